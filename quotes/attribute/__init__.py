@@ -1,0 +1,5 @@
+"""Attribution: which words are said, which words report them, and which words say who speaks."""
+
+from quotes.attribute.rules import Engine
+
+__all__ = ["Engine"]
