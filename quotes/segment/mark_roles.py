@@ -73,9 +73,9 @@ _DROPPED_LETTER = regex.compile(
                 | (?<= \b (?: o | th | an | wi | ol | fo | mo | lil | po | de | n ) ) )
     """
 )
-_OPENS_AFTER = frozenset("([{—–-/―…")
+_OPENS_AFTER = frozenset("([{—–-/―…*_")  # * and _ are emphasis in Markdown
 _STOPS = frozenset(")]},.;:!?")
-_CLOSES_BEFORE = _STOPS | frozenset("…—–-/―")
+_CLOSES_BEFORE = _STOPS | frozenset("…—–-/―*_")
 _PLURAL_LETTERS = frozenset("sxzSXZ")
 
 

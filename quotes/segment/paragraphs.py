@@ -1,0 +1,103 @@
+"""Paragraphs of body text, however the page separates them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+_LINE = regex.compile(r"(?P<words>[^\r\n\f\v\x85\u2028\u2029]*+)(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
+# Before the words of a line: space, quote markers of Markdown and mail, bullets. Never part of a paragraph.
+_PREFIX = regex.compile(
+    r"""(?x)
+    [^\S\r\n]*+ (?: > [^\S\r\n]?+ )*+
+    (?P<bullet> [^\S\r\n]*+ (?: [*•·‣▪+-] | \d{1,2}[.)] ) [^\S\r\n]++ )?+
+    [^\S\r\n]*+
+    """
+)
+_ENDS = regex.compile(r"""[.!?…:;]["”’'»)\]*_]*+$""")
+_LONGEST_WRAPPED_LINE = 120  # mail and wire services wrap at 65 to 80 columns; a paragraph on one line is longer
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The words ``[start, end)`` of a line, how far they are indented, and whether a bullet stands before them."""
+
+    start: int
+    end: int
+    indent: int
+    bullet: bool
+
+    @property
+    def blank(self) -> bool:
+        return self.start == self.end
+
+
+def paragraph_bounds(text: str, stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """``[start, end)`` of each paragraph in the given stretches of body text, without space around it.
+
+    Blank lines separate paragraphs. Where they enclose several lines, these are either one paragraph each or
+    one paragraph wrapped at a fixed width; the text as a whole decides (``_wrapped_width``). In wrapped text a
+    bullet, an indented line, or a line that ends early with a stop also separates.
+    """
+    groups = [group for start, end in stretches for group in _groups(text, start, end)]
+    width = _wrapped_width(text, groups)
+    if width is None:
+        return [(line.start, line.end) for group in groups for line in group]
+    return [bounds for group in groups for bounds in _unwrapped(text, group, width)]
+
+
+def _groups(text: str, start: int, end: int) -> Iterator[list[_Line]]:
+    """Runs of lines with no blank line among them."""
+    group: list[_Line] = []
+    for line in _lines(text, start, end):
+        if not line.blank:
+            group.append(line)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
+    for match in _LINE.finditer(text, start, end):
+        prefix = _PREFIX.match(text, match.start(), match.end("words"))
+        begin = prefix.end() if prefix else match.start()
+        stop = match.end("words")
+        while stop > begin and text[stop - 1].isspace():
+            stop -= 1
+        yield _Line(begin, stop, begin - match.start(), bool(prefix and prefix["bullet"]))
+
+
+def _wrapped_width(text: str, groups: Sequence[Sequence[_Line]]) -> int | None:
+    """The width the text was wrapped at, or None where each line is a paragraph.
+
+    Wrapped means: no line is longer than a screen; most line breaks were needed, as the next word did not fit;
+    and many lines end in the middle of a sentence (40 % where sentences of news wrap, next to none otherwise).
+    """
+    breaks = [(one, two) for group in groups for one, two in zip(group, group[1:], strict=False)]
+    width = max((line.end - line.start for group in groups for line in group), default=0)
+    if not breaks or width > _LONGEST_WRAPPED_LINE:
+        return None
+    needed = sum(_needed(text, one, two, width) for one, two in breaks)
+    unfinished = sum(not _ENDS.search(text, max(one.start, one.end - 8), one.end) for one, _ in breaks)
+    return width if needed >= 0.7 * len(breaks) and unfinished >= 0.4 * len(breaks) else None
+
+
+def _needed(text: str, one: _Line, two: _Line, width: int) -> bool:
+    """Whether the first word of the second line had no room on the first; a ragged edge of ten columns is allowed."""
+    word = text.find(" ", two.start, two.start + width)
+    length = (word if word != -1 and word < two.end else two.end) - two.start
+    return one.end - one.start + 1 + length > width - 10
+
+
+def _unwrapped(text: str, group: Sequence[_Line], width: int) -> Iterator[tuple[int, int]]:
+    start = group[0].start
+    for one, two in zip(group, group[1:], strict=False):
+        early = not _needed(text, one, two, width) and _ENDS.search(text, max(one.start, one.end - 8), one.end)
+        if two.bullet or two.indent > one.indent + 1 or early:
+            yield start, one.end
+            start = two.start
+    yield start, group[-1].end

@@ -1,0 +1,36 @@
+"""Words, figures and marks with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from quotes.values import Span
+
+_TOKEN = regex.compile(
+    r"""(?x)
+      (?: https?:// | www\. ) [^\s<>"“”]{0,2000} [\p{L}\p{N}/]    # addresses, without the stop after them
+    | [\p{L}\p{N}._%+-]{1,64}+ @ [\p{L}\p{N}.-]{1,255}+       # someone@example.org
+    | (?: \p{Lu}\. ){2,}+                                     # U.S.
+    | (?: [ap]\.m\. )                                         # a.m.
+    | \p{N}++ (?: [.,:/] \p{N}++ )*+ (?: \p{L}++ )?           # 3,000  1.5  10:03  90s
+    | ['’] s \b                                               # Berg's
+    | \p{L}[\p{L}\p{M}\p{N}]*+                                # didn't, O'Brien, US-led, but Berg|'s
+      (?: (?: (?! ['’] s \b ) ['’] | [-‐‑] ) \p{L}[\p{L}\p{M}\p{N}]*+ )*+
+    | `` | '' | ‘‘ | ’’ | \.{2,}+ | --++                      # marks of two characters, ellipses, dashes
+    | \S
+    """
+)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The tokens of ``text[start:end]`` in order; together they hold every character but the space between them.
+
+    A possessive 's is a token of its own, an inner apostrophe or hyphen is not.
+
+    >>> [token.text for token in tokens("Berg's U.S.-led team didn't win 3-1.")]
+    ['Berg', "'s", 'U.S.', '-', 'led', 'team', "didn't", 'win', '3', '-', '1', '.']
+    """
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        yield Span(match.start(), match.end(), match[0])
