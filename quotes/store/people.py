@@ -1,0 +1,135 @@
+"""Finding speakers by any of their names, and listing who is in the database."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import TypedDict
+
+from quotes.store.folding import name_key, name_parts
+from quotes.store.queries import rows
+from quotes.values import SpeakerKind
+
+NAMED = ("person", "organisation")
+NEAR = 5  # names offered where none fits
+NEAR_ENOUGH = 70.0  # of 100, rapidfuzz's WRatio: below it, offered names looked arbitrary
+
+
+class RoleRow(TypedDict):
+    """A role in the words of the articles, and the first and last publication date on which it was seen."""
+
+    role: str
+    title: str | None
+    organisation: str | None
+    former: bool
+    first_seen: str | None
+    last_seen: str | None
+
+
+class SpeakerRow(TypedDict):
+    """A speaker of the database; ``first_said`` and ``last_said`` are the first and last day of their quotes."""
+
+    id: int
+    name: str
+    kind: SpeakerKind
+    aliases: list[str]
+    roles: list[RoleRow]
+    quotes: int
+    first_said: str | None
+    last_said: str | None
+
+
+def find_speakers(connection: sqlite3.Connection, name: str) -> list[SpeakerRow]:
+    """The speakers of this name, most quoted first: those who bear it whole, or else those with all its words.
+
+    Case, accents and punctuation do not matter. Empty where there is none; see :func:`near_names`.
+    """
+    whole = [row[0] for row in rows(connection, "SELECT DISTINCT speaker FROM aliases WHERE key = ?", [name_key(name)])]
+    return speaker_rows(connection, whole or _with_parts(connection, name))
+
+
+def _with_parts(connection: sqlite3.Connection, name: str) -> list[int]:
+    parts = name_parts(name)
+    if not parts:
+        return []
+    sql = " INTERSECT ".join(["SELECT speaker FROM name_parts WHERE part = ?"] * len(parts))
+    return [row[0] for row in rows(connection, sql, parts)]
+
+
+def near_names(connection: sqlite3.Connection, name: str) -> list[str]:
+    """Names in the database that look like this one, nearest first, for a person who mistyped."""
+    from rapidfuzz import fuzz, process
+
+    key = name_key(name)
+    if not key:
+        return []
+    keys = [row[0] for row in rows(connection, "SELECT DISTINCT key FROM aliases")]
+    found = process.extract(key, keys, scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH, limit=NEAR)
+    sql = "SELECT speakers.name FROM aliases JOIN speakers ON speakers.id = speaker WHERE aliases.key = ? LIMIT 1"
+    names = [next(rows(connection, sql, [near]))[0] for near, *_ in found]
+    return list(dict.fromkeys(names))
+
+
+def list_speakers(
+    connection: sqlite3.Connection, *, kinds: Sequence[str] = NAMED, limit: int | None = None
+) -> list[SpeakerRow]:
+    """Who is in the database, most quoted first.
+
+    People and organisations unless told: each "a spokesperson" is a speaker of its own article alone.
+    """
+    marks = ", ".join("?" * len(kinds))
+    found = rows(
+        connection,
+        f"""
+        SELECT id FROM speakers WHERE kind IN ({marks}) AND quote_count > 0
+        ORDER BY quote_count DESC, key, id LIMIT ?
+        """,
+        [*kinds, -1 if limit is None else limit],
+    )
+    return speaker_rows(connection, [row[0] for row in found])
+
+
+def speaker_rows(connection: sqlite3.Connection, speakers: Sequence[int]) -> list[SpeakerRow]:
+    """These speakers with names, roles, counts and dates, most quoted first."""
+    found = [_speaker_row(connection, speaker) for speaker in speakers]
+    return sorted(found, key=lambda row: (-row["quotes"], name_key(row["name"]), row["id"]))
+
+
+def _speaker_row(connection: sqlite3.Connection, speaker: int) -> SpeakerRow:
+    (row,) = rows(connection, "SELECT id, name, kind, quote_count FROM speakers WHERE id = ?", [speaker])
+    days = next(rows(connection, "SELECT min(day) AS first FROM quotes WHERE speaker = ?", [speaker]))
+    last = next(rows(connection, "SELECT max(day) AS last FROM quotes WHERE speaker = ?", [speaker]))
+    names = rows(connection, "SELECT name FROM aliases WHERE speaker = ? ORDER BY id", [speaker])
+    return {
+        "id": row["id"],
+        "name": row["name"],
+        "kind": row["kind"],
+        "aliases": [found["name"] for found in names if found["name"] != row["name"]],
+        "roles": roles(connection, speaker),
+        "quotes": row["quote_count"],
+        "first_said": days["first"],
+        "last_said": last["last"],
+    }
+
+
+def roles(connection: sqlite3.Connection, speaker: int) -> list[RoleRow]:
+    """The roles of a speaker, the latest first."""
+    found = rows(
+        connection,
+        """
+        SELECT role, title, organisation, former, first_seen, last_seen FROM roles WHERE speaker = ?
+        ORDER BY last_seen DESC, first_seen DESC, id
+        """,
+        [speaker],
+    )
+    return [
+        {
+            "role": row["role"],
+            "title": row["title"],
+            "organisation": row["organisation"],
+            "former": bool(row["former"]),
+            "first_seen": row["first_seen"],
+            "last_seen": row["last_seen"],
+        }
+        for row in found
+    ]

@@ -1,0 +1,234 @@
+"""Questions to the database. They take a plain sqlite3 connection, so that Datasette can ask them too.
+
+The order is settled everywhere: equal rows come in the order in which they were added.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypedDict
+
+from quotes.errors import NotFoundError
+from quotes.records import QuoteRecord, SpanRecord
+from quotes.store.filters import Where, by_speakers, where
+from quotes.store.words import fts_query
+from quotes.values import Filters
+
+BATCH = 500  # quotes whose spans are fetched together: bounds both memory and the number of statements
+OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters of Unicode, which no text holds, around what matched
+MATCH = {OPEN, CLOSE}
+ANY = Filters()
+
+QUOTE = """
+    quotes.pk, quotes.id, quotes.kind, quotes.addressee, quotes.venue, quotes.said_when, quotes.said_on,
+    quotes.confidence, quotes.role, quotes.speaker, quotes.article, quotes.thought,
+    speakers.name AS speaker_name, speakers.kind AS speaker_kind,
+    articles.title, articles.outlet, articles.url, articles.published, articles.path, articles.offset
+"""
+FROM = "JOIN articles ON articles.id = quotes.article LEFT JOIN speakers ON speakers.id = quotes.speaker"
+
+
+class FoundQuote(QuoteRecord, total=False):
+    """A quote as JSON, and what the database adds: numbers of its article and speaker, and where a search matched.
+
+    ``matches`` are half-open positions in the text of the quote (``quotes.records.record_text``), in code points.
+    """
+
+    article_id: int
+    speaker_id: int | None
+    thought: bool
+    matches: list[tuple[int, int]]
+
+
+class ShownQuote(FoundQuote, total=False):
+    """One quote with all that is known of it: its paragraphs as printed, and why its speaker is who it is.
+
+    ``paragraph`` runs from the line in which the quote (cue and source included) begins to the end of the line in
+    which it ends. ``join`` is None where the quote has no speaker.
+    """
+
+    paragraph: SpanRecord
+    join: JoinRecord | None
+
+
+class JoinRecord(TypedDict):
+    """How the name of an article came to this speaker."""
+
+    name: str
+    reason: str
+    confidence: float
+
+
+def rows(connection: sqlite3.Connection, sql: str, parameters: Sequence[object] = ()) -> Iterator[sqlite3.Row]:
+    """The rows of a statement, by name, however the connection is set up."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    yield from cursor.execute(sql, parameters)
+
+
+def search(connection: sqlite3.Connection, words: str, filters: Filters = ANY) -> list[FoundQuote]:
+    """Quotes in which these words were said, best match first (BM25), with the places that matched.
+
+    Raises QueryError where there is nothing to look for.
+    """
+    condition = where(filters)
+    found = list(
+        rows(
+            connection,
+            f"""
+            SELECT quotes_fts.rowid AS pk, highlight(quotes_fts, 0, ?, ?) AS marked
+            FROM quotes_fts JOIN quotes ON quotes.pk = quotes_fts.rowid
+            JOIN articles ON articles.id = quotes.article
+            WHERE quotes_fts MATCH ? AND {condition.sql}
+            ORDER BY bm25(quotes_fts), quotes_fts.rowid LIMIT ?
+            """,
+            [OPEN, CLOSE, fts_query(words), *condition.parameters, _limit(filters)],
+        )
+    )
+    order = {row["pk"]: place for place, row in enumerate(found)}
+    marked = {row["pk"]: row["marked"] for row in found}
+    quotes = _by_pk(connection, list(order))
+    for pk, quote in quotes.items():
+        quote["matches"] = matches(marked[pk])
+    return [quotes[pk] for pk in order]
+
+
+def matches(marked: str) -> list[tuple[int, int]]:
+    """The places between marks, counted in the text without them.
+
+    >>> matches("We \\ufdd0lost\\ufdd1.")
+    [(3, 7)]
+    """
+    places: list[int] = []
+    for position, character in enumerate(marked):
+        if character in MATCH:
+            places.append(position - len(places))
+    return list(zip(places[::2], places[1::2], strict=False))
+
+
+def quotes_by(connection: sqlite3.Connection, speakers: Sequence[int], filters: Filters = ANY) -> Iterator[FoundQuote]:
+    """Everything these speakers said, newest first, undated last."""
+    return _listed(connection, by_speakers(tuple(speakers)) & where(filters), "quotes.day DESC, quotes.pk", filters)
+
+
+def newest(connection: sqlite3.Connection, filters: Filters = ANY) -> Iterator[FoundQuote]:
+    """Quotes under these filters, newest first, undated last."""
+    return _listed(connection, where(filters), "quotes.day DESC, quotes.pk", filters)
+
+
+def export(connection: sqlite3.Connection, filters: Filters = ANY) -> Iterator[FoundQuote]:
+    """All quotes under these filters in the order in which they were added, streamed in constant memory."""
+    return _listed(connection, where(filters), "quotes.pk", filters)
+
+
+def one_quote(connection: sqlite3.Connection, id: str) -> FoundQuote:
+    """The quote with this id, or with an id that begins so and is the only one. Raises NotFoundError."""
+    prefix = id.strip().lower()
+    found = list(
+        rows(
+            connection,
+            "SELECT pk, id FROM quotes WHERE id >= ? AND id < ? ORDER BY id LIMIT 4",
+            [prefix, prefix + "\U0010ffff"],
+        )
+    )
+    if not prefix or not found:
+        raise NotFoundError(f"no quote {id!r}; ids stand in the last column of `quotes by` and `quotes search`")
+    if len(found) > 1 and found[0]["id"] != prefix:
+        raise NotFoundError(f"{id!r} begins several ids ({', '.join(row['id'] for row in found)}); give more of it")
+    pk: int = found[0]["pk"]
+    return _by_pk(connection, [pk])[pk]
+
+
+def show(connection: sqlite3.Connection, id: str) -> ShownQuote:
+    """One quote, by its id or the beginning of it, in its paragraph. Raises NotFoundError."""
+    quote = one_quote(connection, id)
+    (text,) = next(rows(connection, "SELECT text FROM articles WHERE id = ?", [quote["article_id"]]))
+    found = rows(
+        connection,
+        """
+        SELECT joins.name, joins.reason, joins.confidence FROM joins JOIN quotes ON quotes.joined = joins.id
+        WHERE quotes.id = ?
+        """,
+        [quote["id"]],
+    )
+    spans = [*quote["content"], *(span for span in (quote["cue"], quote["source"]) if span)]
+    joins: list[JoinRecord] = [
+        {"name": row["name"], "reason": row["reason"], "confidence": row["confidence"]} for row in found
+    ]
+    return {**quote, "paragraph": paragraph_of(text, spans), "join": next(iter(joins), None)}
+
+
+def paragraph_of(text: str, spans: Sequence[SpanRecord]) -> SpanRecord:
+    """The lines of a text that these spans stand in."""
+    first = min(span["start"] for span in spans)
+    last = max(span["end"] for span in spans)
+    start = text.rfind("\n", 0, first) + 1
+    end = text.find("\n", last)
+    end = len(text) if end < 0 else end
+    return {"start": start, "end": end, "text": text[start:end]}
+
+
+def _limit(filters: Filters) -> int:
+    return -1 if filters.limit is None else filters.limit
+
+
+def _listed(connection: sqlite3.Connection, condition: Where, order: str, filters: Filters) -> Iterator[FoundQuote]:
+    sql = f"""
+        SELECT {QUOTE} FROM quotes {FROM} WHERE {condition.sql} ORDER BY {order} LIMIT ?
+    """
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    cursor.execute(sql, [*condition.parameters, _limit(filters)])
+    while batch := cursor.fetchmany(BATCH):
+        yield from _records(connection, batch)
+
+
+def _by_pk(connection: sqlite3.Connection, pks: Sequence[int]) -> dict[int, FoundQuote]:
+    found: dict[int, FoundQuote] = {}
+    for start in range(0, len(pks), BATCH):
+        some = pks[start : start + BATCH]
+        marks = ", ".join("?" * len(some))
+        batch = list(rows(connection, f"SELECT {QUOTE} FROM quotes {FROM} WHERE quotes.pk IN ({marks})", some))
+        found |= zip((row["pk"] for row in batch), _records(connection, batch), strict=True)
+    return found
+
+
+def _records(connection: sqlite3.Connection, batch: Sequence[sqlite3.Row]) -> Iterator[FoundQuote]:
+    spans = _spans(connection, [row["id"] for row in batch])
+    for row in batch:
+        yield _record(row, spans.get(row["id"], {}))
+
+
+def _spans(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, dict[str, list[SpanRecord]]]:
+    marks = ", ".join("?" * len(ids))
+    found: dict[str, dict[str, list[SpanRecord]]] = {}
+    sql = f'SELECT quote, part, start, "end", text FROM spans WHERE quote IN ({marks}) ORDER BY quote, part, start'
+    for quote, part, start, end, text in rows(connection, sql, ids):
+        found.setdefault(quote, {}).setdefault(part, []).append({"start": start, "end": end, "text": text})
+    return found
+
+
+def _record(row: sqlite3.Row, spans: dict[str, list[SpanRecord]]) -> FoundQuote:
+    named = row["speaker"] is not None
+    return {
+        "id": row["id"],
+        "kind": row["kind"],
+        "content": spans.get("content", []),
+        "cue": _only(spans.get("cue", ())),
+        "source": _only(spans.get("source", ())),
+        "speaker": {"name": row["speaker_name"], "kind": row["speaker_kind"], "role": row["role"]} if named else None,
+        "addressee": row["addressee"],
+        "venue": row["venue"],
+        "when": row["said_when"],
+        "said_on": row["said_on"],
+        "confidence": round(row["confidence"], 4),
+        "article": {name: row[name] for name in ("title", "outlet", "url", "published", "path", "offset")},  # type: ignore[typeddict-item]
+        "article_id": row["article"],
+        "speaker_id": row["speaker"],
+        "thought": bool(row["thought"]),
+    }
+
+
+def _only(spans: Iterable[SpanRecord]) -> SpanRecord | None:
+    return next(iter(spans), None)
