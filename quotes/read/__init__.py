@@ -1,0 +1,21 @@
+"""News from files, folders, streams and web pages, as articles whose text is never altered.
+
+``article.offset`` counts code points of the decoded file, the byte order mark not among them.
+"""
+
+from __future__ import annotations
+
+from quotes.read.dates import parse_date
+from quotes.read.decode import MAX_BYTES, MAX_CHARACTERS
+from quotes.read.files import find_files, one_article, read_bytes, read_file, read_text
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_CHARACTERS",
+    "find_files",
+    "one_article",
+    "parse_date",
+    "read_bytes",
+    "read_file",
+    "read_text",
+]

@@ -1,0 +1,111 @@
+"""Calendar dates as news pages print them, and the lines of a page that hold nothing but one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import regex
+
+from quotes.data import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that only dates the page: ``published`` is ISO, or None where the line gives a mere time of day."""
+
+    published: str | None
+    updated: bool
+
+
+def parse_date(text: str) -> str | None:
+    """The one calendar day that ``text`` names, as ``YYYY-MM-DD``, or None where it names none or is ambiguous.
+
+    Understands ISO dates (a time may follow), ``14 June 2025``, ``June 14, 2025``, with or without a weekday, and
+    figures whose order is certain (``25/12/2025``, but not ``06/05/2025``).
+
+    >>> [parse_date(text) for text in ("Sat, 14 Jun 2025", "2025-06-14T10:03Z", "31 June 2025", "06/05/2025")]
+    ['2025-06-14', '2025-06-14', None, None]
+    """
+    match = _date().fullmatch(text.strip())
+    return _iso(match) if match else None
+
+
+def date_line(line: str) -> DateLine | None:
+    """What a line dates, or None for a line that holds anything beside dates, times and words such as "Updated".
+
+    >>> date_line("Published: Saturday, June 14, 2025 10:03 GMT | Updated 11:20 GMT")
+    DateLine(published='2025-06-14', updated=False)
+    """
+    if len(line) > 160:
+        return None
+    found = [day for match in _date().finditer(line) if (day := _iso(match))]
+    rest = _date().sub(" ", line)
+    timed = _TIME.search(rest) is not None
+    labelled = _LABEL.search(rest) is not None
+    if not found and not (timed and labelled) and not _AGO.fullmatch(line.strip()):
+        return None
+    left = _WEEKDAY.sub(" ", _LABEL.sub(" ", _TIME.sub(" ", _AGO.sub(" ", rest))))
+    if regex.search(r"[\p{L}\p{N}]", left):
+        return None
+    return DateLine(
+        found[0] if found else None, regex.match(r"(?i)\W*(?:last\s)?(?:updated|modified)", line) is not None
+    )
+
+
+_TIME = regex.compile(
+    r"""(?xi)
+    \b (?: [01]?\d | 2[0-3] ) (?: [:.] [0-5]\d (?: :[0-5]\d )? \s* (?: [ap]\.?m\b\.? )? | \s* [ap]\.?m\b\.? )
+    (?: \s* \(? (?: GMT | UTC | BST | CET | CEST | E[DS]?T | P[DS]?T | C[DS]T | M[DS]T | IST | AEST | AEDT | Z ) \b \)?
+        (?: \s* [+-] \d{1,2} (?: :?\d\d )? )? )?
+    """
+)
+_LABEL = regex.compile(
+    r"(?i)\b(?:(?:first |last |originally )?(?:published|updated|posted|modified|issued|filed)|for immediate release"
+    r"|date|on|at)\b"
+)
+_AGO = regex.compile(r"(?i)(?:updated |published |posted )?(?:\d{1,3}|an?) (?:minute|min|hour|hr|day|week)s? ago")
+_WEEKDAY = regex.compile(r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)\b")
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {row["word"].rstrip("."): int(row["number"]) for row in load_table("calendar") if row["unit"] == "month"}
+
+
+@cache
+def _date() -> regex.Pattern[str]:
+    months = "|".join(sorted(_months(), key=len, reverse=True))
+    return regex.compile(
+        rf"""(?xi)
+        (?<! [\p{{L}}\p{{N}}/-] )
+        (?: {_WEEKDAY.pattern.removeprefix("(?i)")} \.? ,? \s+ )?
+        (?: (?P<year> \d{{4}} ) (?P<sign> [-/.] ) (?P<month> \d\d? ) (?P=sign) (?P<day> \d\d? )
+            (?: [T\s] \d\d : \d\d (?: :\d\d (?: \.\d{{1,9}} )? )? \s? (?: Z | [+-] \d\d :? \d\d )? )?
+          | (?P<day> \d\d? ) (?: st | nd | rd | th )? [\s-] (?: of \s )?
+            (?P<name> {months} ) \.? ,? [\s-] (?P<year> \d{{4}} )
+          | (?P<name> {months} ) \.? \s (?P<day> \d\d? ) (?: st | nd | rd | th )? ,? \s (?P<year> \d{{4}} )
+          | (?P<one> \d\d? ) [/.] (?P<two> \d\d? ) [/.] (?P<year> \d{{4}} )
+        )
+        (?! [\p{{L}}\p{{N}}/-] )
+        """
+    )
+
+
+def _iso(match: regex.Match[str]) -> str | None:
+    try:
+        return date(int(match["year"]), *_month_and_day(match)).isoformat()
+    except ValueError:  # no such day, or an order that cannot be known
+        return None
+
+
+def _month_and_day(match: regex.Match[str]) -> tuple[int, int]:
+    if match["name"]:
+        return _months()[match["name"].casefold()], int(match["day"])
+    if match["month"]:
+        return int(match["month"]), int(match["day"])
+    one, two = int(match["one"]), int(match["two"])
+    if one != two and max(one, two) <= 12:
+        raise ValueError("day and month cannot be told apart")
+    return min(one, two), max(one, two)

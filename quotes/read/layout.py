@@ -1,0 +1,290 @@
+"""What each line of one article is: title, byline, date, caption, counter, heading, or body to read for quotes.
+
+Whatever is not surely furniture stays body, since a caption read as body costs a doubtful quote and a paragraph
+taken for furniture costs real ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+import regex
+
+from quotes.read.dates import date_line
+from quotes.read.frontmatter import FrontMatter, front_matter
+from quotes.read.lines import Line, alone, byline, headline, is_job_line, lines
+from quotes.values import Article, Block, BlockKind, Metadata, cut
+
+_HEAD = 12  # lines in which a date or a byline still speaks of the article, not of what it tells
+_SHORT_PARAGRAPH = 80  # code points; a headline or subheading is followed by more than that
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The lines of an article with a kind each, and the dateline's end within the first body lines (else 0)."""
+
+    lines: Sequence[Line]
+    kinds: Sequence[BlockKind]
+    title: str | None
+    dateline: str | None
+    dateline_end: int
+
+
+def lay_out(text: str, *, metadata: Metadata, path: str | None = None, offset: int = 0) -> Article:
+    """The article of a text that holds one: its blocks, and what its head says of title, byline and date.
+
+    What the caller gives wins over what the text says. Never raises; a text of furniture has no body.
+    """
+    front = front_matter(text) or FrontMatter(0, 0)
+    found = list(lines(text, front.end))
+    layout = _layout(found, metadata.title or front.title)
+    dates = [day for line, kind in zip(found[: 2 * _HEAD], layout.kinds, strict=False) if kind in ("date", "byline")
+             for day in [_dated(line.text)] if day]  # fmt: skip
+    published, source = _published(metadata, front, dates)
+    bylines = [byline(line.text.split("|")[0].strip()) or byline(line.text) for line in _of_kind(layout, "byline")]
+    blocks = tuple(_blocks(text, layout))
+    if front.end:
+        blocks = (Block("counter", cut(text, front.start, front.end)), *blocks)
+    return Article(
+        text=text,
+        title=metadata.title or front.title or layout.title,
+        byline=front.byline or next((names for names in bylines if names), None),
+        outlet=metadata.outlet or front.outlet,
+        url=metadata.url or front.url or _address(found),
+        published=published,
+        published_from=source,
+        dateline=layout.dateline,
+        path=path,
+        offset=offset,
+        blocks=blocks,
+    )
+
+
+def _published(
+    metadata: Metadata, front: FrontMatter, dates: Sequence[str]
+) -> tuple[str | None, Literal["given", "metadata", "date line"] | None]:
+    if metadata.published:
+        return metadata.published, "given"
+    if front.published:
+        return front.published, "metadata"
+    return (dates[0], "date line") if dates else (None, None)
+
+
+def _dated(line: str) -> str | None:
+    """The day of a date line, or of a byline that ends in one; that of an update only where it names no other."""
+    whole = date_line(line)
+    if whole:
+        return whole.published
+    parts = [date_line(part) for part in regex.split(r"[|•·]|\s[–—-]\s|(?<=\p{L}),\s(?=\d|\p{L}+\.? \d)", line)]
+    return next((part.published for part in parts if part and part.published), None)
+
+
+def _of_kind(layout: _Layout, kind: BlockKind) -> Iterator[Line]:
+    return (line for line, each in zip(layout.lines, layout.kinds, strict=True) if each == kind)
+
+
+_ADDRESS = regex.compile(r"https?://\S{4,500}")
+
+
+def _address(found: Sequence[Line]) -> str | None:
+    return next((line.text for line in found[:_HEAD] if _ADDRESS.fullmatch(line.text)), None)
+
+
+def _layout(found: Sequence[Line], given: str | None) -> _Layout:
+    kinds: list[BlockKind | None] = [alone(line.text) for line in found]
+    title, places = _title(found, kinds, given)
+    for place in places:
+        kinds[place] = "title"
+    _mark_head(found, kinds)
+    _mark_titles_again(found, kinds, title or given)
+    _mark_captions(found, kinds)
+    _mark_repeats(found, kinds)
+    _mark_headings(found, kinds)
+    settled: list[BlockKind] = [kind or "body" for kind in kinds]
+    dateline, end = _dateline([line for line, kind in zip(found, settled, strict=True) if kind == "body"])
+    return _Layout(found, settled, title, dateline, end)
+
+
+def _title(
+    found: Sequence[Line], kinds: Sequence[BlockKind | None], given: str | None
+) -> tuple[str | None, Sequence[int]]:
+    """The headline and the lines it stands on: the first line that is nothing else, if it reads like one."""
+    free = [
+        place for place in range(min(len(found), _HEAD)) if kinds[place] is None and not date_line(found[place].text)
+    ]
+    if not free or len(free) == len(found) == 1:
+        return None, ()
+    first = free[0]
+    if _is_section_name(found, free):
+        first = free[1]
+    words = headline(found[first].text)
+    if words is None or not _body_follows(found, kinds, first):
+        return None, ()
+    if given and _same(given, words):
+        return given, (first,)
+    following = first + 1
+    if following < len(found) and _goes_on(found[first], found[following]):
+        return f"{words} {found[following].text}", (first, following)
+    return words, (first,)
+
+
+def _is_section_name(found: Sequence[Line], free: Sequence[int]) -> bool:
+    """ "World news" above the real headline: one or two words, and a longer line that may be a headline below."""
+    if len(free) < 3 or len(found[free[0]].text.split()) > 2 or found[free[0]].text.startswith("#"):
+        return False
+    below = headline(found[free[1]].text)
+    return below is not None and len(below.split()) >= 4 and headline(found[free[0]].text) is not None
+
+
+def _goes_on(one: Line, two: Line) -> bool:
+    """Whether a headline is wrapped onto the next line: no gap, and the line begins with a small letter."""
+    return two.gap == 0 and len(one.text) >= 30 and two.text[0].islower() and len(one.text) + len(two.text) <= 200 \
+        and not one.text.startswith("#") and headline(two.text.capitalize()) is not None  # fmt: skip
+
+
+def _body_follows(found: Sequence[Line], kinds: Sequence[BlockKind | None], place: int) -> bool:
+    """Whether a line that no pattern knows comes after, so that the first one heads something."""
+    rest = [line for line, kind in zip(found[place + 1 :], kinds[place + 1 :], strict=True) if kind is None]
+    return any(not _same(line.text, found[place].text) for line in rest[:6])
+
+
+def _mark_head(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """Date lines near the head, job lines below a byline; a byline further down that is no last line is body."""
+    for place, line in enumerate(found):
+        near = place < _HEAD
+        if kinds[place] is None and date_line(line.text):
+            kinds[place] = "date" if near else "heading"
+        elif kinds[place] is None and near and place and kinds[place - 1] == "byline" and is_job_line(line.text):
+            kinds[place] = "byline"
+
+
+def _mark_titles_again(found: Sequence[Line], kinds: list[BlockKind | None], title: str | None) -> None:
+    if title is None:
+        return
+    for place, line in enumerate(found):
+        if kinds[place] is None and len(line.text) <= len(title) + 12 and _same(line.text, title):
+            kinds[place] = "title"
+
+
+def _mark_captions(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """Lines of a caption above the one with its credit, and captions that are printed a second time."""
+    for place in range(len(found) - 1, 0, -1):
+        above = found[place - 1].text
+        if (
+            kinds[place] == "caption"
+            and kinds[place - 1] is None
+            and found[place].gap == 0
+            and len(above) <= 300
+            and above[-1] not in ".!?”\"’'»:"
+            and not regex.search(r"[“”\"]", above)
+            and (found[place].text[0].islower() or len(found[place].text) < 60)
+        ):
+            kinds[place - 1] = "caption"
+    captions = {_folded(line.text) for line, kind in zip(found, kinds, strict=True) if kind == "caption"}
+    for place, line in enumerate(found):
+        if kinds[place] is None and len(line.text) <= 700 and _folded(line.text) in captions:
+            kinds[place] = "caption"
+
+
+def _mark_repeats(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """A paragraph printed again word for word is a pulled quote or a page's slip: it is read once."""
+    counted = Counter(line.text for line, kind in zip(found, kinds, strict=True) if kind is None)
+    seen: set[str] = set()
+    for place, line in enumerate(found):
+        if kinds[place] is None and counted[line.text] > 1 and len(line.text) >= 40:
+            if line.text in seen:
+                kinds[place] = "heading"
+            seen.add(line.text)
+
+
+_ENDS_SENTENCE = regex.compile(r"""[.!?…:;,—–-]["”’'»)\]*_]*+$""")
+
+
+def _mark_headings(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """Markdown headings, and short lines that stand alone between a finished and a full paragraph."""
+    for place, line in enumerate(found):
+        if kinds[place] is not None:
+            continue
+        marked = regex.match(r"#{1,6}\s", line.text) and headline(line.text)
+        if marked or (0 < place < len(found) - 1 and _is_heading(found[place - 1 : place + 2])):
+            kinds[place] = "heading"
+
+
+def _is_heading(around: Sequence[Line]) -> bool:
+    above, line, below = around
+    words = line.text.strip("*_ ")
+    if len(words) > 80 or len(words.split()) > 10 or headline(words) is None or regex.search(r"[“”\"]", words):
+        return False
+    if _ENDS_SENTENCE.search(words) or len(below.text) < _SHORT_PARAGRAPH or below.text[0].islower():
+        return False
+    alone_on_page = line.gap > 0 and below.gap > 0
+    return alone_on_page or (len(above.text) > 120 and len(below.text) > 120)
+
+
+_DATELINE = regex.compile(
+    r"""(?x)
+    (?P<words>
+      (?: (?P<city> \p{Lu}[\p{Lu}\p{M}.'’ /-]{2,40}+ ) (?<! [ -] )                        # ST. PAUL, NEW YORK
+          (?: , \s? \p{Lu}[\p{L}. ]{1,25}? ){0,2}                                        # Minn., England
+        | (?P<town> \p{Lu}[\p{L}.'’-]{2,20} (?: \s \p{Lu}[\p{L}.'’-]{1,20} ){0,2} (?: , \s \p{Lu}[\p{L}. ]{1,25}? )? )
+      )?
+      (?: ,? \s (?P<day> (?: \p{Lu}\p{Ll}{2,8}\.? \s \d{1,2} | \d{1,2} \s \p{Lu}\p{Ll}{2,8}\.? ) (?: ,? \s \d{4} )? ) )?
+      (?: \s? (?P<agency> \( \p{Lu}[\p{L} /&.]{1,40} \) ) )?
+    )
+    \s? (?P<dash> (?: -- | [–—] | (?<= [\s)] ) - (?= \s ) ) \s? | : \s )
+    (?= [\p{Lu}\p{N}"“‘'„«`(] )
+    """
+)
+_LABEL = regex.compile(r"\p{Lu}[\p{Lu}\p{M}.'’ -]{1,40}+:\s")
+
+
+def _dateline(body: Sequence[Line]) -> tuple[str | None, int]:
+    """The dateline at the head of one of the first three body lines, and where the body goes on after it."""
+    labels = sum(_LABEL.match(line.text) is not None for line in body[:200])
+    for line in body[:3]:
+        match = _DATELINE.match(line.text)
+        if match and match["words"] and _is_dateline(match, line.text, labels=labels):
+            return match["words"].strip(" ,"), line.start + match.end()
+    return None, 0
+
+
+def _is_dateline(match: regex.Match[str], line: str, *, labels: int) -> bool:
+    """A town in capitals, or an agency in brackets; with a colon only a town that cannot be a speaker's label."""
+    if match.end() >= len(line) or len(line) < 40:
+        return False
+    if match["dash"].startswith(":"):
+        return match["city"] is not None and len(match["city"]) > 3 and labels == 1 and not match["town"]
+    return bool(match["agency"] or match["city"] or (match["town"] and match["day"]))
+
+
+def _blocks(text: str, layout: _Layout) -> Iterator[Block]:
+    """Neighbouring lines of one kind joined into a block."""
+    for kind, group in groupby(_runs(layout), key=lambda run: run[0]):
+        runs = list(group)
+        yield Block(kind, cut(text, runs[0][1], runs[-1][2]))
+
+
+def _runs(layout: _Layout) -> Iterator[tuple[BlockKind, int, int]]:
+    """The lines as (kind, start, end), the dateline cut from the body line it opens."""
+    for line, kind in zip(layout.lines, layout.kinds, strict=True):
+        start = line.start
+        if kind == "body" and line.start < layout.dateline_end <= line.end:
+            start = layout.dateline_end
+            yield "dateline", line.start, line.start + len(line.text[: start - line.start].rstrip())
+        yield kind, start, line.end
+
+
+def _same(one: str, two: str) -> bool:
+    return _folded(one) == _folded(two)
+
+
+_NOT_WORDS = regex.compile(r"[^\p{L}\p{N}]+")
+
+
+def _folded(text: str) -> str:
+    """Letters and figures alone, so that ‘curly’ and 'straight' repetitions are equal."""
+    return _NOT_WORDS.sub(" ", text).strip().casefold()

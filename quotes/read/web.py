@@ -1,0 +1,65 @@
+"""A web page turned into an article by trafilatura: its main text, title, byline, date, outlet and address.
+
+Barbaresi (2021), "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and Extraction".
+The article's text is the extracted one: positions do not refer to the page's source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from quotes.errors import ReadError
+from quotes.read.dates import parse_date
+from quotes.read.layout import lay_out
+from quotes.values import Article, Metadata
+
+_PAGE = regex.compile(
+    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,2000}?-->\s*+){0,5}<(?:!doctype\s+html|html)\b", regex.I | regex.S
+)
+_CHARSET = regex.compile(rb"""(?i)<meta[^>]{1,200}?charset\s*=\s*["']?([\w-]{2,40})""")
+
+
+def is_page(text: str) -> bool:
+    """Whether a text begins like an HTML document."""
+    return _PAGE.match(text) is not None
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The encoding an HTML document's head declares, lower-case, or None."""
+    match = _CHARSET.search(data, 0, 2048)
+    return match[1].decode("ascii").lower() if match else None
+
+
+def read_page(page: str, *, name: str, metadata: Metadata, path: str | None) -> Article:
+    """The article of a web page. What the caller gives wins over what the page says.
+
+    Only a date that the page states in its metadata or beside its headline counts, no guess from its text.
+    Raises ReadError when no article text is found.
+    """
+    from trafilatura import bare_extraction  # slow to import, and needed for web pages only
+    from trafilatura.settings import Document
+
+    found = bare_extraction(
+        page,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if not isinstance(found, Document) or not (found.text or "").strip():
+        raise ReadError(
+            f"{name}: no article text found in this web page; save the article's text as .txt and read that"
+        )
+    known = Metadata(
+        title=metadata.title or found.title,
+        outlet=metadata.outlet or found.sitename,
+        published=metadata.published,
+        url=metadata.url or found.url,
+    )
+    article = lay_out(found.text or "", metadata=known, path=path)
+    date = parse_date(found.date or "")
+    if date and not metadata.published:
+        article = replace(article, published=date, published_from="metadata")
+    return replace(article, byline=found.author or article.byline)
