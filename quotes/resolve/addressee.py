@@ -1,0 +1,135 @@
+"""To whom: the object of telling, asking, warning; the other side of an interview, a letter or a testimony."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from quotes.data import load_words
+from quotes.resolve.cast import Cast, Who
+from quotes.resolve.clause import Clause
+from quotes.resolve.pronouns import Said, person_meant
+from quotes.resolve.time import time_pattern
+from quotes.resolve.words import FUNCTION_WORDS, WORD
+from quotes.values import Attribution, Span, cut
+
+IRREGULAR = {
+    **{"tell": "told tells telling", "beg": "begged begs begging", "write": "wrote writes writing written"},
+    **{"speak": "spoke speaks speaking spoken", "read": "read reads reading", "beseech": "besought beseeches"},
+    **{"say": "said says saying", "plead": "pled pleaded pleads pleading"},
+}
+OBJECT = regex.compile(
+    r"""(?x)
+    \s* (?<np> (?: (?: the | an? | his | her | its | their | fellow | those ) \s )? (?: [^\s,.;:"“”()] \S* \s* ){1,9}? )
+    (?= \s*+ (?: $ | [,;:"“”(] | (?: [‘'] \w )
+        | \s*\b (?: that | to | in | on | at | during | via | through | by | as | after | before | while | when | if | whether | how | why | what | from | about
+            | he | she | they | it | was | were | is | are | has | have | had | will | would | there | last | this | late | early | earlier | also | again | not | and | over | because | for | with | into | against ) \b ) )
+    """
+)
+PARTNER = regex.compile(
+    r"""(?x)
+    \b (?: interview[s]? \s (?: \p{L}+ \s ){0,3}? with | interviewed \s by | conversation \s with | (?:phone\s)? call \s with
+         | (?: letter | email | e-mail | memo | message | note | statement | remarks | comments | speech | address | text \s message | submission | testimony | presentation )s? \s (?: to | before )
+         | testif(?: ied | ying | y ) \s (?: before | to ) | speaking \s (?: to | with | before ) | addressing | asked \s by | pressed \s by | questioned \s by | in \s response \s to )
+    \s (?<np> (?: (?: the | an? | his | her ) \s )? [^,.;:"“”\n]{2,70}? )
+    (?= \s* (?: $ | [,.;:"“”\n] | \b (?: on | in | at | during | that | last | this | late | early | earlier | about | before | after | who | which | released | published | broadcast | aired | posted | where | while | when | as | from | urging | asking | calling | said | told | he | she | they ) \b ) )
+    """
+)
+PRONOUN_OBJECTS = {"him": "m", "her": "f"}
+NOBODY = frozenset("me us you them it himself herself themselves itself one this that what him her".split())
+
+
+@cache
+def addressing() -> regex.Pattern[str]:
+    """Any form of an addressing verb at the end of a text, with its particle and an adverb before it."""
+    forms: list[str] = []
+    for entry in load_words("addressee_verbs"):
+        verb, _, particle = entry.partition(" ")
+        tail = rf"(?:\s\p{{Ll}}+self|\s\p{{Ll}}+ly)?\s{particle}" if particle else ""
+        forms.extend(regex.escape(form) + tail for form in verb_forms(verb))
+    return regex.compile(r"(?i)(?<![\p{L}])(?:" + "|".join(sorted(forms, key=len, reverse=True)) + r")(?![\p{L}])")
+
+
+def verb_forms(verb: str) -> tuple[str, ...]:
+    """A verb and its inflected forms.
+
+    >>> verb_forms("urge"), verb_forms("notify")[1:3]
+    (('urge', 'urges', 'urged', 'urging'), ('notifies', 'notified'))
+    """
+    if verb in IRREGULAR:
+        return (verb, *IRREGULAR[verb].split())
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    if verb.endswith("e"):
+        return (verb, verb + "s", verb + "d", verb[:-1] + "ing")
+    return (verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), verb + "ed", verb + "ing")
+
+
+def addressee_of(cast: Cast, attribution: Attribution, clause: Clause | None, said: list[Said], speaker: Who | None) -> str | None:
+    """Whom the words of the clause name as the one spoken to, with a person's full name; None where they name nobody."""
+    if clause is None or attribution.cue is None:
+        return None
+    found = told(cast, attribution.cue, clause) or partner(cast, clause)
+    if found is None:
+        return None
+    return named(cast, found, said, speaker)
+
+
+def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
+    """The object of an addressing verb in the cue."""
+    verb = None
+    for verb in addressing().finditer(cue.text):
+        pass
+    if verb is None:
+        return None
+    start = cue.start + verb.end()
+    end = max(cue.end, clause.after.end)
+    match = OBJECT.match(cast.layout.text, start, end)
+    if not match or not match["np"].strip():
+        return None
+    return trimmed(cast, match.start("np"), match.end("np"))
+
+
+def trimmed(cast: Cast, start: int, end: int) -> Span | None:
+    """An object without a date or preposition at its end; None when nothing is left."""
+    text = cast.layout.text
+    time = time_pattern().search(text, start, end)
+    if time:
+        end = time.start()
+    words = list(WORD.finditer(text, start, end))
+    while words and words[-1][0].lower() in {"on", "in", "at", "of", "late", "early", "during", "that", "the", "and"}:
+        words.pop()
+    if not words:
+        return None
+    span = cut(text, start, words[-1].end())
+    lead = len(span.text) - len(span.text.lstrip())
+    span = cut(text, span.start + lead, span.end)
+    bare = span.text.rstrip(".,").lower()
+    if bare in FUNCTION_WORDS and bare not in PRONOUN_OBJECTS:
+        return None
+    return cut(text, span.start, span.start + len(span.text.rstrip(",")))
+
+
+def partner(cast: Cast, clause: Clause) -> Span | None:
+    """The other side of an interview, letter, testimony or question in the clause."""
+    for part in clause.all:
+        match = PARTNER.search(cast.layout.text, part.start, part.end)
+        if match and (found := trimmed(cast, match.start("np"), match.end("np"))):
+            return found
+    return None
+
+
+def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str | None:
+    """The words of an addressee, a person's by the full name, a pronoun's by whom it means."""
+    if gender := PRONOUN_OBJECTS.get(found.text.lower()):
+        others = [one for one in said if speaker is None or one.who.key != speaker.key]
+        meant = person_meant(cast, found.start, gender, others)
+        different = meant and (speaker is None or speaker.person is None or meant[0].key != speaker.person.key)
+        return meant[0].name if meant and different else None
+    if found.text.lower() in NOBODY:
+        return None
+    for mention, person in cast.between(found.start, found.end):
+        if person is not None and not mention.owner and found.end - mention.span.end <= 1:
+            return person.name
+    return found.text.strip(" .") if not found.text.endswith((".C.", ".S.")) else found.text

@@ -1,0 +1,187 @@
+"""Names in the text: where each stands, what kind of thing it names, and the title printed before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from quotes.data import load_words
+from quotes.resolve.layout import Layout
+from quotes.resolve.names import Name, parse_name, split_title
+from quotes.resolve.words import FUNCTION_WORDS, fold, given_genders, noun_sort, outlets, roles, singular, titles, words_of
+from quotes.values import Article, Entity, EntityKind, Span, cut
+
+CAPITALISED_RUN = regex.compile(
+    r"""(?x)
+    (?<![\p{L}\p{N}])
+    (?<cap> (?: \p{Lu} \. [ ]? ){1,4} (?= \p{Lu} ) \p{Lu}? [\p{L}\p{M}]*      # G.K. Roe: initials glued to what follows
+          | (?: al | el | de | d ) [-'’] \p{Lu} [\p{L}\p{M}]*                  # al-Sham, d'Arc
+          | (?: \p{Lu} \. ){2,}                                                # U.S.
+          | \p{Lu} [\p{L}\p{M}\p{N}]* (?: [-'’&] (?! s (?![\p{L}]) ) [\p{L}\p{N}] [\p{L}\p{M}\p{N}]* )*
+            (?: (?<= ^ | [^\p{L}] \p{Lu} | [^\p{L}] (?: Mr | Ms | Mrs | Dr | Jr | Sr | St | Sen | Rep | Gov | Gen | Col
+                | Lt | Sgt | Capt | Maj | Adm | Rev | Prof | Hon | Pres | Cmdr | Supt | Det | Insp | Brig ) ) \. )? )
+    (?: [ ]
+        (?: (?: bin | bint | ibn | ben | van | von | der | den | de | del | della | da | di | do | dos | das | du | la | le
+              | ter | ten | zu | al | el | y ) [ ] (?= \p{Lu} | van | der | den | la | los ) )*
+        (?: (?&cap) | ["“(‘] \p{Lu} [\p{L}\p{M}.]+ ["”)’] (?= [ ] \p{Lu} ) ) )*
+    (?: , [ ] (?: Jr | Sr ) \. | [ ] (?: II | III | IV ) (?! \p{L} ) )?
+    """
+)
+
+
+NAME_LIKE = frozenset(
+    "baker butcher carpenter center champion cook democrat driver fisher forward guard independent marine miner native "
+    "painter prop republican safety star".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text without its title, how it parses, and what it names.
+
+    ``title`` is the title printed before it; ``owner`` is True before a possessive (``Roe's`` campaign).
+    """
+
+    span: Span
+    name: Name
+    kind: EntityKind
+    title: str = ""
+    owner: bool = False
+    sure: bool = True
+
+
+def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
+    """Every name in the text in order: those of the tagger, and capitalised runs that the tagger left out."""
+    starts = [entity.span.start for entity in entities]
+    out = []
+    for run in capitalised_runs(article.text):
+        inside = entities_in(run, entities, starts)
+        out.extend(mention for piece, kind in pieces_of(run, inside) if (mention := mention_of(layout, piece, kind)))
+    return tuple(out)
+
+
+def capitalised_runs(text: str) -> Iterator[Span]:
+    """Runs of capitalised words, particles and initials included."""
+    for match in CAPITALISED_RUN.finditer(text):
+        yield Span(match.start(), match.end(), match[0])
+
+
+def entities_in(run: Span, entities: tuple[Entity, ...], starts: list[int]) -> list[Entity]:
+    """The entities that share characters with a run."""
+    first = max(0, bisect_left(starts, run.start) - 1)
+    out = []
+    for entity in entities[first:]:
+        if entity.span.start >= run.end:
+            break
+        if entity.span.overlaps(run):
+            out.append(entity)
+    return out
+
+
+def pieces_of(run: Span, entities: list[Entity]) -> Iterator[tuple[Span, EntityKind | None]]:
+    """A run cut where the tagger sees one name end and another begin (``NBC News`` ``Matt Lauer``)."""
+    if len(entities) < 2:
+        yield run, entities[0].kind if entities else None
+        return
+    place = run.start
+    for index, entity in enumerate(entities):
+        last = index == len(entities) - 1
+        end = run.end if last else max(place, min(entities[index + 1].span.start, run.end))
+        piece = stripped(run, place, end)
+        if piece.text:
+            yield piece, entity.kind
+        place = end
+
+
+def stripped(within: Span, start: int, end: int) -> Span:
+    """``[start, end)`` of a span without the space at its edges."""
+    text = within.text[start - within.start : end - within.start]
+    lead = len(text) - len(text.lstrip())
+    return Span(start + lead, start + lead + len(text.strip()), text.strip())
+
+
+def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | None:
+    """The mention that a run holds, once function words, roles and titles are cut from its front."""
+    after_role, core = cut_front(run)
+    if not core.text or core.text.rstrip(".") in titles():
+        return None
+    title, _ = split_title(core.text)
+    if title:
+        core = stripped(core, core.start + len(title), core.end)
+    else:
+        title = title_before(layout.text, core.start)
+    name = parse_name(core.text)
+    if not name.parts or (kind is None and core.text.lower() in FUNCTION_WORDS):
+        return None
+    guess, sure = guess_kind(core.text, name, titled=bool(title) or after_role)
+    if kind == "person" and guess == "organisation" and sure:
+        kind = guess
+    owner = bool(regex.match(r"['’]s?(?!\p{L})", layout.text[core.end : core.end + 3]))
+    return Mention(core, name, kind or guess, title, owner, sure or kind is not None)
+
+
+def cut_front(run: Span) -> tuple[bool, Span]:
+    """Cuts function words (``But``) and a role with its modifiers (``British Prime Minister``) from a run's front.
+
+    The flag says whether a role was cut, so that what is left is a person's name.
+    """
+    words = list(regex.finditer(r"\S+", run.text))
+    first = 0
+    while first < len(words) and words[first][0].lower() in FUNCTION_WORDS:
+        first += 1
+    for index in range(len(words) - 2, first - 1, -1):
+        if is_role_word(words[index][0]):
+            start = words[index].end() + 1
+            return True, Span(run.start + start, run.end, run.text[start:])
+    if first == len(words):
+        return False, Span(run.end, run.end, "")
+    start = words[first].start()
+    return False, Span(run.start + start, run.end, run.text[start:])
+
+
+def is_role_word(word: str) -> bool:
+    """Whether a capitalised word before a name is an office and no part of the name."""
+    lower = word.lower()
+    if fold(word) in given_genders() or word in titles():
+        return False
+    sort = roles().get(lower, ("", ""))[0]
+    return sort in {"office", "informant", "kin"} or (sort == "work" and lower not in NAME_LIKE)
+
+
+def title_before(text: str, start: int) -> str:
+    """The title that ends right before a place (``Sen. `` before the name), or the empty word."""
+    before = text[max(0, start - 24) : start]
+    match = regex.search(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[\p{L}]*\.?)?) $", before)
+    if not match:
+        return ""
+    words = match[1].split()
+    two = " ".join(words[-2:])
+    return two if two in titles() else words[-1] if words[-1] in titles() else ""
+
+
+def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool]:
+    """What a name without a tagger's word for it names, and whether the guess is a good one."""
+    words = words_of(text)
+    if fold_all(text) in outlets():
+        return "organisation", True
+    if noun_sort(words[-1])[0] == "organisation" or words[-1] in {"Party", "Congress", "Inc", "Corp", "Ltd", "PAC", "Co"}:
+        return "organisation", True
+    if titled or (name.full and fold(words[0]) in given_genders()):
+        return "person", True
+    if text.lower() in load_words("calendar") or noun_sort(singular(words[-1].lower()))[0] == "group":
+        return "other", True
+    if text.isupper() and 2 <= len(text.replace(".", "")) <= 6:
+        return "organisation", False
+    return ("person" if name.full else "other"), False
+
+
+def fold_all(text: str) -> str:
+    return " ".join(fold(word) for word in words_of(text) if word.lower() != "the")
+
+
+def span_mention(layout: Layout, start: int, end: int) -> Mention | None:
+    """A mention at a known place, such as a source that is a bare name."""
+    return mention_of(layout, cut(layout.text, start, end), None)

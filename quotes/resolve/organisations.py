@@ -1,0 +1,116 @@
+"""The organisations of an article: full names, short forms in brackets, initials, and parts of names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from quotes.resolve.mentions import Mention
+from quotes.resolve.words import fold_phrase, noun_sort, singular, words_of
+
+BRACKETED_SHORT_FORM = regex.compile(r"(?<=[\p{L}\p{N}.’'”\"] )\((\p{Lu}[\p{Lu}\p{N}&-]{1,8})s?\)")
+FULL_NAME_REACH = 90  # code points before the bracket in which the full name must begin
+POST = regex.compile(r"\s(?:of|for|on|to|in|at)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisations:
+    """Full names by their folded forms; ``shorts`` leads from a short form to the full name."""
+
+    names: dict[str, str]
+    shorts: dict[str, str]
+    heads: dict[str, tuple[str, ...]]
+
+    def full(self, phrase: str) -> str | None:
+        """The full name that a phrase stands for, or None where the article names no such organisation."""
+        folded = fold_phrase(phrase)
+        return self.names.get(self.shorts.get(folded, folded))
+
+    def with_head(self, noun: str) -> str | None:
+        """The one organisation whose name has this head noun (``fund``: International Monetary Fund)."""
+        found = self.heads.get(noun, ())
+        return found[0] if len(found) == 1 else None
+
+
+def find_organisations(text: str, mentions: Sequence[Mention]) -> Organisations:
+    """The organisations that the mentions and the brackets of a text name."""
+    names: dict[str, str] = {}
+    shorts: dict[str, str] = {}
+    for full, short in bracketed(text):
+        names.setdefault(fold_phrase(full), full)
+        shorts.setdefault(fold_phrase(short), fold_phrase(full))
+    for mention in mentions:
+        if mention.kind == "organisation":
+            names.setdefault(fold_phrase(mention.span.text), mention.span.text)
+    names.pop("", None)
+    by_initials = {initials(full): folded for folded, full in reversed(names.items()) if " " in folded}
+    for folded, name in names.items():
+        if name.isupper() and folded not in shorts and (long := by_initials.get(folded.upper())):
+            shorts[folded] = long
+    for folded in list(names):
+        longer = [other for other in names if other.endswith(" " + folded)] if len(names) < 200 else []
+        if " " in folded and len(longer) == 1 and folded not in shorts:
+            shorts[folded] = longer[0]
+    return Organisations(names, shorts, heads_of(names, shorts))
+
+
+def heads_of(names: dict[str, str], shorts: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Head noun -> full names that have it."""
+    heads: dict[str, list[str]] = {}
+    for folded, name in names.items():
+        if folded not in shorts:
+            heads.setdefault(head_noun(name), []).append(name)
+    return {head: tuple(dict.fromkeys(found)) for head, found in heads.items()}
+
+
+def head_noun(name: str) -> str:
+    """The noun that heads an organisation's name, lower-case.
+
+    >>> head_noun("Committee for a Tidy Harbour"), head_noun("International Monetary Fund")
+    ('committee', 'fund')
+    """
+    words = words_of(POST.split(name, 1)[0])
+    return words[-1].lower() if words else ""
+
+
+def bracketed(text: str) -> list[tuple[str, str]]:
+    """Full name and short form wherever a text introduces one: ``Tidy Harbour League (THL)``."""
+    out = []
+    for match in BRACKETED_SHORT_FORM.finditer(text):
+        before = text[max(0, match.start() - FULL_NAME_REACH) : match.start()].rstrip()
+        if full := spelled_out(before, match[1]):
+            out.append((full, match[1]))
+    return out
+
+
+def spelled_out(before: str, short: str) -> str | None:
+    """The words at the end of a text whose capitals spell a short form.
+
+    >>> spelled_out("said the Alliance to Reclaim Our Harbours", "AROH")
+    'Alliance to Reclaim Our Harbours'
+    """
+    wanted = [c for c in short.upper() if c.isalnum()]
+    words = list(regex.finditer(r"[\p{L}\p{N}][^\s,;]*", before))
+    for index in range(len(words) - 1, max(-1, len(words) - 12), -1):
+        capitals = [w[0][0] for w in words[index:] if w[0][0].isupper()]
+        if words[index][0][0].isupper() and capitals[: len(wanted)] == wanted and len(capitals) == len(wanted):
+            return before[words[index].start() :]
+        if not regex.fullmatch(r"[\p{L}\p{N}'’.&-]+", words[index][0]):
+            return None
+    return None
+
+
+def initials(name: str) -> str:
+    """The capitals that begin the words of a name.
+
+    >>> initials("Committee for a Tidy Harbour")
+    'CTH'
+    """
+    return "".join(word[0] for word in words_of(name) if word[0].isupper())
+
+
+def is_organisation_phrase(head: str) -> bool:
+    """Whether a noun, singular or plural, heads an organisation's description."""
+    return noun_sort(singular(head.lower()))[0] == "organisation"

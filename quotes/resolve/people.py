@@ -1,0 +1,165 @@
+"""The people of an article: mentions of one person joined under the fullest name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from quotes.resolve.layout import Layout
+from quotes.resolve.mentions import Mention
+from quotes.resolve.names import Name, gender_of, same_person, within
+from quotes.resolve.words import titles
+
+MOST_NAMESAKES = 40  # candidates compared for one name; keeps a text of nothing but one surname linear
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of an article and all mentions by name, in text order; ``gender`` is ``m``, ``f`` or unknown."""
+
+    key: int
+    name: str
+    gender: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def first(self) -> int:
+        return self.mentions[0].span.start
+
+    @property
+    def full(self) -> bool:
+        return any(mention.name.full for mention in self.mentions)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A person while mentions are still being collected."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    genders: Counter[str] = field(default_factory=Counter)
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        if mention.name not in self.names and len(self.names) < 8:
+            self.names.append(mention.name)
+        told = titles().get(mention.title, ("", ""))[1]
+        if told:
+            self.genders[told] += 3
+        elif mention.name.full and (guessed := gender_of(mention.name)):
+            self.genders[guessed] += 1
+
+    @property
+    def gender(self) -> str:
+        return self.genders.most_common(1)[0][0] if self.genders else ""
+
+    def fullest(self) -> Name:
+        return max(self.names, key=lambda name: (len(name.parts), sum(map(len, name.parts))))
+
+
+def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ...]:
+    """The people that the mentions name: full names first, then the surnames and given names that stand alone."""
+    drafts: list[_Draft] = []
+    by_part: dict[str, list[_Draft]] = {}
+    for mention in mentions:
+        if mention.name.full and mention.kind == "person":
+            _place_full(mention, drafts, by_part)
+    singles = [m for m in mentions if not m.name.full and m.kind in {"person", "other", "organisation", "place"}]
+    for mention in singles:
+        draft = _holder(layout, mention, by_part)
+        if draft is None and stands_for_person(layout, mention):
+            draft = _Draft()
+            drafts.append(draft)
+            by_part.setdefault(mention.name.last, []).append(draft)
+        if draft is not None:
+            draft.add(mention)
+    for draft in drafts:
+        draft.mentions.sort(key=lambda m: m.span.start)
+    drafts.sort(key=lambda draft: draft.mentions[0].span.start)
+    return tuple(
+        Person(key, best_name(draft.mentions), draft.gender, tuple(draft.mentions)) for key, draft in enumerate(drafts)
+    )
+
+
+def _place_full(mention: Mention, drafts: list[_Draft], by_part: dict[str, list[_Draft]]) -> None:
+    for part in {mention.name.last, mention.name.parts[0]}:
+        for draft in by_part.get(part, ())[-MOST_NAMESAKES:]:
+            if any(same_person(mention.name, name) for name in draft.names):
+                draft.add(mention)
+                return
+    draft = _Draft()
+    drafts.append(draft)
+    draft.add(mention)
+    for part in {*mention.name.parts, mention.name.nickname} - {""}:
+        by_part.setdefault(part, []).append(draft)
+
+
+def stands_for_person(layout: Layout, mention: Mention) -> bool:
+    """Whether a lone name that no full name explains is a person: the tagger or a title says so."""
+    return mention.kind == "person" and (mention.sure or layout.in_source(mention.span.start))
+
+
+def _holder(layout: Layout, mention: Mention, by_part: dict[str, list[_Draft]]) -> _Draft | None:
+    """Whose name a lone surname or given name is."""
+    candidates = [
+        draft
+        for draft in by_part.get(mention.name.last, ())[-MOST_NAMESAKES:]
+        if any(within(mention.name, name) for name in draft.names)
+    ]
+    if mention.kind in {"organisation", "place"} and not mention.title:
+        text = mention.span.text
+        candidates = [d for d in candidates if mention.name.last == d.fullest().last and not text.isupper()]
+    if len(candidates) > 1:
+        candidates = _narrowed(mention, candidates)
+    if len(candidates) > 1:
+        return max(candidates, key=lambda draft: _claim(layout, mention, draft, candidates))
+    return candidates[0] if candidates else None
+
+
+def _narrowed(mention: Mention, candidates: list[_Draft]) -> list[_Draft]:
+    """Candidates that agree with the title, then those whose surname it is, where any do."""
+    noun, gender = titles().get(mention.title, ("", ""))
+    tests = (
+        lambda draft: not gender or draft.gender in {"", gender},
+        lambda draft: any(m.title == mention.title for m in draft.mentions) if mention.title else True,
+        lambda draft: any(name.last == mention.name.last for name in draft.names),
+    )
+    for test in tests:
+        candidates = [draft for draft in candidates if test(draft)] or candidates
+    return candidates
+
+
+def _claim(layout: Layout, mention: Mention, draft: _Draft, rivals: Iterable[_Draft]) -> tuple[int, int, int]:
+    """How strongly someone owns a bare surname that several share.
+
+    Papers print the bare surname for the person the story is about and repeat the full name of the others; so
+    whoever is a source by full name twice does not own it, and of the rest the latest source does.
+    """
+    fulls = [m for m in draft.mentions if m.name.full and layout.body <= m.span.start]
+    spoken = [m for m in fulls if layout.in_source(m.span.start)]
+    heard = [m.span.start for m in draft.mentions if layout.in_source(m.span.start) and m.span.start <= mention.span.start]
+    return (-int(len(spoken) > 1), int(bool(heard)), max(heard, default=-draft.mentions[0].span.start))
+
+
+def best_name(mentions: Sequence[Mention]) -> str:
+    """The fullest name as printed; capitals of a transcript are lowered where nothing else is known.
+
+    Of equally full names the one printed first is taken.
+    """
+    texts = [mention.span.text for mention in mentions]
+    parts = [(len(m.name.parts) + bool(m.name.suffix) + bool(m.name.nickname), m.span.text.isupper(), i) for i, m in enumerate(mentions)]
+    best = min(parts, key=lambda part: (-part[0], part[1], part[2]))
+    return tidy(texts[best[2]])
+
+
+def tidy(name: str) -> str:
+    """A name without stray spaces and, where it is all capitals and longer than an acronym, in title case.
+
+    >>> tidy("WALLACE"), tidy("J.D. Roe")
+    ('Wallace', 'J.D. Roe')
+    """
+    joined = " ".join(name.split()).strip(" ,")
+    if joined.isupper() and len(joined) > 4 and "." not in joined:
+        return " ".join(part.capitalize() for part in joined.split())
+    return joined

@@ -1,0 +1,121 @@
+"""A source as a noun phrase: determiner, owner, modifiers, head noun, and what follows the head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from quotes.resolve.words import OWNERS, noun_sort, singular, words_of
+
+PRONOUNS = {
+    **dict.fromkeys(("he", "him", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "herself"), "f"),
+    **dict.fromkeys(("it", "itself"), "it"),
+    **dict.fromkeys(("they", "them", "themselves"), "they"),
+    **dict.fromkeys(("i", "me", "myself"), "i"),
+    **dict.fromkeys(("we", "us", "ourselves"), "we"),
+    **dict.fromkeys(("you", "yourself"), "you"),
+}
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+QUANTIFIERS = frozenset(
+    "some many most several few both each all others other another one two three four five six seven eight nine ten "
+    "dozens hundreds thousands millions no none nobody everyone everybody someone anyone those these half".split()
+)
+LEAD = regex.compile(r"(?i)^(?:according to|in|for|by|from|as|says?|said)\s+")
+CORE_END = regex.compile(
+    r"""(?x)
+    \s*[,(\[;:—–] | \s+-{1,2}\s | \s*\b--                             # punctuation
+    | \s+(?: who | whom | whose | which | that | where | when | as )\b   # a relative clause
+    | \s+(?: of | for | at | in | from | on | with | by | to | about | against | among | near | inside | outside | over
+          | behind | between | within | across | under | during | after | before | into | like | including | per )\b
+    | (?<=[\p{Ll}]\s*) \s+(?: \p{Ll}+ing | led | conducted | released | published | posted | obtained | filed | based
+          | familiar | close | provided | involved | briefed | surveyed | taken | called | known | made | seen | cited
+          | written | issued | run | owned | backed | present | aged | alike )\b
+    """
+)
+PARENTHESIS = regex.compile(r"\s*\([^()]{0,40}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source taken apart; every text is as printed.
+
+    ``core`` is the phrase up to its head noun (``a spokesperson``), ``rest`` what follows it (``for the minister``);
+    ``owner`` is a possessive before the head (``Roe`` in Roe's aide, ``his`` in his aide). ``owning`` says that the
+    phrase as a whole is a possessive, as in ``Roe's`` (claim).
+    """
+
+    text: str
+    core: str
+    rest: str
+    determiner: str
+    owner: str
+    head: str
+    owning: bool
+
+    @property
+    def sort(self) -> str:
+        return noun_sort(self.head)[0]
+
+    @property
+    def plural(self) -> bool:
+        return noun_sort(self.head)[1] or self.determiner in QUANTIFIERS - {"one", "another", "each", "no"}
+
+    @property
+    def noun(self) -> str:
+        """The head noun, lower-case and singular."""
+        return singular(self.head.lower())
+
+    @property
+    def definite(self) -> bool:
+        return self.determiner in {"the", "this", "that"}
+
+
+def pronoun_of(text: str) -> str | None:
+    """The class of a personal pronoun (``m``, ``f``, ``it``, ``they``, ``i``, ``we``, ``you``), or None."""
+    return PRONOUNS.get(text.strip(" ,.:;").lower())
+
+
+def clean_source(text: str) -> str:
+    """A source without lead words and punctuation at its edges.
+
+    >>> clean_source("According to the council,")
+    'the council'
+    """
+    return LEAD.sub("", text.strip(" ,.;:–—-\n\"“”")).strip(" ,;:–—-")
+
+
+def phrase_of(text: str) -> Phrase:
+    """Takes a source apart.
+
+    >>> p = phrase_of("a spokesperson for the prime minister")
+    >>> p.core, p.rest, p.determiner, p.head
+    ('a spokesperson', 'for the prime minister', 'a', 'spokesperson')
+    >>> phrase_of("Russia’s defense ministry").owner, phrase_of("Roe’s").owning
+    ('Russia', True)
+    """
+    whole = clean_source(text)
+    owning = bool(regex.search(r"(?:['’]s|s['’])$", whole))
+    bare = regex.sub(r"['’]s?$", "", whole) if owning else whole
+    bare = PARENTHESIS.sub("", bare, count=1) if not bare.startswith("(") else bare
+    match = CORE_END.search(bare, 1)
+    core = bare[: match.start()].rstrip() if match else bare
+    rest = bare[match.start() :].strip() if match else ""
+    words = words_of(core)
+    first = words[0].lower() if words else ""
+    return Phrase(whole, core, rest, _determiner(first), _owner(core, first), words[-1] if words else "", owning)
+
+
+def _determiner(first: str) -> str:
+    known = first in {"the", "a", "an", "this", "that"} or first in QUANTIFIERS or first in OWNERS
+    return first if known or first.isdigit() else ""
+
+
+def _owner(core: str, first: str) -> str:
+    """The owner before the head: the last possessive noun's phrase, or a possessive pronoun."""
+    match = regex.search(r"^(.*)(?:['’]s|(?<=s)['’])\s+\S", core)
+    if match:
+        return regex.sub(r"(?i)^(?:the|a|an)\s+", "", match[1]).strip()
+    return first if first in OWNERS else ""
+

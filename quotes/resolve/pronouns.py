@@ -1,0 +1,144 @@
+"""Whom a pronoun or a bare class noun means: number, gender, nearness, and whether somebody already speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from quotes.resolve.cast import Cast, Who, is_outlet
+from quotes.resolve.mentions import Mention
+from quotes.resolve.people import Person
+from quotes.values import Span
+
+NAMES_LOOKED_AT = 40
+HISTORY_LOOKED_AT = 12
+PREPOSITION = regex.compile(r"\b(?:of|for|at|in|from|on|with|by|to|about|against|like|than|over|between|after|before|as)\s(?:\S+\s){0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An attribution already resolved: where its source stands and who it is."""
+
+    place: int
+    who: Who
+
+
+def person_meant(cast: Cast, place: int, gender: str, said: Sequence[Said]) -> tuple[Person, float] | None:
+    """The person that ``he``, ``she`` or a bare noun such as ``the woman`` at a place means, and how sure that is.
+
+    Every name before it is scored; being the subject of its sentence and having spoken last speak for a person,
+    standing in a quotation, being an owner or the object of a preposition against.
+    """
+    scores: dict[int, float] = {}
+    people: dict[int, Person] = {}
+    for mention, person in cast.before(place, NAMES_LOOKED_AT):
+        if person is None or not _agrees(cast, person, gender):
+            continue
+        people[person.key] = person
+        scores[person.key] = max(scores.get(person.key, -99.0), _score(cast, mention, place))
+    for back, one in enumerate(reversed(said[-HISTORY_LOOKED_AT:])):
+        person = one.who.person
+        if person is None or not _agrees(cast, person, gender):
+            continue
+        distance = cast.layout.sentence(place) - cast.layout.sentence(one.place)
+        people[person.key] = person
+        scores[person.key] = max(scores.get(person.key, -99.0), 2.5 - distance) + (2.0 if back == 0 else 0.5 / back)
+    if not scores:
+        return None
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
+    return people[ranked[0][0]], min(0.95, 0.6 + 0.1 * margin)
+
+
+def _agrees(cast: Cast, person: Person, gender: str) -> bool:
+    known = cast.gender(person)
+    return not gender or not known or known == gender
+
+
+def _score(cast: Cast, mention: Mention, place: int) -> float:
+    layout = cast.layout
+    start = mention.span.start
+    score = -1.0 * (layout.sentence(place) - layout.sentence(start))
+    score -= 0.5 * (layout.paragraph(place) - layout.paragraph(start))
+    if layout.quoted(start):
+        score -= 4.0
+    elif layout.said(start):
+        score -= 1.0
+    if layout.in_source(start):
+        score += 1.5
+    if mention.owner:
+        score -= 1.0
+    if is_subject(cast, mention):
+        score += 1.5
+    elif PREPOSITION.search(layout.text[max(0, start - 40) : start]):
+        score -= 0.5
+    return score
+
+
+def is_subject(cast: Cast, mention: Mention) -> bool:
+    """Whether a name is the first one of its sentence, or comes right after a quotation there."""
+    start = cast.layout.sentence_span(mention.span.start).start
+    earlier = [m for m, _ in cast.between(start, mention.span.start) if not cast.layout.quoted(m.span.start)]
+    return not earlier and not mention.owner
+
+
+def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: str = "") -> Who | None:
+    """The organisation that ``it`` or a bare noun (``the group``, ``the company``) at a place means."""
+    best: tuple[float, Who] | None = None
+    for back, one in enumerate(reversed(said[-HISTORY_LOOKED_AT:])):
+        if one.who.kind == "organisation" or (not noun and one.who.kind == "document"):
+            distance = cast.layout.sentence(place) - cast.layout.sentence(one.place)
+            score = 2.0 - 0.7 * distance + (1.0 if back == 0 else 0.0)
+            best = max((best, (score, one.who)), key=_first) if best else (score, one.who)
+    for mention, person in cast.before(place, NAMES_LOOKED_AT):
+        text = mention.span.text
+        if person is not None or cast.layout.quoted(mention.span.start):
+            continue
+        if mention.kind == "organisation" or (mention.kind == "other" and text.isupper() and len(text) > 2):
+            if noun and is_outlet(text) and noun not in {"newspaper", "paper", "network", "outlet", "agency", "magazine"}:
+                continue
+            score = _score(cast, mention, place)
+            if best is None or score > best[0]:
+                name = cast.organisations.full(text) or text
+                best = (score, Who(f"o:{name.lower()}", name, "organisation", 0.6))
+    return best[1] if best else None
+
+
+def _first(item: tuple[float, Who]) -> float:
+    return item[0]
+
+
+def several_meant(cast: Cast, place: int, said: Sequence[Said]) -> Who | None:
+    """Whom ``they`` at a place means: the last group, organisation or several unnamed people that spoke."""
+    for one in reversed(said[-HISTORY_LOOKED_AT:]):
+        if one.who.kind in {"group", "organisation"} or (one.who.kind == "anonymous" and one.who.noun.endswith("+")):
+            return one.who
+        if cast.layout.paragraph(place) - cast.layout.paragraph(one.place) > 3:
+            break
+    return organisation_meant(cast, place, said)
+
+
+def two_meant(cast: Cast, place: int, said: Sequence[Said]) -> tuple[Person, ...]:
+    """The two people that ``each``, ``both`` or ``the two men`` at a place means, in text order, or none."""
+    found: dict[int, Person] = {}
+    for mention, person in cast.before(place, NAMES_LOOKED_AT):
+        if person is not None and not cast.layout.quoted(mention.span.start):
+            found.setdefault(person.key, person)
+        if len(found) == 2:
+            break
+    return tuple(sorted(found.values(), key=lambda person: person.first)) if len(found) == 2 else ()
+
+
+def antecedent(cast: Cast, place: int) -> Span | None:
+    """The noun phrase right before a relative pronoun at a place."""
+    text = cast.layout.text
+    floor = max(0, place - 140, text.rfind("\n", 0, place) + 1)
+    before = text[floor:place].rstrip(" ,-–—(")
+    pattern = r"(?:^|[,;:.–—]\s|\s(?:to|of|by|with|from|for|and|that|said|told|were|was|are|is|in|on)\s)(?<np>(?:(?!,|;|:|\.\s).)*?)$"
+    match = regex.search(pattern, before, regex.REVERSE)
+    if not match or not match["np"].strip():
+        return None
+    start = floor + match.start("np")
+    return Span(start, start + len(match["np"]), match["np"])

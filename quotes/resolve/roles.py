@@ -1,0 +1,243 @@
+"""Offices and functions: titles before a name, appositions and relative clauses after it, copular sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from quotes.data import load_words
+from quotes.resolve.layout import Layout
+from quotes.resolve.mentions import Mention
+from quotes.resolve.people import Person
+from quotes.resolve.words import ARTICLES, OWNERS, fold, roles, singular, titles, words_of
+from quotes.values import Role
+
+REACH = 160  # code points of a role after a name
+PARTY = regex.compile(r"\s?\((?:[RDI]|Ind|Lab|Con|LD|SNP)(?:[-–—.][^()]{0,20})?\)")
+FORMER = regex.compile(r"(?i)\b(?:former|ex-|then|then-|one-?time|ousted|past|late)\b|^ex-|^then-")
+SPLIT = regex.compile(r"\s(?:of|at|for|with|from|in)\s(?:the\s)?")
+AFTER = regex.compile(
+    r"""(?x)
+    (?: \s?\([^()]{0,40}\) )?
+    (?: , \s (?: \d{1,3} , \s )?                                     # a comma, perhaps an age
+      | \s[-–—]{1,2}\s | [—–]
+      | \s (?= is\s | was\s | served\sas\s | serves\sas\s ) )
+    (?<link> (?: is | was | serve[sd]\sas | as | speaking\sas | who\s(?:is|was|serves\sas|served\sas) ) \s )?
+    (?: (?<det> the | an? | his | her | its | their | one\sof\sthe ) \s )?
+    """
+)
+RELATIVE = regex.compile(
+    r"(?:\s?\([^()]{0,40}\))?,\s(?:\d{1,3},\s)?who\s(?<role>(?:(?:now|currently|also)\s)?(?:leads?|heads?|runs|chairs|directs|oversees|manages|represents"
+    r"|coaches|edits|founded|co-founded|owns|led|headed|ran|chaired|teaches|commands)\s[^,.;]{3,90})"
+)
+ROLE_END = regex.compile(
+    r"""(?x)
+    [,;:.!?"“”\n] (?! \p{L}\. )  | \s[-–—]{1,2}\s | [—–] | \s\(
+    | \s (?: who | which | whose | where | when | while | said | says | told | added | wrote | that | has | have | had | is
+           | was | are | were | will | would | can | could | did | does | also | after | before | because | but | as
+           | announced | argued | called | warned | noted | tweeted | asked | explained | during | since | until ) (?= \s )
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRole:
+    """A role in the article's words, where it stands, and how good it is: 3 apposition, 2 title with more words, 1 bare title."""
+
+    text: str
+    place: int
+    rank: int
+    noun: str
+
+
+def roles_of(layout: Layout, person: Person) -> tuple[FoundRole, ...]:
+    """Every role that the article gives a person, in text order."""
+    found = []
+    for mention in person.mentions[:60]:
+        found.extend(found_at(layout, mention))
+    return tuple(found)
+
+
+def found_at(layout: Layout, mention: Mention) -> Iterator[FoundRole]:
+    """The roles printed around one mention of a name."""
+    if mention.span.start < layout.body:
+        return
+    if (before := role_before(layout, mention)) is not None:
+        yield before
+    if not mention.owner:
+        if (after := role_after(layout, mention)) is not None:
+            yield after
+        if (inverted := role_inverted(layout, mention)) is not None:
+            yield inverted
+
+
+def role_before(layout: Layout, mention: Mention) -> FoundRole | None:
+    """The role or title right before a name: ``Republican candidate`` Ann Roe, ``Rep.`` Ann Roe ``(D-Wis.)``."""
+    start = mention.span.start
+    floor = max(0, start - REACH, layout.text.rfind("\n", 0, start) + 1)
+    before = layout.text[floor:start]
+    words = list(regex.finditer(r"[^\s]+", before))
+    if not words or words[-1].end() != len(before.rstrip()) or before.endswith(("\n",)):
+        return None
+    last = _title_end(words)
+    head = words[last][0].strip("\"“”'‘’.").lower() if 0 <= last < len(words) else ""
+    if singular(head) not in roles() or head in {"state"}:
+        return _bare_title(layout, mention, words)
+    first = _role_start(words, last)
+    text = before[words[first].start() : words[last].end()].strip("\"“”‘’ ")
+    if first == last and head in {"member", "man", "woman", "person", "general"}:
+        return None
+    rank = 2 if last > first else 1
+    return FoundRole(text, floor + words[first].start(), rank, singular(head))
+
+
+def _title_end(words: Sequence[regex.Match[str]]) -> int:
+    """The index of the word before any abbreviated titles that stand right before the name."""
+    index = len(words) - 1
+    while index >= 0 and words[index][0] in titles() and singular(words[index][0].lower().rstrip(".")) not in roles():
+        index -= 1
+    if index >= 2 and words[index - 1][0] in {"for", "of"} and singular(words[index - 2][0].lower()) in roles():
+        return index
+    return index
+
+
+def _role_start(words: Sequence[regex.Match[str]], last: int) -> int:
+    """How far a role reaches back from its noun."""
+    modifiers = load_words("role_modifiers")
+    first = last
+    while first > 0:
+        word = words[first - 1][0]
+        bare = word.strip("\"“”‘’()").rstrip(",.")
+        lower = regex.sub(r"['’]s$", "", bare).lower()
+        if lower in ARTICLES or lower in OWNERS or (word.endswith((".", ":", ";")) and not _abbreviated(word)):
+            break
+        if word.endswith(",") and not _abbreviated(word.rstrip(",") + "."):
+            break
+        if not (lower in modifiers or bare[:1].isupper() or singular(lower) in roles() or lower in {"of", "and"} and bare[:1] and first - 1 > 0 and words[first - 2][0][:1].isupper() and lower == "of"):
+            break
+        if bare[:1].isupper() and _opens_sentence(words, first - 1) and lower in STOPS:
+            break
+        first -= 1
+    return first
+
+
+STOPS = frozenset("but and while when as if on in at after before for with by from that meanwhile then".split())
+
+
+def _opens_sentence(words: Sequence[regex.Match[str]], index: int) -> bool:
+    return index == 0 or words[index - 1][0].endswith((".", "?", "!", "”", '"'))
+
+
+def _abbreviated(word: str) -> bool:
+    """Whether a full stop belongs to the word (``Okla.``, ``U.S.``, ``Gen.``)."""
+    return word in titles() or bool(regex.fullmatch(r"(?:\p{Lu}\.){1,4}|(?:Okla|Calif|Mass|Mich|Fla|Tex|Ill|Ind|Wis|Pa|Va|Ga|Ala|Ariz|Ark|Colo|Conn|Del|Kan|Ky|La|Md|Minn|Miss|Mo|Mont|Neb|Nev|Ore|Tenn|Vt|Wash|Wyo|Co|Inc|Corp|St)\.,?", word))
+
+
+def _bare_title(layout: Layout, mention: Mention, words: Sequence[regex.Match[str]]) -> FoundRole | None:
+    """An abbreviated title, what leads up to it, and the party in brackets after the name."""
+    noun = titles().get(mention.title, ("", ""))[0]
+    if not noun:
+        return None
+    count = len(mention.title.split())
+    last = len(words) - 1
+    first = _role_start(words, last - count + 1) if count <= len(words) else last
+    text = layout.text[mention.span.start - (words[-1].end() - words[first].start()) - 1 : mention.span.start].strip()
+    party = PARTY.match(layout.text, mention.span.end)
+    extended = f"{text} {party[0].strip()}" if party else text
+    return FoundRole(extended.strip(), mention.span.start, 1, noun)
+
+
+def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
+    """An apposition, a relative clause or a copular sentence after a name."""
+    end = mention.span.end
+    window = layout.text[end : end + REACH + 60].split("\n", 1)[0]
+    if relative := RELATIVE.match(window):
+        return FoundRole(relative["role"].strip(), end + relative.start("role"), 1, "")
+    match = AFTER.match(window)
+    if not match:
+        return None
+    stop = ROLE_END.search(window, match.end())
+    text = window[match.end() : stop.start() if stop else REACH].strip()
+    noun = role_head(text)
+    if not noun or len(text) > REACH:
+        return None
+    linked = (match["link"] or "").split()
+    if linked[:1] in (["is"], ["was"]) and not match["det"]:
+        return None
+    if not match["det"] and not linked and text[:1].isupper() and not _office_first(text):
+        return None
+    return FoundRole(text, end + match.end(), 3, noun)
+
+
+def _office_first(text: str) -> bool:
+    """Whether a capitalised apposition begins as a role does (``Republican of Ohio``) and not as another name."""
+    words = words_of(text)
+    return any(singular(word.lower()) in roles() for word in words[:6]) and fold(words[0]) not in ()
+
+
+def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:
+    """A role set before the name by a comma: ``the Republican nominee,`` Ann Roe; ``A lawyer for the paper,`` Ann Roe."""
+    start = mention.span.start
+    before = layout.text[max(0, start - REACH) : start].rsplit("\n", 1)[-1]
+    match = regex.search(r"(?:^|[\s\"“])(?:the|an?|his|her|its|their)\s(?<role>[^,.;:\"“”\n]{3,90}),\s$", before, regex.IGNORECASE)
+    if not match:
+        return None
+    text = regex.split(r"\b(?:the|an?|his|her)\s(?=[^,]*$)", match["role"])[-1] if role_head(match["role"]) == "" else match["role"]
+    noun = role_head(text)
+    if not noun or ROLE_END.search(text):
+        return None
+    return FoundRole(text, start - len(match["role"]), 2, noun)
+
+
+def role_head(text: str) -> str:
+    """The role noun that heads a phrase, or the empty word.
+
+    >>> role_head("executive director of the league"), role_head("a small town in Ohio")
+    ('director', '')
+    """
+    core = regex.split(r"\s(?:of|at|for|with|from|in|on|to|and)\s|,", text, maxsplit=1)[0]
+    words = words_of(core)
+    if not words or len(words) > 9:
+        return ""
+    noun = singular(words[-1].lower())
+    if noun in roles():
+        return noun
+    return ""
+
+
+def best_role(found: Sequence[FoundRole]) -> Role | None:
+    """The fullest role: an apposition before a title with words around it before a bare title; then the longer one."""
+    if not found:
+        return None
+    best = max(found, key=lambda role: (weight(role), -role.place))
+    return role_from(best.text)
+
+
+def weight(role: FoundRole) -> tuple[int, int]:
+    sort = roles().get(role.noun, ("office", ""))[0]
+    standing = {"office": 2, "informant": 2, "work": 1, "kin": 0, "generic": -1}.get(sort, 0)
+    return (standing + (1 if role.rank > 1 else 0), min(len(role.text), 80))
+
+
+def role_from(text: str) -> Role:
+    """A role and its parts.
+
+    >>> role_from("SDF spokesman")
+    Role(text='SDF spokesman', title='spokesman', organisation='SDF', former=False)
+    >>> role_from("former director of the Tidy Harbour League")
+    Role(text='former director of the Tidy Harbour League', title='director', organisation='Tidy Harbour League', former=True)
+    """
+    former = bool(FORMER.search(text))
+    plain = regex.sub(r"(?i)^(?:former|ex|then|retired|past|late)[\s-]+", "", text)
+    parts = SPLIT.split(plain, maxsplit=1)
+    if len(parts) == 2 and parts[1][:1].isupper():
+        return Role(text, parts[0].strip(), parts[1].strip(), former)
+    words = parts[0].split()
+    cut_at = 0
+    while cut_at < len(words) - 1 and (words[cut_at][:1].isupper() or words[cut_at][:1].isdigit()) and words[cut_at] not in titles() and singular(words[cut_at].lower()) not in roles():
+        cut_at += 1
+    organisation = regex.sub(r"['’]s?$", "", " ".join(words[:cut_at]))
+    title = " ".join([*words[cut_at:], *plain.split()[len(words) :]])
+    return Role(text, title or None, organisation or None, former)

@@ -1,0 +1,385 @@
+"""Who speaks: a source's words turned into a person, an organisation, a group, somebody unnamed or a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from quotes.data import load_words
+from quotes.resolve.cast import Cast, Who
+from quotes.resolve.mentions import Mention
+from quotes.resolve.people import Person, tidy
+from quotes.resolve.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of
+from quotes.resolve.pronouns import (
+    Said,
+    antecedent,
+    organisation_meant,
+    person_meant,
+    several_meant,
+    two_meant,
+)
+from quotes.resolve.words import broader, fold_phrase, roles, singular, words_of
+from quotes.values import Article, Span, SpeakerKind
+
+LEADING_ARTICLE = regex.compile(r"(?i)^(?:the|a|an)\s+")
+COORDINATION = regex.compile(r"\s(?:and|&)\s")
+CLASS_NOUNS = frozenset("group organization organisation company firm agency department ministry party alliance".split())
+
+
+def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
+    """The speaker that a source means, given who has spoken before it; None where nobody can be named."""
+    text = clean_source(source.text)
+    pronoun = pronoun_of(text)
+    if pronoun:
+        return _by_pronoun(article, cast, source, pronoun, said)
+    if text.lower() in RELATIVES or regex.search(r"(?i)\b(?:of )?whom$", text):
+        return _by_antecedent(article, cast, source, said)
+    phrase = phrase_of(source.text)
+    names = [(m, p) for m, p in cast.between(source.start, source.end) if not cast.layout.quoted(m.span.start) or cast.layout.quoted(source.start)]
+    return (
+        _several_named(cast, source, phrase, names)
+        or _one_named(cast, source, phrase, names)
+        or _described(article, cast, source, phrase, said)
+    )
+
+
+def person_who(person: Person, confidence: float = 0.95) -> Who:
+    return Who(f"p:{person.key}", person.name, "person", confidence, person)
+
+
+def organisation_who(cast: Cast, name: str, confidence: float = 0.9) -> Who:
+    full = cast.organisations.full(name) or name
+    return Who(f"o:{fold_phrase(full)}", bare_name(full), "organisation", confidence)
+
+
+def bare_name(name: str) -> str:
+    """An organisation's name without its article, unless that belongs to it as printed in mid-sentence."""
+    return regex.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", name).strip(" ,")
+
+
+def _by_pronoun(article: Article, cast: Cast, source: Span, pronoun: str, said: Sequence[Said]) -> Who | None:
+    if pronoun in {"m", "f"}:
+        found = person_meant(cast, source.start, pronoun, said)
+        unnamed = _unnamed_last(cast, source, said)
+        if unnamed and (found is None or not _named_since(cast, unnamed.place, source.start)):
+            return unnamed.who
+        return person_who(*found) if found else None
+    if pronoun == "it":
+        return organisation_meant(cast, source.start, said)
+    if pronoun == "they":
+        return several_meant(cast, source.start, said)
+    if pronoun in {"i", "we"} and not cast.layout.quoted(source.start):
+        name = author(article)
+        return Who(f"author:{name}", name, "person", 0.5) if name and pronoun == "i" else None
+    if pronoun == "i" and said:
+        return said[-1].who
+    return None
+
+
+def _unnamed_last(cast: Cast, source: Span, said: Sequence[Said]) -> Said | None:
+    """The last speaker, where that is one unnamed person close by."""
+    if said and said[-1].who.kind == "anonymous" and not said[-1].who.noun.endswith("+"):
+        near = cast.layout.paragraph(source.start) - cast.layout.paragraph(said[-1].place) <= 2
+        return said[-1] if near else None
+    return None
+
+
+def _named_since(cast: Cast, start: int, end: int) -> bool:
+    return any(
+        person is not None and not cast.layout.quoted(mention.span.start) and not cast.layout.said(mention.span.start)
+        for mention, person in cast.between(start, end)
+    )
+
+
+def author(article: Article) -> str | None:
+    """The first name of the byline."""
+    line = regex.sub(r"(?i)^\s*by\s+", "", article.byline or "")
+    name = regex.split(r",|\band\b|\||/|;", line)[0].strip()
+    return name if len(name.split()) > 1 else None
+
+
+def _by_antecedent(article: Article, cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
+    for mention, person in cast.before(source.start, 1):
+        gap = cast.layout.text[mention.span.end : source.start]
+        if len(gap) <= 3 or regex.fullmatch(r"(?:\s?\([^)]*\))?,?\s(?:\d+,\s)?", gap):
+            return person_who(person, 0.9) if person else organisation_who(cast, mention.span.text, 0.8)
+    found = antecedent(cast, source.start)
+    if found is None:
+        return None
+    phrase = phrase_of(found.text)
+    names = list(cast.between(found.start, found.end))
+    return _one_named(cast, found, phrase, names) or _described(article, cast, found, phrase, said)
+
+
+Named = Sequence[tuple[Mention, Person | None]]
+
+
+def _several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
+    """Two names joined by ``and`` as one group."""
+    if not COORDINATION.search(phrase.text) or len(names) < 1:
+        return None
+    people = [person for mention, person in names if person is not None and not mention.owner or person and phrase.owning]
+    distinct = list({person.key: person for person in people if person}.values())
+    match = COORDINATION.search(source.text)
+    gap_between = match is not None and any(m.span.end <= source.start + match.start() + 1 for m, _ in names[:1])
+    if len(distinct) == 2 and gap_between and _joined(cast, source, [m for m, p in names if p in distinct]):
+        members = tuple(person.name for person in distinct)
+        return Who("g:" + "+".join(sorted(members)), " and ".join(members), "group", 0.9, noun="two+", members=members)
+    first = names[0]
+    if match and first[0].span.end == source.start + match.start() and len(names) >= 1 and source.start >= first[0].span.start - 5:
+        rest = source.text[match.end() :]
+        if regex.match(r"(?:the|his|her|their|other|a|an)\b", rest):
+            return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
+    return None
+
+
+def _joined(cast: Cast, source: Span, mentions: Sequence[Mention]) -> bool:
+    """Whether only ``and``, a title and the like stand between two names."""
+    between = cast.layout.text[mentions[0].span.end : mentions[-1].span.start]
+    return bool(regex.fullmatch(r"(?:\s?\([^)]*\))?,?(?:['’]s)?\s(?:and|&)\s(?:[\p{L}.]+\s){0,5}", between))
+
+
+def _one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
+    """A person or organisation named at the head of the source, or as its apposition."""
+    core_start = cast.layout.text.find(phrase.core, source.start, source.end) if phrase.core else -1
+    core_end = core_start + len(phrase.core)
+    for mention, person in names:
+        at_head = core_start <= mention.span.start < core_end and mention.span.end >= core_end
+        if at_head and (not mention.owner or phrase.owning):
+            return _named(cast, mention, person)
+    return _apposed(cast, source, phrase, names) or _sole_name(cast, source, phrase, names)
+
+
+def _named(cast: Cast, mention: Mention, person: Person | None) -> Who:
+    if person is not None:
+        return person_who(person, 0.95 if person.full else 0.8)
+    return organisation_who(cast, mention.span.text, 0.85)
+
+
+def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
+    """``A lawyer for the paper, Ann Roe,``: a description first, then the name it belongs to."""
+    for mention, person in names:
+        before = cast.layout.text[source.start : mention.span.start]
+        if person is not None and not mention.owner and phrase.sort == "person" and not phrase.plural:
+            if regex.search(r",\s(?:\p{Lu}[\p{L}]+\.\s)?$", before):
+                return person_who(person, 0.9)
+    return None
+
+
+def _sole_name(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
+    """A source that begins with a name (``Trump and has aides``), whatever comes after."""
+    if not names:
+        return None
+    mention, person = names[0]
+    lead = cast.layout.text[source.start : mention.span.start]
+    title = regex.sub(r"[\s.]+$", "", lead)
+    if person is not None and not mention.owner and (not lead.strip(" \"“") or title.endswith(mention.title.rstrip("."))) and (not lead.strip() or mention.title):
+        return person_who(person, 0.85)
+    return None
+
+
+def _described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """A source without a name at its head, by the class of its head noun."""
+    if not phrase.head:
+        return None
+    if phrase.sort == "document" and not (phrase.head[:1].isupper() and not phrase.determiner):
+        return _document(article, cast, source, phrase, said)
+    if phrase.sort == "organisation" and not phrase.plural:
+        return _organisation(article, cast, source, phrase, said)
+    if phrase.sort == "group" or phrase.plural:
+        return _group(cast, source, phrase, said)
+    if phrase.sort == "person":
+        return _person_described(article, cast, source, phrase, said)
+    if phrase.head[:1].isupper() and (full := cast.organisations.full(phrase.core)):
+        return organisation_who(cast, full, 0.8)
+    if phrase.head[:1].isupper():
+        return Who(f"n:{fold_phrase(phrase.core)}", tidy(bare_name(phrase.core)), _unlisted_kind(phrase), 0.5)
+    return _unnamed(phrase, 0.4)
+
+
+def _unlisted_kind(phrase: Phrase) -> SpeakerKind:
+    return "organisation" if phrase.determiner == "the" or phrase.core.isupper() else "person"
+
+
+def _owner_who(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """The person or organisation to whom the head belongs (``Roe’s`` brief, ``her`` letter)."""
+    if not phrase.owner:
+        return None
+    start = cast.layout.text.find(phrase.owner, source.start, source.end)
+    if start < 0:
+        return None
+    owner = Span(start, start + len(phrase.owner), phrase.owner)
+    possessive = {"his": "m", "her": "f", "its": "it", "their": "they"}.get(phrase.owner.lower())
+    if possessive:
+        return _by_pronoun(article, cast, owner, possessive, said)
+    named = [(m, p) for m, p in cast.between(owner.start, owner.end)]
+    return _named(cast, *named[-1]) if named else None
+
+
+def _document(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """A writing: its author where the text names one, else the document itself; polls and data stay documents."""
+    by = regex.search(r"\bby\s", phrase.rest)
+    names = cast.between(source.start, source.end)
+    if by and phrase.noun not in {"poll", "survey", "data", "polling"}:
+        writers = [p for m, p in names if p is not None and not m.owner and m.span.start > source.start + len(phrase.core)]
+        if writers:
+            return person_who(writers[0], 0.8)
+    personal = phrase.noun not in {"poll", "survey", "data", "polling", "average", "statistics", "figures", "record", "result"}
+    if personal and phrase.owner and (owner := _owner_who(article, cast, source, phrase, said)):
+        if owner.kind in {"person", "organisation"} and not (owner.kind == "organisation" and phrase.noun in {"report"} and phrase.owner not in {"its"} and False):
+            return owner
+    if personal and phrase.definite and not phrase.rest:
+        earlier = _writer_of(cast, source, phrase.noun, said)
+        if earlier:
+            return earlier
+    name = LEADING_ARTICLE.sub("", phrase.text) if phrase.determiner == "the" or " " in phrase.core else phrase.text
+    for one in reversed(said[-40:]):
+        if one.who.kind == "document" and phrase.definite and phrase.noun in _near_documents(one.who.noun):
+            return one.who
+    return Who(f"d:{fold_phrase(name)}", bare_name(name), "document", 0.8, noun=phrase.noun)
+
+
+def _near_documents(noun: str) -> frozenset[str]:
+    """Nouns that may refer back to a document: a survey can be called a poll or a study."""
+    groups = (
+        frozenset({"poll", "survey", "study", "polling"}),
+        frozenset({"report", "study", "document", "analysis", "review", "paper", "assessment", "audit"}),
+        frozenset({"data", "statistics", "figures"}),
+    )
+    return frozenset({noun}).union(*(group for group in groups if noun in group))
+
+
+def _writer_of(cast: Cast, source: Span, noun: str, said: Sequence[Said]) -> Who | None:
+    """Who wrote ``the letter``: the last speaker in whose sentence, source or cue such a writing was named."""
+    if not said or noun in {"report", "study", "analysis", "document", "article", "piece", "story"}:
+        return None
+    last = said[-1]
+    start = cast.layout.sentence_span(last.place).start
+    between = cast.layout.text[max(start, last.place - 200) : source.start].lower()
+    verbs = {"ruling": ("ruled", "ruling"), "statement": ("statement",), "letter": ("letter", "wrote"), "decision": ("ruled", "decided", "decision")}
+    if last.who.kind in {"person", "organisation", "group"} and any(word in between for word in verbs.get(noun, (noun,))):
+        return last.who
+    return None
+
+
+def _organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """``The fund``, ``the Roe campaign``, ``Russia’s defense ministry``, ``his campaign``."""
+    named = bool(regex.search(r"\p{Lu}", phrase.core[1:])) or phrase.core[:1].isupper() and not phrase.determiner
+    if phrase.owner.lower() in {"his", "her", "its", "their"}:
+        owner = _owner_who(article, cast, source, phrase, said)
+        if owner is None:
+            return Who(f"o:{fold_phrase(phrase.core)}", phrase.core, "organisation", 0.4)
+        rest = phrase.core.split(" ", 1)[1]
+        return Who(f"o:{owner.key} {rest}", f"{owner.name}’s {rest}", "organisation", 0.7)
+    if not named and phrase.definite and not phrase.rest:
+        known = cast.organisations.with_head(phrase.noun)
+        for one in reversed(said[-HISTORY:]):
+            if one.who.kind == "organisation" and (phrase.noun in words_of(one.who.name.lower()) or one.who.noun == phrase.noun):
+                return one.who
+        if known:
+            return organisation_who(cast, known, 0.85)
+        if phrase.noun in CLASS_NOUNS and len(words_of(phrase.core)) == 2:
+            return organisation_meant(cast, source.start, said, noun=phrase.noun)
+    text = phrase.text if phrase.rest.startswith(("of", "for")) else phrase.core
+    full = cast.organisations.full(phrase.core) or cast.organisations.full(text) or bare_name(text) if named or phrase.definite else text
+    if not named and not phrase.definite:
+        full = text
+    return Who(f"o:{fold_phrase(full)}", bare_name(full) if named or phrase.definite and False else full if not named else full, "organisation", 0.85 if named else 0.6, noun=phrase.noun)
+
+
+HISTORY = 40
+
+
+def _group(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """Several people: a class of them is a group, officials and others who speak unnamed for somebody are anonymous."""
+    lower = phrase.core.lower()
+    if lower in {"each", "both", "both men", "both women", "the two", "the two men", "the two women", "the pair", "both candidates", "the candidates", "the couple", "the two candidates", "the duo"}:
+        pair = two_meant(cast, source.start, said)
+        if pair:
+            members = tuple(person.name for person in pair)
+            return Who("g:" + "+".join(sorted(members)), " and ".join(members), "group", 0.7, noun="two+", members=members)
+    if phrase.definite and not phrase.rest:
+        for one in reversed(said[-HISTORY:]):
+            if one.who.noun == phrase.noun + "+":
+                return one.who
+    kind: SpeakerKind = "anonymous" if phrase.noun in load_words("informant_nouns") and phrase.sort == "person" else "group"
+    name = _percent_of(cast, source, phrase) or phrase.text
+    role = LEADING_ARTICLE.sub("", name) if kind == "anonymous" else None
+    return Who(f"g:{fold_phrase(name)}", name, kind, 0.8, noun=phrase.noun + "+", role=role)
+
+
+def _percent_of(cast: Cast, source: Span, phrase: Phrase) -> str | None:
+    """``73 percent`` with the people counted, where an earlier share names them."""
+    if not regex.fullmatch(r"(?i)(?:only |just |nearly |about )?[\d.]+ per ?cent", phrase.text):
+        return None
+    before = cast.layout.text[max(0, source.start - 1500) : source.start]
+    found = regex.findall(r"per ?cent of ((?:\p{L}+[ ]?){1,3}?)(?= said| say| agreed| think| believe| who|,|\.)", before)
+    bare = regex.sub(r"(?i)^(?:only|just|nearly|about) ", "", phrase.text)
+    return f"{bare} of {found[-1].strip()}" if found else bare
+
+
+def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """``The senator``, ``his ex-wife``, ``a spokesperson for the minister``."""
+    sort, gender = roles()[phrase.noun] if phrase.noun in roles() else ("", "")
+    if not phrase.determiner or phrase.determiner in {"a", "an", "one", "another"}:
+        return _introduced(cast, source, phrase, sort) or _unnamed(phrase, 0.85)
+    if earlier := _same_unnamed(phrase, said):
+        return earlier
+    by_role = _by_role(cast, source, phrase, said)
+    if by_role is not None:
+        return person_who(by_role, 0.8)
+    if sort == "informant" or phrase.rest or phrase.owner:
+        return _unnamed(phrase, 0.8)
+    found = person_meant(cast, source.start, gender, said)
+    return person_who(found[0], 0.5) if found else _unnamed(phrase, 0.6)
+
+
+def _introduced(cast: Cast, source: Span, phrase: Phrase, sort: str) -> Who | None:
+    """Somebody announced by a description at the beginning (``A New York judge``) and named soon after by that office."""
+    if cast.layout.paragraph(source.start) > 2 or sort not in {"office"} or phrase.rest:
+        return None
+    for mention, person in cast.between(source.end, source.end + 1500):
+        if person is not None and phrase.noun in cast.role_nouns(person) and person.first >= source.end - 0 and mention.title + str(mention.span.start):
+            return person_who(person, 0.6)
+    return None
+
+
+def _same_unnamed(phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """The unnamed speaker of before, when a definite description repeats the noun: ``the spokesperson``."""
+    if phrase.rest:
+        return None
+    for one in reversed(said[-HISTORY:]):
+        nouns = {one.who.noun} | broader().get(one.who.noun, frozenset())
+        if one.who.kind == "anonymous" and phrase.noun in nouns:
+            return one.who
+    return None
+
+
+def _by_role(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Person | None:
+    """The person whose role a description repeats; modifiers, then nearness decide between several."""
+    wanted = {singular(word.lower()) for word in words_of(phrase.core)[:-1]} - {"the", "this", "that"}
+    wanted |= {"republican"} if "gop" in wanted else set()
+    best: tuple[float, Person] | None = None
+    last = {one.who.person.key: index for index, one in enumerate(said) if one.who.person}
+    for person in cast.people:
+        if person.first > source.end or phrase.noun not in cast.role_nouns(person):
+            continue
+        held = {singular(w.lower()) for role in cast.roles[person.key] for w in words_of(role.text)}
+        held |= {"republican"} if "gop" in held else set()
+        score = 2.0 * len(wanted & held) - 1.5 * len(wanted & OPPOSED if wanted & OPPOSED and held & OPPOSED and not wanted & held & OPPOSED else ())
+        score += 1.0 - 0.1 * (len(said) - last[person.key]) if person.key in last else -0.5
+        near = max((m.span.start for m in person.mentions if m.span.start < source.start), default=0)
+        score -= 0.3 * min(5, cast.layout.paragraph(source.start) - cast.layout.paragraph(near))
+        if best is None or score > best[0]:
+            best = (score, person)
+    return best[1] if best else None
+
+
+OPPOSED = frozenset({"republican", "democratic", "democrat", "labour", "conservative", "vice", "former"})
+
+
+def _unnamed(phrase: Phrase, confidence: float) -> Who:
+    """Somebody whom the article does not name, by the words that describe him or her."""
+    name = phrase.text
+    return Who(f"a:{fold_phrase(name)}", name, "anonymous", confidence, noun=phrase.noun, role=LEADING_ARTICLE.sub("", name))

@@ -1,0 +1,88 @@
+"""Where or on what: a platform, a programme, a statement, a rally."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from quotes.data import load_table
+from quotes.resolve.cast import Cast, is_outlet
+from quotes.resolve.clause import Clause
+from quotes.resolve.phrases import phrase_of
+from quotes.resolve.time import time_pattern
+from quotes.resolve.words import words_of
+from quotes.values import Attribution, Span
+
+TWEETING = regex.compile(r"(?i)\b(?:re-?)?tweet(?:s|ed|ing)?\b")
+END = regex.compile(r"\s(?:that|who|which|where|when|while|he|she|they|released|posted|published|issued|aired|broadcast|obtained|sponsored|hosted|held|said|told|after|before|as|urging|calling|to\s\p{Ll}+\s(?:the|a))\s|[,;:\"“”\n]")
+
+
+@cache
+def venue_pattern() -> regex.Pattern[str]:
+    """A preposition and a phrase headed by a noun for an occasion, a medium or a place of speech."""
+    nouns = sorted({regex.escape(row["noun"]) for row in load_table("venue_nouns")}, key=len, reverse=True)
+    head = "(?:" + "|".join(nouns) + ")"
+    return regex.compile(
+        rf"""(?x)
+        (?<![\p{{L}}])
+        (?<venue> (?i: in | at | during | on | via | through | from | inside | outside ) \s
+          (?: (?: (?i: the | an? | his | her | its | their | this | that | one | another ) \s )?
+              (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&-]* \s ){{0,5}}? (?i: {head} )s?
+              (?: \s (?: in | at | with | of | for | on | to | from | before ) \s [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
+            | (?: (?i: the ) \s )? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* (?: \s \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* | \s (?: of | the | and | to | this ) (?= \s \p{{Lu}} ) ){{0,6}} )
+        )
+        """
+    )
+
+
+def venue_of(cast: Cast, attribution: Attribution, clause: Clause | None) -> str | None:
+    """The words of the clause that say where or on what; None where they do not."""
+    if clause is None:
+        return None
+    for part in clause.all:
+        if found := venue_in(cast, part):
+            return found
+    if attribution.cue and TWEETING.search(attribution.cue.text):
+        return "on Twitter"
+    return None
+
+
+def venue_in(cast: Cast, part: Span) -> str | None:
+    """The first venue in a stretch of text."""
+    text = cast.layout.text
+    for match in venue_pattern().finditer(text, part.start, part.end):
+        phrase = shortened(match["venue"])
+        if phrase and is_venue(phrase):
+            return phrase
+    return None
+
+
+def shortened(phrase: str) -> str | None:
+    """A phrase up to a date or the next clause."""
+    stop = END.search(phrase)
+    if stop and not regex.match(r", \p{Lu}\p{L}*\.?$", phrase[stop.start() :]):
+        phrase = phrase[: stop.start()]
+    time = time_pattern().search(phrase)
+    if time and not regex.search(r"(?:Fox News|Face|Meet|State|This|CBS|NBC|ABC|Morning|Super)\s(?:on\s)?$", phrase[: time.start()]):
+        phrase = phrase[: time.start()]
+    phrase = regex.sub(r"(?:\s(?:on|in|at|of|the|late|early|earlier|and|from|with|to|for))+\s*$", "", phrase.rstrip())
+    return phrase.strip() or None
+
+
+def is_venue(phrase: str) -> bool:
+    """Whether a phrase is a venue: a listed noun in it, or a programme after ``on``; bare places are not."""
+    words = words_of(phrase)
+    if len(words) < 2:
+        return False
+    head = phrase_of(" ".join(phrase.split()[1:]))
+    listed = {row["noun"] for row in load_table("venue_nouns")}
+    core = " ".join(words_of(head.core)).lower()
+    tails = {" ".join(core.split()[-size:]) for size in (1, 2, 3)}
+    if tails & listed or {tail[:-1] for tail in tails if tail.endswith("s")} & listed:
+        return not (words[0].lower() == "from")
+    if words[0].lower() != "on":
+        return False
+    rest = phrase.split(maxsplit=1)[1]
+    outlet = regex.split(r"['’]s?\s", rest)[0]
+    return is_outlet(rest) or is_outlet(outlet) or bool(regex.search(r"\b(?:Show|News|Radio|TV|Press|Today|Tonight|Live|Report|Morning|Hour|Sunday|Nation)\b", rest))

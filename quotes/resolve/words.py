@@ -1,0 +1,160 @@
+"""The word lists of this room, each loaded at its first use, and the small questions asked of a word."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import regex
+
+from quotes.data import load_table, load_words
+
+WORD = regex.compile(
+    r"""(?x)
+    (?: \p{Lu} \. ){2,}                              # U.S., G.K., J.F.K.
+  | [\p{L}\p{N}\p{M}]+                               # plain words and numbers
+    (?: [-'’&] (?! s\b ) [\p{L}\p{N}\p{M}]+ )*       # front-runner, O'Neill, AT&T, but not the s of a possessive
+    \.?+                                             # a full stop is kept here and judged by whoever asks
+    """
+)
+POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])(?![\p{L}\p{N}])")
+ARTICLES = frozenset({"the", "a", "an"})
+OWNERS = {"his": "m", "her": "f", "its": "it", "their": "they", "my": "i", "our": "we", "your": "you", "whose": "who"}
+FUNCTION_WORDS = frozenset(
+    """a about above across after again against ago all along alongside already also although always am amid among an and
+    another any anybody anyone anything are around as asked at away be became because become been before behind being
+    below beside besides between beyond both but by call called calling can cannot could despite did do does doing done
+    down during each earlier either else even ever every everybody everyone everything except few finally first following
+    for from further get had has have having he hence her here hers herself him himself his how however i if in including
+    indeed inside instead into is it its itself just last later least less let like likewise made many may maybe me
+    meanwhile meet met might mine more moreover most much must my myself near neither never nevertheless next no nobody
+    none nor not nothing notwithstanding now of off often on once one only onto or other others otherwise our ours
+    ourselves out outside over own per perhaps quite rather said same saw say saying says seen several shall she should
+    showed since so some somebody someone something sometimes somewhat soon still such supporting take tell than thank
+    that the their theirs them themselves then there thereafter therefore these they this those though through throughout
+    thus till to today together told tomorrow too toward towards under unless unlike until up upon us using very via was
+    we well were what whatever when whenever where whereas wherever whether which whichever while who whoever whom whose
+    why will with within without would yes yesterday yet you your yours yourself yourselves""".split()
+)
+
+
+def fold(word: str) -> str:
+    """A word for comparison: no case, accents, stops or apostrophes, no Arabic article.
+
+    >>> fold("Al-Sánchez"), fold("O’Neill"), fold("G.K.")
+    ('sanchez', 'oneill', 'gk')
+    """
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(c for c in plain if c.isalnum() or c == "-")
+    for article in ("al-", "el-", "ad-", "as-", "ar-", "an-"):
+        if bare.startswith(article) and len(bare) > 5:
+            return bare[len(article) :]
+    return bare.strip("-")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a short text without the full stops that end them.
+
+    >>> words_of("the U.S. front-runner's aide.")
+    ['the', 'U.S.', 'front-runner', 'aide']
+    """
+    bare = POSSESSIVE.sub(" ", text)
+    return [w if w.count(".") > 1 else w.rstrip(".") for w in WORD.findall(bare)]
+
+
+@cache
+def singular(noun: str) -> str:
+    """The singular of a lower-case noun by the rules that news nouns need.
+
+    >>> [singular(n) for n in ("officials", "spokesmen", "attorneys general", "families", "coaches", "boss", "crisis")]
+    ['official', 'spokesman', 'attorney general', 'family', 'coach', 'boss', 'crisis']
+    """
+    if " " in noun:
+        first, rest = noun.split(" ", 1)
+        return f"{singular(first)} {rest}" if rest == "general" else f"{first} {singular(rest)}"
+    if noun in {"people", "police", "data", "media", "percent"}:
+        return noun
+    if noun.endswith("men"):
+        return noun[:-2] + "an"
+    if noun == "children":
+        return "child"
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+@cache
+def roles() -> dict[str, tuple[str, str]]:
+    """Role noun -> its sort and gender."""
+    return {row["noun"]: (row["sort"], row["gender"]) for row in load_table("role_nouns")}
+
+
+@cache
+def titles() -> dict[str, tuple[str, str]]:
+    """Title as printed -> the noun it stands for and the gender it tells."""
+    return {row["title"]: (row["noun"], row["gender"]) for row in load_table("titles")}
+
+
+@cache
+def broader() -> dict[str, frozenset[str]]:
+    """Role noun -> nouns that a later description may use for its holder."""
+    out: dict[str, set[str]] = {}
+    for row in load_table("role_synonyms"):
+        out.setdefault(row["noun"], set()).add(row["also"])
+    return {noun: frozenset(also) for noun, also in out.items()}
+
+
+@cache
+def given_genders() -> dict[str, str]:
+    """Folded given name -> ``m`` or ``f``."""
+    return {fold(row["name"]): row["gender"] for row in load_table("given_names")}
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Folded short form -> the folded given names it can stand for."""
+    out: dict[str, set[str]] = {}
+    for row in load_table("nicknames"):
+        out.setdefault(fold(row["nickname"]), set()).add(fold(row["given"]))
+    return {short: frozenset(names) for short, names in out.items()}
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """News outlets, folded as a whole."""
+    return frozenset(fold_phrase(name) for name in load_words("outlets"))
+
+
+def fold_phrase(phrase: str) -> str:
+    """A phrase for comparison: its folded words without articles.
+
+    >>> fold_phrase("The Washington Post’s")
+    'washington post'
+    """
+    return " ".join(folded for word in words_of(phrase) if (folded := fold(word)) not in ARTICLES)
+
+
+def noun_sort(noun: str) -> tuple[str, bool]:
+    """What a head noun stands for, and whether it is plural.
+
+    ``person``, ``organisation``, ``document``, ``group`` or, where no list has it, the empty word.
+
+    >>> noun_sort("officials"), noun_sort("ministry"), noun_sort("polls"), noun_sort("majority")
+    (('person', True), ('organisation', False), ('document', True), ('group', True))
+    """
+    lower = noun.lower()
+    single = singular(lower)
+    if lower in load_words("group_nouns"):
+        return "group", True
+    for sort, nouns in (("person", roles()), ("document", load_words("document_nouns"))):
+        if lower in nouns:
+            return sort, False
+        if single in nouns:
+            return sort, True
+    if lower in load_words("organisation_nouns") or single in load_words("organisation_nouns"):
+        return "organisation", lower not in load_words("organisation_nouns")
+    return "", lower != single
