@@ -1,0 +1,134 @@
+"""What a check of a wording answers: the values, and their JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypedDict
+
+from quotes.records import QuoteRecord, SpanRecord
+
+Verdict = Literal[
+    "verbatim",
+    "near verbatim",
+    "shortened",
+    "spliced",
+    "altered",
+    "paraphrased",
+    "said by somebody else",
+    "not found",
+]
+# From best to none.
+VERDICTS: tuple[Verdict, ...] = (
+    *("verbatim", "near verbatim", "shortened", "spliced", "altered", "paraphrased", "said by somebody else"),
+    "not found",
+)
+Flag = Literal[
+    "part of a longer quote",  # the words stand in it, and it says more
+    "ellipsis",  # every omission is marked by one
+    "ellipsis changes meaning",
+    "omission changes meaning",  # a condition or limit was left out
+    "negation",  # added, dropped or moved
+    "number",
+    "name",
+    "modal",  # will, would, may, must ...
+    "words in brackets",  # an editor's, in the claim
+    "order",  # the same words in another order
+    "outside quotation marks",  # the outlet's words, not the speaker's
+    "speaker unknown",
+]
+Difference = tuple[tuple[Literal["equal", "delete", "insert"], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a claim relates to one quote.
+
+    ``score`` is between 0 and 1: the share of the claim's words, weighted by what they carry, that were printed in
+    this order, less what was added or changed. ``difference`` turns the printed words into the claim: ``equal`` and
+    ``delete`` are cut from the quote, ``insert`` from the claim. ``printed`` is the stretch of the quote's text
+    (code points, half-open) that the claim corresponds to, ``claimed`` the stretch of the claim.
+    """
+
+    verdict: Verdict
+    score: float
+    difference: Difference = ()
+    printed: tuple[int, int] = (0, 0)
+    claimed: tuple[int, int] = (0, 0)
+    flags: tuple[Flag, ...] = ()
+
+
+NOTHING = Comparison("not found", 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A comparison and the quote it was made with."""
+
+    comparison: Comparison
+    quote: QuoteRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The answer to "was this said?": one verdict, and the quotes it rests on, best first."""
+
+    claim: str
+    speaker: str | None
+    verdict: Verdict
+    matches: tuple[Match, ...] = ()
+
+
+class MatchRecord(TypedDict):
+    """``spans`` are the places in the article that the claim corresponds to; ``part`` is the stretch of the claim."""
+
+    verdict: Verdict
+    score: float
+    difference: list[list[str]]
+    flags: list[Flag]
+    part: SpanRecord
+    spans: list[SpanRecord]
+    quote: QuoteRecord
+
+
+class CheckRecord(TypedDict):
+    claim: str
+    speaker: str | None
+    verdict: Verdict
+    matches: list[MatchRecord]
+
+
+def check_record(check: Check) -> CheckRecord:
+    """The JSON of a check."""
+    return {
+        "claim": check.claim,
+        "speaker": check.speaker,
+        "verdict": check.verdict,
+        "matches": [_match_record(check.claim, match) for match in check.matches],
+    }
+
+
+def _match_record(claim: str, match: Match) -> MatchRecord:
+    found = match.comparison
+    start, end = found.claimed
+    return {
+        "verdict": found.verdict,
+        "score": round(found.score, 3),
+        "difference": [list(part) for part in found.difference],
+        "flags": list(found.flags),
+        "part": {"start": start, "end": end, "text": claim[start:end]},
+        "spans": article_spans(match.quote, *found.printed),
+        "quote": match.quote,
+    }
+
+
+def article_spans(quote: QuoteRecord, start: int, end: int) -> list[SpanRecord]:
+    """The places in the article of a stretch of a quote's text (its pieces joined by a space)."""
+    spans: list[SpanRecord] = []
+    begins = 0
+    for piece in quote["content"]:
+        first, last = max(start - begins, 0), min(end - begins, len(piece["text"]))
+        if first < last:
+            at = piece["start"]
+            spans.append({"start": at + first, "end": at + last, "text": piece["text"][first:last]})
+        begins += len(piece["text"]) + 1
+    return spans

@@ -1,0 +1,271 @@
+"""Was this said? The rules that put a claimed wording beside what was printed."""
+
+from __future__ import annotations
+
+import doctest
+from importlib import import_module
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.desk.alignment import align
+from quotes.desk.check import judge
+from quotes.desk.compare import compare
+from quotes.desk.kinship import kinship
+from quotes.desk.names import same_name
+from quotes.desk.verdict import VERDICTS, check_record
+from quotes.desk.words import words
+from quotes.values import Kind
+from tests.benchmarks.check import accuracy, record, verdicts, wordings
+
+DAM = "“We were not told about the dam, and we would have emptied the valley that night.”"
+BUDGET = "“The Treasury paid Ostrava Steel 14 million crowns in 2019, and Minister Kadlec signed for it.”"
+
+# Each of these turns one thing round and leaves the rest as it was: however alike the wordings are, it is altered.
+TURNED = [
+    (DAM, "We were told about the dam, and we would have emptied the valley that night.", "negation"),
+    (DAM, "We were not told about the dam, and we would not have emptied the valley that night.", "negation"),
+    ("“I never said that the mine was safe.”", "I said that the mine was safe", "negation"),
+    ("“I said that the mine was safe.”", "I never said that the mine was safe", "negation"),
+    ("“We can't pay and we won't pay.”", "We can pay and we will pay", "negation"),
+    ("“We can pay and we will pay.”", "We can't pay and we won't pay", "negation"),
+    ("“Nobody warned the village.”", "Somebody warned the village", "negation"),
+    ("“There was no fire in the hold.”", "There was fire in the hold", "negation"),
+    ("“She did it without the board's consent.”", "She did it with the board's consent", "negation"),
+    ("“I do not believe that the bank will fail.”", "the bank will fail", "negation"),
+    ("“It is false that we closed the ward.”", "we closed the ward", "negation"),
+    ("“We will not, under any government, sell the forest.”", "We will ... sell the forest", "negation"),
+    (BUDGET, "The Treasury paid Ostrava Steel 41 million crowns in 2019, and Minister Kadlec signed for it.", "number"),
+    (BUDGET, "The Treasury paid Ostrava Steel 14 billion crowns in 2019, and Minister Kadlec signed for it.", "number"),
+    (BUDGET, "The Treasury paid Ostrava Steel 14 million crowns in 2018, and Minister Kadlec signed for it.", "number"),
+    (BUDGET, "The Treasury paid Ostrava Steel fourteen thousand crowns in 2019", "number"),
+    ("“One in three pupils left school early.”", "Two in three pupils left school early", "number"),
+    (BUDGET, "The Treasury paid Ostrava Steel 14 million crowns in 2019, and Minister Kadlcik signed for it.", "name"),
+    (BUDGET, "The Treasury paid Moravia Steel 14 million crowns in 2019, and Minister Kadlec signed for it.", "name"),
+    ("“We will talk to Iran before the winter.”", "We will talk to Iraq before the winter", "name"),
+    ("“We will talk to Austria before the winter.”", "We will talk to Australia before the winter", "name"),
+    ("“The house belongs to Anna Johnson now.”", "The house belongs to Anna Johnston now", "name"),
+]
+
+
+@pytest.mark.parametrize(("printed", "claim", "flag"), TURNED)
+def test_a_negation_number_or_name_that_changes_is_always_altered(printed: str, claim: str, flag: str) -> None:
+    found = compare(claim, printed)
+    assert found.verdict == "altered"
+    assert flag in found.flags
+
+
+def test_one_changed_negation_in_a_long_statement_is_altered_though_nearly_all_words_are_the_same() -> None:
+    printed = " ".join(["“We have read the report, we have met the families and we accept what it says of us,"] * 5)
+    found = compare(printed.replace("we accept", "we do not accept", 1), printed)
+    assert found.verdict == "altered" and found.score > 0.95
+
+
+WHOLE = [
+    ("verbatim", DAM, "we were NOT told about the dam"),
+    ("verbatim", "“It’s over — all of it.”", "It's over - all of it"),
+    ("verbatim", "“We  paid\nthem.”", "we paid them"),
+    ("verbatim", "“We paid 'Fat Tony' twice.”", "We paid “Fat Tony” twice"),
+    ("near verbatim", "“We have seen the accounts of the harbour.”", "We have seen the accounts of that harbor"),
+    ("near verbatim", "“The government must act.”", "The goverment must act"),
+    ("near verbatim", "“It will cost two million dollars.”", "It will cost $2m"),
+    ("near verbatim", "“I thank President Erdoğan.”", "I thank President Erdogan"),
+    ("near verbatim", "“He told us to leave.”", "[The colonel] told us to leave"),
+    ("near verbatim", "“Counterterrorism is our job.”", "Counter-terrorism is our job"),
+    (
+        "shortened",
+        "“We came by night, tired and wet, and we found the house empty.”",
+        "We came by night and found the house empty",
+    ),
+    ("shortened", "“We came by night. Nobody saw us. We found it empty.”", "We came by night. We found it empty."),
+    ("shortened", "“If the rains fail, we will ask for help.”", "we will ask for help"),
+    ("shortened", "“We will pay if the court tells us to.”", "We will pay"),
+    ("altered", "“We should leave the valley.”", "We will leave the valley"),
+    ("altered", "“All of the wells were poisoned.”", "Some of the wells were poisoned"),
+    ("altered", "“He did it for his party.”", "He did it for his party and his purse"),
+    ("altered", "“This is a casual remark.”", "This is a causal remark"),
+    ("not found", "“The concert hall opens in May.”", "The hospital was closed by the mayor"),
+    ("not found", "", "We paid them"),
+    ("not found", "“We paid them.”", ""),
+    ("not found", "“We paid them.”", "…"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "printed", "claim"), WHOLE)
+def test_verdicts_on_quoted_words(verdict: str, printed: str, claim: str) -> None:
+    assert compare(claim, printed).verdict == verdict
+
+
+REPORTED: list[tuple[str, Kind, str, str]] = [
+    ("paraphrased", "indirect", "the ferry would sail again on Monday", "The ferry will sail again on Monday"),
+    ("paraphrased", "indirect", "that she had never met the donor", "I have never met the donor"),
+    ("altered", "indirect", "that she had never met the donor", "I have met the donor"),
+    ("altered", "indirect", "that the ferry would carry 300 people", "The ferry will carry 500 people"),
+    ("altered", "indirect", "that the council of Brevik had paid", "The council of Larvik had paid"),
+    ("verbatim", "mixed", "the plan was “dead on arrival” in parliament", "dead on arrival"),
+    (
+        "paraphrased",
+        "mixed",
+        "the plan was “dead on arrival” in parliament",
+        "The plan was dead on arrival in parliament",
+    ),
+    ("not found", "indirect", "that the ferry would sail on Monday", "The tunnel opens on Monday"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "kind", "printed", "claim"), REPORTED)
+def test_reported_speech_has_no_wording_but_can_be_altered(verdict: str, kind: Kind, printed: str, claim: str) -> None:
+    assert compare(claim, printed, kind).verdict == verdict
+
+
+def test_an_omission_says_whether_an_ellipsis_marks_it() -> None:
+    printed = "“We came by night, tired and wet, and we found the house empty.”"
+    assert "ellipsis" in compare("We came by night ... and we found the house empty", printed).flags
+    assert "ellipsis" not in compare("We came by night and we found the house empty", printed).flags
+
+
+def test_an_ellipsis_that_changes_the_meaning_is_flagged() -> None:
+    printed = "“We will, only if the union agrees, close the yard.”"
+    found = compare("We will … close the yard", printed)
+    assert found.verdict == "shortened" and "ellipsis changes meaning" in found.flags
+
+
+PAIRS = [
+    ("organise", "organize", "spelling"),
+    ("centre", "center", "spelling"),
+    ("defence", "defense", "spelling"),
+    ("recieve", "receive", "spelling"),
+    ("definately", "definitely", "spelling"),
+    ("policy", "policies", "inflection"),
+    ("is", "are", "inflection"),
+    ("is", "was", None),
+    ("will", "would", None),
+    ("house", "horse", None),
+    ("trial", "trail", None),
+    ("county", "country", None),
+    ("increase", "decrease", None),
+    ("legal", "illegal", None),
+    ("million", "billion", None),
+    ("all", "ally", None),
+]
+
+
+@pytest.mark.parametrize(("word", "other", "kin"), PAIRS)
+def test_slips_are_told_from_other_words(word: str, other: str, kin: str | None) -> None:
+    assert kinship(word, other) == kinship(other, word) == kin
+
+
+NAMES = [
+    ("Keir Hale", "Keir Hale", True),
+    ("Hale", "Keir Hale", True),
+    ("K. Hale", "Keir Hale", True),
+    ("Senator Keir Hale", "Keir Hale", True),
+    ("Ann Hale", "Keir Hale", False),
+    ("Keir", "Keir Hale", False),
+    ("Munoz", "José Muñoz", True),
+    ("Hale Jr.", "Keir Hale", True),
+    ("", "Keir Hale", False),
+]
+
+
+@pytest.mark.parametrize(("claimed", "name", "same"), NAMES)
+def test_a_claimed_name_meets_the_name_that_is_stored(claimed: str, name: str, same: bool) -> None:
+    assert same_name(claimed, name) is same
+
+
+QUOTES = [
+    record("q1", "Ines Quiroga", "direct", "“The clinic opened its doors on the first day of the flood.”"),
+    record("q2", "Ines Quiroga", "direct", "“We treated ninety patients before the boats arrived.”"),
+    record("q3", "Pavel Dusek", "direct", "“The boats arrived too late for my mother.”"),
+    record("q4", "Pavel Dusek", "indirect", "that the boats were late"),
+]
+
+
+def test_somebody_elses_words_are_named_as_theirs() -> None:
+    check = judge("The boats arrived too late for my mother", QUOTES, speaker="Ines Quiroga")
+    assert check.verdict == "said by somebody else"
+    speaker = check.matches[0].quote["speaker"]
+    assert speaker is not None and speaker["name"] == "Pavel Dusek"
+    assert check.matches[0].comparison.verdict == "verbatim"
+
+
+def test_words_of_an_unknown_speaker_are_nobody_elses() -> None:
+    unknown = {**record("q5", "x", "direct", "“The sluice was rusted shut.”"), "speaker": None}
+    check = judge("the sluice was rusted shut", [unknown], speaker="Ines Quiroga")  # type: ignore[list-item]
+    assert check.verdict == "verbatim"
+    assert "speaker unknown" in check.matches[0].comparison.flags
+
+
+def test_a_splice_shows_its_pieces_in_the_order_of_the_claim() -> None:
+    claim = "We treated ninety patients. The clinic opened its doors on the first day."
+    check = judge(claim, QUOTES, speaker="Quiroga")
+    assert check.verdict == "spliced"
+    parts = [match["part"]["text"] for match in check_record(check)["matches"][:2]]
+    assert parts == ["We treated ninety patients", "The clinic opened its doors on the first day"]
+
+
+def test_the_json_gives_offsets_in_the_article() -> None:
+    (match, *_) = check_record(judge("opened its doors", QUOTES))["matches"]
+    (span,) = match["spans"]
+    content = match["quote"]["content"][0]
+    inside = slice(span["start"] - content["start"], span["end"] - content["start"])
+    assert content["text"][inside] == span["text"] == "opened its doors"
+
+
+def test_a_quote_in_two_pieces_gives_a_span_in_each() -> None:
+    quote = record("q6", "Ines Quiroga", "direct", "“We stayed,”")
+    quote["content"].append({"start": 140, "end": 160, "text": "“until the end came.”"[:20]})
+    (match,) = check_record(judge("we stayed until the end came", [quote]))["matches"]
+    assert [span["text"] for span in match["spans"]] == ["We stayed,”", "“until the end came"]
+
+
+@pytest.mark.parametrize(("part", "floor"), [("tune", 0.97), ("held", 0.93)])
+def test_verdicts_on_the_table_of_wordings_stay_right(part: str, floor: float) -> None:
+    rows = wordings(part)
+    assert {row["verdict"] for row in rows} == set(VERDICTS)
+    assert accuracy(verdicts(rows)) >= floor
+
+
+TOKENS = "we will not pay 12 Iran the , . … “ ” don't it's [sic] two million"
+SOME_WORDS = st.lists(st.sampled_from(TOKENS.split()), max_size=14)
+
+
+@given(
+    st.one_of(st.text(max_size=40), SOME_WORDS.map(" ".join)), st.one_of(st.text(max_size=60), SOME_WORDS.map(" ".join))
+)
+def test_whatever_is_compared_is_shown_as_it_was_printed(claim: str, printed: str) -> None:
+    found = compare(claim, printed)
+    start, end = found.printed
+    shown = "".join(text for op, text in found.difference if op != "insert")
+    assert shown == printed[start:end]
+    assert 0.0 <= found.score <= 1.0
+    assert all(printed[word.start : word.end] for word in words(printed))
+
+
+@given(SOME_WORDS, SOME_WORDS)
+def test_an_alignment_accounts_for_every_word_of_the_claim_once_and_keeps_the_order(
+    claim: list[str], printed: list[str]
+) -> None:
+    said, found = words(" ".join(claim)), words(" ".join(printed))
+    steps = align(said, found)
+    if steps:
+        assert [at for step in steps for at in range(*step.claim)] == list(range(len(said)))
+        places = [at for step in steps for at in range(*step.printed)]
+        assert places == list(range(places[0], places[-1] + 1))
+        for step in steps:
+            if step.op == "equal":
+                assert [word.form for word in said[slice(*step.claim)]] == [
+                    word.form for word in found[slice(*step.printed)]
+                ]
+
+
+@given(SOME_WORDS.map(" ".join))
+def test_a_text_with_words_is_verbatim_itself(text: str) -> None:
+    if any(word.plain.isalpha() for word in words(text)):
+        assert compare(text, text).verdict == "verbatim"
+
+
+@pytest.mark.parametrize("module", ["alignment", "compare", "figures", "kinship", "names", "splice", "words"], ids=str)
+def test_examples_in_docstrings_hold(module: str) -> None:
+    assert doctest.testmod(import_module(f"quotes.desk.{module}")).failed == 0
