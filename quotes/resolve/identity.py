@@ -19,88 +19,21 @@ from quotes.values import SpeakerKind
 
 WEEK = 7  # days either side in which the outlet's other articles can settle a bare name
 OVERLAP = 400  # days between two roles within which one person would have to hold both "at the same time"
-SUFFIXES = frozenset({"jr", "junior", "sr", "senior", "ii", "iii", "iv"})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SUFFIXES = _words("jr junior sr senior ii iii iv")
 # Words of roles that say nothing of which office it is.
-ROLE_FILLER = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "de",
-        "for",
-        "former",
-        "from",
-        "his",
-        "her",
-        "in",
-        "its",
-        "of",
-        "on",
-        "or",
-        "our",
-        "the",
-        "their",
-        "to",
-        "with",
-        "acting",
-        "deputy",
-        "ex",
-        "then",
-    ]
+ROLE_FILLER = _words(
+    "a an and at by de for former from his her in its of on or our the their to with acting deputy ex then"
 )
 # Lower-case words with which a name may begin (van Gogh, al-Sharaa).
-PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "bint",
-        "da",
-        "dal",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "zu",
-    ]
-)
-PRONOUNS = frozenset(
-    [
-        "he",
-        "her",
-        "him",
-        "his",
-        "i",
-        "it",
-        "me",
-        "one",
-        "she",
-        "someone",
-        "somebody",
-        "that",
-        "their",
-        "they",
-        "this",
-        "those",
-        "we",
-        "who",
-        "you",
-    ]
-)
-ARTICLES = frozenset(("a", "an", "the"))
+PARTICLES = _words("al bin bint da dal de del della den der di dos du el ibn la le ten ter van von zu")
+PRONOUNS = _words("he her him his i it me one she someone somebody that their they this those we who you")
+ARTICLES = _words("a an the")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -16,6 +17,7 @@ INITIALS = regex.compile(r"\b(\p{L}) (?=\p{L}\b)")
 ARTICLES = ("the ", "a ", "an ")
 
 
+@lru_cache(maxsize=4096)  # an article's few names are looked at again and again
 def fold(text: str) -> str:
     """The key of a name: case folded, accents and punctuation away, words parted by one space, initials together.
 
@@ -27,6 +29,7 @@ def fold(text: str) -> str:
     return INITIALS.sub(r"\1", words)
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """The key under which a name is found: folded, and without an article before it.
 

@@ -64,6 +64,7 @@ def m001_articles_and_quotes(db: Database) -> None:
             name TEXT NOT NULL,  -- the fullest name known, without titles
             kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'group', 'anonymous', 'document')),
             key TEXT NOT NULL,   -- the name without case, accents and punctuation
+            is_name INTEGER NOT NULL DEFAULT 1,  -- 0 for a description (the police), which holds in its article alone
             quote_count INTEGER NOT NULL DEFAULT 0  -- kept by triggers on quotes
         );
         CREATE INDEX speakers_by_count ON speakers (kind, quote_count, key, id);
@@ -71,11 +72,13 @@ def m001_articles_and_quotes(db: Database) -> None:
         CREATE TABLE aliases (
             id INTEGER PRIMARY KEY,
             name TEXT NOT NULL,
-            key TEXT NOT NULL,
+            key TEXT NOT NULL,  -- the name without case, accents and punctuation
+            core TEXT,          -- first and last word of a person's full name
             speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
             UNIQUE (speaker, key)
         );
         CREATE INDEX aliases_by_key ON aliases (key, speaker);
+        CREATE INDEX aliases_by_core ON aliases (core, speaker) WHERE core IS NOT NULL;
 
         -- The words of every alias, so that a surname finds its bearers by index.
         CREATE TABLE name_parts (
@@ -107,13 +110,14 @@ def m001_articles_and_quotes(db: Database) -> None:
             speaker INTEGER NOT NULL REFERENCES speakers (id),
             reason TEXT NOT NULL,
             confidence REAL NOT NULL,
-            surname TEXT,    -- last word of a person's key; with outlet and day it finds the week's namesakes
+            settled INTEGER NOT NULL DEFAULT 0,  -- 1: decided by a person, never decided again
+            handle TEXT,  -- a person's surname, an organisation's key: with outlet and day it finds namesakes
             outlet TEXT,
             published TEXT,
             UNIQUE (article, kind, key)
         );
         CREATE INDEX joins_by_speaker ON joins (speaker);
-        CREATE INDEX joins_by_week ON joins (surname, outlet, published, speaker) WHERE surname IS NOT NULL;
+        CREATE INDEX joins_by_week ON joins (handle, outlet, published, speaker) WHERE handle IS NOT NULL;
 
         CREATE TABLE quotes (
             pk INTEGER PRIMARY KEY,  -- the row of the full-text index

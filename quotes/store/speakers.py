@@ -1,88 +1,42 @@
-"""The speakers of the database as articles bring them: joined to known ones or new, with names and roles."""
+"""The speakers of the database: their rows, names and roles."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from quotes.resolve.identity import Decision, Here, Known, decide
+from quotes.resolve.identity import is_fuller, is_name, person_name
 from quotes.store.folding import name_key, name_parts
-from quotes.values import Article, Role, Speaker
+from quotes.values import Role, Speaker, SpeakerKind
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """The row of ``joins`` and the speaker that it leads to."""
-
-    id: int
-    speaker: int
-
-
-def join_speaker(connection: sqlite3.Connection, number: int, article: Article, speaker: Speaker) -> Joined:
-    """The speaker of the database for a speaker of this article, decided once an article and kept with the reason."""
-    key = name_key(speaker.name)
-    row = connection.execute(
-        "SELECT id, speaker FROM joins WHERE article = ? AND kind = ? AND key = ?", [number, speaker.kind, key]
-    ).fetchone()
-    if row is None:
-        decision = _decision(connection, article, speaker)
-        known = decision.speaker or _new_speaker(connection, speaker)
-        row = (_insert_join(connection, number, article, speaker, known, decision), known)
-    joined = Joined(row[0], row[1])
-    add_aliases(connection, joined.speaker, (speaker.name, *speaker.aliases))
-    return joined
-
-
-def _decision(connection: sqlite3.Connection, article: Article, speaker: Speaker) -> Decision:
-    here = Here(name_key(speaker.name), speaker.kind)
-    return decide(here, _candidates(connection, here))
-
-
-def _candidates(connection: sqlite3.Connection, here: Here) -> list[Known]:
-    rows = connection.execute(
-        """
-        SELECT speakers.id, speakers.key, speakers.kind FROM aliases JOIN speakers ON speakers.id = aliases.speaker
-        WHERE aliases.key = ? AND speakers.kind = ? ORDER BY speakers.id
-        """,
-        [here.key, here.kind],
-    )
-    return [Known(*row) for row in rows]
-
-
-def _new_speaker(connection: sqlite3.Connection, speaker: Speaker) -> int:
+def new_speaker(connection: sqlite3.Connection, speaker: Speaker) -> int:
+    """A new row for a speaker, still without aliases."""
     cursor = connection.execute(
-        "INSERT INTO speakers (name, kind, key) VALUES (?, ?, ?)", [speaker.name, speaker.kind, name_key(speaker.name)]
+        "INSERT INTO speakers (name, kind, key, is_name) VALUES (?, ?, ?, ?)",
+        [speaker.name, speaker.kind, name_key(speaker.name), is_name(speaker.name, speaker.kind)],
     )
     return cursor.lastrowid or 0
 
 
-def _insert_join(
-    connection: sqlite3.Connection, number: int, article: Article, speaker: Speaker, known: int, decision: Decision
-) -> int:
-    key = name_key(speaker.name)
-    surname = key.split()[-1] if speaker.kind == "person" and key else None
-    cursor = connection.execute(
-        """
-        INSERT INTO joins (article, name, kind, key, speaker, reason, confidence, surname, outlet, published)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-            *(number, speaker.name, speaker.kind, key, known, decision.reason, decision.confidence),
-            *(surname, article.outlet, article.published),
-        ],
-    )
-    return cursor.lastrowid or 0
+def take_fuller_name(connection: sqlite3.Connection, number: int, speaker: Speaker) -> None:
+    """Renames a speaker known by a bare surname or a short form when an article gives the whole name."""
+    (key,) = connection.execute("SELECT key FROM speakers WHERE id = ?", [number]).fetchone()
+    fuller = name_key(speaker.name)
+    if fuller != key and is_fuller(fuller, key, speaker.kind):
+        connection.execute("UPDATE speakers SET name = ?, key = ? WHERE id = ?", [speaker.name, fuller, number])
 
 
-def add_aliases(connection: sqlite3.Connection, speaker: int, names: Iterable[str]) -> None:
+def add_aliases(connection: sqlite3.Connection, speaker: int, kind: SpeakerKind, names: Iterable[str]) -> None:
     """Adds names under which a speaker is found; a name that differs in case, accents or punctuation is there once."""
     for name in names:
         key = name_key(name)
         if not key:
             continue
+        core = person_name(key).core if kind == "person" and " " in key else None
         cursor = connection.execute(
-            "INSERT INTO aliases (name, key, speaker) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", [name, key, speaker]
+            "INSERT INTO aliases (name, key, core, speaker) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [name, key, core, speaker],
         )
         if cursor.rowcount:
             parts = [(part, speaker) for part in name_parts(name)]
@@ -103,6 +57,23 @@ def see_role(connection: sqlite3.Connection, speaker: int, role: Role, day: str 
         """,
         [speaker, role.text, role.title, role.organisation, role.former, day, day],
     )
+
+
+def review_roles(connection: sqlite3.Connection, held: Iterable[tuple[int, str]]) -> None:
+    """Puts roles right that quotes may have lost: drops one that no quote shows, else narrows its dates."""
+    for speaker, role in sorted(held):
+        count, first, last = connection.execute(
+            """
+            SELECT count(*), min(published), max(published) FROM quotes JOIN articles ON articles.id = quotes.article
+            WHERE speaker = ? AND role = ?
+            """,
+            [speaker, role],
+        ).fetchone()
+        if count:
+            sql = "UPDATE roles SET first_seen = ?, last_seen = ? WHERE speaker = ? AND role = ?"
+            connection.execute(sql, [first, last, speaker, role])
+        else:
+            connection.execute("DELETE FROM roles WHERE speaker = ? AND role = ?", [speaker, role])
 
 
 def forget_unused(connection: sqlite3.Connection, speakers: Iterable[int]) -> None:

@@ -40,7 +40,7 @@ def fts_query(words: str) -> str:
     >>> fts_query('tax* "the next day" -war')
     '("tax" * AND "the next day") NOT "war"'
     >>> fts_query("c'est (OR) AND*")
-    '"c\\'est" AND "OR" AND "AND" *'
+    '"c\\'est" AND "(OR)" AND "AND" *'
     """
     groups: list[list[Term]] = [[]]
     for term in _terms(words):

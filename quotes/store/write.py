@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Literal
 
 from quotes import __version__
 from quotes.errors import StoreError
 from quotes.resolve.quote_id import text_digest
+from quotes.store.candidates import Place
 from quotes.store.connect import database_path, explained, writing
-from quotes.store.speakers import forget_unused, join_speaker, see_role
-from quotes.values import Article, Quote, Span
+from quotes.store.joins import Joined, join_speakers, speaker_key
+from quotes.store.speakers import forget_unused, review_roles
+from quotes.values import Article, Quote
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Outcome = Literal["added", "unchanged", "completed", "read again"]
 FILLED = ("title", "byline", "outlet", "url", "published", "published_from", "dateline")
-QUOTE_COLUMNS = (
-    *("id", "article", "speaker", "joined", "role", "role_title", "role_organisation", "role_former", "kind", "text"),
-    *("cue", "source", "addressee", "venue", "said_when", "said_on", "day", "confidence", "speaker_confidence"),
-    "thought",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +54,16 @@ def add_article(db: Database, article: Article, quotes: Sequence[Quote], *, read
     """
     with explained(database_path(db.conn)), writing(db) as connection:
         try:
-            return _add(connection, article, quotes, reader)
+            return add_in_transaction(connection, article, quotes, reader=reader)
         except UnicodeEncodeError as error:
             name = article.path or article.title or "an article"
             raise StoreError(f"{name} holds half a character (a lone surrogate); save it as UTF-8 anew") from error
 
 
-def _add(connection: sqlite3.Connection, article: Article, quotes: Sequence[Quote], reader: str) -> Added:
+def add_in_transaction(
+    connection: sqlite3.Connection, article: Article, quotes: Sequence[Quote], *, reader: str
+) -> Added:
+    """What :func:`add_article` does, in a transaction that the caller has begun (for bulk work and tests)."""
     row = _stored(connection, article)
     if row is None:
         number = _insert_article(connection, article, reader)
@@ -81,8 +81,6 @@ def _add(connection: sqlite3.Connection, article: Article, quotes: Sequence[Quot
 
 
 def _with_metadata(article: Article, known: dict[str, str | None]) -> Article:
-    from dataclasses import replace
-
     return replace(article, outlet=known["outlet"], published=known["published"])
 
 
@@ -129,42 +127,48 @@ def insert(connection: sqlite3.Connection, table: str, values: dict[str, object]
 
 def _write_quotes(connection: sqlite3.Connection, number: int, article: Article, quotes: Sequence[Quote]) -> None:
     """Makes the quotes of an article these and no others; rows whose id stays are changed in place."""
-    old = {row[0]: row[1] for row in connection.execute("SELECT id, speaker FROM quotes WHERE article = ?", [number])}
-    kept = {quote.id for quote in quotes}
-    connection.executemany("DELETE FROM quotes WHERE id = ?", [[id] for id in old if id not in kept])
-    connection.execute("UPDATE quotes SET joined = NULL WHERE article = ?", [number])
-    connection.execute("DELETE FROM joins WHERE article = ?", [number])
-    for quote in quotes:
-        _write_quote(connection, number, article, quote, is_known=quote.id in old)
-    forget_unused(connection, {speaker for speaker in old.values() if speaker is not None})
+    unique = list({quote.id: quote for quote in reversed(quotes)}.values())[::-1]
+    old = connection.execute("SELECT id, speaker, role FROM quotes WHERE article = ?", [number]).fetchall()
+    known = {row[0] for row in old}
+    gone = known - {quote.id for quote in unique}
+    connection.executemany("DELETE FROM quotes WHERE id = ?", [[id] for id in sorted(gone)])
+    joined = join_speakers(connection, Place(number, article.outlet, article.published), unique)
+    for quote in unique:
+        values = _row(number, article, quote, joined[speaker_key(quote.speaker)] if quote.speaker else None)
+        if quote.id in known:
+            connection.execute("DELETE FROM spans WHERE quote = ?", [quote.id])
+            update(connection, "quotes", values, where="id", equals=quote.id)
+        else:
+            insert(connection, "quotes", values)
+        connection.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?)", _spans(quote))
+    review_roles(connection, {(row[1], row[2]) for row in old if row[1] and row[2]})
+    forget_unused(connection, {row[1] for row in old if row[1]})
 
 
-def _write_quote(
-    connection: sqlite3.Connection, number: int, article: Article, quote: Quote, *, is_known: bool
-) -> None:
-    joined = join_speaker(connection, number, article, quote.speaker) if quote.speaker else None
-    role = quote.speaker.role if quote.speaker else None
-    if joined and role:
-        see_role(connection, joined.speaker, role, article.published)
-    values: dict[str, object] = dict(
-        zip(
-            QUOTE_COLUMNS,
-            (
-                *(quote.id, number, joined.speaker if joined else None, joined.id if joined else None),
-                *((role.text, role.title, role.organisation, role.former) if role else (None, None, None, False)),
-                *(quote.kind, quote.text, _text(quote.cue), _text(quote.source), quote.addressee, quote.venue),
-                *(quote.when, quote.said_on, quote.said_on or article.published, quote.confidence),
-                *(quote.speaker.confidence if quote.speaker else None, quote.attribution.thought),
-            ),
-            strict=True,
-        )
-    )
-    if is_known:
-        connection.execute("DELETE FROM spans WHERE quote = ?", [quote.id])
-        update(connection, "quotes", values, where="id", equals=quote.id)
-    else:
-        insert(connection, "quotes", values)
-    connection.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?)", _spans(quote))
+def _row(number: int, article: Article, quote: Quote, joined: Joined | None) -> dict[str, object]:
+    speaker, role = quote.speaker, quote.speaker.role if quote.speaker else None
+    return {
+        "id": quote.id,
+        "article": number,
+        "speaker": joined.speaker if joined else None,
+        "joined": joined.id if joined else None,
+        "role": role.text if role else None,
+        "role_title": role.title if role else None,
+        "role_organisation": role.organisation if role else None,
+        "role_former": role.former if role else False,
+        "kind": quote.kind,
+        "text": quote.text,
+        "cue": quote.cue.text if quote.cue else None,
+        "source": quote.source.text if quote.source else None,
+        "addressee": quote.addressee,
+        "venue": quote.venue,
+        "said_when": quote.when,
+        "said_on": quote.said_on,
+        "day": quote.said_on or article.published,
+        "confidence": quote.confidence,
+        "speaker_confidence": speaker.confidence if speaker else None,
+        "thought": quote.attribution.thought,
+    }
 
 
 def update(
@@ -173,10 +177,6 @@ def update(
     """Sets columns of the rows in which one column has this value."""
     settings = ", ".join(f"{name} = ?" for name in values)
     connection.execute(f"UPDATE {table} SET {settings} WHERE {where} = ?", [*values.values(), equals])
-
-
-def _text(span: Span | None) -> str | None:
-    return span.text if span else None
 
 
 def _spans(quote: Quote) -> list[tuple[str, str, int, int, str]]:
