@@ -26,6 +26,7 @@ class Layout:
     contents: tuple[Interval, ...]
     sources: tuple[Interval, ...] = ()
     body: int = 0
+    headlines: tuple[Interval, ...] = ()
 
     def paragraph(self, place: int) -> int:
         """The index of the last paragraph that begins at or before a place; -1 before the first."""
@@ -52,6 +53,10 @@ class Layout:
     def quoted(self, place: int) -> bool:
         """Whether a place stands between quotation marks."""
         return inside(self.quotations, place)
+
+    def headline(self, place: int) -> bool:
+        """Whether a place belongs to a headline, a heading or a line of numbers."""
+        return place < self.body or inside(self.headlines, place)
 
     def in_source(self, place: int) -> bool:
         """Whether a place belongs to the source of an attribution."""
@@ -97,6 +102,7 @@ def layout_of(article: Article, paragraphs: Sequence[Paragraph], reading: Readin
         merged((c.start, c.end) for attribution in reading.attributions for c in attribution.content),
         merged((a.source.start, a.source.end) for a in reading.attributions if a.source),
         body_start(article, paragraphs),
+        merged((b.span.start, b.span.end) for b in article.blocks if b.kind in {"title", "heading", "counter"}),
     )
 
 

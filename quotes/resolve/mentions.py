@@ -32,6 +32,7 @@ CAPITALISED_RUN = regex.compile(
 )
 
 
+OFFICE_OF = regex.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Ss]peaker|[Dd]irector|[Cc]ommissioner) (?:of|for) (?:the )?$")
 NAME_LIKE = frozenset(
     "baker butcher carpenter center champion cook democrat driver fisher forward guard independent marine miner native "
     "painter prop republican safety star".split()
@@ -54,12 +55,22 @@ class Mention:
 
 
 def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
-    """Every name in the text in order: those of the tagger, and capitalised runs that the tagger left out."""
+    """Every name in the text in order: those of the tagger, and capitalised runs that the tagger left out.
+
+    Headlines are left out, since in them every word may be capitalised.
+    """
     starts = [entity.span.start for entity in entities]
-    out = []
+    out: list[Mention] = []
+    done = layout.body
     for run in capitalised_runs(article.text):
+        if run.start < done:
+            continue
         inside = entities_in(run, entities, starts)
-        out.extend(mention for piece, kind in pieces_of(run, inside) if (mention := mention_of(layout, piece, kind)))
+        for piece, kind in pieces_of(article.text, run, inside):
+            mention = mention_of(layout, piece, kind)
+            done = max(done, piece.end)
+            if mention is not None and not layout.headline(mention.span.start):
+                out.append(mention)
     return tuple(out)
 
 
@@ -81,36 +92,48 @@ def entities_in(run: Span, entities: tuple[Entity, ...], starts: list[int]) -> l
     return out
 
 
-def pieces_of(run: Span, entities: list[Entity]) -> Iterator[tuple[Span, EntityKind | None]]:
-    """A run cut where the tagger sees one name end and another begin (``NBC News`` ``Matt Lauer``)."""
-    if len(entities) < 2:
-        yield run, entities[0].kind if entities else None
-        return
+def pieces_of(text: str, run: Span, entities: list[Entity]) -> Iterator[tuple[Span, EntityKind | None]]:
+    """A run cut where the tagger sees one name end and another begin (``NBC News`` ``Matt Lauer``).
+
+    A person's name takes the words left over beside it (a given name or title that the tagger missed); the name of
+    an organisation may reach past the run over lower-case words (``Committee for a Tidy Harbour``).
+    """
     place = run.start
     for index, entity in enumerate(entities):
-        last = index == len(entities) - 1
-        end = run.end if last else max(place, min(entities[index + 1].span.start, run.end))
-        piece = stripped(run, place, end)
-        if piece.text:
+        start, end = max(place, entity.span.start), entity.span.end
+        following = entities[index + 1].span.start if index + 1 < len(entities) else run.end
+        if entity.kind == "person":
+            start, end = place, max(end, min(following, run.end))
+        elif entity.kind != "organisation":
+            end = min(end, run.end)
+        if start >= end:
+            continue
+        if (gap := stripped(cut(text, place, start))).text:
+            yield gap, None
+        if (piece := stripped(cut(text, start, end))).text:
             yield piece, entity.kind
-        place = end
+        place = max(place, end)
+    if place < run.end and (rest := stripped(cut(text, place, run.end))).text:
+        yield rest, None
 
 
-def stripped(within: Span, start: int, end: int) -> Span:
-    """``[start, end)`` of a span without the space at its edges."""
-    text = within.text[start - within.start : end - within.start]
-    lead = len(text) - len(text.lstrip())
-    return Span(start + lead, start + lead + len(text.strip()), text.strip())
+def stripped(span: Span) -> Span:
+    """A span without space, possessive or punctuation at its edges."""
+    text = regex.sub(r"(?:['’]s?|[\s,])+$", "", span.text) if not span.text.endswith(".") else span.text
+    lead = len(text) - len(text.lstrip(" ,"))
+    return Span(span.start + lead, span.start + len(text), text[lead:])
 
 
 def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | None:
     """The mention that a run holds, once function words, roles and titles are cut from its front."""
-    after_role, core = cut_front(run)
-    if not core.text or core.text.rstrip(".") in titles():
+    after_role, core = cut_front(layout.text, run)
+    if kind in {"organisation", "place"}:
+        kind, after_role, core = overruled(run, kind, after_role, core)
+    if not core.text or core.text.rstrip(".") in titles() or core.text in titles():
         return None
     title, _ = split_title(core.text)
     if title:
-        core = stripped(core, core.start + len(title), core.end)
+        core = stripped(Span(core.start + len(title), core.end, core.text[len(title) :]))
     else:
         title = title_before(layout.text, core.start)
     name = parse_name(core.text)
@@ -123,7 +146,25 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
     return Mention(core, name, kind or guess, title, owner, sure or kind is not None)
 
 
-def cut_front(run: Span) -> tuple[bool, Span]:
+def overruled(
+    run: Span, kind: EntityKind, after_role: bool, core: Span
+) -> tuple[EntityKind, bool, Span]:
+    """A tagger's organisation or place that is plainly a person: a given name follows an office, or begins the run."""
+    words = words_of(core.text)
+    given = len(words) in {2, 3, 4} and fold(words[0]) in given_genders() and not is_organisation(words)
+    titled = after_role and split_title(core.text)[0] and 2 <= len(words) <= 4 and not is_organisation(words)
+    return ("person", after_role, core) if given or titled else (kind, False, run)
+
+
+def is_organisation(words: list[str]) -> bool:
+    """Whether the last word of a name says that it is an organisation's."""
+    return noun_sort(words[-1])[0] in {"organisation", "document"} or words[-1] in COMPANY_ENDINGS
+
+
+COMPANY_ENDINGS = frozenset({"Party", "Congress", "Inc", "Corp", "Ltd", "PAC", "Co", "LLC", "plc", "Group", "House", "Club"})
+
+
+def cut_front(text: str, run: Span) -> tuple[bool, Span]:
     """Cuts function words (``But``) and a role with its modifiers (``British Prime Minister``) from a run's front.
 
     The flag says whether a role was cut, so that what is left is a person's name.
@@ -132,20 +173,33 @@ def cut_front(run: Span) -> tuple[bool, Span]:
     first = 0
     while first < len(words) and words[first][0].lower() in FUNCTION_WORDS:
         first += 1
-    for index in range(len(words) - 2, first - 1, -1):
-        if is_role_word(words[index][0]):
-            start = words[index].end() + 1
-            return True, Span(run.start + start, run.end, run.text[start:])
     if first == len(words):
         return False, Span(run.end, run.end, "")
-    start = words[first].start()
-    return False, Span(run.start + start, run.end, run.text[start:])
+    for index in range(len(words) - 2, first - 1, -1):
+        if words[index][0] in titles():
+            return True, _from(run, words[_first_title(words, index, first)].start())
+        if is_role_word(words[index][0]):
+            return True, _from(run, words[index + 1].start())
+    if OFFICE_OF.search(text, max(0, run.start - 30), run.start) and len(words) - first > 2:
+        return True, _from(run, words[-2].start())
+    return False, _from(run, words[first].start())
+
+
+def _first_title(words: list[regex.Match[str]], index: int, first: int) -> int:
+    """The first of the titles that stand together (``Lt. Gen.``)."""
+    while index > first and words[index - 1][0] in titles():
+        index -= 1
+    return index
+
+
+def _from(run: Span, start: int) -> Span:
+    return Span(run.start + start, run.end, run.text[start:])
 
 
 def is_role_word(word: str) -> bool:
     """Whether a capitalised word before a name is an office and no part of the name."""
     lower = word.lower()
-    if fold(word) in given_genders() or word in titles():
+    if fold(word) in given_genders():
         return False
     sort = roles().get(lower, ("", ""))[0]
     return sort in {"office", "informant", "kin"} or (sort == "work" and lower not in NAME_LIKE)
@@ -167,7 +221,7 @@ def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool
     words = words_of(text)
     if fold_all(text) in outlets():
         return "organisation", True
-    if noun_sort(words[-1])[0] == "organisation" or words[-1] in {"Party", "Congress", "Inc", "Corp", "Ltd", "PAC", "Co"}:
+    if is_organisation(words):
         return "organisation", True
     if titled or (name.full and fold(words[0]) in given_genders()):
         return "person", True
@@ -180,8 +234,3 @@ def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool
 
 def fold_all(text: str) -> str:
     return " ".join(fold(word) for word in words_of(text) if word.lower() != "the")
-
-
-def span_mention(layout: Layout, start: int, end: int) -> Mention | None:
-    """A mention at a known place, such as a source that is a bare name."""
-    return mention_of(layout, cut(layout.text, start, end), None)

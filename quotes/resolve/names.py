@@ -52,6 +52,8 @@ def parse_name(text: str) -> Name:
             suffix = folded
         elif folded and not (folded in PARTICLES and word.islower()):
             parts.append(folded)
+    if len(parts) == 2 and parts[0] in PARTICLES - {"ben", "st"}:
+        parts = parts[1:]
     return Name(tuple(parts), suffix, nickname)
 
 
@@ -113,7 +115,7 @@ def within(short: Name, long: Name) -> bool:
 
 def gender_of(name: Name) -> str:
     """``m`` or ``f`` where the given name tells it, else the empty word."""
-    if len(name.parts) < 2:
+    if not name.parts:
         return ""
     return given_genders().get(name.parts[0], "") or given_genders().get(name.nickname, "")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quotes.resolve.layout import Layout
-from quotes.resolve.mentions import Mention
+from quotes.resolve.mentions import Mention, is_organisation
 from quotes.resolve.names import Name, gender_of, same_person, within
-from quotes.resolve.words import titles
+from quotes.resolve.words import titles, words_of
 
 MOST_NAMESAKES = 40  # candidates compared for one name; keeps a text of nothing but one surname linear
 
@@ -47,7 +47,7 @@ class _Draft:
         told = titles().get(mention.title, ("", ""))[1]
         if told:
             self.genders[told] += 3
-        elif mention.name.full and (guessed := gender_of(mention.name)):
+        elif (mention.name.full or not self.names[0].full) and (guessed := gender_of(mention.name)):
             self.genders[guessed] += 1
 
     @property
@@ -65,6 +65,7 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
     for mention in mentions:
         if mention.name.full and mention.kind == "person":
             _place_full(mention, drafts, by_part)
+    drafts.extend(_adopted(mentions, by_part))
     singles = [m for m in mentions if not m.name.full and m.kind in {"person", "other", "organisation", "place"}]
     for mention in singles:
         draft = _holder(layout, mention, by_part)
@@ -80,6 +81,19 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
     return tuple(
         Person(key, best_name(draft.mentions), draft.gender, tuple(draft.mentions)) for key, draft in enumerate(drafts)
     )
+
+
+def _adopted(mentions: Sequence[Mention], by_part: dict[str, list[_Draft]]) -> list[_Draft]:
+    """People whom the tagger took for something else once, while it knows the bare surname for a person."""
+    surnames = {m.name.last for m in mentions if not m.name.full and m.kind == "person"}
+    found: list[_Draft] = []
+    for mention in mentions:
+        words = mention.span.text.split()
+        if mention.kind == "person" or len(words) not in {2, 3} or mention.name.last not in surnames - by_part.keys():
+            continue
+        if not is_organisation(words_of(mention.span.text)):
+            _place_full(mention, found, by_part)
+    return found
 
 
 def _place_full(mention: Mention, drafts: list[_Draft], by_part: dict[str, list[_Draft]]) -> None:
@@ -109,7 +123,7 @@ def _holder(layout: Layout, mention: Mention, by_part: dict[str, list[_Draft]]) 
     ]
     if mention.kind in {"organisation", "place"} and not mention.title:
         text = mention.span.text
-        candidates = [d for d in candidates if mention.name.last == d.fullest().last and not text.isupper()]
+        candidates = [d for d in candidates if mention.name.last == d.fullest().last and (len(text) > 4 or not text.isupper())]
     if len(candidates) > 1:
         candidates = _narrowed(mention, candidates)
     if len(candidates) > 1:

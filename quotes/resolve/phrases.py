@@ -99,7 +99,8 @@ def phrase_of(text: str) -> Phrase:
     owning = bool(regex.search(r"(?:['’]s|s['’])$", whole))
     bare = regex.sub(r"['’]s?$", "", whole) if owning else whole
     bare = PARENTHESIS.sub("", bare, count=1) if not bare.startswith("(") else bare
-    match = CORE_END.search(bare, 1)
+    bare_start = regex.match(r"(?i)(?:(?:the|an?|his|her|its|their|this|that|some|\d+)\s+)?\S*", bare)
+    match = CORE_END.search(bare, max(1, bare_start.end() if bare_start else 1))
     core = bare[: match.start()].rstrip() if match else bare
     rest = bare[match.start() :].strip() if match else ""
     words = words_of(core)

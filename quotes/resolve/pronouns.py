@@ -37,7 +37,8 @@ def person_meant(cast: Cast, place: int, gender: str, said: Sequence[Said]) -> t
         if person is None or not _agrees(cast, person, gender):
             continue
         people[person.key] = person
-        scores[person.key] = max(scores.get(person.key, -99.0), _score(cast, mention, place))
+        known = 1.0 if gender and cast.gender(person) == gender else 0.0
+        scores[person.key] = max(scores.get(person.key, -99.0), _score(cast, mention, place) + known)
     for back, one in enumerate(reversed(said[-HISTORY_LOOKED_AT:])):
         person = one.who.person
         if person is None or not _agrees(cast, person, gender):
@@ -134,11 +135,20 @@ def two_meant(cast: Cast, place: int, said: Sequence[Said]) -> tuple[Person, ...
 def antecedent(cast: Cast, place: int) -> Span | None:
     """The noun phrase right before a relative pronoun at a place."""
     text = cast.layout.text
-    floor = max(0, place - 140, text.rfind("\n", 0, place) + 1)
-    before = text[floor:place].rstrip(" ,-–—(")
-    pattern = r"(?:^|[,;:.–—]\s|\s(?:to|of|by|with|from|for|and|that|said|told|were|was|are|is|in|on)\s)(?<np>(?:(?!,|;|:|\.\s).)*?)$"
-    match = regex.search(pattern, before, regex.REVERSE)
+    floor = max(0, place - 200, text.rfind("\n", 0, place) + 1)
+    before = regex.sub(r"\s--\s[^-]*\s--\s*$", "", text[floor:place]).rstrip(" ,-–—(")
+    match = ANTECEDENT.search(before)
     if not match or not match["np"].strip():
         return None
     start = floor + match.start("np")
     return Span(start, start + len(match["np"]), match["np"])
+
+
+ANTECEDENT = regex.compile(
+    r"""(?x)
+    (?: ^ | [,;:–—.?!"“”] \s | \s (?: to | of | by | with | from | for | that | said | says | told | were | was | are | is | as
+        | well\sas | in | on | at | among | including | like | against | about | and (?= \s \S+ \s \S ) ) \s (?= \S ) )
+    (?<np> (?: (?! [,;:–—?!"“”] | \. \s | \s (?: to | of | by | with | from | for | that | said | says | told | were | was | are
+        | is | as | in | on | at | among | including | like | against | about ) \s ) . )+ ) $
+    """
+)

@@ -8,7 +8,8 @@ import regex
 
 from quotes.data import load_words
 from quotes.resolve.cast import Cast, Who
-from quotes.resolve.mentions import Mention
+from quotes.resolve.mentions import Mention, is_organisation
+from quotes.resolve.organisations import head_noun
 from quotes.resolve.people import Person, tidy
 from quotes.resolve.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of
 from quotes.resolve.pronouns import (
@@ -117,7 +118,7 @@ Named = Sequence[tuple[Mention, Person | None]]
 
 def _several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
     """Two names joined by ``and`` as one group."""
-    if not COORDINATION.search(phrase.text) or len(names) < 1:
+    if not COORDINATION.search(phrase.text) or not names or phrase.sort in {"person", "document"} and phrase.head.islower():
         return None
     people = [person for mention, person in names if person is not None and not mention.owner or person and phrase.owning]
     distinct = list({person.key: person for person in people if person}.values())
@@ -154,7 +155,21 @@ def _one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | 
 def _named(cast: Cast, mention: Mention, person: Person | None) -> Who:
     if person is not None:
         return person_who(person, 0.95 if person.full else 0.8)
-    return organisation_who(cast, mention.span.text, 0.85)
+    return organisation_who(cast, long_name(cast, mention), 0.85)
+
+
+LONG_NAME = regex.compile(
+    r"(?:\s(?:of|for|to|on|and|in|the|a|an|our|with|&)\b){0,3}\s\p{Lu}[\p{L}\p{N}'’.&-]*+(?:\s\p{Lu}[\p{L}\p{N}&-]*)*"
+)
+
+
+def long_name(cast: Cast, mention: Mention) -> str:
+    """An organisation's name with what a preposition adds to it (``Committee`` for a Tidy Harbour)."""
+    text = mention.span.text
+    if mention.owner or not is_organisation(words_of(text)):
+        return text
+    more = regex.match(rf"(?:{LONG_NAME.pattern}){{1,3}}", cast.layout.text[mention.span.end : mention.span.end + 90])
+    return text + more[0].rstrip(".") if more else text
 
 
 def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
@@ -233,9 +248,9 @@ def _document(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
         earlier = _writer_of(cast, source, phrase.noun, said)
         if earlier:
             return earlier
-    name = LEADING_ARTICLE.sub("", phrase.text) if phrase.determiner == "the" or " " in phrase.core else phrase.text
+    name = regex.sub(r"^new\s+", "", LEADING_ARTICLE.sub("", phrase.text))
     for one in reversed(said[-40:]):
-        if one.who.kind == "document" and phrase.definite and phrase.noun in _near_documents(one.who.noun):
+        if one.who.kind == "document" and phrase.definite and len(phrase.text.split()) == 2 and phrase.noun in _near_documents(one.who.noun):
             return one.who
     return Who(f"d:{fold_phrase(name)}", bare_name(name), "document", 0.8, noun=phrase.noun)
 
@@ -275,12 +290,16 @@ def _organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, sa
     if not named and phrase.definite and not phrase.rest:
         known = cast.organisations.with_head(phrase.noun)
         for one in reversed(said[-HISTORY:]):
-            if one.who.kind == "organisation" and (phrase.noun in words_of(one.who.name.lower()) or one.who.noun == phrase.noun):
+            if one.who.kind == "organisation" and ({phrase.noun, *ALIKE.get(phrase.noun, ())} & set( words_of(one.who.name.lower())) or one.who.noun == phrase.noun):
                 return one.who
         if known:
             return organisation_who(cast, known, 0.85)
         if phrase.noun in CLASS_NOUNS and len(words_of(phrase.core)) == 2:
             return organisation_meant(cast, source.start, said, noun=phrase.noun)
+    if (place := _place_meant(cast, source, phrase)) is not None:
+        return place
+    if (later := _organisation_introduced(cast, source, phrase)) is not None:
+        return later
     text = phrase.text if phrase.rest.startswith(("of", "for")) else phrase.core
     full = cast.organisations.full(phrase.core) or cast.organisations.full(text) or bare_name(text) if named or phrase.definite else text
     if not named and not phrase.definite:
@@ -289,6 +308,27 @@ def _organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, sa
 
 
 HISTORY = 40
+ALIKE = {"team": ("campaign",), "camp": ("campaign",), "campaign": ("team",)}
+
+
+def _place_meant(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
+    """``The state``, ``the country``: the place named last."""
+    if not phrase.definite or phrase.rest or phrase.noun not in {"state", "country", "nation", "city", "county"}:
+        return None
+    for mention, _ in cast.before(source.start, 20):
+        if mention.kind == "place" and not cast.layout.quoted(mention.span.start):
+            return organisation_who(cast, mention.span.text, 0.5)
+    return None
+
+
+def _organisation_introduced(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
+    """An organisation described at the beginning (``A federal appeals court``) and named soon after by that noun."""
+    if phrase.determiner not in {"a", "an"} or cast.layout.paragraph(source.start) > 2:
+        return None
+    for mention, person in cast.between(source.end, source.end + 600):
+        if person is None and mention.kind == "organisation" and head_noun(mention.span.text) == phrase.noun:
+            return organisation_who(cast, long_name(cast, mention), 0.6)
+    return None
 
 
 def _group(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
@@ -304,7 +344,7 @@ def _group(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Wh
             if one.who.noun == phrase.noun + "+":
                 return one.who
     kind: SpeakerKind = "anonymous" if phrase.noun in load_words("informant_nouns") and phrase.sort == "person" else "group"
-    name = _percent_of(cast, source, phrase) or phrase.text
+    name = _percent_of(cast, source, phrase) or regex.sub(r"^(?:[Oo]nly|[Jj]ust)\s+", "", phrase.text)
     role = LEADING_ARTICLE.sub("", name) if kind == "anonymous" else None
     return Who(f"g:{fold_phrase(name)}", name, kind, 0.8, noun=phrase.noun + "+", role=role)
 
@@ -324,15 +364,26 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
     sort, gender = roles()[phrase.noun] if phrase.noun in roles() else ("", "")
     if not phrase.determiner or phrase.determiner in {"a", "an", "one", "another"}:
         return _introduced(cast, source, phrase, sort) or _unnamed(phrase, 0.85)
-    if earlier := _same_unnamed(phrase, said):
-        return earlier
+    earlier = _same_unnamed(phrase, said)
     by_role = _by_role(cast, source, phrase, said)
+    if earlier and (by_role is None or sort == "informant" or _spoke_last(said, earlier, by_role)):
+        return earlier
     if by_role is not None:
         return person_who(by_role, 0.8)
-    if sort == "informant" or phrase.rest or phrase.owner:
+    if sort == "informant" or regex.match(r"(?:for|at|from|with|in)\b|of (?:the\b|\p{Lu})", phrase.rest) or phrase.owner:
         return _unnamed(phrase, 0.8)
     found = person_meant(cast, source.start, gender, said)
     return person_who(found[0], 0.5) if found else _unnamed(phrase, 0.6)
+
+
+def _spoke_last(said: Sequence[Said], unnamed: Who, person: Person) -> bool:
+    """Whether somebody unnamed spoke after a person last did."""
+    for one in reversed(said[-HISTORY:]):
+        if one.who.key == unnamed.key:
+            return True
+        if one.who.person is not None and one.who.person.key == person.key:
+            return False
+    return False
 
 
 def _introduced(cast: Cast, source: Span, phrase: Phrase, sort: str) -> Who | None:
