@@ -129,7 +129,11 @@ def _title(
     following = first + 1
     if following < len(found) and _goes_on(found[first], found[following]):
         return f"{words} {found[following].text}", (first, following)
-    return words, (first,)
+    return _without_stop(words), (first,)
+
+
+def _without_stop(words: str) -> str:
+    return words[:-1] if words.endswith(".") and not words.endswith("..") else words
 
 
 def _is_section_name(found: Sequence[Line], free: Sequence[int]) -> bool:
@@ -141,7 +145,9 @@ def _is_section_name(found: Sequence[Line], free: Sequence[int]) -> bool:
 
 
 def _goes_on(one: Line, two: Line) -> bool:
-    """Whether a headline is wrapped onto the next line: no gap, and the line begins with a small letter."""
+    """Whether a headline goes on in the next line: no gap, and a semicolon before or a small letter after."""
+    if two.gap == 0 and one.text.endswith(";") and len(two.text) <= 150:
+        return True
     return two.gap == 0 and len(one.text) >= 30 and two.text[0].islower() and len(one.text) + len(two.text) <= 200 \
         and not one.text.startswith("#") and headline(two.text.capitalize()) is not None  # fmt: skip
 
@@ -217,9 +223,16 @@ def _mark_headings(found: Sequence[Line], kinds: list[BlockKind | None]) -> None
 def _is_heading(around: Sequence[Line]) -> bool:
     above, line, below = around
     words = line.text.strip("*_ ")
-    if len(words) > 80 or len(words.split()) > 10 or headline(words) is None or regex.search(r"[“”\"]", words):
+    if len(words) > 80 or len(words.split()) > 10 or regex.search(r"[“”\"]", words):
         return False
-    if _ENDS_SENTENCE.search(words) or len(below.text) < _SHORT_PARAGRAPH or below.text[0].islower():
+    if regex.fullmatch(r"[\p{Lu}\s]{4,30}\.?", words) and line.gap > 0 and below.gap > 0:
+        return True  # ABSTRACT.
+    if (
+        headline(words) is None
+        or _ENDS_SENTENCE.search(words)
+        or len(below.text) < _SHORT_PARAGRAPH
+        or below.text[0].islower()
+    ):
         return False
     alone_on_page = line.gap > 0 and below.gap > 0
     return alone_on_page or (len(above.text) > 120 and len(below.text) > 120)
@@ -239,6 +252,7 @@ _DATELINE = regex.compile(
     (?= [\p{Lu}\p{N}"“‘'„«`(] )
     """
 )
+_NO_TOWN = regex.compile(r"(?:UPDATED?|EXCLUSIVE|BREAKING|WATCH|OPINION|ANALYSIS|LIVE|VIDEO|REVIEW|NOTE|CORRECTION)\b")
 _LABEL = regex.compile(r"\p{Lu}[\p{Lu}\p{M}.'’ -]{1,40}+:\s")
 
 
@@ -254,7 +268,9 @@ def _dateline(body: Sequence[Line]) -> tuple[str | None, int]:
 
 def _is_dateline(match: regex.Match[str], line: str, *, labels: int) -> bool:
     """A town in capitals, or an agency in brackets; with a colon only a town that cannot be a speaker's label."""
-    if match.end() >= len(line) or len(line) < 40:
+    if match.end() >= len(line) or len(line) < 40 or _NO_TOWN.match(line):
+        return False
+    if match["city"] and len(match["city"].split()) > 4:
         return False
     if match["dash"].startswith(":"):
         return match["city"] is not None and len(match["city"]) > 3 and labels == 1 and not match["town"]

@@ -59,7 +59,7 @@ def _begins(found: Sequence[Line], place: int, usual_gap: int) -> bool:
     words = headline(line.text)
     if words is None or not any(_is_body(later.text) for later in found[place + 1 : place + 1 + _REPEATED_WITHIN + 4]):
         return False
-    if _printed_again(found, place):
+    if _printed_again(found, place) and (found[place + 1].text != line.text or line.gap > usual_gap):
         return True
     ruled = _RULE.fullmatch(found[place - 1].text[:200]) is not None and found[place - 1].gap > 0
     long = len(words.split()) >= 4 and not regex.match("##", line.text)
