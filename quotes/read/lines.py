@@ -70,6 +70,7 @@ _COUNTER = regex.compile(
       | (?: © | \(c\) | copyright \W{1,3} (?= [\d©] ) ) .{1,80} | all \s rights \s reserved \.?
       | skip \s to \s (?: main \s )? content | back \s to \s top | breadcrumb | home
       | (?: https?:// | www\. ) \S{1,300}
+      | (?: for \s )? immediate \s release | (?: press | news | media ) \s release | ends | embargoed? \W .{1,80}
       | [-=_*~•.#] (?: \s? [-=_*~•.#] ){1,80}                        # rules
     )
     :?
@@ -87,7 +88,7 @@ _CREDIT_AT_END = regex.compile(
               | (?i: file | credit \s? : [^()\[\]]{{1,80}} )
             ) [)\]]
       | (?: ^ | [.!?)”"|–—] \s ) {_PICTURE} s? (?i: \s credit | \s by | \s courtesy \s of )? \s? : \s?
-          [\p{{Lu}}@©] [^.!?]{{1,80}}                                                           # Photo: Ada Berg
+          [\p{{Lu}}@©] [^.!?]{{1,80}}                                                      # Photo: Ada Berg
       | (?: ^ | [.!?)”"|–—] \s ) (?: Credit | {_PICTURE} \s by ) \s? :? \s [\p{{Lu}}@©] [^.!?]{{1,80}}
       | (?: ^ | \s ) (?: \p{{Lu}} [\p{{L}}.'’-]{{1,30}} \s? ){{1,3}} / \s? {_AGENCY} (?: \s Images | \s Photo )?
       | (?: ^ | [.!?)”"|–—] \s ) (?: AP | AFP | Reuters ) \s (?: Photo | photo ) (?: \s? / \s? [^.!?]{{1,60}} )?
