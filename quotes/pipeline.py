@@ -9,18 +9,24 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import tee
 
+from quotes import __version__
 from quotes.attribute import Engine
 from quotes.read import one_article
 from quotes.resolve import quote_id, resolve
 from quotes.segment import segment
 from quotes.values import Article, Metadata, Quote
 
-__all__ = ["extract", "quote_id", "read_articles"]
+__all__ = ["extract", "quote_id", "read_articles", "reader_version"]
 
 
 @cache
 def _engine(threads: int) -> Engine:
     return Engine(threads=threads)
+
+
+def reader_version(*, include_thoughts: bool = False) -> str:
+    """What decides the outcome of reading an article; another version reads stored articles again."""
+    return f"{__version__}+thoughts" if include_thoughts else __version__
 
 
 def read_articles(

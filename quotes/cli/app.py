@@ -1,0 +1,59 @@
+"""The command `quotes`: its groups of commands, and how an error reaches a person."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from quotes import __version__
+from quotes.cli import giving, looking, reading
+from quotes.cli.render import say
+from quotes.errors import QuotesError
+
+app = typer.Typer(
+    help="Who said what, in which role, when and to whom: quotes from news text, in SQLite.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,  # an article's text has no place in a bug report
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for command in (
+    reading.add,
+    reading.extract,
+    looking.search,
+    looking.by,
+    looking.speakers,
+    looking.show,
+    giving.export,
+):
+    app.command()(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"quotes {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def quotes(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Who said what, in which role, when and to whom: quotes from news text, in SQLite.
+
+    Start with [bold]quotes add FOLDER[/bold], then [bold]quotes by NAME[/bold] or [bold]quotes search WORDS[/bold].
+    """
+
+
+def main() -> None:
+    """Runs the command line; an error that a person can mend is one line on standard error and exit code 1."""
+    try:
+        app()
+    except QuotesError as error:
+        say(f"quotes: {error}")
+        sys.exit(1)

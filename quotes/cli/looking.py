@@ -1,0 +1,191 @@
+"""`search`, `by`, `speakers`, `show`: questions to the database, answered in tables or in JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from quotes.cli import options
+from quotes.cli.render import Format, chosen, emit, flat_quote, quotes_table, rows_table, say, show_quote
+from quotes.errors import NotFoundError
+from quotes.store import open_reading
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from quotes.store.people import SpeakerRow
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(help='Words that were said, "exact phrases", begin*, either OR or, -without.', metavar="WORDS"),
+    ],
+    db: options.Db = options.DEFAULT_DB,
+    format: options.As = None,
+    speaker: options.Speaker = None,
+    role: options.InRole = None,
+    to: options.To = None,
+    outlet: options.ByOutlet = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    kind: options.OfKind = None,
+    limit: options.Limit = None,
+) -> None:
+    """Find quotes by the words that were said, best match first.
+
+    Examples:
+
+        quotes search ferry timetable
+
+        quotes search '"no further cuts"' --speaker Okafor --since 2026-01
+
+        quotes search 'subsid*' --kind direct --format csv > subsidies.csv
+    """
+    from quotes.store import search as find
+
+    form = chosen(format)
+    most = options.most(limit, form)
+    wanted = options.filters(speaker, role, to, outlet, since, until, kind, most)
+    with closing(open_reading(db)) as connection:
+        rows = find(connection, " ".join(words), wanted)
+        emit(rows, form, table=quotes_table, flat=flat_quote, nothing="No quote holds these words.")
+    _say_if_cut(len(rows), most)
+
+
+def by(
+    name: Annotated[list[str], typer.Argument(help="Any name of the speaker; case and accents do not matter.")],
+    db: options.Db = options.DEFAULT_DB,
+    format: options.As = None,
+    role: options.InRole = None,
+    to: options.To = None,
+    outlet: options.ByOutlet = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    kind: options.OfKind = None,
+    limit: options.Limit = None,
+) -> None:
+    """Everything one speaker said, newest first.
+
+    Examples:
+
+        quotes by Okafor
+
+        quotes by "Ilse Tamm" --to reporters --since 2026-05-01 --format jsonl
+    """
+    from quotes.store import quotes_by
+
+    form = chosen(format)
+    most = options.most(limit, form)
+    wanted = options.filters(None, role, to, outlet, since, until, kind, most)
+    with closing(open_reading(db)) as connection:
+        person = _one_speaker(connection, " ".join(name))
+        if form is Format.table:
+            say(_headline(person))
+        count = emit(
+            quotes_by(connection, [person["id"]], wanted),
+            form,
+            table=quotes_table,
+            flat=flat_quote,
+            nothing=f"{person['name']} said nothing under these filters.",
+        )
+    _say_if_cut(count, most)
+
+
+def _one_speaker(connection: sqlite3.Connection, name: str) -> SpeakerRow:
+    """The speaker of this name; raises NotFoundError with what was found instead: nobody, or several."""
+    from quotes.store import find_speakers, near_names
+
+    found = find_speakers(connection, name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = "".join(f"\n  {_headline(row)}" for row in found[: options.FEW])
+        raise NotFoundError(f"{len(found)} speakers are called {name!r}; give a fuller name:{several}")
+    near = near_names(connection, name)
+    offer = f"; near names: {', '.join(near)}" if near else "; `quotes speakers` lists who is there"
+    raise NotFoundError(f"no speaker is called {name!r}{offer}")
+
+
+def _headline(person: SpeakerRow) -> str:
+    """One line: name, latest role, other names, how many quotes and from when to when."""
+    role = f", {person['roles'][0]['role']}" if person["roles"] else ""
+    others = f" (also {', '.join(person['aliases'][:4])})" if person["aliases"] else ""
+    days = sorted({day for day in (person["first_said"], person["last_said"]) if day})
+    when = f", {' to '.join(days)}" if days else ""
+    return f"{person['name']}{role}{others}: {person['quotes']:,} quote{'' if person['quotes'] == 1 else 's'}{when}"
+
+
+def speakers(
+    db: options.Db = options.DEFAULT_DB,
+    format: options.As = None,
+    limit: options.Limit = None,
+) -> None:
+    """Who is in the database, most quoted first, with roles and counts.
+
+    Examples:
+
+        quotes speakers
+
+        quotes speakers --limit 0 --format csv > speakers.csv
+    """
+    from quotes.store import list_speakers
+
+    form = chosen(format)
+    most = options.most(limit, form)
+    with closing(open_reading(db)) as connection:
+        rows = list_speakers(connection, limit=most)
+        emit(
+            rows,
+            form,
+            table=lambda held, width: rows_table([flat_speaker(row) for row in held], width),
+            flat=flat_speaker,
+            nothing="Nobody is quoted in this database yet.",
+        )
+    _say_if_cut(len(rows), most)
+
+
+def flat_speaker(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A speaker as one line of a table or CSV; roles and aliases are joined with semicolons, the latest first."""
+    return {
+        "id": row["id"],
+        "name": row["name"],
+        "kind": row["kind"],
+        "quotes": row["quotes"],
+        "roles": "; ".join(role["role"] for role in row["roles"]),
+        "also": "; ".join(row["aliases"]),
+        "first_said": row["first_said"],
+        "last_said": row["last_said"],
+    }
+
+
+def show(
+    id: Annotated[str, typer.Argument(help="The id of a quote, or its first characters.")],
+    db: options.Db = options.DEFAULT_DB,
+    format: options.As = None,
+) -> None:
+    """One quote in its paragraph, with all that is known of it.
+
+    Examples:
+
+        quotes show k3v9
+
+        quotes show k3v9q2m7x4ab --format json
+    """
+    from quotes.store.queries import show as shown
+
+    with closing(open_reading(db)) as connection:
+        quote = shown(connection, id)
+    form = chosen(format)
+    if form is Format.table:
+        show_quote(quote)
+    else:
+        emit([quote], form, table=quotes_table, flat=flat_quote)
+
+
+def _say_if_cut(count: int, most: int | None) -> None:
+    if count == most:
+        say(f"These are the first {most}; --limit 0 gives all.")

@@ -1,0 +1,127 @@
+"""`add` and `extract`: news text in, quotes out, into the database or to standard output."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from quotes.cli import options
+from quotes.cli.batch import Batch
+from quotes.cli.progress import progress
+from quotes.cli.render import chosen, emit, flat_quote, quotes_table, say
+from quotes.values import Article, Metadata
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(help="Files (.txt, .md, .html) and folders; - for standard input.", show_default=False),
+]
+
+
+def all_cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def add(
+    paths: Paths,
+    db: options.Db = options.DEFAULT_DB,
+    title: options.Title = None,
+    outlet: options.Outlet = None,
+    published: options.Published = None,
+    url: options.Url = None,
+    include_thoughts: options.Thoughts = False,
+    threads: options.Threads = None,
+) -> None:
+    """Read articles, find who said what, and store it. Safe to repeat: what is known already changes nothing.
+
+    Examples:
+
+        quotes add news/
+
+        quotes add story.html --outlet "The Courier" --published 2026-05-04 --db may.db
+    """
+    from quotes.pipeline import read_articles, reader_version
+    from quotes.store import add_article, is_stored, open_database
+
+    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url))
+    batch.find()
+    counts: Counter[str] = Counter()
+    reader = reader_version(include_thoughts=include_thoughts)
+    database = open_database(db)
+
+    def unread() -> Iterator[Article]:
+        for article in batch.articles(done=bar.advance):
+            if is_stored(database, article, reader=reader):
+                counts["unchanged"] += 1
+            else:
+                yield article
+
+    try:
+        with progress(len(batch.files), what="files") as bar:
+            pairs = read_articles(unread(), threads=threads or all_cores(), include_thoughts=include_thoughts)
+            for article, quotes in pairs:
+                outcome = add_article(database, article, quotes, reader=reader).outcome
+                counts.update({outcome: 1, "quotes": len(quotes)})
+    except KeyboardInterrupt:
+        say(f"{_summary(counts, batch.failed)}; interrupted, run the same command again to go on")
+        raise typer.Exit(130) from None
+    finally:
+        database.close()
+    say(f"{_summary(counts, batch.failed)}: {db}")
+    if batch.failed:
+        raise typer.Exit(1)
+
+
+def _summary(counts: Counter[str], failed: int) -> str:
+    """One line: ``3 articles added, 1 unchanged, 41 quotes, 1 file failed``."""
+    parts = [f"{_counted(counts['added'], 'article')} added"]
+    parts += [f"{counts[outcome]} {outcome}" for outcome in ("completed", "read again", "unchanged") if counts[outcome]]
+    parts += [_counted(counts["quotes"], "quote")]
+    return ", ".join([*parts, *([f"{_counted(failed, 'path')} failed"] if failed else [])])
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def extract(
+    paths: Paths,
+    format: options.As = None,
+    title: options.Title = None,
+    outlet: options.Outlet = None,
+    published: options.Published = None,
+    url: options.Url = None,
+    include_thoughts: options.Thoughts = False,
+    threads: options.Threads = None,
+) -> None:
+    """Print the quotes of articles, without a database.
+
+    Examples:
+
+        quotes extract story.txt --published 2026-05-04
+
+        curl -s https://example.org/story.html | quotes extract - --format jsonl
+    """
+    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url))
+    batch.find()
+
+    def rows() -> Iterator[dict[str, Any]]:
+        from quotes.pipeline import read_articles
+        from quotes.records import quote_record
+
+        with progress(len(batch.files), what="files") as bar:
+            articles = batch.articles(done=bar.advance)
+            for article, quotes in read_articles(
+                articles, threads=threads or all_cores(), include_thoughts=include_thoughts
+            ):
+                for quote in quotes:
+                    yield dict(quote_record(article, quote))
+
+    emit(rows(), chosen(format), table=quotes_table, flat=flat_quote, nothing="No quotes found.")
+    if batch.failed:
+        raise typer.Exit(1)

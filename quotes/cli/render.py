@@ -1,0 +1,265 @@
+"""Records to text: tables for eyes, JSON and CSV for programs. Data goes to standard output, talk to standard error."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from quotes.records import QuoteRecord, record_text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+NARROW = 100  # columns; below it the table of quotes has no column of its own for the article
+PIPED_WIDTH = 120  # columns of a table that is written to a file or a pipe
+
+
+class Format(str, Enum):
+    """How rows are printed; a table on a terminal and JSON lines in a pipe unless told."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+def chosen(format: Format | None) -> Format:
+    """The format asked for, or the one that fits where standard output goes."""
+    return format or (Format.table if sys.stdout.isatty() else Format.jsonl)
+
+
+def say(message: str) -> None:
+    """One line for the person, on standard error."""
+    print(message, file=sys.stderr)
+
+
+def console() -> Console:
+    """A console for standard output: colours on a terminal only (https://no-color.org is kept by rich)."""
+    from rich.console import Console
+
+    width = shutil.get_terminal_size((PIPED_WIDTH, 40)).columns if sys.stdout.isatty() else None
+    return Console(width=width or int(os.environ.get("COLUMNS", PIPED_WIDTH)), highlight=False, soft_wrap=False)
+
+
+def emit(
+    rows: Iterable[Mapping[str, Any]],
+    format: Format,
+    *,
+    table: Callable[[Sequence[Mapping[str, Any]], int], Table],
+    flat: Callable[[Mapping[str, Any]], dict[str, Any]] = dict,
+    nothing: str = "Nothing found.",
+) -> int:
+    """Prints rows in one format and returns how many there were; JSON lines and CSV stream.
+
+    ``table`` draws rows for a width in columns; ``flat`` gives the cells of a CSV line; ``nothing`` is said on
+    standard error where there are no rows.
+    """
+    try:
+        count = _print_rows(rows, format, table, flat)
+    except BrokenPipeError:  # the reader has gone (`quotes export | head`): no complaint, and none at shutdown
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit() from None
+    if not count:
+        say(nothing)
+    return count
+
+
+def _print_rows(
+    rows: Iterable[Mapping[str, Any]],
+    format: Format,
+    table: Callable[[Sequence[Mapping[str, Any]], int], Table],
+    flat: Callable[[Mapping[str, Any]], dict[str, Any]],
+) -> int:
+    if format is Format.jsonl:
+        return emit_lines(json.dumps(row, ensure_ascii=False) for row in rows)
+    if format is Format.csv:
+        return _emit_csv(rows, flat)
+    held = list(rows)
+    if format is Format.json:
+        print(json.dumps(held, ensure_ascii=False, indent=2))
+    elif held:
+        screen = console()
+        screen.print(table(held, screen.width))
+    return len(held)
+
+
+def emit_lines(lines: Iterable[str]) -> int:
+    """Prints lines as they come and returns how many there were."""
+    count = 0
+    for count, line in enumerate(lines, 1):  # noqa: B007 - the last index is the answer
+        print(line)
+    return count
+
+
+def _emit_csv(rows: Iterable[Mapping[str, Any]], flat: Callable[[Mapping[str, Any]], dict[str, Any]]) -> int:
+    cells = map(flat, rows)
+    first = next(cells, None)
+    if first is None:
+        return 0
+    writer = csv.DictWriter(sys.stdout, fieldnames=list(first), lineterminator="\n")
+    writer.writeheader()
+    count = 0
+    for count, row in enumerate(chain([first], cells), 1):  # noqa: B007
+        writer.writerow(row)
+    return count
+
+
+def flat_quote(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A quote as one line of CSV; positions are those of the whole content, in code points."""
+    speaker, article, content = record["speaker"] or {}, record["article"], record["content"]
+    return {
+        "id": record["id"],
+        "speaker": speaker.get("name"),
+        "speaker_kind": speaker.get("kind"),
+        "role": speaker.get("role"),
+        "kind": record["kind"],
+        "quote": " ".join(piece["text"] for piece in content),
+        "cue": (record["cue"] or {}).get("text"),
+        "source": (record["source"] or {}).get("text"),
+        "addressee": record["addressee"],
+        "venue": record["venue"],
+        "when": record["when"],
+        "said_on": record["said_on"],
+        "confidence": record["confidence"],
+        **{name: article[name] for name in ("title", "outlet", "published", "url", "path")},
+        "start": content[0]["start"],
+        "end": content[-1]["end"],
+    }
+
+
+def quotes_table(records: Sequence[Mapping[str, Any]], width: int) -> Table:
+    """Who, what, when, to whom and where it was printed; matches of a search are highlighted."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), expand=True)
+    table.add_column("Who", ratio=3, min_width=14)
+    table.add_column("What", ratio=8, min_width=24)
+    table.add_column("When", ratio=2, min_width=10)
+    table.add_column("To whom, where", ratio=2, min_width=10)
+    if width >= NARROW:
+        table.add_column("Printed in", ratio=3, min_width=12)
+    table.add_column("Id", no_wrap=True, style="dim")
+    for record in records:
+        cells = [_who(record), _what(record), _when(record), _whom(record)]
+        table.add_row(*cells, *([_printed(record)] if width >= NARROW else []), _id(record))
+    return table
+
+
+def _lines(*lines: tuple[str | None, str]) -> Text:
+    """Lines of text with their styles; empty ones are left out."""
+    from rich.text import Text
+
+    return Text("\n").join(Text(line, style=style) for line, style in lines if line)
+
+
+def _who(record: Mapping[str, Any]) -> Text:
+    speaker = record["speaker"]
+    if speaker is None:
+        return _lines(("unknown", "italic dim"), (f"“{record['source']['text']}”" if record["source"] else None, "dim"))
+    kind = None if speaker["kind"] == "person" else speaker["kind"]
+    return _lines((speaker["name"], "bold"), (speaker["role"], ""), (kind, "dim"))
+
+
+def _what(record: Mapping[str, Any]) -> Text:
+    from rich.text import Text
+
+    text = Text(record_text(_as_quote(record)))
+    for start, end in record.get("matches", ()):
+        text.stylize("bold black on yellow", start, end)
+    note = f"{record['kind']}, {record['confidence']:.0%} sure"
+    return Text("\n").join([text, Text(note, style="dim")])
+
+
+def _as_quote(record: Mapping[str, Any]) -> QuoteRecord:
+    return record  # type: ignore[return-value]  # rows of quotes are QuoteRecords, with more fields at most
+
+
+def _when(record: Mapping[str, Any]) -> Text:
+    return _lines((record["said_on"], ""), (record["when"], "dim"))
+
+
+def _whom(record: Mapping[str, Any]) -> Text:
+    return _lines((record["addressee"], ""), (record["venue"], "dim"))
+
+
+def _printed(record: Mapping[str, Any]) -> Text:
+    article = record["article"]
+    return _lines((article["title"], ""), (article["outlet"], "dim"), (article["published"], "dim"))
+
+
+def _id(record: Mapping[str, Any]) -> str:
+    return str(record["id"])
+
+
+def rows_table(rows: Sequence[Mapping[str, Any]], width: int) -> Table:
+    """Any flat rows, their keys as the heads of the columns."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in rows[0]:
+        table.add_column(name.replace("_", " ").capitalize(), overflow="fold")
+    for row in rows:
+        table.add_row(*(_cell(value) for value in row.values()))
+    return table
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def show_quote(record: Mapping[str, Any]) -> None:
+    """Prints one quote in its paragraph, what is said, the cue and the source marked, and then every field."""
+    from rich.padding import Padding
+
+    screen = console()
+    screen.print(Padding(_in_place(record), (1, 2)))
+    fields = {**flat_quote(record), "positions": _positions(record)}
+    if record["join"]:
+        fields["why this speaker"] = f"{record['join']['reason']} ({record['join']['confidence']:.0%} sure)"
+    for name in ("quote", "start", "end"):
+        del fields[name]
+    screen.print(_fields_table(fields))
+
+
+def _in_place(record: Mapping[str, Any]) -> Text:
+    """The paragraph that holds the quote, the parts of the quote styled."""
+    from rich.text import Text
+
+    begin = record["paragraph"]["start"]
+    shown = Text(record["paragraph"]["text"])
+    parts = [(piece, "bold") for piece in record["content"]]
+    parts += [(record["cue"], "magenta"), (record["source"], "underline cyan")]
+    for part, style in parts:
+        if part:
+            shown.stylize(style, part["start"] - begin, part["end"] - begin)
+    return shown
+
+
+def _positions(record: Mapping[str, Any]) -> str:
+    """Where the pieces stand: ``120-164, 190-230`` in code points of the article's text."""
+    return ", ".join(f"{piece['start']}-{piece['end']}" for piece in record["content"])
+
+
+def _fields_table(fields: Mapping[str, Any]) -> Table:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=True, padding=(0, 2), show_header=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in fields.items():
+        if value is not None:
+            table.add_row(name.replace("_", " "), str(value))
+    return table

@@ -1,0 +1,243 @@
+"""The command line from outside: what is typed, what is printed where, and the exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import typer
+
+from quotes.cli import app, main
+
+HARBOUR = """Harbour to stay shut after storm
+
+By Ana Wirth
+4 May 2026
+
+TAMSAL (RNA) — The harbour of Tamsal will stay shut for a week, harbour master Ilse Tamm told reporters on Monday.
+
+"We will not send a single ferry out before the pier is safe," Tamm said. "Nobody should wait at the quay."
+
+Mayor Jüri Kask said the town had asked for help. "The damage is larger than we feared," he said.
+"""
+COUNCIL = """Council split over library hours
+
+Councillor Peter Kask said the library would keep its evening hours.
+
+“We have listened to readers, and the evening hours stay,” Kask said.
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, object]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+class Quotes:
+    """Runs the program in this process, in a folder of its own."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.capsys, self.monkeypatch = capsys, monkeypatch
+
+    def __call__(self, *words: str, stdin: bytes = b"") -> Ran:
+        self.monkeypatch.setattr(sys, "argv", ["quotes", *words])
+        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        code = 0
+        try:
+            main()
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 1
+        captured = self.capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Quotes:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("QUOTES_DB", raising=False)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    (tmp_path / "news" / "council.txt").write_text(COUNCIL, encoding="utf-8")
+    return Quotes(capsys, monkeypatch)
+
+
+COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(run: Quotes, name: str) -> None:
+    shown = run(name, "--help")
+    assert shown.code == 0
+    assert "Examples:" in shown.out and f"quotes {name}" in shown.out
+
+
+def test_add_stores_and_a_second_run_changes_nothing(run: Quotes) -> None:
+    first = run("add", "news")
+    assert (first.code, first.out) == (0, "")
+    assert first.err.startswith("2 articles added, ") and "db/quotes.db" in first.err
+    before = run("export").out
+    again = run("add", "news")
+    assert again.err.startswith("0 articles added, 2 unchanged")
+    assert run("export").out == before
+
+
+def test_extract_prints_the_same_quotes_without_a_database(run: Quotes, tmp_path: Path) -> None:
+    printed = run("extract", "news/harbour.txt").rows
+    assert not (tmp_path / "db").exists()
+    run("add", "news/harbour.txt")
+    assert [row["id"] for row in run("export").rows] == [row["id"] for row in printed]
+
+
+def test_every_span_of_the_output_slices_back_to_the_file(run: Quotes) -> None:
+    for row in run("extract", "news").rows:
+        text = Path(str(row["article"]["path"])).read_text(encoding="utf-8")[row["article"]["offset"] :]  # type: ignore[index]
+        for span in [*row["content"], row["cue"], row["source"]]:  # type: ignore[misc]
+            assert span is None or text[span["start"] : span["end"]] == span["text"]
+
+
+def test_standard_input_is_an_article(run: Quotes) -> None:
+    shown = run("extract", "-", "--title", "From the wire", "--published", "2026-05-04", stdin=HARBOUR.encode())
+    assert shown.code == 0
+    assert {row["article"]["title"] for row in shown.rows} == {"From the wire"}  # type: ignore[index]
+
+
+@pytest.mark.parametrize("name", ["Jüri Kask", "juri kask", "KASK, JÜRI"])
+def test_by_finds_a_speaker_whatever_the_case_and_accents(run: Quotes, name: str) -> None:
+    run("add", "news")
+    assert {row["speaker"]["name"] for row in run("by", name).rows} == {"Jüri Kask"}  # type: ignore[index]
+
+
+def test_by_does_not_mix_people_of_one_surname(run: Quotes) -> None:
+    run("add", "news")
+    shown = run("by", "Kask")
+    assert (shown.code, shown.out) == (1, "")
+    assert "Jüri Kask" in shown.err and "Peter Kask" in shown.err
+
+
+def test_by_offers_near_names(run: Quotes) -> None:
+    run("add", "news")
+    shown = run("by", "Ilse Tam")
+    assert shown.code == 1
+    assert "near names: Ilse Tamm" in shown.err
+
+
+@pytest.mark.parametrize("words", ["pier", '"pier is safe"', "quay*", "evening OR pier", "pier -library"])
+def test_search_finds_words_phrases_and_beginnings(run: Quotes, words: str) -> None:
+    run("add", "news")
+    shown = run("search", words)
+    assert shown.code == 0 and shown.rows
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "AND", "pier)", "(((", "a:b", "*", "'; drop table quotes; --", "NEAR(", "\\", "🗞"]
+)
+def test_search_never_shows_a_syntax_error(run: Quotes, words: str) -> None:
+    run("add", "news")
+    shown = run("search", words)
+    assert shown.code in (0, 1)
+    assert not any(word in shown.err.lower() for word in ("syntax", "fts", "sqlite", "traceback"))
+
+
+def test_formats(run: Quotes) -> None:
+    run("add", "news")
+    assert json.loads(run("by", "Tamm", "--format", "json").out)[0]["speaker"]["name"] == "Ilse Tamm"
+    lines = list(csv.DictReader(io.StringIO(run("by", "Tamm", "--format", "csv").out)))
+    assert lines[0]["speaker"] == "Ilse Tamm"
+    table = run("by", "Tamm", "--format", "table").out
+    assert "Ilse Tamm" in table and "ferry" in table
+
+
+def test_show_gives_the_paragraph_and_every_field(run: Quotes) -> None:
+    run("add", "news", "--outlet", "The Courier")
+    id = str(run("search", '"evening hours stay"').rows[0]["id"])
+    shown = run("show", id[:6], "--format", "table").out
+    assert "We have listened to readers" in shown and "The Courier" in shown and id in shown
+
+
+@pytest.mark.parametrize(
+    "words, complaint",
+    [
+        (("add", "news", "--published", "4/5/2026"), "YYYY-MM-DD"),
+        (("add", "news", "--published", "2026-02-31"), "YYYY-MM-DD"),
+        (("search", "pier", "--kind", "shouted"), "direct"),
+        (("search", "pier", "--since", "yesterday"), "YYYY"),
+        (("search", "pier", "--format", "xml"), "jsonl"),
+        (("search",), "WORDS"),
+    ],
+)
+def test_wrong_usage_is_said_and_ends_with_2(run: Quotes, words: tuple[str, ...], complaint: str) -> None:
+    shown = run(*words)
+    assert shown.code == 2 and complaint in shown.err and shown.out == ""
+
+
+def test_a_batch_goes_past_bad_files_and_says_each_in_a_line(run: Quotes, tmp_path: Path) -> None:
+    (tmp_path / "news" / "empty.txt").write_bytes(b"")
+    (tmp_path / "news" / "noise.txt").write_bytes(bytes(range(256)) * 40)
+    shown = run("add", "news", "nowhere.txt")
+    assert shown.code == 1
+    *complaints, summary = shown.err.splitlines()
+    assert {name for name in ("empty.txt", "noise.txt", "nowhere.txt") if any(name in line for line in complaints)} == {
+        "empty.txt",
+        "noise.txt",
+        "nowhere.txt",
+    }
+    assert len(complaints) == 3 and summary.startswith("2 articles added") and "3 paths failed" in summary
+
+
+@pytest.mark.parametrize("words", [("by", "Tamm"), ("search", "pier"), ("speakers",), ("show", "abc"), ("export",)])
+def test_without_a_database_the_next_step_is_said(run: Quotes, tmp_path: Path, words: tuple[str, ...]) -> None:
+    shown = run(*words)
+    assert shown.code == 1
+    assert "quotes add" in shown.err and len(shown.err.splitlines()) == 1
+    assert not (tmp_path / "db").exists()
+
+
+def test_an_interrupt_keeps_what_is_stored(run: Quotes, monkeypatch: pytest.MonkeyPatch) -> None:
+    import quotes.store.write as write
+
+    stored = write.add_article
+
+    def interrupted(*words: object, **options: object) -> object:
+        stored(*words, **options)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(write, "add_article", interrupted)
+    shown = run("add", "news")
+    assert shown.code == 130 and "run the same command again" in shown.err
+    monkeypatch.setattr(write, "add_article", stored)
+    assert "1 article added, 1 unchanged" in run("add", "news").err
+
+
+def test_a_reader_that_goes_away_is_no_error(run: Quotes, tmp_path: Path) -> None:
+    run("add", "news")
+    many = tmp_path / "many.txt"
+    many.write_text(HARBOUR, encoding="utf-8")
+    code = "import sys; from quotes.cli import main; sys.argv = ['quotes', 'export']; main()"
+    program = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ}
+    )
+    assert program.stdout and program.stderr
+    program.stdout.close()
+    assert (program.stderr.read(), program.wait()) == (b"", 0)
+    program.stderr.close()
+
+
+def test_the_options_are_named_the_same_everywhere() -> None:
+    group = typer.main.get_command(app)
+    assert isinstance(group, typer.core.TyperGroup)
+    for name in ("search", "by", "speakers", "show", "export"):
+        names = {option for parameter in group.commands[name].params for option in parameter.opts}
+        assert {"--db", "--format"} <= names, name
