@@ -1,0 +1,123 @@
+"""The site: a Datasette plugin that shows a database of quotes in pages made for reading.
+
+The first database with our tables is the one that is shown; where there is none, Datasette is left as it is.
+Datasette's own pages stay where they are; its list of databases, which stands at ``/`` without us, is at ``/-/``.
+Written for Datasette 0.65.
+
+Datasette loads this module while its own modules are half loaded, so those that need more of it than ``hookimpl``
+are imported when a hook is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Generator
+from typing import TYPE_CHECKING, Any
+
+from datasette import hookimpl
+from markupsafe import Markup
+
+from quotes.site.policy import App, guarded
+from quotes.site.visible import visible
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.utils.asgi import Request, Response
+    from jinja2 import Environment
+
+LINKED = {"quote_id": "quote", "article_id": "article", "speaker_id": "speaker"}  # columns of the view said
+
+
+@hookimpl
+def startup(datasette: Datasette) -> Callable[[], Awaitable[object]]:
+    from quotes.site.described import quotes_database
+
+    async def choose() -> object:
+        return await quotes_database(datasette)
+
+    return choose
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
+    from quotes.site.routes import ROUTES
+
+    return ROUTES
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment) -> None:
+    env.filters["visible"] = visible
+
+
+@hookimpl
+def get_metadata(datasette: Datasette) -> dict[str, Any]:
+    from quotes.site.described import metadata
+
+    return metadata(datasette)
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+    from quotes.site.described import quotes_database
+
+    async def applies() -> bool:
+        return await quotes_database(datasette) is not None
+
+    return lambda app: guarded(app, applies)
+
+
+@hookimpl
+def menu_links(datasette: Datasette) -> Callable[[], Awaitable[list[dict[str, str]]]]:
+    from quotes.site.answer import site_links
+    from quotes.site.described import quotes_database
+
+    async def ours() -> list[dict[str, str]]:
+        if await quotes_database(datasette) is None:
+            return []
+        links = site_links(datasette)
+        return [{"href": links.start, "label": "Quotes"}, {"href": links.search, "label": "Search quotes"}]
+
+    return ours
+
+
+@hookimpl
+def render_cell(value: object, column: str, table: str | None, database: str, datasette: Datasette) -> Markup | None:
+    """In Datasette's tables, numbers of the view ``said`` and ids of quotes lead to their pages."""
+    from quotes.site.answer import site_links
+    from quotes.site.described import is_ours
+
+    page = LINKED.get(column) if table == "said" else "quote" if (table, column) == ("quotes", "id") else None
+    if page is None or value is None or not is_ours(datasette, database):
+        return None
+    href = getattr(site_links(datasette), page)(value)
+    return Markup('<a href="{}">{}</a>').format(href, value)
+
+
+@hookimpl(hookwrapper=True)
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Generator[None, Any, None]:
+    """Every problem in our look. A wrapper, since Datasette would call its own handler too, which prints tracebacks."""
+    from quotes.site.answer import problem_response
+    from quotes.site.described import quotes_database
+    from quotes.site.problem import problem_of
+
+    outcome = yield
+    (first, *_) = outcome.get_result()
+
+    async def ours() -> Response:
+        if await quotes_database(datasette) is None:
+            theirs: Response = await (first() if callable(first) else first)
+            return theirs
+        return await problem_response(datasette, request, problem_of(exception))
+
+    outcome.force_result([ours])
+
+
+@hookimpl
+def forbidden(datasette: Datasette, request: Request) -> Callable[[], Awaitable[Response]]:
+    from quotes.site.answer import problem_response
+    from quotes.site.problem import FORBIDDEN
+
+    async def ours() -> Response:
+        return await problem_response(datasette, request, FORBIDDEN)
+
+    return ours

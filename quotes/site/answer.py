@@ -1,0 +1,99 @@
+"""From a request to a response: the page is made in one of Datasette's threads, under its time limit."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.plugins import pm
+from datasette.utils import sqlite_timelimit
+from datasette.utils.asgi import NotFound, Request, Response
+
+from quotes.site.described import about, quotes_database
+from quotes.site.links import Links
+from quotes.site.page import Page
+from quotes.site.policy import our_headers
+from quotes.site.problem import NotReadingError, Problem
+from quotes.store.pages import TABLES
+
+T = TypeVar("T")
+MODULE = "quotes.site"
+
+
+def _static_name() -> str:
+    """The name under which Datasette serves our static files: the distribution's where it is installed as one."""
+    for plugin, distribution in pm.list_plugin_distinfo():
+        if getattr(plugin, "__name__", None) == MODULE:
+            return str(distribution.project_name)
+    return MODULE
+
+
+def site_links(datasette: Datasette) -> Links:
+    """The addresses of the site under Datasette's ``base_url``."""
+    urls, static = datasette.urls, _static_name()
+    return Links(lambda path: str(urls.path(path)), lambda path: str(urls.static_plugins(static, path)), about())
+
+
+async def allowed_database(datasette: Datasette, request: Request) -> Database:
+    """The database of quotes, if there is one and this reader may see all its tables.
+
+    Raises NotFound, Forbidden, or NotReadingError for a request that wants to change something.
+    """
+    database = await quotes_database(datasette)
+    if database is None:
+        raise NotFound("404")
+    if request.method not in ("GET", "HEAD"):
+        raise NotReadingError()
+    for table in TABLES:
+        resource = ("view-table", (database.name, table))
+        await datasette.ensure_permissions(request.actor, [resource, ("view-database", database.name), "view-instance"])
+    return database
+
+
+async def ask(datasette: Datasette, database: Database, question: Callable[[sqlite3.Connection], T]) -> T:
+    """The answer of the database; raises sqlite3.OperationalError (interrupted) when Datasette's time limit is over."""
+
+    def in_thread(connection: sqlite3.Connection) -> T:
+        with sqlite_timelimit(connection, datasette.sql_time_limit_ms):
+            return question(connection)
+
+    answer: T = await database.execute_fn(in_thread)
+    return answer
+
+
+async def page_response(datasette: Datasette, request: Request, page: Page, *, as_json: bool) -> Response:
+    if as_json:
+        return json_response(page.data)
+    context = {"json_href": page.json_href, **page.context}
+    return await html_response(datasette, request, page.template, context)
+
+
+def json_response(data: object, status: int = 200) -> Response:
+    body = json.dumps(data, ensure_ascii=False)
+    return Response(body, status, our_headers(), "application/json; charset=utf-8")
+
+
+def csv_response(text: str, name: str) -> Response:
+    headers = {**our_headers(), "content-disposition": f'attachment; filename="{name}.csv"'}
+    return Response(text, 200, headers, "text/csv; charset=utf-8")
+
+
+async def html_response(
+    datasette: Datasette, request: Request, template: str, context: dict[str, Any], status: int = 200
+) -> Response:
+    shown = {"site": site_links(datasette), **context}
+    body = await datasette.render_template(template, shown, request=request, view_name="quotes")
+    return Response.html(body, status, our_headers())
+
+
+async def problem_response(datasette: Datasette, request: Request, problem: Problem) -> Response:
+    """The problem in the form that was asked for."""
+    if request.path.endswith(".json"):
+        error = {"ok": False, "error": problem.message, "status": problem.status, "title": problem.title}
+        return json_response(error, problem.status)
+    context = {"title": problem.title, "message": problem.message}
+    return await html_response(datasette, request, "quotes/problem.html", context, problem.status)

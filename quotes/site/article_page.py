@@ -1,0 +1,39 @@
+"""An article's page: the text as it was read, with every quote marked where it stands."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from quotes.errors import NotFoundError
+from quotes.site.card import card
+from quotes.site.dates import date_name
+from quotes.site.links import Links
+from quotes.site.marking import mark_article
+from quotes.site.marks import all_marks, article_writer
+from quotes.site.page import Page, number_of
+from quotes.site.visible import web_address
+from quotes.store import pages
+
+NOT_SERVED = {"path", "reader"}  # where a file lay on somebody's disk is nobody else's business
+
+
+def article_page(connection: sqlite3.Connection, id: int, links: Links) -> Page:
+    """Raises NotFoundError where there is no such article."""
+    row = pages.article(connection, id)
+    if row is None:
+        raise NotFoundError(f"There is no article {id} in this database.")
+    records = pages.article_quotes(connection, id)
+    cards = {record["id"]: card(record, links, number=number) for number, record in enumerate(records, 1)}
+    speakers = {record["speaker_id"] for record in records if record["speaker_id"] is not None}
+    said = f"{number_of(len(records), 'quote')} by {number_of(len(speakers), 'speaker')}" if records else "no quotes"
+    json_href = links.article(id, extension=".json")
+    context = {
+        "article": {**dict(row), "published": row["published"] and date_name(row["published"])},
+        "original": web_address(row["url"]),
+        "summary": said,
+        "paragraphs": mark_article(row["text"], all_marks(records), article_writer(cards)),
+        "quotes": list(cards.values()),
+        "json_href": json_href,
+    }
+    data = {**{name: row[name] for name in row.keys() if name not in NOT_SERVED}, "quotes": records}  # noqa: SIM118
+    return Page("quotes/article.html", context, data, json_href)

@@ -1,0 +1,103 @@
+"""A quote as a citation to copy: plain text, Markdown, and schema.org JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import regex
+
+from quotes.records import QuoteRecord, record_text
+from quotes.site.visible import web_address
+
+# What Markdown could read as markup (CommonMark 0.31, section 2.4: any ASCII punctuation may be escaped).
+_MARKDOWN = regex.compile(r"[\\`*_{}\[\]()#+\-!|<>~&]")
+_MARKS = ('"', "“", "«", "„", "'", "‘")
+
+
+def quoted(record: QuoteRecord) -> str:
+    """The words in quotation marks where the article puts them in some; reported speech stays without."""
+    words = " ".join(record_text(record).split())
+    return words if record["kind"] != "direct" or words.startswith(_MARKS) else f"“{words}”"
+
+
+def who(record: QuoteRecord) -> str:
+    """The speaker with the role, or that none is named."""
+    speaker = record["speaker"]
+    if speaker is None:
+        return "Speaker not named"
+    return f"{speaker['name']} ({speaker['role']})" if speaker["role"] else speaker["name"]
+
+
+def occasion(record: QuoteRecord) -> str:
+    """To whom, where and when, as far as it is known: ``to AFP, on 2026-05-04``."""
+    when = f"on {record['said_on']}" if record["said_on"] else record["when"]
+    known = [f"to {record['addressee']}" if record["addressee"] else None, record["venue"], when]
+    return ", ".join(part for part in known if part)
+
+
+def publication(record: QuoteRecord) -> list[str]:
+    """Outlet and date of the article, as far as they are known."""
+    article = record["article"]
+    return [part for part in (article["outlet"], article["published"]) if part]
+
+
+def plain(record: QuoteRecord) -> str:
+    """One line for a note or a mail."""
+    article = record["article"]
+    occasion_words = occasion(record)
+    said = f"{who(record)}, {occasion_words}" if occasion_words else who(record)
+    title = f"“{article['title']}”" if article["title"] else None
+    parts = [part for part in (title, *publication(record), web_address(article["url"])) if part]
+    return f"{said}: {quoted(record)}" + (f" — {', '.join(parts)}" if parts else "")
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(lambda match: "\\" + match.group(), " ".join(text.split()))
+
+
+def markdown(record: QuoteRecord) -> str:
+    """A block quotation with its attribution, every character of the article's words escaped."""
+    article = record["article"]
+    title = _escaped(article["title"] or "the article")
+    url = web_address(article["url"])
+    linked = f"[{title}](<{url.replace('>', '%3E')}>)" if url else f"*{title}*"
+    occasion_words = _escaped(occasion(record))
+    attribution = ", ".join(part for part in (_escaped(who(record)), occasion_words) if part)
+    source = ", ".join([linked, *(_escaped(part) for part in publication(record))])
+    return f"> {_escaped(quoted(record))}\n>\n> — {attribution}. {source}"
+
+
+_SPEAKER_TYPES = {"person": "Person", "organisation": "Organization", "group": "Organization"}
+
+
+def json_ld(record: QuoteRecord) -> dict[str, Any]:
+    """A schema.org ``Quotation``; what is not known is left out."""
+    article, speaker = record["article"], record["speaker"]
+    spoken_by = speaker and {
+        "@type": _SPEAKER_TYPES.get(speaker["kind"], "Thing"),
+        "name": speaker["name"],
+        **({"jobTitle": speaker["role"]} if speaker["kind"] == "person" and speaker["role"] else {}),
+    }
+    based_on = {
+        "@type": "NewsArticle",
+        "headline": article["title"],
+        "url": web_address(article["url"]),
+        "datePublished": article["published"],
+        "publisher": article["outlet"] and {"@type": "Organization", "name": article["outlet"]},
+    }
+    quotation = {
+        "@context": "https://schema.org",
+        "@type": "Quotation",
+        "identifier": record["id"],
+        "text": record_text(record),
+        "creator": spoken_by,
+        "audience": record["addressee"] and {"@type": "Audience", "name": record["addressee"]},
+        "dateCreated": record["said_on"],
+        "isBasedOn": {name: value for name, value in based_on.items() if value},
+    }
+    return {name: value for name, value in quotation.items() if value}
+
+
+def json_ld_text(record: QuoteRecord) -> str:
+    return json.dumps(json_ld(record), ensure_ascii=False, indent=2)

@@ -1,0 +1,55 @@
+"""Where the pages are: one place that writes their addresses, under whatever prefix the site is served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """``path`` puts the site's prefix before an address (Datasette's ``base_url``).
+
+    ``about`` holds what the footer names: source and licence, each with an address or None.
+    """
+
+    path: Callable[[str], str] = str
+    static: Callable[[str], str] = str
+    about: tuple[tuple[str, str | None], ...] = field(default=())
+
+    @property
+    def start(self) -> str:
+        return self.path("/")
+
+    @property
+    def search(self) -> str:
+        return self.path("/-/search")
+
+    @property
+    def tables(self) -> str:
+        return self.path("/-/tables")
+
+    @property
+    def stylesheet(self) -> str:
+        return self.static("site.css")
+
+    @property
+    def icon(self) -> str:
+        return self.static("icon.svg")
+
+    def results(self, query: str, extension: str = "") -> str:
+        return self.search + extension + (f"?{query}" if query else "")
+
+    def found(self, given: Mapping[str, object]) -> str:
+        """The results for these values of the address, for example one month."""
+        return self.results(urlencode(given))
+
+    def speaker(self, id: int, *, page: int = 1, extension: str = "") -> str:
+        return self.path(f"/-/speaker/{id}{extension}") + (f"?page={page}" if page > 1 else "")
+
+    def article(self, id: int, *, quote_id: str | None = None, extension: str = "") -> str:
+        return self.path(f"/-/article/{id}{extension}") + (f"#quote-{quote(quote_id)}" if quote_id else "")
+
+    def quote(self, id: str, extension: str = "") -> str:
+        return self.path(f"/-/quote/{quote(id, safe='')}{extension}")

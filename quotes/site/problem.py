@@ -1,0 +1,77 @@
+"""What went wrong, as a page in the site's look: what it was, and what to do now."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from dataclasses import dataclass
+
+from datasette.database import QueryInterrupted
+from datasette.utils.asgi import Base400
+from datasette.views.base import DatasetteError
+from markupsafe import Markup
+
+from quotes.errors import NotFoundError, QueryError
+
+TITLES = {
+    400: "That cannot be understood",
+    403: "Not for everybody",
+    404: "There is nothing here",
+    405: "This site only reads",
+    500: "Something is broken",
+    503: "That took too long",
+}
+TOO_LONG = (
+    "The question reaches too many quotes to be answered in time. Narrow it by a speaker, an outlet or a month, "
+    "or use rarer words."
+)
+log = logging.getLogger(__name__)
+
+
+class NotReadingError(Exception):
+    """The request wants to change something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A status, a title and a message; the message is safe HTML only where it is Markup."""
+
+    status: int
+    title: str
+    message: str
+
+
+FORBIDDEN = Problem(403, TITLES[403], "The owner of this site lets only some people see this page.")
+
+
+def _problem(status: int, message: str, title: str | None = None) -> Problem:
+    return Problem(status, title or TITLES.get(status, TITLES[400]), message)
+
+
+def is_interrupted(exception: Exception) -> bool:
+    """Whether the time limit ended a query."""
+    return isinstance(exception, QueryInterrupted) or (
+        isinstance(exception, sqlite3.OperationalError) and "interrupted" in str(exception)
+    )
+
+
+def problem_of(exception: Exception) -> Problem:
+    """What to tell the reader. An error that nobody foresaw is logged, and its details stay in the log."""
+    if is_interrupted(exception):
+        return _problem(503, TOO_LONG)
+    if isinstance(exception, NotFoundError):
+        return _problem(404, str(exception))
+    if isinstance(exception, QueryError):
+        return _problem(400, f"{exception}.")
+    if isinstance(exception, NotReadingError):
+        return _problem(405, "Pages are only read here; corrections are made with the command `quotes fix`.")
+    if isinstance(exception, DatasetteError):
+        message = Markup(exception.message) if exception.message_is_html else str(exception.message)
+        return _problem(exception.status, message, exception.title)
+    if isinstance(exception, Base400):
+        said = str(exception.args[0]) if exception.args else ""
+        return _problem(exception.status, "No page has this address." if said in ("", "404") else said)
+    log.error("a page failed", exc_info=exception)
+    if isinstance(exception, sqlite3.DatabaseError):
+        return _problem(500, "The database could not be read; the server’s log says why.")
+    return _problem(500, "The page could not be made; the server’s log says why.")

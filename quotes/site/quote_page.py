@@ -1,0 +1,110 @@
+"""A quote's page: the quote in its paragraph, all that is known of it, and how to cite it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from quotes.errors import NotFoundError
+from quotes.records import SpanRecord, record_text
+from quotes.site import citation
+from quotes.site.card import card, percent
+from quotes.site.dates import date_name
+from quotes.site.links import Links
+from quotes.site.marking import context_of, mark_stretch, paragraphs
+from quotes.site.marks import marks_of, plain_writer
+from quotes.site.page import Page
+from quotes.site.visible import web_address
+from quotes.store import pages
+from quotes.store.queries import FoundQuote
+
+SHORT = 60  # code points of a quote in a title
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of what is known; ``value`` is None where it is not."""
+
+    name: str
+    value: str | None
+    note: str | None = None
+    href: str | None = None
+
+
+def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
+    """Raises NotFoundError where there is no such quote."""
+    pk = pages.quote_number(connection, id)
+    if pk is None:
+        raise NotFoundError(f"There is no quote {id[:40]} in this database.")
+    (record,) = pages.records(connection, [pk])
+    row = pages.article(connection, record["article_id"])
+    text = row["text"] if row else ""
+    join = pages.join_of(connection, id)
+    words = record_text(record)
+    json_href = links.quote(id, ".json")
+    context = {
+        "card": card(record, links),
+        "short": words[:SHORT] + ("…" if len(words) > SHORT else ""),
+        "extract": extract(text, record),
+        "in_article": links.article(record["article_id"], quote_id=id),
+        "facts": facts(record, join, links),
+        "citations": citations(record),
+        "repeats": [],
+        "corrections": [],
+        "json_href": json_href,
+    }
+    data: dict[str, Any] = {**record, "join": dict(join) if join else None, "json_ld": citation.json_ld(record)}
+    return Page("quotes/quote.html", context, data, json_href)
+
+
+def extract(text: str, record: FoundQuote) -> list[Markup]:
+    """The paragraphs that the quote, its cue and its source stand in, marked."""
+    marks = marks_of(record)
+    start, end = context_of(text, min(mark.start for mark in marks), max(mark.end for mark in marks))
+    writer = plain_writer(record["kind"])
+    stretches = [
+        (max(first, start), min(last, end)) for first, last in paragraphs(text) if first < end and start < last
+    ]
+    return [mark_stretch(text, marks, first, last, writer) for first, last in stretches]
+
+
+def _places(spans: list[SpanRecord]) -> str:
+    return ", ".join(f"{span['start']} to {span['end']}" for span in spans)
+
+
+def facts(record: FoundQuote, join: sqlite3.Row | None, links: Links) -> list[Fact]:
+    """All fields of a quote, in the order of who, what, when and to whom."""
+    speaker, article, cue, source = record["speaker"], record["article"], record["cue"], record["source"]
+    speaker_href = links.speaker(record["speaker_id"]) if record["speaker_id"] is not None else None
+    published = article["published"]
+    return [
+        Fact("Speaker", speaker["name"] if speaker else None, speaker["kind"] if speaker else None, speaker_href),
+        *([Fact("Found as", join["name"], f"{join['reason']}, {percent(join['confidence'])} sure")] if join else []),
+        Fact("Role", speaker["role"] if speaker else None),
+        Fact("Source", source["text"] if source else None, _places([source]) if source else None),
+        Fact("Cue", cue["text"] if cue else None, _places([cue]) if cue else None),
+        Fact("Kind", record["kind"], "a belief or wish, which nobody uttered" if record["thought"] else None),
+        Fact("Said to", record["addressee"]),
+        Fact("Where", record["venue"]),
+        Fact("When", record["when"], "in the article’s words" if record["when"] else None),
+        Fact("Day", date_name(record["said_on"]) if record["said_on"] else None),
+        Fact("Published", date_name(published) if published else None),
+        Fact("Outlet", article["outlet"]),
+        Fact("Original", web_address(article["url"]), href=web_address(article["url"])),
+        Fact("Attribution", f"{percent(record['confidence'])} sure"),
+        Fact("Characters", _places(record["content"]), "of the article’s text, counted from 0"),
+        Fact("Id", record["id"]),
+    ]
+
+
+def citations(record: FoundQuote) -> list[dict[str, object]]:
+    """The quote to copy in three forms."""
+    forms = (
+        ("Plain text", citation.plain(record), 3),
+        ("Markdown", citation.markdown(record), 5),
+        ("JSON-LD (schema.org)", citation.json_ld_text(record), 10),
+    )
+    return [{"name": name, "text": text, "rows": rows} for name, text, rows in forms]

@@ -1,0 +1,99 @@
+"""The addresses of the pages, and what each does with its request."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import regex
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+from datasette.views.index import IndexView
+
+from quotes.errors import NotFoundError
+from quotes.site.address import page_number, parse_search
+from quotes.site.answer import allowed_database, ask, csv_response, page_response, site_links
+from quotes.site.article_page import article_page
+from quotes.site.described import quotes_database
+from quotes.site.quote_page import quote_page
+from quotes.site.results_page import results_csv, results_page
+from quotes.site.speaker_page import speaker_page
+from quotes.site.start_page import start_page
+
+NUMBER = regex.compile(r"[1-9][0-9]{0,17}")
+QUOTE_ID = regex.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def _values(request: Request) -> dict[str, str]:
+    """The query string; of a name that stands there twice, the first value."""
+    return {name: request.args[name] for name in request.args}
+
+
+def _is_json(request: Request) -> bool:
+    return bool(request.url_vars.get("extension") == ".json")
+
+
+def _number(request: Request, what: str) -> int:
+    id = request.url_vars["id"]
+    if not NUMBER.fullmatch(id):
+        raise NotFoundError(f"There is no {what} {id[:40]}; {what}s are numbered.")
+    return int(id)
+
+
+async def start(datasette: Datasette, request: Request, send: object) -> Response:
+    """Our start page, or Datasette's where no database is ours."""
+    if await quotes_database(datasette) is None:
+        return await tables(datasette, request, send)
+    database = await allowed_database(datasette, request)
+    links = site_links(datasette)
+    page = await ask(datasette, database, partial(start_page, links=links))
+    return await page_response(datasette, request, page, as_json=request.url_vars["format"] is not None)
+
+
+async def tables(datasette: Datasette, request: Request, send: object) -> Response:
+    """Datasette's own first page."""
+    response: Response = await IndexView.as_view(datasette)(request, send)
+    return response
+
+
+async def results(datasette: Datasette, request: Request) -> Response:
+    database = await allowed_database(datasette, request)
+    search = parse_search(_values(request))
+    if request.url_vars["extension"] == ".csv":
+        text = await ask(datasette, database, partial(results_csv, search=search))
+        return csv_response(text, "quotes")
+    page = await ask(datasette, database, partial(results_page, search=search, links=site_links(datasette)))
+    return await page_response(datasette, request, page, as_json=_is_json(request))
+
+
+async def speaker(datasette: Datasette, request: Request) -> Response:
+    database = await allowed_database(datasette, request)
+    id, number = _number(request, "speaker"), page_number(request.args.get("page"))
+    page = await ask(datasette, database, partial(speaker_page, id=id, number=number, links=site_links(datasette)))
+    return await page_response(datasette, request, page, as_json=_is_json(request))
+
+
+async def article(datasette: Datasette, request: Request) -> Response:
+    database = await allowed_database(datasette, request)
+    id = _number(request, "article")
+    page = await ask(datasette, database, partial(article_page, id=id, links=site_links(datasette)))
+    return await page_response(datasette, request, page, as_json=_is_json(request))
+
+
+async def quote(datasette: Datasette, request: Request) -> Response:
+    database = await allowed_database(datasette, request)
+    id = request.url_vars["id"]
+    if not QUOTE_ID.fullmatch(id):
+        raise NotFoundError(f"There is no quote {id[:40]}; the id of a quote is made of letters and digits.")
+    page = await ask(datasette, database, partial(quote_page, id=id.lower(), links=site_links(datasette)))
+    return await page_response(datasette, request, page, as_json=_is_json(request))
+
+
+ROUTES: list[tuple[str, Callable[..., Awaitable[Response]]]] = [
+    (r"/(\.(?P<format>jsono?))?$", start),
+    (r"/-/(\.(?P<format>jsono?))?$", tables),
+    (r"/-/search(?P<extension>\.json|\.csv)?$", results),
+    (r"/-/speaker/(?P<id>[^/]+?)(?P<extension>\.json)?$", speaker),
+    (r"/-/article/(?P<id>[^/]+?)(?P<extension>\.json)?$", article),
+    (r"/-/quote/(?P<id>[^/]+?)(?P<extension>\.json)?$", quote),
+]

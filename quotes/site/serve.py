@@ -1,0 +1,63 @@
+"""``quotes serve``: the database in Datasette, on this machine alone unless told otherwise."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from pathlib import Path
+
+import uvicorn
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+import quotes.site as plugin
+from quotes.errors import QuotesError
+from quotes.store import open_reading
+
+HOST, PORT = "127.0.0.1", 8001
+
+
+def register() -> None:
+    """Makes Datasette know the plugin, also where the package is run without being installed."""
+    if plugin not in pm.get_plugins():
+        pm.register(plugin)
+
+
+def application(database: Path, *, allow_sql: bool = True, time_limit_ms: int = 1000) -> Datasette:
+    """Datasette over this database. Raises StoreError where there is none; an older one is brought up to date.
+
+    ``allow_sql=False`` switches off SQL that readers write themselves; the named queries stay.
+    """
+    open_reading(database).close()
+    register()
+    settings = {"default_allow_sql": allow_sql, "sql_time_limit_ms": time_limit_ms}
+    return Datasette([str(database)], settings=settings)
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket at this address; port 0 takes any free one. Raises QuotesError where it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    found = socket.socket(family, socket.SOCK_STREAM)
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((host, port))
+        found.listen(128)
+    except OSError as error:
+        found.close()
+        raise QuotesError(f"cannot serve at {host}:{port} ({error.strerror}); choose another --port") from error
+    return found
+
+
+def address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def serve(
+    database: Path, *, host: str = HOST, port: int = PORT, open_browser: bool = False, allow_sql: bool = True
+) -> None:
+    """Serves the database until it is stopped with Ctrl-C. Raises StoreError or QuotesError."""
+    datasette = application(database, allow_sql=allow_sql)
+    with listening(host, port) as place:
+        if open_browser:
+            webbrowser.open(address(host, place.getsockname()[1]))
+        uvicorn.Server(uvicorn.Config(datasette.app(), log_level="info", lifespan="on")).run(sockets=[place])

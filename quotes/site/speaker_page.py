@@ -1,0 +1,89 @@
+"""A speaker's page: names, roles over time, quotes by month, whom they speak to, who prints it, and all quotes."""
+
+from __future__ import annotations
+
+import sqlite3
+from urllib.parse import urlencode
+
+from quotes.errors import NotFoundError
+from quotes.site.address import PER_PAGE, REACH
+from quotes.site.card import card
+from quotes.site.dates import period
+from quotes.site.links import Links
+from quotes.site.page import Page, Paging, counts, months, number_of
+from quotes.store import pages
+from quotes.store.people import RoleRow, SpeakerRow
+
+MOST_NAMES, MOST_ROLES = 30, 40
+KINDS = {
+    "person": "Person",
+    "organisation": "Organisation",
+    "group": "Group of people",
+    "anonymous": "Source without a name",
+    "document": "Document",
+}
+
+
+def speaker_page(connection: sqlite3.Connection, id: int, number: int, links: Links) -> Page:
+    """Raises NotFoundError where there is no such speaker."""
+    speaker = pages.speaker(connection, id)
+    if speaker is None:
+        raise NotFoundError(f"There is no speaker {id} in this database.")
+    records = pages.speaker_quotes(connection, id, offset=(number - 1) * PER_PAGE, limit=PER_PAGE)
+    by_month = pages.speaker_months(connection, id)
+    divided = pages.speaker_counts(connection, id)
+    json_href = links.speaker(id, page=number, extension=".json")
+    context = {
+        "speaker": speaker,
+        "summary": in_words(speaker),
+        "page": number,
+        "names": speaker["aliases"][:MOST_NAMES],
+        "roles": [_role(role) for role in speaker["roles"][:MOST_ROLES]],
+        "months": months(by_month, links, speaker=id),
+        "addressees": _counted(divided["to"], links, id, "to"),
+        "outlets": _counted(divided["outlet"], links, id, "outlet"),
+        "bounded": _bounded(speaker["quotes"]),
+        "cards": [card(record, links) for record in records],
+        "pages": _paging(speaker, number, links),
+        "search_href": links.found({"speaker": id}),
+        "csv_href": links.results(urlencode({"speaker": id}), ".csv"),
+        "json_href": json_href,
+    }
+    data = {**speaker, "months": by_month, "page": number, "said": records}
+    return Page("quotes/speaker.html", context, data, json_href)
+
+
+def in_words(speaker: SpeakerRow) -> str:
+    when = period(speaker["first_said"], speaker["last_said"])
+    said = number_of(speaker["quotes"], "quote") + (f", {when}" if when else "")
+    return f"{KINDS[speaker['kind']]}. {said}."
+
+
+def _role(role: RoleRow) -> dict[str, object]:
+    """A role with the dates on which it was seen in print; the organisation only where the words do not say it."""
+    organisation = role["organisation"]
+    return {
+        "name": role["role"],
+        "organisation": organisation if organisation and organisation not in role["role"] else None,
+        "former": role["former"],
+        "seen": period(role["first_seen"], role["last_seen"]) or "date unknown",
+    }
+
+
+def _counted(found: pages.Counts, links: Links, id: int, facet: str) -> object:
+    return counts(
+        ((str(name), count) for name, count in found.items()), lambda name: links.found({"speaker": id, facet: name})
+    )
+
+
+def _bounded(quotes: int) -> str | None:
+    return f"Addressees and outlets are counted over the newest {pages.CLIP:,} quotes." if quotes > pages.CLIP else None
+
+
+def _paging(speaker: SpeakerRow, number: int, links: Links) -> Paging:
+    last = max(1, -(-min(speaker["quotes"], REACH) // PER_PAGE))
+    return Paging(
+        before=links.speaker(speaker["id"], page=min(number - 1, last)) if number > 1 else None,
+        after=links.speaker(speaker["id"], page=number + 1) if number < last else None,
+        words=f"Page {number:,} of {last:,}",
+    )

@@ -1,0 +1,63 @@
+"""Untrusted words on a page: escaped, and with the characters that could mislead the eye made visible.
+
+Bidirectional controls can show a sentence in another order than it was written in (Boucher and Anderson, "Trojan
+Source", USENIX Security 2023), and control characters have no look at all; a fact-checker must see that they are there.
+"""
+
+from __future__ import annotations
+
+import regex
+from markupsafe import Markup, escape
+
+_BIDI_NAMES = {
+    "\u061c": "arabic letter mark",
+    "\u200e": "left-to-right mark",
+    "\u200f": "right-to-left mark",
+    "\u202a": "left-to-right embedding",
+    "\u202b": "right-to-left embedding",
+    "\u202c": "end of embedding",
+    "\u202d": "left-to-right override",
+    "\u202e": "right-to-left override",
+    "\u2066": "left-to-right isolate",
+    "\u2067": "right-to-left isolate",
+    "\u2068": "first strong isolate",
+    "\u2069": "end of isolate",
+}
+
+# The plain marks (LRM, RLM, ALM) only help in mixed text and reorder nothing that is not theirs: they stay as they are.
+_MISLEADING = regex.compile(
+    r"""(?x)
+    [\u202A-\u202E\u2066-\u2069]          # embeddings, overrides and isolates
+    | [\x00-\x08\x0B\x0C\x0E-\x1F\x7F]    # controls other than tab, line feed and carriage return
+    """
+)
+_HTTP = regex.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", regex.IGNORECASE)
+
+
+def _shown(character: str) -> Markup:
+    name = _BIDI_NAMES.get(character, "control character")
+    code = f"U+{ord(character):04X}"
+    return Markup('<span class="hidden-character" title="{}">{}</span>').format(f"{name}, {code}", code)
+
+
+def visible(text: object) -> Markup:
+    """The text as safe HTML; a misleading character is replaced by its code point in a marked span.
+
+    >>> visible('<b>5 < 6</b>')
+    Markup('&lt;b&gt;5 &lt; 6&lt;/b&gt;')
+    """
+    words = "" if text is None else str(text)
+    pieces, done = [], 0
+    for match in _MISLEADING.finditer(words):
+        pieces += [escape(words[done : match.start()]), _shown(match.group())]
+        done = match.end()
+    return Markup("").join([*pieces, escape(words[done:])])
+
+
+def web_address(url: str | None) -> str | None:
+    """The address where it is one of the web; None for anything else, such as ``javascript:``.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    return url if url and _HTTP.fullmatch(url) else None
