@@ -9,9 +9,9 @@ import regex
 from quotes.data import load_words
 from quotes.resolve.cast import Cast, Who
 from quotes.resolve.clause import Clause
-from quotes.resolve.pronouns import Said, person_meant
-from quotes.resolve.time import time_pattern
-from quotes.resolve.words import FUNCTION_WORDS, WORD
+from quotes.resolve.pronouns import Said, person_meant, two_meant
+from quotes.resolve.time import find_times
+from quotes.resolve.words import FUNCTION_WORDS, WORD, words_of
 from quotes.values import Attribution, Span, cut
 
 IRREGULAR = {
@@ -27,9 +27,12 @@ OBJECT = regex.compile(
             | he | she | they | it | was | were | is | are | has | have | had | will | would | there | last | this | late | early | earlier | also | again | not | and | over | because | for | with | into | against ) \b ) )
     """
 )
+OBJECT_OF_REQUEST = regex.compile(
+    r"\s(?<np>(?:(?:the|an?|his|her|fellow)\s)?(?:[^\s,.;:\"“”()]+\s){0,4}?[^\s,.;:\"“”()]+)(?=\s(?:to\s[\"“”\p{L}]|that\s|not\sto\s))"
+)
 PARTNER = regex.compile(
     r"""(?x)
-    \b (?: interview[s]? \s (?: \p{L}+ \s ){0,3}? with | interviewed \s by | conversation \s with | (?:phone\s)? call \s with
+    \b (?: interview[s]? \s (?: \p{L}+ \s ){0,3}? with | interviewed \s by | spoke \s (?: to | with | before ) | addressed | conversation \s with | (?:phone\s)? call \s with
          | (?: letter | email | e-mail | memo | message | note | statement | remarks | comments | speech | address | text \s message | submission | testimony | presentation )s? \s (?: to | before )
          | testif(?: ied | ying | y ) \s (?: before | to ) | speaking \s (?: to | with | before ) | addressing | asked \s by | pressed \s by | questioned \s by | in \s response \s to )
     \s (?<np> (?: (?: the | an? | his | her ) \s )? [^,.;:"“”\n]{2,70}? )
@@ -37,6 +40,10 @@ PARTNER = regex.compile(
     """
 )
 PRONOUN_OBJECTS = {"him": "m", "her": "f"}
+NO_OBJECT = frozenset(
+    "in on at that to of for by with from about as if when while how why what whether because after before during and or "
+    "not against over into last this late earlier again also there".split()
+)
 NOBODY = frozenset("me us you them it himself herself themselves itself one this that what him her".split())
 
 
@@ -86,17 +93,18 @@ def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
     start = cue.start + verb.end()
     end = max(cue.end, clause.after.end)
     match = OBJECT.match(cast.layout.text, start, end)
-    if not match or not match["np"].strip():
-        return None
-    return trimmed(cast, match.start("np"), match.end("np"))
+    if match and match["np"].strip():
+        return trimmed(cast, match.start("np"), match.end("np"))
+    ahead = OBJECT_OF_REQUEST.match(cast.layout.text, start, start + 90)
+    return trimmed(cast, ahead.start("np"), ahead.end("np")) if ahead else None
 
 
 def trimmed(cast: Cast, start: int, end: int) -> Span | None:
     """An object without a date or preposition at its end; None when nothing is left."""
     text = cast.layout.text
-    time = time_pattern().search(text, start, end)
+    time = next(find_times(text, start, end), None)
     if time:
-        end = time.start()
+        end = time.span.start
     words = list(WORD.finditer(text, start, end))
     while words and words[-1][0].lower() in {"on", "in", "at", "of", "late", "early", "during", "that", "the", "and"}:
         words.pop()
@@ -105,6 +113,8 @@ def trimmed(cast: Cast, start: int, end: int) -> Span | None:
     span = cut(text, start, words[-1].end())
     lead = len(span.text) - len(span.text.lstrip())
     span = cut(text, span.start + lead, span.end)
+    if words_of(span.text)[:1] and words_of(span.text)[0].lower() in NO_OBJECT:
+        return None
     bare = span.text.rstrip(".,").lower()
     if bare in FUNCTION_WORDS and bare not in PRONOUN_OBJECTS:
         return None
@@ -116,8 +126,17 @@ def partner(cast: Cast, clause: Clause) -> Span | None:
     for part in clause.all:
         match = PARTNER.search(cast.layout.text, part.start, part.end)
         if match and (found := trimmed(cast, match.start("np"), match.end("np"))):
-            return found
+            return host(cast, found)
     return None
+
+
+def host(cast: Cast, found: Span) -> Span:
+    """The person with whom a programme is made (``Harbour Today with Ann Roe``), where one is named."""
+    match = regex.search(r"\swith\s(?=\p{Lu})", found.text)
+    if match is None:
+        return found
+    start = found.start + match.end()
+    return cut(cast.layout.text, start, found.end)
 
 
 def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str | None:
@@ -129,6 +148,8 @@ def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str
         return meant[0].name if meant and different else None
     if found.text.lower() in NOBODY:
         return None
+    if found.text.lower() in {"the candidates", "the two candidates", "both candidates"}:
+        return " and ".join(person.name for person in two_meant(cast, found.start, said)) or found.text
     for mention, person in cast.between(found.start, found.end):
         if person is not None and not mention.owner and found.end - mention.span.end <= 1:
             return person.name

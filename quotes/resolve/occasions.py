@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from quotes.resolve.cast import Cast, Who
+from quotes.resolve.cast import Cast
 from quotes.resolve.clause import Clause
 from quotes.resolve.time import When, find_times, said_on
 from quotes.values import Attribution
 
-NEAR = 4  # paragraphs over which an occasion holds without being named again
+LEAD = 3  # paragraphs of a lead, whose undated words the paragraphs after it date
+NEAR = 12  # paragraphs over which an occasion holds without being named again
 ELSEWHEN = regex.compile(r"(?i)\b(?:has|have|had|having|will|would|might|may|repeatedly|often|long|always|never)\b")
-CONTINUING = regex.compile(r"(?i)\b(?:added?|adding|continued?|continuing|went on|concluded?|also)\b")
-FRAMED = regex.compile(r"\b(?:in|since|during|early|late|mid)[\s-]$", regex.IGNORECASE)
+PARTICIPLE = regex.compile(r"(?i)(?:also )?\p{L}+ing\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,37 @@ class Occasion:
     place: int = 0
 
 
-def dated(cast: Cast, clause: Clause | None, published: str | None, anchor: str | None) -> tuple[str | None, str | None]:
-    """The time words of a clause and the day they mean; a plain date is taken before a vague word."""
+def dated(
+    cast: Cast, attribution: Attribution, clause: Clause | None, published: str | None, anchor: str | None
+) -> tuple[str | None, str | None]:
+    """The time words of a clause and the day they mean; a plain date is taken before a vague word.
+
+    A participle (``..., saying``) has the date of the clause that it hangs on.
+    """
     if clause is None:
         return None, None
     found = [when for part in clause.all for when in find_times(cast.layout.text, part.start, part.end)]
     found = [when for when in found if not _of_something(cast, when)]
+    if not found and attribution.cue and PARTICIPLE.match(attribution.cue.text):
+        sentence = cast.layout.sentence_span(attribution.cue.start)
+        found = [
+            when
+            for when in find_times(cast.layout.text, sentence.start, attribution.cue.start)
+            if not cast.layout.said(when.span.start) and not _of_something(cast, when)
+        ]
     if not found:
         return None, None
     best = min(found, key=lambda when: when.vague)
     return _words(cast, best), said_on(best, published, anchor)
+
+
+def day_of_programme(day: str | None, venue: str | None, published: str | None) -> str | None:
+    """The day of a programme that carries its weekday, where only the week or month is known otherwise."""
+    weekday = regex.search(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", venue or "")
+    if day is None or len(day) != 7 or weekday is None:
+        return day
+    when = next(find_times(weekday[0], 0, len(weekday[0])), None)
+    return said_on(when, published) if when else day
 
 
 def _of_something(cast: Cast, when: When) -> bool:
@@ -60,25 +81,37 @@ def _words(cast: Cast, when: When) -> str:
     return when.span.text
 
 
-def carried(occasion: Occasion, last: Occasion | None, *, near: bool, cue: str) -> Occasion:
-    """An occasion completed from the speaker's last one, unless the words begin a new one."""
-    if last is None or not near or ELSEWHEN.search(cue):
+def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: bool, cue: str) -> Occasion:
+    """An occasion completed from the speaker's last one, unless the words begin a new one.
+
+    The listener of a telling carries over only to what the same speaker says right after it, that of an interview
+    as long as the interview.
+    """
+    if last is None or ELSEWHEN.search(cue) or not is_near(cast, occasion.place, last):
         return occasion
     if occasion.when and occasion.said_on != last.said_on:
         return occasion
     fresh = bool(occasion.venue) and occasion.venue != last.venue
+    apart = cast.layout.paragraph(occasion.place) - cast.layout.paragraph(last.place)
+    interview = bool(last.venue and "interview" in last.venue and not fresh)
+    listener = last.addressee if interview or (straight and apart <= 1 and not fresh) else None
+    return replace(completed(occasion, last), addressee=occasion.addressee or listener)
+
+
+def completed(occasion: Occasion, other: Occasion) -> Occasion:
+    """An occasion with the day and the venue of another one where it names none itself."""
+    undated = occasion.when is None
     return replace(
         occasion,
-        when=occasion.when or last.when,
-        said_on=occasion.said_on or last.said_on,
-        venue=occasion.venue or last.venue,
-        addressee=occasion.addressee or (None if fresh else last.addressee),
+        when=other.when if undated else occasion.when,
+        said_on=other.said_on if undated else occasion.said_on,
+        venue=occasion.venue or other.venue,
     )
 
 
-def is_near(cast: Cast, here: int, last: Occasion | None) -> bool:
+def is_near(cast: Cast, here: int, last: Occasion) -> bool:
     """Whether a place lies close enough after an occasion to belong to it."""
-    return last is not None and 0 <= cast.layout.paragraph(here) - cast.layout.paragraph(last.place) <= NEAR
+    return 0 <= cast.layout.paragraph(here) - cast.layout.paragraph(last.place) <= NEAR
 
 
 def place_of(attribution: Attribution) -> int:
@@ -91,6 +124,3 @@ def last_day(occasions: Sequence[Occasion]) -> str | None:
     """The day of the last dated occasion, on which ``then`` and ``that night`` lean."""
     return next((one.said_on for one in reversed(occasions) if one.said_on), None)
 
-
-def speaker_key(who: Who | None) -> str:
-    return who.key if who else ""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quotes.resolve.addressee import addressee_of
 from quotes.resolve.cast import Cast, Who, cast_of
 from quotes.resolve.clause import clause_of
-from quotes.resolve.occasions import Occasion, carried, dated, is_near, last_day, place_of
+from quotes.resolve.occasions import ELSEWHEN, LEAD, Occasion, carried, completed, dated, day_of_programme, last_day, place_of
 from quotes.resolve.phrases import phrase_of
 from quotes.resolve.pronouns import Said
 from quotes.resolve.quote_id import quote_id
-from quotes.resolve.roles import best_role, role_from
+from quotes.resolve.roles import FoundRole, best_role, role_from, role_head
 from quotes.resolve.speakers import who_speaks
 from quotes.resolve.venue import venue_of
+from quotes.resolve.words import roles
 from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Role, Speaker
 
 
@@ -24,12 +26,13 @@ def resolve(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
     """
     cast = cast_of(article, paragraphs, reading)
     speakers = find_speakers(article, cast, reading.attributions)
+    described = described_roles(cast, reading.attributions, speakers)
     occasions = find_occasions(article, cast, reading.attributions, speakers)
     return tuple(
         Quote(
             quote_id(article, attribution.content),
             attribution,
-            speaker_value(cast, who, attribution),
+            speaker_value(cast, who, attribution, described),
             occasion.addressee,
             occasion.venue,
             occasion.when,
@@ -68,11 +71,46 @@ def find_occasions(
             place = place_of(attribution)
             previous = last.get(who.key)
             cue = attribution.cue.text if attribution.cue else ""
-            occasion = carried(occasion, previous, near=is_near(cast, place, previous), cue=cue)
+            straight = bool(said) and said[-1].who.key == who.key
+            occasion = carried(cast, occasion, previous, straight=straight, cue=cue)
             last[who.key] = occasion
             said.append(Said(place, who))
         out.append(occasion)
+    return look_ahead(cast, attributions, speakers, in_dialogue(attributions, speakers, out))
+
+
+def look_ahead(
+    cast: Cast, attributions: Sequence[Attribution], speakers: Sequence[Who | None], occasions: Sequence[Occasion]
+) -> tuple[Occasion, ...]:
+    """Gives a speaker's undated first words the occasion that the following paragraphs tell: a lead sums up."""
+    out = list(occasions)
+    first: dict[str, int] = {}
+    for index, (attribution, who, occasion) in enumerate(zip(attributions, speakers, occasions, strict=True)):
+        if who is None or (attribution.cue and ELSEWHEN.search(attribution.cue.text)):
+            continue
+        start = first.setdefault(who.key, index)
+        if start == index or cast.layout.paragraph(occasion.place) - cast.layout.paragraph(out[start].place) > LEAD:
+            continue
+        if cast.layout.paragraph(out[start].place) <= LEAD + 1:
+            for earlier in range(start, index):
+                if (them := speakers[earlier]) is not None and them.key == who.key:
+                    out[earlier] = completed(out[earlier], occasion)
     return tuple(out)
+
+
+def in_dialogue(
+    attributions: Sequence[Attribution], speakers: Sequence[Who | None], occasions: Sequence[Occasion]
+) -> list[Occasion]:
+    """In a transcript (``ROE: ... DOE: ...``) the one spoken to is the other speaker."""
+    out = list(occasions)
+    turns = [i for i, a in enumerate(attributions) if a.cue and not any(c.isalnum() for c in a.cue.text) and speakers[i]]
+    for position, index in enumerate(turns):
+        around = (*reversed(turns[max(0, position - 3) : position]), *turns[position + 1 : position + 4])
+        me = speakers[index]
+        others = [them.name for i in around if (them := speakers[i]) is not None and me is not None and them.key != me.key]
+        if others and out[index].addressee is None:
+            out[index] = replace(out[index], addressee=others[0])
+    return out
 
 
 def occasion_of(
@@ -80,8 +118,9 @@ def occasion_of(
 ) -> Occasion:
     """What the attribution's own clause says of the occasion."""
     clause = clause_of(cast.layout, attribution)
-    words, day = dated(cast, clause, article.published, anchor)
+    words, day = dated(cast, attribution, clause, article.published, anchor)
     venue = venue_of(cast, attribution, clause) or document_venue(attribution, who)
+    day = day_of_programme(day, venue, article.published)
     addressee = addressee_of(cast, attribution, clause, said, who)
     return Occasion(words, day, venue, addressee, place_of(attribution))
 
@@ -94,7 +133,24 @@ def document_venue(attribution: Attribution, who: Who | None) -> str | None:
     return phrase.core if phrase.sort == "document" else None
 
 
-def speaker_value(cast: Cast, who: Who | None, attribution: Attribution) -> Speaker | None:
+def described_roles(
+    cast: Cast, attributions: Sequence[Attribution], speakers: Sequence[Who | None]
+) -> dict[int, tuple[FoundRole, ...]]:
+    """The descriptions by which sources meant a named person (``the Republican nominee``), by the person's key."""
+    out: dict[int, tuple[FoundRole, ...]] = {}
+    for attribution, who in zip(attributions, speakers, strict=True):
+        if who is None or who.person is None or who.role is None or attribution.source is None:
+            continue
+        noun = role_head(who.role)
+        if noun and roles()[noun][0] in {"office", "informant", "work"}:
+            found = FoundRole(who.role, attribution.source.start, 1, noun)
+            out[who.person.key] = (*out.get(who.person.key, ()), found)
+    return out
+
+
+def speaker_value(
+    cast: Cast, who: Who | None, attribution: Attribution, described: dict[int, tuple[FoundRole, ...]]
+) -> Speaker | None:
     """The public value of a resolved speaker."""
     if who is None:
         return None
@@ -105,5 +161,5 @@ def speaker_value(cast: Cast, who: Who | None, attribution: Attribution) -> Spea
     aliases = dict.fromkeys(m.span.text for m in who.person.mentions if m.span.text != who.name)
     spans = tuple(m.span for m in who.person.mentions)
     extra = tuple(span for span in mentions if not any(span.overlaps(other) for other in spans))
-    role: Role | None = best_role(cast.roles[who.person.key])
+    role: Role | None = best_role((*cast.roles[who.person.key], *described.get(who.person.key, ())))
     return Speaker(who.name, who.kind, role, tuple(aliases), tuple(sorted((*spans, *extra))), who.confidence)

@@ -32,6 +32,9 @@ RELATIVE = regex.compile(
     r"(?:\s?\([^()]{0,40}\))?,\s(?:\d{1,3},\s)?who\s(?<role>(?:(?:now|currently|also)\s)?(?:leads?|heads?|runs|chairs|directs|oversees|manages|represents"
     r"|coaches|edits|founded|co-founded|owns|led|headed|ran|chaired|teaches|commands)\s[^,.;]{3,90})"
 )
+HOUSE = regex.compile(
+    r"\s(?:of|at|from|with)\s(?:the\s)?(?<role>\p{Lu}[\p{L}.&’']*(?:\s(?:of\s|for\s|and\s)?\p{Lu}[\p{L}.&’']*){0,6})(?=,|\s\p{Ll})"
+)
 ROLE_END = regex.compile(
     r"""(?x)
     [,;:.!?"“”\n] (?! \p{L}\. )  | \s[-–—]{1,2}\s | [—–] | \s\(
@@ -40,6 +43,9 @@ ROLE_END = regex.compile(
            | announced | argued | called | warned | noted | tweeted | asked | explained | during | since | until ) (?= \s )
     """
 )
+
+
+OFFICE_OF_STATE = regex.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Dd]irector|[Cc]ommissioner|[Pp]rofessor|[Nn]ominee|[Cc]andidate) (?:of|for) \p{L}+ $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,9 @@ def found_at(layout: Layout, mention: Mention) -> Iterator[FoundRole]:
             yield after
         if (inverted := role_inverted(layout, mention)) is not None:
             yield inverted
+        house = HOUSE.match(layout.text, mention.span.end)
+        if house and layout.in_source(mention.span.start):
+            yield FoundRole(house["role"], house.start("role"), 0, "")
 
 
 def role_before(layout: Layout, mention: Mention) -> FoundRole | None:
@@ -81,6 +90,9 @@ def role_before(layout: Layout, mention: Mention) -> FoundRole | None:
     words = list(regex.finditer(r"[^\s]+", before))
     if not words or words[-1].end() != len(before.rstrip()) or before.endswith(("\n",)):
         return None
+    if OFFICE_OF_STATE.search(before) and len(words) > 3:
+        first = _role_start(words, len(words) - 3)
+        return FoundRole(before[words[first].start() :].strip("\"“”‘’ "), floor + words[first].start(), 2, singular(words[-3][0].lower()))
     last = _title_end(words)
     head = words[last][0].strip("\"“”'‘’.").lower() if 0 <= last < len(words) else ""
     if singular(head) not in roles() or head in {"state"}:
@@ -186,7 +198,7 @@ def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:
         return None
     text = regex.split(r"\b(?:the|an?|his|her)\s(?=[^,]*$)", match["role"])[-1] if role_head(match["role"]) == "" else match["role"]
     noun = role_head(text)
-    if not noun or ROLE_END.search(text):
+    if not noun or ROLE_END.search(text) or layout.said(start - 3) or layout.quoted(start - 3):
         return None
     return FoundRole(text, start - len(match["role"]), 2, noun)
 
@@ -217,6 +229,8 @@ def best_role(found: Sequence[FoundRole]) -> Role | None:
 
 def weight(role: FoundRole) -> tuple[int, int]:
     sort = roles().get(role.noun, ("office", ""))[0]
+    if role.rank == 0:
+        return (-1, 0)
     standing = {"office": 2, "informant": 2, "work": 1, "kin": 0, "generic": -1}.get(sort, 0)
     return (standing + (1 if role.rank > 1 else 0), min(len(role.text), 80))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -24,6 +25,7 @@ from quotes.resolve.words import broader, fold_phrase, roles, singular, words_of
 from quotes.values import Article, Span, SpeakerKind
 
 LEADING_ARTICLE = regex.compile(r"(?i)^(?:the|a|an)\s+")
+NUMBER = regex.compile(r"(?i)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
 COORDINATION = regex.compile(r"\s(?:and|&)\s")
 CLASS_NOUNS = frozenset("group organization organisation company firm agency department ministry party alliance".split())
 
@@ -202,7 +204,7 @@ def _described(article: Article, cast: Cast, source: Span, phrase: Phrase, said:
         return _document(article, cast, source, phrase, said)
     if phrase.sort == "organisation" and not phrase.plural:
         return _organisation(article, cast, source, phrase, said)
-    if phrase.sort == "group" or phrase.plural:
+    if phrase.sort == "group" or phrase.plural or NUMBER.fullmatch(phrase.head):
         return _group(cast, source, phrase, said)
     if phrase.sort == "person":
         return _person_described(article, cast, source, phrase, said)
@@ -343,7 +345,7 @@ def _group(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Wh
         for one in reversed(said[-HISTORY:]):
             if one.who.noun == phrase.noun + "+":
                 return one.who
-    kind: SpeakerKind = "anonymous" if phrase.noun in load_words("informant_nouns") and phrase.sort == "person" else "group"
+    kind: SpeakerKind = "anonymous" if not NUMBER.fullmatch(phrase.head) and phrase.noun in load_words("informant_nouns") and phrase.sort == "person" else "group"
     name = _percent_of(cast, source, phrase) or regex.sub(r"^(?:[Oo]nly|[Jj]ust)\s+", "", phrase.text)
     role = LEADING_ARTICLE.sub("", name) if kind == "anonymous" else None
     return Who(f"g:{fold_phrase(name)}", name, kind, 0.8, noun=phrase.noun + "+", role=role)
@@ -368,12 +370,13 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
     by_role = _by_role(cast, source, phrase, said)
     if earlier and (by_role is None or sort == "informant" or _spoke_last(said, earlier, by_role)):
         return earlier
+    words = LEADING_ARTICLE.sub("", phrase.text)
     if by_role is not None:
-        return person_who(by_role, 0.8)
+        return replace(person_who(by_role, 0.8), role=words)
     if sort == "informant" or regex.match(r"(?:for|at|from|with|in)\b|of (?:the\b|\p{Lu})", phrase.rest) or phrase.owner:
         return _unnamed(phrase, 0.8)
     found = person_meant(cast, source.start, gender, said)
-    return person_who(found[0], 0.5) if found else _unnamed(phrase, 0.6)
+    return replace(person_who(found[0], 0.5), role=words) if found else _unnamed(phrase, 0.6)
 
 
 def _spoke_last(said: Sequence[Said], unnamed: Who, person: Person) -> bool:

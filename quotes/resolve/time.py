@@ -90,6 +90,8 @@ def _is_time(when: When, text: str) -> bool:
         return False
     if "month3" in groups and groups["month3"] in {"May", "March"} and "year3" not in groups:
         return bool(regex.search(r"(?i)\b(?:in|since|last|this|next|early|late|mid)[\s-]$", text[max(0, when.span.start - 7) : when.span.start]))
+    if groups.get("deictic", "").istitle() and not regex.search(r"(?:^|[.!?\n][\s\"“”]*)$", text[max(0, when.span.start - 3) : when.span.start]):
+        return False
     return not ("weekday" in groups and groups["weekday"] in {"Sun."})
 
 

@@ -10,12 +10,14 @@ from quotes.data import load_table
 from quotes.resolve.cast import Cast, is_outlet
 from quotes.resolve.clause import Clause
 from quotes.resolve.phrases import phrase_of
-from quotes.resolve.time import time_pattern
+from quotes.resolve.time import find_times
 from quotes.resolve.words import words_of
 from quotes.values import Attribution, Span
 
+REACH = 3000  # code points back in which a venue can have been introduced
 TWEETING = regex.compile(r"(?i)\b(?:re-?)?tweet(?:s|ed|ing)?\b")
-END = regex.compile(r"\s(?:that|who|which|where|when|while|he|she|they|released|posted|published|issued|aired|broadcast|obtained|sponsored|hosted|held|said|told|after|before|as|urging|calling|to\s\p{Ll}+\s(?:the|a))\s|[,;:\"“”\n]")
+PROGRAMME_DAY = regex.compile(r"(?:\bNews|\bFace|\bMeet|\bCBS|\bNBC|\bABC|\bMorning|\bSuper|\bFox)\s(?:on\s)?$")
+END = regex.compile(r"\s(?:that|who|which|where|when|while|he|she|they|released|posted|published|issued|aired|broadcast|obtained|sponsored|hosted|held|said|told|after|before|as|urging|calling|to\s\p{Ll}+\s(?:the|a))\s|[,;:”\n]|\"(?=\s|$)")
 
 
 @cache
@@ -27,10 +29,10 @@ def venue_pattern() -> regex.Pattern[str]:
         rf"""(?x)
         (?<![\p{{L}}])
         (?<venue> (?i: in | at | during | on | via | through | from | inside | outside ) \s
-          (?: (?: (?i: the | an? | his | her | its | their | this | that | one | another ) \s )?
-              (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&-]* \s ){{0,5}}? (?i: {head} )s?
-              (?: \s (?: in | at | with | of | for | on | to | from | before ) \s [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
-            | (?: (?i: the ) \s )? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* (?: \s \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* | \s (?: of | the | and | to | this ) (?= \s \p{{Lu}} ) ){{0,6}} )
+          ["“‘]? (?: (?: (?i: the | an? | his | her | its | their | this | that | one | another ) \s )?
+              ["“‘]? (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&-]* \s ["“‘]? ){{0,5}}? (?i: {head} )s?
+              (?: \s (?: in | at | with | of | for | on | to | from | before ) \s ["“‘]? [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
+            | (?: (?i: the ) \s )? ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* (?: \s ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* | \s (?: of | the | and | to | this ) (?= \s \p{{Lu}} ) ){{0,6}} )
         )
         """
     )
@@ -54,8 +56,23 @@ def venue_in(cast: Cast, part: Span) -> str | None:
     for match in venue_pattern().finditer(text, part.start, part.end):
         phrase = shortened(match["venue"])
         if phrase and is_venue(phrase):
-            return phrase
+            return spelled_out(text, match.start(), phrase)
     return None
+
+
+def spelled_out(text: str, place: int, phrase: str) -> str:
+    """``In the interview`` with the words by which the interview was introduced, where that was not long before."""
+    match = regex.fullmatch(r"(?i)(?:in|at|during|on) (?:the|that) (?<noun>\p{L}+)", phrase)
+    if match is None:
+        return phrase
+    start = max(0, place - REACH)
+    pattern = rf"(?i)\b(?:in|at|during|on)\s(?:an?|the)\s[^.;:,\n]{{0,60}}?\b{match['noun']}\b"
+    for found in regex.finditer(pattern, text[start:place], overlapped=False):
+        full = venue_pattern().match(text, start + found.start(), place)
+        longer = shortened(full["venue"]) if full else None
+        if longer and len(longer) > len(phrase) + 3:
+            return " ".join(longer.split())
+    return phrase
 
 
 def shortened(phrase: str) -> str | None:
@@ -63,9 +80,11 @@ def shortened(phrase: str) -> str | None:
     stop = END.search(phrase)
     if stop and not regex.match(r", \p{Lu}\p{L}*\.?$", phrase[stop.start() :]):
         phrase = phrase[: stop.start()]
-    time = time_pattern().search(phrase)
-    if time and not regex.search(r"(?:Fox News|Face|Meet|State|This|CBS|NBC|ABC|Morning|Super)\s(?:on\s)?$", phrase[: time.start()]):
-        phrase = phrase[: time.start()]
+    phrase = regex.sub(r"^(?P<on>[Oo]n) (?:this|last) \w+['’]s (?:broadcast|edition|episode) of ", r"\g<on> ", phrase)
+    time = next(find_times(phrase, 0, len(phrase)), None)
+    if time and not PROGRAMME_DAY.search(phrase[: time.span.start]):
+        phrase = phrase[: time.span.start]
+    phrase = regex.sub(r"[\"“”]|(?<=\s)[‘']|[‘'](?=\s|$)", "", phrase)
     phrase = regex.sub(r"(?:\s(?:on|in|at|of|the|late|early|earlier|and|from|with|to|for))+\s*$", "", phrase.rstrip())
     return phrase.strip() or None
 
