@@ -113,7 +113,7 @@ CREATE INDEX articles_by_outlet ON articles (outlet COLLATE NOCASE, published);
 
 CREATE INDEX articles_by_day ON articles (published);
 
-CREATE INDEX speakers_by_count ON speakers (kind, quote_count, key, id);
+CREATE INDEX speakers_by_count ON speakers (is_name, quote_count DESC, key, id, kind);
 
 CREATE INDEX aliases_by_key ON aliases (key, speaker);
 

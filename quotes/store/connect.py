@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotes.errors import StoreError
+from quotes.store.folding import fold
 from quotes.store.migrations import SET, STEPS, migrations
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def open_memory() -> Database:
 
 def _prepared(db: Database, path: Path) -> Database:
     db.conn.row_factory = sqlite3.Row
+    add_functions(db.conn)
     db.execute("PRAGMA foreign_keys = on")
     db.execute("PRAGMA synchronous = normal")  # in WAL mode a crash of the machine may lose the last article, no more
     if not is_current(db.conn, path):
@@ -104,6 +106,15 @@ def writing(db: Database) -> Iterator[sqlite3.Connection]:
         db.rollback()
         raise
     db.commit()
+
+
+def add_functions(connection: sqlite3.Connection) -> None:
+    """Gives a connection what filters need; tables, view and triggers work without it, in any SQLite."""
+    connection.create_function("folded", 1, _folded, deterministic=True)
+
+
+def _folded(value: object) -> str | None:
+    return fold(value) if isinstance(value, str) else None
 
 
 def applied_steps(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -159,4 +170,5 @@ def _read_only(path: Path) -> sqlite3.Connection:
             raise
         connection = sqlite3.connect(f"{place}?immutable=1", uri=True, timeout=WAIT)
     connection.row_factory = sqlite3.Row
+    add_functions(connection)
     return connection

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.store.folding import name_parts
+import regex
+
+from quotes.store.folding import fold, name_key, name_parts
 from quotes.values import Filters
 
 # Sorts after every character of a date, so that '2025-06' || LAST covers all of June.
 LAST = "~"
+# A speaker by number (#17), where several share every name.
+NUMBER = regex.compile(r"\s*#(\d{1,18})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +34,20 @@ class Where:
 def where(filters: Filters) -> Where:
     """The condition for these filters.
 
-    Names, roles, addressees and outlets are matched without regard to case; a speaker by every word of any of
-    their names, a role and an addressee by words they contain. A date that is known only to the month or year
-    counts as within a period when some day of it is.
+    Case and accents do not matter. A speaker is matched by every word of any of their names or as ``#number``, a
+    role and an addressee by words that stand in them ("minist" begins one), an outlet by its whole name, with or
+    without "The". A date that is known only to the month or year counts as within a period when some day of it is.
+    The connection must know the function ``folded`` (see :mod:`quotes.store.connect`).
     """
     found = Where()
     if filters.speaker is not None:
         found &= spoken_by(filters.speaker)
     if filters.role is not None:
-        found &= Where(("quotes.role LIKE ? ESCAPE '\\'",), (containing(filters.role),))
+        found &= having("quotes.role", filters.role)
     if filters.to is not None:
-        found &= Where(("quotes.addressee LIKE ? ESCAPE '\\'",), (containing(filters.to),))
+        found &= having("quotes.addressee", filters.to)
     if filters.outlet is not None:
-        found &= Where(("articles.outlet = ? COLLATE NOCASE",), (filters.outlet,))
+        found &= Where(("folded(articles.outlet) IN (?, ?)",), (key := name_key(filters.outlet), f"the {key}"))
     if filters.since is not None:
         found &= Where(("quotes.day >= ?", "quotes.day || ? >= ?"), (filters.since[:4], LAST, filters.since))
     if filters.until is not None:
@@ -54,6 +59,9 @@ def where(filters: Filters) -> Where:
 
 def spoken_by(name: str) -> Where:
     """The quotes of every speaker one of whose names has all words of this one; of nobody where it has no words."""
+    number = NUMBER.fullmatch(name)
+    if number:
+        return by_speakers((int(number[1]),))
     parts = name_parts(name)
     if not parts:
         return Where(("0",))
@@ -66,7 +74,7 @@ def by_speakers(speakers: tuple[int, ...]) -> Where:
     return Where((f"quotes.speaker IN ({', '.join('?' * len(speakers))})",), speakers)
 
 
-def containing(words: str) -> str:
-    """A LIKE pattern for text with these words in it; the pattern's own signs are taken as they are."""
-    escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
+def having(column: str, words: str) -> Where:
+    """The rows in whose column these words stand side by side, the last one as a beginning; no rows for no words."""
+    key = fold(words)
+    return Where((f"' ' || folded({column}) LIKE ?",), (f"% {key}%",)) if key else Where(("0",))

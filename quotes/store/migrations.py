@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from quotes.store.desk_steps import DESK_STEPS
+
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
@@ -67,7 +69,7 @@ def m001_articles_and_quotes(db: Database) -> None:
             is_name INTEGER NOT NULL DEFAULT 1,  -- 0 for a description (the police), which holds in its article alone
             quote_count INTEGER NOT NULL DEFAULT 0  -- kept by triggers on quotes
         );
-        CREATE INDEX speakers_by_count ON speakers (kind, quote_count, key, id);
+        CREATE INDEX speakers_by_count ON speakers (is_name, quote_count DESC, key, id, kind);
 
         CREATE TABLE aliases (
             id INTEGER PRIMARY KEY,
@@ -198,6 +200,7 @@ def m003_full_text(db: Database) -> None:
         CREATE VIRTUAL TABLE quotes_fts USING fts5 (
             text, content = 'quotes', content_rowid = 'pk', tokenize = 'unicode61 remove_diacritics 2'
         );
+        INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild');
         CREATE TRIGGER quotes_fts_in AFTER INSERT ON quotes BEGIN
             INSERT INTO quotes_fts (rowid, text) VALUES (new.pk, new.text);
         END;
@@ -244,3 +247,7 @@ def m004_said(db: Database) -> None:
         LEFT JOIN speakers ON speakers.id = quotes.speaker;
         """
     )
+
+
+for desk_step in DESK_STEPS:
+    step(desk_step)

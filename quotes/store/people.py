@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TypedDict
 
+from quotes.store.filters import NUMBER
 from quotes.store.folding import name_key, name_parts
 from quotes.store.queries import rows
 from quotes.values import SpeakerKind
@@ -27,11 +28,15 @@ class RoleRow(TypedDict):
 
 
 class SpeakerRow(TypedDict):
-    """A speaker of the database; ``first_said`` and ``last_said`` are the first and last day of their quotes."""
+    """A speaker of the database; ``first_said`` and ``last_said`` are the first and last day of their quotes.
+
+    ``is_name`` is False for a description ("the police", "a spokesperson"), which is one speaker an article.
+    """
 
     id: int
     name: str
     kind: SpeakerKind
+    is_name: bool
     aliases: list[str]
     roles: list[RoleRow]
     quotes: int
@@ -42,10 +47,19 @@ class SpeakerRow(TypedDict):
 def find_speakers(connection: sqlite3.Connection, name: str) -> list[SpeakerRow]:
     """The speakers of this name, most quoted first: those who bear it whole, or else those with all its words.
 
-    Case, accents and punctuation do not matter. Empty where there is none; see :func:`near_names`.
+    Case, accents and punctuation do not matter; ``#17`` is the speaker of that number, for people who share every
+    name. Empty where there is none; see :func:`near_names`.
     """
+    number = NUMBER.fullmatch(name)
+    if number:
+        return _numbered(connection, int(number[1]))
     whole = [row[0] for row in rows(connection, "SELECT DISTINCT speaker FROM aliases WHERE key = ?", [name_key(name)])]
     return speaker_rows(connection, whole or _with_parts(connection, name))
+
+
+def _numbered(connection: sqlite3.Connection, speaker: int) -> list[SpeakerRow]:
+    known = [row[0] for row in rows(connection, "SELECT id FROM speakers WHERE id = ?", [speaker])]
+    return speaker_rows(connection, known)
 
 
 def _with_parts(connection: sqlite3.Connection, name: str) -> list[int]:
@@ -81,7 +95,7 @@ def list_speakers(
     found = rows(
         connection,
         f"""
-        SELECT id FROM speakers WHERE kind IN ({marks}) AND quote_count > 0
+        SELECT id FROM speakers WHERE kind IN ({marks}) AND is_name = 1 AND quote_count > 0
         ORDER BY quote_count DESC, key, id LIMIT ?
         """,
         [*kinds, -1 if limit is None else limit],
@@ -96,7 +110,7 @@ def speaker_rows(connection: sqlite3.Connection, speakers: Sequence[int]) -> lis
 
 
 def _speaker_row(connection: sqlite3.Connection, speaker: int) -> SpeakerRow:
-    (row,) = rows(connection, "SELECT id, name, kind, quote_count FROM speakers WHERE id = ?", [speaker])
+    (row,) = rows(connection, "SELECT id, name, kind, is_name, quote_count FROM speakers WHERE id = ?", [speaker])
     days = next(rows(connection, "SELECT min(day) AS first FROM quotes WHERE speaker = ?", [speaker]))
     last = next(rows(connection, "SELECT max(day) AS last FROM quotes WHERE speaker = ?", [speaker]))
     names = rows(connection, "SELECT name FROM aliases WHERE speaker = ? ORDER BY id", [speaker])
@@ -104,6 +118,7 @@ def _speaker_row(connection: sqlite3.Connection, speaker: int) -> SpeakerRow:
         "id": row["id"],
         "name": row["name"],
         "kind": row["kind"],
+        "is_name": bool(row["is_name"]),
         "aliases": [found["name"] for found in names if found["name"] != row["name"]],
         "roles": roles(connection, speaker),
         "quotes": row["quote_count"],

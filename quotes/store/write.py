@@ -67,8 +67,7 @@ def add_in_transaction(
     row = _stored(connection, article)
     if row is None:
         number = _insert_article(connection, article, reader)
-        _write_quotes(connection, number, article, quotes)
-        return Added(number, "added", len(quotes))
+        return Added(number, "added", _write_quotes(connection, number, article, quotes))
     missing = _missing(row, article)
     _fill(connection, row["id"], missing)
     if row["reader"] == reader and "published" not in missing:
@@ -76,8 +75,8 @@ def add_in_transaction(
         return Added(row["id"], "completed" if missing else "unchanged", count)
     connection.execute("UPDATE articles SET reader = ? WHERE id = ?", [reader, row["id"]])
     known = {**{name: row[name] for name in FILLED}, **missing}
-    _write_quotes(connection, row["id"], _with_metadata(article, known), quotes)
-    return Added(row["id"], "read again", len(quotes))
+    count = _write_quotes(connection, row["id"], _with_metadata(article, known), quotes)
+    return Added(row["id"], "read again", count)
 
 
 def _with_metadata(article: Article, known: dict[str, str | None]) -> Article:
@@ -125,8 +124,8 @@ def insert(connection: sqlite3.Connection, table: str, values: dict[str, object]
     return connection.execute(sql, list(values.values())).lastrowid or 0
 
 
-def _write_quotes(connection: sqlite3.Connection, number: int, article: Article, quotes: Sequence[Quote]) -> None:
-    """Makes the quotes of an article these and no others; rows whose id stays are changed in place."""
+def _write_quotes(connection: sqlite3.Connection, number: int, article: Article, quotes: Sequence[Quote]) -> int:
+    """Makes the quotes of an article these and no others and returns their number; rows whose id stays keep it."""
     unique = list({quote.id: quote for quote in reversed(quotes)}.values())[::-1]
     old = connection.execute("SELECT id, speaker, role FROM quotes WHERE article = ?", [number]).fetchall()
     known = {row[0] for row in old}
@@ -143,6 +142,7 @@ def _write_quotes(connection: sqlite3.Connection, number: int, article: Article,
         connection.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?)", _spans(quote))
     review_roles(connection, {(row[1], row[2]) for row in old if row[1] and row[2]})
     forget_unused(connection, {row[1] for row in old if row[1]})
+    return len(unique)
 
 
 def _row(number: int, article: Article, quote: Quote, joined: Joined | None) -> dict[str, object]:

@@ -1,0 +1,114 @@
+"""A writer that is killed at any moment leaves a sound database, which the same command completes."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quotes.store import add_article, open_database, open_reading
+from quotes.values import Article, Quote
+from tests.store_stories import line, story
+from tests.test_store_write import assert_sound
+
+KILLS = 12
+STORIES = 120
+WRITER = "import sys; from pathlib import Path; from tests.test_store_crash import write; write(Path(sys.argv[1]))"
+
+
+def stories() -> list[tuple[Article, tuple[Quote, ...]]]:
+    """Articles of four quotes each, speakers in common, enough of them that a kill falls among them."""
+    return [
+        story(
+            *(line(f"Thing {number} of {part}, and what follows", f"Ann {surname}", "mayor") for part in range(3)),
+            line(f"Thing {number} again", surname),
+            title=f"Story {number}",
+            outlet="Daily Sky",
+            published=f"2026-05-{number % 28 + 1:02}",
+        )
+        for number, surname in ((number, ("Lee", "Ek", "Oak")[number % 3]) for number in range(STORIES))
+    ]
+
+
+def write(path: Path) -> None:
+    """The writer's side: says that it begins, then adds every story."""
+    todo = stories()
+    db = open_database(path)
+    print("begin", flush=True)
+    for article, quotes in todo:
+        add_article(db, article, quotes)
+    db.close()
+
+
+def run_and_kill(path: Path, *, after: float | None) -> int | None:
+    """Runs a writer, kills it so many seconds after it began (None: lets it end), and returns its exit code."""
+    with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        try:
+            return writer.wait(after)
+        except subprocess.TimeoutExpired:
+            writer.kill()
+            return None
+
+
+def told(path: Path) -> tuple[list[object], ...]:
+    """What the database tells, row numbers aside."""
+    connection = sqlite3.connect(path)
+    try:
+        said = "SELECT quote_id, speaker, role, quote, said_on, title, published, day FROM said ORDER BY quote_id"
+        spans = 'SELECT quote, part, start, "end", text FROM spans ORDER BY quote, part, start'
+        joins = "SELECT name, reason, confidence, published FROM joins ORDER BY published, name, reason"
+        counts = "SELECT name, quote_count FROM speakers ORDER BY name, quote_count"
+        roles = "SELECT role, first_seen, last_seen FROM roles ORDER BY role, first_seen"
+        return tuple(connection.execute(sql).fetchall() for sql in (said, spans, joins, counts, roles))
+    finally:
+        connection.close()
+
+
+@pytest.mark.skipif(not hasattr(__import__("signal"), "SIGKILL"), reason="needs SIGKILL")
+def test_a_killed_writer_leaves_a_sound_database_that_is_completed_by_running_it_again(tmp_path: Path) -> None:
+    random = Random(20260504)
+    path = tmp_path / "quotes.db"
+    halves = []
+    for _ in range(KILLS):
+        run_and_kill(path, after=random.uniform(0, 0.2))
+        connection = sqlite3.connect(path)
+        assert_sound(connection)
+        per_article = "SELECT count(*) FROM articles LEFT JOIN quotes ON article = articles.id GROUP BY articles.id"
+        assert {row[0] for row in connection.execute(per_article)} <= {4}
+        halves.append(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+        connection.close()
+        if halves[-1] > STORIES * 0.9:  # begin anew, so that later kills find work to interrupt
+            for file in tmp_path.iterdir():
+                file.unlink()
+    assert any(0 < half < STORIES for half in halves), "no kill fell among the articles"
+    assert run_and_kill(path, after=None) == 0
+    unharmed = tmp_path / "unharmed.db"
+    write(unharmed)
+    assert told(path) == told(unharmed)
+
+
+def test_two_writers_and_a_reader_wait_for_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.db"
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    seen = []
+    while any(writer.poll() is None for writer in writers):
+        if path.exists():
+            with closing(open_reading(path)) as connection:
+                seen.append(connection.execute("SELECT count(*) FROM said").fetchone()[0])
+    assert [writer.communicate()[1] for writer in writers] == [b"", b""]
+    assert [writer.returncode for writer in writers] == [0, 0]
+    assert seen == sorted(seen)
+    connection = sqlite3.connect(path)
+    assert_sound(connection)
+    assert connection.execute("SELECT count(*) FROM quotes").fetchone()[0] == 4 * STORIES
+    connection.close()
