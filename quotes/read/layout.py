@@ -153,9 +153,12 @@ def _goes_on(one: Line, two: Line) -> bool:
 
 
 def _body_follows(found: Sequence[Line], kinds: Sequence[BlockKind | None], place: int) -> bool:
-    """Whether a line that no pattern knows comes after, so that the first one heads something."""
+    """Whether a line like a sentence comes after, so that the first one heads something."""
     rest = [line for line, kind in zip(found[place + 1 :], kinds[place + 1 :], strict=True) if kind is None]
-    return any(not _same(line.text, found[place].text) for line in rest[:6])
+    return any(
+        (len(line.text) >= 40 or line.text[-1] in ".!?”\"’'") and not _same(line.text, found[place].text)
+        for line in rest[:6]
+    )
 
 
 def _mark_head(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
@@ -241,7 +244,7 @@ def _is_heading(around: Sequence[Line]) -> bool:
 _DATELINE = regex.compile(
     r"""(?x)
     (?P<words>
-      (?: (?P<city> \p{Lu}[\p{Lu}\p{M}.'’ /-]{2,40}+ ) (?<! [ -] )                        # ST. PAUL, NEW YORK
+      (?: (?P<city> \p{Lu}[\p{Lu}\p{M}.'’/]{1,30} (?: [ -] \p{Lu}[\p{Lu}\p{M}.'’/]{0,30} ){0,3} )   # ST. PAUL
           (?: , \s? \p{Lu}[\p{L}. ]{1,25}? ){0,2}                                        # Minn., England
         | (?P<town> \p{Lu}[\p{L}.'’-]{2,20} (?: \s \p{Lu}[\p{L}.'’-]{1,20} ){0,2} (?: , \s \p{Lu}[\p{L}. ]{1,25}? )? )
       )?
@@ -269,8 +272,6 @@ def _dateline(body: Sequence[Line]) -> tuple[str | None, int]:
 def _is_dateline(match: regex.Match[str], line: str, *, labels: int) -> bool:
     """A town in capitals, or an agency in brackets; with a colon only a town that cannot be a speaker's label."""
     if match.end() >= len(line) or len(line) < 40 or _NO_TOWN.match(line):
-        return False
-    if match["city"] and len(match["city"].split()) > 4:
         return False
     if match["dash"].startswith(":"):
         return match["city"] is not None and len(match["city"]) > 3 and labels == 1 and not match["town"]

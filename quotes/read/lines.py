@@ -121,15 +121,15 @@ _BYLINE = regex.compile(
 )
 _NO_NAME = regex.compile(
     r"""(?xi) (?: the | this | that | its | his | her | their | now | then | christmas | easter | midnight | (?: mon
-    | tues | wednes | thurs | fri | satur | sun ) day | january | february | march | april | june | july | august | september
-    | october | november | december ) \b"""
+    | tues | wednes | thurs | fri | satur | sun ) day | january | february | march | april | june | july | august
+    | september | october | november | december ) \b"""
 )
 _NAMES = regex.compile(
     r"""(?x)
     (?P<who> \p{Lu}[\p{L}\p{M}.'’-]*+
-      (?: \s (?: (?: and | & | y | de | van | von | der | den | bin | al | la | le ) \s )?
+      (?: \s (?: (?: and | & | y | de | van | von | der | den | bin | al | la | le ) \s ){0,2}
           \p{Lu}[\p{L}\p{M}.'’-]*+ ){0,9} )
-    (?: \s (?: in | for | at | of | from ) \s .{1,60} )?
+    (?: \s (?: in | for | at | of | from ) \s .{1,60} | \s (?: staff | reporters? | correspondents? | writers? ) )?
     """
 )
 _PARTS = regex.compile(r"\s*[|•·,]\s*|\s[–—-]\s")
@@ -190,6 +190,7 @@ _CUE_AFTER_MARK = regex.compile(
 )
 _LEADING_MARK = regex.compile(r"""["“„«]""")
 _ENDED_BY_COLON = regex.compile(r"""["”»]\s?[:–—-]|["”»]\s\p{Lu}""")
+_QUESTION_LABEL = regex.compile(r"[QA]\d{0,2}[.:]\s")
 _MARKDOWN_TITLE = regex.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*")
 
 
@@ -200,16 +201,26 @@ def headline(line: str) -> str | None:
     ("'We lost': coach after the final", None, None)
     """
     marked = _MARKDOWN_TITLE.fullmatch(line) if line.startswith("#") and len(line) <= 300 else None
-    words = (marked["title"] if marked else line).strip("*_ ")
+    words = _without_emphasis(marked["title"] if marked else line)
     if not words or len(words) > 200 or _CUE_AFTER_MARK.search(words) or line[0] in ">*-•[(|":
         return None
     if marked:
         return words
     if _STOPPED.search(words) and not (words[-1] == "." and _headline_style(words)):
         return None
-    if words[0].islower() or (_LEADING_MARK.match(words) and not _ENDED_BY_COLON.search(words)):
+    if (
+        words[0].islower()
+        or _QUESTION_LABEL.match(words)
+        or (_LEADING_MARK.match(words) and not _ENDED_BY_COLON.search(words))
+    ):
         return None
     return words
+
+
+def _without_emphasis(words: str) -> str:
+    while len(words) > 2 and words[0] in "*_" and words[-1] == words[0]:
+        words = words[1:-1]
+    return words.strip()
 
 
 # Headlines leave these out; a sentence of body text without one of them is rare.

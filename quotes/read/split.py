@@ -65,7 +65,7 @@ def _begins(found: Sequence[Line], place: int, usual_gap: int) -> bool:
     long = len(words.split()) >= 4 and not regex.match("##", line.text)
     if line.gap >= _PAGE_BREAK or (ruled and _has_head(found, place)):
         return True
-    unusual = line.gap >= _BIG_GAP and line.gap > 2 * usual_gap
+    unusual = line.gap >= _BIG_GAP and line.gap > usual_gap
     return long and (unusual or (ruled and found[place + 1].gap > 0))
 
 
@@ -88,8 +88,8 @@ def _has_head(found: Sequence[Line], place: int) -> bool:
 
 
 def _usual_gap(found: Sequence[Line]) -> int:
-    gaps = sorted(line.gap for line in found[1:])
-    return gaps[len(gaps) // 2] if gaps else 0
+    """The largest gap before a paragraph of body text: where such gaps are as big, a big one says nothing."""
+    return max((line.gap for line in found[1:] if line.gap < _PAGE_BREAK and _is_body(line.text)), default=0)
 
 
 def _is_furniture(line: str) -> bool:
