@@ -10,13 +10,14 @@ from quotes.resolve.quote_id import quote_id
 from quotes.store import add_article, open_database
 from quotes.values import Article, Attribution, Kind, Quote, Role, Span, Speaker, SpeakerKind, cut
 
-ORLA = ("Orla Fennimore", "person", Role("Harbour Commissioner", title="Commissioner", organisation="Harbour"))
-TOMAS = ("Tomás Quillfeather", "person", Role("mayor of Eastwick", title="mayor", organisation="Eastwick"))
-TOMAS_LATER = ("Tomás Quillfeather", "person", Role("former mayor of Eastwick", title="mayor", former=True))
-NOBODY = ("a harbour official", "anonymous", None)
-AUDIT = ("the audit", "document", None)
-UNION = ("Dockers' Union", "organisation", None)
-Who = tuple[str, SpeakerKind, "Role | None"]
+Who = tuple[str, SpeakerKind, Role | None]
+
+ORLA: Who = ("Orla Fennimore", "person", Role("Harbour Commissioner", title="Commissioner", organisation="Harbour"))
+TOMAS: Who = ("Tomás Quillfeather", "person", Role("mayor of Eastwick", title="mayor", organisation="Eastwick"))
+TOMAS_LATER: Who = ("Tomás Quillfeather", "person", Role("former mayor of Eastwick", title="mayor", former=True))
+NOBODY: Who = ("a harbour official", "anonymous", None)
+AUDIT: Who = ("the audit", "document", None)
+UNION: Who = ("Dockers' Union", "organisation", None)
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ HOSTILE_SAID = (
     Said(
         ['"Tom & <b>Jerry</b> said \u202eevil\u202c things,"'],
         cue="said",
-        source="<i>Ada \"Q\" O'Neil</i>",
+        source='<i>Ada "Q" O\'Neil</i>',
         who=HOSTILE_WHO,
         to='<a href="javascript:alert(4)">me</a>',
         venue="<style>*{display:none}</style>",
@@ -175,12 +176,15 @@ def quote_of(article: Article, said: Said) -> Quote:
 
 def many(count: int) -> list[tuple[Article, tuple[Quote, ...]]]:
     """Short articles over the months before, so that there are pages to turn and months to draw."""
-    made = []
+    made: list[tuple[Article, tuple[Quote, ...]]] = []
     for number in range(count):
         year, month = 2025 + number % 14 // 12, number % 14 % 12 + 1
         words = f'"Tide table number {number} is printed," the clerk said.'
         article = Article(
-            words, title=f"Tide table {number}", outlet="Evening Tide", published=f"{year}-{month:02d}-{number % 28 + 1:02d}"
+            words,
+            title=f"Tide table {number}",
+            outlet="Evening Tide",
+            published=f"{year}-{month:02d}-{number % 28 + 1:02d}",
         )
         said = Said([words.split(" the clerk")[0]], cue="said", source="the clerk", who=ORLA if number % 3 else TOMAS)
         made.append((article, (quote_of(article, said),)))

@@ -11,7 +11,7 @@ from quotes.records import record_text
 from quotes.site.dates import date_name
 from quotes.site.links import Links
 from quotes.site.visible import visible
-from quotes.store.queries import FoundQuote
+from quotes.store.pages import PageQuote
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Card:
     article_href: str
     confidence: str
     thought: bool
+    review: str | None
+    repeats: int
     number: int = 0
 
 
@@ -61,7 +63,7 @@ def highlighted(text: str, matches: Sequence[tuple[int, int]]) -> Markup:
     return Markup("").join([*pieces, visible(text[done:])])
 
 
-def card(record: FoundQuote, links: Links, *, number: int = 0) -> Card:
+def card(record: PageQuote, links: Links, *, number: int = 0) -> Card:
     speaker, article = record["speaker"], record["article"]
     day = record["said_on"] or article["published"]
     id_of_speaker = record["speaker_id"]
@@ -81,5 +83,7 @@ def card(record: FoundQuote, links: Links, *, number: int = 0) -> Card:
         article_href=links.article(record["article_id"], quote_id=record["id"]),
         confidence=percent(record["confidence"]),
         thought=record["thought"],
+        review=record.get("review"),
+        repeats=record.get("repeats", 0),
         number=number,
     )

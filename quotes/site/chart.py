@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from quotes.site.dates import MONTH, date_name
 
-WIDTH, HEIGHT = 640, 150  # user units; the picture scales with the page
-LEFT, RIGHT, TOP, BOTTOM = 34, 4, 10, 22  # room for the numbers and the dates
+WIDTH, HEIGHT = 360, 130  # user units; the picture scales with the page
+LEFT, RIGHT, TOP, BOTTOM = 36, 2, 8, 22  # room for the numbers and the dates
 MOST_MONTHS = 72  # beyond six years a column would be thinner than the gap beside it: then a column is a year
 
 
@@ -84,7 +84,7 @@ def _scale(top: int) -> Markup:
 def _dated(shown: Sequence[Column]) -> set[int]:
     """Which columns carry their date: the first, and then Januaries or years, as many as find room."""
     starts = [index for index, column in enumerate(shown) if len(column.key) == 4 or column.key.endswith("-01")]
-    every = max(1, -(-len(starts) // 10))
+    every = max(1, -(-len(starts) // 5))
     spaced = [index for index in starts[::every] if index * (WIDTH - LEFT - RIGHT) / len(shown) > 60]
     return {0, *spaced}
 

@@ -8,10 +8,16 @@ from typing import Any
 import regex
 
 from quotes.records import QuoteRecord, record_text
-from quotes.site.visible import web_address
+from quotes.site.visible import spelled_out, web_address, without_misleading
 
-# What Markdown could read as markup (CommonMark 0.31, section 2.4: any ASCII punctuation may be escaped).
-_MARKDOWN = regex.compile(r"[\\`*_{}\[\]()#+\-!|<>~&]")
+# What Markdown could read as markup; any ASCII punctuation may be escaped (CommonMark 0.31, section 2.4).
+_MARKDOWN = regex.compile(
+    r"""(?x)
+    [\\`*_\[\]<>&~|]        # emphasis, code, links, HTML, entities, tables, anywhere
+    | ^ [#+=-]               # headings and lists, at the start
+    | ^ \d+ \K [.)]          # numbered lists
+    """
+)
 _MARKS = ('"', "“", "«", "„", "'", "‘")
 
 
@@ -43,17 +49,18 @@ def publication(record: QuoteRecord) -> list[str]:
 
 
 def plain(record: QuoteRecord) -> str:
-    """One line for a note or a mail."""
+    """One line for a note or a mail, without characters that would reorder the text around it."""
     article = record["article"]
     occasion_words = occasion(record)
     said = f"{who(record)}, {occasion_words}" if occasion_words else who(record)
     title = f"“{article['title']}”" if article["title"] else None
     parts = [part for part in (title, *publication(record), web_address(article["url"])) if part]
-    return f"{said}: {quoted(record)}" + (f" — {', '.join(parts)}" if parts else "")
+    line = f"{said}: {quoted(record)}" + (f" — {', '.join(parts)}" if parts else "")
+    return without_misleading(line)
 
 
 def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(lambda match: "\\" + match.group(), " ".join(text.split()))
+    return _MARKDOWN.sub(lambda match: "\\" + match.group(), " ".join(without_misleading(text).split()))
 
 
 def markdown(record: QuoteRecord) -> str:
@@ -100,4 +107,4 @@ def json_ld(record: QuoteRecord) -> dict[str, Any]:
 
 
 def json_ld_text(record: QuoteRecord) -> str:
-    return json.dumps(json_ld(record), ensure_ascii=False, indent=2)
+    return spelled_out(json.dumps(json_ld(record), ensure_ascii=False, indent=2))

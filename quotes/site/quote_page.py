@@ -19,9 +19,20 @@ from quotes.site.marks import marks_of, plain_writer
 from quotes.site.page import Page
 from quotes.site.visible import web_address
 from quotes.store import pages
-from quotes.store.queries import FoundQuote
+from quotes.store.corrections import CorrectionRow, corrections
+from quotes.store.pages import PageQuote
 
 SHORT = 60  # code points of a quote in a title
+MOST_CORRECTIONS = 50
+FIELDS = {"said_on": "day", "speaker_name": "speaker", "addressee": "said to"}  # as the page calls them
+HIDDEN = {
+    "speaker",
+    "speaker_kind",
+    "joined",
+    "speaker_confidence",
+    "row",
+    "spans",
+}  # numbers that say nothing to a reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,8 @@ def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
     row = pages.article(connection, record["article_id"])
     text = row["text"] if row else ""
     join = pages.join_of(connection, id)
+    repeats = pages.repeats(connection, pk)
+    log = list(corrections(connection, quote=id, limit=MOST_CORRECTIONS))
     words = record_text(record)
     json_href = links.quote(id, ".json")
     context = {
@@ -52,15 +65,22 @@ def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
         "in_article": links.article(record["article_id"], quote_id=id),
         "facts": facts(record, join, links),
         "citations": citations(record),
-        "repeats": [],
-        "corrections": [],
+        "repeats": [card(other, links) for other in repeats],
+        "more_repeats": max(0, record.get("repeats", 0) - len(repeats)),
+        "corrections": [corrected(row) for row in log],
         "json_href": json_href,
     }
-    data: dict[str, Any] = {**record, "join": dict(join) if join else None, "json_ld": citation.json_ld(record)}
+    data: dict[str, Any] = {
+        **record,
+        "join": dict(join) if join else None,
+        "said_elsewhere": repeats,
+        "corrections": log,
+        "json_ld": citation.json_ld(record),
+    }
     return Page("quotes/quote.html", context, data, json_href)
 
 
-def extract(text: str, record: FoundQuote) -> list[Markup]:
+def extract(text: str, record: PageQuote) -> list[Markup]:
     """The paragraphs that the quote, its cue and its source stand in, marked."""
     marks = marks_of(record)
     start, end = context_of(text, min(mark.start for mark in marks), max(mark.end for mark in marks))
@@ -71,11 +91,28 @@ def extract(text: str, record: FoundQuote) -> list[Markup]:
     return [mark_stretch(text, marks, first, last, writer) for first, last in stretches]
 
 
+def corrected(row: CorrectionRow) -> dict[str, str | None]:
+    """A line of the log of corrections in words: when, who, what, from what, to what, why."""
+    undone = f", undone {row['undone_at'][:10]} by {row['undone_by']}" if row["undone_at"] else ""
+    return {
+        "when": date_name(row["made_at"][:10]),
+        "what": f"{row['action']}, by {row['made_by']}{undone}",
+        "before": _fields(row["old"]),
+        "after": _fields(row["new"]),
+        "reason": row["reason"],
+    }
+
+
+def _fields(fields: dict[str, Any]) -> str:
+    shown = {FIELDS.get(name, name): value for name, value in fields.items() if name not in HIDDEN}
+    return "; ".join(f"{name}: {'none' if value is None else value}" for name, value in shown.items())
+
+
 def _places(spans: list[SpanRecord]) -> str:
     return ", ".join(f"{span['start']} to {span['end']}" for span in spans)
 
 
-def facts(record: FoundQuote, join: sqlite3.Row | None, links: Links) -> list[Fact]:
+def facts(record: PageQuote, join: sqlite3.Row | None, links: Links) -> list[Fact]:
     """All fields of a quote, in the order of who, what, when and to whom."""
     speaker, article, cue, source = record["speaker"], record["article"], record["cue"], record["source"]
     speaker_href = links.speaker(record["speaker_id"]) if record["speaker_id"] is not None else None
@@ -100,11 +137,16 @@ def facts(record: FoundQuote, join: sqlite3.Row | None, links: Links) -> list[Fa
     ]
 
 
-def citations(record: FoundQuote) -> list[dict[str, object]]:
+def citations(record: PageQuote) -> list[dict[str, object]]:
     """The quote to copy in three forms."""
     forms = (
-        ("Plain text", citation.plain(record), 3),
-        ("Markdown", citation.markdown(record), 5),
-        ("JSON-LD (schema.org)", citation.json_ld_text(record), 10),
+        ("Plain text", citation.plain(record)),
+        ("Markdown", citation.markdown(record)),
+        ("JSON-LD (schema.org)", citation.json_ld_text(record)),
     )
-    return [{"name": name, "text": text, "rows": rows} for name, text, rows in forms]
+    return [{"name": name, "text": text, "rows": _rows(text)} for name, text in forms]
+
+
+def _rows(text: str) -> int:
+    """The lines that a text takes in a field of about 70 characters."""
+    return min(24, sum(1 + len(line) // 70 for line in text.splitlines()))

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from quotes.site.address import FACETS, PER_PAGE, SORTS, Facet, Search
+from quotes.site.address import FACETS, LONGEST, PER_PAGE, SORTS, Facet, Search
 from quotes.site.card import card
 from quotes.site.dates import date_name
 from quotes.site.links import Links
@@ -59,10 +59,7 @@ def results_page(connection: sqlite3.Connection, search: Search, links: Links) -
     question = wanted(search)
     found = pages.find(connection, question)
     shown = found.pks[search.offset : search.offset + PER_PAGE]
-    if question.match is None:
-        records = pages.records(connection, shown)
-    else:
-        records = pages.matching(connection, question.match, shown)
+    records = pages.records(connection, shown, match=question.match)
     names = _names(connection, search, found)
     json_href = links.results(search.query(), ".json")
     turns = paging(search, found, links)
@@ -138,10 +135,15 @@ def _facet(name: Facet, search: Search, found: pages.Found, names: Mapping[str, 
             href=links.results(search.having(name, value).query()),
             chosen=chosen is not None and value.casefold() == chosen.casefold(),
         )
-        for value, count in common
-        if len(value) <= 300
+        for value, count in _ordered(name, common)
+        if len(value) <= LONGEST
     )
     return FacetList(NAMES[name], rows, open=chosen is None and name in ("speaker", "outlet", "kind"))
+
+
+def _ordered(name: Facet, common: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Months in their order, the latest first; everything else by how common it is."""
+    return sorted(common, reverse=True) if name == "month" else common
 
 
 def _facet_data(found: pages.Found, name: Facet, names: Mapping[str, str]) -> list[dict[str, object]]:

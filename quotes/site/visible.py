@@ -54,6 +54,20 @@ def visible(text: object) -> Markup:
     return Markup("").join([*pieces, escape(words[done:])])
 
 
+def without_misleading(text: str) -> str:
+    """The text without these characters, for plain text that is read outside of a page.
+
+    >>> without_misleading("not \u202eevil\u202c")
+    'not evil'
+    """
+    return _MISLEADING.sub("", text)
+
+
+def spelled_out(json_text: str) -> str:
+    """JSON with these characters as escapes, which change nothing for a program and can be seen by a person."""
+    return _MISLEADING.sub(lambda match: f"\\u{ord(match.group()):04x}", json_text)
+
+
 def web_address(url: str | None) -> str | None:
     """The address where it is one of the web; None for anything else, such as ``javascript:``.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -23,7 +23,7 @@ Counts: TypeAlias = Counter[str | int]
 SCAN = 50_000  # rows looked at for one page: about 150 ms on a laptop where every one has to be filtered
 REACH = 10_000  # rows that paging, facets and downloads reach
 CLIP = 3_000  # quotes of a speaker over which addressees and outlets are counted
-TABLES = ("articles", "speakers", "aliases", "roles", "quotes", "spans")
+TABLES = ("articles", "speakers", "aliases", "roles", "joins", "quotes", "spans", "corrections", "repeats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,13 @@ def has_quotes(connection: sqlite3.Connection) -> bool:
     """Whether this is a database of quotes: our tables, the view and the full-text index are there."""
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
     return names.issuperset({*TABLES, "said", "quotes_fts"})
+
+
+class PageQuote(FoundQuote, total=False):
+    """A quote with what a person made of it (confirmed, corrected or None) and how often it stands elsewhere."""
+
+    review: str | None
+    repeats: int
 
 
 # Which quotes ------------------------------------------------------------------------------------------------------
@@ -158,39 +165,49 @@ def _counts(rows: Iterable[sqlite3.Row]) -> dict[Facet, Counts]:
 # Quotes and articles to show ---------------------------------------------------------------------------------------
 
 
-def records(connection: sqlite3.Connection, pks: Sequence[int]) -> list[FoundQuote]:
-    """The quotes with these row numbers, in this order; one that is gone meanwhile is left out."""
-    found = _by_pk(connection, pks)
+def records(connection: sqlite3.Connection, pks: Sequence[int], *, match: str | None = None) -> list[PageQuote]:
+    """The quotes with these row numbers, in this order, and where ``match`` matched; one that is gone is left out."""
+    found: dict[int, PageQuote] = {}
+    known = _by_pk(connection, pks)
+    for pk, review, repeats in connection.execute(_REVIEWS.format(marks=_marks(known)), list(known)):
+        found[pk] = {**known[pk], "review": review, "repeats": max(0, repeats - 1)}
+    if match is not None:
+        sql = "SELECT highlight(quotes_fts, 0, ?, ?) FROM quotes_fts WHERE quotes_fts MATCH ? AND rowid = ?"
+        for pk, record in found.items():
+            for (marked,) in connection.execute(sql, [OPEN, CLOSE, match, pk]):
+                record["matches"] = matches(marked)
     return [found[pk] for pk in pks if pk in found]
 
 
-def matching(connection: sqlite3.Connection, match: str, pks: Sequence[int]) -> list[FoundQuote]:
-    """The same, with the places where an FTS5 expression matched."""
-    sql = "SELECT highlight(quotes_fts, 0, ?, ?) FROM quotes_fts WHERE quotes_fts MATCH ? AND rowid = ?"
-    found = _by_pk(connection, pks)
-    for pk, record in found.items():
-        for (marked,) in connection.execute(sql, [OPEN, CLOSE, match, pk]):
-            record["matches"] = matches(marked)
-    return [found[pk] for pk in pks if pk in found]
+_REVIEWS = """
+    SELECT pk, review, (SELECT count(*) FROM repeats WHERE repeat_group = mine.repeat_group)
+    FROM quotes LEFT JOIN repeats AS mine ON mine.quote = pk WHERE pk IN ({marks})
+"""
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def said(connection: sqlite3.Connection, pks: Sequence[int]) -> tuple[list[str], list[sqlite3.Row]]:
     """The columns of the view ``said``, and its rows for these quotes in their order, for a table to take along."""
-    found: dict[str, sqlite3.Row] = {}
-    columns = [row[1] for row in connection.execute("SELECT * FROM pragma_table_info('said')")]
+    columns = [row[0] for row in connection.execute("SELECT name FROM pragma_table_info('said')")]
+    found: dict[int, sqlite3.Row] = {}
     for start in range(0, len(pks), BATCH):
         some = list(pks[start : start + BATCH])
-        inside = f"SELECT id FROM quotes WHERE pk IN ({', '.join('?' * len(some))})"
-        rows = connection.execute(f"SELECT * FROM said WHERE quote_id IN ({inside})", some)
-        found |= {row["quote_id"]: row for row in rows}
-    order = [ids for start in range(0, len(pks), BATCH) for ids in _ids(connection, pks[start : start + BATCH])]
-    return columns, [found[id] for id in order if id in found]
+        sql = "SELECT quotes.pk, said.* FROM quotes JOIN said ON quote_id = quotes.id WHERE quotes.pk IN"
+        found |= {row["pk"]: row for row in connection.execute(f"{sql} ({_marks(some)})", some)}
+    return columns, [found[pk] for pk in pks if pk in found]
 
 
-def _ids(connection: sqlite3.Connection, pks: Sequence[int]) -> list[str]:
-    marks = ", ".join("?" * len(pks))
-    found = dict(connection.execute(f"SELECT pk, id FROM quotes WHERE pk IN ({marks})", list(pks)).fetchall())
-    return [found[pk] for pk in pks if pk in found]
+def repeats(connection: sqlite3.Connection, pk: int, *, limit: int = 20) -> list[PageQuote]:
+    """The same utterance in other articles, the earliest first, since that is where it came from."""
+    sql = """
+        SELECT other.quote FROM repeats AS mine JOIN repeats AS other ON other.repeat_group = mine.repeat_group
+        JOIN quotes ON quotes.pk = other.quote
+        WHERE mine.quote = ? AND other.quote <> mine.quote ORDER BY quotes.day, other.quote LIMIT ?
+    """
+    return records(connection, [row[0] for row in connection.execute(sql, [pk, limit])])
 
 
 def quote_number(connection: sqlite3.Connection, id: str) -> int | None:
@@ -204,7 +221,7 @@ def article(connection: sqlite3.Connection, id: int) -> sqlite3.Row | None:
     return row
 
 
-def article_quotes(connection: sqlite3.Connection, id: int) -> list[FoundQuote]:
+def article_quotes(connection: sqlite3.Connection, id: int) -> list[PageQuote]:
     """The quotes of an article in text order."""
     pks = [row[0] for row in connection.execute("SELECT pk FROM quotes WHERE article = ? ORDER BY pk", [id])]
     return sorted(records(connection, pks), key=lambda record: min(piece["start"] for piece in record["content"]))
@@ -230,8 +247,7 @@ def speaker(connection: sqlite3.Connection, id: int) -> SpeakerRow | None:
 
 
 def speaker_names(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
-    marks = ", ".join("?" * len(ids))
-    return dict(connection.execute(f"SELECT id, name FROM speakers WHERE id IN ({marks})", list(ids)).fetchall())
+    return dict(connection.execute(f"SELECT id, name FROM speakers WHERE id IN ({_marks(ids)})", list(ids)).fetchall())
 
 
 def speaker_months(connection: sqlite3.Connection, id: int) -> dict[str, int]:
@@ -245,7 +261,7 @@ def speaker_counts(connection: sqlite3.Connection, id: int, *, most: int = CLIP)
     return find(connection, Wanted(speaker=id), reach=most).counts
 
 
-def speaker_quotes(connection: sqlite3.Connection, id: int, *, offset: int, limit: int) -> list[FoundQuote]:
+def speaker_quotes(connection: sqlite3.Connection, id: int, *, offset: int, limit: int) -> list[PageQuote]:
     """A speaker's quotes, newest first."""
     sql = "SELECT pk FROM quotes WHERE speaker = ? ORDER BY day DESC, pk DESC LIMIT ? OFFSET ?"
     return records(connection, [row[0] for row in connection.execute(sql, [id, limit, offset])])
@@ -261,7 +277,7 @@ def sizes(connection: sqlite3.Connection) -> tuple[int, int, int]:
     return quotes, speakers, articles
 
 
-def newest(connection: sqlite3.Connection, limit: int) -> list[FoundQuote]:
+def newest(connection: sqlite3.Connection, limit: int) -> list[PageQuote]:
     sql = "SELECT pk FROM quotes ORDER BY day DESC, pk DESC LIMIT ?"
     return records(connection, [row[0] for row in connection.execute(sql, [limit])])
 
