@@ -522,6 +522,18 @@ def test_files_and_folders_without_permission(tmp_path: Path) -> None:
         folder.chmod(0o700)
 
 
+def test_no_permission_is_said_with_advice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("x", encoding="utf-8")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builtins.open", refuse)
+    with pytest.raises(ReadError, match=r"a\.txt: cannot be read \(Permission denied\); ask for permission"):
+        read_file(file)
+
+
 def test_a_web_page() -> None:
     (article,) = read_file(SAMPLES / "09-web-page-museum-theft.html")
     assert (article.title, article.byline, article.outlet, article.published, article.published_from) == (

@@ -21,6 +21,7 @@ PAIRS = [
     '⟦“We lost badly,"⟧ the coach said.',
     "⟦“We lost,“⟧ the coach said. ⟦”Badly.”⟧",
     "The plan is ⟦``too little''⟧, she said.",
+    "⟦''I said, ⟦'No.'⟧''⟧ ⟦''⟦'No'⟧ is what I said,''⟧ she added.",
     "⟦''Too little,''⟧ she said. ⟦''Too late.''⟧",
     "⟦„Das war zu wenig“⟧, sagte sie.",
     "⟦„To za mało”⟧, powiedziała.",

@@ -58,6 +58,7 @@ _MARKS = regex.compile(
     """
 )
 _MARK_IN_RUN = regex.compile(r"``|''|‘‘|’’|.")
+_MARK_IN_CLOSING_RUN = regex.compile(r"'(?=''(?!'))|``|''|‘‘|’(?=’’(?!’))|’’|.")  # three: the single one first
 
 _ELIDED = regex.compile(
     r"""(?xi)
@@ -112,7 +113,8 @@ def marks(text: str, start: int, end: int) -> Iterator[Mark]:
             continue
         before = text[run.start() - 1] if run.start() > start else ""
         after = text[run.end()] if run.end() < end else ""
-        for mark in _MARK_IN_RUN.finditer(text, run.start(), run.end()):
+        pattern = _MARK_IN_RUN if _gap(before, _OPENS_AFTER) else _MARK_IN_CLOSING_RUN
+        for mark in pattern.finditer(text, run.start(), run.end()):
             family, side = SIDES[mark[0]]
             yield Mark(mark.start(), mark.end(), family, side, before, after)
 
