@@ -91,7 +91,7 @@ CREATE TABLE quotes (
     confidence REAL NOT NULL,
     speaker_confidence REAL,
     thought INTEGER NOT NULL DEFAULT 0  -- a belief or wish, which nobody uttered
-);
+, review TEXT CHECK (review IN ('confirmed', 'corrected')));
 
 CREATE TABLE spans (
     quote TEXT NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
@@ -104,6 +104,52 @@ CREATE TABLE spans (
 
 CREATE VIRTUAL TABLE quotes_fts USING fts5 (
     text, content = 'quotes', content_rowid = 'pk', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE corrections (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    made_at TEXT NOT NULL,  -- UTC
+    made_by TEXT NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('fix', 'confirm', 'not a quote', 'merge', 'split', 'alias')),
+    article INTEGER REFERENCES articles (id) ON DELETE CASCADE,  -- null where it is about speakers
+    quote TEXT,      -- the id that the quote has now
+    spans TEXT,      -- JSON: the places of the content when it was corrected; a later reading is met by overlap
+    speaker INTEGER, -- whom it is about: the one that stays (merge), is divided (split) or gets a name (alias)
+    old TEXT NOT NULL,  -- JSON: what stood there, in the newest reading
+    new TEXT NOT NULL,  -- JSON
+    reason TEXT,
+    undone_at TEXT,
+    undone_by TEXT
+);
+
+CREATE TABLE given_names (
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
+    PRIMARY KEY (kind, key)
+) WITHOUT ROWID;
+
+CREATE TABLE repeats (
+    quote INTEGER PRIMARY KEY REFERENCES quotes (pk) ON DELETE CASCADE,
+    repeat_group INTEGER NOT NULL,  -- the row of the quote with which the group began
+    relation TEXT NOT NULL  -- to the quote that it was found by: exact, part, shortened, altered ...
+);
+
+CREATE TABLE prints (
+    hash INTEGER NOT NULL,
+    quote INTEGER NOT NULL,
+    PRIMARY KEY (hash, quote)
+) WITHOUT ROWID;
+
+CREATE TABLE ungrouped (quote INTEGER PRIMARY KEY);
+
+CREATE TABLE searches (
+    name TEXT PRIMARY KEY COLLATE NOCASE,
+    words TEXT NOT NULL,
+    filters TEXT NOT NULL,   -- JSON
+    seen INTEGER NOT NULL,   -- the last row of articles that was there at the last look
+    saved_at TEXT NOT NULL,  -- UTC
+    looked_at TEXT
 );
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
@@ -133,6 +179,20 @@ CREATE INDEX quotes_by_joined ON quotes (joined);
 
 CREATE INDEX quotes_by_day ON quotes (day);
 
+CREATE INDEX corrections_by_article ON corrections (article, id) WHERE article IS NOT NULL;
+
+CREATE INDEX corrections_by_quote ON corrections (quote, id) WHERE quote IS NOT NULL;
+
+CREATE INDEX corrections_by_speaker ON corrections (speaker, id) WHERE speaker IS NOT NULL;
+
+CREATE INDEX given_names_by_speaker ON given_names (speaker);
+
+CREATE INDEX quotes_unsure ON quotes (speaker_confidence, confidence) WHERE review IS NULL;
+
+CREATE INDEX quotes_reviewed ON quotes (article) WHERE review IS NOT NULL;
+
+CREATE INDEX repeats_by_group ON repeats (repeat_group);
+
 CREATE VIEW said AS
 SELECT
     quotes.id AS quote_id,
@@ -154,10 +214,13 @@ SELECT
     articles.id AS article_id,
     quotes.speaker AS speaker_id,
     quotes.source AS source,
-    quotes.day AS day
+    quotes.day AS day,
+    quotes.review AS review,
+    repeats.repeat_group AS repeat_group
 FROM quotes
 JOIN articles ON articles.id = quotes.article
-LEFT JOIN speakers ON speakers.id = quotes.speaker;
+LEFT JOIN speakers ON speakers.id = quotes.speaker
+LEFT JOIN repeats ON repeats.quote = quotes.pk;
 
 CREATE TRIGGER quotes_counted_in AFTER INSERT ON quotes BEGIN
     UPDATE speakers SET quote_count = quote_count + 1 WHERE id = new.speaker;
@@ -198,4 +261,17 @@ END;
 CREATE TRIGGER quotes_fts_changed AFTER UPDATE OF pk, text ON quotes BEGIN
     INSERT INTO quotes_fts (quotes_fts, rowid, text) VALUES ('delete', old.pk, old.text);
     INSERT INTO quotes_fts (rowid, text) VALUES (new.pk, new.text);
+END;
+
+CREATE TRIGGER quotes_ungrouped_in AFTER INSERT ON quotes BEGIN
+    INSERT OR IGNORE INTO ungrouped VALUES (new.pk);
+END;
+
+CREATE TRIGGER quotes_ungrouped_changed AFTER UPDATE OF text ON quotes WHEN new.text IS NOT old.text BEGIN
+    DELETE FROM repeats WHERE quote = new.pk;
+    INSERT OR IGNORE INTO ungrouped VALUES (new.pk);
+END;
+
+CREATE TRIGGER quotes_ungrouped_out AFTER DELETE ON quotes BEGIN
+    DELETE FROM ungrouped WHERE quote = old.pk;
 END;

@@ -10,6 +10,7 @@ from typing import TypedDict
 from quotes.resolve.identity import Decision, decide, person_name
 from quotes.store.candidates import Place, as_here, candidates, handle
 from quotes.store.folding import name_key
+from quotes.store.given_names import given_to
 from quotes.store.speakers import add_aliases, forget_unused, new_speaker, review_roles, see_role, take_fuller_name
 from quotes.values import Quote, Role, Speaker, SpeakerKind
 
@@ -99,7 +100,13 @@ def _join(connection: sqlite3.Connection, place: Place, local: _Local, before: i
 
 
 def _decision(connection: sqlite3.Connection, place: Place, local: _Local) -> Decision:
-    """The decision under the fullest name, or under another whole name that the article has for the speaker."""
+    """The decision under the fullest name, or under another whole name that the article has for the speaker.
+
+    A name that a person gave to a speaker is theirs.
+    """
+    given = given_to(connection, *speaker_key(local.speaker))
+    if given is not None:
+        return Decision(given, "the name was given to them by a person", 1.0)
     who = as_here(local.speaker, local.roles.values(), place)
     decision = decide(who, candidates(connection, who, place))
     if decision.speaker is None and who.is_name and who.kind == "person":

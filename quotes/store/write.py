@@ -13,6 +13,7 @@ from quotes.errors import StoreError
 from quotes.resolve.quote_id import text_digest
 from quotes.store.candidates import Place
 from quotes.store.connect import database_path, explained, writing
+from quotes.store.corrections import hold_corrected, lay_over
 from quotes.store.joins import Joined, join_speakers, speaker_key
 from quotes.store.speakers import forget_unused, review_roles
 from quotes.values import Article, Quote
@@ -128,6 +129,7 @@ def _write_quotes(connection: sqlite3.Connection, number: int, article: Article,
     """Makes the quotes of an article these and no others and returns their number; rows whose id stays keep it."""
     unique = list({quote.id: quote for quote in reversed(quotes)}.values())[::-1]
     old = connection.execute("SELECT id, speaker, role FROM quotes WHERE article = ?", [number]).fetchall()
+    before = hold_corrected(connection, number) if old else {}
     known = {row[0] for row in old}
     gone = known - {quote.id for quote in unique}
     connection.executemany("DELETE FROM quotes WHERE id = ?", [[id] for id in sorted(gone)])
@@ -140,6 +142,7 @@ def _write_quotes(connection: sqlite3.Connection, number: int, article: Article,
         else:
             insert(connection, "quotes", values)
         connection.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?)", _spans(quote))
+    lay_over(connection, number, before)
     review_roles(connection, {(row[1], row[2]) for row in old if row[1] and row[2]})
     forget_unused(connection, {row[1] for row in old if row[1]})
     return len(unique)

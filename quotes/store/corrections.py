@@ -1,0 +1,356 @@
+"""What a person put right, in the database: written with a log entry, undone from it, and laid over every new reading.
+
+A correction is met again by its quote's id, or, where a later reading moved the spans a little, by the quote whose
+content overlaps most. A corrected quote that a later reading does not find stays as it was.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
+
+from quotes.store.merging import bearers, make_speaker, with_name
+from quotes.store.queries import rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Database
+
+Action = Literal["fix", "confirm", "not a quote", "merge", "split", "alias"]
+Interval = tuple[int, int]
+Fields = dict[str, Any]
+
+SAME = 0.5  # share of the characters of both contents together that two readings of one quote have in common, at least
+FIXABLE = ("speaker", "role", "said_on", "addressee", "kind")
+ROLE_PARTS = {"role": ("role_title", "role_organisation", "role_former")}
+
+
+class CorrectionRow(TypedDict):
+    """One line of the log; ``old`` and ``new`` hold the fields that it changed."""
+
+    id: int
+    made_at: str
+    made_by: str
+    action: Action
+    article: int | None
+    quote: str | None
+    speaker: int | None
+    old: Fields
+    new: Fields
+    reason: str | None
+    undone_at: str | None
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who corrects, when (UTC, ISO) and why."""
+
+    by: str
+    at: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A quote as it stood: its row and its spans, enough to put it back."""
+
+    row: Fields
+    spans: tuple[tuple[str, int, int, str], ...]
+
+    @property
+    def content(self) -> tuple[Interval, ...]:
+        return tuple((start, end) for part, start, end, _ in self.spans if part == "content")
+
+
+def log(
+    connection: sqlite3.Connection,
+    entry: Entry,
+    action: Action,
+    old: Fields,
+    new: Fields,
+    *,
+    held: Held | None = None,
+    speaker: int | None = None,
+) -> int:
+    """Writes a line of the log and returns its number."""
+    article = held.row["article"] if held else None
+    quote = held.row["id"] if held else None
+    spans = json.dumps(held.content) if held else None
+    cursor = connection.execute(
+        """
+        INSERT INTO corrections (made_at, made_by, action, article, quote, spans, speaker, old, new, reason)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [entry.at, entry.by, action, article, quote, spans, speaker, _dump(old), _dump(new), entry.reason],
+    )
+    return cursor.lastrowid or 0
+
+
+def _dump(fields: object) -> str:
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def correction(connection: sqlite3.Connection, number: int | None = None) -> CorrectionRow | None:
+    """A line of the log by its number, or the last one that is not undone."""
+    condition, parameters = ("id = ?", [number]) if number is not None else ("undone_at IS NULL", [])
+    found = rows(connection, f"SELECT * FROM corrections WHERE {condition} ORDER BY id DESC LIMIT 1", parameters)
+    return next(map(_record, found), None)
+
+
+def corrections(
+    connection: sqlite3.Connection, *, quote: str | None = None, speaker: int | None = None, limit: int | None = None
+) -> Iterator[CorrectionRow]:
+    """The log, newest first: all of it, or what concerns one quote or one speaker."""
+    condition, parameters = "1", list[object]()
+    if quote is not None:
+        condition, parameters = "quote = ?", [quote]
+    elif speaker is not None:
+        condition, parameters = "speaker = ?", [speaker]
+    sql = f"SELECT * FROM corrections WHERE {condition} ORDER BY id DESC LIMIT ?"
+    yield from map(_record, rows(connection, sql, [*parameters, -1 if limit is None else limit]))
+
+
+def _record(row: sqlite3.Row) -> CorrectionRow:
+    return {
+        "id": row["id"],
+        "made_at": row["made_at"],
+        "made_by": row["made_by"],
+        "action": row["action"],
+        "article": row["article"],
+        "quote": row["quote"],
+        "speaker": row["speaker"],
+        "old": json.loads(row["old"]),
+        "new": json.loads(row["new"]),
+        "reason": row["reason"],
+        "undone_at": row["undone_at"],
+        "undone_by": row["undone_by"],
+    }
+
+
+def mark_undone(connection: sqlite3.Connection, number: int, entry: Entry) -> None:
+    sql = "UPDATE corrections SET undone_at = ?, undone_by = ? WHERE id = ?"
+    connection.execute(sql, [entry.at, entry.by, number])
+
+
+# Quotes as they stand ------------------------------------------------------------------------------------------------
+
+
+def hold(connection: sqlite3.Connection, id: str) -> Held | None:
+    """A quote as it stands now."""
+    row = next(rows(connection, "SELECT * FROM quotes WHERE id = ?", [id]), None)
+    if row is None:
+        return None
+    spans = rows(connection, 'SELECT part, start, "end", text FROM spans WHERE quote = ? ORDER BY part, start', [id])
+    return Held(dict(row), tuple((span[0], span[1], span[2], span[3]) for span in spans))
+
+
+def put_back(connection: sqlite3.Connection, held: Held) -> None:
+    """Writes a quote that is gone as it stood; what it pointed to and is gone as well is left empty."""
+    fields = _leading_somewhere(connection, held.row)
+    if _exists(connection, "quotes", fields["pk"], column="pk"):
+        del fields["pk"]
+    names, marks = ", ".join(fields), ", ".join("?" * len(fields))
+    connection.execute(f"INSERT INTO quotes ({names}) VALUES ({marks})", list(fields.values()))
+    spans = [(fields["id"], *span) for span in held.spans]
+    connection.executemany('INSERT INTO spans (quote, part, start, "end", text) VALUES (?, ?, ?, ?, ?)', spans)
+
+
+def _leading_somewhere(connection: sqlite3.Connection, fields: Mapping[str, Any]) -> Fields:
+    """Fields without references to rows that are gone."""
+    values = dict(fields)
+    for column, table in (("speaker", "speakers"), ("joined", "joins")):
+        if values.get(column) is not None and not _exists(connection, table, values[column]):
+            values[column] = None
+    return values
+
+
+def _exists(connection: sqlite3.Connection, table: str, number: int, *, column: str = "id") -> bool:
+    return connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ?", [number]).fetchone() is not None
+
+
+def take_out(connection: sqlite3.Connection, id: str) -> None:
+    """Deletes a quote; its spans and its place in a group of repeats go with it."""
+    connection.execute("DELETE FROM quotes WHERE id = ?", [id])
+
+
+def set_fields(connection: sqlite3.Connection, id: str, fields: Mapping[str, Any]) -> None:
+    """Sets columns of a quote; a speaker or role that a person gave no longer rests on a join of the article."""
+    values = _leading_somewhere(connection, fields)
+    if "speaker" in values:
+        values.setdefault("joined", None)
+        values.setdefault("speaker_confidence", 1.0 if values["speaker"] is not None else None)
+    if "role" in values:
+        values |= {name: values.get(name, 0 if name == "role_former" else None) for name in ROLE_PARTS["role"]}
+    settings = ", ".join(f"{name} = ?" for name in values)
+    connection.execute(f"UPDATE quotes SET {settings} WHERE id = ?", [*values.values(), id])
+
+
+def touched(fields: Iterable[str]) -> tuple[str, ...]:
+    """The columns that change with these fields, so that the old state can be kept whole."""
+    names = list(fields)
+    if "speaker" in names:
+        names += ["joined", "speaker_confidence"]
+    if "role" in names:
+        names += ROLE_PARTS["role"]
+    return tuple(names)
+
+
+def refresh_review(connection: sqlite3.Connection, id: str) -> None:
+    """Marks a quote as corrected, confirmed or neither, from the log."""
+    actions = {
+        row[0]
+        for row in connection.execute(
+            "SELECT DISTINCT action FROM corrections WHERE quote = ? AND undone_at IS NULL", [id]
+        )
+    }
+    review = "corrected" if "fix" in actions else "confirmed" if "confirm" in actions else None
+    connection.execute("UPDATE quotes SET review = ? WHERE id = ?", [review, id])
+
+
+def active_of_quote(connection: sqlite3.Connection, quote: str, *, after: int = 0) -> list[CorrectionRow]:
+    """The corrections of a quote that are not undone, oldest first."""
+    sql = "SELECT * FROM corrections WHERE quote = ? AND id > ? AND undone_at IS NULL ORDER BY id"
+    return list(map(_record, rows(connection, sql, [quote, after])))
+
+
+def replace_old(connection: sqlite3.Connection, number: int, old: Fields) -> None:
+    """Notes what a correction now covers, since the reading under it has changed."""
+    connection.execute("UPDATE corrections SET old = ? WHERE id = ?", [_dump(old), number])
+
+
+# A new reading -------------------------------------------------------------------------------------------------------
+
+
+def hold_corrected(connection: sqlite3.Connection, article: int) -> dict[str, Held]:
+    """The quotes of an article that a person has looked at, before the article is read again."""
+    ids = connection.execute(
+        "SELECT id FROM quotes WHERE article = ? AND review IS NOT NULL ORDER BY pk", [article]
+    ).fetchall()
+    return {row[0]: held for row in ids if (held := hold(connection, row[0]))}
+
+
+def lay_over(connection: sqlite3.Connection, article: int, before: Mapping[str, Held]) -> None:
+    """Makes the corrections of an article hold in its new reading; ``before`` is what :func:`hold_corrected` gave.
+
+    Call it in the transaction that wrote the new reading, before speakers without quotes are dropped.
+    """
+    log_rows = list(
+        rows(
+            connection,
+            """
+            SELECT id, action, quote, spans, old, new FROM corrections
+            WHERE article = ? AND undone_at IS NULL ORDER BY id
+            """,
+            [article],
+        )
+    )
+    if not log_rows:
+        return
+    places = contents(connection, article)
+    moved: dict[str, str] = {}
+    for row in log_rows:
+        if row["action"] == "not a quote":
+            _reject_again(connection, row, places)
+            continue
+        id = moved.get(row["quote"], row["quote"])
+        if id not in places:
+            id = _met_again(connection, row, places, before.get(row["quote"]))
+            moved[row["quote"]] = id
+        connection.execute("UPDATE corrections SET quote = ? WHERE id = ?", [id, row["id"]])
+        if row["action"] in ("fix", "confirm"):
+            _fix_again(connection, row, id)
+        refresh_review(connection, id)
+
+
+def contents(connection: sqlite3.Connection, article: int) -> dict[str, tuple[Interval, ...]]:
+    """Where the contents of an article's quotes stand, by the quotes' ids."""
+    found: dict[str, tuple[Interval, ...]] = {}
+    sql = """
+        SELECT spans.quote, spans.start, spans."end" FROM quotes JOIN spans ON spans.quote = quotes.id
+        WHERE quotes.article = ? AND spans.part = 'content' ORDER BY quotes.pk, spans.start
+    """
+    for quote, start, end in connection.execute(sql, [article]):
+        found[quote] = (*found.get(quote, ()), (start, end))
+    return found
+
+
+def overlap(some: Sequence[Interval], others: Sequence[Interval]) -> float:
+    """The share of the characters of both that both have.
+
+    >>> overlap([(0, 10)], [(5, 10), (12, 17)])
+    0.3333333333333333
+    """
+    both = sum(max(0, min(end, last) - max(start, first)) for start, end in some for first, last in others)
+    whole = sum(end - start for start, end in some) + sum(last - first for first, last in others) - both
+    return both / whole if whole else 0.0
+
+
+def nearest(spans: Sequence[Interval], places: Mapping[str, Sequence[Interval]]) -> str | None:
+    """The quote whose content is this one, moved a little; None where there is none."""
+    best = max(places, key=lambda id: overlap(spans, places[id]), default=None)
+    return best if best is not None and overlap(spans, places[best]) >= SAME else None
+
+
+def _met_again(
+    connection: sqlite3.Connection, row: sqlite3.Row, places: dict[str, tuple[Interval, ...]], before: Held | None
+) -> str:
+    """The id under which a corrected quote is found now; one that is not found is put back as it stood."""
+    quote: str = row["quote"]
+    spans = [(start, end) for start, end in json.loads(row["spans"])]
+    id = nearest(spans, places)
+    if id is None and before is not None:
+        put_back(connection, before)
+        places[quote] = before.content
+        id = quote
+    return id or quote
+
+
+def _fix_again(connection: sqlite3.Connection, row: sqlite3.Row, id: str) -> None:
+    """Sets what a person set, and notes what the new reading has in its place."""
+    held = hold(connection, id)
+    if held is None:
+        return
+    new = json.loads(row["new"])
+    values = {name: value for name, value in new.items() if name in FIXABLE}
+    if "speaker" in values:
+        values["speaker"] = _still(connection, values["speaker"], new)
+    under = {name: held.row[name] for name in json.loads(row["old"]) if name in held.row}
+    replace_old(connection, row["id"], with_name(connection, under))
+    set_fields(connection, id, values)
+
+
+def _still(connection: sqlite3.Connection, number: int | None, new: Fields) -> int | None:
+    """The speaker that a person chose: by number while it bears that name, or else by name, made anew if need be."""
+    if number is None:
+        return None
+    known = bearers(connection, new["speaker_name"], new["speaker_kind"])
+    if number in known:
+        return number
+    return known[0] if known else make_speaker(connection, new["speaker_name"], new["speaker_kind"])
+
+
+def _reject_again(connection: sqlite3.Connection, row: sqlite3.Row, places: dict[str, tuple[Interval, ...]]) -> None:
+    """Takes out what a person said is no quote, and keeps the newest reading of it for an undo."""
+    spans = [(start, end) for start, end in json.loads(row["spans"])]
+    id = row["quote"] if row["quote"] in places else nearest(spans, places)
+    held = hold(connection, id) if id else None
+    if held is None or id is None:
+        return
+    replace_old(connection, row["id"], held_fields(held))
+    connection.execute("UPDATE corrections SET quote = ? WHERE id = ?", [id, row["id"]])
+    take_out(connection, id)
+    del places[id]
+
+
+def held_fields(held: Held) -> Fields:
+    """A quote as JSON for the log."""
+    return {"row": held.row, "spans": [list(span) for span in held.spans]}
+
+
+def held_from(fields: Fields) -> Held:
+    """The quote that the log holds."""
+    spans = tuple((str(part), int(start), int(end), str(text)) for part, start, end, text in fields["spans"])
+    return Held(dict(fields["row"]), spans)
