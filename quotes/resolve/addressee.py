@@ -32,7 +32,7 @@ OBJECT_OF_REQUEST = regex.compile(
 )
 PARTNER = regex.compile(
     r"""(?x)
-    \b (?: interview[s]? \s (?: \p{L}+ \s ){0,3}? with | interviewed \s by | spoke \s (?: to | with | before ) | addressed | conversation \s with | (?:phone\s)? call \s with
+    \b (?: (?: interview | breakfast | lunch | dinner | meeting | session | talks | roundtable | town \s hall )s? \s (?: \p{L}+ \s ){0,3}? with | interviewed \s by | spoke \s (?: to | with | before ) | addressed | conversation \s with | (?:phone\s)? call \s with
          | (?: letter | email | e-mail | memo | message | note | statement | remarks | comments | speech | address | text \s message | submission | testimony | presentation )s? \s (?: to | before )
          | testif(?: ied | ying | y ) \s (?: before | to ) | speaking \s (?: to | with | before ) | addressing | asked \s by | pressed \s by | questioned \s by | in \s response \s to )
     \s (?<np> (?: (?: the | an? | his | her ) \s )? [^,.;:"“”\n]{2,70}? )
@@ -84,18 +84,17 @@ def addressee_of(cast: Cast, attribution: Attribution, clause: Clause | None, sa
 
 
 def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
-    """The object of an addressing verb in the cue."""
-    verb = None
-    for verb in addressing().finditer(cue.text):
-        pass
-    if verb is None:
+    """The object of an addressing verb in the cue; its particle may stand after the cue (``said`` to the crowd)."""
+    text = cast.layout.text
+    limit = max(cue.end, clause.after.end)
+    verbs = [verb for verb in addressing().finditer(text, cue.start, limit) if verb.start() < cue.end]
+    if not verbs:
         return None
-    start = cue.start + verb.end()
-    end = max(cue.end, clause.after.end)
-    match = OBJECT.match(cast.layout.text, start, end)
+    start = verbs[-1].end()
+    match = OBJECT.match(text, start, limit)
     if match and match["np"].strip():
         return trimmed(cast, match.start("np"), match.end("np"))
-    ahead = OBJECT_OF_REQUEST.match(cast.layout.text, start, start + 90)
+    ahead = OBJECT_OF_REQUEST.match(text, start, start + 90)
     return trimmed(cast, ahead.start("np"), ahead.end("np")) if ahead else None
 
 
@@ -137,6 +136,9 @@ def host(cast: Cast, found: Span) -> Span:
         return found
     start = found.start + match.end()
     return cut(cast.layout.text, start, found.end)
+
+
+INTERVIEWERS = frozenset({"the host", "the interviewer", "the anchor", "the reporter", "the magazine", "the newspaper", "the paper"})
 
 
 def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str | None:

@@ -18,6 +18,8 @@ BREAK = regex.compile(
     | , (?= \s (?: and | but | or ) \s )
     """
 )
+NOUN_PHRASE = regex.compile(r"(?:the|an?|his|her|its|their|this|these|those|some|\p{Lu})\b")
+VERB = regex.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|did|does|do|that|who|which)\b|['’](?:s|re|ve|ll|d)\s\p{Ll}+(?:ing|ed)\b")
 FRONTED = regex.compile(
     r"(?x) ^ [\"“”'‘’\s]* (?: (?: But | And | Yet | Still | Also | Then | So | Even | Further | Furthermore | Meanwhile ),? \s )?"
     r"(?: (?: also | only | just ) \s )? (?<adverbial> (?: [Oo]n | [Ii]n | [Aa]t | [Dd]uring | [Ee]arlier | [Ll]ate | [Ll]ater | [Ll]ast"
@@ -29,16 +31,18 @@ FRONTED = regex.compile(
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Stretches of text that belong to a cue: the adverbial that opens its sentence, what stands between source and
-    cue, what follows the cue before anything is said, and what follows what is said."""
+    cue, what follows the cue before anything is said, what follows what is said, and the end of something said that is
+    a bare noun phrase (``noted the rule`` ``in an interview last week``)."""
 
     front: Span
     middle: Span
     after: Span
     tail: Span
+    object: Span
 
     @property
     def all(self) -> tuple[Span, ...]:
-        return (self.after, self.middle, self.front, self.tail)
+        return (self.after, self.middle, self.front, self.tail, self.object)
 
 
 def clause_of(layout: Layout, attribution: Attribution) -> Clause | None:
@@ -59,7 +63,17 @@ def clause_of(layout: Layout, attribution: Attribution) -> Clause | None:
         middle_of(layout, attribution, anchor),
         after_of(layout, last, min(max(ahead, last), end)),
         tail_of(layout, attribution, sentence, text),
+        object_of(layout, attribution, anchor),
     )
+
+
+def object_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:
+    """The end of a content without a verb of its own, where adverbials of the cue may have got into it."""
+    last = attribution.content[-1]
+    bare = NOUN_PHRASE.match(last.text) and not VERB.search(last.text) and not layout.quoted(last.end - 1)
+    if not bare or last.start < anchor.end or len(last) > 160:
+        return cut(layout.text, last.end, last.end)
+    return cut(layout.text, max(last.start, last.end - 60), last.end)
 
 
 def front_of(layout: Layout, start: int, first: int) -> Span:
@@ -118,6 +132,8 @@ def tail_of(layout: Layout, attribution: Attribution, sentence: Span, text: str)
     if anchor is None or attribution.content[-1].end <= anchor.end or attribution.content[-1].end >= sentence.end:
         return cut(text, sentence.start, sentence.start)
     start = attribution.content[-1].end
+    if text.startswith(",", start):
+        return cut(text, start, start)
     stop = BREAK.search(text, start, sentence.end)
     comma = text.find(",", start, sentence.end)
     ends = [sentence.end, *([stop.start()] if stop else []), *([comma] if comma > start + 2 else [])]

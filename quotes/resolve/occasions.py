@@ -7,26 +7,47 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from quotes.resolve.addressee import INTERVIEWERS
 from quotes.resolve.cast import Cast
 from quotes.resolve.clause import Clause
+from quotes.resolve.phrases import phrase_of
 from quotes.resolve.time import When, find_times, said_on
 from quotes.values import Attribution
 
 LEAD = 3  # paragraphs of a lead, whose undated words the paragraphs after it date
-NEAR = 12  # paragraphs over which an occasion holds without being named again
+NEAR = 6  # paragraphs over which an occasion holds without being named again
 ELSEWHEN = regex.compile(r"(?i)\b(?:has|have|had|having|will|would|might|may|repeatedly|often|long|always|never)\b")
+GOING_ON = regex.compile(r"(?i)\b(?:said|says|saying|add(?:s|ed|ing)|continu(?:es|ed|ing)|went on|explain(?:s|ed)|repl(?:ies|ied)|noted|not(?:es|ing))\b")
+TELLING = regex.compile(r"(?i)\b(?:t(?:old|ells?|elling)|inform|interview|spoke|said|repl(?:y|ied)|wrote|testif|acknowledg|confirm|not(?:ed|ing)|explain|made it clear)")
+SAME_EVENT = regex.compile(r"(?i)(?:in|at|during) (?:the|his|her|their|that) (?:rally|speech|event|address|meeting|forum|stop|appearance|interview|debate)")
 PARTICIPLE = regex.compile(r"(?i)(?:also )?\p{L}+ing\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When, where and to whom somebody spoke, as far as the text says; ``place`` is where it says so."""
+    """When, where and to whom somebody spoke, as far as the text says; ``place`` is where it says so.
+
+    ``telling`` is True where the listener was told something or spoken with, and not asked to do something.
+    """
 
     when: str | None = None
     said_on: str | None = None
     venue: str | None = None
     addressee: str | None = None
     place: int = 0
+    telling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """A speaker's latest occasion, and the latest one known to the day, to which a look back returns."""
+
+    any: Occasion
+    main: Occasion | None
+
+    def after(self, occasion: Occasion) -> Last:
+        exact = occasion.said_on is not None and len(occasion.said_on) == 10
+        return Last(occasion, occasion if exact or self.main is None else replace(self.main, place=occasion.place))
 
 
 def dated(
@@ -39,7 +60,10 @@ def dated(
     if clause is None:
         return None, None
     found = [when for part in clause.all for when in find_times(cast.layout.text, part.start, part.end)]
+    found = [when for when in found if when.span.text.lower() not in {"this year", "next year", "next month", "next week"}]
     found = [when for when in found if not _of_something(cast, when)]
+    if not found and attribution.source and phrase_of(attribution.source.text).sort == "document":
+        found = list(find_times(cast.layout.text, attribution.source.start, attribution.source.end))
     if not found and attribution.cue and PARTICIPLE.match(attribution.cue.text):
         sentence = cast.layout.sentence_span(attribution.cue.start)
         found = [
@@ -91,11 +115,26 @@ def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: 
         return occasion
     if occasion.when and occasion.said_on != last.said_on:
         return occasion
+    if last.venue and SAME_EVENT.fullmatch(occasion.venue or ""):
+        occasion = replace(occasion, venue=last.venue)
     fresh = bool(occasion.venue) and occasion.venue != last.venue
     apart = cast.layout.paragraph(occasion.place) - cast.layout.paragraph(last.place)
-    interview = bool(last.venue and "interview" in last.venue and not fresh)
-    listener = last.addressee if interview or (straight and apart <= 1 and not fresh) else None
-    return replace(completed(occasion, last), addressee=occasion.addressee or listener)
+    if (occasion.addressee or "").lower() in INTERVIEWERS and last.addressee:
+        occasion = replace(occasion, addressee=last.addressee)
+    goes_on = straight and apart <= 1 and not fresh and last.telling and GOING_ON.search(cue)
+    listener = last.addressee if goes_on else None
+    telling = occasion.telling or listener is not None
+    return replace(completed(occasion, last), addressee=occasion.addressee or listener, telling=telling)
+
+
+def before_of(cast: Cast, last: Last | None, place: int) -> Occasion | None:
+    """The occasion that words at a place may continue: a look back (``in June``) holds within its paragraph only."""
+    if last is None:
+        return None
+    coarse = last.any.when is not None and len(last.any.said_on or "") < 10
+    if coarse and last.main is not None and cast.layout.paragraph(place) > cast.layout.paragraph(last.any.place):
+        return last.main
+    return last.any
 
 
 def completed(occasion: Occasion, other: Occasion) -> Occasion:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from quotes.resolve.addressee import addressee_of
 from quotes.resolve.cast import Cast, Who, cast_of
 from quotes.resolve.clause import clause_of
-from quotes.resolve.occasions import ELSEWHEN, LEAD, Occasion, carried, completed, dated, day_of_programme, last_day, place_of
+from quotes.resolve.occasions import ELSEWHEN, LEAD, TELLING, Last, Occasion, before_of, carried, completed, dated, day_of_programme, last_day, place_of
 from quotes.resolve.phrases import phrase_of
 from quotes.resolve.pronouns import Said
 from quotes.resolve.quote_id import quote_id
@@ -63,39 +63,55 @@ def find_occasions(
 ) -> tuple[Occasion, ...]:
     """When, where and to whom of every attribution, carried over within an occasion."""
     out: list[Occasion] = []
-    last: dict[str, Occasion] = {}
+    own: list[Occasion] = []
+    last: dict[str, Last] = {}
     said: list[Said] = []
     for attribution, who in zip(attributions, speakers, strict=True):
         occasion = occasion_of(article, cast, attribution, who, said, last_day(out[-3:]))
+        own.append(occasion)
         if who is not None:
             place = place_of(attribution)
-            previous = last.get(who.key)
+            previous = before_of(cast, last.get(who.key), place)
             cue = attribution.cue.text if attribution.cue else ""
             straight = bool(said) and said[-1].who.key == who.key
             occasion = carried(cast, occasion, previous, straight=straight, cue=cue)
-            last[who.key] = occasion
+            for key in (who.key, *who.members):
+                last[key] = last[key].after(occasion) if key in last else Last(occasion, None).after(occasion)
             said.append(Said(place, who))
         out.append(occasion)
-    return look_ahead(cast, attributions, speakers, in_dialogue(attributions, speakers, out))
+    done = look_ahead(cast, attributions, speakers, in_dialogue(attributions, speakers, out), own)
+    return tuple(
+        occasion if occasion.venue else replace(occasion, venue=document_venue(attribution, who))
+        for attribution, who, occasion in zip(attributions, speakers, done, strict=True)
+    )
 
 
 def look_ahead(
-    cast: Cast, attributions: Sequence[Attribution], speakers: Sequence[Who | None], occasions: Sequence[Occasion]
-) -> tuple[Occasion, ...]:
-    """Gives a speaker's undated first words the occasion that the following paragraphs tell: a lead sums up."""
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Who | None],
+    occasions: Sequence[Occasion],
+    own: Sequence[Occasion],
+) -> list[Occasion]:
+    """Gives a speaker's undated first words the day and venue that a later clause (``own``) tells: a lead sums up."""
     out = list(occasions)
     first: dict[str, int] = {}
-    for index, (attribution, who, occasion) in enumerate(zip(attributions, speakers, occasions, strict=True)):
-        if who is None or (attribution.cue and ELSEWHEN.search(attribution.cue.text)):
+    for index, (attribution, who, occasion) in enumerate(zip(attributions, speakers, own, strict=True)):
+        if who is None or _elsewhen(attribution):
             continue
         start = first.setdefault(who.key, index)
-        if start == index or cast.layout.paragraph(occasion.place) - cast.layout.paragraph(out[start].place) > LEAD:
+        apart = cast.layout.paragraph(occasion.place) - cast.layout.paragraph(out[start].place)
+        if start == index or out[start].when or (occasion.said_on is None and apart > 1) or (apart > 1 and cast.layout.paragraph(out[start].place) > LEAD):
             continue
-        if cast.layout.paragraph(out[start].place) <= LEAD + 1:
-            for earlier in range(start, index):
-                if (them := speakers[earlier]) is not None and them.key == who.key:
-                    out[earlier] = completed(out[earlier], occasion)
-    return tuple(out)
+        for earlier in range(start, index):
+            if (them := speakers[earlier]) is not None and them.key == who.key and not _elsewhen(attributions[earlier]):
+                out[earlier] = completed(out[earlier], occasion)
+    return out
+
+
+def _elsewhen(attribution: Attribution) -> bool:
+    """Whether the cue's tense takes it out of the occasion (``has said``, ``repeatedly accused``)."""
+    return attribution.cue is not None and ELSEWHEN.search(attribution.cue.text) is not None
 
 
 def in_dialogue(
@@ -109,7 +125,8 @@ def in_dialogue(
         me = speakers[index]
         others = [them.name for i in around if (them := speakers[i]) is not None and me is not None and them.key != me.key]
         if others and out[index].addressee is None:
-            out[index] = replace(out[index], addressee=others[0])
+            before = out[turns[position - 1]] if position else out[max(0, index - 1)]
+            out[index] = replace(completed(out[index], before), addressee=others[0])
     return out
 
 
@@ -119,10 +136,19 @@ def occasion_of(
     """What the attribution's own clause says of the occasion."""
     clause = clause_of(cast.layout, attribution)
     words, day = dated(cast, attribution, clause, article.published, anchor)
-    venue = venue_of(cast, attribution, clause) or document_venue(attribution, who)
+    venue = venue_of(cast, attribution, clause)
     day = day_of_programme(day, venue, article.published)
     addressee = addressee_of(cast, attribution, clause, said, who)
-    return Occasion(words, day, venue, addressee, place_of(attribution))
+    telling = addressee is not None and attribution.cue is not None and TELLING.search(attribution.cue.text) is not None
+    venue = venue or poll_venue(who, said)
+    return Occasion(words, day, venue, addressee, place_of(attribution), telling)
+
+
+def poll_venue(who: Who | None, said: Sequence[Said]) -> str | None:
+    """The poll in which a share of people (``52 percent of voters``) spoke."""
+    if who is None or who.kind != "group" or not any(c.isdigit() for c in who.name) and "percent" not in who.name:
+        return None
+    return next((one.who.name for one in reversed(said) if one.who.noun in {"poll", "survey"}), None)
 
 
 def document_venue(attribution: Attribution, who: Who | None) -> str | None:

@@ -51,6 +51,13 @@ def person_who(person: Person, confidence: float = 0.95) -> Who:
     return Who(f"p:{person.key}", person.name, "person", confidence, person)
 
 
+def pair_who(people: Sequence[Person], confidence: float) -> Who:
+    """Two people who speak as one, by their full names."""
+    members = tuple(f"p:{person.key}" for person in people)
+    name = " and ".join(person.name for person in people)
+    return Who("g:" + "+".join(sorted(members)), name, "group", confidence, noun="two+", members=members)
+
+
 def organisation_who(cast: Cast, name: str, confidence: float = 0.9) -> Who:
     full = cast.organisations.full(name) or name
     return Who(f"o:{fold_phrase(full)}", bare_name(full), "organisation", confidence)
@@ -127,8 +134,7 @@ def _several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Wh
     match = COORDINATION.search(source.text)
     gap_between = match is not None and any(m.span.end <= source.start + match.start() + 1 for m, _ in names[:1])
     if len(distinct) == 2 and gap_between and _joined(cast, source, [m for m, p in names if p in distinct]):
-        members = tuple(person.name for person in distinct)
-        return Who("g:" + "+".join(sorted(members)), " and ".join(members), "group", 0.9, noun="two+", members=members)
+        return pair_who(distinct, 0.9)
     first = names[0]
     if match and first[0].span.end == source.start + match.start() and len(names) >= 1 and source.start >= first[0].span.start - 5:
         rest = source.text[match.end() :]
@@ -339,8 +345,7 @@ def _group(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Wh
     if lower in {"each", "both", "both men", "both women", "the two", "the two men", "the two women", "the pair", "both candidates", "the candidates", "the couple", "the two candidates", "the duo"}:
         pair = two_meant(cast, source.start, said)
         if pair:
-            members = tuple(person.name for person in pair)
-            return Who("g:" + "+".join(sorted(members)), " and ".join(members), "group", 0.7, noun="two+", members=members)
+            return pair_who(pair, 0.7)
     if phrase.definite and not phrase.rest:
         for one in reversed(said[-HISTORY:]):
             if one.who.noun == phrase.noun + "+":

@@ -51,7 +51,7 @@ def time_pattern() -> regex.Pattern[str]:
         | (?<number> \d{{1,3}} | \p{{Ll}}+ | [Aa]\sfew ) \s (?<units> day | week | month | year | hour | decade )s? \s (?<ago> ago | earlier | before | later )
         | (?<=\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Aa]s\searly\sas|[Oo]f|[Aa]|[Tt]he|[Ii]n\slate|[Ii]n\searly)\s) (?<year> (?:19|20)\d{{2}} ) (?! \d )
         | (?<deictic> [Yy]esterday | [Tt]oday | [Tt]onight | [Ee]arlier\stoday | [Ee]arlier\sin\sthe\s(?:day|week|month|year) | [Ll]ater\sin\sthe\sday | [Ll]ater\sthat\sday | [Ee]arlier\sthat\sday | [Tt]hat\s(?:day|night|evening|morning|afternoon) )
-        | (?<vague> [Rr]ecently | [Pp]reviously | [Ll]ater | [Ee]arlier | [Aa]t\sthe\stime | (?<!\p{{L}}) then (?! - ) | (?<!\p{{L}}) once (?=\s) | [Ll]ong\sago | in\srecent\s(?:days|weeks|months|years)
+        | (?<vague> [Rr]ecently | [Pp]reviously | [Ll]ater | [Ee]arlier | [Aa]t\sthe\stime | (?<!\p{{L}}) then (?= \s*+ (?: [,.;:”"\n] | $ ) ) | (?<!\p{{L}}) once (?=\s) | [Ll]ong\sago | in\srecent\s(?:days|weeks|months|years)
             | after\sthe\s(?:convention|election|debate|game|match|hearing|meeting|vote|race) )
         )
         (?! [\p{{L}}\p{{N}}] )
@@ -106,6 +106,8 @@ def said_on(when: When, published: str | None, anchor: str | None = None) -> str
         return groups["iso"]
     if (absolute := _with_year(groups)) is not None:
         return absolute
+    if groups.get("near", "").lower() in {"the following", "the next"} and groups["unit"] in {"day", "morning", "evening"}:
+        return _day_after(anchor)
     if "vague" in groups or "deictic" in groups and not _today(groups["deictic"]):
         return _leaning(groups, published, anchor)
     if not published:
@@ -135,6 +137,13 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def _day_after(anchor: str | None) -> str | None:
+    """The day after a known day; a month or year stays as it is."""
+    if anchor is None or len(anchor) < 10:
+        return anchor
+    return (date.fromisoformat(anchor) + timedelta(days=1)).isoformat()
 
 
 def _leaning(groups: dict[str, str], published: str | None, anchor: str | None) -> str | None:

@@ -30,7 +30,8 @@ def venue_pattern() -> regex.Pattern[str]:
         (?<![\p{{L}}])
         (?<venue> (?i: in | at | during | on | via | through | from | inside | outside ) \s
           ["“‘]? (?: (?: (?i: the | an? | his | her | its | their | this | that | one | another ) \s )?
-              ["“‘]? (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&-]* \s ["“‘]? ){{0,5}}? (?i: {head} )s?
+              ["“‘]? (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}? (?i: {head} )s? (?: \s (?i: {head} | platform | network | channel | app ) )*+
+              (?: \s ["“‘]? (?! [MTWFS]\p{{Ll}}+day ) \p{{Lu}}[\p{{L}}\p{{N}}.'’&]* ){{0,5}}
               (?: \s (?: in | at | with | of | for | on | to | from | before ) \s ["“‘]? [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
             | (?: (?i: the ) \s )? ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* (?: \s ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* | \s (?: of | the | and | to | this ) (?= \s \p{{Lu}} ) ){{0,6}} )
         )
@@ -45,9 +46,40 @@ def venue_of(cast: Cast, attribution: Attribution, clause: Clause | None) -> str
     for part in clause.all:
         if found := venue_in(cast, part):
             return found
+    if found := town(cast, clause.after):
+        return found
+    if found := made_in(cast, attribution):
+        return found
     if attribution.cue and TWEETING.search(attribution.cue.text):
         return "on Twitter"
     return None
+
+
+@cache
+def medium_pattern() -> regex.Pattern[str]:
+    """A writing as the object of a cue: ``filed a motion``, ``issued`` a statement, ``the report`` stated."""
+    nouns = sorted((regex.escape(row["noun"]) for row in load_table("venue_nouns") if row["sort"] == "medium"), key=len)
+    head = "(?:" + "|".join(reversed([noun for noun in nouns if len(noun) > 2])) + ")"
+    return regex.compile(
+        rf"(?<![\p{{L}}'’])(?:(?:fil|issu|releas|post|publish|send|sent|run|ran|shar|put\sout|writ|wrote|submitt|circulat|unveil)\p{{Ll}}*\s+)?"
+        rf"(?<np>(?:(?:an?|the|legal|court|two|several)\s)?(?:\p{{Ll}}+\s){{0,2}}?{head})(?![\p{{L}}])"
+    )
+
+
+ISSUING = regex.compile(r"(?i)\b(?:filed|files|filing|issued|issues|issuing|released|releasing|posted|posting|published|sent|sending|ran|submitted|circulated|unveiled)\b")
+
+
+def made_in(cast: Cast, attribution: Attribution) -> str | None:
+    """The writing that the cue itself names, or that is issued, filed or sent in it."""
+    cue = attribution.cue
+    if cue is None:
+        return None
+    issuing = ISSUING.search(cue.text)
+    match = medium_pattern().search(cast.layout.text, cue.start, cue.end + 40 if issuing else cue.end)
+    if match is None or match.start("np") > cue.end + 1:
+        return None
+    words = cue.text.split()
+    return match["np"] if issuing or (len(words) > 1 and words[0] == match["np"]) else None
 
 
 def venue_in(cast: Cast, part: Span) -> str | None:
@@ -57,6 +89,16 @@ def venue_in(cast: Cast, part: Span) -> str | None:
         phrase = shortened(match["venue"])
         if phrase and is_venue(phrase):
             return spelled_out(text, match.start(), phrase)
+    return None
+
+
+def town(cast: Cast, after: Span) -> str | None:
+    """A place right after the cue or its object: told a crowd ``in Cleveland``."""
+    for mention, person in cast.between(after.start, after.end):
+        lead = cast.layout.text[max(0, mention.span.start - 4) : mention.span.start]
+        if person is None and mention.kind == "place" and regex.search(r"\b(?:in|at)\s$", lead):
+            state = regex.match(r",\s\p{Lu}\p{L}+\.?(?=,|\s)", cast.layout.text[mention.span.end : mention.span.end + 20])
+            return f"{lead.strip()} {mention.span.text}{state[0] if state else ''}"
     return None
 
 
@@ -76,17 +118,17 @@ def spelled_out(text: str, place: int, phrase: str) -> str:
 
 
 def shortened(phrase: str) -> str | None:
-    """A phrase up to a date or the next clause."""
+    """A phrase up to a date or the next clause, without quotation marks."""
+    phrase = regex.sub(r"^([Oo]n)\s(?:this|last)\s\w+['’]s\s(?:broadcast|edition|episode)\sof\s", r"\1 ", phrase)
     stop = END.search(phrase)
     if stop and not regex.match(r", \p{Lu}\p{L}*\.?$", phrase[stop.start() :]):
         phrase = phrase[: stop.start()]
-    phrase = regex.sub(r"^(?P<on>[Oo]n) (?:this|last) \w+['’]s (?:broadcast|edition|episode) of ", r"\g<on> ", phrase)
-    time = next(find_times(phrase, 0, len(phrase)), None)
+    time = next((when for when in find_times(phrase, 0, len(phrase)) if not when.vague), None)
     if time and not PROGRAMME_DAY.search(phrase[: time.span.start]):
         phrase = phrase[: time.span.start]
     phrase = regex.sub(r"[\"“”]|(?<=\s)[‘']|[‘'](?=\s|$)", "", phrase)
     phrase = regex.sub(r"(?:\s(?:on|in|at|of|the|late|early|earlier|and|from|with|to|for))+\s*$", "", phrase.rstrip())
-    return phrase.strip() or None
+    return " ".join(phrase.split()) or None
 
 
 def is_venue(phrase: str) -> bool:
