@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from quotes import __version__
-from quotes.cli import giving, looking, reading
+from quotes.cli import correcting, giving, looking, reading
 from quotes.cli.render import say
 from quotes.errors import QuotesError
 
@@ -20,15 +20,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (
-    reading.add,
-    reading.extract,
-    looking.search,
-    looking.by,
-    looking.speakers,
-    looking.show,
-    giving.export,
-):
+COMMANDS = (
+    *(reading.add, reading.extract),
+    *(looking.search, looking.by, looking.speakers, looking.show),
+    *(correcting.fix, correcting.merge, correcting.split, correcting.alias, correcting.undo, correcting.corrections),
+    *(giving.export,),
+)
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -52,8 +52,8 @@ def search(
     wanted = options.filters(speaker, role, to, outlet, since, until, kind, most)
     with closing(open_reading(db)) as connection:
         rows = find(connection, " ".join(words), wanted)
-        emit(rows, form, table=quotes_table, flat=flat_quote, nothing="No quote holds these words.")
-    _say_if_cut(len(rows), most)
+        count = emit(rows, form, table=quotes_table, flat=flat_quote, nothing="No quote holds these words.")
+    _say_if_cut(count, most)
 
 
 def by(

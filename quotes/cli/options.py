@@ -30,7 +30,8 @@ def _in_calendar(day: str) -> bool:
     return True
 
 
-def _partial_day(value: str | None) -> str | None:
+def partial_day(value: str | None) -> str | None:
+    """Refuses what is not a year, month or day in ISO order."""
     if value is not None and not PARTIAL_DAY.fullmatch(value):
         raise typer.BadParameter(f"{value!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
     return value
@@ -67,10 +68,10 @@ InRole = Annotated[str | None, typer.Option("--role", help="Only speakers in thi
 To = Annotated[str | None, typer.Option(help="Only what was said to them.", show_default=False)]
 ByOutlet = Annotated[str | None, typer.Option("--outlet", help="Only this outlet.", show_default=False)]
 Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Said on or after.", callback=_partial_day, show_default=False)
+    str | None, typer.Option(metavar="DATE", help="Said on or after.", callback=partial_day, show_default=False)
 ]
 Until = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Said on or before.", callback=_partial_day, show_default=False)
+    str | None, typer.Option(metavar="DATE", help="Said on or before.", callback=partial_day, show_default=False)
 ]
 OfKind = Annotated[
     str | None,

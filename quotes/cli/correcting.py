@@ -1,0 +1,225 @@
+"""`fix`, `merge`, `split`, `alias`, `undo`, `corrections`: what a person puts right, logged and undoable."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+
+from quotes.cli import options
+from quotes.cli.render import chosen, emit, rows_table, say
+from quotes.store import open_database, open_reading
+from quotes.values import SPEAKER_KINDS, Kind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from quotes.store.corrections import CorrectionRow
+
+By = Annotated[
+    str | None,
+    typer.Option(envvar="QUOTES_BY", help="Who makes the correction.", show_default="your login name"),
+]
+Reason = Annotated[str | None, typer.Option(help="Why; kept in the log.", show_default=False)]
+Id = Annotated[str, typer.Argument(help="The id of a quote, or its first characters.")]
+
+
+def fix(
+    id: Id,
+    db: options.Db = options.DEFAULT_DB,
+    speaker: Annotated[str | None, typer.Option(help="Who said it: a name, or # and a speaker's number.")] = None,
+    speaker_kind: Annotated[
+        str, typer.Option(metavar="|".join(SPEAKER_KINDS), help="What a speaker new to the database is.")
+    ] = "person",
+    role: Annotated[str | None, typer.Option(help="The role; '' for none.", show_default=False)] = None,
+    said_on: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day it was said.", callback=options.partial_day, show_default=False),
+    ] = None,
+    to: Annotated[str | None, typer.Option(help="Whom it was said to; '' for nobody.", show_default=False)] = None,
+    kind: options.OfKind = None,
+    not_a_quote: Annotated[bool, typer.Option("--not-a-quote", help="Nobody said this: take it out.")] = False,
+    by: By = None,
+    reason: Reason = None,
+) -> None:
+    """Correct one quote; no later reading of the article changes what you say here.
+
+    Examples:
+
+        quotes fix k3v9 --speaker "Ilse Tamm" --role "harbour master" --reason "checked with the recording"
+
+        quotes fix k3v9 --not-a-quote
+    """
+    from quotes.desk.corrections import Change, fix
+
+    if speaker_kind not in SPEAKER_KINDS:
+        raise typer.BadParameter(f"{speaker_kind!r} is not one of {', '.join(SPEAKER_KINDS)}")
+    change = Change(
+        speaker=speaker,
+        speaker_kind=speaker_kind,
+        role=role,
+        said_on=said_on,
+        to=to,
+        kind=cast("Kind | None", kind),
+        not_a_quote=not_a_quote,
+    )
+    with _database(db) as database:
+        _told(fix(database, id, change, by=_person(by), reason=reason))
+
+
+def merge(
+    keep: Annotated[str, typer.Argument(help="The speaker whose name stays: a name, or # and a number.")],
+    other: Annotated[str, typer.Argument(help="The speaker who is really the same.")],
+    db: options.Db = options.DEFAULT_DB,
+    by: By = None,
+    reason: Reason = None,
+) -> None:
+    """Make two speakers one, also in articles to come.
+
+    Examples:
+
+        quotes merge "Ilse Tamm" "I. Tamm"
+
+        quotes merge '#12' '#40' --reason "same person before and after her marriage"
+    """
+    from quotes.desk.corrections import merge
+
+    with _database(db) as database:
+        _told(merge(database, keep, other, by=_person(by), reason=reason))
+
+
+def split(
+    speaker: Annotated[str, typer.Argument(help="The speaker who is really two: a name, or # and a number.")],
+    ids: Annotated[list[str], typer.Argument(help="Ids of quotes that somebody else said.")],
+    db: options.Db = options.DEFAULT_DB,
+    name: Annotated[str | None, typer.Option(help="Their name, where it differs.", show_default=False)] = None,
+    by: By = None,
+    reason: Reason = None,
+) -> None:
+    """Take quotes from a speaker who is really two people.
+
+    Examples:
+
+        quotes split "Peter Kask" k3v9 m2x7
+
+        quotes split "Kask" k3v9 --name "Peter Kask junior"
+    """
+    from quotes.desk.corrections import split
+
+    with _database(db) as database:
+        _told(split(database, speaker, ids, name=name, by=_person(by), reason=reason))
+
+
+def alias(
+    speaker: Annotated[str, typer.Argument(help="The speaker: a name, or # and a number.")],
+    name: Annotated[str, typer.Argument(help="Another name for them.")],
+    db: options.Db = options.DEFAULT_DB,
+    by: By = None,
+    reason: Reason = None,
+) -> None:
+    """Give a speaker one more name, by which articles to come will know them too.
+
+    Examples:
+
+        quotes alias "Syrian Harbour Authority" SHA
+    """
+    from quotes.desk.corrections import alias
+
+    with _database(db) as database:
+        _told(alias(database, speaker, name, by=_person(by), reason=reason))
+
+
+def undo(
+    number: Annotated[
+        int | None, typer.Argument(help="The correction's number.", show_default="the last one not yet undone")
+    ] = None,
+    db: options.Db = options.DEFAULT_DB,
+    by: By = None,
+) -> None:
+    """Take a correction back.
+
+    Examples:
+
+        quotes undo
+
+        quotes undo 7
+    """
+    from quotes.desk.corrections import undo
+
+    with _database(db) as database:
+        _told(undo(database, number, by=_person(by)))
+
+
+def corrections(
+    db: options.Db = options.DEFAULT_DB,
+    format: options.As = None,
+    limit: options.Limit = None,
+) -> None:
+    """The log of corrections, newest first.
+
+    Examples:
+
+        quotes corrections
+
+        quotes corrections --limit 0 --format csv > log.csv
+    """
+    from quotes.store.corrections import corrections
+
+    form = chosen(format)
+    with closing(open_reading(db)) as connection:
+        emit(
+            corrections(connection, limit=options.most(limit, form)),
+            form,
+            table=lambda held, width: rows_table([flat_correction(row) for row in held], width),
+            flat=flat_correction,
+            nothing="Nothing was corrected yet.",
+        )
+
+
+def flat_correction(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A correction as one line: ``old`` and ``new`` as ``field: value`` pairs."""
+    return {
+        "number": row["id"],
+        "made_at": row["made_at"],
+        "made_by": row["made_by"],
+        "action": row["action"],
+        "quote": row["quote"],
+        "old": _pairs(row["old"]),
+        "new": _pairs(row["new"]),
+        "reason": row["reason"],
+        "undone_at": row["undone_at"],
+        "undone_by": row["undone_by"],
+    }
+
+
+def _pairs(fields: Mapping[str, Any]) -> str:
+    shown = {name: value for name, value in fields.items() if name not in ("speaker", "joined")}
+    plain = {name: value for name, value in shown.items() if isinstance(value, (str, int))}
+    return "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in plain.items())
+
+
+@contextmanager
+def _database(path: Path) -> Iterator[Database]:
+    database = open_database(path, create=False)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _person(by: str | None) -> str:
+    return by or getpass.getuser()
+
+
+def _told(line: CorrectionRow) -> None:
+    """Says what was done, and how to take it back."""
+    about = line["quote"] or line["new"].get("speaker_name") or ""
+    if line["undone_at"]:
+        say(f"Correction {line['id']} ({line['action']} {about}) is undone.")
+    else:
+        say(f"Correction {line['id']}: {line['action']} {about}; take it back with: quotes undo {line['id']}")
