@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from quotes.desk.kinship import Kinship, kinship
+from quotes.desk.kinship import Kinship, kinship, may_be_kin
 from quotes.desk.words import Word, word_class
 
 Op = Literal["equal", "replace", "delete", "insert"]
@@ -66,7 +66,9 @@ def _pairs(claim: Sequence[Word], printed: Sequence[Word]) -> Pairs:
         else:
             for form, where in places.items():
                 twin = printed[where[0]]
-                kin = kinship(word.form, form, name=word.name or twin.name, capital=word.capital or twin.capital)
+                kin = may_be_kin(word.form, form) and kinship(
+                    word.form, form, name=word.name or twin.name, capital=word.capital or twin.capital
+                )
                 if kin:
                     found.update(((row, at), kin) for at in where)
     return found

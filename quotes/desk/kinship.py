@@ -31,6 +31,11 @@ VARIANTS = (
 LONG_ENOUGH, LONG = 7, 10  # letters from which one slip, or two, still leave no doubt which word was meant
 
 
+def may_be_kin(form: str, other: str) -> bool:
+    """A quick look that spares most pairs the thorough one: forms of one word begin alike, but for "is" and "are"."""
+    return form[0] == other[0] or word_class(form) == "agreement"
+
+
 @lru_cache(maxsize=65536)
 def kinship(form: str, other: str, *, name: bool = False, capital: bool = False) -> Kinship | None:
     """How two words that differ are one word after all; None where they are two.
