@@ -324,6 +324,30 @@ def test_section_name_above_and_wrapped_headline() -> None:
     assert body(article).endswith(BODY)
 
 
+WRAPPED_BODY = """The council voted on Tuesday to close the swimming pool in Harrow Lane
+after a report found that it would cost more than two million pounds to
+mend the roof.
+
+"We have looked at every option," said the council leader, Moira
+Tranter. "There is simply no money left for this.\""""
+WRAPPED: list[tuple[str, str | None]] = [
+    ("", None),
+    ("Pool to close in September\n\n", "Pool to close in September"),
+    ("Pool to close in September\n", "Pool to close in September"),
+    (
+        "Pool in Harrow Lane to close in September as money\nruns out\n\n",
+        "Pool in Harrow Lane to close in September as money runs out",
+    ),
+    ("Pool to close in September;\nSwimmers are angry\n\n", "Pool to close in September; Swimmers are angry"),
+]
+
+
+@pytest.mark.parametrize(("head", "title"), WRAPPED)
+def test_text_wrapped_at_a_fixed_width_keeps_its_first_line(head: str, title: str | None) -> None:
+    article = one_article(head + WRAPPED_BODY)
+    assert (article.title, body(article)) == (title, WRAPPED_BODY)
+
+
 def test_markdown_with_front_matter() -> None:
     head = "---\ntitle: 'Pool to close'\ndate: 14 June 2025\nauthor: Ada Berg\noutlet: The Courier\n---\n"
     text = f"{head}# Pool to close\n\n{BODY}"

@@ -126,10 +126,40 @@ def _title(
         return None, ()
     if given and _same(given, words):
         return given, (first,)
-    following = first + 1
-    if following < len(found) and _goes_on(found[first], found[following]):
-        return f"{words} {found[following].text}", (first, following)
+    group = _group(found, kinds, first)
+    if _is_wrapped_paragraph(group):
+        return None, ()
+    if len(group) in (2, 3) and _goes_on(group):
+        return " ".join([words, *(line.text for line in group[1:])]), tuple(range(first, first + len(group)))
     return _without_stop(words), (first,)
+
+
+def _group(found: Sequence[Line], kinds: Sequence[BlockKind | None], first: int) -> Sequence[Line]:
+    """The line and those right below it, with no gap and no known kind among them; eight at most."""
+    end = first + 1
+    while end < min(len(found), first + 8) and found[end].gap == 0 and kinds[end] is None:
+        end += 1
+    return [line for line in found[first:end] if not date_line(line.text)]
+
+
+def _is_wrapped_paragraph(group: Sequence[Line]) -> bool:
+    """Whether the lines are one paragraph wrapped at a fixed width, so that the first is no headline."""
+    width = max(len(line.text) for line in group)
+    if len(group) < 2 or width > 120 or not (_STOPS_SENTENCE.search(group[-1].text) or len(group) == 8):
+        return False
+    breaks = [
+        not _STOPS_SENTENCE.search(one.text) and two.text[0].islower()
+        for one, two in zip(group, group[1:], strict=False)
+    ]
+    full = len(group[0].text) + 1 + len(group[1].text.split()[0]) > width - 10
+    return breaks[0] or (full and any(breaks))
+
+
+def _goes_on(group: Sequence[Line]) -> bool:
+    """Whether a headline goes on in the lines below: after a semicolon, or with a small letter."""
+    if sum(len(line.text) for line in group) > 250 or group[0].text.startswith("#"):
+        return False
+    return all(one.text.endswith(";") or two.text[0].islower() for one, two in zip(group, group[1:], strict=False))
 
 
 def _without_stop(words: str) -> str:
@@ -142,14 +172,6 @@ def _is_section_name(found: Sequence[Line], free: Sequence[int]) -> bool:
         return False
     below = headline(found[free[1]].text)
     return below is not None and len(below.split()) >= 4 and headline(found[free[0]].text) is not None
-
-
-def _goes_on(one: Line, two: Line) -> bool:
-    """Whether a headline goes on in the next line: no gap, and a semicolon before or a small letter after."""
-    if two.gap == 0 and one.text.endswith(";") and len(two.text) <= 150:
-        return True
-    return two.gap == 0 and len(one.text) >= 30 and two.text[0].islower() and len(one.text) + len(two.text) <= 200 \
-        and not one.text.startswith("#") and headline(two.text.capitalize()) is not None  # fmt: skip
 
 
 def _body_follows(found: Sequence[Line], kinds: Sequence[BlockKind | None], place: int) -> bool:
@@ -210,6 +232,7 @@ def _mark_repeats(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
             seen.add(line.text)
 
 
+_STOPS_SENTENCE = regex.compile(r"""[.!?…:]["”’'»)\]*_]*+$""")
 _ENDS_SENTENCE = regex.compile(r"""[.!?…:;,—–-]["”’'»)\]*_]*+$""")
 
 

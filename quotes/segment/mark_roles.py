@@ -174,8 +174,10 @@ def _looks_like_a_figure(text: str, mark: Mark) -> bool:
 
 
 def _closing_role(text: str, mark: Mark) -> Role:
-    if mark.side == "open" or mark.before in _PLURAL_LETTERS or mark.before.isdigit():
+    if mark.side == "open" or mark.before.isdigit():
         return "maybe"
+    if mark.before in _PLURAL_LETTERS:
+        return "close" if mark.after in _STOPS and mark.after else "maybe"  # a possessive has its noun behind it
     if mark.before.isalpha() and _DROPPED_LETTER.match(text, mark.start):
         return "maybe"
     return "close"
