@@ -14,6 +14,7 @@ from typing import Literal
 
 import regex
 
+from quotes.read.dateline import find_dateline
 from quotes.read.dates import date_line
 from quotes.read.frontmatter import FrontMatter, front_matter
 from quotes.read.lines import Line, alone, byline, headline, is_job_line, lines
@@ -105,7 +106,7 @@ def _layout(found: Sequence[Line], given: str | None) -> _Layout:
     _mark_repeats(found, kinds)
     _mark_headings(found, kinds)
     settled: list[BlockKind] = [kind or "body" for kind in kinds]
-    dateline, end = _dateline([line for line, kind in zip(found, settled, strict=True) if kind == "body"])
+    dateline, end = find_dateline([line for line, kind in zip(found, settled, strict=True) if kind == "body"])
     return _Layout(found, settled, title, dateline, end)
 
 
@@ -184,7 +185,7 @@ def _body_follows(found: Sequence[Line], kinds: Sequence[BlockKind | None], plac
 
 
 def _mark_head(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
-    """Date lines near the head, job lines below a byline; a byline further down that is no last line is body."""
+    """Date lines and the job lines below a byline; a date further down heads a part of the article."""
     for place, line in enumerate(found):
         near = place < _HEAD
         if kinds[place] is None and date_line(line.text):
@@ -262,43 +263,6 @@ def _is_heading(around: Sequence[Line]) -> bool:
         return False
     alone_on_page = line.gap > 0 and below.gap > 0
     return alone_on_page or (len(above.text) > 120 and len(below.text) > 120)
-
-
-_DATELINE = regex.compile(
-    r"""(?x)
-    (?P<words>
-      (?: (?P<city> \p{Lu}[\p{Lu}\p{M}.'’/]{1,30} (?: [ -] \p{Lu}[\p{Lu}\p{M}.'’/]{0,30} ){0,3} )   # ST. PAUL
-          (?: , \s? \p{Lu}[\p{L}. ]{1,25}? ){0,2}                                        # Minn., England
-        | (?P<town> \p{Lu}[\p{L}.'’-]{2,20} (?: \s \p{Lu}[\p{L}.'’-]{1,20} ){0,2} (?: , \s \p{Lu}[\p{L}. ]{1,25}? )? )
-      )?
-      (?: ,? \s (?P<day> (?: \p{Lu}\p{Ll}{2,8}\.? \s \d{1,2} | \d{1,2} \s \p{Lu}\p{Ll}{2,8}\.? ) (?: ,? \s \d{4} )? ) )?
-      (?: \s? (?P<agency> \( \p{Lu}[\p{L} /&.]{1,40} \) ) )?
-    )
-    \s? (?P<dash> (?: -- | [–—] | (?<= [\s)] ) - (?= \s ) ) \s? | : \s )
-    (?= [\p{Lu}\p{N}"“‘'„«`(] )
-    """
-)
-_NO_TOWN = regex.compile(r"(?:UPDATED?|EXCLUSIVE|BREAKING|WATCH|OPINION|ANALYSIS|LIVE|VIDEO|REVIEW|NOTE|CORRECTION)\b")
-_LABEL = regex.compile(r"\p{Lu}[\p{Lu}\p{M}.'’ -]{1,40}+:\s")
-
-
-def _dateline(body: Sequence[Line]) -> tuple[str | None, int]:
-    """The dateline at the head of one of the first three body lines, and where the body goes on after it."""
-    labels = sum(_LABEL.match(line.text) is not None for line in body[:200])
-    for line in body[:3]:
-        match = _DATELINE.match(line.text)
-        if match and match["words"] and _is_dateline(match, line.text, labels=labels):
-            return match["words"].strip(" ,"), line.start + match.end()
-    return None, 0
-
-
-def _is_dateline(match: regex.Match[str], line: str, *, labels: int) -> bool:
-    """A town in capitals, or an agency in brackets; with a colon only a town that cannot be a speaker's label."""
-    if match.end() >= len(line) or len(line) < 40 or _NO_TOWN.match(line):
-        return False
-    if match["dash"].startswith(":"):
-        return match["city"] is not None and len(match["city"]) > 3 and labels == 1 and not match["town"]
-    return bool(match["agency"] or match["city"] or (match["town"] and match["day"]))
 
 
 def _blocks(text: str, layout: _Layout) -> Iterator[Block]:
