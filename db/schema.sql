@@ -45,6 +45,7 @@ CREATE TABLE roles (
     id INTEGER PRIMARY KEY,
     speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
     role TEXT NOT NULL,  -- in the article's words
+    key TEXT NOT NULL,   -- the same without case, accents and punctuation
     title TEXT,
     organisation TEXT,
     former INTEGER NOT NULL DEFAULT 0,

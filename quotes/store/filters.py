@@ -14,6 +14,11 @@ LAST = "~"
 # A speaker by number (#17), where several share every name.
 NUMBER = regex.compile(r"\s*#(\d{1,18})\s*")
 
+# The distinct outlets are looked at once, not every article.
+OF_OUTLET = (
+    "articles.outlet IN (SELECT outlet FROM (SELECT DISTINCT outlet FROM articles) WHERE folded(outlet) IN (?, ?))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -43,11 +48,13 @@ def where(filters: Filters) -> Where:
     if filters.speaker is not None:
         found &= spoken_by(filters.speaker)
     if filters.role is not None:
-        found &= having("quotes.role", filters.role)
+        bearing = having("key", filters.role)
+        found &= Where((f"quotes.role IN (SELECT role FROM roles WHERE {bearing.sql})",), bearing.parameters)
     if filters.to is not None:
-        found &= having("quotes.addressee", filters.to)
+        found &= Where(("quotes.addressee IS NOT NULL",)) & having("folded(quotes.addressee)", filters.to)
     if filters.outlet is not None:
-        found &= Where(("folded(articles.outlet) IN (?, ?)",), (key := name_key(filters.outlet), f"the {key}"))
+        key = name_key(filters.outlet)
+        found &= Where((OF_OUTLET,), (key, f"the {key}"))
     if filters.since is not None:
         found &= Where(("quotes.day >= ?", "quotes.day || ? >= ?"), (filters.since[:4], LAST, filters.since))
     if filters.until is not None:
@@ -75,6 +82,6 @@ def by_speakers(speakers: tuple[int, ...]) -> Where:
 
 
 def having(column: str, words: str) -> Where:
-    """The rows in whose column these words stand side by side, the last one as a beginning; no rows for no words."""
+    """Rows in whose folded column these words stand side by side, the last one as a beginning; none for no words."""
     key = fold(words)
-    return Where((f"' ' || folded({column}) LIKE ?",), (f"% {key}%",)) if key else Where(("0",))
+    return Where((f"' ' || {column} LIKE ?",), (f"% {key}%",)) if key else Where(("0",))

@@ -12,6 +12,7 @@ from quotes.store.queries import rows
 from quotes.values import SpeakerKind
 
 NAMED = ("person", "organisation")
+DESCRIBED = 20  # speakers found that are no more than a description, one an article
 NEAR = 5  # names offered where none fits
 NEAR_ENOUGH = 70.0  # of 100, rapidfuzz's WRatio: below it, offered names looked arbitrary
 
@@ -48,13 +49,25 @@ def find_speakers(connection: sqlite3.Connection, name: str) -> list[SpeakerRow]
     """The speakers of this name, most quoted first: those who bear it whole, or else those with all its words.
 
     Case, accents and punctuation do not matter; ``#17`` is the speaker of that number, for people who share every
-    name. Empty where there is none; see :func:`near_names`.
+    name. Empty where there is none; see :func:`near_names`. Where the words only describe ("a spokesperson"), the most
+    quoted ``DESCRIBED`` of those so described; ``Filters(speaker=...)`` finds what all of them said.
     """
     number = NUMBER.fullmatch(name)
     if number:
         return _numbered(connection, int(number[1]))
     whole = [row[0] for row in rows(connection, "SELECT DISTINCT speaker FROM aliases WHERE key = ?", [name_key(name)])]
-    return speaker_rows(connection, whole or _with_parts(connection, name))
+    return speaker_rows(connection, _most_quoted(connection, whole or _with_parts(connection, name)))
+
+
+def _most_quoted(connection: sqlite3.Connection, speakers: Sequence[int]) -> list[int]:
+    """Those who have names; a few of those who are only described where there is nobody else."""
+    known = [
+        (row["is_name"], -row["quote_count"], speaker)
+        for speaker in speakers
+        for row in rows(connection, "SELECT is_name, quote_count FROM speakers WHERE id = ?", [speaker])
+    ]
+    named = [speaker for is_name, _, speaker in known if is_name]
+    return named or [speaker for _, _, speaker in sorted(known)[:DESCRIBED]]
 
 
 def _numbered(connection: sqlite3.Connection, speaker: int) -> list[SpeakerRow]:

@@ -16,6 +16,8 @@ from quotes.store.words import fts_query
 from quotes.values import Filters
 
 BATCH = 500  # quotes whose spans are fetched together: bounds both memory and the number of statements
+RANKED = 100_000  # matches that a search with a limit ranks: about 100 ms; only the commonest words have more
+MARKED = 5_000  # quotes in which the places of a search are found together
 OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters of Unicode, which no text holds, around what matched
 MATCH = {OPEN, CLOSE}
 ANY = Filters()
@@ -67,31 +69,60 @@ def rows(connection: sqlite3.Connection, sql: str, parameters: Sequence[object] 
     yield from cursor.execute(sql, parameters)
 
 
-def search(connection: sqlite3.Connection, words: str, filters: Filters = ANY) -> list[FoundQuote]:
+def search(connection: sqlite3.Connection, words: str, filters: Filters = ANY) -> Iterator[FoundQuote]:
     """Quotes in which these words were said, best match first (BM25), with the places that matched.
 
-    Raises QueryError where there is nothing to look for.
+    With a limit, words that match more than ``RANKED`` quotes are ranked over those added last; see
+    :func:`is_ranked_in_part`. Raises QueryError where there is nothing to look for, before the first quote.
     """
+    match = fts_query(words)
+    return _matching(connection, match, _ranked(connection, match, filters))
+
+
+def is_ranked_in_part(connection: sqlite3.Connection, words: str) -> bool:
+    """Whether more quotes match these words than a search with a limit ranks."""
+    sql = "SELECT 1 FROM quotes_fts WHERE quotes_fts MATCH ? LIMIT 1 OFFSET ?"
+    return any(True for _ in rows(connection, sql, [fts_query(words), RANKED]))
+
+
+def _ranked(connection: sqlite3.Connection, match: str, filters: Filters) -> list[int]:
+    """The row numbers of the best matches under the filters."""
     condition = where(filters)
-    found = list(
-        rows(
-            connection,
-            f"""
-            SELECT quotes_fts.rowid AS pk, highlight(quotes_fts, 0, ?, ?) AS marked
-            FROM quotes_fts JOIN quotes ON quotes.pk = quotes_fts.rowid
-            JOIN articles ON articles.id = quotes.article
+    joined = "JOIN quotes ON quotes.pk = quotes_fts.rowid" if condition.conditions else ""
+    if "articles." in condition.sql:
+        joined += " JOIN articles ON articles.id = quotes.article"
+    found = rows(
+        connection,
+        f"""
+        SELECT pk FROM (
+            SELECT quotes_fts.rowid AS pk, bm25(quotes_fts) AS score
+            FROM quotes_fts {joined}
             WHERE quotes_fts MATCH ? AND {condition.sql}
-            ORDER BY bm25(quotes_fts), quotes_fts.rowid LIMIT ?
-            """,
-            [OPEN, CLOSE, fts_query(words), *condition.parameters, _limit(filters)],
-        )
+            ORDER BY quotes_fts.rowid DESC LIMIT ?
+        ) ORDER BY score, pk LIMIT ?
+        """,
+        [match, *condition.parameters, -1 if filters.limit is None else max(RANKED, filters.limit), _limit(filters)],
     )
-    order = {row["pk"]: place for place, row in enumerate(found)}
-    marked = {row["pk"]: row["marked"] for row in found}
-    quotes = _by_pk(connection, list(order))
-    for pk, quote in quotes.items():
-        quote["matches"] = matches(marked[pk])
-    return [quotes[pk] for pk in order]
+    return [row["pk"] for row in found]
+
+
+def _matching(connection: sqlite3.Connection, match: str, pks: Sequence[int]) -> Iterator[FoundQuote]:
+    """These quotes with the places that matched, a batch at a time; one pass over the matches finds a batch's places.
+
+    (The plus sign keeps SQLite from one lookup a row, of which each would gather all words that a prefix begins.)
+    """
+    for start in range(0, len(pks), MARKED):
+        some = pks[start : start + MARKED]
+        inside = ", ".join("?" * len(some))
+        sql = f"""
+            SELECT rowid AS pk, highlight(quotes_fts, 0, ?, ?) AS marked FROM quotes_fts
+            WHERE quotes_fts MATCH ? AND +rowid IN ({inside})
+        """
+        places = {row["pk"]: matches(row["marked"]) for row in rows(connection, sql, [OPEN, CLOSE, match, *some])}
+        quotes = _by_pk(connection, some)
+        for pk, quote in quotes.items():
+            quote["matches"] = places[pk]
+        yield from (quotes[pk] for pk in some)
 
 
 def matches(marked: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from quotes.resolve.identity import is_fuller, is_name, person_name
-from quotes.store.folding import name_key, name_parts
+from quotes.store.folding import fold, name_key, name_parts
 from quotes.values import Role, Speaker, SpeakerKind
 
 
@@ -47,15 +47,15 @@ def see_role(connection: sqlite3.Connection, speaker: int, role: Role, day: str 
     """Notes that a speaker was given this role in print on a day (None: unknown)."""
     connection.execute(
         """
-        INSERT INTO roles (speaker, role, title, organisation, former, first_seen, last_seen)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO roles (speaker, role, key, title, organisation, former, first_seen, last_seen)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (speaker, role) DO UPDATE SET
             first_seen = min(coalesce(first_seen, excluded.first_seen), coalesce(excluded.first_seen, first_seen)),
             last_seen = max(coalesce(last_seen, excluded.last_seen), coalesce(excluded.last_seen, last_seen)),
             title = coalesce(title, excluded.title),
             organisation = coalesce(organisation, excluded.organisation)
         """,
-        [speaker, role.text, role.title, role.organisation, role.former, day, day],
+        [speaker, role.text, fold(role.text), role.title, role.organisation, role.former, day, day],
     )
 
 

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from random import Random
 
@@ -161,7 +161,7 @@ def fill(path: Path, *, quotes: int, seed: int = 1, together: int = 500, speaker
     count = quotes // QUOTES_AN_ARTICLE
     stock = articles(count, seed=seed, speakers=speakers or max(count, 50))
     seconds: list[float] = []
-    while batch := [item for item, _ in zip(stock, range(together), strict=False)]:
+    while batch := list(islice(stock, together)):
         began = time.perf_counter()
         with writing(db) as connection:
             for story, said in batch:
