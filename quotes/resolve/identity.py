@@ -134,8 +134,8 @@ def decide(here: Here, candidates: Sequence[Known]) -> Decision:
 def is_name(name: str, kind: SpeakerKind) -> bool:
     """Whether words name one person or organisation, in whatever article they stand, instead of describing somebody.
 
-    A name has a capital (or a script without them), does not begin with a lower-case word, and is more than words
-    that organisations of every country share.
+    A name has a capital (or a script without them), does not begin with a lower-case word, a person's not with an
+    article, and an organisation's is more than words that those of every country share.
 
     >>> [is_name(*words) for words in (("Ann Lee", "person"), ("the coach", "person"), ("He", "person"))]
     [True, False, False]
@@ -146,6 +146,8 @@ def is_name(name: str, kind: SpeakerKind) -> bool:
         return False
     words = name.replace("-", " ").replace("’", "'").split()
     if words and words[0].lower() in ARTICLES:
+        if kind == "person":
+            return False
         words = words[1:]
     if not words or words[0].lower() in PRONOUNS and len(words) == 1:
         return False
@@ -262,12 +264,15 @@ def is_fuller(name: str, other: str, kind: SpeakerKind) -> bool:
 
 
 def _middles_differ(middle: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether both have middle names and their initials are not the same ("jane" agrees with "j", "hw" with "h w")."""
-    return bool(middle) and bool(other) and _initials(middle) != _initials(other)
+    """Whether both have middle names and their initials cannot be the same ("jane" agrees with "j", "w" not with "hw").
+
+    Two letters may be two initials that folding put together, or a name such as Bo.
+    """
+    return bool(middle) and bool(other) and not _initials(middle) & _initials(other)
 
 
-def _initials(words: Iterable[str]) -> str:
-    return "".join(word if len(word) <= 2 else word[0] for word in words)
+def _initials(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset({"".join(word[0] for word in words), "".join(w if len(w) <= 2 else w[0] for w in words)})
 
 
 def _agree(here: Here, known: Known) -> bool:
