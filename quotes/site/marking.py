@@ -61,7 +61,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
             yield start, gap.start()
         start = gap.end()
     if text[start:].strip():
-        yield start, len(text)
+        yield start, len(text.rstrip())
 
 
 def _order(mark: Mark) -> tuple[int, int, int]:

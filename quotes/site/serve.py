@@ -23,7 +23,7 @@ def register() -> None:
         pm.register(plugin)
 
 
-def application(database: Path, *, allow_sql: bool = True, time_limit_ms: int = 1000) -> Datasette:
+def application(database: Path, *, allow_sql: bool = True, time_limit_ms: int = 2000) -> Datasette:
     """Datasette over this database. Raises StoreError where there is none; an older one is brought up to date.
 
     ``allow_sql=False`` switches off SQL that readers write themselves; the named queries stay.

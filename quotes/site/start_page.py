@@ -19,7 +19,7 @@ def start_page(connection: sqlite3.Connection, links: Links) -> Page:
     newest = pages.newest(connection, NEWEST)
     most_quoted = pages.most_quoted(connection, MOST_QUOTED)
     by_month = pages.months(connection)
-    by_outlet = [(row["outlet"], row["quotes"]) for row in pages.outlets(connection)]
+    by_outlet = pages.outlets(connection)
     size = (
         f"{number_of(quotes, 'quote')} by {number_of(speakers, 'speaker')}, read from {number_of(articles, 'article')}."
     )
@@ -28,7 +28,7 @@ def start_page(connection: sqlite3.Connection, links: Links) -> Page:
         "newest": [card(record, links) for record in newest],
         "speakers": _speakers(most_quoted, links),
         "months": months(by_month, links),
-        "outlets": counts(by_outlet, lambda outlet: links.found({"outlet": outlet})),
+        "outlets": counts(by_outlet.items(), lambda outlet: links.found({"outlet": outlet})),
     }
     data = {
         "quotes": quotes,
@@ -37,7 +37,7 @@ def start_page(connection: sqlite3.Connection, links: Links) -> Page:
         "newest": newest,
         "most_quoted": [dict(row) for row in most_quoted],
         "months": by_month,
-        "outlets": dict(by_outlet),
+        "outlets": by_outlet,
     }
     return Page("quotes/start.html", context, data, links.path("/.json"))
 
