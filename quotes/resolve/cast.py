@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from quotes.resolve.layout import Layout, layout_of
 from quotes.resolve.mentions import Mention, find_mentions
 from quotes.resolve.organisations import Organisations, find_organisations
@@ -13,6 +15,12 @@ from quotes.resolve.people import Person, find_people
 from quotes.resolve.roles import FoundRole, roles_of
 from quotes.resolve.words import broader, outlets, fold_phrase, roles, titles
 from quotes.values import Article, Paragraph, Reading, SpeakerKind
+
+
+MASCULINE = regex.compile(r"\b[Hh](?:e|im|is|imself)\b")
+FEMININE = regex.compile(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b")
+MOST_HOLDERS = 30  # people with one role noun among whom a description chooses
+REACH = 250  # code points after a name in which pronouns tell its gender
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,8 @@ class Cast:
     roles: tuple[tuple[FoundRole, ...], ...]
     starts: tuple[int, ...]
     named: tuple[tuple[Mention, Person | None], ...]
+    genders: tuple[str, ...]
+    holders: dict[str, tuple[int, ...]]
 
     def before(self, place: int, count: int) -> Sequence[tuple[Mention, Person | None]]:
         """The last names before a place, nearest first."""
@@ -52,16 +62,22 @@ class Cast:
         """The names that begin in ``[start, end)``, in order."""
         return self.named[bisect_left(self.starts, start) : bisect_right(self.starts, end - 1)]
 
+    def holding(self, noun: str, before: int) -> tuple[Person, ...]:
+        """The people named before a place whom a description with this noun may mean, the latest comers only."""
+        keys = self.holders.get(noun, ())
+        end = bisect_right(keys, before, key=lambda key: self.people[key].first)
+        return tuple(self.people[key] for key in keys[max(0, end - MOST_HOLDERS) : end])
+
     def role_nouns(self, person: Person) -> frozenset[str]:
         """The nouns by which a description may mean this person: those of the roles, and broader ones."""
-        nouns = {role.noun for role in self.roles[person.key] if role.noun}
-        nouns |= {titles()[m.title][0] for m in person.mentions[:60] if m.title in titles() and titles()[m.title][0]}
-        return frozenset(nouns.union(*(broader().get(noun, ()) for noun in nouns)))
+        return role_nouns_of(person, self.roles[person.key])
 
     def gender(self, person: Person) -> str:
-        """``m`` or ``f`` from the name or title, else from a role that tells it."""
+        """``m`` or ``f`` from the name or title, else from the pronouns that follow it or a role that tells it."""
         if person.gender:
             return person.gender
+        if self.genders[person.key]:
+            return self.genders[person.key]
         told = {roles().get(role.noun, ("", ""))[1] for role in self.roles[person.key]} - {""}
         return told.pop() if len(told) == 1 else ""
 
@@ -74,14 +90,44 @@ def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
     owner = {mention.span.start: person for person in people for mention in person.mentions}
     named = tuple((mention, owner.get(mention.span.start)) for mention in mentions)
     others = [mention for mention, person in named if person is None]
+    found = tuple(roles_of(layout, person) for person in people)
+    holders: dict[str, list[int]] = {}
+    for person, held in zip(people, found, strict=True):
+        for noun in role_nouns_of(person, held):
+            holders.setdefault(noun, []).append(person.key)
     return Cast(
         layout,
         people,
         find_organisations(article.text, others),
-        tuple(roles_of(layout, person) for person in people),
+        found,
         tuple(mention.span.start for mention in mentions),
         named,
+        pronoun_genders(layout, people, named),
+        {noun: tuple(keys) for noun, keys in holders.items()},
     )
+
+
+def role_nouns_of(person: Person, held: Sequence[FoundRole]) -> frozenset[str]:
+    """The nouns of the roles and titles that somebody holds, and the broader nouns for them."""
+    nouns = {role.noun for role in held if role.noun}
+    nouns |= {titles()[m.title][0] for m in person.mentions[:60] if m.title in titles() and titles()[m.title][0]}
+    return frozenset(nouns.union(*(broader().get(noun, ()) for noun in nouns)))
+
+
+def pronoun_genders(
+    layout: Layout, people: Sequence[Person], named: Sequence[tuple[Mention, Person | None]]
+) -> tuple[str, ...]:
+    """For everybody whose name tells no gender, the one that the pronouns up to the next person's name agree on."""
+    counts = [[0, 0] for _ in people]
+    for index, (mention, person) in enumerate(named):
+        if person is None or person.gender or sum(counts[person.key]) > 20:
+            continue
+        end = min(mention.span.end + REACH, layout.paragraph_span(mention.span.start).end)
+        following = next((m.span.start for m, other in named[index + 1 : index + 12] if other not in (None, person)), end)
+        window = layout.text[mention.span.end : min(end, following)]
+        counts[person.key][0] += len(MASCULINE.findall(window))
+        counts[person.key][1] += len(FEMININE.findall(window))
+    return tuple("m" if he > 2 * she else "f" if she > 2 * he else "" for he, she in counts)
 
 
 def is_outlet(name: str) -> bool:

@@ -17,12 +17,13 @@ from quotes.values import Article, Entity, EntityKind, Span, cut
 CAPITALISED_RUN = regex.compile(
     r"""(?x)
     (?<![\p{L}\p{N}])
-    (?<cap> (?: \p{Lu} \. [ ]? ){1,4} (?= \p{Lu} ) \p{Lu}? [\p{L}\p{M}]*      # G.K. Roe: initials glued to what follows
+    (?<cap> (?! (?: Mon | Tues | Wednes | Thurs | Fri | Satur | Sun ) day (?! \p{L} ) )
+          (?: (?: \p{Lu} \. [ ]? ){1,4} (?= \p{Lu} ) \p{Lu}? [\p{L}\p{M}]*      # G.K. Roe: initials glued to what follows
           | (?: al | el | de | d ) [-'’] \p{Lu} [\p{L}\p{M}]*                  # al-Sham, d'Arc
           | (?: \p{Lu} \. ){2,}                                                # U.S.
           | \p{Lu} [\p{L}\p{M}\p{N}]* (?: [-'’&] (?! s (?![\p{L}]) ) [\p{L}\p{N}] [\p{L}\p{M}\p{N}]* )*
             (?: (?<= ^ | [^\p{L}] \p{Lu} | [^\p{L}] (?: Mr | Ms | Mrs | Dr | Jr | Sr | St | Sen | Rep | Gov | Gen | Col
-                | Lt | Sgt | Capt | Maj | Adm | Rev | Prof | Hon | Pres | Cmdr | Supt | Det | Insp | Brig ) ) \. )? )
+                | Lt | Sgt | Capt | Maj | Adm | Rev | Prof | Hon | Pres | Cmdr | Supt | Det | Insp | Brig ) ) \. )? ) )
     (?: [ ]
         (?: (?: bin | bint | ibn | ben | van | von | der | den | de | del | della | da | di | do | dos | das | du | la | le
               | ter | ten | zu | al | el | y ) [ ] (?= \p{Lu} | van | der | den | la | los ) )*
@@ -32,6 +33,7 @@ CAPITALISED_RUN = regex.compile(
 )
 
 
+TRADE = regex.compile(r"\p{Lu}\p{Ll}{2,}(?:maker|keeper|teacher|worker|ologist|smith|wright|master|monger|grower|man|woman|ist|ian)")
 OFFICE_OF = regex.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Ss]peaker|[Dd]irector|[Cc]ommissioner) (?:of|for) (?:the )?$")
 NAME_LIKE = frozenset(
     "baker butcher carpenter center champion cook democrat driver fisher forward guard independent marine miner native "
@@ -139,7 +141,8 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
     name = parse_name(core.text)
     if not name.parts or (kind is None and core.text.lower() in FUNCTION_WORDS):
         return None
-    guess, sure = guess_kind(core.text, name, titled=bool(title) or after_role)
+    titled = bool(title) or after_role or follows_role(layout.text, core.start)
+    guess, sure = guess_kind(core.text, name, titled=titled)
     if kind == "person" and guess == "organisation" and sure:
         kind = guess
     owner = bool(regex.match(r"['’]s?(?!\p{L})", layout.text[core.end : core.end + 3]))
@@ -171,7 +174,7 @@ def cut_front(text: str, run: Span) -> tuple[bool, Span]:
     """
     words = list(regex.finditer(r"\S+", run.text))
     first = 0
-    while first < len(words) and words[first][0].lower() in FUNCTION_WORDS:
+    while first < len(words) and (words[first][0].lower() in FUNCTION_WORDS or words[first][0].endswith("-old")):
         first += 1
     if first == len(words):
         return False, Span(run.end, run.end, "")
@@ -180,9 +183,16 @@ def cut_front(text: str, run: Span) -> tuple[bool, Span]:
             return True, _from(run, words[_first_title(words, index, first)].start())
         if is_role_word(words[index][0]):
             return True, _from(run, words[index + 1].start())
+    if len(words) - first > 2 and is_trade(words[first][0]) and fold(words[first + 1][0]) in given_genders():
+        return True, _from(run, words[first + 1].start())
     if OFFICE_OF.search(text, max(0, run.start - 30), run.start) and len(words) - first > 2:
         return True, _from(run, words[-2].start())
     return False, _from(run, words[first].start())
+
+
+def is_trade(word: str) -> bool:
+    """Whether a capitalised word that no list has ends like a trade (``Clockmaker``) and is no given name."""
+    return fold(word) not in given_genders() and bool(TRADE.fullmatch(word))
 
 
 def _first_title(words: list[regex.Match[str]], index: int, first: int) -> int:
@@ -216,6 +226,12 @@ def title_before(text: str, start: int) -> str:
     return two if two in titles() else words[-1] if words[-1] in titles() else ""
 
 
+def follows_role(text: str, start: int) -> bool:
+    """Whether a lower-case role noun stands right before a place (``midfielder`` Roe, her ``husband`` Dan)."""
+    match = regex.search(r"(?<![\p{L}-])(\p{Ll}+) $", text[max(0, start - 24) : start])
+    return match is not None and match[1] in roles() and roles()[match[1]][0] != "generic"
+
+
 def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool]:
     """What a name without a tagger's word for it names, and whether the guess is a good one."""
     words = words_of(text)
@@ -229,7 +245,8 @@ def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool
         return "other", True
     if text.isupper() and 2 <= len(text.replace(".", "")) <= 6:
         return "organisation", False
-    return ("person" if name.full else "other"), False
+    acronym = len(words[0]) > 1 and words[0].isupper() and not text.isupper()
+    return ("person" if name.full and not acronym else "other"), False
 
 
 def fold_all(text: str) -> str:

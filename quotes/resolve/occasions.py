@@ -46,8 +46,9 @@ class Last:
     main: Occasion | None
 
     def after(self, occasion: Occasion) -> Last:
-        exact = occasion.said_on is not None and len(occasion.said_on) == 10
-        return Last(occasion, occasion if exact or self.main is None else replace(self.main, place=occasion.place))
+        if occasion.said_on is not None and len(occasion.said_on) == 10:
+            return Last(occasion, occasion)
+        return Last(occasion, replace(self.main, place=occasion.place) if self.main else None)
 
 
 def dated(
@@ -131,8 +132,8 @@ def before_of(cast: Cast, last: Last | None, place: int) -> Occasion | None:
     """The occasion that words at a place may continue: a look back (``in June``) holds within its paragraph only."""
     if last is None:
         return None
-    coarse = last.any.when is not None and len(last.any.said_on or "") < 10
-    if coarse and last.main is not None and cast.layout.paragraph(place) > cast.layout.paragraph(last.any.place):
+    coarse = last.any.when is not None and last.main is not None and len(last.any.said_on or "") < 10
+    if coarse and cast.layout.paragraph(place) > cast.layout.paragraph(last.any.place):
         return last.main
     return last.any
 

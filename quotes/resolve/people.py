@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +30,12 @@ class Person:
 
     @property
     def full(self) -> bool:
-        return any(mention.name.full for mention in self.mentions)
+        return any(mention.name.full for mention in self.mentions[:40])
+
+    def latest(self, place: int) -> int:
+        """Where the last mention before a place begins; 0 where there is none."""
+        index = bisect_left(self.mentions, place, key=lambda mention: mention.span.start)
+        return self.mentions[index - 1].span.start if index else 0
 
 
 @dataclass(slots=True)
@@ -62,8 +68,10 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
     """The people that the mentions name: full names first, then the surnames and given names that stand alone."""
     drafts: list[_Draft] = []
     by_part: dict[str, list[_Draft]] = {}
+    alone = {m.name.last for m in mentions if not m.name.full and not _after_article(layout, m)}
     for mention in mentions:
-        if mention.name.full and mention.kind == "person":
+        earned = mention.sure or mention.name.last in alone or layout.in_source(mention.span.start)
+        if mention.name.full and mention.kind == "person" and earned:
             _place_full(mention, drafts, by_part)
     drafts.extend(_adopted(mentions, by_part))
     singles = [m for m in mentions if not m.name.full and m.kind in {"person", "other", "organisation", "place"}]
@@ -81,6 +89,11 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
     return tuple(
         Person(key, best_name(draft.mentions), draft.gender, tuple(draft.mentions)) for key, draft in enumerate(drafts)
     )
+
+
+def _after_article(layout: Layout, mention: Mention) -> bool:
+    """Whether ``the`` stands before a name: then it is no person's."""
+    return layout.text[max(0, mention.span.start - 4) : mention.span.start].lower() == "the "
 
 
 def _adopted(mentions: Sequence[Mention], by_part: dict[str, list[_Draft]]) -> list[_Draft]:

@@ -43,14 +43,30 @@ def person_meant(cast: Cast, place: int, gender: str, said: Sequence[Said]) -> t
         person = one.who.person
         if person is None or not _agrees(cast, person, gender):
             continue
-        distance = cast.layout.sentence(place) - cast.layout.sentence(one.place)
+        distance = 1.0 * (cast.layout.sentence(place) - cast.layout.sentence(one.place))
+        distance += 0.5 * (cast.layout.paragraph(place) - cast.layout.paragraph(one.place))
+        latest = back == 0 and not _succeeded(cast, person, one.place, place, gender)
         people[person.key] = person
-        scores[person.key] = max(scores.get(person.key, -99.0), 2.5 - distance) + (2.0 if back == 0 else 0.5 / back)
+        scores[person.key] = max(scores.get(person.key, -99.0), 2.5 - distance) + (2.0 if latest else 0.5 / (back + 1))
     if not scores:
         return None
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
     return people[ranked[0][0]], min(0.95, 0.6 + 0.1 * margin)
+
+
+def _succeeded(cast: Cast, speaker: Person, start: int, end: int, gender: str) -> bool:
+    """Whether somebody else who agrees has become the subject of a sentence since a speaker last spoke."""
+    after = cast.layout.sentence_span(start).end
+    return any(
+        person is not None
+        and person.key != speaker.key
+        and _agrees(cast, person, gender)
+        and not cast.layout.quoted(mention.span.start)
+        and not cast.layout.said(mention.span.start)
+        and is_subject(cast, mention)
+        for mention, person in cast.between(after, end)
+    )
 
 
 def _agrees(cast: Cast, person: Person, gender: str) -> bool:

@@ -127,7 +127,8 @@ def _role_start(words: Sequence[regex.Match[str]], last: int) -> int:
             break
         if word.endswith(",") and not _abbreviated(word.rstrip(",") + "."):
             break
-        if not (lower in modifiers or bare[:1].isupper() or singular(lower) in roles() or lower in {"of", "and"} and bare[:1] and first - 1 > 0 and words[first - 2][0][:1].isupper() and lower == "of"):
+        joins = lower in {"of", "and"} and first > 1 and words[first - 2][0][:1].isupper() and words[first][0][:1].isupper()
+        if not (lower in modifiers or bare[:1].isupper() or singular(lower) in roles() or joins):
             break
         if bare[:1].isupper() and _opens_sentence(words, first - 1) and lower in STOPS:
             break
@@ -250,8 +251,13 @@ def role_from(text: str) -> Role:
         return Role(text, parts[0].strip(), parts[1].strip(), former)
     words = parts[0].split()
     cut_at = 0
-    while cut_at < len(words) - 1 and (words[cut_at][:1].isupper() or words[cut_at][:1].isdigit()) and words[cut_at] not in titles() and singular(words[cut_at].lower()) not in roles():
+    while cut_at < len(words) - 1 and (words[cut_at][:1].isupper() or words[cut_at][:1].isdigit()) and words[cut_at] not in titles() and not {singular(words[cut_at].lower()), words[cut_at].lower()} & _title_words():
         cut_at += 1
     organisation = regex.sub(r"['’]s?$", "", " ".join(words[:cut_at]))
     title = " ".join([*words[cut_at:], *plain.split()[len(words) :]])
     return Role(text, title or None, organisation or None, former)
+
+
+def _title_words() -> frozenset[str]:
+    """Words that begin a title and belong to no organisation's name."""
+    return (load_words("role_modifiers") - load_words("organisation_nouns")) | roles().keys()

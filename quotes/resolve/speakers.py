@@ -316,6 +316,7 @@ def _organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, sa
 
 
 HISTORY = 40
+LEAD = 2  # paragraphs at the beginning in which a description can announce somebody
 ALIKE = {"team": ("campaign",), "camp": ("campaign",), "campaign": ("team",)}
 
 
@@ -395,12 +396,22 @@ def _spoke_last(said: Sequence[Said], unnamed: Who, person: Person) -> bool:
 
 
 def _introduced(cast: Cast, source: Span, phrase: Phrase, sort: str) -> Who | None:
-    """Somebody announced by a description at the beginning (``A New York judge``) and named soon after by that office."""
-    if cast.layout.paragraph(source.start) > 2 or sort not in {"office"} or phrase.rest:
+    """Somebody announced by a description in the lead and named soon after.
+
+    By that office (``A New York judge``), or, without any role of the own, as the next source (``A former inspector
+    testified``; in the paragraph after it ``Ann Roe`` told the jury).
+    """
+    if cast.layout.paragraph(source.start) > LEAD or phrase.rest or sort not in {"office", "work", "generic"}:
         return None
-    for mention, person in cast.between(source.end, source.end + 1500):
-        if person is not None and phrase.noun in cast.role_nouns(person) and person.first >= source.end - 0 and mention.title + str(mention.span.start):
-            return person_who(person, 0.6)
+    words = LEADING_ARTICLE.sub("", phrase.text)
+    near = [(m, p) for m, p in cast.between(source.end, source.end + 1500) if p is not None and p.first > source.end]
+    for _, person in near:
+        if sort == "office" and phrase.noun in cast.role_nouns(person):
+            return replace(person_who(person, 0.6), role=words)
+    for mention, person in near[:4]:
+        apart = cast.layout.paragraph(mention.span.start) - cast.layout.paragraph(source.start)
+        if apart == 1 and cast.layout.in_source(mention.span.start) and person.full and not cast.roles[person.key]:
+            return replace(person_who(person, 0.55), role=words)
     return None
 
 
@@ -420,15 +431,14 @@ def _by_role(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> 
     wanted = {singular(word.lower()) for word in words_of(phrase.core)[:-1]} - {"the", "this", "that"}
     wanted |= {"republican"} if "gop" in wanted else set()
     best: tuple[float, Person] | None = None
-    last = {one.who.person.key: index for index, one in enumerate(said) if one.who.person}
-    for person in cast.people:
-        if person.first > source.end or phrase.noun not in cast.role_nouns(person):
-            continue
+    recent = said[-200:]
+    last = {one.who.person.key: index for index, one in enumerate(recent) if one.who.person}
+    for person in cast.holding(phrase.noun, source.end):
         held = {singular(w.lower()) for role in cast.roles[person.key] for w in words_of(role.text)}
         held |= {"republican"} if "gop" in held else set()
         score = 2.0 * len(wanted & held) - 1.5 * len(wanted & OPPOSED if wanted & OPPOSED and held & OPPOSED and not wanted & held & OPPOSED else ())
-        score += 1.0 - 0.1 * (len(said) - last[person.key]) if person.key in last else -0.5
-        near = max((m.span.start for m in person.mentions if m.span.start < source.start), default=0)
+        score += 1.0 - 0.1 * (len(recent) - last[person.key]) if person.key in last else -0.5
+        near = person.latest(source.start)
         score -= 0.3 * min(5, cast.layout.paragraph(source.start) - cast.layout.paragraph(near))
         if best is None or score > best[0]:
             best = (score, person)

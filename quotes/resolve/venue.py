@@ -30,7 +30,7 @@ def venue_pattern() -> regex.Pattern[str]:
         (?<![\p{{L}}])
         (?<venue> (?i: in | at | during | on | via | through | from | inside | outside ) \s
           ["“‘]? (?: (?: (?i: the | an? | his | her | its | their | this | that | one | another ) \s )?
-              ["“‘]? (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}? (?i: {head} )s? (?: \s (?i: {head} | platform | network | channel | app ) )*+
+              ["“‘]? (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}? (?i: {head} )s? (?! [\p{{L}}] ) (?: \s (?i: {head} | platform | network | channel | app ) (?! [\p{{L}}] ) )*+
               (?: \s ["“‘]? (?! [MTWFS]\p{{Ll}}+day ) \p{{Lu}}[\p{{L}}\p{{N}}.'’&]* ){{0,5}}
               (?: \s (?: in | at | with | of | for | on | to | from | before ) \s ["“‘]? [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
             | (?: (?i: the ) \s )? ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* (?: \s ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* | \s (?: of | the | and | to | this ) (?= \s \p{{Lu}} ) ){{0,6}} )
