@@ -241,3 +241,25 @@ def test_the_options_are_named_the_same_everywhere() -> None:
     for name in ("search", "by", "speakers", "show", "export"):
         names = {option for parameter in group.commands[name].params for option in parameter.opts}
         assert {"--db", "--format"} <= names, name
+
+
+def test_check_strikes_out_what_the_claim_drops(run: Quotes) -> None:
+    run("add", "news")
+    shown = run("check", "We will send a single ferry out before the pier is safe", "--speaker", "Tamm")
+    (record,) = shown.rows
+    assert record["verdict"] == "altered"
+    assert ["delete", "not "] in record["matches"][0]["difference"]  # type: ignore[index]
+    table = run("check", "We will send a single ferry out before the pier is safe", "--format", "table").out
+    assert table.startswith("ALTERED") and "[-not -]" in table
+
+
+def test_a_correction_outlives_the_next_run_and_can_be_undone(run: Quotes) -> None:
+    run("add", "news")
+    id = str(run("search", '"evening hours stay"').rows[0]["id"])
+    told = run("fix", id, "--speaker", "Ilse Tamm", "--by", "Mara", "--reason", "heard it")
+    assert told.code == 0 and "quotes undo 1" in told.err
+    run("add", "news", "--include-thoughts")  # reads every article again
+    assert run("show", id).rows[0]["speaker"]["name"] == "Ilse Tamm"  # type: ignore[index]
+    assert run("corrections").rows[0]["made_by"] == "Mara"
+    run("undo")
+    assert run("show", id).rows[0]["speaker"]["name"] == "Peter Kask"  # type: ignore[index]

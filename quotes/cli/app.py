@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from quotes import __version__
-from quotes.cli import correcting, giving, looking, reading
+from quotes.cli import checking, correcting, giving, looking, reading, walking
 from quotes.cli.render import say
 from quotes.errors import QuotesError
 
@@ -23,8 +23,10 @@ app = typer.Typer(
 COMMANDS = (
     *(reading.add, reading.extract),
     *(looking.search, looking.by, looking.speakers, looking.show),
+    *(checking.check,),
     *(correcting.fix, correcting.merge, correcting.split, correcting.alias, correcting.undo, correcting.corrections),
-    *(giving.export,),
+    *(walking.review, walking.watch),
+    *(giving.export, giving.serve),
 )
 for command in COMMANDS:
     app.command()(command)

@@ -44,10 +44,10 @@ class Batch:
             done()
 
     def _read(self, path: Path) -> tuple[Article, ...]:
-        from quotes.read import read_bytes, read_file
+        from quotes.read import MAX_BYTES, read_bytes, read_file
 
         if path == STDIN:
-            return read_bytes(sys.stdin.buffer.read(), name="standard input", metadata=self.metadata)
+            return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name="standard input", metadata=self.metadata)
         return read_file(path, self.metadata)
 
     def _count(self, error: ReadError) -> None:

@@ -68,8 +68,8 @@ def fix(
         kind=cast("Kind | None", kind),
         not_a_quote=not_a_quote,
     )
-    with _database(db) as database:
-        _told(fix(database, id, change, by=_person(by), reason=reason))
+    with open_for_changes(db) as database:
+        _told(fix(database, id, change, by=person(by), reason=reason))
 
 
 def merge(
@@ -89,8 +89,8 @@ def merge(
     """
     from quotes.desk.corrections import merge
 
-    with _database(db) as database:
-        _told(merge(database, keep, other, by=_person(by), reason=reason))
+    with open_for_changes(db) as database:
+        _told(merge(database, keep, other, by=person(by), reason=reason))
 
 
 def split(
@@ -111,8 +111,8 @@ def split(
     """
     from quotes.desk.corrections import split
 
-    with _database(db) as database:
-        _told(split(database, speaker, ids, name=name, by=_person(by), reason=reason))
+    with open_for_changes(db) as database:
+        _told(split(database, speaker, ids, name=name, by=person(by), reason=reason))
 
 
 def alias(
@@ -130,8 +130,8 @@ def alias(
     """
     from quotes.desk.corrections import alias
 
-    with _database(db) as database:
-        _told(alias(database, speaker, name, by=_person(by), reason=reason))
+    with open_for_changes(db) as database:
+        _told(alias(database, speaker, name, by=person(by), reason=reason))
 
 
 def undo(
@@ -151,8 +151,8 @@ def undo(
     """
     from quotes.desk.corrections import undo
 
-    with _database(db) as database:
-        _told(undo(database, number, by=_person(by)))
+    with open_for_changes(db) as database:
+        _told(undo(database, number, by=person(by)))
 
 
 def corrections(
@@ -204,7 +204,8 @@ def _pairs(fields: Mapping[str, Any]) -> str:
 
 
 @contextmanager
-def _database(path: Path) -> Iterator[Database]:
+def open_for_changes(path: Path) -> Iterator[Database]:
+    """The database for writing while the block runs; it must be there already."""
     database = open_database(path, create=False)
     try:
         yield database
@@ -212,7 +213,8 @@ def _database(path: Path) -> Iterator[Database]:
         database.close()
 
 
-def _person(by: str | None) -> str:
+def person(by: str | None) -> str:
+    """Whose name a correction stands under: the one given, or else the login name."""
     return by or getpass.getuser()
 
 

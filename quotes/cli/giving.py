@@ -1,7 +1,8 @@
-"""`export`: quotes out of the database in the formats of others."""
+"""`export` and `serve`: quotes out of the database, for other programs and for readers."""
 
 from __future__ import annotations
 
+import sys
 from contextlib import closing
 from enum import Enum
 from typing import Annotated
@@ -9,20 +10,32 @@ from typing import Annotated
 import typer
 
 from quotes.cli import options
-from quotes.cli.render import Format, emit, flat_quote, quotes_table
+from quotes.cli.render import quiet_when_unread
+from quotes.errors import QuotesError
 from quotes.store import open_reading
 
 
 class ExportFormat(str, Enum):
-    """What `export` writes: one quote a line."""
+    """What `export` writes."""
 
     jsonl = "jsonl"
     csv = "csv"
+    annotation = "annotation"
+    schema = "schema.org"
+    training = "training"
 
 
 def export(
     db: options.Db = options.DEFAULT_DB,
-    format: Annotated[ExportFormat, typer.Option("--format", "-f", help="What to write.")] = ExportFormat.jsonl,
+    format: Annotated[
+        ExportFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            help="jsonl, csv, annotation (W3C Web Annotation), schema.org (Quotation and Claim, JSON-LD), "
+            "or training (what people confirmed, in the format that the engine is trained from).",
+        ),
+    ] = ExportFormat.jsonl,
     speaker: options.Speaker = None,
     role: options.InRole = None,
     to: options.To = None,
@@ -39,9 +52,36 @@ def export(
         quotes export > quotes.jsonl
 
         quotes export --format csv --outlet "The Courier" --since 2026-01 > courier.csv
+
+        quotes export --format annotation --speaker Okafor > okafor.jsonld
     """
-    from quotes.store import export as stream
+    from quotes.desk.export import exported
 
     wanted = options.filters(speaker, role, to, outlet, since, until, kind, limit or None)
-    with closing(open_reading(db)) as connection:
-        emit(stream(connection, wanted), Format(format.value), table=quotes_table, flat=flat_quote)
+    with closing(open_reading(db)) as connection, quiet_when_unread():
+        for piece in exported(connection, format.value, wanted):
+            sys.stdout.write(piece)
+
+
+def serve(
+    db: options.Db = options.DEFAULT_DB,
+    host: Annotated[str, typer.Option(help="The address to listen on; the default is this machine alone.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8001,
+    browser: Annotated[bool, typer.Option("--open", help="Open the start page in a browser.")] = False,
+    no_sql: Annotated[bool, typer.Option("--no-sql", help="Do not let readers write SQL of their own.")] = False,
+) -> None:
+    """Open the database in Datasette, read-only, with pages made for quotes. Ctrl-C stops it.
+
+    Examples:
+
+        quotes serve --open
+
+        quotes serve --db may.db --port 8010 --no-sql
+    """
+    try:
+        from quotes.site.serve import serve as run
+    except ModuleNotFoundError as error:
+        raise QuotesError(f"serving needs {error.name}; install it with: pip install 'quotes[site]'") from error
+    run(db, host=host, port=port, open_browser=browser, allow_sql=not no_sql)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quotes.cli import options
+from quotes.cli.correcting import open_for_changes
 from quotes.cli.render import Format, chosen, emit, flat_quote, quotes_table, rows_table, say, show_quote
 from quotes.errors import NotFoundError
 from quotes.store import open_reading
@@ -34,6 +35,9 @@ def search(
     until: options.Until = None,
     kind: options.OfKind = None,
     limit: options.Limit = None,
+    save: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Keep this search for `quotes watch NAME`.", show_default=False)
+    ] = None,
 ) -> None:
     """Find quotes by the words that were said, best match first.
 
@@ -44,6 +48,8 @@ def search(
         quotes search '"no further cuts"' --speaker Okafor --since 2026-01
 
         quotes search 'subsid*' --kind direct --format csv > subsidies.csv
+
+        quotes search "harbour OR ferry" --save port
     """
     from quotes.store import search as find
 
@@ -54,6 +60,12 @@ def search(
         rows = find(connection, " ".join(words), wanted)
         count = emit(rows, form, table=quotes_table, flat=flat_quote, nothing="No quote holds these words.")
     _say_if_cut(count, most)
+    if save is not None:
+        from quotes.desk.watch import save as keep
+
+        with open_for_changes(db) as database:
+            keep(database, save, " ".join(words), wanted)
+        say(f"Saved; what is new from now on: quotes watch {save}")
 
 
 def by(
@@ -175,10 +187,14 @@ def show(
 
         quotes show k3v9q2m7x4ab --format json
     """
+    from quotes.desk.repeats import repeats
+    from quotes.store.corrections import corrections
     from quotes.store.queries import show as shown
 
     with closing(open_reading(db)) as connection:
-        quote = shown(connection, id)
+        quote: dict[str, Any] = dict(shown(connection, id))
+        quote["corrections"] = list(corrections(connection, quote=quote["id"]))
+        quote["repeats"] = repeats(connection, quote["id"])
     form = chosen(format)
     if form is Format.table:
         show_quote(quote)

@@ -45,6 +45,7 @@ def add(
 
         quotes add story.html --outlet "The Courier" --published 2026-05-04 --db may.db
     """
+    from quotes.desk.repeats import group_new
     from quotes.pipeline import read_articles, reader_version
     from quotes.store import add_article, is_stored, open_database
 
@@ -71,6 +72,7 @@ def add(
         say(f"{_summary(counts, batch.failed)}; interrupted, run the same command again to go on")
         raise typer.Exit(130) from None
     finally:
+        group_new(database)
         database.close()
     say(f"{_summary(counts, batch.failed)}: {db}")
     if batch.failed:

@@ -7,7 +7,8 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,17 @@ def console() -> Console:
     return Console(width=width or int(os.environ.get("COLUMNS", PIPED_WIDTH)), highlight=False, soft_wrap=False)
 
 
+@contextmanager
+def quiet_when_unread() -> Iterator[None]:
+    """Ends the program without complaint where the reader of its output has gone (`quotes export | head`)."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at shutdown would complain
+        raise typer.Exit() from None
+
+
 def emit(
     rows: Iterable[Mapping[str, Any]],
     format: Format,
@@ -65,11 +77,8 @@ def emit(
     ``table`` draws rows for a width in columns; ``flat`` gives the cells of a CSV line; ``nothing`` is said on
     standard error where there are no rows.
     """
-    try:
+    with quiet_when_unread():
         count = _print_rows(rows, format, table, flat)
-    except BrokenPipeError:  # the reader has gone (`quotes export | head`): no complaint, and none at shutdown
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit() from None
     if not count:
         say(nothing)
     return count
@@ -229,6 +238,8 @@ def show_quote(record: Mapping[str, Any]) -> None:
     fields = {**flat_quote(record), "positions": _positions(record)}
     if record["join"]:
         fields["why this speaker"] = f"{record['join']['reason']} ({record['join']['confidence']:.0%} sure)"
+    fields["corrections"] = "\n".join(map(_correction, record["corrections"])) or None
+    fields["also printed"] = _repeats(record["repeats"]) if record["repeats"] else None
     for name in ("quote", "start", "end"):
         del fields[name]
     screen.print(_fields_table(fields))
@@ -246,6 +257,24 @@ def _in_place(record: Mapping[str, Any]) -> Text:
         if part:
             shown.stylize(style, part["start"] - begin, part["end"] - begin)
     return shown
+
+
+def _correction(line: Mapping[str, Any]) -> str:
+    undone = f", undone by {line['undone_by']}" if line["undone_at"] else ""
+    reason = f": {line['reason']}" if line["reason"] else ""
+    return f"{line['id']}. {line['action']} by {line['made_by']}, {line['made_at']}{reason}{undone}"
+
+
+def _repeats(repeats: Mapping[str, Any]) -> str:
+    """How often an utterance was printed, and each print with how its words differ from the fullest one."""
+    head = f"{repeats['articles']} articles, {repeats['outlets']} outlets, {repeats['wordings']} wordings"
+    prints = [f"{_where(item['quote'])} ({item['verdict']}, {item['quote']['id']})" for item in repeats["prints"]]
+    return "\n".join([head, *prints])
+
+
+def _where(record: Mapping[str, Any]) -> str:
+    article = record["article"]
+    return ", ".join(filter(None, (article["published"], article["outlet"], article["title"])))
 
 
 def _positions(record: Mapping[str, Any]) -> str:

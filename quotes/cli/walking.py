@@ -1,0 +1,104 @@
+"""`review` and `watch`: the least certain quotes one keystroke each, and what is new since the last look."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from quotes.cli import options
+from quotes.cli.correcting import By, open_for_changes, person
+from quotes.cli.render import chosen, console, emit, flat_quote, quotes_table, say
+from quotes.errors import QueryError
+
+STYLES = {"plain": "", "content": "bold", "cue": "magenta", "source": "underline cyan"}
+
+
+def review(
+    db: options.Db = options.DEFAULT_DB,
+    speaker: options.Speaker = None,
+    role: options.InRole = None,
+    to: options.To = None,
+    outlet: options.ByOutlet = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    kind: options.OfKind = None,
+    by: By = None,
+) -> None:
+    """Walk through the quotes that the engine is least sure of; one key confirms, corrects or rejects each.
+
+    Examples:
+
+        quotes review
+
+        quotes review --outlet "The Courier" --since 2026-05-01 --by Mara
+    """
+    from quotes.desk.review import review as walk
+
+    if not sys.stdin.isatty():
+        raise QueryError("review reads keys from a terminal; in a script use `quotes fix`")
+    wanted = options.filters(speaker, role, to, outlet, since, until, kind, None)
+    with open_for_changes(db) as database:
+        tally = walk(database, by=person(by), key=_key, line=_line, filters=wanted)
+    done = {name: getattr(tally, name) for name in ("confirmed", "corrected", "rejected", "later")}
+    say(", ".join(f"{count} {name}" for name, count in done.items()))
+
+
+def _key(quote: Mapping[str, Any], message: str) -> str:
+    """Shows a quote with what the last key did, and waits for one key; the end of the input stops the walk."""
+    import click
+    from rich.text import Text
+
+    from quotes.desk.review import KEYS, marked
+
+    screen = console()
+    screen.rule(message or "least certain first")
+    screen.print(Text.assemble(*((words, STYLES[part]) for part, words in marked(quote))))  # type: ignore[arg-type]
+    screen.print(quotes_table([quote], screen.width))
+    screen.print(Text("  ".join(f"{key} {what}" for key, what in KEYS.items()), style="dim"))
+    try:
+        return click.getchar()
+    except (EOFError, KeyboardInterrupt):
+        return "q"
+
+
+def _line(question: str) -> str:
+    answer: str = typer.prompt(question, default="", show_default=False)
+    return answer
+
+
+def watch(
+    name: Annotated[str, typer.Argument(help="The name of a search saved with `quotes search ... --save NAME`.")],
+    db: options.Db = options.DEFAULT_DB,
+    format: options.As = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Look without marking as seen.")] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Drop the saved search.")] = False,
+) -> None:
+    """What is new for a saved search since the last look. Exit code 0 where there is something new, 3 where not.
+
+    Examples:
+
+        quotes search "harbour OR ferry" --save port
+
+        quotes watch port && echo "news about the port"
+    """
+    from quotes.desk.watch import forget as drop
+    from quotes.desk.watch import watch as look
+
+    with open_for_changes(db) as database:
+        if forget:
+            drop(database, name)
+            say(f"The search {name!r} is no longer saved.")
+            return
+        news = look(database, name, keep=keep)
+        count = emit(
+            news.quotes,
+            chosen(format),
+            table=quotes_table,
+            flat=flat_quote,
+            nothing=f"Nothing new for {news.name!r} since {news.since}.",
+        )
+    if not count:
+        raise typer.Exit(3)
