@@ -188,7 +188,7 @@ CREATE INDEX corrections_by_speaker ON corrections (speaker, id) WHERE speaker I
 
 CREATE INDEX given_names_by_speaker ON given_names (speaker);
 
-CREATE INDEX quotes_unsure ON quotes (speaker_confidence, confidence) WHERE review IS NULL;
+CREATE INDEX quotes_unsure ON quotes (confidence * coalesce(speaker_confidence, 0.5)) WHERE review IS NULL;
 
 CREATE INDEX quotes_reviewed ON quotes (article) WHERE review IS NOT NULL;
 

@@ -6,7 +6,7 @@ import doctest
 from importlib import import_module
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.desk.alignment import align
@@ -231,6 +231,7 @@ TOKENS = "we will not pay 12 Iran the , . … “ ” don't it's [sic] two milli
 SOME_WORDS = st.lists(st.sampled_from(TOKENS.split()), max_size=14)
 
 
+@settings(deadline=None)
 @given(
     st.one_of(st.text(max_size=40), SOME_WORDS.map(" ".join)), st.one_of(st.text(max_size=60), SOME_WORDS.map(" ".join))
 )
@@ -243,6 +244,7 @@ def test_whatever_is_compared_is_shown_as_it_was_printed(claim: str, printed: st
     assert all(printed[word.start : word.end] for word in words(printed))
 
 
+@settings(deadline=None)
 @given(SOME_WORDS, SOME_WORDS)
 def test_an_alignment_accounts_for_every_word_of_the_claim_once_and_keeps_the_order(
     claim: list[str], printed: list[str]
@@ -260,6 +262,7 @@ def test_an_alignment_accounts_for_every_word_of_the_claim_once_and_keeps_the_or
                 ]
 
 
+@settings(deadline=None)
 @given(SOME_WORDS.map(" ".join))
 def test_a_text_with_words_is_verbatim_itself(text: str) -> None:
     if any(word.plain.isalpha() for word in words(text)):

@@ -22,7 +22,10 @@ RUN = 2.2  # words that the kept stretches of a shortened quote have on average,
 REPORTED = 0.6  # share of the claim's content that indirect speech must contain
 REPORTED_BACK = 0.3  # share of the indirect speech's content that the claim must contain
 FREE = frozenset({"small", "agreement"})
-CONJUNCTIONS = frozenset({"and", "but", "or"})
+# words with which a clause begins that has its own negation
+CONJUNCTIONS = frozenset(
+    {"and", "but", "or", "because", "although", "though", "while", "whereas", "since", "when", "which", "who"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Edit:
     claim: tuple[Word, ...]
     printed: tuple[Word, ...]
     marked: bool = False  # an ellipsis of the claim stands here
-    whole: frozenset[int] = frozenset()  # clauses left out from end to end, so that nothing kept depends on them
+    torn: tuple[Word, ...] = ()  # the printed words that went missing from clauses of which something stays
 
 
 def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
@@ -97,14 +100,22 @@ def _edit(
 ) -> Edit:
     after = said[step.claim[0]] if step.claim[0] < len(said) else None
     marked = bool(after and after.gap) or any(word.gap for word in gained)
-    return Edit(tuple(gained), tuple(lost), marked, frozenset() if gained else _whole(lost, found))
+    return Edit(tuple(gained), tuple(lost), marked, tuple(lost) if gained else _torn(lost, found))
 
 
-def _whole(lost: Sequence[Word], found: Sequence[Word]) -> frozenset[int]:
-    """The clauses of which no word stays."""
+def _torn(lost: Sequence[Word], found: Sequence[Word]) -> tuple[Word, ...]:
+    """The words left out of clauses that are not left out whole: what stays may hang on these.
+
+    A clause here begins after punctuation or with a conjunction.
+    """
     places = {word.start for word in lost}
-    torn = {word.clause for word in found if word.start not in places}
-    return frozenset({word.clause for word in lost} - torn)
+    clauses: dict[int, tuple[int, int]] = {}
+    conjunctions = 0
+    for word in found:
+        conjunctions += word.form in CONJUNCTIONS
+        clauses[word.start] = (word.clause, conjunctions)
+    stay = {clause for start, clause in clauses.items() if start not in places}
+    return tuple(word for word in lost if clauses[word.start] in stay)
 
 
 def _changes(edits: Sequence[Edit], said: Sequence[Word]) -> tuple[bool, tuple[Flag, ...]]:
@@ -122,7 +133,7 @@ def _changes(edits: Sequence[Edit], said: Sequence[Word]) -> tuple[bool, tuple[F
 def _change(edit: Edit) -> tuple[bool, tuple[Flag, ...]]:
     lost, gained = _unpaired(edit)
     flags: list[Flag] = []
-    torn = [word for word in lost if word.clause not in edit.whole]
+    torn = edit.torn if not edit.claim else lost
     if _count(torn, "negation") != _count(gained, "negation"):
         flags.append("negation")
         if edit.marked and not gained:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
+import regex
+
 from quotes.errors import NotFoundError, QueryError
 from quotes.store import corrections as stored
 from quotes.store import merging
@@ -17,6 +19,8 @@ from quotes.store.corrections import CorrectionRow, Entry, Fields, Held
 from quotes.store.people import find_speakers
 from quotes.store.queries import one_quote
 from quotes.values import Kind, SpeakerKind
+
+DAY = regex.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -214,7 +218,9 @@ def _reject(connection: sqlite3.Connection, held: Held, entry: Entry) -> Correct
 
 def _new_fields(connection: sqlite3.Connection, change: Change) -> Fields:
     given = {"role": change.role, "said_on": change.said_on, "addressee": change.to, "kind": change.kind}
-    new: Fields = {name: value or None for name, value in given.items() if value is not None}
+    if change.said_on and not DAY.fullmatch(change.said_on):
+        raise QueryError(f"{change.said_on!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    new: Fields = {name: value.strip() or None for name, value in given.items() if value is not None}
     if change.speaker is None:
         return new
     if not change.speaker.strip():

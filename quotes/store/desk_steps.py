@@ -44,7 +44,7 @@ def m101_corrections(db: Database) -> None:
         CREATE INDEX given_names_by_speaker ON given_names (speaker);
 
         ALTER TABLE quotes ADD COLUMN review TEXT CHECK (review IN ('confirmed', 'corrected'));
-        CREATE INDEX quotes_unsure ON quotes (speaker_confidence, confidence) WHERE review IS NULL;
+        CREATE INDEX quotes_unsure ON quotes (confidence * coalesce(speaker_confidence, 0.5)) WHERE review IS NULL;
         CREATE INDEX quotes_reviewed ON quotes (article) WHERE review IS NOT NULL;
         """
     )

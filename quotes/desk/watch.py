@@ -1,0 +1,67 @@
+"""Saved searches: what is new since the last look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING
+
+from quotes.errors import NotFoundError, QueryError
+from quotes.store import searches as stored
+from quotes.store.connect import database_path, explained, writing
+from quotes.store.queries import FoundQuote
+from quotes.store.words import fts_query
+from quotes.values import Filters
+
+if TYPE_CHECKING:
+    from quotes.store.corrections import Database
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a saved search found since the last look (UTC; at first, since it was saved), as it was added."""
+
+    name: str
+    since: str
+    quotes: tuple[FoundQuote, ...]
+
+
+def save(db: Database, name: str, words: str, filters: Filters, *, at: str | None = None) -> None:
+    """Saves a search under a name; what is in the database now counts as seen. A search of that name is replaced.
+
+    A limit of the filters is not kept, since whoever watches wants all that is new; without words, every quote under
+    the filters is found. Raises QueryError for an empty name and for words that cannot be looked for.
+    """
+    if not name.strip():
+        raise QueryError("a saved search needs a name")
+    if words.strip():
+        fts_query(words)
+    with explained(database_path(db.conn)), writing(db) as connection:
+        stored.save_search(connection, name.strip(), words, replace(filters, limit=None), at=at or _now())
+
+
+def watch(db: Database, name: str, *, keep: bool = False, at: str | None = None) -> News:
+    """What is new for a saved search, which is then seen (unless ``keep``). Raises NotFoundError."""
+    with explained(database_path(db.conn)), writing(db) as connection:
+        found = stored.saved_searches(connection, name.strip())
+        if not found:
+            names = ", ".join(row["name"] for row in stored.saved_searches(connection))
+            there = f"there are: {names}" if names else f"save one with: quotes search WORDS --save {name}"
+            raise NotFoundError(f"no saved search {name!r}; {there}")
+        (search,) = found
+        until = stored.last_article(connection)
+        new = tuple(stored.added_between(connection, search["words"], search["filters"], search["seen"], until))
+        if not keep:
+            stored.mark_seen(connection, search["name"], until, at=at or _now())
+    return News(search["name"], search["looked_at"] or search["saved_at"], new)
+
+
+def forget(db: Database, name: str) -> None:
+    """Drops a saved search. Raises NotFoundError."""
+    with explained(database_path(db.conn)), writing(db) as connection:
+        if not stored.forget_search(connection, name.strip()):
+            raise NotFoundError(f"no saved search {name!r}")
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")

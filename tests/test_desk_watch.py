@@ -1,0 +1,80 @@
+"""Saved searches: what is new since the last look, once and no more."""
+
+from __future__ import annotations
+
+import pytest
+from sqlite_utils import Database
+
+from quotes.desk.watch import forget, save, watch
+from quotes.errors import NotFoundError, QueryError
+from quotes.store import add_article
+from quotes.store.searches import saved_searches
+from quotes.values import Article, Filters
+from tests.desk_sample import ARTICLE, quoted, reading, sample
+
+
+@pytest.fixture
+def db() -> Database:
+    return sample()
+
+
+def add(db: Database, words: str, name: str, number: int = 0) -> None:
+    article = Article(f"“{words}” {name} said. {number}\n", outlet="The Coast", published="2026-04-01")
+    add_article(db, article, [quoted(article, f"“{words}”", name)], reader="1")
+
+
+def texts(db: Database, name: str) -> list[str]:
+    return [quote["content"][0]["text"] for quote in watch(db, name).quotes]
+
+
+def test_a_look_gives_what_came_since_the_last_one(db: Database) -> None:
+    save(db, "dams", "dam", Filters(), at="2026-03-10T08:00:00+00:00")
+    assert texts(db, "dams") == []
+    add(db, "The dam leaks.", "Bo Ek")
+    add(db, "The bridge holds.", "Bo Ek")
+    add(db, "No dam is safe.", "Ann Bok")
+    assert texts(db, "Dams") == ["“The dam leaks.”", "“No dam is safe.”"]
+    assert texts(db, "dams") == []
+
+
+def test_filters_are_saved_along_and_a_limit_is_not(db: Database) -> None:
+    save(db, "ek", "", Filters(speaker="Bo Ek", limit=1))
+    for number in range(3):
+        add(db, f"Number {number}", "Bo Ek", number)
+        add(db, f"Number {number}", "Ann Bok", number)
+    assert texts(db, "ek") == ["“Number 0”", "“Number 1”", "“Number 2”"]
+
+
+def test_looking_without_marking_leaves_it_new(db: Database) -> None:
+    save(db, "dams", "dam", Filters())
+    add(db, "The dam leaks.", "Bo Ek")
+    assert len(watch(db, "dams", keep=True).quotes) == 1
+    assert len(watch(db, "dams").quotes) == 1
+
+
+def test_an_article_read_again_is_not_new(db: Database) -> None:
+    save(db, "dams", "dam", Filters())
+    add_article(db, ARTICLE, reading(grown=-1), reader="2")
+    assert texts(db, "dams") == []
+
+
+def test_since_is_when_somebody_looked_last(db: Database) -> None:
+    save(db, "dams", "dam", Filters(), at="2026-03-10T08:00:00+00:00")
+    assert watch(db, "dams", at="2026-03-11T08:00:00+00:00").since == "2026-03-10T08:00:00+00:00"
+    assert watch(db, "dams").since == "2026-03-11T08:00:00+00:00"
+
+
+def test_what_cannot_be_done_is_said(db: Database) -> None:
+    with pytest.raises(NotFoundError, match="--save dams"):
+        watch(db, "dams")
+    save(db, "dams", "dam", Filters())
+    with pytest.raises(NotFoundError, match="there are: dams"):
+        watch(db, "bridges")
+    with pytest.raises(QueryError):
+        save(db, " ", "dam", Filters())
+    with pytest.raises(QueryError):
+        save(db, "x", '"', Filters())
+    forget(db, "dams")
+    assert saved_searches(db.conn) == []
+    with pytest.raises(NotFoundError):
+        forget(db, "dams")
