@@ -17,7 +17,7 @@ from datasette import hookimpl
 from markupsafe import Markup
 
 from quotes.site.policy import App, guarded
-from quotes.site.visible import visible
+from quotes.site.visible import visible, without_misleading
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -47,6 +47,7 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["visible"] = visible
+    env.filters["plain"] = without_misleading  # for titles and labels, which hold no elements
 
 
 @hookimpl

@@ -28,7 +28,7 @@ class Links:
 
     @property
     def tables(self) -> str:
-        return self.path("/-/tables")
+        return self.path("/-/")
 
     @property
     def stylesheet(self) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from quotes.records import QuoteRecord
 from quotes.site.card import Card
 from quotes.site.marking import Mark, Opening, Writer
-from quotes.site.visible import visible
+from quotes.site.visible import visible, without_misleading
 
 _CLOSE = Markup("</span>")
 
@@ -54,7 +54,7 @@ def note(card: Card) -> Markup:
 
 def ref(card: Card) -> Markup:
     """The number after a quote that leads to it, with a name for those who hear the page."""
-    name = f"Quote {card.number}, {card.kind}, {card.speaker or 'speaker not named'}"
+    name = f"Quote {card.number}, {card.kind}, {without_misleading(card.speaker or 'speaker not named')}"
     return Markup('<a class="ref" href="{}" aria-label="{}">{}</a>').format(card.href, name, card.number)
 
 

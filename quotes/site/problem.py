@@ -67,7 +67,8 @@ def problem_of(exception: Exception) -> Problem:
         return _problem(405, "Pages are only read here; corrections are made with the command `quotes fix`.")
     if isinstance(exception, DatasetteError):
         message = Markup(exception.message) if exception.message_is_html else str(exception.message)
-        return _problem(exception.status, message, exception.title)
+        # Datasette raises it for mistakes in an address, and leaves the status at 500 for some, such as a wrong _sort
+        return _problem(400 if exception.status == 500 else exception.status, message, exception.title)
     if isinstance(exception, Base400):
         said = str(exception.args[0]) if exception.args else ""
         return _problem(exception.status, "No page has this address." if said in ("", "404") else said)

@@ -1,0 +1,253 @@
+"""The site in a real browser: reading, narrowing, the keyboard, a phone, dark mode, and axe-core's rules.
+
+Skipped where Playwright, axe-core or a Chromium is missing.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+pytest.importorskip("datasette", reason="the site needs `pip install 'quotes[site]'`")
+pytest.importorskip("playwright", reason="needs `pip install playwright`")
+pytest.importorskip("axe_playwright_python", reason="needs `pip install axe-playwright-python`")
+
+import uvicorn
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import sync_playwright
+
+from quotes.site.serve import HOST, application, listening
+from tests.site_sample import BRIDGE, make
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = "no-sandbox disable-gpu disable-quic no-first-run disable-background-networking disable-component-update"
+WAIT = 120_000  # milliseconds; a busy machine is slow, and nothing here waits for its own sake
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)")
+
+PAGES = ["/", "/-/search", "/-/search?q=tide&kind=direct", "/-/search?q=nothing+like+it", "/-/speaker/1"]
+PAGES += ["/-/speaker/6", "/-/article/1", "/-/article/3", "/-/quote/{quote}", "/-/search?page=x"]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over the sample."""
+    database = make(tmp_path_factory.mktemp("browser") / "sample.db")
+    with listening(HOST, 0) as found:
+        config = uvicorn.Config(application(database, time_limit_ms=60_000).app(), log_level="warning", lifespan="on")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [found]})
+        thread.start()
+        yield f"http://{HOST}:{found.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_playwright() as playwright:
+        arguments = [f"--{flag}" for flag in [*FLAGS.split(), "disable-sync"]]
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments, timeout=WAIT)
+        yield found
+        found.close()
+
+
+class Visit:
+    """A tab, and everything it asked for or complained of."""
+
+    def __init__(self, browser: Any, place: str, **options: Any) -> None:
+        self.place = place
+        self.context = browser.new_context(viewport=options.pop("viewport", {"width": 1280, "height": 900}), **options)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(WAIT)
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def go(self, path: str) -> Any:
+        self.page.goto(self.place + path)
+        return self.page
+
+    def path(self) -> str:
+        return str(self.page.url).removeprefix(self.place)
+
+
+@pytest.fixture
+def visit(browser: Any, place: str) -> Iterator[Visit]:
+    """A visit that asked nobody but us, and to which the browser had nothing to object."""
+    found = Visit(browser, place)
+    yield found
+    found.context.close()
+    assert all(url.startswith(place) for url in found.asked)
+    assert found.complaints == []
+
+
+@pytest.fixture(scope="module")
+def quote(place: str) -> str:
+    import json
+    from urllib.request import urlopen
+
+    with urlopen(f"{place}/-/search.json?q=bolt") as answer:
+        return str(json.load(answer)["quotes"][0]["id"])
+
+
+def violations(page: Any) -> list[str]:
+    """What axe-core's rules find, each with the first element that breaks it."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    return [f"{rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_breaks_a_rule_of_axe(browser: Any, place: str, quote: str, scheme: str, width: int) -> None:
+    tab = Visit(browser, place, color_scheme=scheme, viewport={"width": width, "height": 844})
+    found = {}
+    for path in PAGES:
+        page = tab.go(path.format(quote=quote))
+        if broken := violations(page):
+            found[path] = broken
+    tab.context.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_no_page_is_wider_than_the_screen(browser: Any, place: str, quote: str, width: int) -> None:
+    tab = Visit(browser, place, viewport={"width": width, "height": 844})
+    for path in PAGES:
+        page = tab.go(path.format(quote=quote))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    tab.context.close()
+
+
+def test_from_words_to_the_article(visit: Visit) -> None:
+    page = visit.go("/")
+    page.get_by_role("searchbox", name="Search what was said").fill("last bolt")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/-/search?q=last+bolt")
+    assert page.locator("mark").all_inner_texts() == ["last", "bolt"]
+    page.get_by_role("link", name="Swing bridge will not open before the spring").click()
+    page.wait_for_url("**/-/article/1#quote-*")
+    target = page.locator(".quote:target")
+    assert "We would rather be late than sorry" in target.inner_text()
+    assert target.evaluate("element => element.getBoundingClientRect().top") > 0
+    assert target.evaluate("element => element.getBoundingClientRect().bottom < innerHeight")
+
+
+def test_a_facet_is_opened_followed_and_taken_back(visit: Visit) -> None:
+    page = visit.go("/-/search?q=tide")
+    facets = page.get_by_role("navigation", name="Narrow the results")
+    facets.get_by_text("Month", exact=True).click()
+    facets.get_by_role("link", name="Mar 2025").click()
+    page.wait_for_url("**/-/search?q=tide&month=2025-03")
+    assert page.get_by_role("status").inner_text() == "6 quotes."
+    page.get_by_role("link", name="Remove: Month: Mar 2025").click()
+    page.wait_for_url("**/-/search?q=tide")
+    assert page.get_by_role("status").inner_text() == "80 quotes."
+
+
+def test_hovering_a_quote_shows_who_said_it_to_whom(visit: Visit) -> None:
+    page = visit.go("/-/article/1")
+    note = page.locator(".quote.indirect > .note").first
+    assert not note.is_visible()
+    page.locator(".quote.indirect").first.hover(position={"x": 20, "y": 10})
+    assert note.is_visible()
+    assert "Orla Fennimore, Harbour Commissioner, to reporters" in note.inner_text()
+    inner = page.locator(".quote .quote").first
+    inner.hover(position={"x": 20, "y": 10})
+    assert [found.is_visible() for found in (inner.locator("> .note"), page.locator(".quote:has(.quote) > .note"))] == [
+        True,
+        False,
+    ]
+
+
+def test_the_keyboard_reaches_a_quote_its_note_and_its_page(visit: Visit) -> None:
+    page = visit.go("/-/article/1")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    while page.evaluate("document.activeElement.className") != "ref":
+        page.keyboard.press("Tab")
+    assert page.locator(".note:visible").count() == 1
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/-/quote/*")
+    field = page.get_by_label("Plain text")
+    field.focus()
+    page.keyboard.press("Control+A")
+    assert "Harbour Commissioner" in page.evaluate(
+        "document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"
+    )
+
+
+def test_tapping_a_quote_on_a_phone_shows_its_note(browser: Any, place: str) -> None:
+    phone = Visit(browser, place, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = phone.go("/-/article/2")
+    page.locator(".quote.direct").first.tap(position={"x": 20, "y": 10})
+    note = page.locator(".note:visible")
+    assert note.count() == 1
+    assert "former mayor of Eastwick" in note.inner_text()
+    box = note.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    phone.context.close()
+
+
+def test_the_text_that_is_copied_is_the_text_of_the_article(visit: Visit) -> None:
+    page = visit.go("/-/article/1")
+    copied = page.evaluate(
+        "() => { getSelection().selectAllChildren(document.querySelector('.text')); return getSelection().toString() }"
+    )
+    assert copied.split() == BRIDGE.text.split()
+
+
+def test_the_chart_is_drawn_and_its_columns_lead_to_their_months(visit: Visit) -> None:
+    page = visit.go("/-/speaker/1")
+    boxes = [bar.bounding_box() for bar in page.locator(".chart .bar").all()]
+    assert len(boxes) == 17
+    assert max(box["height"] for box in boxes if box) > 20
+    page.get_by_text("Quotes by month as a table").click()
+    page.get_by_role("table").filter(has_text="May 2026").get_by_role("link", name="May 2026").click()
+    page.wait_for_url("**/-/search?speaker=1&month=2026-05")
+
+
+def test_dark_and_light_follow_the_reader(browser: Any, place: str) -> None:
+    shades = {}
+    for scheme in ("light", "dark"):
+        tab = Visit(browser, place, color_scheme=scheme)
+        colour = tab.go("/").evaluate("getComputedStyle(document.body).backgroundColor")
+        shades[scheme] = sum(int(part) for part in colour[4:-1].split(","))
+        tab.context.close()
+    assert shades["light"] > 600 and shades["dark"] < 120
+
+
+def test_everything_works_without_javascript(browser: Any, place: str) -> None:
+    tab = Visit(browser, place, java_script_enabled=False)
+    page = tab.go("/")
+    page.get_by_role("searchbox").fill("ferry")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**/-/search?q=ferry")
+    assert page.locator("mark").first.inner_text() == "ferry"
+    tab.context.close()
+
+
+def test_a_hostile_article_runs_nothing(visit: Visit) -> None:
+    page = visit.go("/-/article/3")
+    page.on("dialog", lambda dialog: pytest.fail("a script of the article ran"))
+    assert page.locator("main script, main img, main b a[href^=javascript]").count() == 0
+    assert 'alert("title")' in page.title()
+
+
+def test_kinds_differ_by_more_than_colour(visit: Visit) -> None:
+    page = visit.go("/-/article/1")
+    styles = {
+        kind: page.locator(f".text .quote.{kind}").first.evaluate(
+            "element => getComputedStyle(element).textDecorationStyle"
+        )
+        for kind in ("direct", "mixed", "indirect")
+    }
+    assert styles == {"direct": "solid", "mixed": "dashed", "indirect": "dotted"}

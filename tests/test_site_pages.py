@@ -1,0 +1,565 @@
+"""The site through Datasette's own client: every page, every form of it, and everything that can go wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import sqlite3
+import subprocess
+import sys
+from functools import cache
+from html.parser import HTMLParser
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+pytest.importorskip("datasette", reason="the site needs `pip install 'quotes[site]'`")
+
+from datasette.app import Datasette
+from httpx import Response
+
+from quotes.errors import QuotesError, StoreError
+from quotes.site import policy, routes
+from quotes.site.described import description
+from quotes.site.problem import TOO_LONG
+from quotes.site.serve import address, application, listening, register
+from quotes.store import open_database
+from tests.site_sample import BRIDGE, HOSTILE, make
+
+VOID = {"meta", "link", "input", "img", "br", "rect", "line"}
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("site") / "sample.db")
+
+
+@pytest.fixture(scope="module")
+def site(database: Path) -> Datasette:
+    return application(database)
+
+
+def get(site: Datasette, path: str, method: str = "GET") -> Response:
+    async def ask() -> Response:
+        response: Response = await site.client.request(method, path)
+        return response
+
+    return asyncio.run(ask())
+
+
+@cache
+def quote_id(database: Path, words: str) -> str:
+    connection = sqlite3.connect(database)
+    row = connection.execute("SELECT id FROM quotes WHERE text LIKE ?", [f"%{words}%"]).fetchone()
+    connection.close()
+    return str(row[0])
+
+
+class Read(HTMLParser):
+    """What a browser would make of a page: its elements, its text, and whether every tag is closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.text: list[str] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open[-1] == tag, f"</{tag}> closes <{self.open[-1:]}>"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def of_class(self, name: str) -> list[dict[str, str]]:
+        return [attributes for _, attributes in self.elements if name in attributes.get("class", "").split()]
+
+    @property
+    def words(self) -> str:
+        return " ".join("".join(self.text).split())
+
+
+def read(site: Datasette, path: str, status: int = 200) -> Read:
+    """A page of ours: its status, its policy, and nothing in it that the policy would have to stop."""
+    response = get(site, path)
+    assert response.status_code == status, response.text[:400]
+    assert response.headers["content-security-policy"] == policy.OURS
+    assert response.headers["x-content-type-options"] == "nosniff"
+    page = Read(response.text)
+    assert not page.open
+    tags = {tag for tag, _ in page.elements}
+    assert not tags & {"script", "style", "iframe", "object", "embed", "img", "base"}
+    for _, attributes in page.elements:
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
+        for name in ("href", "src", "action"):
+            assert urlsplit(attributes.get(name, "")).scheme in ("", "http", "https")
+    assert all(link["href"].startswith("/") for link in page.all("link"))
+    ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    return page
+
+
+def data(site: Datasette, path: str, status: int = 200) -> Any:
+    response = get(site, path)
+    assert (response.status_code, response.headers["content-type"]) == (status, "application/json; charset=utf-8")
+    return response.json()
+
+
+PAGES = ["/", "/-/search", "/-/search?q=bridge", "/-/search?q=tide&page=2", "/-/speaker/1", "/-/speaker/1?page=2"]
+PAGES += ["/-/speaker/6", "/-/article/1", "/-/article/2", "/-/article/3"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_has_landmarks_one_heading_and_a_title(site: Datasette, path: str) -> None:
+    page = read(site, path)
+    tags = [tag for tag, _ in page.elements]
+    assert [tags.count(tag) for tag in ("main", "header", "footer", "h1")] == [1, 1, 1, 1]
+    assert tags[: tags.index("body")].count("title") == 1
+    assert page.all("html")[0]["lang"] == "en"
+    labelled = {label["for"] for label in page.all("label")}
+    assert {field["id"] for field in page.all("input") if field.get("type") != "hidden"} <= labelled
+
+
+def test_the_start_page_shows_what_is_new_and_who_is_quoted(site: Datasette) -> None:
+    page = read(site, "/")
+    assert "93 quotes by 6 speakers, read from 83 articles." in page.words
+    assert len(page.of_class("card")) == 12
+    assert "93 quotes from Jan 2025 to May 2026; most in Feb 2026" in page.words
+    assert len(page.of_class("chart")) == 1
+    found = data(site, "/.json")
+    assert (found["quotes"], found["speakers"], found["articles"]) == (93, 6, 83)
+    assert sum(found["months"].values()) == 93
+    assert found["outlets"]["Evening Tide"] == 81
+    assert [row["name"] for row in found["most_quoted"][:2]] == ["Orla Fennimore", "Tomás Quillfeather"]
+
+
+def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
+    open_database(tmp_path / "empty.db").close()
+    empty = application(tmp_path / "empty.db")
+    assert "There are no quotes yet." in read(empty, "/").words
+    assert "0 quotes." in read(empty, "/-/search").words
+
+
+def test_search_marks_what_matched(site: Datasette) -> None:
+    page = read(site, "/-/search?q=bolt")
+    assert page.words.count("Nobody crosses until the last bolt has been tested") == 1
+    assert len(page.all("mark")) == 1
+    assert "1 quote." in page.words
+    assert "Harbour Commissioner" in page.words and "5 May 2026" in page.words and "99 % sure" in page.words
+    (quote,) = data(site, "/-/search.json?q=bolt")["quotes"]
+    text = " ".join(piece["text"] for piece in quote["content"])
+    assert [text[start:end] for start, end in quote["matches"]] == ["bolt"]
+
+
+def test_records_of_the_site_lead_to_the_characters_of_the_article(site: Datasette) -> None:
+    article = data(site, "/-/article/1.json")
+    assert article["text"] == BRIDGE.text
+    assert "path" not in article
+    for quote in article["quotes"]:
+        for span in [*quote["content"], quote["cue"], quote["source"]]:
+            assert article["text"][span["start"] : span["end"]] == span["text"]
+    one = data(site, f"/-/quote/{article['quotes'][1]['id']}.json")
+    assert one["speaker"] == {"name": "Orla Fennimore", "kind": "person", "role": "Harbour Commissioner"}
+    assert one["json_ld"]["@type"] == "Quotation"
+
+
+FACETS = ["speaker", "role", "outlet", "kind", "to", "month"]
+
+
+@pytest.mark.parametrize("query", ["", "q=tide+OR+bridge+OR+late"])
+@pytest.mark.parametrize("facet", FACETS)
+def test_a_facet_leads_to_as_many_quotes_as_it_counts(site: Datasette, facet: str, query: str) -> None:
+    values = data(site, f"/-/search.json?{query}")["facets"][facet]
+    assert values
+    for value in values:
+        found = get_facet(site, query, facet, value["value"])
+        assert found["found"] == value["count"], value
+
+
+def get_facet(site: Datasette, query: str, facet: str, value: object) -> Any:
+    from urllib.parse import quote
+
+    return data(site, f"/-/search.json?{query}&{facet}={quote(str(value))}")
+
+
+def test_the_links_of_facets_work_and_can_be_taken_back(site: Datasette) -> None:
+    page = read(site, "/-/search?q=tide&kind=direct&month=2025-03")
+    chosen = [
+        link["href"]
+        for link in page.all("a")
+        if link["href"] in ("/-/search?q=tide&month=2025-03", "/-/search?q=tide&kind=direct")
+    ]
+    assert len(chosen) == 2
+    assert "Kind: direct" in page.words and "Month: Mar 2025" in page.words
+    for link in page.all("a"):
+        if link["href"].startswith("/-/search"):
+            assert get(site, link["href"]).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["", "q=tide", "speaker=1", "outlet=evening+tide", "month=2025", "kind=direct"])
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_sorting_by_day(site: Datasette, query: str, sort: str) -> None:
+    quotes = data(site, f"/-/search.json?{query}&sort={sort}")["quotes"]
+    days = [quote["said_on"] or quote["article"]["published"] for quote in quotes]
+    assert len(days) == 25
+    assert days == sorted(days, reverse=sort == "newest")
+
+
+@pytest.mark.parametrize("start", ["/-/search.json?q=tide", "/-/search.json", "/-/search.json?speaker=1"])
+def test_pages_give_every_quote_once(site: Datasette, start: str) -> None:
+    path, seen = start, list[str]()
+    while path:
+        found = data(site, path)
+        seen += [quote["id"] for quote in found["quotes"]]
+        path = found["next"]
+    assert len(seen) == len(set(seen)) == found["found"]
+    assert found["page"] == -(-len(seen) // 25)
+
+
+def test_csv_holds_all_results_in_their_order(site: Datasette) -> None:
+    response = get(site, "/-/search.csv?q=tide&sort=newest")
+    assert response.headers["content-type"] == "text/csv; charset=utf-8"
+    assert "attachment" in response.headers["content-disposition"]
+    rows = list(csv.DictReader(io.StringIO(response.text)))
+    assert len(rows) == 80
+    first = data(site, "/-/search.json?q=tide&sort=newest")["quotes"]
+    assert [row["quote_id"] for row in rows[:25]] == [quote["id"] for quote in first]
+    assert rows[0]["speaker"] in ("Orla Fennimore", "Tomás Quillfeather")
+
+
+def test_a_speaker_page(site: Datasette) -> None:
+    page = read(site, "/-/speaker/2")
+    words = page.words
+    assert "Tomás Quillfeather" in words and "former mayor of Eastwick" in words and "mayor of Eastwick" in words
+    assert "Also named Quillfeather" in words
+    assert "19 Feb 2026" in words
+    found = data(site, "/-/speaker/2.json")
+    assert sum(found["months"].values()) == found["quotes"] == 30
+    assert [role["former"] for role in found["roles"] if role["role"].startswith("former")] == [True]
+    assert len(data(site, "/-/speaker/2.json?page=2")["said"]) == 5
+    assert "There is no page 9" in read(site, "/-/speaker/2?page=9").words
+
+
+def test_an_article_shows_its_quotes_in_place(site: Datasette) -> None:
+    page = read(site, "/-/article/1")
+    quotes = data(site, "/-/article/1.json")["quotes"]
+    for quote in quotes:
+        (place,) = [found for found in page.of_class("quote") if found.get("id") == f"quote-{quote['id']}"]
+        assert quote["kind"] in place["class"].split()
+    assert len([found for found in page.of_class("quote") if "id" in found]) == 8
+    assert len(page.of_class("ref")) == 8
+    assert {link["href"] for link in page.of_class("ref")} == {f"/-/quote/{quote['id']}" for quote in quotes}
+    assert page.of_class("source") and page.of_class("cue")
+    assert "Quote 2, direct, Orla Fennimore" in {link["aria-label"] for link in page.of_class("ref")}
+    assert BRIDGE.url in {link["href"] for link in page.all("a")}
+
+
+def test_the_text_of_strangers_stays_text(site: Datasette) -> None:
+    page = read(site, "/-/article/3")
+    words = page.words
+    for line in HOSTILE.text.split("\n\n")[0].splitlines():
+        assert line in words
+    assert '"Tom & <b>Jerry</b> said U+202Eevil' in words
+    assert not any("javascript:" in link.get("href", "") for link in page.all("a"))
+    tags = [tag for tag, _ in page.elements]
+    assert not {"b", "u", "i"} & set(tags) - {"b"}
+    assert "</title><script>" in words
+
+
+def test_names_and_roles_of_strangers_stay_text_on_every_page(site: Datasette, database: Path) -> None:
+    id = quote_id(database, "Jerry")
+    for path in ("/-/speaker/6", f"/-/quote/{id}", "/-/search?q=jerry", "/-/search?speaker=6"):
+        page = read(site, path)
+        assert "<b>Ada</b>" in page.words
+        assert "\u202e" not in "".join(page.text)
+    said = data(site, f"/-/quote/{id}.json")
+    assert said["speaker"]["name"] == "<b>Ada</b> \u202eevil\u202c"
+
+
+def test_a_quote_page(site: Datasette, database: Path) -> None:
+    id = quote_id(database, "late than sorry")
+    page = read(site, f"/-/quote/{id}")
+    assert [found["class"] for found in page.of_class("quote")] == ["quote direct", "quote direct"]
+    assert f"/-/article/1#quote-{id}" in {link["href"] for link in page.all("a")}
+    assert "Characters 172 to 209, 226 to 279" in page.words
+    assert len(page.all("textarea")) == 3
+    assert all("readonly" in field for field in page.all("textarea"))
+    assert "Said to not known" in page.words
+    assert get(site, f"/-/quote/{id.upper()}").status_code == 200
+
+
+def test_a_quote_without_a_speaker_says_so(site: Datasette, database: Path) -> None:
+    page = read(site, f"/-/quote/{quote_id(database, 'Two words')}")
+    assert "speaker not named" in page.words
+
+
+STRANGE = [
+    ("/-/nothing", 404),
+    ("/-/speaker/999999", 404),
+    ("/-/speaker/0", 404),
+    ("/-/speaker/-1", 404),
+    ("/-/speaker/1.5", 404),
+    ("/-/speaker/" + "9" * 40, 404),
+    ("/-/speaker/1;drop", 404),
+    ("/-/speaker/1?page=x", 400),
+    ("/-/article/abc", 404),
+    ("/-/article/9999", 404),
+    ("/-/quote/abcdefghijkl", 404),
+    ("/-/quote/<script>", 404),
+    ("/-/quote/%00", 404),
+    ("/-/quote/" + "a" * 100, 404),
+    ("/-/search?page=0", 400),
+    ("/-/search?page=401", 400),
+    ("/-/search?page=400", 200),
+    ("/-/search?page=-3", 400),
+    ("/-/search?page=1&page=2", 200),
+    ("/-/search?kind=shouted", 400),
+    ("/-/search?sort=quotes.text;--", 400),
+    ("/-/search?speaker=%27%20OR%201=1", 400),
+    ("/-/search?speaker=99999999", 200),
+    ("/-/search?month=2026-99", 400),
+    ("/-/search?outlet=%27%3B%20drop%20table%20quotes%3B--", 200),
+    ("/-/search?role=%00%FF%E2%80%AE", 200),
+    ("/-/search?q=%22", 400),
+    ("/-/search?q=***", 400),
+    ("/-/search?q=%00", 400),
+    ("/-/search?q=NEAR(a%20b,%205)%20AND%20(%20text:%20%22", 200),
+    ("/-/search?q=" + "a+" * 149 + "a", 200),
+    ("/-/search?q=" + "x" * 301, 400),
+    ("/-/search?&&=&%%%=;", 200),
+    ("/nosuchdatabase", 404),
+    ("/sample/nosuchtable", 404),
+    ("/sample/quotes/99999", 404),
+    ("/sample/quotes?_sort=nosuch", 400),
+    ("/sample?sql=drop+table+quotes", 400),
+    ("/sample?sql=selec", 400),
+]
+
+
+@pytest.mark.parametrize(("path", "status"), STRANGE)
+def test_strange_addresses_get_a_page_and_never_a_traceback(site: Datasette, path: str, status: int) -> None:
+    response = get(site, path)
+    assert response.status_code == status
+    assert "Traceback" not in response.text and "sqlite3." not in response.text
+    if status in (400, 404) and not path.startswith("/sample?sql"):
+        page = read(site, path, status)
+        assert "Go to the start page" in page.words
+
+
+@pytest.mark.parametrize("path", ["/-/speaker/999.json", "/-/search.json?page=0", "/-/quote/none.json"])
+def test_problems_come_as_json_where_json_was_asked_for(site: Datasette, path: str) -> None:
+    problem = get(site, path).json()
+    assert problem["ok"] is False and problem["error"] and problem["status"] in (400, 404)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_pages_are_only_read(site: Datasette, method: str) -> None:
+    response = get(site, "/-/search", method)
+    assert response.status_code == 405
+    assert "quotes fix" in response.text
+
+
+def test_the_time_limit_holds_a_costly_page(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forever(connection: sqlite3.Connection, links: object) -> object:
+        sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        return connection.execute(sql).fetchone()
+
+    monkeypatch.setattr(routes, "start_page", forever)
+    held = application(database, time_limit_ms=30)
+    assert TOO_LONG in read(held, "/", 503).words
+    assert data(held, "/.json", 503)["error"] == TOO_LONG
+
+
+def test_a_mistake_of_ours_is_logged_and_not_shown(
+    database: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(connection: sqlite3.Connection, links: object) -> object:
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setattr(routes, "start_page", broken)
+    page = read(application(database), "/", 500)
+    assert "secret" not in page.words
+    assert "ZeroDivisionError: secret" in caplog.text
+
+
+def test_sql_of_readers_can_be_switched_off(database: Path, site: Datasette) -> None:
+    assert get(site, "/sample?sql=select+1").status_code == 200
+    closed = application(database, allow_sql=False)
+    assert "Not for everybody" in read(closed, "/sample?sql=select+1", 403).words
+    assert get(closed, "/sample/said?_where=1").status_code == 403
+    assert get(closed, "/sample/changed_roles").status_code == 200
+    assert get(closed, "/-/search?q=bridge").status_code == 200
+
+
+NAMED = [
+    ("said_on_a_day?day=2026-05", 8),
+    ("said_on_a_day?day=", 0),
+    ("said_to?addressee=report&since=", 1),
+    ("anonymous_by_outlet?since=", 1),
+    ("anonymous_by_outlet?since=2027-01-01", 0),
+    ("added_since?since=2020-01-01", 93),
+    ("changed_roles", 1),
+    ("check_first", 93),
+]
+
+
+@pytest.mark.parametrize(("query", "rows"), NAMED)
+def test_named_queries(site: Datasette, query: str, rows: int) -> None:
+    name, _, values = query.partition("?")
+    found = get(site, f"/sample/{name}.json?_shape=array&{values}")
+    assert found.status_code == 200
+    assert len(found.json()) == rows
+    assert set(description()["databases"]["quotes"]["queries"]) == {query.partition("?")[0] for query, _ in NAMED}
+
+
+def test_every_described_table_and_column_is_there(site: Datasette, database: Path) -> None:
+    connection = sqlite3.connect(database)
+    for table, described in description()["databases"]["quotes"]["tables"].items():
+        columns = {row[1] for row in connection.execute(f"PRAGMA table_info([{table}])")}
+        assert columns >= set(described.get("columns", {})), table
+        assert columns >= {described[key] for key in ("label_column", "sort_desc") if key in described}
+        response = get(site, f"/sample/{table}")
+        assert response.status_code == 200
+        assert response.headers["content-security-policy"] == policy.DATASETTES
+    connection.close()
+
+
+def test_plain_tables_read_well_and_lead_to_the_pages(site: Datasette, database: Path) -> None:
+    table = get(site, "/sample/quotes").text
+    assert '<a href="/sample/speakers/1">Orla Fennimore</a>' in table
+    assert "The words that date it" in table
+    id = quote_id(database, "late than sorry")
+    assert f'<a href="/-/quote/{id}">{id}</a>' in get(site, f"/sample/said?quote_id={id}").text
+    assert '<a href="/-/search">Search quotes</a>' in table
+
+
+def test_datasettes_own_first_page_has_moved_next_door(site: Datasette) -> None:
+    assert "sample" in get(site, "/-/").text
+    assert set(get(site, "/-/.json").json()) == {"sample"}
+    assert "/-/" in {link["href"] for link in read(site, "/").all("a")}
+
+
+def test_a_prefix_goes_before_every_address(database: Path) -> None:
+    register()
+    prefixed = Datasette([str(database)], settings={"base_url": "/news/"})
+    page = read(prefixed, "/")
+    links = [attributes["href"] for tag, attributes in page.elements if tag in ("a", "link")]
+    assert all(href.startswith(("/news/", "#")) for href in links)
+    assert get(prefixed, page.all("link")[0]["href"].removeprefix("/news")).status_code == 200
+
+
+def test_static_files_are_served(site: Datasette) -> None:
+    hrefs = [link["href"] for link in read(site, "/").all("link") if "static" in link["href"]]
+    assert len(hrefs) == 2
+    for href in hrefs:
+        response = get(site, href)
+        assert response.status_code == 200
+        assert "http" not in response.text.replace("http://www.w3.org/2000/svg", "")
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    connection = sqlite3.connect(tmp_path / "other.db")
+    connection.execute("CREATE TABLE quotes (id)")
+    connection.close()
+    return tmp_path / "other.db"
+
+
+def test_the_first_database_of_quotes_is_shown(database: Path, other: Path) -> None:
+    register()
+    several = Datasette([str(other), str(database)])
+    assert "93 quotes" in read(several, "/").words
+    assert "The words that date it" in get(several, "/sample/quotes").text
+    assert "The words that date it" not in get(several, "/other/quotes").text
+    assert set(get(several, "/-/.json").json()) == {"other", "sample"}
+
+
+def test_a_datasette_without_quotes_is_left_alone(other: Path) -> None:
+    register()
+    theirs = Datasette([str(other)])
+    index = get(theirs, "/")
+    assert index.status_code == 200
+    assert "content-security-policy" not in index.headers
+    assert "Quotes</a>" not in index.text
+    assert set(get(theirs, "/.json").json()) == {"other"}
+
+
+def test_what_the_owner_says_of_the_tables_wins(database: Path) -> None:
+    register()
+    owned = Datasette(
+        [str(database)], metadata={"databases": {"sample": {"tables": {"quotes": {"description": "Our own words"}}}}}
+    )
+    table = get(owned, "/sample/quotes").text
+    assert "Our own words" in table and "One row a quote" not in table and "The words that date it" in table
+    assert "Our own words" not in json.dumps(description())
+
+
+@pytest.mark.parametrize("closed", [{"allow": False}, {"tables": {"articles": {"allow": {"id": "root"}}}}])
+def test_permissions_hold_on_our_pages(database: Path, closed: dict[str, Any]) -> None:
+    register()
+    private = Datasette([str(database)], metadata={"databases": {"sample": closed}})
+    for path in ("/", "/-/search", "/-/article/1", "/-/search.csv"):
+        assert get(private, path).status_code == 403
+
+
+def test_repeats_and_corrections_are_shown(tmp_path: Path) -> None:
+    path = make(tmp_path / "desk.db", more=2)
+    db = open_database(path)
+    with db.conn as connection:
+        first, second = (row[0] for row in connection.execute("SELECT pk FROM quotes WHERE text LIKE '%Tide table%'"))
+        connection.executemany("INSERT INTO repeats VALUES (?, ?, 'exact')", [(first, first), (second, first)])
+        (id,) = connection.execute("SELECT id FROM quotes WHERE pk = ?", [first]).fetchone()
+        connection.execute(
+            """
+            INSERT INTO corrections (made_at, made_by, action, quote, old, new, reason)
+            VALUES ('2026-11-24T10:00:00+00:00', 'desk <b>', 'fix', ?, '{"said_on": null}', '{"said_on": "2026-01-02"}',
+                'the paper says so')
+            """,
+            [id],
+        )
+        connection.execute("UPDATE quotes SET review = 'corrected', said_on = '2026-01-02' WHERE pk = ?", [first])
+    db.close()
+    site = application(path)
+    page = read(site, f"/-/quote/{id}")
+    assert "Said again, or printed elsewhere" in page.words
+    assert len(page.of_class("card")) == 1
+    assert "fix, by desk <b>" in page.words and "day: none" in page.words and "day: 2026-01-02" in page.words
+    assert "the paper says so" in page.words and "corrected by a person" in page.words
+    assert "also in 1 other" in read(site, "/-/search?q=tide").words
+
+
+def test_where_to_serve(database: Path, tmp_path: Path) -> None:
+    with listening("127.0.0.1", 0) as place:
+        port = place.getsockname()[1]
+        with pytest.raises(QuotesError, match=f"cannot serve at 127.0.0.1:{port}"):
+            listening("127.0.0.1", port)
+    assert address("127.0.0.1", 8001) == "http://127.0.0.1:8001/"
+    assert address("::1", 8001) == "http://[::1]:8001/"
+    with pytest.raises(StoreError, match=r"no database at .*none\.db"):
+        application(tmp_path / "none.db")
+
+
+def test_bare_datasette_shows_the_same_pages(database: Path) -> None:
+    if "quotes" not in {entry.name for entry in entry_points(group="datasette")}:
+        pytest.skip("the package is not installed, so Datasette cannot know the plugin")
+    command = [sys.executable, "-m", "datasette", str(database), "--get", "/-/search?q=bolt"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "<mark>bolt</mark>" in found.stdout
