@@ -11,7 +11,7 @@ from quotes.resolve.cast import Cast, Who
 from quotes.resolve.clause import Clause
 from quotes.resolve.pronouns import Said, person_meant, two_meant
 from quotes.resolve.time import find_times
-from quotes.resolve.words import FUNCTION_WORDS, WORD, words_of
+from quotes.resolve.words import WORD, words_for, words_of
 from quotes.values import Attribution, Span, cut
 
 IRREGULAR = {
@@ -21,10 +21,14 @@ IRREGULAR = {
 }
 OBJECT = regex.compile(
     r"""(?x)
-    \s* (?<np> (?: (?: the | an? | his | her | its | their | fellow | those ) \s )? (?: [^\s,.;:"“”()] \S* \s* ){1,9}? )
+    \s* (?<np> (?: (?: the | an? | his | her | its | their | fellow
+        | those ) \s )? (?: [^\s,.;:"“”()] \S* \s* ){1,9}? )
     (?= \s*+ (?: $ | [,;:"“”(] | (?: [‘'] \w )
-        | \s*\b (?: that | to | in | on | at | during | via | through | by | as | after | before | while | when | if | whether | how | why | what | from | about
-            | he | she | they | it | was | were | is | are | has | have | had | will | would | there | last | this | late | early | earlier | also | again | not | and | over | because | for | with | into | against ) \b ) )
+        | \s*\b (?: that | to | in | on | at | during | via | through | by | as | after | before | while | when
+            | if | whether | how | why | what | from | about
+            | he | she | they | it | was | were | is | are | has | have | had | will | would | there | last
+                | this | late | early | earlier | also | again | not | and | over | because | for | with | into
+                    | against ) \b ) )
     """
 )
 OBJECT_OF_REQUEST = regex.compile(
@@ -32,19 +36,20 @@ OBJECT_OF_REQUEST = regex.compile(
 )
 PARTNER = regex.compile(
     r"""(?x)
-    \b (?: (?: interview | breakfast | lunch | dinner | meeting | session | talks | roundtable | town \s hall )s? \s (?: \p{L}+ \s ){0,3}? with | interviewed \s by | spoke \s (?: to | with | before ) | addressed | conversation \s with | (?:phone\s)? call \s with
-         | (?: letter | email | e-mail | memo | message | note | statement | remarks | comments | speech | address | text \s message | submission | testimony | presentation )s? \s (?: to | before )
-         | testif(?: ied | ying | y ) \s (?: before | to ) | speaking \s (?: to | with | before ) | addressing | asked \s by | pressed \s by | questioned \s by | in \s response \s to )
+    \b (?: (?: interview | breakfast | lunch | dinner | meeting | session | talks | roundtable
+        | town \s hall )s? \s (?: \p{L}+ \s ){0,3}? with | interviewed \s by | spoke \s (?: to | with | before )
+            | addressed | conversation \s with | (?:phone\s)? call \s with
+         | (?: letter | email | e-mail | memo | message | note | statement | remarks | comments | speech
+             | address | text \s message | submission | testimony | presentation )s? \s (?: to | before )
+         | testif(?: ied | ying | y ) \s (?: before | to ) | speaking \s (?: to | with | before ) | addressing
+             | asked \s by | pressed \s by | questioned \s by | in \s response \s to )
     \s (?<np> (?: (?: the | an? | his | her ) \s )? [^,.;:"“”\n]{2,70}? )
-    (?= \s* (?: $ | [,.;:"“”\n] | \b (?: on | in | at | during | that | last | this | late | early | earlier | about | before | after | who | which | released | published | broadcast | aired | posted | where | while | when | as | from | urging | asking | calling | said | told | he | she | they ) \b ) )
+    (?= \s* (?: $ | [,.;:"“”\n] | \b (?: on | in | at | during | that | last | this | late | early | earlier
+        | about | before | after | who | which | released | published | broadcast | aired | posted | where
+            | while | when | as | from | urging | asking | calling | said | told | he | she | they ) \b ) )
     """
 )
 PRONOUN_OBJECTS = {"him": "m", "her": "f"}
-NO_OBJECT = frozenset(
-    "in on at that to of for by with from about as if when while how why what whether because after before during and or "
-    "not against over into last this late earlier again also there".split()
-)
-NOBODY = frozenset("me us you them it himself herself themselves itself one this that what him her".split())
 
 
 @cache
@@ -73,8 +78,10 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     return (verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), verb + "ed", verb + "ing")
 
 
-def addressee_of(cast: Cast, attribution: Attribution, clause: Clause | None, said: list[Said], speaker: Who | None) -> str | None:
-    """Whom the words of the clause name as the one spoken to, with a person's full name; None where they name nobody."""
+def addressee_of(
+    cast: Cast, attribution: Attribution, clause: Clause | None, said: list[Said], speaker: Who | None
+) -> str | None:
+    """Whom the words of the clause name as spoken to, a person by the full name; None where they name nobody."""
     if clause is None or attribution.cue is None:
         return None
     found = told(cast, attribution.cue, clause) or partner(cast, clause)
@@ -112,10 +119,10 @@ def trimmed(cast: Cast, start: int, end: int) -> Span | None:
     span = cut(text, start, words[-1].end())
     lead = len(span.text) - len(span.text.lstrip())
     span = cut(text, span.start + lead, span.end)
-    if words_of(span.text)[:1] and words_of(span.text)[0].lower() in NO_OBJECT:
+    if words_of(span.text)[:1] and words_of(span.text)[0].lower() in words_for("no object"):
         return None
     bare = span.text.rstrip(".,").lower()
-    if bare in FUNCTION_WORDS and bare not in PRONOUN_OBJECTS:
+    if bare in words_for("function") and bare not in PRONOUN_OBJECTS:
         return None
     return cut(text, span.start, span.start + len(span.text.rstrip(",")))
 
@@ -138,7 +145,9 @@ def host(cast: Cast, found: Span) -> Span:
     return cut(cast.layout.text, start, found.end)
 
 
-INTERVIEWERS = frozenset({"the host", "the interviewer", "the anchor", "the reporter", "the magazine", "the newspaper", "the paper"})
+INTERVIEWERS = frozenset(
+    {"the host", "the interviewer", "the anchor", "the reporter", "the magazine", "the newspaper", "the paper"}
+)
 
 
 def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str | None:
@@ -148,10 +157,10 @@ def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str
         meant = person_meant(cast, found.start, gender, others)
         different = meant and (speaker is None or speaker.person is None or meant[0].key != speaker.person.key)
         return meant[0].name if meant and different else None
-    if found.text.lower() in NOBODY:
+    if found.text.lower() in words_for("nobody"):
         return None
     if found.text.lower() in {"the candidates", "the two candidates", "both candidates"}:
-        return " and ".join(person.name for person in two_meant(cast, found.start, said)) or found.text
+        return " and ".join(person.name for person in two_meant(cast, found.start)) or found.text
     for mention, person in cast.between(found.start, found.end):
         if person is not None and not mention.owner and found.end - mention.span.end <= 1:
             return person.name

@@ -13,9 +13,8 @@ from quotes.resolve.mentions import Mention, find_mentions
 from quotes.resolve.organisations import Organisations, find_organisations
 from quotes.resolve.people import Person, find_people
 from quotes.resolve.roles import FoundRole, roles_of
-from quotes.resolve.words import broader, outlets, fold_phrase, roles, titles
+from quotes.resolve.words import broader, fold_phrase, outlets, roles, titles
 from quotes.values import Article, Paragraph, Reading, SpeakerKind
-
 
 MASCULINE = regex.compile(r"\b[Hh](?:e|im|is|imself)\b")
 FEMININE = regex.compile(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b")
@@ -122,8 +121,10 @@ def pronoun_genders(
     for index, (mention, person) in enumerate(named):
         if person is None or person.gender or sum(counts[person.key]) > 20:
             continue
-        end = min(mention.span.end + REACH, layout.paragraph_span(mention.span.start).end)
-        following = next((m.span.start for m, other in named[index + 1 : index + 12] if other not in (None, person)), end)
+        end = min(mention.span.end + REACH, layout.paragraph_end(mention.span.start))
+        following = next(
+            (m.span.start for m, other in named[index + 1 : index + 12] if other not in (None, person)), end
+        )
         window = layout.text[mention.span.end : min(end, following)]
         counts[person.key][0] += len(MASCULINE.findall(window))
         counts[person.key][1] += len(FEMININE.findall(window))

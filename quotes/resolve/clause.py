@@ -13,18 +13,30 @@ from quotes.values import Attribution, Span, cut
 BREAK = regex.compile(
     r"""(?x)
     [;:\n] | \s[-–—]{1,2}\s | [—–]
-    | ,? \s (?: who | which | whose | whom | when | while | where | because | although | though | but | if | unless | so
+    | ,? \s (?: who | which | whose | whom | when | while | where | because | although | though | but | if
+        | unless | so
               | that | after | before | since | until | as ) (?= \s )
     | , (?= \s (?: and | but | or ) \s )
     """
 )
+FRONT_BREAKS = frozenset({"who", "which", "when", "while", "that", "but", ";", ":", "\n"})
+REACH = 500  # code points around a cue within which its clause is looked for
 NOUN_PHRASE = regex.compile(r"(?:the|an?|his|her|its|their|this|these|those|some|\p{Lu})\b")
-VERB = regex.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|did|does|do|that|who|which)\b|['’](?:s|re|ve|ll|d)\s\p{Ll}+(?:ing|ed)\b")
+VERB = regex.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|did|does|do|that|who|which)\b|['’](?:s|re|ve|ll|d)\s\p{Ll}+(?:ing|ed)\b"
+)
 FRONTED = regex.compile(
-    r"(?x) ^ [\"“”'‘’\s]* (?: (?: But | And | Yet | Still | Also | Then | So | Even | Further | Furthermore | Meanwhile ),? \s )?"
-    r"(?: (?: also | only | just ) \s )? (?<adverbial> (?: [Oo]n | [Ii]n | [Aa]t | [Dd]uring | [Ee]arlier | [Ll]ate | [Ll]ater | [Ll]ast"
-    r" | [Tt]his | [Ee]arly | [Ff]rom | [Tt]hroughout | [Ss]peaking | [Aa]ddressing | [Ww]riting | [Aa]sked | [Aa]ppearing | [Tt]estifying | [Vv]ia | [Ff]ollowing | \p{Lu}\p{Ll}+day | [Yy]esterday | [Tt]oday | \p{L}+ \s \p{L}+ \s (?:ago|later|earlier) ) \b [^.!?\n]*? )"
-    r"(?= , | \s (?: he | she | they | it | the | \p{Lu} ) )"
+    r"""(?x)
+    ^ ["“”'‘’\s]*
+    (?: (?: But | And | Yet | Still | Also | Then | So | Even | Further | Furthermore | Meanwhile ),? \s )?
+    (?: (?: also | only | just ) \s )?
+    (?<adverbial>
+      (?: (?i: on | in | at | during | earlier | late | later | last | this | early | from | throughout | via
+             | following | speaking | addressing | writing | asked | appearing | testifying | yesterday | today )
+        | \p{Lu}\p{Ll}+day | \p{L}+ \s \p{L}+ \s (?: ago | later | earlier ) ) \b
+      [^.!?\n]*? )
+    (?= , | \s (?: he | she | they | it | the | \p{Lu} ) )
+    """
 )
 
 
@@ -50,19 +62,16 @@ def clause_of(layout: Layout, attribution: Attribution) -> Clause | None:
     anchor = attribution.cue or attribution.source
     if anchor is None:
         return None
-    sentence = layout.sentence_span(anchor.start)
-    if not sentence.text:
-        sentence = cut(layout.text, anchor.start, anchor.end)
-    end = max(sentence.end, anchor.end)
-    text = layout.text
-    first = min([anchor.start, *([attribution.source.start] if attribution.source and sentence.start <= attribution.source.start else [])])
-    last = max([anchor.end, *([attribution.source.end] if attribution.source and attribution.source.end <= end else [])])
-    ahead = next((c.start for c in attribution.content if c.start >= last), end)
+    begin, stop = layout.sentence_bounds(anchor.start)
+    begin, stop = max(begin, anchor.start - REACH), max(min(stop, anchor.end + REACH), anchor.end)
+    inside = [span for span in (anchor, attribution.source) if span and begin <= span.start and span.end <= stop]
+    first, last = min(span.start for span in inside), max(span.end for span in inside)
+    ahead = next((c.start for c in attribution.content if c.start >= last), stop)
     return Clause(
-        front_of(layout, sentence.start, first),
+        front_of(layout, begin, first),
         middle_of(layout, attribution, anchor),
-        after_of(layout, last, min(max(ahead, last), end)),
-        tail_of(layout, attribution, sentence, text),
+        after_of(layout, last, min(max(ahead, last), stop)),
+        tail_of(layout, attribution, anchor, stop),
         object_of(layout, attribution, anchor),
     )
 
@@ -77,21 +86,23 @@ def object_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:
 
 
 def front_of(layout: Layout, start: int, first: int) -> Span:
-    """The adverbial with which a sentence opens (``On Monday,`` Roe said), where nothing that is said stands in it."""
-    begin = start
-    for low, high in _contents_between(layout, start, first):
-        begin = max(begin, high) if low <= start or high <= first else begin
+    """The adverbial with which a sentence opens (``On Monday,`` Roe said), where nothing that is said stands in it.
+
+    After something said it is the last few words before the source or cue.
+    """
+    said = [high for low, high in _contents_between(layout, start, first) if low <= start or high <= first]
+    begin = max([start, *said])
     if begin >= first:
         return cut(layout.text, first, first)
-    text = layout.text[begin:first]
-    match = FRONTED.match(text + " X")
-    if not match or begin != start:
+    if begin > start:
         near = max(begin, first - 40)
-        return cut(layout.text, near, first) if BREAK.search(layout.text, near, first) is None and begin != start else cut(layout.text, first, first)
-    low = begin + match.start("adverbial")
-    high = first
-    broken = next((m for m in BREAK.finditer(layout.text, low, high) if m[0].strip(" ,") in {"who", "which", "when", "while", "that", "but", ";", ":", "\n"}), None)
-    return cut(layout.text, low, broken.start() if broken else high)
+        return cut(layout.text, first if BREAK.search(layout.text, near, first) else near, first)
+    match = FRONTED.match(layout.text[start:first] + " X")
+    if not match:
+        return cut(layout.text, first, first)
+    low = start + match.start("adverbial")
+    broken = (m.start() for m in BREAK.finditer(layout.text, low, first) if m[0].strip(" ,") in FRONT_BREAKS)
+    return cut(layout.text, low, next(broken, first))
 
 
 def _contents_between(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
@@ -126,18 +137,15 @@ def after_of(layout: Layout, start: int, end: int) -> Span:
     return cut(layout.text, start, stop)
 
 
-def tail_of(layout: Layout, attribution: Attribution, sentence: Span, text: str) -> Span:
+def tail_of(layout: Layout, attribution: Attribution, anchor: Span, limit: int) -> Span:
     """What follows what is said within the sentence: ``criticised the plan`` ``at a rally in Ohio``."""
-    anchor = attribution.cue or attribution.source
-    if anchor is None or attribution.content[-1].end <= anchor.end or attribution.content[-1].end >= sentence.end:
-        return cut(text, sentence.start, sentence.start)
+    text = layout.text
     start = attribution.content[-1].end
-    if text.startswith(",", start):
+    if start <= anchor.end or start >= limit or text.startswith(",", start):
         return cut(text, start, start)
-    stop = BREAK.search(text, start, sentence.end)
-    comma = text.find(",", start, sentence.end)
-    ends = [sentence.end, *([stop.start()] if stop else []), *([comma] if comma > start + 2 else [])]
-    end = min(ends)
+    broken = BREAK.search(text, start, limit)
+    comma = text.find(",", start + 3, limit)
+    end = min(limit, broken.start() if broken else limit, comma if comma > 0 else limit)
     for low, _ in _contents_between(layout, start, end):
         end = min(end, max(low, start))
     return cut(text, start, end)

@@ -36,19 +36,21 @@ class Layout:
         """The index of the last sentence that begins at or before a place; -1 before the first."""
         return bisect_right(self.sentences, (place, len(self.text) + 1)) - 1
 
-    def sentence_span(self, place: int) -> Span:
-        """The sentence around a place, or the empty span there where body text has none."""
+    def sentence_bounds(self, place: int) -> Interval:
+        """Where the sentence around a place begins and ends; empty where body text has none."""
         index = self.sentence(place)
         if index < 0 or self.sentences[index][1] < place:
-            return cut(self.text, place, place)
-        return cut(self.text, *self.sentences[index])
+            return place, place
+        return self.sentences[index]
 
-    def paragraph_span(self, place: int) -> Span:
-        """The paragraph around a place, or the empty span there where body text has none."""
+    def paragraph_end(self, place: int) -> int:
+        """Where the paragraph around a place ends."""
         index = self.paragraph(place)
-        if index < 0 or self.paragraphs[index][1] < place:
-            return cut(self.text, place, place)
-        return cut(self.text, *self.paragraphs[index])
+        return max(place, self.paragraphs[index][1]) if index >= 0 else place
+
+    def sentence_span(self, place: int) -> Span:
+        """The sentence around a place, or the empty span there where body text has none."""
+        return cut(self.text, *self.sentence_bounds(place))
 
     def quoted(self, place: int) -> bool:
         """Whether a place stands between quotation marks."""

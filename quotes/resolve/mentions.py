@@ -11,21 +11,34 @@ import regex
 from quotes.data import load_words
 from quotes.resolve.layout import Layout
 from quotes.resolve.names import Name, parse_name, split_title
-from quotes.resolve.words import FUNCTION_WORDS, fold, given_genders, noun_sort, outlets, roles, singular, titles, words_of
+from quotes.resolve.words import (
+    fold,
+    given_genders,
+    noun_sort,
+    outlets,
+    roles,
+    singular,
+    titles,
+    words_for,
+    words_of,
+)
 from quotes.values import Article, Entity, EntityKind, Span, cut
 
 CAPITALISED_RUN = regex.compile(
     r"""(?x)
     (?<![\p{L}\p{N}])
     (?<cap> (?! (?: Mon | Tues | Wednes | Thurs | Fri | Satur | Sun ) day (?! \p{L} ) )
-          (?: (?: \p{Lu} \. [ ]? ){1,4} (?= \p{Lu} ) \p{Lu}? [\p{L}\p{M}]*      # G.K. Roe: initials glued to what follows
+          (?: (?: \p{Lu} \. [ ]? ){1,4} (?= \p{Lu} ) \p{Lu}? [\p{L}\p{M}]*  # G.K. Roe: glued initials
           | (?: al | el | de | d ) [-'’] \p{Lu} [\p{L}\p{M}]*                  # al-Sham, d'Arc
           | (?: \p{Lu} \. ){2,}                                                # U.S.
           | \p{Lu} [\p{L}\p{M}\p{N}]* (?: [-'’&] (?! s (?![\p{L}]) ) [\p{L}\p{N}] [\p{L}\p{M}\p{N}]* )*
-            (?: (?<= ^ | [^\p{L}] \p{Lu} | [^\p{L}] (?: Mr | Ms | Mrs | Dr | Jr | Sr | St | Sen | Rep | Gov | Gen | Col
-                | Lt | Sgt | Capt | Maj | Adm | Rev | Prof | Hon | Pres | Cmdr | Supt | Det | Insp | Brig ) ) \. )? ) )
+            (?: (?<= ^ | [^\p{L}] \p{Lu} | [^\p{L}] (?: Mr | Ms | Mrs | Dr | Jr | Sr | St | Sen | Rep | Gov | Gen
+                | Col
+                | Lt | Sgt | Capt | Maj | Adm | Rev | Prof | Hon | Pres | Cmdr | Supt | Det | Insp
+                    | Brig ) ) \. )? ) )
     (?: [ ]
-        (?: (?: bin | bint | ibn | ben | van | von | der | den | de | del | della | da | di | do | dos | das | du | la | le
+        (?: (?: bin | bint | ibn | ben | van | von | der | den | de | del | della | da | di | do | dos | das | du
+            | la | le
               | ter | ten | zu | al | el | y ) [ ] (?= \p{Lu} | van | der | den | la | los ) )*
         (?: (?&cap) | ["“(‘] \p{Lu} [\p{L}\p{M}.]+ ["”)’] (?= [ ] \p{Lu} ) ) )*
     (?: , [ ] (?: Jr | Sr ) \. | [ ] (?: II | III | IV ) (?! \p{L} ) )?
@@ -33,12 +46,13 @@ CAPITALISED_RUN = regex.compile(
 )
 
 
-TRADE = regex.compile(r"\p{Lu}\p{Ll}{2,}(?:maker|keeper|teacher|worker|ologist|smith|wright|master|monger|grower|man|woman|ist|ian)")
-OFFICE_OF = regex.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Ss]peaker|[Dd]irector|[Cc]ommissioner) (?:of|for) (?:the )?$")
-NAME_LIKE = frozenset(
-    "baker butcher carpenter center champion cook democrat driver fisher forward guard independent marine miner native "
-    "painter prop republican safety star".split()
+TRADE = regex.compile(
+    r"\p{Lu}\p{Ll}{2,}(?:maker|keeper|teacher|worker|ologist|smith|wright|master|monger|grower|man|woman|ist|ian)"
 )
+OFFICE_OF = regex.compile(
+    r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Ss]peaker|[Dd]irector|[Cc]ommissioner) (?:of|for) (?:the )?$"
+)
+LONGEST_RUN = 160  # code points; longer runs are lines in capitals and no names
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +93,8 @@ def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]
 def capitalised_runs(text: str) -> Iterator[Span]:
     """Runs of capitalised words, particles and initials included."""
     for match in CAPITALISED_RUN.finditer(text):
-        yield Span(match.start(), match.end(), match[0])
+        if match.end() - match.start() < LONGEST_RUN:
+            yield Span(match.start(), match.end(), match[0])
 
 
 def entities_in(run: Span, entities: tuple[Entity, ...], starts: list[int]) -> list[Entity]:
@@ -139,7 +154,7 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
     else:
         title = title_before(layout.text, core.start)
     name = parse_name(core.text)
-    if not name.parts or (kind is None and core.text.lower() in FUNCTION_WORDS):
+    if not name.parts or (kind is None and core.text.lower() in words_for("function")):
         return None
     titled = bool(title) or after_role or follows_role(layout.text, core.start)
     guess, sure = guess_kind(core.text, name, titled=titled)
@@ -149,9 +164,7 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
     return Mention(core, name, kind or guess, title, owner, sure or kind is not None)
 
 
-def overruled(
-    run: Span, kind: EntityKind, after_role: bool, core: Span
-) -> tuple[EntityKind, bool, Span]:
+def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tuple[EntityKind, bool, Span]:
     """A tagger's organisation or place that is plainly a person: a given name follows an office, or begins the run."""
     words = words_of(core.text)
     given = len(words) in {2, 3, 4} and fold(words[0]) in given_genders() and not is_organisation(words)
@@ -164,7 +177,9 @@ def is_organisation(words: list[str]) -> bool:
     return noun_sort(words[-1])[0] in {"organisation", "document"} or words[-1] in COMPANY_ENDINGS
 
 
-COMPANY_ENDINGS = frozenset({"Party", "Congress", "Inc", "Corp", "Ltd", "PAC", "Co", "LLC", "plc", "Group", "House", "Club"})
+COMPANY_ENDINGS = frozenset(
+    {"Party", "Congress", "Inc", "Corp", "Ltd", "PAC", "Co", "LLC", "plc", "Group", "House", "Club"}
+)
 
 
 def cut_front(text: str, run: Span) -> tuple[bool, Span]:
@@ -174,7 +189,7 @@ def cut_front(text: str, run: Span) -> tuple[bool, Span]:
     """
     words = list(regex.finditer(r"\S+", run.text))
     first = 0
-    while first < len(words) and (words[first][0].lower() in FUNCTION_WORDS or words[first][0].endswith("-old")):
+    while first < len(words) and (words[first][0].lower() in words_for("function") or words[first][0].endswith("-old")):
         first += 1
     if first == len(words):
         return False, Span(run.end, run.end, "")
@@ -212,7 +227,7 @@ def is_role_word(word: str) -> bool:
     if fold(word) in given_genders():
         return False
     sort = roles().get(lower, ("", ""))[0]
-    return sort in {"office", "informant", "kin"} or (sort == "work" and lower not in NAME_LIKE)
+    return sort in {"office", "informant", "kin"} or (sort == "work" and lower not in words_for("also a surname"))
 
 
 def title_before(text: str, start: int) -> str:

@@ -17,7 +17,7 @@ PARTICLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The folded parts of a name in the order printed; ``suffix`` apart (jr, iii), ``nickname`` from quotation marks."""
+    """The folded parts of a name in the order printed; ``suffix`` apart (jr, iii), ``nickname`` from quotes."""
 
     parts: tuple[str, ...]
     suffix: str = ""

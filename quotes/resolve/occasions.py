@@ -1,4 +1,4 @@
-"""What one attribution leaves open and the one before it says: day, place and listener carry over within an occasion."""
+"""What one attribution leaves open and another says: day, place and listener carry over within an occasion."""
 
 from __future__ import annotations
 
@@ -17,9 +17,18 @@ from quotes.values import Attribution
 LEAD = 3  # paragraphs of a lead, whose undated words the paragraphs after it date
 NEAR = 6  # paragraphs over which an occasion holds without being named again
 ELSEWHEN = regex.compile(r"(?i)\b(?:has|have|had|having|will|would|might|may|repeatedly|often|long|always|never)\b")
-GOING_ON = regex.compile(r"(?i)\b(?:said|says|saying|add(?:s|ed|ing)|continu(?:es|ed|ing)|went on|explain(?:s|ed)|repl(?:ies|ied)|noted|not(?:es|ing))\b")
-TELLING = regex.compile(r"(?i)\b(?:t(?:old|ells?|elling)|inform|interview|spoke|said|repl(?:y|ied)|wrote|testif|acknowledg|confirm|not(?:ed|ing)|explain|made it clear)")
-SAME_EVENT = regex.compile(r"(?i)(?:in|at|during) (?:the|his|her|their|that) (?:rally|speech|event|address|meeting|forum|stop|appearance|interview|debate)")
+GOING_ON = regex.compile(
+    r"(?i)\b(?:said|says|saying|add(?:s|ed|ing)|continu(?:es|ed|ing)|went on|explain(?:s|ed)|repl(?:ies|ied)"
+    r"|noted|not(?:es|ing))\b"
+)
+TELLING = regex.compile(
+    r"(?i)\b(?:t(?:old|ells?|elling)|inform|interview|spoke|said|repl(?:y|ied)|wrote|testif"
+    r"|acknowledg|confirm|not(?:ed|ing)|explain|made it clear)"
+)
+SAME_EVENT = regex.compile(
+    r"(?i)(?:in|at|during) (?:the|his|her|their|that) "
+    r"(?:rally|speech|event|address|meeting|forum|stop|appearance|interview|debate)"
+)
 PARTICIPLE = regex.compile(r"(?i)(?:also )?\p{L}+ing\b")
 
 
@@ -61,15 +70,17 @@ def dated(
     if clause is None:
         return None, None
     found = [when for part in clause.all for when in find_times(cast.layout.text, part.start, part.end)]
-    found = [when for when in found if when.span.text.lower() not in {"this year", "next year", "next month", "next week"}]
+    found = [
+        when for when in found if when.span.text.lower() not in {"this year", "next year", "next month", "next week"}
+    ]
     found = [when for when in found if not _of_something(cast, when)]
     if not found and attribution.source and phrase_of(attribution.source.text).sort == "document":
         found = list(find_times(cast.layout.text, attribution.source.start, attribution.source.end))
     if not found and attribution.cue and PARTICIPLE.match(attribution.cue.text):
-        sentence = cast.layout.sentence_span(attribution.cue.start)
+        start = max(cast.layout.sentence_bounds(attribution.cue.start)[0], attribution.cue.start - 400)
         found = [
             when
-            for when in find_times(cast.layout.text, sentence.start, attribution.cue.start)
+            for when in find_times(cast.layout.text, start, attribution.cue.start)
             if not cast.layout.said(when.span.start) and not _of_something(cast, when)
         ]
     if not found:
@@ -95,7 +106,12 @@ def _of_something(cast: Cast, when: When) -> bool:
         return True
     if "year" in when.groups and regex.match(r"\s\p{L}", after):
         return True
-    return bool(regex.search(r"(?:\b(?:until|by|for|of|before|after|since|scheduled for|planned for)\s)$", text[max(0, when.span.start - 16) : when.span.start]))
+    return bool(
+        regex.search(
+            r"(?:\b(?:until|by|for|of|before|after|since|scheduled for|planned for)\s)$",
+            text[max(0, when.span.start - 16) : when.span.start],
+        )
+    )
 
 
 def _words(cast: Cast, when: When) -> str:
@@ -163,4 +179,3 @@ def place_of(attribution: Attribution) -> int:
 def last_day(occasions: Sequence[Occasion]) -> str | None:
     """The day of the last dated occasion, on which ``then`` and ``that night`` lean."""
     return next((one.said_on for one in reversed(occasions) if one.said_on), None)
-

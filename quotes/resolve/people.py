@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotes.resolve.layout import Layout
@@ -40,14 +40,23 @@ class Person:
 
 @dataclass(slots=True)
 class _Draft:
-    """A person while mentions are still being collected."""
+    """A person while mentions are still being collected.
+
+    ``full_sources`` and ``bare_sources`` are the places, in order, of mentions by full or bare name that are sources.
+    """
 
     mentions: list[Mention] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
     genders: Counter[str] = field(default_factory=Counter)
+    full_sources: list[int] = field(default_factory=list)
+    bare_sources: list[int] = field(default_factory=list)
 
-    def add(self, mention: Mention) -> None:
+    def add(self, layout: Layout, mention: Mention) -> None:
         self.mentions.append(mention)
+        self.titles.add(mention.title)
+        if layout.in_source(mention.span.start):
+            (self.full_sources if mention.name.full else self.bare_sources).append(mention.span.start)
         if mention.name not in self.names and len(self.names) < 8:
             self.names.append(mention.name)
         told = titles().get(mention.title, ("", ""))[1]
@@ -63,6 +72,12 @@ class _Draft:
     def fullest(self) -> Name:
         return max(self.names, key=lambda name: (len(name.parts), sum(map(len, name.parts))))
 
+    def last_heard(self, place: int) -> int:
+        """Where this person was last a source by name before a place; -1 for never."""
+        index = bisect_right(self.full_sources, place)
+        full = self.full_sources[index - 1] if index else -1
+        return max(full, self.bare_sources[-1] if self.bare_sources else -1)
+
 
 def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ...]:
     """The people that the mentions name: full names first, then the surnames and given names that stand alone."""
@@ -72,17 +87,17 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
     for mention in mentions:
         earned = mention.sure or mention.name.last in alone or layout.in_source(mention.span.start)
         if mention.name.full and mention.kind == "person" and earned:
-            _place_full(mention, drafts, by_part)
-    drafts.extend(_adopted(mentions, by_part))
+            _place_full(layout, mention, drafts, by_part)
+    drafts.extend(_adopted(layout, mentions, by_part))
     singles = [m for m in mentions if not m.name.full and m.kind in {"person", "other", "organisation", "place"}]
     for mention in singles:
-        draft = _holder(layout, mention, by_part)
+        draft = _holder(mention, by_part)
         if draft is None and stands_for_person(layout, mention):
             draft = _Draft()
             drafts.append(draft)
             by_part.setdefault(mention.name.last, []).append(draft)
         if draft is not None:
-            draft.add(mention)
+            draft.add(layout, mention)
     for draft in drafts:
         draft.mentions.sort(key=lambda m: m.span.start)
     drafts.sort(key=lambda draft: draft.mentions[0].span.start)
@@ -96,7 +111,7 @@ def _after_article(layout: Layout, mention: Mention) -> bool:
     return layout.text[max(0, mention.span.start - 4) : mention.span.start].lower() == "the "
 
 
-def _adopted(mentions: Sequence[Mention], by_part: dict[str, list[_Draft]]) -> list[_Draft]:
+def _adopted(layout: Layout, mentions: Sequence[Mention], by_part: dict[str, list[_Draft]]) -> list[_Draft]:
     """People whom the tagger took for something else once, while it knows the bare surname for a person."""
     surnames = {m.name.last for m in mentions if not m.name.full and m.kind == "person"}
     found: list[_Draft] = []
@@ -105,19 +120,19 @@ def _adopted(mentions: Sequence[Mention], by_part: dict[str, list[_Draft]]) -> l
         if mention.kind == "person" or len(words) not in {2, 3} or mention.name.last not in surnames - by_part.keys():
             continue
         if not is_organisation(words_of(mention.span.text)):
-            _place_full(mention, found, by_part)
+            _place_full(layout, mention, found, by_part)
     return found
 
 
-def _place_full(mention: Mention, drafts: list[_Draft], by_part: dict[str, list[_Draft]]) -> None:
+def _place_full(layout: Layout, mention: Mention, drafts: list[_Draft], by_part: dict[str, list[_Draft]]) -> None:
     for part in {mention.name.last, mention.name.parts[0]}:
         for draft in by_part.get(part, ())[-MOST_NAMESAKES:]:
             if any(same_person(mention.name, name) for name in draft.names):
-                draft.add(mention)
+                draft.add(layout, mention)
                 return
     draft = _Draft()
     drafts.append(draft)
-    draft.add(mention)
+    draft.add(layout, mention)
     for part in {*mention.name.parts, mention.name.nickname} - {""}:
         by_part.setdefault(part, []).append(draft)
 
@@ -127,7 +142,7 @@ def stands_for_person(layout: Layout, mention: Mention) -> bool:
     return mention.kind == "person" and (mention.sure or layout.in_source(mention.span.start))
 
 
-def _holder(layout: Layout, mention: Mention, by_part: dict[str, list[_Draft]]) -> _Draft | None:
+def _holder(mention: Mention, by_part: dict[str, list[_Draft]]) -> _Draft | None:
     """Whose name a lone surname or given name is."""
     candidates = [
         draft
@@ -136,37 +151,32 @@ def _holder(layout: Layout, mention: Mention, by_part: dict[str, list[_Draft]]) 
     ]
     if mention.kind in {"organisation", "place"} and not mention.title:
         text = mention.span.text
-        candidates = [d for d in candidates if mention.name.last == d.fullest().last and (len(text) > 4 or not text.isupper())]
+        candidates = [
+            d for d in candidates if mention.name.last == d.fullest().last and (len(text) > 4 or not text.isupper())
+        ]
     if len(candidates) > 1:
         candidates = _narrowed(mention, candidates)
     if len(candidates) > 1:
-        return max(candidates, key=lambda draft: _claim(layout, mention, draft, candidates))
+        return max(candidates, key=lambda draft: _claim(mention, draft))
     return candidates[0] if candidates else None
 
 
 def _narrowed(mention: Mention, candidates: list[_Draft]) -> list[_Draft]:
-    """Candidates that agree with the title, then those whose surname it is, where any do."""
-    noun, gender = titles().get(mention.title, ("", ""))
-    tests = (
-        lambda draft: not gender or draft.gender in {"", gender},
-        lambda draft: any(m.title == mention.title for m in draft.mentions) if mention.title else True,
-        lambda draft: any(name.last == mention.name.last for name in draft.names),
-    )
-    for test in tests:
-        candidates = [draft for draft in candidates if test(draft)] or candidates
-    return candidates
+    """Candidates that agree with the title's gender, then with the title, then whose surname it is, where any do."""
+    gender = titles().get(mention.title, ("", ""))[1]
+    agreeing = [draft for draft in candidates if not gender or draft.gender in {"", gender}] or candidates
+    titled = [draft for draft in agreeing if mention.title and mention.title in draft.titles] or agreeing
+    return [draft for draft in titled if any(name.last == mention.name.last for name in draft.names)] or titled
 
 
-def _claim(layout: Layout, mention: Mention, draft: _Draft, rivals: Iterable[_Draft]) -> tuple[int, int, int]:
+def _claim(mention: Mention, draft: _Draft) -> tuple[int, int, int]:
     """How strongly someone owns a bare surname that several share.
 
     Papers print the bare surname for the person the story is about and repeat the full name of the others; so
     whoever is a source by full name twice does not own it, and of the rest the latest source does.
     """
-    fulls = [m for m in draft.mentions if m.name.full and layout.body <= m.span.start]
-    spoken = [m for m in fulls if layout.in_source(m.span.start)]
-    heard = [m.span.start for m in draft.mentions if layout.in_source(m.span.start) and m.span.start <= mention.span.start]
-    return (-int(len(spoken) > 1), int(bool(heard)), max(heard, default=-draft.mentions[0].span.start))
+    heard = draft.last_heard(mention.span.start)
+    return (-int(len(draft.full_sources) > 1), int(heard >= 0), heard if heard >= 0 else -draft.mentions[0].span.start)
 
 
 def best_name(mentions: Sequence[Mention]) -> str:
@@ -174,10 +184,12 @@ def best_name(mentions: Sequence[Mention]) -> str:
 
     Of equally full names the one printed first is taken.
     """
-    texts = [mention.span.text for mention in mentions]
-    parts = [(len(m.name.parts) + bool(m.name.suffix) + bool(m.name.nickname), m.span.text.isupper(), i) for i, m in enumerate(mentions)]
-    best = min(parts, key=lambda part: (-part[0], part[1], part[2]))
-    return tidy(texts[best[2]])
+    return tidy(min(mentions, key=_fullness).span.text)
+
+
+def _fullness(mention: Mention) -> tuple[int, bool, int]:
+    name = mention.name
+    return -(len(name.parts) + bool(name.suffix) + bool(name.nickname)), mention.span.text.isupper(), mention.span.start
 
 
 def tidy(name: str) -> str:

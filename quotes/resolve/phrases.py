@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from quotes.resolve.words import OWNERS, noun_sort, singular, words_of
+from quotes.resolve.words import OWNERS, noun_sort, singular, words_for, words_of
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "himself"), "m"),
@@ -18,16 +18,13 @@ PRONOUNS = {
     **dict.fromkeys(("you", "yourself"), "you"),
 }
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-QUANTIFIERS = frozenset(
-    "some many most several few both each all others other another one two three four five six seven eight nine ten "
-    "dozens hundreds thousands millions no none nobody everyone everybody someone anyone those these half".split()
-)
 LEAD = regex.compile(r"(?i)^(?:according to|in|for|by|from|as|says?|said)\s+")
 CORE_END = regex.compile(
     r"""(?x)
     \s*[,(\[;:—–] | \s+-{1,2}\s | \s*\b--                             # punctuation
     | \s+(?: who | whom | whose | which | that | where | when | as )\b   # a relative clause
-    | \s+(?: of | for | at | in | from | on | with | by | to | about | against | among | near | inside | outside | over
+    | \s+(?: of | for | at | in | from | on | with | by | to | about | against | among | near | inside | outside
+        | over
           | behind | between | within | across | under | during | after | before | into | like | including | per )\b
     | (?<=[\p{Ll}]\s*) \s+(?: \p{Ll}+ing | led | conducted | released | published | posted | obtained | filed | based
           | familiar | close | provided | involved | briefed | surveyed | taken | called | known | made | seen | cited
@@ -60,7 +57,7 @@ class Phrase:
 
     @property
     def plural(self) -> bool:
-        return noun_sort(self.head)[1] or self.determiner in QUANTIFIERS - {"one", "another", "each", "no"}
+        return noun_sort(self.head)[1] or self.determiner in words_for("quantifier") - {"one", "another", "each", "no"}
 
     @property
     def noun(self) -> str:
@@ -83,7 +80,7 @@ def clean_source(text: str) -> str:
     >>> clean_source("According to the council,")
     'the council'
     """
-    return LEAD.sub("", text.strip(" ,.;:–—-\n\"“”")).strip(" ,;:–—-")
+    return LEAD.sub("", text.strip(' ,.;:–—-\n"“”')).strip(" ,;:–—-")
 
 
 def phrase_of(text: str) -> Phrase:
@@ -109,7 +106,7 @@ def phrase_of(text: str) -> Phrase:
 
 
 def _determiner(first: str) -> str:
-    known = first in {"the", "a", "an", "this", "that"} or first in QUANTIFIERS or first in OWNERS
+    known = first in {"the", "a", "an", "this", "that"} or first in words_for("quantifier") or first in OWNERS
     return first if known or first.isdigit() else ""
 
 
@@ -119,4 +116,3 @@ def _owner(core: str, first: str) -> str:
     if match:
         return regex.sub(r"(?i)^(?:the|a|an)\s+", "", match[1]).strip()
     return first if first in OWNERS else ""
-

@@ -14,7 +14,9 @@ from quotes.values import Span
 
 NAMES_LOOKED_AT = 40
 HISTORY_LOOKED_AT = 12
-PREPOSITION = regex.compile(r"\b(?:of|for|at|in|from|on|with|by|to|about|against|like|than|over|between|after|before|as)\s(?:\S+\s){0,3}$")
+PREPOSITION = regex.compile(
+    r"\b(?:of|for|at|in|from|on|with|by|to|about|against|like|than|over|between|after|before|as)\s(?:\S+\s){0,3}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,16 @@ def person_meant(cast: Cast, place: int, gender: str, said: Sequence[Said]) -> t
 
 def _succeeded(cast: Cast, speaker: Person, start: int, end: int, gender: str) -> bool:
     """Whether somebody else who agrees has become the subject of a sentence since a speaker last spoke."""
-    after = cast.layout.sentence_span(start).end
+    after = cast.layout.sentence_bounds(start)[1]
     return any(
         person is not None
+        and mention.span.start >= after
         and person.key != speaker.key
         and _agrees(cast, person, gender)
         and not cast.layout.quoted(mention.span.start)
         and not cast.layout.said(mention.span.start)
         and is_subject(cast, mention)
-        for mention, person in cast.between(after, end)
+        for mention, person in cast.before(end, NAMES_LOOKED_AT)
     )
 
 
@@ -96,8 +99,9 @@ def _score(cast: Cast, mention: Mention, place: int) -> float:
 
 def is_subject(cast: Cast, mention: Mention) -> bool:
     """Whether a name is the first one of its sentence, or comes right after a quotation there."""
-    start = cast.layout.sentence_span(mention.span.start).start
-    earlier = [m for m, _ in cast.between(start, mention.span.start) if not cast.layout.quoted(m.span.start)]
+    start = cast.layout.sentence_bounds(mention.span.start)[0]
+    before = cast.before(mention.span.start, 12)
+    earlier = any(start <= m.span.start and not cast.layout.quoted(m.span.start) for m, _ in before)
     return not earlier and not mention.owner
 
 
@@ -114,7 +118,11 @@ def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: st
         if person is not None or cast.layout.quoted(mention.span.start):
             continue
         if mention.kind == "organisation" or (mention.kind == "other" and text.isupper() and len(text) > 2):
-            if noun and is_outlet(text) and noun not in {"newspaper", "paper", "network", "outlet", "agency", "magazine"}:
+            if (
+                noun
+                and is_outlet(text)
+                and noun not in {"newspaper", "paper", "network", "outlet", "agency", "magazine"}
+            ):
                 continue
             score = _score(cast, mention, place)
             if best is None or score > best[0]:
@@ -137,7 +145,7 @@ def several_meant(cast: Cast, place: int, said: Sequence[Said]) -> Who | None:
     return organisation_meant(cast, place, said)
 
 
-def two_meant(cast: Cast, place: int, said: Sequence[Said]) -> tuple[Person, ...]:
+def two_meant(cast: Cast, place: int) -> tuple[Person, ...]:
     """The two people that ``each``, ``both`` or ``the two men`` at a place means, in text order, or none."""
     found: dict[int, Person] = {}
     for mention, person in cast.before(place, NAMES_LOOKED_AT):
@@ -151,7 +159,8 @@ def two_meant(cast: Cast, place: int, said: Sequence[Said]) -> tuple[Person, ...
 def antecedent(cast: Cast, place: int) -> Span | None:
     """The noun phrase right before a relative pronoun at a place."""
     text = cast.layout.text
-    floor = max(0, place - 200, text.rfind("\n", 0, place) + 1)
+    floor = max(0, place - 200)
+    floor = text.rfind("\n", floor, place) + 1 or floor
     before = regex.sub(r"\s--\s[^-]*\s--\s*$", "", text[floor:place]).rstrip(" ,-–—(")
     match = ANTECEDENT.search(before)
     if not match or not match["np"].strip():
@@ -162,9 +171,12 @@ def antecedent(cast: Cast, place: int) -> Span | None:
 
 ANTECEDENT = regex.compile(
     r"""(?x)
-    (?: ^ | [,;:–—.?!"“”] \s | \s (?: to | of | by | with | from | for | that | said | says | told | were | was | are | is | as
-        | well\sas | in | on | at | among | including | like | against | about | and (?= \s \S+ \s \S ) ) \s (?= \S ) )
-    (?<np> (?: (?! [,;:–—?!"“”] | \. \s | \s (?: to | of | by | with | from | for | that | said | says | told | were | was | are
+    (?: ^ | [,;:–—.?!"“”] \s | \s (?: to | of | by | with | from | for | that | said | says | told | were | was
+        | are | is | as
+        | well\sas | in | on | at | among | including | like | against | about
+            | and (?= \s \S+ \s \S ) ) \s (?= \S ) )
+    (?<np> (?: (?! [,;:–—?!"“”] | \. \s | \s (?: to | of | by | with | from | for | that | said | says | told
+        | were | was | are
         | is | as | in | on | at | among | including | like | against | about ) \s ) . )+ ) $
     """
 )

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.resolve.addressee import addressee_of
+from quotes.resolve.carry import find_occasions
 from quotes.resolve.cast import Cast, Who, cast_of
-from quotes.resolve.clause import clause_of
-from quotes.resolve.occasions import ELSEWHEN, LEAD, TELLING, Last, Occasion, before_of, carried, completed, dated, day_of_programme, last_day, place_of
-from quotes.resolve.phrases import phrase_of
+from quotes.resolve.occasions import place_of
 from quotes.resolve.pronouns import Said
 from quotes.resolve.quote_id import quote_id
 from quotes.resolve.roles import FoundRole, best_role, role_from, role_head
 from quotes.resolve.speakers import who_speaks
-from quotes.resolve.venue import venue_of
 from quotes.resolve.words import roles
-from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Role, Speaker
+from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Span, Speaker
 
 
 def resolve(article: Article, paragraphs: Sequence[Paragraph], reading: Reading) -> tuple[Quote, ...]:
@@ -26,19 +24,19 @@ def resolve(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
     """
     cast = cast_of(article, paragraphs, reading)
     speakers = find_speakers(article, cast, reading.attributions)
-    described = described_roles(cast, reading.attributions, speakers)
+    values = speaker_values(cast, reading.attributions, speakers)
     occasions = find_occasions(article, cast, reading.attributions, speakers)
     return tuple(
         Quote(
             quote_id(article, attribution.content),
             attribution,
-            speaker_value(cast, who, attribution, described),
+            speaker,
             occasion.addressee,
             occasion.venue,
             occasion.when,
             occasion.said_on,
         )
-        for attribution, who, occasion in zip(reading.attributions, speakers, occasions, strict=True)
+        for attribution, speaker, occasion in zip(reading.attributions, values, occasions, strict=True)
     )
 
 
@@ -58,134 +56,54 @@ def find_speakers(article: Article, cast: Cast, attributions: Sequence[Attributi
     return tuple(found)
 
 
-def find_occasions(
-    article: Article, cast: Cast, attributions: Sequence[Attribution], speakers: Sequence[Who | None]
-) -> tuple[Occasion, ...]:
-    """When, where and to whom of every attribution, carried over within an occasion."""
-    out: list[Occasion] = []
-    own: list[Occasion] = []
-    last: dict[str, Last] = {}
-    said: list[Said] = []
-    for attribution, who in zip(attributions, speakers, strict=True):
-        occasion = occasion_of(article, cast, attribution, who, said, last_day(out[-3:]))
-        own.append(occasion)
-        if who is not None:
-            place = place_of(attribution)
-            previous = before_of(cast, last.get(who.key), place)
-            cue = attribution.cue.text if attribution.cue else ""
-            straight = bool(said) and said[-1].who.key == who.key
-            occasion = carried(cast, occasion, previous, straight=straight, cue=cue)
-            for key in (who.key, *who.members):
-                last[key] = last[key].after(occasion) if key in last else Last(occasion, None).after(occasion)
-            said.append(Said(place, who))
-        out.append(occasion)
-    done = look_ahead(cast, attributions, speakers, in_dialogue(attributions, speakers, out), own)
-    return tuple(
-        occasion if occasion.venue else replace(occasion, venue=document_venue(attribution, who))
-        for attribution, who, occasion in zip(attributions, speakers, done, strict=True)
-    )
-
-
-def look_ahead(
-    cast: Cast,
-    attributions: Sequence[Attribution],
-    speakers: Sequence[Who | None],
-    occasions: Sequence[Occasion],
-    own: Sequence[Occasion],
-) -> list[Occasion]:
-    """Gives a speaker's undated first words the day and venue that a later clause (``own``) tells: a lead sums up."""
-    out = list(occasions)
-    first: dict[str, int] = {}
-    for index, (attribution, who, occasion) in enumerate(zip(attributions, speakers, own, strict=True)):
-        if who is None or _elsewhen(attribution):
-            continue
-        start = first.setdefault(who.key, index)
-        apart = cast.layout.paragraph(occasion.place) - cast.layout.paragraph(out[start].place)
-        if start == index or out[start].when or (occasion.said_on is None and apart > 1) or (apart > 1 and cast.layout.paragraph(out[start].place) > LEAD):
-            continue
-        for earlier in range(start, index):
-            if (them := speakers[earlier]) is not None and them.key == who.key and not _elsewhen(attributions[earlier]):
-                out[earlier] = completed(out[earlier], occasion)
-    return out
-
-
-def _elsewhen(attribution: Attribution) -> bool:
-    """Whether the cue's tense takes it out of the occasion (``has said``, ``repeatedly accused``)."""
-    return attribution.cue is not None and ELSEWHEN.search(attribution.cue.text) is not None
-
-
-def in_dialogue(
-    attributions: Sequence[Attribution], speakers: Sequence[Who | None], occasions: Sequence[Occasion]
-) -> list[Occasion]:
-    """In a transcript (``ROE: ... DOE: ...``) the one spoken to is the other speaker."""
-    out = list(occasions)
-    turns = [i for i, a in enumerate(attributions) if a.cue and not any(c.isalnum() for c in a.cue.text) and speakers[i]]
-    for position, index in enumerate(turns):
-        around = (*reversed(turns[max(0, position - 3) : position]), *turns[position + 1 : position + 4])
-        me = speakers[index]
-        others = [them.name for i in around if (them := speakers[i]) is not None and me is not None and them.key != me.key]
-        if others and out[index].addressee is None:
-            before = out[turns[position - 1]] if position else out[max(0, index - 1)]
-            out[index] = replace(completed(out[index], before), addressee=others[0])
-    return out
-
-
-def occasion_of(
-    article: Article, cast: Cast, attribution: Attribution, who: Who | None, said: list[Said], anchor: str | None
-) -> Occasion:
-    """What the attribution's own clause says of the occasion."""
-    clause = clause_of(cast.layout, attribution)
-    words, day = dated(cast, attribution, clause, article.published, anchor)
-    venue = venue_of(cast, attribution, clause)
-    day = day_of_programme(day, venue, article.published)
-    addressee = addressee_of(cast, attribution, clause, said, who)
-    telling = addressee is not None and attribution.cue is not None and TELLING.search(attribution.cue.text) is not None
-    venue = venue or poll_venue(who, said)
-    return Occasion(words, day, venue, addressee, place_of(attribution), telling)
-
-
-def poll_venue(who: Who | None, said: Sequence[Said]) -> str | None:
-    """The poll in which a share of people (``52 percent of voters``) spoke."""
-    if who is None or who.kind != "group" or not any(c.isdigit() for c in who.name) and "percent" not in who.name:
-        return None
-    return next((one.who.name for one in reversed(said) if one.who.noun in {"poll", "survey"}), None)
-
-
-def document_venue(attribution: Attribution, who: Who | None) -> str | None:
-    """The document itself, where its author was taken for the speaker."""
-    if attribution.source is None or who is None or who.kind == "document":
-        return None
-    phrase = phrase_of(attribution.source.text)
-    return phrase.core if phrase.sort == "document" else None
-
-
 def described_roles(
     cast: Cast, attributions: Sequence[Attribution], speakers: Sequence[Who | None]
-) -> dict[int, tuple[FoundRole, ...]]:
+) -> dict[int, list[FoundRole]]:
     """The descriptions by which sources meant a named person (``the Republican nominee``), by the person's key."""
-    out: dict[int, tuple[FoundRole, ...]] = {}
+    out: dict[int, list[FoundRole]] = {}
     for attribution, who in zip(attributions, speakers, strict=True):
         if who is None or who.person is None or who.role is None or attribution.source is None:
             continue
         noun = role_head(who.role)
         if noun and roles()[noun][0] in {"office", "informant", "work"}:
-            found = FoundRole(who.role, attribution.source.start, 1, noun)
-            out[who.person.key] = (*out.get(who.person.key, ()), found)
+            out.setdefault(who.person.key, []).append(FoundRole(who.role, attribution.source.start, 1, noun))
     return out
 
 
-def speaker_value(
-    cast: Cast, who: Who | None, attribution: Attribution, described: dict[int, tuple[FoundRole, ...]]
-) -> Speaker | None:
-    """The public value of a resolved speaker."""
-    if who is None:
-        return None
-    mentions = (attribution.source,) if attribution.source else ()
+def speaker_values(
+    cast: Cast, attributions: Sequence[Attribution], speakers: Sequence[Who | None]
+) -> tuple[Speaker | None, ...]:
+    """The public value of every resolved speaker; what is shared by all quotes of one is made once."""
+    sources: dict[str, list[Span]] = {}
+    for attribution, who in zip(attributions, speakers, strict=True):
+        if who is not None and attribution.source is not None:
+            sources.setdefault(who.key, []).append(attribution.source)
+    described = described_roles(cast, attributions, speakers)
+    made: dict[str, Speaker] = {}
+    out: list[Speaker | None] = []
+    for who in speakers:
+        if who is None:
+            out.append(None)
+            continue
+        if who.key not in made:
+            made[who.key] = speaker_value(cast, who, sources.get(who.key, []), described)
+        out.append(replace(made[who.key], confidence=who.confidence))
+    return tuple(out)
+
+
+def speaker_value(cast: Cast, who: Who, sources: Sequence[Span], described: dict[int, list[FoundRole]]) -> Speaker:
+    """A speaker with role, other names and all words of the article taken for it."""
     if who.person is None:
         role = role_from(who.role) if who.role else None
-        return Speaker(who.name, who.kind, role, (), mentions, who.confidence)
-    aliases = dict.fromkeys(m.span.text for m in who.person.mentions if m.span.text != who.name)
-    spans = tuple(m.span for m in who.person.mentions)
-    extra = tuple(span for span in mentions if not any(span.overlaps(other) for other in spans))
-    role: Role | None = best_role((*cast.roles[who.person.key], *described.get(who.person.key, ())))
-    return Speaker(who.name, who.kind, role, tuple(aliases), tuple(sorted((*spans, *extra))), who.confidence)
+        return Speaker(who.name, who.kind, role, (), tuple(sorted(set(sources))))
+    named = [mention.span for mention in who.person.mentions]
+    aliases = dict.fromkeys(span.text for span in named if span.text != who.name)
+    starts = [span.start for span in named]
+    others = [source for source in sources if _names_in(starts, source) == 0]
+    role = best_role((*cast.roles[who.person.key], *described.get(who.person.key, ())))
+    return Speaker(who.name, who.kind, role, tuple(aliases), tuple(sorted({*named, *others})))
+
+
+def _names_in(starts: Sequence[int], source: Span) -> int:
+    """How many mentions by name begin inside a source."""
+    return bisect_left(starts, source.end) - bisect_left(starts, source.start)

@@ -11,7 +11,7 @@ from quotes.data import load_words
 from quotes.resolve.layout import Layout
 from quotes.resolve.mentions import Mention
 from quotes.resolve.people import Person
-from quotes.resolve.words import ARTICLES, OWNERS, fold, roles, singular, titles, words_of
+from quotes.resolve.words import ARTICLES, OWNERS, fold, roles, singular, titles, words_for, words_of
 from quotes.values import Role
 
 REACH = 160  # code points of a role after a name
@@ -38,19 +38,27 @@ HOUSE = regex.compile(
 ROLE_END = regex.compile(
     r"""(?x)
     [,;:.!?"“”\n] (?! \p{L}\. )  | \s[-–—]{1,2}\s | [—–] | \s\(
-    | \s (?: who | which | whose | where | when | while | said | says | told | added | wrote | that | has | have | had | is
+    | \s (?: who | which | whose | where | when | while | said | says | told | added | wrote | that | has | have
+        | had | is
            | was | are | were | will | would | can | could | did | does | also | after | before | because | but | as
-           | announced | argued | called | warned | noted | tweeted | asked | explained | during | since | until ) (?= \s )
+           | announced | argued | called | warned | noted | tweeted | asked | explained | during | since
+               | until ) (?= \s )
     """
 )
 
 
-OFFICE_OF_STATE = regex.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Dd]irector|[Cc]ommissioner|[Pp]rofessor|[Nn]ominee|[Cc]andidate) (?:of|for) \p{L}+ $")
+OFFICE_OF_STATE = regex.compile(
+    r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Dd]irector|[Cc]ommissioner|[Pp]rofessor|[Nn]ominee|[Cc]andidate)"
+    r" (?:of|for) \p{L}+ $"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRole:
-    """A role in the article's words, where it stands, and how good it is: 3 apposition, 2 title with more words, 1 bare title."""
+    """A role in the article's words, where it stands, its head noun, and how good a place it stands in.
+
+    ``rank`` is 3 for an apposition, 2 for a title with more words, 1 for a bare title, 0 for a mere house.
+    """
 
     text: str
     place: int
@@ -60,7 +68,7 @@ class FoundRole:
 
 def roles_of(layout: Layout, person: Person) -> tuple[FoundRole, ...]:
     """Every role that the article gives a person, in text order."""
-    found = []
+    found: list[FoundRole] = []
     for mention in person.mentions[:60]:
         found.extend(found_at(layout, mention))
     return tuple(found)
@@ -85,20 +93,26 @@ def found_at(layout: Layout, mention: Mention) -> Iterator[FoundRole]:
 def role_before(layout: Layout, mention: Mention) -> FoundRole | None:
     """The role or title right before a name: ``Republican candidate`` Ann Roe, ``Rep.`` Ann Roe ``(D-Wis.)``."""
     start = mention.span.start
-    floor = max(0, start - REACH, layout.text.rfind("\n", 0, start) + 1)
+    floor = max(0, start - REACH)
+    floor = layout.text.rfind("\n", floor, start) + 1 or floor
     before = layout.text[floor:start]
     words = list(regex.finditer(r"[^\s]+", before))
     if not words or words[-1].end() != len(before.rstrip()) or before.endswith(("\n",)):
         return None
     if OFFICE_OF_STATE.search(before) and len(words) > 3:
         first = _role_start(words, len(words) - 3)
-        return FoundRole(before[words[first].start() :].strip("\"“”‘’ "), floor + words[first].start(), 2, singular(words[-3][0].lower()))
+        return FoundRole(
+            before[words[first].start() :].strip('"“”‘’ '),
+            floor + words[first].start(),
+            2,
+            singular(words[-3][0].lower()),
+        )
     last = _title_end(words)
     head = words[last][0].strip("\"“”'‘’.").lower() if 0 <= last < len(words) else ""
     if singular(head) not in roles() or head in {"state"}:
         return _bare_title(layout, mention, words)
     first = _role_start(words, last)
-    text = before[words[first].start() : words[last].end()].strip("\"“”‘’ ")
+    text = before[words[first].start() : words[last].end()].strip('"“”‘’ ')
     if first == last and head in {"member", "man", "woman", "person", "general"}:
         return None
     rank = 2 if last > first else 1
@@ -121,22 +135,21 @@ def _role_start(words: Sequence[regex.Match[str]], last: int) -> int:
     first = last
     while first > 0:
         word = words[first - 1][0]
-        bare = word.strip("\"“”‘’()").rstrip(",.")
+        bare = word.strip('"“”‘’()').rstrip(",.")
         lower = regex.sub(r"['’]s$", "", bare).lower()
         if lower in ARTICLES or lower in OWNERS or (word.endswith((".", ":", ";")) and not _abbreviated(word)):
             break
         if word.endswith(",") and not _abbreviated(word.rstrip(",") + "."):
             break
-        joins = lower in {"of", "and"} and first > 1 and words[first - 2][0][:1].isupper() and words[first][0][:1].isupper()
+        joins = (
+            lower in {"of", "and"} and first > 1 and words[first - 2][0][:1].isupper() and words[first][0][:1].isupper()
+        )
         if not (lower in modifiers or bare[:1].isupper() or singular(lower) in roles() or joins):
             break
-        if bare[:1].isupper() and _opens_sentence(words, first - 1) and lower in STOPS:
+        if bare[:1].isupper() and _opens_sentence(words, first - 1) and lower in words_for("sentence opener"):
             break
         first -= 1
     return first
-
-
-STOPS = frozenset("but and while when as if on in at after before for with by from that meanwhile then".split())
 
 
 def _opens_sentence(words: Sequence[regex.Match[str]], index: int) -> bool:
@@ -145,7 +158,12 @@ def _opens_sentence(words: Sequence[regex.Match[str]], index: int) -> bool:
 
 def _abbreviated(word: str) -> bool:
     """Whether a full stop belongs to the word (``Okla.``, ``U.S.``, ``Gen.``)."""
-    return word in titles() or bool(regex.fullmatch(r"(?:\p{Lu}\.){1,4}|(?:Okla|Calif|Mass|Mich|Fla|Tex|Ill|Ind|Wis|Pa|Va|Ga|Ala|Ariz|Ark|Colo|Conn|Del|Kan|Ky|La|Md|Minn|Miss|Mo|Mont|Neb|Nev|Ore|Tenn|Vt|Wash|Wyo|Co|Inc|Corp|St)\.,?", word))
+    return word in titles() or bool(
+        regex.fullmatch(
+            r"(?:\p{Lu}\.){1,4}|(?:Okla|Calif|Mass|Mich|Fla|Tex|Ill|Ind|Wis|Pa|Va|Ga|Ala|Ariz|Ark|Colo|Conn|Del|Kan|Ky|La|Md|Minn|Miss|Mo|Mont|Neb|Nev|Ore|Tenn|Vt|Wash|Wyo|Co|Inc|Corp|St)\.,?",
+            word,
+        )
+    )
 
 
 def _bare_title(layout: Layout, mention: Mention, words: Sequence[regex.Match[str]]) -> FoundRole | None:
@@ -191,13 +209,19 @@ def _office_first(text: str) -> bool:
 
 
 def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:
-    """A role set before the name by a comma: ``the Republican nominee,`` Ann Roe; ``A lawyer for the paper,`` Ann Roe."""
+    """A role set before the name by a comma: ``the Republican nominee,`` Ann Roe; ``A lawyer for us,`` Ann Roe."""
     start = mention.span.start
     before = layout.text[max(0, start - REACH) : start].rsplit("\n", 1)[-1]
-    match = regex.search(r"(?:^|[\s\"“])(?:the|an?|his|her|its|their)\s(?<role>[^,.;:\"“”\n]{3,90}),\s$", before, regex.IGNORECASE)
+    match = regex.search(
+        r"(?:^|[\s\"“])(?:the|an?|his|her|its|their)\s(?<role>[^,.;:\"“”\n]{3,90}),\s$", before, regex.IGNORECASE
+    )
     if not match:
         return None
-    text = regex.split(r"\b(?:the|an?|his|her)\s(?=[^,]*$)", match["role"])[-1] if role_head(match["role"]) == "" else match["role"]
+    text = (
+        regex.split(r"\b(?:the|an?|his|her)\s(?=[^,]*$)", match["role"])[-1]
+        if role_head(match["role"]) == ""
+        else match["role"]
+    )
     noun = role_head(text)
     if not noun or ROLE_END.search(text) or layout.said(start - 3) or layout.quoted(start - 3):
         return None
@@ -241,8 +265,8 @@ def role_from(text: str) -> Role:
 
     >>> role_from("SDF spokesman")
     Role(text='SDF spokesman', title='spokesman', organisation='SDF', former=False)
-    >>> role_from("former director of the Tidy Harbour League")
-    Role(text='former director of the Tidy Harbour League', title='director', organisation='Tidy Harbour League', former=True)
+    >>> role_from("former head of the Tidy Harbour League")
+    Role(text='former head of the Tidy Harbour League', title='head', organisation='Tidy Harbour League', former=True)
     """
     former = bool(FORMER.search(text))
     plain = regex.sub(r"(?i)^(?:former|ex|then|retired|past|late)[\s-]+", "", text)
@@ -251,7 +275,12 @@ def role_from(text: str) -> Role:
         return Role(text, parts[0].strip(), parts[1].strip(), former)
     words = parts[0].split()
     cut_at = 0
-    while cut_at < len(words) - 1 and (words[cut_at][:1].isupper() or words[cut_at][:1].isdigit()) and words[cut_at] not in titles() and not {singular(words[cut_at].lower()), words[cut_at].lower()} & _title_words():
+    while (
+        cut_at < len(words) - 1
+        and (words[cut_at][:1].isupper() or words[cut_at][:1].isdigit())
+        and words[cut_at] not in titles()
+        and not {singular(words[cut_at].lower()), words[cut_at].lower()} & _title_words()
+    ):
         cut_at += 1
     organisation = regex.sub(r"['’]s?$", "", " ".join(words[:cut_at]))
     title = " ".join([*words[cut_at:], *plain.split()[len(words) :]])

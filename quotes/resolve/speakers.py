@@ -21,13 +21,12 @@ from quotes.resolve.pronouns import (
     several_meant,
     two_meant,
 )
-from quotes.resolve.words import broader, fold_phrase, roles, singular, words_of
+from quotes.resolve.words import broader, fold_phrase, roles, singular, words_for, words_of
 from quotes.values import Article, Span, SpeakerKind
 
 LEADING_ARTICLE = regex.compile(r"(?i)^(?:the|a|an)\s+")
 NUMBER = regex.compile(r"(?i)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
 COORDINATION = regex.compile(r"\s(?:and|&)\s")
-CLASS_NOUNS = frozenset("group organization organisation company firm agency department ministry party alliance".split())
 
 
 def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
@@ -39,7 +38,8 @@ def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said])
     if text.lower() in RELATIVES or regex.search(r"(?i)\b(?:of )?whom$", text):
         return _by_antecedent(article, cast, source, said)
     phrase = phrase_of(source.text)
-    names = [(m, p) for m, p in cast.between(source.start, source.end) if not cast.layout.quoted(m.span.start) or cast.layout.quoted(source.start)]
+    quoted = cast.layout.quoted
+    names = [n for n in cast.between(source.start, source.end) if not quoted(n[0].span.start) or quoted(source.start)]
     return (
         _several_named(cast, source, phrase, names)
         or _one_named(cast, source, phrase, names)
@@ -97,8 +97,11 @@ def _unnamed_last(cast: Cast, source: Span, said: Sequence[Said]) -> Said | None
 
 def _named_since(cast: Cast, start: int, end: int) -> bool:
     return any(
-        person is not None and not cast.layout.quoted(mention.span.start) and not cast.layout.said(mention.span.start)
-        for mention, person in cast.between(start, end)
+        person is not None
+        and mention.span.start >= start
+        and not cast.layout.quoted(mention.span.start)
+        and not cast.layout.said(mention.span.start)
+        for mention, person in cast.before(end, 20)
     )
 
 
@@ -126,24 +129,26 @@ Named = Sequence[tuple[Mention, Person | None]]
 
 
 def _several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
-    """Two names joined by ``and`` as one group."""
-    if not COORDINATION.search(phrase.text) or not names or phrase.sort in {"person", "document"} and phrase.head.islower():
-        return None
-    people = [person for mention, person in names if person is not None and not mention.owner or person and phrase.owning]
-    distinct = list({person.key: person for person in people if person}.values())
+    """Two names joined by ``and``, or a name and others (``Roe and other parents``), as one group."""
     match = COORDINATION.search(source.text)
-    gap_between = match is not None and any(m.span.end <= source.start + match.start() + 1 for m, _ in names[:1])
-    if len(distinct) == 2 and gap_between and _joined(cast, source, [m for m, p in names if p in distinct]):
-        return pair_who(distinct, 0.9)
-    first = names[0]
-    if match and first[0].span.end == source.start + match.start() and len(names) >= 1 and source.start >= first[0].span.start - 5:
-        rest = source.text[match.end() :]
-        if regex.match(r"(?:the|his|her|their|other|a|an)\b", rest):
-            return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
+    if match is None or not names or (phrase.sort in {"person", "document"} and phrase.head.islower()):
+        return None
+    people = {person.key: person for m, person in names if person and (phrase.owning or not m.owner)}
+    mentions = [mention for mention, person in names if person and person.key in people]
+    joint = source.start + match.start()
+    if len(people) == 2 and names[0][0].span.end <= joint + 1 and _joined(cast, mentions):
+        return pair_who(list(people.values()), 0.9)
+    first = names[0][0].span
+    others = OTHERS.match(source.text, match.end())
+    if first.end == joint and first.start - source.start <= 5 and others:
+        return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
     return None
 
 
-def _joined(cast: Cast, source: Span, mentions: Sequence[Mention]) -> bool:
+OTHERS = regex.compile(r"(?:the|his|her|their|other|others|a|an)\b")
+
+
+def _joined(cast: Cast, mentions: Sequence[Mention]) -> bool:
     """Whether only ``and``, a title and the like stand between two names."""
     between = cast.layout.text[mentions[0].span.end : mentions[-1].span.start]
     return bool(regex.fullmatch(r"(?:\s?\([^)]*\))?,?(?:['’]s)?\s(?:and|&)\s(?:[\p{L}.]+\s){0,5}", between))
@@ -184,9 +189,9 @@ def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | No
     """``A lawyer for the paper, Ann Roe,``: a description first, then the name it belongs to."""
     for mention, person in names:
         before = cast.layout.text[source.start : mention.span.start]
-        if person is not None and not mention.owner and phrase.sort == "person" and not phrase.plural:
-            if regex.search(r",\s(?:\p{Lu}[\p{L}]+\.\s)?$", before):
-                return person_who(person, 0.9)
+        comma = regex.search(r",\s(?:\p{Lu}[\p{L}]+\.\s)?$", before)
+        if person is not None and comma and not mention.owner and phrase.sort == "person" and not phrase.plural:
+            return person_who(person, 0.9)
     return None
 
 
@@ -195,11 +200,9 @@ def _sole_name(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | 
     if not names:
         return None
     mention, person = names[0]
-    lead = cast.layout.text[source.start : mention.span.start]
-    title = regex.sub(r"[\s.]+$", "", lead)
-    if person is not None and not mention.owner and (not lead.strip(" \"“") or title.endswith(mention.title.rstrip("."))) and (not lead.strip() or mention.title):
-        return person_who(person, 0.85)
-    return None
+    lead = cast.layout.text[source.start : mention.span.start].strip(' ."“')
+    bare = not lead or (mention.title and lead.endswith(mention.title.rstrip(".")))
+    return person_who(person, 0.85) if person is not None and not mention.owner and bare else None
 
 
 def _described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
@@ -244,21 +247,28 @@ def _document(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     """A writing: its author where the text names one, else the document itself; polls and data stay documents."""
     by = regex.search(r"\bby\s", phrase.rest)
     names = cast.between(source.start, source.end)
-    if by and phrase.noun not in {"poll", "survey", "data", "polling"}:
-        writers = [p for m, p in names if p is not None and not m.owner and m.span.start > source.start + len(phrase.core)]
+    if by and phrase.noun not in words_for("count"):
+        writers = [
+            p for m, p in names if p is not None and not m.owner and m.span.start > source.start + len(phrase.core)
+        ]
         if writers:
             return person_who(writers[0], 0.8)
-    personal = phrase.noun not in {"poll", "survey", "data", "polling", "average", "statistics", "figures", "record", "result"}
-    if personal and phrase.owner and (owner := _owner_who(article, cast, source, phrase, said)):
-        if owner.kind in {"person", "organisation"} and not (owner.kind == "organisation" and phrase.noun in {"report"} and phrase.owner not in {"its"} and False):
-            return owner
+    personal = phrase.noun not in words_for("count")
+    owner = _owner_who(article, cast, source, phrase, said) if personal else None
+    if owner and owner.kind in {"person", "organisation"}:
+        return owner
     if personal and phrase.definite and not phrase.rest:
         earlier = _writer_of(cast, source, phrase.noun, said)
         if earlier:
             return earlier
     name = regex.sub(r"^new\s+", "", LEADING_ARTICLE.sub("", phrase.text))
     for one in reversed(said[-40:]):
-        if one.who.kind == "document" and phrase.definite and len(phrase.text.split()) == 2 and phrase.noun in _near_documents(one.who.noun):
+        if (
+            one.who.kind == "document"
+            and phrase.definite
+            and len(phrase.text.split()) == 2
+            and phrase.noun in _near_documents(one.who.noun)
+        ):
             return one.who
     return Who(f"d:{fold_phrase(name)}", bare_name(name), "document", 0.8, noun=phrase.noun)
 
@@ -278,41 +288,58 @@ def _writer_of(cast: Cast, source: Span, noun: str, said: Sequence[Said]) -> Who
     if not said or noun in {"report", "study", "analysis", "document", "article", "piece", "story"}:
         return None
     last = said[-1]
-    start = cast.layout.sentence_span(last.place).start
-    between = cast.layout.text[max(start, last.place - 200) : source.start].lower()
-    verbs = {"ruling": ("ruled", "ruling"), "statement": ("statement",), "letter": ("letter", "wrote"), "decision": ("ruled", "decided", "decision")}
-    if last.who.kind in {"person", "organisation", "group"} and any(word in between for word in verbs.get(noun, (noun,))):
-        return last.who
-    return None
+    start = max(cast.layout.sentence_bounds(last.place)[0], last.place - 200, source.start - 2000)
+    between = cast.layout.text[start : source.start].lower()
+    named = any(word in between for word in WRITING_WORDS.get(noun, (noun,)))
+    return last.who if named and last.who.kind in {"person", "organisation", "group"} else None
+
+
+WRITING_WORDS = {
+    "ruling": ("ruled", "ruling"),
+    "letter": ("letter", "wrote"),
+    "decision": ("ruled", "decided", "decision"),
+}
 
 
 def _organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
     """``The fund``, ``the Roe campaign``, ``Russia’s defense ministry``, ``his campaign``."""
-    named = bool(regex.search(r"\p{Lu}", phrase.core[1:])) or phrase.core[:1].isupper() and not phrase.determiner
     if phrase.owner.lower() in {"his", "her", "its", "their"}:
-        owner = _owner_who(article, cast, source, phrase, said)
-        if owner is None:
-            return Who(f"o:{fold_phrase(phrase.core)}", phrase.core, "organisation", 0.4)
-        rest = phrase.core.split(" ", 1)[1]
-        return Who(f"o:{owner.key} {rest}", f"{owner.name}’s {rest}", "organisation", 0.7)
-    if not named and phrase.definite and not phrase.rest:
-        known = cast.organisations.with_head(phrase.noun)
-        for one in reversed(said[-HISTORY:]):
-            if one.who.kind == "organisation" and ({phrase.noun, *ALIKE.get(phrase.noun, ())} & set( words_of(one.who.name.lower())) or one.who.noun == phrase.noun):
-                return one.who
-        if known:
-            return organisation_who(cast, known, 0.85)
-        if phrase.noun in CLASS_NOUNS and len(words_of(phrase.core)) == 2:
-            return organisation_meant(cast, source.start, said, noun=phrase.noun)
-    if (place := _place_meant(cast, source, phrase)) is not None:
-        return place
-    if (later := _organisation_introduced(cast, source, phrase)) is not None:
-        return later
+        return _owned_organisation(article, cast, source, phrase, said)
+    named = bool(regex.search(r"\p{Lu}", phrase.core[1:]) or (phrase.core[:1].isupper() and not phrase.determiner))
+    if not named and phrase.definite and not phrase.rest and (known := _organisation_again(cast, source, phrase, said)):
+        return known
+    found = _place_meant(cast, source, phrase) or _organisation_introduced(cast, source, phrase)
+    if found is not None:
+        return found
     text = phrase.text if phrase.rest.startswith(("of", "for")) else phrase.core
-    full = cast.organisations.full(phrase.core) or cast.organisations.full(text) or bare_name(text) if named or phrase.definite else text
-    if not named and not phrase.definite:
-        full = text
-    return Who(f"o:{fold_phrase(full)}", bare_name(full) if named or phrase.definite and False else full if not named else full, "organisation", 0.85 if named else 0.6, noun=phrase.noun)
+    if named:
+        full = bare_name(cast.organisations.full(phrase.core) or cast.organisations.full(text) or text)
+        return Who(f"o:{fold_phrase(full)}", full, "organisation", 0.85, noun=phrase.noun)
+    return Who(f"o:{fold_phrase(text)}", text, "organisation", 0.6, noun=phrase.noun)
+
+
+def _owned_organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who:
+    """``His campaign`` by its owner's name."""
+    owner = _owner_who(article, cast, source, phrase, said)
+    if owner is None:
+        return Who(f"o:{fold_phrase(phrase.core)}", phrase.core, "organisation", 0.4)
+    rest = phrase.core.split(" ", 1)[-1]
+    return Who(f"o:{owner.key} {rest}", f"{owner.name}’s {rest}", "organisation", 0.7)
+
+
+def _organisation_again(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """The organisation that ``the fund`` or ``the company`` means: one of that noun, else the one talked of last."""
+    nouns = {phrase.noun, *ALIKE.get(phrase.noun, ())}
+    for one in reversed(said[-HISTORY:]):
+        if one.who.kind == "organisation" and (
+            nouns & set(words_of(one.who.name.lower())) or one.who.noun == phrase.noun
+        ):
+            return one.who
+    if known := cast.organisations.with_head(phrase.noun):
+        return organisation_who(cast, known, 0.85)
+    if phrase.noun in words_for("any organisation") and len(words_of(phrase.core)) == 2:
+        return organisation_meant(cast, source.start, said, noun=phrase.noun)
+    return None
 
 
 HISTORY = 40
@@ -340,18 +367,23 @@ def _organisation_introduced(cast: Cast, source: Span, phrase: Phrase) -> Who | 
     return None
 
 
+PAIRS = frozenset(
+    ("each", "both", "both men", "both women", "the two", "the two men", "the two women", "the pair", "the duo")
+    + ("both candidates", "the candidates", "the two candidates", "the couple")
+)
+
+
 def _group(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
     """Several people: a class of them is a group, officials and others who speak unnamed for somebody are anonymous."""
     lower = phrase.core.lower()
-    if lower in {"each", "both", "both men", "both women", "the two", "the two men", "the two women", "the pair", "both candidates", "the candidates", "the couple", "the two candidates", "the duo"}:
-        pair = two_meant(cast, source.start, said)
-        if pair:
-            return pair_who(pair, 0.7)
+    if lower in PAIRS and (pair := two_meant(cast, source.start)):
+        return pair_who(pair, 0.7)
     if phrase.definite and not phrase.rest:
         for one in reversed(said[-HISTORY:]):
             if one.who.noun == phrase.noun + "+":
                 return one.who
-    kind: SpeakerKind = "anonymous" if not NUMBER.fullmatch(phrase.head) and phrase.noun in load_words("informant_nouns") and phrase.sort == "person" else "group"
+    unnamed = phrase.sort == "person" and phrase.noun in load_words("informant_nouns")
+    kind: SpeakerKind = "anonymous" if unnamed and not NUMBER.fullmatch(phrase.head) else "group"
     name = _percent_of(cast, source, phrase) or regex.sub(r"^(?:[Oo]nly|[Jj]ust)\s+", "", phrase.text)
     role = LEADING_ARTICLE.sub("", name) if kind == "anonymous" else None
     return Who(f"g:{fold_phrase(name)}", name, kind, 0.8, noun=phrase.noun + "+", role=role)
@@ -362,14 +394,16 @@ def _percent_of(cast: Cast, source: Span, phrase: Phrase) -> str | None:
     if not regex.fullmatch(r"(?i)(?:only |just |nearly |about )?[\d.]+ per ?cent", phrase.text):
         return None
     before = cast.layout.text[max(0, source.start - 1500) : source.start]
-    found = regex.findall(r"per ?cent of ((?:\p{L}+[ ]?){1,3}?)(?= said| say| agreed| think| believe| who|,|\.)", before)
+    found = regex.findall(
+        r"per ?cent of ((?:\p{L}+[ ]?){1,3}?)(?= said| say| agreed| think| believe| who|,|\.)", before
+    )
     bare = regex.sub(r"(?i)^(?:only|just|nearly|about) ", "", phrase.text)
     return f"{bare} of {found[-1].strip()}" if found else bare
 
 
 def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
     """``The senator``, ``his ex-wife``, ``a spokesperson for the minister``."""
-    sort, gender = roles()[phrase.noun] if phrase.noun in roles() else ("", "")
+    sort, gender = roles().get(phrase.noun, ("", ""))
     if not phrase.determiner or phrase.determiner in {"a", "an", "one", "another"}:
         return _introduced(cast, source, phrase, sort) or _unnamed(phrase, 0.85)
     earlier = _same_unnamed(phrase, said)
@@ -379,7 +413,11 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
     words = LEADING_ARTICLE.sub("", phrase.text)
     if by_role is not None:
         return replace(person_who(by_role, 0.8), role=words)
-    if sort == "informant" or regex.match(r"(?:for|at|from|with|in)\b|of (?:the\b|\p{Lu})", phrase.rest) or phrase.owner:
+    if (
+        sort == "informant"
+        or regex.match(r"(?:for|at|from|with|in)\b|of (?:the\b|\p{Lu})", phrase.rest)
+        or phrase.owner
+    ):
         return _unnamed(phrase, 0.8)
     found = person_meant(cast, source.start, gender, said)
     return replace(person_who(found[0], 0.5), role=words) if found else _unnamed(phrase, 0.6)
@@ -436,7 +474,9 @@ def _by_role(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> 
     for person in cast.holding(phrase.noun, source.end):
         held = {singular(w.lower()) for role in cast.roles[person.key] for w in words_of(role.text)}
         held |= {"republican"} if "gop" in held else set()
-        score = 2.0 * len(wanted & held) - 1.5 * len(wanted & OPPOSED if wanted & OPPOSED and held & OPPOSED and not wanted & held & OPPOSED else ())
+        score = 2.0 * len(wanted & held) - (
+            3.0 if wanted & OPPOSED and held & OPPOSED and not wanted & held & OPPOSED else 0.0
+        )
         score += 1.0 - 0.1 * (len(recent) - last[person.key]) if person.key in last else -0.5
         near = person.latest(source.start)
         score -= 0.3 * min(5, cast.layout.paragraph(source.start) - cast.layout.paragraph(near))
@@ -451,4 +491,6 @@ OPPOSED = frozenset({"republican", "democratic", "democrat", "labour", "conserva
 def _unnamed(phrase: Phrase, confidence: float) -> Who:
     """Somebody whom the article does not name, by the words that describe him or her."""
     name = phrase.text
-    return Who(f"a:{fold_phrase(name)}", name, "anonymous", confidence, noun=phrase.noun, role=LEADING_ARTICLE.sub("", name))
+    return Who(
+        f"a:{fold_phrase(name)}", name, "anonymous", confidence, noun=phrase.noun, role=LEADING_ARTICLE.sub("", name)
+    )

@@ -12,7 +12,12 @@ import regex
 from quotes.data import load_table
 from quotes.values import Span
 
-NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
 NUMBERS |= {"a": 1, "an": 1, "several": 0, "a few": 0}
 SEASONS = {"spring": 4, "summer": 7, "fall": 10, "autumn": 10, "winter": 1}
 
@@ -38,20 +43,31 @@ def time_pattern() -> regex.Pattern[str]:
         (?<![\p{{L}}\p{{N}}-])
         (?:
           (?<iso> \d{{4}}-\d{{2}}-\d{{2}} )
-        | (?:[Ff]rom\s)? (?<range> {month} \s \d{{1,2}} \s? (?:to|-|–|through) \s? (?:{month}\s)? \d{{1,2}} (?:,\s\d{{4}})? )
+        | (?:[Ff]rom\s)? (?<range> {month} \s \d{{1,2}} \s? (?:to|-|–|through) \s?
+             (?:{month}\s)? \d{{1,2}} (?:,\s\d{{4}})? )
         | (?: (?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) \s (?:on\s)? )?
           (?: (?<rel> [Ll]ast | [Tt]his | [Nn]ext | [Tt]he\sfollowing | [Pp]ast ) \s )?
           (?<weekday> {weekday} ) (?! ['’]s )
-          (?: \s (?: morning | afternoon | evening | night ) )? (?: ,\s (?<wmonth>{month}) \s (?<wday>\d{{1,2}}) (?: ,\s (?<wyear>\d{{4}}) )? )?
+          (?: \s (?: morning | afternoon | evening
+              | night ) )? (?: ,\s (?<wmonth>{month}) \s (?<wday>\d{{1,2}}) (?: ,\s (?<wyear>\d{{4}}) )? )?
         | (?: (?<day1> \d{{1,2}} ) (?:st|nd|rd|th)? \s (?:of\s)? (?<month1> {month} ) (?: ,?\s (?<year1> \d{{4}} ) )?
-            | (?<month2> {month} ) \s (?<day2> \d{{1,2}} ) (?:st|nd|rd|th)? (?! \d | \s percent | : ) (?: ,\s (?<year2> \d{{4}} ) )?
+            | (?<month2> {month} ) \s (?<day2> \d{{1,2}} ) (?:st|nd|rd|th)? (?! \d | \s percent
+                | : ) (?: ,\s (?<year2> \d{{4}} ) )?
             | (?: (?:early|late|mid|[Ll]ast|this|next)[\s-] )* (?<month3> {month} ) (?: ,? \s (?<year3> \d{{4}} ) )? )
-        | (?: (?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) \s )? (?<near> [Tt]his | [Ll]ast | [Nn]ext | [Tt]he\spast | [Tt]he\sprevious | [Tt]he\sfollowing | [Tt]he\snext ) \s
-          (?<unit> week | weekend | month | year | spring | summer | fall | autumn | winter | morning | afternoon | evening | night | day | election\scycle ) \b
-        | (?<number> \d{{1,3}} | \p{{Ll}}+ | [Aa]\sfew ) \s (?<units> day | week | month | year | hour | decade )s? \s (?<ago> ago | earlier | before | later )
-        | (?<=\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Aa]s\searly\sas|[Oo]f|[Aa]|[Tt]he|[Ii]n\slate|[Ii]n\searly)\s) (?<year> (?:19|20)\d{{2}} ) (?! \d )
-        | (?<deictic> [Yy]esterday | [Tt]oday | [Tt]onight | [Ee]arlier\stoday | [Ee]arlier\sin\sthe\s(?:day|week|month|year) | [Ll]ater\sin\sthe\sday | [Ll]ater\sthat\sday | [Ee]arlier\sthat\sday | [Tt]hat\s(?:day|night|evening|morning|afternoon) )
-        | (?<vague> [Rr]ecently | [Pp]reviously | [Ll]ater | [Ee]arlier | [Aa]t\sthe\stime | (?<!\p{{L}}) then (?= \s*+ (?: [,.;:”"\n] | $ ) ) | (?<!\p{{L}}) once (?=\s) | [Ll]ong\sago | in\srecent\s(?:days|weeks|months|years)
+        | (?: (?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) \s )? (?<near> [Tt]his | [Ll]ast | [Nn]ext | [Tt]he\spast
+            | [Tt]he\sprevious | [Tt]he\sfollowing | [Tt]he\snext ) \s
+          (?<unit> week | weekend | month | year | spring | summer | fall | autumn | winter | morning | afternoon
+              | evening | night | day | election\scycle ) \b
+        | (?<number> \d{{1,3}} | \p{{Ll}}+ | [Aa]\sfew ) \s (?<units> day | week | month | year | hour
+            | decade )s? \s (?<ago> ago | earlier | before | later )
+        | (?<=\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Aa]s\searly\sas|[Oo]f|[Aa]|[Tt]he|[Ii]n\slate|[Ii]n\searly)\s)
+            (?<year> (?:19|20)\d{{2}} ) (?! \d )
+        | (?<deictic> [Yy]esterday | [Tt]oday | [Tt]onight | [Ee]arlier\stoday
+            | [Ee]arlier\sin\sthe\s(?:day|week|month|year) | [Ll]ater\sin\sthe\sday | [Ll]ater\sthat\sday
+                | [Ee]arlier\sthat\sday | [Tt]hat\s(?:day|night|evening|morning|afternoon) )
+        | (?<vague> [Rr]ecently | [Pp]reviously | [Ll]ater | [Ee]arlier | [Aa]t\sthe\stime
+            | (?<!\p{{L}}) then (?= \s*+ (?: [,.;:”"\n] | $ ) ) | (?<!\p{{L}}) once (?=\s) | [Ll]ong\sago
+                | in\srecent\s(?:days|weeks|months|years)
             | after\sthe\s(?:convention|election|debate|game|match|hearing|meeting|vote|race) )
         )
         (?! [\p{{L}}\p{{N}}] )
@@ -89,8 +105,15 @@ def _is_time(when: When, text: str) -> bool:
     if "number" in groups and not (groups["number"].isdigit() or groups["number"].lower() in NUMBERS):
         return False
     if "month3" in groups and groups["month3"] in {"May", "March"} and "year3" not in groups:
-        return bool(regex.search(r"(?i)\b(?:in|since|last|this|next|early|late|mid)[\s-]$", text[max(0, when.span.start - 7) : when.span.start]))
-    if groups.get("deictic", "").istitle() and not regex.search(r"(?:^|[.!?\n][\s\"“”]*)$", text[max(0, when.span.start - 3) : when.span.start]):
+        return bool(
+            regex.search(
+                r"(?i)\b(?:in|since|last|this|next|early|late|mid)[\s-]$",
+                text[max(0, when.span.start - 7) : when.span.start],
+            )
+        )
+    if groups.get("deictic", "").istitle() and not regex.search(
+        r"(?:^|[.!?\n][\s\"“”]*)$", text[max(0, when.span.start - 3) : when.span.start]
+    ):
         return False
     return not ("weekday" in groups and groups["weekday"] in {"Sun."})
 
@@ -106,7 +129,11 @@ def said_on(when: When, published: str | None, anchor: str | None = None) -> str
         return groups["iso"]
     if (absolute := _with_year(groups)) is not None:
         return absolute
-    if groups.get("near", "").lower() in {"the following", "the next"} and groups["unit"] in {"day", "morning", "evening"}:
+    if groups.get("near", "").lower() in {"the following", "the next"} and groups["unit"] in {
+        "day",
+        "morning",
+        "evening",
+    }:
         return _day_after(anchor)
     if "vague" in groups or "deictic" in groups and not _today(groups["deictic"]):
         return _leaning(groups, published, anchor)
@@ -148,7 +175,9 @@ def _day_after(anchor: str | None) -> str | None:
 
 def _leaning(groups: dict[str, str], published: str | None, anchor: str | None) -> str | None:
     word = (groups.get("vague") or groups.get("deictic") or "").lower()
-    if word in {"recently", "previously", "later", "earlier", "once", "long ago"} or word.startswith(("in recent", "after")):
+    if word in {"recently", "previously", "later", "earlier", "once", "long ago"} or word.startswith(
+        ("in recent", "after")
+    ):
         return None
     if word.startswith("earlier in the ") and word.split()[-1] in {"week", "month", "year"} and published:
         return published[:4] if word.endswith("year") else published[:7]
@@ -223,7 +252,7 @@ def _near(when: When, published: date) -> str | None:
 
 
 def _ago(when: When, published: date) -> str | None:
-    """``Three days ago`` to the day, ``two weeks ago`` and ``a month ago`` to the month, ``five years ago`` to the year."""
+    """``Three days ago`` to the day, ``two weeks ago`` and ``a month ago`` to the month, years to the year."""
     groups = when.groups
     if groups.get("ago") != "ago":
         return None

@@ -17,7 +17,9 @@ from quotes.values import Attribution, Span
 REACH = 3000  # code points back in which a venue can have been introduced
 TWEETING = regex.compile(r"(?i)\b(?:re-?)?tweet(?:s|ed|ing)?\b")
 PROGRAMME_DAY = regex.compile(r"(?:\bNews|\bFace|\bMeet|\bCBS|\bNBC|\bABC|\bMorning|\bSuper|\bFox)\s(?:on\s)?$")
-END = regex.compile(r"\s(?:that|who|which|where|when|while|he|she|they|released|posted|published|issued|aired|broadcast|obtained|sponsored|hosted|held|said|told|after|before|as|urging|calling|to\s\p{Ll}+\s(?:the|a))\s|[,;:”\n]|\"(?=\s|$)")
+END = regex.compile(
+    r"\s(?:that|who|which|where|when|while|he|she|they|released|posted|published|issued|aired|broadcast|obtained|sponsored|hosted|held|said|told|after|before|as|urging|calling|to\s\p{Ll}+\s(?:the|a))\s|[,;:”\n]|\"(?=\s|$)"
+)
 
 
 @cache
@@ -30,10 +32,14 @@ def venue_pattern() -> regex.Pattern[str]:
         (?<![\p{{L}}])
         (?<venue> (?i: in | at | during | on | via | through | from | inside | outside ) \s
           ["“‘]? (?: (?: (?i: the | an? | his | her | its | their | this | that | one | another ) \s )?
-              ["“‘]? (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}? (?i: {head} )s? (?! [\p{{L}}] ) (?: \s (?i: {head} | platform | network | channel | app ) (?! [\p{{L}}] ) )*+
+              ["“‘]? (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}? (?i: {head} )s? (?! [\p{{L}}] )
+              (?: \s (?i: {head} | platform | network | channel | app ) (?! [\p{{L}}] ) )*+
               (?: \s ["“‘]? (?! [MTWFS]\p{{Ll}}+day ) \p{{Lu}}[\p{{L}}\p{{N}}.'’&]* ){{0,5}}
-              (?: \s (?: in | at | with | of | for | on | to | from | before ) \s ["“‘]? [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
-            | (?: (?i: the ) \s )? ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* (?: \s ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* | \s (?: of | the | and | to | this ) (?= \s \p{{Lu}} ) ){{0,6}} )
+              (?: \s (?: in | at | with | of | for | on | to | from
+                  | before ) \s ["“‘]? [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
+            | (?: (?i: the ) \s )? ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]*
+              (?: \s ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* | \s (?: of | the | and | to | this )
+              (?= \s \p{{Lu}} ) ){{0,6}} )
         )
         """
     )
@@ -66,7 +72,9 @@ def medium_pattern() -> regex.Pattern[str]:
     )
 
 
-ISSUING = regex.compile(r"(?i)\b(?:filed|files|filing|issued|issues|issuing|released|releasing|posted|posting|published|sent|sending|ran|submitted|circulated|unveiled)\b")
+ISSUING = regex.compile(
+    r"(?i)\b(?:filed|files|filing|issued|issues|issuing|released|releasing|posted|posting|published|sent|sending|ran|submitted|circulated|unveiled)\b"
+)
 
 
 def made_in(cast: Cast, attribution: Attribution) -> str | None:
@@ -97,7 +105,9 @@ def town(cast: Cast, after: Span) -> str | None:
     for mention, person in cast.between(after.start, after.end):
         lead = cast.layout.text[max(0, mention.span.start - 4) : mention.span.start]
         if person is None and mention.kind == "place" and regex.search(r"\b(?:in|at)\s$", lead):
-            state = regex.match(r",\s\p{Lu}\p{L}+\.?(?=,|\s)", cast.layout.text[mention.span.end : mention.span.end + 20])
+            state = regex.match(
+                r",\s\p{Lu}\p{L}+\.?(?=,|\s)", cast.layout.text[mention.span.end : mention.span.end + 20]
+            )
             return f"{lead.strip()} {mention.span.text}{state[0] if state else ''}"
     return None
 
@@ -141,9 +151,15 @@ def is_venue(phrase: str) -> bool:
     core = " ".join(words_of(head.core)).lower()
     tails = {" ".join(core.split()[-size:]) for size in (1, 2, 3)}
     if tails & listed or {tail[:-1] for tail in tails if tail.endswith("s")} & listed:
-        return not (words[0].lower() == "from")
+        return words[0].lower() != "from"
     if words[0].lower() != "on":
         return False
     rest = phrase.split(maxsplit=1)[1]
     outlet = regex.split(r"['’]s?\s", rest)[0]
-    return is_outlet(rest) or is_outlet(outlet) or bool(regex.search(r"\b(?:Show|News|Radio|TV|Press|Today|Tonight|Live|Report|Morning|Hour|Sunday|Nation)\b", rest))
+    return (
+        is_outlet(rest)
+        or is_outlet(outlet)
+        or bool(
+            regex.search(r"\b(?:Show|News|Radio|TV|Press|Today|Tonight|Live|Report|Morning|Hour|Sunday|Nation)\b", rest)
+        )
+    )

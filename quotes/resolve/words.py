@@ -20,22 +20,12 @@ WORD = regex.compile(
 POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])(?![\p{L}\p{N}])")
 ARTICLES = frozenset({"the", "a", "an"})
 OWNERS = {"his": "m", "her": "f", "its": "it", "their": "they", "my": "i", "our": "we", "your": "you", "whose": "who"}
-FUNCTION_WORDS = frozenset(
-    """a about above across after again against ago all along alongside already also although always am amid among an and
-    another any anybody anyone anything are around as asked at away be became because become been before behind being
-    below beside besides between beyond both but by call called calling can cannot could despite did do does doing done
-    down during each earlier either else even ever every everybody everyone everything except few finally first following
-    for from further get had has have having he hence her here hers herself him himself his how however i if in including
-    indeed inside instead into is it its itself just last later least less let like likewise made many may maybe me
-    meanwhile meet met might mine more moreover most much must my myself near neither never nevertheless next no nobody
-    none nor not nothing notwithstanding now of off often on once one only onto or other others otherwise our ours
-    ourselves out outside over own per perhaps quite rather said same saw say saying says seen several shall she should
-    showed since so some somebody someone something sometimes somewhat soon still such supporting take tell than thank
-    that the their theirs them themselves then there thereafter therefore these they this those though through throughout
-    thus till to today together told tomorrow too toward towards under unless unlike until up upon us using very via was
-    we well were what whatever when whenever where whereas wherever whether which whichever while who whoever whom whose
-    why will with within without would yes yesterday yet you your yours yourself yourselves""".split()
-)
+
+
+@cache
+def words_for(use: str) -> frozenset[str]:
+    """The small words of one use (function, quantifier, nobody ...)."""
+    return frozenset(row["word"] for row in load_table("small_words") if row["use"] == use)
 
 
 def fold(word: str) -> str:

@@ -31,7 +31,12 @@ from quotes.segment import segment
 from quotes.values import Article, Attribution, Block, Entity, EntityKind, Quote, Reading, Span, cut
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
-KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORGANIZATION": "organisation", "LOCATION": "place", "MISC": "other"}
+KINDS: dict[str, EntityKind] = {
+    "PERSON": "person",
+    "ORGANIZATION": "organisation",
+    "LOCATION": "place",
+    "MISC": "other",
+}
 FIELDS = ("speaker", "kind", "role", "addressee", "venue", "said_on")
 Row = dict[str, Any]
 Pair = tuple[str, Row, Quote]

@@ -1,0 +1,138 @@
+"""The walk over an article's occasions: each attribution's own clause first, then what carries over from others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotes.resolve.addressee import addressee_of
+from quotes.resolve.cast import Cast, Who
+from quotes.resolve.clause import clause_of
+from quotes.resolve.occasions import (
+    ELSEWHEN,
+    LEAD,
+    TELLING,
+    Last,
+    Occasion,
+    before_of,
+    carried,
+    completed,
+    dated,
+    day_of_programme,
+    last_day,
+    place_of,
+)
+from quotes.resolve.phrases import phrase_of
+from quotes.resolve.pronouns import Said
+from quotes.resolve.venue import venue_of
+from quotes.values import Article, Attribution
+
+
+def find_occasions(
+    article: Article, cast: Cast, attributions: Sequence[Attribution], speakers: Sequence[Who | None]
+) -> tuple[Occasion, ...]:
+    """When, where and to whom of every attribution, carried over within an occasion."""
+    out: list[Occasion] = []
+    own: list[Occasion] = []
+    last: dict[str, Last] = {}
+    said: list[Said] = []
+    for attribution, who in zip(attributions, speakers, strict=True):
+        occasion = occasion_of(article, cast, attribution, who, said, last_day(out[-3:]))
+        own.append(occasion)
+        if who is not None:
+            place = place_of(attribution)
+            previous = before_of(cast, last.get(who.key), place)
+            cue = attribution.cue.text if attribution.cue else ""
+            straight = bool(said) and said[-1].who.key == who.key
+            occasion = carried(cast, occasion, previous, straight=straight, cue=cue)
+            for key in (who.key, *who.members):
+                last[key] = last[key].after(occasion) if key in last else Last(occasion, None).after(occasion)
+            said.append(Said(place, who))
+        out.append(occasion)
+    done = look_ahead(cast, attributions, speakers, in_dialogue(attributions, speakers, out), own)
+    return tuple(
+        occasion if occasion.venue else replace(occasion, venue=document_venue(attribution, who))
+        for attribution, who, occasion in zip(attributions, speakers, done, strict=True)
+    )
+
+
+def look_ahead(
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Who | None],
+    occasions: Sequence[Occasion],
+    own: Sequence[Occasion],
+) -> list[Occasion]:
+    """Gives a speaker's undated first words the day and venue that a later clause (``own``) tells: a lead sums up."""
+    out = list(occasions)
+    first: dict[str, int] = {}
+    for index, (attribution, who, occasion) in enumerate(zip(attributions, speakers, own, strict=True)):
+        if who is None or _elsewhen(attribution):
+            continue
+        start = first.setdefault(who.key, index)
+        apart = cast.layout.paragraph(occasion.place) - cast.layout.paragraph(out[start].place)
+        if (
+            start == index
+            or out[start].when
+            or (occasion.said_on is None and apart > 1)
+            or (apart > 1 and cast.layout.paragraph(out[start].place) > LEAD)
+        ):
+            continue
+        for earlier in range(start, index):
+            if (them := speakers[earlier]) is not None and them.key == who.key and not _elsewhen(attributions[earlier]):
+                out[earlier] = completed(out[earlier], occasion)
+    return out
+
+
+def _elsewhen(attribution: Attribution) -> bool:
+    """Whether the cue's tense takes it out of the occasion (``has said``, ``repeatedly accused``)."""
+    return attribution.cue is not None and ELSEWHEN.search(attribution.cue.text) is not None
+
+
+def in_dialogue(
+    attributions: Sequence[Attribution], speakers: Sequence[Who | None], occasions: Sequence[Occasion]
+) -> list[Occasion]:
+    """In a transcript (``ROE: ... DOE: ...``) the one spoken to is the other speaker."""
+    out = list(occasions)
+    turns = [
+        i for i, a in enumerate(attributions) if a.cue and not any(c.isalnum() for c in a.cue.text) and speakers[i]
+    ]
+    for position, index in enumerate(turns):
+        around = (*reversed(turns[max(0, position - 3) : position]), *turns[position + 1 : position + 4])
+        me = speakers[index]
+        others = [
+            them.name for i in around if (them := speakers[i]) is not None and me is not None and them.key != me.key
+        ]
+        if others and out[index].addressee is None:
+            before = out[turns[position - 1]] if position else out[max(0, index - 1)]
+            out[index] = replace(completed(out[index], before), addressee=others[0])
+    return out
+
+
+def occasion_of(
+    article: Article, cast: Cast, attribution: Attribution, who: Who | None, said: list[Said], anchor: str | None
+) -> Occasion:
+    """What the attribution's own clause says of the occasion."""
+    clause = clause_of(cast.layout, attribution)
+    words, day = dated(cast, attribution, clause, article.published, anchor)
+    venue = venue_of(cast, attribution, clause)
+    day = day_of_programme(day, venue, article.published)
+    addressee = addressee_of(cast, attribution, clause, said, who)
+    telling = addressee is not None and attribution.cue is not None and TELLING.search(attribution.cue.text) is not None
+    venue = venue or poll_venue(who, said)
+    return Occasion(words, day, venue, addressee, place_of(attribution), telling)
+
+
+def poll_venue(who: Who | None, said: Sequence[Said]) -> str | None:
+    """The poll in which a share of people (``52 percent of voters``) spoke."""
+    if who is None or who.kind != "group" or not any(c.isdigit() for c in who.name) and "percent" not in who.name:
+        return None
+    return next((one.who.name for one in reversed(said[-60:]) if one.who.noun in {"poll", "survey"}), None)
+
+
+def document_venue(attribution: Attribution, who: Who | None) -> str | None:
+    """The document itself, where its author was taken for the speaker."""
+    if attribution.source is None or who is None or who.kind == "document":
+        return None
+    phrase = phrase_of(attribution.source.text)
+    return phrase.core if phrase.sort == "document" else None
