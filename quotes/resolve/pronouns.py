@@ -9,8 +9,9 @@ import regex
 
 from quotes.resolve.cast import Cast, Who, is_outlet
 from quotes.resolve.mentions import Mention
+from quotes.resolve.naming import person_who
 from quotes.resolve.people import Person
-from quotes.values import Span
+from quotes.values import Article, Span
 
 NAMES_LOOKED_AT = 40
 HISTORY_LOOKED_AT = 12
@@ -180,3 +181,47 @@ ANTECEDENT = regex.compile(
         | is | as | in | on | at | among | including | like | against | about ) \s ) . )+ ) $
     """
 )
+
+
+def by_pronoun(article: Article, cast: Cast, source: Span, pronoun: str, said: Sequence[Said]) -> Who | None:
+    if pronoun in {"m", "f"}:
+        found = person_meant(cast, source.start, pronoun, said)
+        unnamed = _unnamed_last(cast, source, said)
+        if unnamed and (found is None or not _named_since(cast, unnamed.place, source.start)):
+            return unnamed.who
+        return person_who(*found) if found else None
+    if pronoun == "it":
+        return organisation_meant(cast, source.start, said)
+    if pronoun == "they":
+        return several_meant(cast, source.start, said)
+    if pronoun in {"i", "we"} and not cast.layout.quoted(source.start):
+        name = author(article)
+        return Who(f"author:{name}", name, "person", 0.5) if name and pronoun == "i" else None
+    if pronoun == "i" and said:
+        return said[-1].who
+    return None
+
+
+def _unnamed_last(cast: Cast, source: Span, said: Sequence[Said]) -> Said | None:
+    """The last speaker, where that is one unnamed person close by."""
+    if said and said[-1].who.kind == "anonymous" and not said[-1].who.noun.endswith("+"):
+        near = cast.layout.paragraph(source.start) - cast.layout.paragraph(said[-1].place) <= 2
+        return said[-1] if near else None
+    return None
+
+
+def _named_since(cast: Cast, start: int, end: int) -> bool:
+    return any(
+        person is not None
+        and mention.span.start >= start
+        and not cast.layout.quoted(mention.span.start)
+        and not cast.layout.said(mention.span.start)
+        for mention, person in cast.before(end, 20)
+    )
+
+
+def author(article: Article) -> str | None:
+    """The first name of the byline."""
+    line = regex.sub(r"(?i)^\s*by\s+", "", article.byline or "")
+    name = regex.split(r",|\band\b|\||/|;", line)[0].strip()
+    return name if len(name.split()) > 1 else None

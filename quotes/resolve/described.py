@@ -1,0 +1,321 @@
+"""Sources that describe: ``the senator``, ``the fund``, ``a spokesperson for us``, ``voters``, ``the report``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from quotes.data import load_words
+from quotes.resolve.cast import Cast, Who
+from quotes.resolve.naming import (
+    LEADING_ARTICLE,
+    bare_name,
+    long_name,
+    named_who,
+    organisation_who,
+    pair_who,
+    person_who,
+)
+from quotes.resolve.organisations import head_noun
+from quotes.resolve.people import Person, tidy
+from quotes.resolve.phrases import Phrase
+from quotes.resolve.pronouns import Said, by_pronoun, organisation_meant, person_meant, two_meant
+from quotes.resolve.words import broader, fold_phrase, roles, singular, words_for, words_of
+from quotes.values import Article, Span, SpeakerKind
+
+NUMBER = regex.compile(r"(?i)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
+
+
+def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """A source without a name at its head, by the class of its head noun."""
+    if not phrase.head:
+        return None
+    if phrase.sort == "document" and not (phrase.head[:1].isupper() and not phrase.determiner):
+        return _document(article, cast, source, phrase, said)
+    if phrase.sort == "organisation" and not phrase.plural:
+        return _organisation(article, cast, source, phrase, said)
+    if phrase.sort == "group" or phrase.plural or NUMBER.fullmatch(phrase.head):
+        return _group(cast, source, phrase, said)
+    if phrase.sort == "person":
+        return _person_described(article, cast, source, phrase, said)
+    if phrase.head[:1].isupper() and (full := cast.organisations.full(phrase.core)):
+        return organisation_who(cast, full, 0.8)
+    if phrase.head[:1].isupper():
+        return Who(f"n:{fold_phrase(phrase.core)}", tidy(bare_name(phrase.core)), _unlisted_kind(phrase), 0.5)
+    return _unnamed(phrase, 0.4)
+
+
+def _unlisted_kind(phrase: Phrase) -> SpeakerKind:
+    return "organisation" if phrase.determiner == "the" or phrase.core.isupper() else "person"
+
+
+def _owner_who(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """The person or organisation to whom the head belongs (``Roe’s`` brief, ``her`` letter)."""
+    if not phrase.owner:
+        return None
+    start = cast.layout.text.find(phrase.owner, source.start, source.end)
+    if start < 0:
+        return None
+    owner = Span(start, start + len(phrase.owner), phrase.owner)
+    possessive = {"his": "m", "her": "f", "its": "it", "their": "they"}.get(phrase.owner.lower())
+    if possessive:
+        return by_pronoun(article, cast, owner, possessive, said)
+    named = [(m, p) for m, p in cast.between(owner.start, owner.end)]
+    return named_who(cast, *named[-1]) if named else None
+
+
+def _document(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """A writing: its author where the text names one, else the document itself; polls and data stay documents."""
+    by = regex.search(r"\bby\s", phrase.rest)
+    names = cast.between(source.start, source.end)
+    if by and phrase.noun not in words_for("count"):
+        writers = [
+            p for m, p in names if p is not None and not m.owner and m.span.start > source.start + len(phrase.core)
+        ]
+        if writers:
+            return person_who(writers[0], 0.8)
+    personal = phrase.noun not in words_for("count")
+    owner = _owner_who(article, cast, source, phrase, said) if personal else None
+    if owner and owner.kind in {"person", "organisation"}:
+        return owner
+    if personal and phrase.definite and not phrase.rest:
+        earlier = _writer_of(cast, source, phrase.noun, said)
+        if earlier:
+            return earlier
+    name = regex.sub(r"^new\s+", "", LEADING_ARTICLE.sub("", phrase.text))
+    for one in reversed(said[-40:]):
+        if (
+            one.who.kind == "document"
+            and phrase.definite
+            and len(phrase.text.split()) == 2
+            and phrase.noun in _near_documents(one.who.noun)
+        ):
+            return one.who
+    return Who(f"d:{fold_phrase(name)}", bare_name(name), "document", 0.8, noun=phrase.noun)
+
+
+def _near_documents(noun: str) -> frozenset[str]:
+    """Nouns that may refer back to a document: a survey can be called a poll or a study."""
+    groups = (
+        frozenset({"poll", "survey", "study", "polling"}),
+        frozenset({"report", "study", "document", "analysis", "review", "paper", "assessment", "audit"}),
+        frozenset({"data", "statistics", "figures"}),
+    )
+    return frozenset({noun}).union(*(group for group in groups if noun in group))
+
+
+def _writer_of(cast: Cast, source: Span, noun: str, said: Sequence[Said]) -> Who | None:
+    """Who wrote ``the letter``: the last speaker in whose sentence, source or cue such a writing was named."""
+    if not said or noun in {"report", "study", "analysis", "document", "article", "piece", "story"}:
+        return None
+    last = said[-1]
+    start = max(cast.layout.sentence_bounds(last.place)[0], last.place - 200, source.start - 2000)
+    between = cast.layout.text[start : source.start].lower()
+    named = any(word in between for word in WRITING_WORDS.get(noun, (noun,)))
+    return last.who if named and last.who.kind in {"person", "organisation", "group"} else None
+
+
+WRITING_WORDS = {
+    "ruling": ("ruled", "ruling"),
+    "letter": ("letter", "wrote"),
+    "decision": ("ruled", "decided", "decision"),
+}
+
+
+def _organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """``The fund``, ``the Roe campaign``, ``Russia’s defense ministry``, ``his campaign``."""
+    if phrase.owner.lower() in {"his", "her", "its", "their"}:
+        return _owned_organisation(article, cast, source, phrase, said)
+    named = bool(regex.search(r"\p{Lu}", phrase.core[1:]) or (phrase.core[:1].isupper() and not phrase.determiner))
+    if not named and phrase.definite and not phrase.rest and (known := _organisation_again(cast, source, phrase, said)):
+        return known
+    found = _place_meant(cast, source, phrase) or _organisation_introduced(cast, source, phrase)
+    if found is not None:
+        return found
+    text = phrase.text if phrase.rest.startswith(("of", "for")) else phrase.core
+    if named:
+        full = bare_name(cast.organisations.full(phrase.core) or cast.organisations.full(text) or text)
+        return Who(f"o:{fold_phrase(full)}", full, "organisation", 0.85, noun=phrase.noun)
+    return Who(f"o:{fold_phrase(text)}", text, "organisation", 0.6, noun=phrase.noun)
+
+
+def _owned_organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who:
+    """``His campaign`` by its owner's name."""
+    owner = _owner_who(article, cast, source, phrase, said)
+    if owner is None:
+        return Who(f"o:{fold_phrase(phrase.core)}", phrase.core, "organisation", 0.4)
+    rest = phrase.core.split(" ", 1)[-1]
+    return Who(f"o:{owner.key} {rest}", f"{owner.name}’s {rest}", "organisation", 0.7)
+
+
+def _organisation_again(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """The organisation that ``the fund`` or ``the company`` means: one of that noun, else the one talked of last."""
+    nouns = {phrase.noun, *ALIKE.get(phrase.noun, ())}
+    for one in reversed(said[-HISTORY:]):
+        if one.who.kind == "organisation" and (
+            nouns & set(words_of(one.who.name.lower())) or one.who.noun == phrase.noun
+        ):
+            return one.who
+    if known := cast.organisations.with_head(phrase.noun):
+        return organisation_who(cast, known, 0.85)
+    if phrase.noun in words_for("any organisation") and len(words_of(phrase.core)) == 2:
+        return organisation_meant(cast, source.start, said, noun=phrase.noun)
+    return None
+
+
+HISTORY = 40
+
+LEAD = 2  # paragraphs at the beginning in which a description can announce somebody
+
+ALIKE = {"team": ("campaign",), "camp": ("campaign",), "campaign": ("team",)}
+
+
+def _place_meant(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
+    """``The state``, ``the country``: the place named last."""
+    if not phrase.definite or phrase.rest or phrase.noun not in {"state", "country", "nation", "city", "county"}:
+        return None
+    for mention, _ in cast.before(source.start, 20):
+        if mention.kind == "place" and not cast.layout.quoted(mention.span.start):
+            return organisation_who(cast, mention.span.text, 0.5)
+    return None
+
+
+def _organisation_introduced(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
+    """An organisation described at the beginning (``A federal appeals court``) and named soon after by that noun."""
+    if phrase.determiner not in {"a", "an"} or cast.layout.paragraph(source.start) > 2:
+        return None
+    for mention, person in cast.between(source.end, source.end + 600):
+        if person is None and mention.kind == "organisation" and head_noun(mention.span.text) == phrase.noun:
+            return organisation_who(cast, long_name(cast, mention), 0.6)
+    return None
+
+
+PAIRS = frozenset(
+    ("each", "both", "both men", "both women", "the two", "the two men", "the two women", "the pair", "the duo")
+    + ("both candidates", "the candidates", "the two candidates", "the couple")
+)
+
+
+def _group(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """Several people: a class of them is a group, officials and others who speak unnamed for somebody are anonymous."""
+    lower = phrase.core.lower()
+    if lower in PAIRS and (pair := two_meant(cast, source.start)):
+        return pair_who(pair, 0.7)
+    if phrase.definite and not phrase.rest:
+        for one in reversed(said[-HISTORY:]):
+            if one.who.noun == phrase.noun + "+":
+                return one.who
+    unnamed = phrase.sort == "person" and phrase.noun in load_words("informant_nouns")
+    kind: SpeakerKind = "anonymous" if unnamed and not NUMBER.fullmatch(phrase.head) else "group"
+    name = _percent_of(cast, source, phrase) or regex.sub(r"^(?:[Oo]nly|[Jj]ust)\s+", "", phrase.text)
+    role = LEADING_ARTICLE.sub("", name) if kind == "anonymous" else None
+    return Who(f"g:{fold_phrase(name)}", name, kind, 0.8, noun=phrase.noun + "+", role=role)
+
+
+def _percent_of(cast: Cast, source: Span, phrase: Phrase) -> str | None:
+    """``73 percent`` with the people counted, where an earlier share names them."""
+    if not regex.fullmatch(r"(?i)(?:only |just |nearly |about )?[\d.]+ per ?cent", phrase.text):
+        return None
+    before = cast.layout.text[max(0, source.start - 1500) : source.start]
+    found = regex.findall(
+        r"per ?cent of ((?:\p{L}+[ ]?){1,3}?)(?= said| say| agreed| think| believe| who|,|\.)", before
+    )
+    bare = regex.sub(r"(?i)^(?:only|just|nearly|about) ", "", phrase.text)
+    return f"{bare} of {found[-1].strip()}" if found else bare
+
+
+def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """``The senator``, ``his ex-wife``, ``a spokesperson for the minister``."""
+    sort, gender = roles().get(phrase.noun, ("", ""))
+    if not phrase.determiner or phrase.determiner in {"a", "an", "one", "another"}:
+        return _introduced(cast, source, phrase, sort) or _unnamed(phrase, 0.85)
+    earlier = _same_unnamed(phrase, said)
+    by_role = _by_role(cast, source, phrase, said)
+    if earlier and (by_role is None or sort == "informant" or _spoke_last(said, earlier, by_role)):
+        return earlier
+    words = LEADING_ARTICLE.sub("", phrase.text)
+    if by_role is not None:
+        return replace(person_who(by_role, 0.8), role=words)
+    if (
+        sort == "informant"
+        or regex.match(r"(?:for|at|from|with|in)\b|of (?:the\b|\p{Lu})", phrase.rest)
+        or phrase.owner
+    ):
+        return _unnamed(phrase, 0.8)
+    found = person_meant(cast, source.start, gender, said)
+    return replace(person_who(found[0], 0.5), role=words) if found else _unnamed(phrase, 0.6)
+
+
+def _spoke_last(said: Sequence[Said], unnamed: Who, person: Person) -> bool:
+    """Whether somebody unnamed spoke after a person last did."""
+    for one in reversed(said[-HISTORY:]):
+        if one.who.key == unnamed.key:
+            return True
+        if one.who.person is not None and one.who.person.key == person.key:
+            return False
+    return False
+
+
+def _introduced(cast: Cast, source: Span, phrase: Phrase, sort: str) -> Who | None:
+    """Somebody announced by a description in the lead and named soon after.
+
+    By that office (``A New York judge``), or, without any role of the own, as the next source (``A former inspector
+    testified``; in the paragraph after it ``Ann Roe`` told the jury).
+    """
+    if cast.layout.paragraph(source.start) > LEAD or phrase.rest or sort not in {"office", "work", "generic"}:
+        return None
+    words = LEADING_ARTICLE.sub("", phrase.text)
+    near = [(m, p) for m, p in cast.between(source.end, source.end + 1500) if p is not None and p.first > source.end]
+    for _, person in near:
+        if sort == "office" and phrase.noun in cast.role_nouns(person):
+            return replace(person_who(person, 0.6), role=words)
+    for mention, person in near[:4]:
+        apart = cast.layout.paragraph(mention.span.start) - cast.layout.paragraph(source.start)
+        if apart == 1 and cast.layout.in_source(mention.span.start) and person.full and not cast.roles[person.key]:
+            return replace(person_who(person, 0.55), role=words)
+    return None
+
+
+def _same_unnamed(phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """The unnamed speaker of before, when a definite description repeats the noun: ``the spokesperson``."""
+    if phrase.rest:
+        return None
+    for one in reversed(said[-HISTORY:]):
+        nouns = {one.who.noun} | broader().get(one.who.noun, frozenset())
+        if one.who.kind == "anonymous" and phrase.noun in nouns:
+            return one.who
+    return None
+
+
+def _by_role(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Person | None:
+    """The person whose role a description repeats; modifiers, then nearness decide between several."""
+    wanted = {singular(word.lower()) for word in words_of(phrase.core)[:-1]} - {"the", "this", "that"}
+    wanted |= {"republican"} if "gop" in wanted else set()
+    best: tuple[float, Person] | None = None
+    recent = said[-200:]
+    last = {one.who.person.key: index for index, one in enumerate(recent) if one.who.person}
+    for person in cast.holding(phrase.noun, source.end):
+        held = {singular(w.lower()) for role in cast.roles[person.key] for w in words_of(role.text)}
+        held |= {"republican"} if "gop" in held else set()
+        score = 2.0 * len(wanted & held) - (
+            3.0 if wanted & OPPOSED and held & OPPOSED and not wanted & held & OPPOSED else 0.0
+        )
+        score += 1.0 - 0.1 * (len(recent) - last[person.key]) if person.key in last else -0.5
+        near = person.latest(source.start)
+        score -= 0.3 * min(5, cast.layout.paragraph(source.start) - cast.layout.paragraph(near))
+        if best is None or score > best[0]:
+            best = (score, person)
+    return best[1] if best else None
+
+
+OPPOSED = frozenset({"republican", "democratic", "democrat", "labour", "conservative", "vice", "former"})
+
+
+def _unnamed(phrase: Phrase, confidence: float) -> Who:
+    """Somebody whom the article does not name, by the words that describe him or her."""
+    name = phrase.text
+    return Who(
+        f"a:{fold_phrase(name)}", name, "anonymous", confidence, noun=phrase.noun, role=LEADING_ARTICLE.sub("", name)
+    )

@@ -1,0 +1,119 @@
+"""Sources that name somebody: a person, two people, an organisation under its full name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from quotes.resolve.cast import Cast, Who
+from quotes.resolve.mentions import Mention, is_organisation
+from quotes.resolve.people import Person
+from quotes.resolve.phrases import Phrase
+from quotes.resolve.words import fold_phrase, words_of
+from quotes.values import Span
+
+LEADING_ARTICLE = regex.compile(r"(?i)^(?:the|a|an)\s+")
+
+COORDINATION = regex.compile(r"\s(?:and|&)\s")
+
+
+def person_who(person: Person, confidence: float = 0.95) -> Who:
+    return Who(f"p:{person.key}", person.name, "person", confidence, person)
+
+
+def pair_who(people: Sequence[Person], confidence: float) -> Who:
+    """Two people who speak as one, by their full names."""
+    members = tuple(f"p:{person.key}" for person in people)
+    name = " and ".join(person.name for person in people)
+    return Who("g:" + "+".join(sorted(members)), name, "group", confidence, noun="two+", members=members)
+
+
+def organisation_who(cast: Cast, name: str, confidence: float = 0.9) -> Who:
+    full = cast.organisations.full(name) or name
+    return Who(f"o:{fold_phrase(full)}", bare_name(full), "organisation", confidence)
+
+
+def bare_name(name: str) -> str:
+    """An organisation's name without its article, unless that belongs to it as printed in mid-sentence."""
+    return regex.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", name).strip(" ,")
+
+
+Named = Sequence[tuple[Mention, Person | None]]
+
+
+def several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
+    """Two names joined by ``and``, or a name and others (``Roe and other parents``), as one group."""
+    match = COORDINATION.search(source.text)
+    if match is None or not names or (phrase.sort in {"person", "document"} and phrase.head.islower()):
+        return None
+    people = {person.key: person for m, person in names if person and (phrase.owning or not m.owner)}
+    mentions = [mention for mention, person in names if person and person.key in people]
+    joint = source.start + match.start()
+    if len(people) == 2 and names[0][0].span.end <= joint + 1 and _joined(cast, mentions):
+        return pair_who(list(people.values()), 0.9)
+    first = names[0][0].span
+    others = OTHERS.match(source.text, match.end())
+    if first.end == joint and first.start - source.start <= 5 and others:
+        return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
+    return None
+
+
+OTHERS = regex.compile(r"(?:the|his|her|their|other|others|a|an)\b")
+
+
+def _joined(cast: Cast, mentions: Sequence[Mention]) -> bool:
+    """Whether only ``and``, a title and the like stand between two names."""
+    between = cast.layout.text[mentions[0].span.end : mentions[-1].span.start]
+    return bool(regex.fullmatch(r"(?:\s?\([^)]*\))?,?(?:['’]s)?\s(?:and|&)\s(?:[\p{L}.]+\s){0,5}", between))
+
+
+def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
+    """A person or organisation named at the head of the source, or as its apposition."""
+    core_start = cast.layout.text.find(phrase.core, source.start, source.end) if phrase.core else -1
+    core_end = core_start + len(phrase.core)
+    for mention, person in names:
+        at_head = core_start <= mention.span.start < core_end and mention.span.end >= core_end
+        if at_head and (not mention.owner or phrase.owning):
+            return named_who(cast, mention, person)
+    return _apposed(cast, source, phrase, names) or _sole_name(cast, source, phrase, names)
+
+
+def named_who(cast: Cast, mention: Mention, person: Person | None) -> Who:
+    if person is not None:
+        return person_who(person, 0.95 if person.full else 0.8)
+    return organisation_who(cast, long_name(cast, mention), 0.85)
+
+
+LONG_NAME = regex.compile(
+    r"(?:\s(?:of|for|to|on|and|in|the|a|an|our|with|&)\b){0,3}\s\p{Lu}[\p{L}\p{N}'’.&-]*+(?:\s\p{Lu}[\p{L}\p{N}&-]*)*"
+)
+
+
+def long_name(cast: Cast, mention: Mention) -> str:
+    """An organisation's name with what a preposition adds to it (``Committee`` for a Tidy Harbour)."""
+    text = mention.span.text
+    if mention.owner or not is_organisation(words_of(text)):
+        return text
+    more = regex.match(rf"(?:{LONG_NAME.pattern}){{1,3}}", cast.layout.text[mention.span.end : mention.span.end + 90])
+    return text + more[0].rstrip(".") if more else text
+
+
+def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
+    """``A lawyer for the paper, Ann Roe,``: a description first, then the name it belongs to."""
+    for mention, person in names:
+        before = cast.layout.text[source.start : mention.span.start]
+        comma = regex.search(r",\s(?:\p{Lu}[\p{L}]+\.\s)?$", before)
+        if person is not None and comma and not mention.owner and phrase.sort == "person" and not phrase.plural:
+            return person_who(person, 0.9)
+    return None
+
+
+def _sole_name(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
+    """A source that begins with a name (``Trump and has aides``), whatever comes after."""
+    if not names:
+        return None
+    mention, person = names[0]
+    lead = cast.layout.text[source.start : mention.span.start].strip(' ."“')
+    bare = not lead or (mention.title and lead.endswith(mention.title.rstrip(".")))
+    return person_who(person, 0.85) if person is not None and not mention.owner and bare else None
