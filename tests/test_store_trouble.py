@@ -100,6 +100,14 @@ class TestOpening:
         one_line(error, stored)
 
 
+def test_a_file_damaged_inside_is_said_when_it_is_read(stored: Path) -> None:
+    whole = stored.read_bytes()
+    stored.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
+    with pytest.raises(StoreError, match="damaged") as error:
+        list(export(open_reading(stored)))
+    one_line(error, stored)
+
+
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("here")

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TypedDict
 
 from quotes.errors import NotFoundError
 from quotes.records import QuoteRecord, SpanRecord
+from quotes.store.connect import database_path, explanation
 from quotes.store.filters import Where, by_speakers, where
 from quotes.store.words import fts_query
 from quotes.values import Filters
@@ -63,10 +65,13 @@ class JoinRecord(TypedDict):
 
 
 def rows(connection: sqlite3.Connection, sql: str, parameters: Sequence[object] = ()) -> Iterator[sqlite3.Row]:
-    """The rows of a statement, by name, however the connection is set up."""
+    """The rows of a statement, by name, however the connection is set up. Raises StoreError for a damaged file."""
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
-    yield from cursor.execute(sql, parameters)
+    try:
+        yield from cursor.execute(sql, parameters)
+    except sqlite3.DatabaseError as error:
+        raise explanation(error, database_path(connection)) from error
 
 
 def search(connection: sqlite3.Connection, words: str, filters: Filters = ANY) -> Iterator[FoundQuote]:
@@ -192,8 +197,8 @@ def show(connection: sqlite3.Connection, id: str) -> ShownQuote:
 
 def paragraph_of(text: str, spans: Sequence[SpanRecord]) -> SpanRecord:
     """The lines of a text that these spans stand in."""
-    first = min(span["start"] for span in spans)
-    last = max(span["end"] for span in spans)
+    first = min((span["start"] for span in spans), default=0)
+    last = max((span["end"] for span in spans), default=0)
     start = text.rfind("\n", 0, first) + 1
     end = text.find("\n", last)
     end = len(text) if end < 0 else end
@@ -208,10 +213,8 @@ def _listed(connection: sqlite3.Connection, condition: Where, order: str, filter
     sql = f"""
         SELECT {QUOTE} FROM quotes {FROM} WHERE {condition.sql} ORDER BY {order} LIMIT ?
     """
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
-    cursor.execute(sql, [*condition.parameters, _limit(filters)])
-    while batch := cursor.fetchmany(BATCH):
+    found = rows(connection, sql, [*condition.parameters, _limit(filters)])
+    while batch := list(islice(found, BATCH)):
         yield from _records(connection, batch)
 
 
