@@ -106,16 +106,17 @@ def _edit(
 def _torn(lost: Sequence[Word], found: Sequence[Word]) -> tuple[Word, ...]:
     """The words left out of clauses that are not left out whole: what stays may hang on these.
 
-    A clause here begins after punctuation or with a conjunction.
+    A clause begins after punctuation or with a conjunction; one that a conjunction joins to it still hangs on it.
     """
     places = {word.start for word in lost}
-    clauses: dict[int, tuple[int, int]] = {}
+    parts: dict[int, tuple[int, int]] = {}
     conjunctions = 0
     for word in found:
         conjunctions += word.form in CONJUNCTIONS
-        clauses[word.start] = (word.clause, conjunctions)
-    stay = {clause for start, clause in clauses.items() if start not in places}
-    return tuple(word for word in lost if clauses[word.start] in stay)
+        parts[word.start] = (word.clause, conjunctions)
+    stay = [part for start, part in parts.items() if start not in places]
+    last = dict(stay)  # of each stretch between marks, the last part of which something stays
+    return tuple(word for word in lost if last.get(word.clause, -1) >= parts[word.start][1])
 
 
 def _changes(edits: Sequence[Edit], said: Sequence[Word]) -> tuple[bool, tuple[Flag, ...]]:
