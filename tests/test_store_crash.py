@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 
@@ -92,6 +92,31 @@ def test_a_killed_writer_leaves_a_sound_database_that_is_completed_by_running_it
     unharmed = tmp_path / "unharmed.db"
     write(unharmed)
     assert told(path) == told(unharmed)
+
+
+def test_quotes_add_is_killed_and_completed_by_the_same_command(tmp_path: Path) -> None:
+    """The command itself: engine, reading and grouping included."""
+    random = Random(4)
+    folder, path = tmp_path / "news", tmp_path / "quotes.db"
+    folder.mkdir()
+    for number, (article, _) in enumerate(stories()[:30]):
+        (folder / f"{number:02}.txt").write_text(article.text, encoding="utf-8")
+    command = [sys.executable, "-c", "from quotes.cli import main; main()", "add", str(folder), "--db"]
+    for _ in range(4):
+        with subprocess.Popen([*command, str(path)], stderr=subprocess.DEVNULL) as adding:
+            while not path.exists() and adding.poll() is None:
+                pass
+            with suppress(subprocess.TimeoutExpired):
+                adding.wait(random.uniform(0, 1.5))
+            adding.kill()
+        connection = sqlite3.connect(path)
+        assert_sound(connection)
+        connection.close()
+    unharmed = tmp_path / "unharmed.db"
+    subprocess.run([*command, str(path)], check=True, stderr=subprocess.DEVNULL)
+    subprocess.run([*command, str(unharmed)], check=True, stderr=subprocess.DEVNULL)
+    assert told(path) == told(unharmed)
+    assert told(path)[0]
 
 
 def test_two_writers_and_a_reader_wait_for_each_other(tmp_path: Path) -> None:
