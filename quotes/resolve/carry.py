@@ -45,7 +45,7 @@ def find_occasions(
             cue = attribution.cue.text if attribution.cue else ""
             straight = bool(said) and said[-1].who.key == who.key
             occasion = carried(cast, occasion, previous, straight=straight, cue=cue)
-            for key in (who.key, *who.members):
+            for key in () if ELSEWHEN.search(cue) else (who.key, *who.members):
                 last[key] = last[key].after(occasion) if key in last else Last(occasion, None).after(occasion)
             said.append(Said(place, who))
         out.append(occasion)
@@ -70,18 +70,19 @@ def look_ahead(
         if who is None or _elsewhen(attribution):
             continue
         start = first.setdefault(who.key, index)
-        apart = cast.layout.paragraph(occasion.place) - cast.layout.paragraph(out[start].place)
-        if (
-            start == index
-            or out[start].when
-            or (occasion.said_on is None and apart > 1)
-            or (apart > 1 and cast.layout.paragraph(out[start].place) > LEAD)
-        ):
+        if start == index or out[start].when or not _sums_up(cast, out[start], occasion):
             continue
         for earlier in range(start, index):
             if (them := speakers[earlier]) is not None and them.key == who.key and not _elsewhen(attributions[earlier]):
                 out[earlier] = completed(out[earlier], occasion)
     return out
+
+
+def _sums_up(cast: Cast, first: Occasion, later: Occasion) -> bool:
+    """Whether undated words belong to the occasion that a later clause tells: next to it, or in the lead if dated."""
+    lead = cast.layout.paragraph(first.place) <= LEAD
+    near = cast.layout.paragraph(later.place) - cast.layout.paragraph(first.place) <= 1
+    return (near or lead) if later.said_on is not None else (near and lead)
 
 
 def _elsewhen(attribution: Attribution) -> bool:
@@ -135,4 +136,4 @@ def document_venue(attribution: Attribution, who: Who | None) -> str | None:
     if attribution.source is None or who is None or who.kind == "document":
         return None
     phrase = phrase_of(attribution.source.text)
-    return phrase.core if phrase.sort == "document" else None
+    return phrase.core if phrase.sort == "document" and phrase.head.islower() else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from quotes.resolve.layout import Layout, layout_of
 from quotes.resolve.mentions import Mention, find_mentions
-from quotes.resolve.organisations import Organisations, find_organisations
+from quotes.resolve.organisations import Organisations, bracketed, find_organisations
 from quotes.resolve.people import Person, find_people
 from quotes.resolve.roles import FoundRole, roles_of
 from quotes.resolve.words import broader, fold_phrase, outlets, roles, titles
@@ -85,6 +85,8 @@ def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
     """Finds the names of an article and joins those of one person or organisation."""
     layout = layout_of(article, paragraphs, reading)
     mentions = find_mentions(article, layout, reading.entities)
+    shorts = {short for _, short in bracketed(article.text)}
+    mentions = tuple(replace(m, kind="organisation") if m.span.text in shorts and not m.title else m for m in mentions)
     people = find_people(layout, mentions)
     owner = {mention.span.start: person for person in people for mention in person.mentions}
     named = tuple((mention, owner.get(mention.span.start)) for mention in mentions)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from quotes.data import load_words
-from quotes.resolve.cast import Cast, Who
+from quotes.resolve.cast import Cast, Who, is_outlet
 from quotes.resolve.naming import (
     LEADING_ARTICLE,
     bare_name,
@@ -32,11 +32,11 @@ def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     """A source without a name at its head, by the class of its head noun."""
     if not phrase.head:
         return None
-    if phrase.sort == "document" and not (phrase.head[:1].isupper() and not phrase.determiner):
+    if phrase.sort == "document" and not _name_like(cast, source, phrase):
         return _document(article, cast, source, phrase, said)
-    if phrase.sort == "organisation" and not phrase.plural:
+    if phrase.sort == "organisation" and not phrase.plural and not _people_in(phrase):
         return _organisation(article, cast, source, phrase, said)
-    if phrase.sort == "group" or phrase.plural or NUMBER.fullmatch(phrase.head):
+    if phrase.sort == "group" or phrase.plural or _people_in(phrase) or NUMBER.fullmatch(phrase.head):
         return _group(cast, source, phrase, said)
     if phrase.sort == "person":
         return _person_described(article, cast, source, phrase, said)
@@ -45,6 +45,18 @@ def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     if phrase.head[:1].isupper():
         return Who(f"n:{fold_phrase(phrase.core)}", tidy(bare_name(phrase.core)), _unlisted_kind(phrase), 0.5)
     return _unnamed(phrase, 0.4)
+
+
+def _name_like(cast: Cast, source: Span, phrase: Phrase) -> bool:
+    """Whether a capitalised head without a determiner may be part of a name, and not a common noun (``Polls`` show)."""
+    opens = cast.layout.sentence_bounds(source.start)[0] == source.start and " " not in phrase.core
+    return phrase.head[:1].isupper() and not phrase.determiner and not opens
+
+
+def _people_in(phrase: Phrase) -> bool:
+    """Whether a collective holds people and is no organisation: ``a group of parents``."""
+    match = regex.match(r"of\s(?:\p{L}+\s){0,3}?(\p{L}+s|people|women|men|children)\b", phrase.rest)
+    return match is not None and phrase.noun in {"group", "coalition", "team", "panel", "delegation", "section"}
 
 
 def _unlisted_kind(phrase: Phrase) -> SpeakerKind:
@@ -80,6 +92,8 @@ def _document(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     owner = _owner_who(article, cast, source, phrase, said) if personal else None
     if owner and owner.kind in {"person", "organisation"}:
         return owner
+    if personal and (house := _house_of(cast, source, phrase)):
+        return house
     if personal and phrase.definite and not phrase.rest:
         earlier = _writer_of(cast, source, phrase.noun, said)
         if earlier:
@@ -94,6 +108,17 @@ def _document(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
         ):
             return one.who
     return Who(f"d:{fold_phrase(name)}", bare_name(name), "document", 0.8, noun=phrase.noun)
+
+
+def _house_of(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
+    """Who issued ``the Tidy Harbour League report``; what outlets report stays a document."""
+    end = source.start + source.text.find(phrase.core) + len(phrase.core)
+    for mention, person in cast.between(source.start, end):
+        gap = cast.layout.text[mention.span.end : end].strip()
+        house = person is None and mention.kind == "organisation" and not is_outlet(mention.span.text)
+        if house and gap == phrase.head and not mention.owner:
+            return organisation_who(cast, mention.span.text, 0.75)
+    return None
 
 
 def _near_documents(noun: str) -> frozenset[str]:

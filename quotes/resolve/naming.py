@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
 from quotes.resolve.cast import Cast, Who
 from quotes.resolve.mentions import Mention, is_organisation
+from quotes.resolve.organisations import head_noun
 from quotes.resolve.people import Person
 from quotes.resolve.phrases import Phrase
-from quotes.resolve.words import fold_phrase, words_of
+from quotes.resolve.words import fold_phrase, noun_sort, roles, words_of
 from quotes.values import Span
 
 LEADING_ARTICLE = regex.compile(r"(?i)^(?:the|a|an)\s+")
@@ -75,8 +77,16 @@ def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | N
     for mention, person in names:
         at_head = core_start <= mention.span.start < core_end and mention.span.end >= core_end
         if at_head and (not mention.owner or phrase.owning):
-            return named_who(cast, mention, person)
+            who = named_who(cast, mention, person)
+            return who if person else replace(who, role=house_role(phrase.core, mention))
     return _apposed(cast, source, phrase, names) or _sole_name(cast, source, phrase, names)
+
+
+def house_role(core: str, mention: Mention) -> str | None:
+    """What an organisation is called right before its name: the ``event organizer`` Tidy Harbour League."""
+    before = LEADING_ARTICLE.sub("", core.removesuffix(mention.span.text)).strip()
+    last = before.rsplit(" ", 1)[-1].lower()
+    return before if core.endswith(mention.span.text) and last in roles() else None
 
 
 def named_who(cast: Cast, mention: Mention, person: Person | None) -> Who:
@@ -93,7 +103,8 @@ LONG_NAME = regex.compile(
 def long_name(cast: Cast, mention: Mention) -> str:
     """An organisation's name with what a preposition adds to it (``Committee`` for a Tidy Harbour)."""
     text = mention.span.text
-    if mention.owner or not is_organisation(words_of(text)):
+    head = noun_sort(head_noun(text))[0]
+    if mention.owner or not (is_organisation(words_of(text)) or head == "organisation"):
         return text
     more = regex.match(rf"(?:{LONG_NAME.pattern}){{1,3}}", cast.layout.text[mention.span.end : mention.span.end + 90])
     return text + more[0].rstrip(".") if more else text

@@ -56,7 +56,7 @@ class Last:
 
     def after(self, occasion: Occasion) -> Last:
         if occasion.said_on is not None and len(occasion.said_on) == 10:
-            return Last(occasion, occasion)
+            return Last(occasion, replace(occasion, addressee=None))
         return Last(occasion, replace(self.main, place=occasion.place) if self.main else None)
 
 
@@ -130,7 +130,7 @@ def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: 
     """
     if last is None or ELSEWHEN.search(cue) or not is_near(cast, occasion.place, last):
         return occasion
-    if occasion.when and occasion.said_on != last.said_on:
+    if occasion.when and last.when and occasion.said_on != last.said_on:
         return occasion
     if last.venue and SAME_EVENT.fullmatch(occasion.venue or ""):
         occasion = replace(occasion, venue=last.venue)
@@ -138,7 +138,8 @@ def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: 
     apart = cast.layout.paragraph(occasion.place) - cast.layout.paragraph(last.place)
     if (occasion.addressee or "").lower() in INTERVIEWERS and last.addressee:
         occasion = replace(occasion, addressee=last.addressee)
-    goes_on = straight and apart <= 1 and not fresh and last.telling and GOING_ON.search(cue)
+    same = cast.layout.sentence(occasion.place) == cast.layout.sentence(last.place) and PARTICIPLE.match(cue)
+    goes_on = straight and apart <= 1 and not fresh and last.telling and (same or GOING_ON.search(cue))
     listener = last.addressee if goes_on else None
     telling = occasion.telling or listener is not None
     return replace(completed(occasion, last), addressee=occasion.addressee or listener, telling=telling)

@@ -166,8 +166,17 @@ def antecedent(cast: Cast, place: int) -> Span | None:
     match = ANTECEDENT.search(before)
     if not match or not match["np"].strip():
         return None
-    start = floor + match.start("np")
-    return Span(start, start + len(match["np"]), match["np"])
+    start, end = match.span("np")
+    while holder := OFFICE_BEFORE.search(before, 0, start):
+        start = holder.start("np")
+    return Span(floor + start, floor + end, before[start:end])
+
+
+OFFICE_BEFORE = regex.compile(
+    r"(?:^|[\s,])(?<np>(?:the|an?|his|her|its|their)\s(?:[\p{L}'’.-]+\s){0,4}?"
+    r"(?:nominee|candidate|secretary|minister|director|head|chief|leader|chairman|president|member|professor|group|number)\s"
+    r"(?:of|for|at)\s)$"
+)
 
 
 ANTECEDENT = regex.compile(

@@ -85,7 +85,7 @@ def speaker_values(
         if who is None:
             out.append(None)
             continue
-        if who.key not in made:
+        if who.key not in made or (who.role and made[who.key].role is None):
             made[who.key] = speaker_value(cast, who, sources.get(who.key, []), described)
         out.append(replace(made[who.key], confidence=who.confidence))
     return tuple(out)
@@ -94,13 +94,13 @@ def speaker_values(
 def speaker_value(cast: Cast, who: Who, sources: Sequence[Span], described: dict[int, list[FoundRole]]) -> Speaker:
     """A speaker with role, other names and all words of the article taken for it."""
     if who.person is None:
-        role = role_from(who.role) if who.role else None
+        role = role_from(who.role) if who.role and who.kind != "document" else None
         return Speaker(who.name, who.kind, role, (), tuple(sorted(set(sources))))
     named = [mention.span for mention in who.person.mentions]
     aliases = dict.fromkeys(span.text for span in named if span.text != who.name)
     starts = [span.start for span in named]
     others = [source for source in sources if _names_in(starts, source) == 0]
-    role = best_role((*cast.roles[who.person.key], *described.get(who.person.key, ())))
+    role = best_role(cast.roles[who.person.key], described.get(who.person.key, ()))
     return Speaker(who.name, who.kind, role, tuple(aliases), tuple(sorted({*named, *others})))
 
 

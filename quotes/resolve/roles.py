@@ -244,12 +244,16 @@ def role_head(text: str) -> str:
     return ""
 
 
-def best_role(found: Sequence[FoundRole]) -> Role | None:
-    """The fullest role: an apposition before a title with words around it before a bare title; then the longer one."""
-    if not found:
-        return None
-    best = max(found, key=lambda role: (weight(role), -role.place))
-    return role_from(best.text)
+def best_role(found: Sequence[FoundRole], described: Sequence[FoundRole] = ()) -> Role | None:
+    """The fullest role: an apposition before a title with words around it before a bare title; then the longer one.
+
+    Descriptions that only later sources use (``the South Carolina senator``) count where no office stands at a name.
+    """
+    named = max(found, key=lambda role: (weight(role), -role.place), default=None)
+    if named is not None and weight(named)[0] >= 2:
+        return role_from(named.text)
+    best = max((*found, *described), key=lambda role: (weight(role), -role.place), default=None)
+    return role_from(best.text) if best is not None else None
 
 
 def weight(role: FoundRole) -> tuple[int, int]:

@@ -147,11 +147,13 @@ def is_venue(phrase: str) -> bool:
     if len(words) < 2:
         return False
     head = phrase_of(" ".join(phrase.split()[1:]))
-    listed = {row["noun"] for row in load_table("venue_nouns")}
+    listed = {row["noun"]: row["sort"] for row in load_table("venue_nouns")}
     core = " ".join(words_of(head.core)).lower()
     tails = {" ".join(core.split()[-size:]) for size in (1, 2, 3)}
-    if tails & listed or {tail[:-1] for tail in tails if tail.endswith("s")} & listed:
-        return words[0].lower() != "from"
+    found = (tails | {tail[:-1] for tail in tails if tail.endswith("s")}) & listed.keys()
+    if found:
+        places = all(listed[noun] == "place" for noun in found) and not found & {"floor", "stage", "campus"}
+        return words[0].lower() != "from" and not (words[0].lower() == "on" and places)
     if words[0].lower() != "on":
         return False
     rest = phrase.split(maxsplit=1)[1]
