@@ -154,9 +154,9 @@ def test_a_facet_is_opened_followed_and_taken_back(visit: Visit) -> None:
 
 def test_hovering_a_quote_shows_who_said_it_to_whom(visit: Visit) -> None:
     page = visit.go("/-/article/1")
-    note = page.locator(".quote.indirect > .note").first
+    note = page.locator(".text .quote.indirect > .note").first
     assert not note.is_visible()
-    page.locator(".quote.indirect").first.hover(position={"x": 20, "y": 10})
+    page.locator(".text .quote.indirect").first.hover(position={"x": 20, "y": 10})
     assert note.is_visible()
     assert "Orla Fennimore, Harbour Commissioner, to reporters" in note.inner_text()
     inner = page.locator(".quote .quote").first
@@ -188,7 +188,7 @@ def test_the_keyboard_reaches_a_quote_its_note_and_its_page(visit: Visit) -> Non
 def test_tapping_a_quote_on_a_phone_shows_its_note(browser: Any, place: str) -> None:
     phone = Visit(browser, place, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = phone.go("/-/article/2")
-    page.locator(".quote.direct").first.tap(position={"x": 20, "y": 10})
+    page.locator(".text .quote.direct").first.tap(position={"x": 20, "y": 10})
     note = page.locator(".note:visible")
     assert note.count() == 1
     assert "former mayor of Eastwick" in note.inner_text()

@@ -28,8 +28,8 @@ from quotes.site import policy, routes
 from quotes.site.described import description
 from quotes.site.problem import TOO_LONG
 from quotes.site.serve import address, application, listening, register
-from quotes.store import open_database
-from tests.site_sample import BRIDGE, HOSTILE, make
+from quotes.store import add_article, open_database
+from tests.site_sample import BRIDGE, HOSTILE, make, many
 
 VOID = {"meta", "link", "input", "img", "br", "rect", "line"}
 
@@ -149,6 +149,18 @@ def test_the_start_page_shows_what_is_new_and_who_is_quoted(site: Datasette) -> 
     assert sum(found["months"].values()) == 93
     assert found["outlets"]["Evening Tide"] == 81
     assert [row["name"] for row in found["most_quoted"][:2]] == ["Orla Fennimore", "Tomás Quillfeather"]
+
+
+def test_the_start_page_counts_anew_when_something_was_added(tmp_path: Path) -> None:
+    path = make(tmp_path / "growing.db", more=1)
+    growing = application(path)
+    assert "14 quotes" in read(growing, "/").words
+    assert "14 quotes" in read(growing, "/").words
+    db = open_database(path)
+    article, said = many(3)[-1]
+    add_article(db, article, said)
+    assert "15 quotes" in read(growing, "/").words
+    db.close()
 
 
 def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
@@ -378,11 +390,11 @@ def test_pages_are_only_read(site: Datasette, method: str) -> None:
 
 
 def test_the_time_limit_holds_a_costly_page(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def forever(connection: sqlite3.Connection, links: object) -> object:
+    def forever(database: object, connection: sqlite3.Connection) -> object:
         sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
         return connection.execute(sql).fetchone()
 
-    monkeypatch.setattr(routes, "start_page", forever)
+    monkeypatch.setattr(routes, "kept_overview", forever)
     held = application(database, time_limit_ms=30)
     assert TOO_LONG in read(held, "/", 503).words
     assert data(held, "/.json", 503)["error"] == TOO_LONG
@@ -391,10 +403,10 @@ def test_the_time_limit_holds_a_costly_page(database: Path, monkeypatch: pytest.
 def test_a_mistake_of_ours_is_logged_and_not_shown(
     database: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(connection: sqlite3.Connection, links: object) -> object:
+    def broken(database: object, connection: sqlite3.Connection) -> object:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr(routes, "start_page", broken)
+    monkeypatch.setattr(routes, "kept_overview", broken)
     page = read(application(database), "/", 500)
     assert "secret" not in page.words
     assert "ZeroDivisionError: secret" in caplog.text

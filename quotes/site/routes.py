@@ -15,6 +15,7 @@ from quotes.site.address import page_number, parse_search
 from quotes.site.answer import allowed_database, ask, csv_response, page_response, site_links
 from quotes.site.article_page import article_page
 from quotes.site.described import quotes_database
+from quotes.site.overview import kept_overview
 from quotes.site.quote_page import quote_page
 from quotes.site.results_page import results_csv, results_page
 from quotes.site.speaker_page import speaker_page
@@ -46,7 +47,8 @@ async def start(datasette: Datasette, request: Request, send: object) -> Respons
         return await tables(datasette, request, send)
     database = await allowed_database(datasette, request)
     links = site_links(datasette)
-    page = await ask(datasette, database, partial(start_page, links=links))
+    seen = await ask(datasette, database, partial(kept_overview, database))
+    page = await ask(datasette, database, partial(start_page, seen=seen, links=links))
     return await page_response(datasette, request, page, as_json=request.url_vars["format"] is not None)
 
 

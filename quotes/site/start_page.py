@@ -3,46 +3,36 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from quotes.site.card import card
 from quotes.site.links import Links
+from quotes.site.overview import MOST_QUOTED, Overview
 from quotes.site.page import Count, Page, counts, months, number_of
 from quotes.store import pages
 
 NEWEST = 12
-MOST_QUOTED = 12
 
 
-def start_page(connection: sqlite3.Connection, links: Links) -> Page:
-    quotes, speakers, articles = pages.sizes(connection)
+def start_page(connection: sqlite3.Connection, seen: Overview, links: Links) -> Page:
     newest = pages.newest(connection, NEWEST)
-    most_quoted = pages.most_quoted(connection, MOST_QUOTED)
-    by_month = pages.months(connection)
-    by_outlet = pages.outlets(connection)
-    size = (
-        f"{number_of(quotes, 'quote')} by {number_of(speakers, 'speaker')}, read from {number_of(articles, 'article')}."
-    )
     context = {
-        "size": size,
+        "size": in_words(seen),
         "newest": [card(record, links) for record in newest],
-        "speakers": _speakers(most_quoted, links),
-        "months": months(by_month, links),
-        "outlets": counts(by_outlet.items(), lambda outlet: links.found({"outlet": outlet})),
+        "speakers": _speakers(seen, links),
+        "months": months(seen.months, links),
+        "outlets": counts(seen.outlets.items(), lambda outlet: links.found({"outlet": outlet})),
     }
-    data = {
-        "quotes": quotes,
-        "speakers": speakers,
-        "articles": articles,
-        "newest": newest,
-        "most_quoted": [dict(row) for row in most_quoted],
-        "months": by_month,
-        "outlets": by_outlet,
-    }
-    return Page("quotes/start.html", context, data, links.path("/.json"))
+    return Page("quotes/start.html", context, {**asdict(seen), "newest": newest}, links.path("/.json"))
 
 
-def _speakers(rows: list[sqlite3.Row], links: Links) -> list[Count]:
-    shown = counts(((str(row["id"]), row["quote_count"]) for row in rows), most=MOST_QUOTED)
-    names = {str(row["id"]): row["name"] for row in rows}
-    return [Count(**{**asdict(row), "label": names[row.label], "href": links.speaker(int(row.label))}) for row in shown]
+def in_words(seen: Overview) -> str:
+    quotes, speakers = number_of(seen.quotes, "quote"), number_of(seen.speakers, "speaker")
+    return f"{quotes} by {speakers}, read from {number_of(seen.articles, 'article')}."
+
+
+def _speakers(seen: Overview, links: Links) -> list[Count]:
+    """The rows by number, since two speakers can share a name."""
+    names = {str(row["id"]): str(row["name"]) for row in seen.most_quoted}
+    shown = counts(((str(row["id"]), int(row["quote_count"])) for row in seen.most_quoted), most=MOST_QUOTED)
+    return [replace(row, label=names[row.label], href=links.speaker(int(row.label))) for row in shown]
