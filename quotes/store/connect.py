@@ -139,7 +139,8 @@ def is_current(connection: sqlite3.Connection, path: Path) -> bool:
 def open_reading(path: Path) -> sqlite3.Connection:
     """The database for reading only: nothing is created. Raises StoreError, also where there is no database yet.
 
-    A database of an older version is brought up to date first.
+    A database of an older version is brought up to date first. All that the connection reads is of one moment, that of
+    its first question, whoever writes meanwhile.
     """
     if not path.exists():
         raise StoreError(f"no database at {path}; make one with `quotes add FILE...` or name it with --db")
@@ -151,6 +152,7 @@ def open_reading(path: Path) -> sqlite3.Connection:
             connection.close()
             open_database(path, create=False).close()
             connection = _read_only(path)
+        connection.execute("BEGIN")
     return connection
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import TypedDict
 
@@ -214,8 +215,13 @@ def _listed(connection: sqlite3.Connection, condition: Where, order: str, filter
         SELECT {QUOTE} FROM quotes {FROM} WHERE {condition.sql} ORDER BY {order} LIMIT ?
     """
     found = rows(connection, sql, [*condition.parameters, _limit(filters)])
-    while batch := list(islice(found, BATCH)):
-        yield from _records(connection, batch)
+    while batch := _next_records(connection, found):
+        yield from batch
+
+
+def _next_records(connection: sqlite3.Connection, found: Iterator[sqlite3.Row]) -> list[FoundQuote]:
+    with at_once(connection):
+        return list(_records(connection, list(islice(found, BATCH))))
 
 
 def _by_pk(connection: sqlite3.Connection, pks: Sequence[int]) -> dict[int, FoundQuote]:
@@ -223,9 +229,20 @@ def _by_pk(connection: sqlite3.Connection, pks: Sequence[int]) -> dict[int, Foun
     for start in range(0, len(pks), BATCH):
         some = pks[start : start + BATCH]
         marks = ", ".join("?" * len(some))
-        batch = list(rows(connection, f"SELECT {QUOTE} FROM quotes {FROM} WHERE quotes.pk IN ({marks})", some))
-        found |= zip((row["pk"] for row in batch), _records(connection, batch), strict=True)
+        with at_once(connection):
+            batch = list(rows(connection, f"SELECT {QUOTE} FROM quotes {FROM} WHERE quotes.pk IN ({marks})", some))
+            found |= zip((row["pk"] for row in batch), _records(connection, batch), strict=True)
     return found
+
+
+@contextmanager
+def at_once(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is read inside is of one moment, so that a quote and its spans belong together whoever writes meanwhile."""
+    connection.execute("SAVEPOINT reading")
+    try:
+        yield
+    finally:
+        connection.execute("RELEASE reading")
 
 
 def _records(connection: sqlite3.Connection, batch: Sequence[sqlite3.Row]) -> Iterator[FoundQuote]:
