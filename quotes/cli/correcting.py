@@ -17,9 +17,7 @@ from quotes.values import SPEAKER_KINDS, Kind
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlite_utils import Database
-
-    from quotes.store.corrections import CorrectionRow
+    from quotes.store.corrections import CorrectionRow, Database
 
 By = Annotated[
     str | None,

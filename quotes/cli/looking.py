@@ -52,6 +52,7 @@ def search(
         quotes search "harbour OR ferry" --save port
     """
     from quotes.store import search as find
+    from quotes.store.queries import is_ranked_in_part
 
     form = chosen(format)
     most = options.most(limit, form)
@@ -59,6 +60,8 @@ def search(
     with closing(open_reading(db)) as connection:
         rows = find(connection, " ".join(words), wanted)
         count = emit(rows, form, table=quotes_table, flat=flat_quote, nothing="No quote holds these words.")
+        if count == most and is_ranked_in_part(connection, " ".join(words)):
+            say("These words are so common that only the quotes added last were ranked; add a word or a filter.")
     _say_if_cut(count, most)
     if save is not None:
         from quotes.desk.watch import save as keep
@@ -94,29 +97,32 @@ def by(
     most = options.most(limit, form)
     wanted = options.filters(None, role, to, outlet, since, until, kind, most)
     with closing(open_reading(db)) as connection:
-        person = _one_speaker(connection, " ".join(name))
+        found = _speakers(connection, " ".join(name))
         if form is Format.table:
-            say(_headline(person))
+            say("\n".join(map(_headline, found)))
         count = emit(
-            quotes_by(connection, [person["id"]], wanted),
+            quotes_by(connection, [row["id"] for row in found], wanted),
             form,
             table=quotes_table,
             flat=flat_quote,
-            nothing=f"{person['name']} said nothing under these filters.",
+            nothing=f"{found[0]['name']} said nothing under these filters.",
         )
     _say_if_cut(count, most)
 
 
-def _one_speaker(connection: sqlite3.Connection, name: str) -> SpeakerRow:
-    """The speaker of this name; raises NotFoundError with what was found instead: nobody, or several."""
+def _speakers(connection: sqlite3.Connection, name: str) -> list[SpeakerRow]:
+    """The one speaker of this name, or all who are only described so ("a spokesperson"), each of one article.
+
+    Raises NotFoundError with what was found instead: nobody, or several people of the name.
+    """
     from quotes.store import find_speakers, near_names
 
     found = find_speakers(connection, name)
-    if len(found) == 1:
-        return found[0]
+    if len(found) == 1 or (found and not any(row["is_name"] for row in found)):
+        return found
     if found:
-        several = "".join(f"\n  {_headline(row)}" for row in found[: options.FEW])
-        raise NotFoundError(f"{len(found)} speakers are called {name!r}; give a fuller name:{several}")
+        several = "".join(f"\n  #{row['id']} {_headline(row)}" for row in found[: options.FEW])
+        raise NotFoundError(f"{len(found)} speakers are called {name!r}; give a fuller name or the number:{several}")
     near = near_names(connection, name)
     offer = f"; near names: {', '.join(near)}" if near else "; `quotes speakers` lists who is there"
     raise NotFoundError(f"no speaker is called {name!r}{offer}")

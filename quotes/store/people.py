@@ -46,17 +46,18 @@ class SpeakerRow(TypedDict):
 
 
 def find_speakers(connection: sqlite3.Connection, name: str) -> list[SpeakerRow]:
-    """The speakers of this name, most quoted first: those who bear it whole, or else those with all its words.
+    """The speakers of this name, most quoted first: those whose full name it is, or else those with all its words.
 
-    Case, accents and punctuation do not matter; ``#17`` is the speaker of that number, for people who share every
-    name. Empty where there is none; see :func:`near_names`. Where the words only describe ("a spokesperson"), the most
+    A surname that one article used alone finds everybody of that surname, and not only who was so called. Case,
+    accents and punctuation do not matter; ``#17`` is the speaker of that number, for people who share every name.
+    Empty where there is none; see :func:`near_names`. Where the words only describe ("a spokesperson"), the most
     quoted ``DESCRIBED`` of those so described; ``Filters(speaker=...)`` finds what all of them said.
     """
     number = NUMBER.fullmatch(name)
     if number:
         return _numbered(connection, int(number[1]))
-    whole = [row[0] for row in rows(connection, "SELECT DISTINCT speaker FROM aliases WHERE key = ?", [name_key(name)])]
-    return speaker_rows(connection, _most_quoted(connection, whole or _with_parts(connection, name)))
+    found = _of_full_name(connection, name) or _with_parts(connection, name)
+    return speaker_rows(connection, _most_quoted(connection, found))
 
 
 def _most_quoted(connection: sqlite3.Connection, speakers: Sequence[int]) -> list[int]:
@@ -68,6 +69,14 @@ def _most_quoted(connection: sqlite3.Connection, speakers: Sequence[int]) -> lis
     ]
     named = [speaker for is_name, _, speaker in known if is_name]
     return named or [speaker for _, _, speaker in sorted(known)[:DESCRIBED]]
+
+
+def _of_full_name(connection: sqlite3.Connection, name: str) -> list[int]:
+    sql = """
+        SELECT DISTINCT speakers.id FROM aliases JOIN speakers ON speakers.id = aliases.speaker
+        WHERE aliases.key = ? AND speakers.key = aliases.key
+    """
+    return [row[0] for row in rows(connection, sql, [name_key(name)])]
 
 
 def _numbered(connection: sqlite3.Connection, speaker: int) -> list[SpeakerRow]:
