@@ -244,19 +244,6 @@ def test_a_citation_leaves_out_what_is_not_known() -> None:
     assert citation.plain(said) == (
         'Dockers\' Union: "fight it quay by quay" — “Ferry fares to rise by a tenth”, Evening Tide, 2026-02-19'
     )
-    assert citation.json_ld(said) == {
-        "@context": "https://schema.org",
-        "@type": "Quotation",
-        "identifier": said["id"],
-        "text": '"fight it quay by quay"',
-        "creator": {"@type": "Organization", "name": "Dockers' Union"},
-        "isBasedOn": {
-            "@type": "NewsArticle",
-            "headline": "Ferry fares to rise by a tenth",
-            "datePublished": "2026-02-19",
-            "publisher": {"@type": "Organization", "name": "Evening Tide"},
-        },
-    }
 
 
 def test_a_citation_carries_no_markup_and_no_misleading_characters() -> None:

@@ -184,7 +184,6 @@ def test_search_marks_what_matched(site: Datasette) -> None:
 def test_records_of_the_site_lead_to_the_characters_of_the_article(site: Datasette) -> None:
     article = data(site, "/-/article/1.json")
     assert article["text"] == BRIDGE.text
-    assert "path" not in article
     for quote in article["quotes"]:
         for span in [*quote["content"], quote["cue"], quote["source"]]:
             assert article["text"][span["start"] : span["end"]] == span["text"]

@@ -14,8 +14,6 @@ from quotes.site.page import Page, number_of
 from quotes.site.visible import web_address
 from quotes.store import pages
 
-NOT_SERVED = {"path", "reader"}  # where a file lay on somebody's disk is nobody else's business
-
 
 def article_page(connection: sqlite3.Connection, id: int, links: Links) -> Page:
     """Raises NotFoundError where there is no such article."""
@@ -35,5 +33,5 @@ def article_page(connection: sqlite3.Connection, id: int, links: Links) -> Page:
         "quotes": list(cards.values()),
         "json_href": json_href,
     }
-    data = {**{name: row[name] for name in row.keys() if name not in NOT_SERVED}, "quotes": records}  # noqa: SIM118
+    data = {**dict(row), "quotes": records}
     return Page("quotes/article.html", context, data, json_href)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import regex
 
+from quotes.desk.export import quotation
 from quotes.records import QuoteRecord, record_text
 from quotes.site.visible import spelled_out, web_address, without_misleading
 
@@ -75,36 +75,6 @@ def markdown(record: QuoteRecord) -> str:
     return f"> {_escaped(quoted(record))}\n>\n> — {attribution}. {source}"
 
 
-_SPEAKER_TYPES = {"person": "Person", "organisation": "Organization", "group": "Organization"}
-
-
-def json_ld(record: QuoteRecord) -> dict[str, Any]:
-    """A schema.org ``Quotation``; what is not known is left out."""
-    article, speaker = record["article"], record["speaker"]
-    spoken_by = speaker and {
-        "@type": _SPEAKER_TYPES.get(speaker["kind"], "Thing"),
-        "name": speaker["name"],
-        **({"jobTitle": speaker["role"]} if speaker["kind"] == "person" and speaker["role"] else {}),
-    }
-    based_on = {
-        "@type": "NewsArticle",
-        "headline": article["title"],
-        "url": web_address(article["url"]),
-        "datePublished": article["published"],
-        "publisher": article["outlet"] and {"@type": "Organization", "name": article["outlet"]},
-    }
-    quotation = {
-        "@context": "https://schema.org",
-        "@type": "Quotation",
-        "identifier": record["id"],
-        "text": record_text(record),
-        "creator": spoken_by,
-        "audience": record["addressee"] and {"@type": "Audience", "name": record["addressee"]},
-        "dateCreated": record["said_on"],
-        "isBasedOn": {name: value for name, value in based_on.items() if value},
-    }
-    return {name: value for name, value in quotation.items() if value}
-
-
 def json_ld_text(record: QuoteRecord) -> str:
-    return spelled_out(json.dumps(json_ld(record), ensure_ascii=False, indent=2))
+    """The quote as ``quotes export`` writes it for schema.org, laid out for the eye."""
+    return spelled_out(json.dumps(quotation(record), ensure_ascii=False, indent=2))

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from quotes.desk.export import quotation
 from quotes.errors import NotFoundError
 from quotes.records import SpanRecord, record_text
 from quotes.site import citation
@@ -75,7 +76,7 @@ def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
         "join": dict(join) if join else None,
         "said_elsewhere": repeats,
         "corrections": log,
-        "json_ld": citation.json_ld(record),
+        "json_ld": quotation(record),
     }
     return Page("quotes/quote.html", context, data, json_href)
 
