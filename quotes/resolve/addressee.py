@@ -24,7 +24,8 @@ OBJECT = regex.compile(
     \s* (?<np> (?: (?: the | an? | his | her | its | their | fellow
         | those ) \s )? (?: [^\s,.;:"“”()] \S* \s* ){1,9}? )
     (?= \s*+ (?: $ | [,;:"“”(] | (?: [‘'] \w )
-        | \s*\b (?: that | to | in | on | at | during | via | through | by | as | after | before | while | when
+        | \s*\b (?: that | outside | inside | near
+            | to | in | on | at | during | via | through | by | as | after | before | while | when
             | if | whether | how | why | what | from | about
             | he | she | they | it | was | were | is | are | has | have | had | will | would | there | last
                 | this | late | early | earlier | also | again | not | and | over | because | for | with | into
@@ -112,7 +113,7 @@ def trimmed(cast: Cast, start: int, end: int) -> Span | None:
     if time:
         end = time.span.start
     words = list(WORD.finditer(text, start, end))
-    while words and words[-1][0].lower() in {"on", "in", "at", "of", "late", "early", "during", "that", "the", "and"}:
+    while words and words[-1][0].lower() in words_for("object end"):
         words.pop()
     if not words:
         return None
@@ -162,6 +163,8 @@ def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str
     if found.text.lower() in {"the candidates", "the two candidates", "both candidates"}:
         return " and ".join(person.name for person in two_meant(cast, found.start)) or found.text
     for mention, person in cast.between(found.start, found.end):
-        if person is not None and not mention.owner and found.end - mention.span.end <= 1:
+        lead = cast.layout.text[found.start : mention.span.start].strip()
+        alone = not lead or lead.rsplit(" ", 1)[-1].islower() or lead.endswith(mention.title or "\n")
+        if person is not None and alone and not mention.owner and found.end - mention.span.end <= 1:
             return person.name
     return found.text.strip(" .") if not found.text.endswith((".C.", ".S.")) else found.text

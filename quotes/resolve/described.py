@@ -25,6 +25,7 @@ from quotes.resolve.pronouns import Said, by_pronoun, organisation_meant, person
 from quotes.resolve.words import broader, fold_phrase, roles, singular, words_for, words_of
 from quotes.values import Article, Span, SpeakerKind
 
+RELATIVE = regex.compile(r",?\s(?:who|which|whose|whom)\b.*$|,\s(?:who|which)$", regex.DOTALL)
 NUMBER = regex.compile(r"(?i)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
 
 
@@ -32,6 +33,9 @@ def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     """A source without a name at its head, by the class of its head noun."""
     if not phrase.head:
         return None
+    phrase = replace(phrase, text=RELATIVE.sub("", phrase.text))
+    if phrase.core.isupper() and phrase.determiner:
+        phrase = replace(phrase, head=phrase.head.lower())
     if phrase.sort == "document" and not _name_like(cast, source, phrase):
         return _document(article, cast, source, phrase, said)
     if phrase.sort == "organisation" and not phrase.plural and not _people_in(phrase):
@@ -269,7 +273,7 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
         or phrase.owner
     ):
         return _unnamed(phrase, 0.8)
-    found = person_meant(cast, source.start, gender, said)
+    found = person_meant(cast, source.start, gender, said, noun=phrase.noun)
     return replace(person_who(found[0], 0.5), role=words) if found else _unnamed(phrase, 0.6)
 
 

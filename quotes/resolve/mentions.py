@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -160,7 +161,9 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
     guess, sure = guess_kind(core.text, name, titled=titled)
     if kind == "person" and guess == "organisation" and sure:
         kind = guess
-    owner = bool(regex.match(r"['’]s?(?!\p{L})", layout.text[core.end : core.end + 3]))
+    owner = is_attribute(layout.text, core.end)
+    if layout.text.startswith(":", core.end) and core.text.isupper() and kind is None and len(name.last) > 1:
+        guess = "person"
     return Mention(core, name, kind or guess, title, owner, sure or kind is not None)
 
 
@@ -205,6 +208,22 @@ def cut_front(text: str, run: Span) -> tuple[bool, Span]:
     return False, _from(run, words[first].start())
 
 
+@cache
+def countries() -> frozenset[str]:
+    """Names of countries, and of what teams and bodies are called after."""
+    return load_words("countries") | {
+        "England",
+        "Scotland",
+        "Wales",
+        "Britain",
+        "UK",
+        "US",
+        "USA",
+        "Europe",
+        "International",
+    }
+
+
 def is_trade(word: str) -> bool:
     """Whether a capitalised word that no list has ends like a trade (``Clockmaker``) and is no given name."""
     return fold(word) not in given_genders() and bool(TRADE.fullmatch(word))
@@ -241,6 +260,15 @@ def title_before(text: str, start: int) -> str:
     return two if two in titles() else words[-1] if words[-1] in titles() else ""
 
 
+def is_attribute(text: str, end: int) -> bool:
+    """Whether a name only qualifies what follows: a possessive, or a role or body right after it (``Roe`` aide)."""
+    following = text[end : end + 24]
+    if regex.match(r"['’]s?(?!\p{L})", following):
+        return True
+    word = regex.match(r"\s(\p{Ll}+)(?!\p{L})", following)
+    return word is not None and (word[1] in roles() or word[1] in load_words("organisation_nouns"))
+
+
 def follows_role(text: str, start: int) -> bool:
     """Whether a lower-case role noun stands right before a place (``midfielder`` Roe, her ``husband`` Dan)."""
     match = regex.search(r"(?<![\p{L}-])(\p{Ll}+) $", text[max(0, start - 24) : start])
@@ -250,11 +278,12 @@ def follows_role(text: str, start: int) -> bool:
 def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool]:
     """What a name without a tagger's word for it names, and whether the guess is a good one."""
     words = words_of(text)
+    given = fold(words[0]) in given_genders()
     if fold_all(text) in outlets():
         return "organisation", True
-    if is_organisation(words):
+    if is_organisation(words) or (len(words) > 1 and words[-1] in countries() and not titled and not given):
         return "organisation", True
-    if titled or (name.full and fold(words[0]) in given_genders()):
+    if titled or (name.full and given):
         return "person", True
     if text.lower() in load_words("calendar") or noun_sort(singular(words[-1].lower()))[0] == "group":
         return "other", True

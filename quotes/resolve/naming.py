@@ -76,10 +76,25 @@ def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | N
     core_end = core_start + len(phrase.core)
     for mention, person in names:
         at_head = core_start <= mention.span.start < core_end and mention.span.end >= core_end
+        if person is None and is_common(mention.span.text):
+            continue
         if at_head and (not mention.owner or phrase.owning):
             who = named_who(cast, mention, person)
             return who if person else replace(who, role=house_role(phrase.core, mention))
     return _apposed(cast, source, phrase, names) or _sole_name(cast, source, phrase, names)
+
+
+NAME_ENDS = regex.compile(r"$|\s*[,(—–:;.]|\s-|\s(?:and|who|of|at|from|in|on|with|as|has|have)\b")
+
+
+def is_common(word: str) -> bool:
+    """Whether a capitalised word is a common noun for people or writings at the start of a sentence.
+
+    >>> is_common("Prosecutors"), is_common("Reuters")
+    (True, False)
+    """
+    sort, plural = noun_sort(word.lower())
+    return " " not in word and (sort == "group" or (sort in {"person", "document"} and (plural or word.isupper())))
 
 
 def house_role(core: str, mention: Mention) -> str | None:
@@ -127,4 +142,6 @@ def _sole_name(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | 
     mention, person = names[0]
     lead = cast.layout.text[source.start : mention.span.start].strip(' ."“')
     bare = not lead or (mention.title and lead.endswith(mention.title.rstrip(".")))
+    if not NAME_ENDS.match(cast.layout.text, mention.span.end, max(source.end, mention.span.end)):
+        return None
     return person_who(person, 0.85) if person is not None and not mention.owner and bare else None

@@ -11,6 +11,7 @@ from quotes.resolve.cast import Cast, Who, is_outlet
 from quotes.resolve.mentions import Mention
 from quotes.resolve.naming import person_who
 from quotes.resolve.people import Person
+from quotes.resolve.words import roles
 from quotes.values import Article, Span
 
 NAMES_LOOKED_AT = 40
@@ -28,7 +29,9 @@ class Said:
     who: Who
 
 
-def person_meant(cast: Cast, place: int, gender: str, said: Sequence[Said]) -> tuple[Person, float] | None:
+def person_meant(
+    cast: Cast, place: int, gender: str, said: Sequence[Said], *, noun: str = ""
+) -> tuple[Person, float] | None:
     """The person that ``he``, ``she`` or a bare noun such as ``the woman`` at a place means, and how sure that is.
 
     Every name before it is scored; being the subject of its sentence and having spoken last speak for a person,
@@ -50,12 +53,22 @@ def person_meant(cast: Cast, place: int, gender: str, said: Sequence[Said]) -> t
         distance += 0.5 * (cast.layout.paragraph(place) - cast.layout.paragraph(one.place))
         latest = back == 0 and not _succeeded(cast, person, one.place, place, gender)
         people[person.key] = person
-        scores[person.key] = max(scores.get(person.key, -99.0), 2.5 - distance) + (2.0 if latest else 0.5 / (back + 1))
+        scores[person.key] = max(scores.get(person.key, -99.0), 2.2 - distance) + (2.0 if latest else 0.5 / (back + 1))
     if not scores:
         return None
+    for key, person in people.items():
+        scores[key] -= 1.5 * _otherwise_employed(cast, person, noun)
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
     return people[ranked[0][0]], min(0.95, 0.6 + 0.1 * margin)
+
+
+def _otherwise_employed(cast: Cast, person: Person, noun: str) -> bool:
+    """Whether the article gives somebody offices or trades, and the noun of a description is none of them."""
+    if not noun or roles().get(noun, ("generic", ""))[0] not in {"office", "work"}:
+        return False
+    held = {roles().get(role.noun, ("", ""))[0] for role in cast.roles[person.key]}
+    return bool(held & {"office", "work", "informant"}) and noun not in cast.role_nouns(person)
 
 
 def _succeeded(cast: Cast, speaker: Person, start: int, end: int, gender: str) -> bool:

@@ -141,15 +141,19 @@ def _role_start(words: Sequence[regex.Match[str]], last: int) -> int:
             break
         if word.endswith(",") and not _abbreviated(word.rstrip(",") + "."):
             break
-        joins = (
-            lower in {"of", "and"} and first > 1 and words[first - 2][0][:1].isupper() and words[first][0][:1].isupper()
-        )
+        joins = lower in {"of", "and"} and first > 1 and _joins(words, first)
         if not (lower in modifiers or bare[:1].isupper() or singular(lower) in roles() or joins):
             break
         if bare[:1].isupper() and _opens_sentence(words, first - 1) and lower in words_for("sentence opener"):
             break
         first -= 1
-    return first
+    return first + (words[first][0] in {"of", "and"} and first < last)
+
+
+def _joins(words: Sequence[regex.Match[str]], first: int) -> bool:
+    """Whether the word before ``first`` joins two capitalised words of one name (``Docks and Ferries`` Union)."""
+    left, right = words[first - 2][0], words[first][0]
+    return left[:1].isupper() and right[:1].isupper() and singular(right.lower()) not in roles()
 
 
 def _opens_sentence(words: Sequence[regex.Match[str]], index: int) -> bool:

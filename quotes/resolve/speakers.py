@@ -17,6 +17,8 @@ from quotes.values import Article, Span
 def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
     """The speaker that a source means, given who has spoken before it; None where nobody can be named."""
     text = clean_source(source.text)
+    if text.rstrip(".") in {"Q", "Question"}:
+        return by_pronoun(article, cast, source, "i", ())
     pronoun = pronoun_of(text)
     if pronoun:
         return by_pronoun(article, cast, source, pronoun, said)

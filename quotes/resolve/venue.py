@@ -87,7 +87,8 @@ def made_in(cast: Cast, attribution: Attribution) -> str | None:
     if match is None or match.start("np") > cue.end + 1:
         return None
     words = cue.text.split()
-    return match["np"] if issuing or (len(words) > 1 and words[0] == match["np"]) else None
+    states = len(words) > 1 and words[0] == match["np"] and words[1].endswith(("ed", "s", "id", "nd", "read"))
+    return match["np"] if issuing or states else None
 
 
 def venue_in(cast: Cast, part: Span) -> str | None:

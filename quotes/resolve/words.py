@@ -138,6 +138,8 @@ def noun_sort(noun: str) -> tuple[str, bool]:
     """
     lower = noun.lower()
     single = singular(lower)
+    if lower.endswith(("-year-old", "-year-olds")):
+        return "person", lower.endswith("s")
     if lower in load_words("group_nouns"):
         return "group", True
     for sort, nouns in (("person", roles()), ("document", load_words("document_nouns"))):
