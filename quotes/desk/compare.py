@@ -21,6 +21,7 @@ SMALL_SHARE = 0.34  # share of the claim's words that small changes may touch in
 RUN = 2.2  # words that the kept stretches of a shortened quote have on average, at least
 REPORTED = 0.6  # share of the claim's content that indirect speech must contain
 REPORTED_BACK = 0.3  # share of the indirect speech's content that the claim must contain
+DENSE = 0.4  # share of the words of claim and quote, from the first in common to the last, that an altered wording has
 FREE = frozenset({"small", "agreement"})
 # words with which a clause begins that has its own negation
 CONJUNCTIONS = frozenset(
@@ -219,6 +220,8 @@ def _direct(
     used: Sequence[Word],
 ) -> tuple[Verdict, tuple[Flag, ...]]:
     """The verdict on words that stand in quotation marks."""
+    if _density(steps) < DENSE and (changed or score < FOUND):
+        return "not found", ()
     if score < FOUND:
         if _bag(said, used) >= 1.0 and len(content_forms(said)) > 2:
             return "altered", ("order",)
@@ -232,6 +235,13 @@ def _direct(
             return "altered", ()
         return "shortened", ("ellipsis",) if all(edit.marked for edit in omissions) else ()
     return ("near verbatim" if edits or _plain(said) != _plain(used) else "verbatim"), ()
+
+
+def _density(steps: Sequence[Step]) -> float:
+    """The share of equal words among all words of the claim and of the stretch of print that it corresponds to."""
+    equal = sum(step.claim[1] - step.claim[0] for step in steps if step.op == "equal")
+    more = sum(step.printed[1] - step.printed[0] for step in steps if step.op != "equal")
+    return equal / (steps[-1].claim[1] - steps[0].claim[0] + more)
 
 
 def _plain(found: Sequence[Word]) -> tuple[str, ...]:

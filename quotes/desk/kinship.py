@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from typing import Literal
 
 import regex
-from rapidfuzz.distance import OSA
 
 from quotes.data import load_table
 from quotes.desk.words import word_class, word_group
@@ -32,8 +31,14 @@ LONG_ENOUGH, LONG = 7, 10  # letters from which one slip, or two, still leave no
 
 
 def may_be_kin(form: str, other: str) -> bool:
-    """A quick look that spares most pairs the thorough one: forms of one word begin alike, but for "is" and "are"."""
-    return form[0] == other[0] or word_class(form) == "agreement"
+    """A quick look that spares most pairs the thorough one: but for "is" and "are", forms of one word begin alike."""
+    if form[0] != other[0]:
+        return word_class(form) == "agreement"
+    return abs(len(form) - len(other)) <= LONGER and (form[1:2] == other[1:2] or len(form) <= SHORT)
+
+
+LONGER = 4  # letters that an inflected or respelt word may have more
+SHORT = 5  # letters of a word whose second letter may be swapped with its third ("wrold")
 
 
 @lru_cache(maxsize=65536)
@@ -107,11 +112,39 @@ def _slip(form: str, other: str, *, capital: bool) -> bool:
     short = min(len(form), len(other))
     if DOUBLED.sub(r"\1", form) == DOUBLED.sub(r"\1", other):
         return short >= 4
-    distance = OSA.distance(form, other)
+    distance = slips(form, other)
     if len(form) == len(other) and distance == 1 and sorted(form) == sorted(other):
         return True
     if capital or form[-1] != other[-1]:
         return False
     if distance == 1:
         return short >= LONG_ENOUGH and (len(form) != len(other) or VOWELS.sub("", form) == VOWELS.sub("", other))
-    return distance == 2 and short >= LONG and OSA.distance(VOWELS.sub("", form), VOWELS.sub("", other)) <= 1
+    return distance == 2 and short >= LONG and slips(VOWELS.sub("", form), VOWELS.sub("", other)) <= 1
+
+
+MANY = 3  # slips from which two words are not compared further
+
+
+def slips(form: str, other: str) -> int:
+    """How many letters were left out, added, changed or swapped with their neighbour; ``MANY`` stands for any more.
+
+    The optimal string alignment distance. Words are short and few are compared: importing a library for it would cost
+    a command more than all its comparisons.
+
+    >>> slips("recieve", "receive"), slips("goverment", "government"), slips("harbour", "coast")
+    (1, 1, 3)
+    """
+    if abs(len(form) - len(other)) >= MANY:
+        return MANY
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(form, 1):
+        earlier, before, row = before, row, [at]
+        for place, twin in enumerate(other, 1):
+            best = min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != twin))
+            if at > 1 and place > 1 and letter == other[place - 2] and twin == form[at - 2]:
+                best = min(best, earlier[place - 2] + 1)
+            row.append(best)
+        if min(row) >= MANY:
+            return MANY
+    return min(row[-1], MANY)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 
 import regex
 
 from quotes.desk.check import SHOWN, judge, named
 from quotes.desk.verdict import Check
-from quotes.desk.words import evened, weight, word_class, words
+from quotes.desk.words import LIGHT, WEIGHTS, evened, word_class, words
 from quotes.errors import QueryError
 from quotes.records import QuoteRecord, record_text
 from quotes.store.likely import likely_quotes, speaker_numbers
@@ -30,9 +31,9 @@ def check(connection: sqlite3.Connection, claim: str, *, speaker: str | None = N
     every = [evened(match[0]) for match in TOKEN.finditer(claim)]
     telling = [word for word in every if word_class(word) in ("content", "denial", "bound")] or every
     likely = likely_quotes(connection, telling, every, limit=CANDIDATES)
-    forms = {word.form for word in said}
-    least = SHARED * sum(map(weight, said))
-    shares = sorted(((_shared(forms, quote), -at) for at, quote in enumerate(likely)), reverse=True)[:COMPARED]
+    weights = {word: WEIGHTS.get(word_class(word), LIGHT) for word in every}
+    least = SHARED * sum(weights.values())
+    shares = sorted(((_shared(weights, quote), -at) for at, quote in enumerate(likely)), reverse=True)[:COMPARED]
     ranked = [likely[-at] for share, at in shares if share >= least]
     numbers = speaker_numbers(connection, speaker) if speaker else frozenset[int]()
 
@@ -42,7 +43,7 @@ def check(connection: sqlite3.Connection, claim: str, *, speaker: str | None = N
     return judge(claim, ranked, speaker=speaker, is_speaker=is_speaker, shown=shown)
 
 
-def _shared(forms: set[str], quote: QuoteRecord) -> float:
+def _shared(weights: Mapping[str, float], quote: QuoteRecord) -> float:
     """How much of a claim stands in a quote, by what its words carry."""
-    there = {word.form: weight(word) for word in words(record_text(quote)) if word.form in forms}
-    return sum(there.values())
+    there = {evened(match[0]) for match in TOKEN.finditer(record_text(quote))}
+    return sum(weights[word] for word in there if word in weights)
