@@ -13,7 +13,7 @@ from quotes.resolve.mentions import Mention, find_mentions
 from quotes.resolve.organisations import Organisations, bracketed, find_organisations
 from quotes.resolve.people import Person, find_people
 from quotes.resolve.roles import FoundRole, roles_of
-from quotes.resolve.words import broader, fold_phrase, outlets, roles, titles
+from quotes.resolve.words import broader, fold_phrase, outlets, roles, titles, words_for
 from quotes.values import Article, Paragraph, Reading, SpeakerKind
 
 MASCULINE = regex.compile(r"\b[Hh](?:e|im|is|imself)\b")
@@ -135,4 +135,5 @@ def pronoun_genders(
 
 def is_outlet(name: str) -> bool:
     """Whether a name is that of a news outlet or agency."""
-    return fold_phrase(name) in outlets()
+    folded = fold_phrase(name)
+    return folded in outlets() or (" " in folded and folded.rsplit(" ", 1)[-1] in words_for("outlet"))

@@ -14,8 +14,8 @@ BREAK = regex.compile(
     r"""(?x)
     [;:\n] | \s[-–—]{1,2}\s | [—–]
     | ,? \s (?: who | which | whose | whom | when | while | where | because | although | though | but | if
-        | unless | so
-              | that | after | before | since | until | as ) (?= \s )
+        | unless | so | that | since | until | as ) (?= \s )
+    | ,? \s (?: after | before ) (?= \s (?: he | she | they | it | \p{Ll}+ing ) \s )
     | , (?= \s (?: and | but | or ) \s )
     """
 )
@@ -64,7 +64,9 @@ def clause_of(layout: Layout, attribution: Attribution) -> Clause | None:
         return None
     begin, stop = layout.sentence_bounds(anchor.start)
     begin, stop = max(begin, anchor.start - REACH), max(min(stop, anchor.end + REACH), anchor.end)
-    inside = [span for span in (anchor, attribution.source) if span and begin <= span.start and span.end <= stop]
+    inside = [
+        span for span in (anchor, attribution.source) if span is not None and begin <= span.start and span.end <= stop
+    ]
     first, last = min(span.start for span in inside), max(span.end for span in inside)
     ahead = next((c.start for c in attribution.content if c.start >= last), stop)
     return Clause(

@@ -289,7 +289,7 @@ def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool
         return "other", True
     if text.isupper() and 2 <= len(text.replace(".", "")) <= 6:
         return "organisation", False
-    acronym = len(words[0]) > 1 and words[0].isupper() and not text.isupper()
+    acronym = len(words[0]) > 1 and words[0].isupper() and "." not in words[0] and not text.isupper()
     return ("person" if name.full and not acronym else "other"), False
 
 

@@ -81,7 +81,11 @@ def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | N
         if at_head and (not mention.owner or phrase.owning):
             who = named_who(cast, mention, person)
             return who if person else replace(who, role=house_role(phrase.core, mention))
-    return _apposed(cast, source, phrase, names) or _sole_name(cast, source, phrase, names)
+    return (
+        _after_office(phrase, source, names)
+        or _apposed(cast, source, phrase, names)
+        or _sole_name(cast, source, phrase, names)
+    )
 
 
 NAME_ENDS = regex.compile(r"$|\s*[,(—–:;.]|\s-|\s(?:and|who|of|at|from|in|on|with|as|has|have)\b")
@@ -123,6 +127,18 @@ def long_name(cast: Cast, mention: Mention) -> str:
         return text
     more = regex.match(rf"(?:{LONG_NAME.pattern}){{1,3}}", cast.layout.text[mention.span.end : mention.span.end + 90])
     return text + more[0].rstrip(".") if more else text
+
+
+def _after_office(phrase: Phrase, source: Span, names: Named) -> Who | None:
+    """``Secretary of State Ann Roe``: an office without a determiner, then its holder."""
+    if phrase.determiner or phrase.sort != "person" or phrase.plural or not names:
+        return None
+    mention, person = names[-1]
+    direct = regex.search(
+        r"(?:^|\s)(?:for|of|to|with|at|from|the)\s$", source.text[: mention.span.start - source.start]
+    )
+    ends = mention.span.end >= source.start + len(phrase.text)
+    return person_who(person, 0.9) if person is not None and ends and not direct and not mention.title else None
 
 
 def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:

@@ -99,7 +99,7 @@ def role_before(layout: Layout, mention: Mention) -> FoundRole | None:
     words = list(regex.finditer(r"[^\s]+", before))
     if not words or words[-1].end() != len(before.rstrip()) or before.endswith(("\n",)):
         return None
-    if OFFICE_OF_STATE.search(before) and len(words) > 3:
+    if OFFICE_OF_STATE.search(before) and len(words) >= 3:
         first = _role_start(words, len(words) - 3)
         return FoundRole(
             before[words[first].start() :].strip('"“”‘’ '),

@@ -34,7 +34,8 @@ def venue_pattern() -> regex.Pattern[str]:
           ["“‘]? (?: (?: (?i: the | an? | his | her | its | their | this | that | one | another ) \s )?
               ["“‘]? (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}? (?i: {head} )s? (?! [\p{{L}}] )
               (?: \s (?i: {head} | platform | network | channel | app ) (?! [\p{{L}}] ) )*+
-              (?: \s ["“‘]? (?! [MTWFS]\p{{Ll}}+day ) \p{{Lu}}[\p{{L}}\p{{N}}.'’&]* ){{0,5}}
+              (?: \s ["“‘]? (?! (?: Mon | Tues | Wednes | Thurs | Fri | Satur ) day )
+                  \p{{Lu}}[\p{{L}}\p{{N}}.'’&]* ){{0,5}}
               (?: \s (?: in | at | with | of | for | on | to | from
                   | before ) \s ["“‘]? [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
             | (?: (?i: the ) \s )? ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]*
@@ -139,7 +140,7 @@ def shortened(phrase: str) -> str | None:
         phrase = phrase[: time.span.start]
     phrase = regex.sub(r"[\"“”]|(?<=\s)[‘']|[‘'](?=\s|$)", "", phrase)
     phrase = regex.sub(r"(?:\s(?:on|in|at|of|the|late|early|earlier|and|from|with|to|for))+\s*$", "", phrase.rstrip())
-    return " ".join(phrase.split()) or None
+    return regex.sub(r"(?<=\p{Ll}{4})\.$", "", " ".join(phrase.split())) or None
 
 
 def is_venue(phrase: str) -> bool:
@@ -149,7 +150,7 @@ def is_venue(phrase: str) -> bool:
         return False
     head = phrase_of(" ".join(phrase.split()[1:]))
     listed = {row["noun"]: row["sort"] for row in load_table("venue_nouns")}
-    core = " ".join(words_of(head.core)).lower()
+    core = regex.sub(r"(?:\s\p{Lu}\S*)+$", "", " ".join(words_of(head.core))).lower()
     tails = {" ".join(core.split()[-size:]) for size in (1, 2, 3)}
     found = (tails | {tail[:-1] for tail in tails if tail.endswith("s")}) & listed.keys()
     if found:

@@ -1,0 +1,436 @@
+"""Resolution by tables of sentences: who, of what kind, in which role, when, where and to whom."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes.resolve import quote_id, resolve
+from quotes.resolve.names import Name, parse_name, same_person, within
+from quotes.resolve.time import find_times, said_on
+from quotes.segment import segment
+from quotes.values import Article, Attribution, Block, Reading, cut
+from tests.resolve_marks import resolved
+
+
+def speakers(marked: str) -> list[str | None]:
+    return [quote.speaker.name if quote.speaker else None for quote in resolved(marked)]
+
+
+SPEAKERS = [
+    # titles go, the fullest name stays, later mentions are the same person
+    (
+        "⟦1:s|Prime Minister Orla Venn⟧ ⟦1:q|said⟧ ⟦1:c|the budget would pass⟧. ⟦2:c|It will hold⟧, ⟦2:s|Venn⟧ "
+        "⟦2:q|said⟧. "
+        "⟦3:s|The prime minister⟧ ⟦3:q|added⟧ ⟦3:c|that talks go on⟧. ⟦4:s|She⟧ ⟦4:q|warned⟧ ⟦4:c|of delays⟧.",
+        ["Orla Venn"] * 4,
+    ),
+    (
+        "⟦1:s|Sen. Dale Okoro (R-Ohio)⟧ ⟦1:q|said⟧ ⟦1:c|no⟧. ⟦2:s|Mr. Okoro⟧ ⟦2:q|said⟧ ⟦2:c|never⟧. "
+        "⟦3:s|The Ohio senator⟧ "
+        "⟦3:q|said⟧ ⟦3:c|it was over⟧.",
+        ["Dale Okoro"] * 3,
+    ),
+    ("⟦s|John Q. Harrow Jr.⟧ ⟦q|said⟧ ⟦c|so⟧.", ["John Q. Harrow Jr."]),
+    ("⟦1:s|J.T. Marsh⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Marsh⟧ ⟦2:q|said⟧ ⟦2:c|again⟧.", ["J.T. Marsh"] * 2),
+    # particles and orders of names
+    (
+        "⟦1:s|Pieter van der Meulen⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Van der Meulen⟧ ⟦2:q|said⟧ ⟦2:c|again⟧.",
+        ["Pieter van der Meulen"] * 2,
+    ),
+    (
+        "⟦1:s|Yusuf al-Hadari⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Al-Hadari⟧ ⟦2:q|said⟧ ⟦2:c|again⟧. ⟦3:s|Hadari⟧ "
+        "⟦3:q|said⟧ ⟦3:c|so⟧.",
+        ["Yusuf al-Hadari"] * 3,
+    ),
+    (
+        "⟦1:s|President Wei Jianmin⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Wei⟧ ⟦2:q|said⟧ ⟦2:c|again⟧.",
+        ["Wei Jianmin"] * 2,
+    ),
+    (
+        "⟦1:s|Elena García Montoya⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|García⟧ ⟦2:q|said⟧ ⟦2:c|again⟧.",
+        ["Elena García Montoya"] * 2,
+    ),
+    (
+        '⟦1:s|William "Buzz" Tarrant⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Bill Tarrant⟧ ⟦2:q|said⟧ ⟦2:c|again⟧.',
+        ['William "Buzz" Tarrant'] * 2,
+    ),
+    # two of one surname
+    (
+        "⟦1:s|Maria Stell⟧ ⟦1:q|said⟧ ⟦1:c|yes⟧. Her husband, Peter Stell, frowned. ⟦2:s|Mrs. Stell⟧ "
+        "⟦2:q|said⟧ ⟦2:c|no⟧. "
+        "⟦3:s|Mr. Stell⟧ ⟦3:q|said⟧ ⟦3:c|maybe⟧.",
+        ["Maria Stell", "Maria Stell", "Peter Stell"],
+    ),
+    (
+        "⟦1:s|Anna Brook⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Her brother, Thomas Brook,⟧ ⟦2:q|said⟧ ⟦2:c|no⟧. "
+        "⟦3:s|Thomas⟧ ⟦3:q|added⟧ "
+        "⟦3:c|that he left⟧.",
+        ["Anna Brook", "Thomas Brook", "Thomas Brook"],
+    ),
+    # a possessive before the head is no speaker
+    ("⟦s|Norland’s defence ministry⟧ ⟦q|confirmed⟧ ⟦c|the raid⟧.", ["Norland’s defence ministry"]),
+    ("⟦s|Olga Trent’s campaign manager Rob Pike⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Rob Pike"]),
+    ("⟦s|A lawyer for the paper, Dana Frey,⟧ ⟦q|said⟧ ⟦c|no⟧.", ["Dana Frey"]),
+    # the unnamed stay unnamed, and are found again
+    (
+        "⟦1:s|A spokesperson for the prime minister⟧ ⟦1:q|said⟧ "
+        "⟦1:c|jets had left⟧. Prime Minister Orla Venn was abroad. "
+        "⟦2:c|More will follow⟧, ⟦2:s|the spokesperson⟧ ⟦2:q|added⟧.",
+        ["A spokesperson for the prime minister"] * 2,
+    ),
+    (
+        "⟦s|A person familiar with the talks, who asked not to be named,⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        ["A person familiar with the talks"],
+    ),
+    # it and they
+    (
+        "⟦1:s|The Harbour Workers Union⟧ ⟦1:q|said⟧ ⟦1:c|the strike was on⟧. ⟦2:c|Nobody will give in⟧, "
+        "⟦2:s|it⟧ ⟦2:q|said⟧.",
+        ["Harbour Workers Union"] * 2,
+    ),
+    (
+        "⟦1:s|Tarn residents⟧ ⟦1:q|said⟧ ⟦1:c|planes came⟧, and ⟦2:s|they⟧ ⟦2:q|said⟧ ⟦2:c|a school was hit⟧.",
+        ["Tarn residents"] * 2,
+    ),
+    # short forms
+    (
+        "The Free Harbour Council (FHC) met. ⟦1:s|The FHC⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|The council⟧ ⟦2:q|said⟧ ⟦2:c|no⟧.",
+        ["Free Harbour Council"] * 2,
+    ),
+    # a pair, and somebody with others
+    ("Dan Loft and Eva Reyes met. ⟦s|Loft and Reyes⟧ ⟦q|said⟧ ⟦c|it went well⟧.", ["Dan Loft and Eva Reyes"]),
+    # a relative pronoun stands for what precedes it
+    ("Police met Karin Holt, ⟦s|who⟧ ⟦q|said⟧ ⟦c|she saw nothing⟧.", ["Karin Holt"]),
+    # common nouns at the start of a sentence are no names
+    ("⟦s|Prosecutors⟧ ⟦q|said⟧ ⟦c|the case was closed⟧.", ["Prosecutors"]),
+    # pronouns by gender
+    (
+        "⟦1:s|Coach Marta Quist⟧ ⟦1:q|praised⟧ ⟦1:c|the team⟧. Striker Ivan Pell scored twice. "
+        "⟦2:c|“I was lucky,”⟧ ⟦2:s|he⟧ "
+        "⟦2:q|said⟧. ⟦3:c|“He was not,”⟧ ⟦3:s|she⟧ ⟦3:q|said⟧.",
+        ["Marta Quist", "Ivan Pell", "Marta Quist"],
+    ),
+    # a description that only fits by what else is known
+    (
+        "⟦1:s|Goalkeeper Ada Finn⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. Captain Zoe Marr was sent off. ⟦2:s|The goalkeeper⟧ "
+        "⟦2:q|said⟧ ⟦2:c|no⟧.",
+        ["Ada Finn", "Ada Finn"],
+    ),
+    # a quote that continues another has its speaker
+    ("⟦1:c|“We won,”⟧ ⟦1:s|Lena Park⟧ ⟦1:q|said⟧.\n\n⟦2>1:c|“Then we sang.”⟧", ["Lena Park"] * 2),
+    # transcripts
+    (
+        "Anchor Ruth Calloway met Governor Dean Sorrell.\n\n⟦1:s|CALLOWAY⟧⟦1:q|:⟧ "
+        "⟦1:c|Did you know?⟧\n\n⟦2:s|SORRELL⟧⟦2:q|:⟧ "
+        "⟦2:c|I did not.⟧",
+        ["Ruth Calloway", "Dean Sorrell"],
+    ),
+    # documents: an author speaks, a poll does not
+    ("⟦s|A 2019 study by Tarn University professor Lia Moss⟧ ⟦q|found⟧ ⟦c|fewer bees⟧.", ["Lia Moss"]),
+    ("⟦s|a Northern Wire report⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Northern Wire report"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "names"), SPEAKERS)
+def test_speaker(marked: str, names: list[str]) -> None:
+    assert speakers(marked) == names
+
+
+KINDS = [
+    ("⟦s|Mayor Nia Cole⟧ ⟦q|said⟧ ⟦c|so⟧.", "person"),
+    ("⟦s|The health ministry⟧ ⟦q|said⟧ ⟦c|so⟧.", "organisation"),
+    ("⟦s|Swimming Norland Federation⟧ ⟦q|said⟧ ⟦c|so⟧.", "organisation"),
+    ("⟦s|Tarn residents⟧ ⟦q|said⟧ ⟦c|so⟧.", "group"),
+    ("⟦s|Several experts⟧ ⟦q|said⟧ ⟦c|so⟧.", "group"),
+    ("⟦s|73 percent of voters⟧ ⟦q|said⟧ ⟦c|so⟧.", "group"),
+    ("⟦s|A group of parents with children at the school⟧ ⟦q|said⟧ ⟦c|so⟧.", "group"),
+    ("⟦s|Police officials⟧ ⟦q|said⟧ ⟦c|so⟧.", "anonymous"),
+    ("⟦s|a senior aide⟧ ⟦q|said⟧ ⟦c|so⟧.", "anonymous"),
+    ("⟦s|a spokesman for the mayor⟧ ⟦q|said⟧ ⟦c|so⟧.", "anonymous"),
+    ("⟦s|the indictment⟧ ⟦q|said⟧ ⟦c|so⟧.", "document"),
+    ("⟦s|Polls⟧ ⟦q|show⟧ ⟦c|a tie⟧.", "document"),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind"), KINDS)
+def test_kind(marked: str, kind: str) -> None:
+    (quote,) = resolved(marked)
+    assert quote.speaker is not None
+    assert quote.speaker.kind == kind
+
+
+ROLES = [
+    ("⟦s|Union leader Marta Quell⟧ ⟦q|said⟧ ⟦c|so⟧.", "Union leader", "leader", "Union"),
+    ("⟦s|THL spokesman Omar Reed⟧ ⟦q|said⟧ ⟦c|so⟧.", "THL spokesman", "spokesman", "THL"),
+    (
+        "⟦s|Iris Vane, the director of the Tarn Institute,⟧ ⟦q|said⟧ ⟦c|so⟧.",
+        "director of the Tarn Institute",
+        "director",
+        "Tarn Institute",
+    ),
+    ("⟦s|Iris Vane, 56, a retired nurse,⟧ ⟦q|said⟧ ⟦c|so⟧.", "retired nurse", "nurse", None),
+    ("⟦s|Former President Ivo Kral⟧ ⟦q|said⟧ ⟦c|so⟧.", "Former President", "President", None),
+    ("⟦s|Iris Vane, who leads the Tarn Institute,⟧ ⟦q|said⟧ ⟦c|so⟧.", "leads the Tarn Institute", None, None),
+    ("⟦s|The council's chairman, Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "council's chairman", None, None),
+    ("Leo Birch is the chairman of the council. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "chairman of the council", None, None),
+    ("⟦s|Rep. Gail Moss (D-Ore.)⟧ ⟦q|said⟧ ⟦c|so⟧.", "Rep. (D-Ore.)", None, None),
+    ("⟦s|Foreign Secretary Una Pell⟧ ⟦q|said⟧ ⟦c|so⟧.", "Foreign Secretary", "Foreign Secretary", None),
+    ("⟦s|Secretary of State Una Pell⟧ ⟦q|said⟧ ⟦c|so⟧.", "Secretary of State", None, None),
+    ("⟦s|Una Pell, who has four children,⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
+    ("⟦s|Una Pell⟧ ⟦q|said⟧ ⟦c|so⟧. Pell, a former judge, left.", "former judge", "judge", None),
+    ("⟦s|a spokesman for the mayor⟧ ⟦q|said⟧ ⟦c|so⟧.", "spokesman for the mayor", None, None),
+]
+
+
+@pytest.mark.parametrize(("marked", "text", "title", "organisation"), ROLES)
+def test_role(marked: str, text: str | None, title: str | None, organisation: str | None) -> None:
+    (quote,) = resolved(marked)
+    assert quote.speaker is not None
+    role = quote.speaker.role
+    assert (role.text if role else None) == text
+    if role and title:
+        assert role.title == title
+    if role and organisation:
+        assert role.organisation == organisation
+
+
+def test_former_role_is_marked() -> None:
+    former, current = resolved(
+        "⟦1:s|Former mayor Una Pell⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Mayor Leo Birch⟧ ⟦2:q|said⟧ ⟦2:c|no⟧."
+    )
+    assert former.speaker and former.speaker.role and former.speaker.role.former
+    assert current.speaker and current.speaker.role and not current.speaker.role.former
+
+
+PUBLISHED = "2024-05-15"  # a Wednesday
+
+DAYS = [
+    ("Wednesday", "2024-05-15"),
+    ("late Monday", "2024-05-13"),
+    ("Thursday", "2024-05-09"),
+    ("last Wednesday", "2024-05-08"),
+    ("yesterday", "2024-05-14"),
+    ("today", "2024-05-15"),
+    ("this week", "2024-05"),
+    ("last week", "2024-05"),
+    ("last month", "2024-04"),
+    ("earlier this month", "2024-05"),
+    ("last year", "2023"),
+    ("in July", "2023-07"),
+    ("in March", "2024-03"),
+    ("last December", "2023-12"),
+    ("May 3", "2024-05-03"),
+    ("3 May", "2024-05-03"),
+    ("Dec. 30", "2023-12-30"),
+    ("Saturday, June 14, 2014", "2014-06-14"),
+    ("June 14, 2014", "2014-06-14"),
+    ("in 2008", "2008"),
+    ("three days ago", "2024-05-12"),
+    ("two months ago", "2024-03"),
+    ("five years ago", "2019"),
+    ("from May 2 to 5", "2024-05"),
+    ("recently", None),
+    ("earlier", None),
+    ("2024-02-30", "2024-02-30"),
+]
+
+
+@pytest.mark.parametrize(("words", "day"), DAYS[:-1])
+def test_day_of_words(words: str, day: str | None) -> None:
+    (when,) = find_times(words, 0, len(words))
+    assert said_on(when, PUBLISHED) == day
+
+
+@pytest.mark.parametrize(
+    "words", ["he may go", "the march began", "in the marching season", "at 7 percent", "Sunday’s game"]
+)
+def test_no_time(words: str) -> None:
+    assert not list(find_times(words, 0, len(words)))
+
+
+WHEN = [
+    ("⟦c|“It is over,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ reporters Monday.", "Monday", "2024-05-13"),
+    ("On Monday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "Monday", "2024-05-13"),
+    ("⟦s|Iris Vane⟧ on Monday ⟦q|said⟧ ⟦c|it was over⟧.", "Monday", "2024-05-13"),
+    ("⟦s|Iris Vane⟧ ⟦q|called⟧ ⟦c|the vote “a farce”⟧ at a rally on Monday.", "Monday", "2024-05-13"),
+    # the day of what is talked about is not the day of the talking
+    ("⟦c|The strike began on Monday⟧, ⟦s|Iris Vane⟧ ⟦q|said⟧.", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|criticised⟧ ⟦c|Monday’s vote⟧.", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|the plan, due Friday, was late⟧.", None, None),
+]
+
+
+@pytest.mark.parametrize(("marked", "words", "day"), WHEN)
+def test_when(marked: str, words: str | None, day: str | None) -> None:
+    (quote,) = resolved(marked, published=PUBLISHED)
+    assert (quote.when, quote.said_on) == (words, day)
+
+
+def test_without_publication_date_the_words_stay_and_the_day_is_unknown() -> None:
+    (quote,) = resolved("⟦c|“It is over,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ Monday.")
+    assert (quote.when, quote.said_on) == ("Monday", None)
+
+
+TO_WHOM = [
+    ("⟦c|“It is over,”⟧ ⟦s|THL official Iris Vane⟧ ⟦q|told⟧ AFP Wednesday.", "AFP", None),
+    ("⟦s|Iris Vane⟧ ⟦q|told⟧ the Tarn Courier that ⟦c|she would stay⟧.", "the Tarn Courier", None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ a crowd in Tarn.", "a crowd", None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ reporters outside the gate on Monday.", "reporters", None),
+    (
+        "In an interview with Radio Tarn, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she would stay⟧.",
+        "Radio Tarn",
+        "In an interview with Radio Tarn",
+    ),
+    ("⟦s|Iris Vane⟧ ⟦q|testified⟧ before the Senate that ⟦c|she knew⟧.", "the Senate", None),
+    ("⟦s|Iris Vane⟧ ⟦q|urged⟧ ⟦c|lawmakers to act⟧.", "lawmakers", None),
+    ("⟦s|Iris Vane⟧ ⟦q|said⟧ in a statement ⟦c|that she knew⟧.", None, "in a statement"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|wrote⟧ on Twitter.", None, "on Twitter"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ at a rally in Ohio on Monday.", None, "at a rally in Ohio"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ on the radio programme Tarn Today.", None, "on the radio programme Tarn Today"),
+    ("⟦s|The group⟧ released a video late Monday on Telegram ⟦q|calling⟧ for ⟦c|calm⟧.", None, "on Telegram"),
+    ("⟦c|“No,”⟧ ⟦s|she⟧ ⟦q|said⟧.", None, None),
+]
+
+
+@pytest.mark.parametrize(("marked", "addressee", "venue"), TO_WHOM)
+def test_to_whom_and_where(marked: str, addressee: str | None, venue: str | None) -> None:
+    (quote,) = resolved(marked, published=PUBLISHED)
+    assert (quote.addressee, quote.venue) == (addressee, venue)
+
+
+def test_an_addressed_person_has_the_full_name() -> None:
+    first, second = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|met⟧ ⟦1:c|Leo Birch⟧ on Monday. ⟦2:c|“You lost,”⟧ ⟦2:s|she⟧ ⟦2:q|told⟧ Birch.",
+        published=PUBLISHED,
+    )
+    assert second.addressee == "Leo Birch"
+    assert first.said_on == "2024-05-13"
+
+
+def test_an_occasion_carries_over_to_what_the_speaker_says_next() -> None:
+    first, second, third = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|told⟧ Radio Tarn on Monday ⟦1:c|she would stay⟧.\n\n⟦2:c|“I like it here,”⟧ "
+        "⟦2:s|she⟧ ⟦2:q|said⟧.\n\n"
+        "⟦3:s|Leo Birch⟧ ⟦3:q|said⟧ ⟦3:c|he was glad⟧.",
+        published=PUBLISHED,
+    )
+    assert (second.addressee, second.when, second.said_on) == ("Radio Tarn", "Monday", "2024-05-13")
+    assert (third.addressee, third.when, third.said_on) == (None, None, None)
+
+
+def test_a_look_back_ends_with_its_paragraph() -> None:
+    quotes = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ on Monday ⟦1:c|she would stay⟧.\n\nIn March, ⟦2:s|Vane⟧ ⟦2:q|said⟧ "
+        "⟦2:c|she would go⟧.\n\n"
+        "⟦3:c|“I changed my mind,”⟧ ⟦3:s|Vane⟧ ⟦3:q|said⟧.",
+        published=PUBLISHED,
+    )
+    assert [quote.said_on for quote in quotes] == ["2024-05-13", "2024-03", "2024-05-13"]
+
+
+def test_nobody_is_invented() -> None:
+    quotes = resolved("⟦1:c|“Now,”⟧ ⟦1:q|somebody shouted⟧. ⟦2:c|“Later,”⟧ ⟦2:s|he⟧ ⟦2:q|said⟧.")
+    assert [quote.speaker for quote in quotes] == [None, None]
+
+
+def test_headlines_name_nobody() -> None:
+    (quote,) = resolved(
+        "Orla Venn Tells Parliament She Stays\n\n⟦s|Prime Minister Orla Venn⟧ ⟦q|said⟧ ⟦c|she would stay⟧.",
+        title="Orla Venn Tells Parliament She Stays",
+    )
+    assert quote.speaker and quote.speaker.name == "Orla Venn"
+
+
+def test_confidence_is_lower_for_a_guess() -> None:
+    named, guessed = resolved("⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ ⟦1:c|no⟧. ⟦2:s|The 40-year-old⟧ ⟦2:q|said⟧ ⟦2:c|yes⟧.")
+    assert named.speaker and guessed.speaker
+    assert guessed.speaker.name == "Iris Vane"
+    assert guessed.speaker.confidence < named.speaker.confidence <= 1.0
+
+
+def test_mentions_hold_every_word_taken_for_the_speaker() -> None:
+    first, second = resolved("⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ ⟦1:c|no⟧. Vane left. ⟦2:s|She⟧ ⟦2:q|said⟧ ⟦2:c|yes⟧.")
+    assert first.speaker and second.speaker
+    assert [span.text for span in first.speaker.mentions] == ["Iris Vane", "Vane", "She"]
+    assert first.speaker.mentions == second.speaker.mentions
+    assert first.speaker.aliases == ("Vane",)
+
+
+NAMES = [
+    ("Dan Roe", "Daniel Roe", True),
+    ("Dan Roe Jr.", "Dan Roe Sr.", False),
+    ("D. Roe", "Dan Roe", True),
+    ("Dan Roe", "Ann Roe", False),
+    ("Dan R. Roe", "Dan Roe", True),
+    ("Dan R. Roe", "Dan T. Roe", False),
+    ("José Roé", "Jose Roe", True),
+    ('William "Buzz" Roe', "Buzz Roe", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), NAMES)
+def test_names_of_one_person(one: str, other: str, same: bool) -> None:
+    assert same_person(parse_name(one), parse_name(other)) is same
+    assert same_person(parse_name(other), parse_name(one)) is same
+
+
+def test_a_short_name_within_a_long_one() -> None:
+    long = parse_name("Ana García Prat")
+    assert within(Name(("garcia",)), long)
+    assert within(Name(("ana",)), long)
+    assert not within(Name(("prato",)), long)
+
+
+def test_ids_depend_on_text_and_place_alone() -> None:
+    text = "“No,” she said. “No,” she said."
+    one, two = cut(text, 0, 5), cut(text, 16, 21)
+    ids = {quote_id(Article(text, title=title), (span,)) for title in ("a", "b") for span in (one, two)}
+    assert len(ids) == 2
+    assert all(len(i) == 12 and i == i.lower() and i.isalnum() for i in ids)
+    assert quote_id(Article(text + " "), (one,)) not in ids
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="AbC .,’'“”\n:éÄ٣Vane saidhewho", max_size=120), st.data())
+def test_any_text_and_any_spans_resolve(text: str, data: st.DataObject) -> None:
+    def span() -> tuple[int, int]:
+        start = data.draw(st.integers(0, max(0, len(text) - 1)))
+        return start, data.draw(st.integers(start, len(text)))
+
+    article = Article(text, published="2024-05-15", blocks=(Block("body", cut(text, 0, len(text))),))
+    attribution = Attribution("indirect", (cut(text, *span()),), cut(text, *span()), cut(text, *span()))
+    (quote,) = resolve(article, segment(article), Reading((attribution,)))
+    spans = quote.speaker.mentions if quote.speaker else ()
+    assert all(text[s.start : s.end] == s.text for s in spans)
+
+
+def long_article(paragraphs: int) -> tuple[Article, Reading]:
+    paragraph = (
+        "Dr. Iris Vane, head of the Tarn Institute, said on Monday it rained. Leo Birch told reporters he knew.\n\n"
+    )
+    text = paragraph * paragraphs
+    attributions = []
+    for number in range(paragraphs):
+        base = number * len(paragraph)
+        start = base + paragraph.index("it rained")
+        source, cue = base + paragraph.index("Dr."), base + paragraph.index("said")
+        attributions.append(
+            Attribution("indirect", (cut(text, start, start + 9),), cut(text, cue, cue + 4), cut(text, source, cue - 1))
+        )
+    article = Article(text, published=PUBLISHED, blocks=(Block("body", cut(text, 0, len(text))),))
+    return article, Reading(tuple(attributions))
+
+
+def test_time_grows_with_the_length_and_not_with_its_square() -> None:
+    taken = []
+    for paragraphs in (100, 800):
+        article, reading = long_article(paragraphs)
+        spans = segment(article)
+        start = time.process_time()
+        resolve(article, spans, reading)
+        taken.append(time.process_time() - start)
+    assert taken[1] < 8 * 3 * taken[0] + 0.2
