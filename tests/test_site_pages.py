@@ -28,7 +28,8 @@ from quotes.site import policy, routes
 from quotes.site.described import description
 from quotes.site.problem import TOO_LONG
 from quotes.site.serve import address, application, listening, register
-from quotes.store import add_article, open_database
+from quotes.store import add_article, open_database, pages
+from quotes.store.words import fts_query
 from tests.site_sample import BRIDGE, HOSTILE, make, many
 
 VOID = {"meta", "link", "input", "img", "br", "rect", "line"}
@@ -574,3 +575,12 @@ def test_bare_datasette_shows_the_same_pages(database: Path) -> None:
     command = [sys.executable, "-m", "datasette", str(database), "--get", "/-/search?q=bolt"]
     found = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "<mark>bolt</mark>" in found.stdout
+
+
+def test_matches_are_found_by_the_rules_of_the_large_index(database: Path) -> None:
+    connection = sqlite3.connect(database)
+    (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'quotes_fts'").fetchone()
+    connection.close()
+    assert f"tokenize = '{pages.TOKENIZER}'" in sql
+    texts = {1: "Über die Brücke", 2: "no bridge", 3: "Brücken"}
+    assert pages.matched(texts, fts_query("brucke*")) == {1: [(9, 15)], 3: [(0, 7)]}

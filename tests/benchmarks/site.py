@@ -1,18 +1,21 @@
 """How fast the pages of a database come, and how heavy they are: ``python tests/benchmarks/site.py DB``.
 
 Serves the database as ``quotes serve`` does and asks for each page over HTTP, one request after another, each on a
-connection of its own: the time to the first byte of the answer (median and slowest) and the bytes of the page. The
-first request of each page is not counted; it warms what the operating system keeps of the file.
+connection of its own: the time to the first byte of the answer (median and slowest), the processor's time that the
+answer took (median, asking included), which other work on the machine does not lengthen, and the bytes of the page.
+The first request of each page is not counted; it warms what the operating system keeps of the file.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
@@ -73,16 +76,25 @@ def served(database: Path) -> Iterator[int]:
             thread.join()
 
 
-def ask(port: int, path: str) -> tuple[float, int, int]:
-    """The seconds to the first byte, the status, and the bytes of the body."""
+@dataclass(frozen=True)
+class Answer:
+    """Seconds to the first byte, seconds of the processor, status, and bytes of the body."""
+
+    first: float
+    processor: float
+    status: int
+    weight: int
+
+
+def ask(port: int, path: str) -> Answer:
     connection = HTTPConnection(HOST, port, timeout=60)
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     connection.request("GET", path)
     response = connection.getresponse()
     first = time.perf_counter() - began
     body = response.read()
     connection.close()
-    return first, response.status, len(body)
+    return Answer(first, time.process_time() - used, response.status, len(body))
 
 
 def main() -> None:
@@ -90,16 +102,18 @@ def main() -> None:
     parser.add_argument("database", type=Path)
     parser.add_argument("--times", type=int, default=20)
     given = parser.parse_args()
-    print(f"{'page':26}{'status':>7}{'median ms':>11}{'slowest ms':>12}{'KiB':>8}")
+    print(f"{'page':26}{'status':>7}{'median ms':>11}{'slowest ms':>12}{'processor ms':>14}{'KiB':>8}")
     with served(given.database) as port:
         for name, path in pages(given.database).items():
             ask(port, path)
             asked = [ask(port, path) for _ in range(given.times)]
-            seconds = [first for first, _, _ in asked]
-            statuses = {status for _, status, _ in asked}
-            shown = "/".join(map(str, sorted(statuses)))
-            weight = asked[0][2] / 1024
-            print(f"{name:26}{shown:>7}{median(seconds) * 1000:>11.0f}{max(seconds) * 1000:>12.0f}{weight:>8.1f}")
+            status = "/".join(map(str, sorted({answer.status for answer in asked})))
+            firsts = [answer.first * 1000 for answer in asked]
+            processor = median(answer.processor for answer in asked) * 1000
+            numbers = f"{median(firsts):>11.0f}{max(firsts):>12.0f}{processor:>14.0f}{asked[0].weight / 1024:>8.1f}"
+            print(f"{name:26}{status:>7}{numbers}")
+    if hasattr(os, "getloadavg"):
+        print(f"load of the machine in the last minute: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
 
 
 if __name__ == "__main__":
