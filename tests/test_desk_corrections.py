@@ -126,6 +126,28 @@ def test_a_confirmed_quote_keeps_its_speaker_when_the_model_changes_its_mind(db:
     assert speaker_of(db, id) == "Ilse Tamm"
 
 
+def test_the_role_goes_with_the_speaker(db: Database) -> None:
+    held, other = ids(db)[0], ids(db)[2]
+    fix(db, held, Change(speaker="Bo Ek"), by="ana")
+    assert one_quote(db.conn, held)["speaker"] == {"name": "Bo Ek", "kind": "person", "role": None}
+    assert [person["roles"] for person in find_speakers(db.conn, "Ilse Tamm")] == [[]]
+    undo(db, by="ana")
+    ((person,),) = [find_speakers(db.conn, "Ilse Tamm")]
+    assert [role["role"] for role in person["roles"]] == ["engineer"]
+    fix(db, ids(db)[1], Change(speaker="Ilse Tamm"), by="ana")
+    assert one_quote(db.conn, ids(db)[1])["speaker"] == {"name": "Ilse Tamm", "kind": "person", "role": "engineer"}
+    fix(db, other, Change(role="warden"), by="ana")
+    ((person,),) = [find_speakers(db.conn, "Ilse Tamm")]
+    assert sorted(role["role"] for role in person["roles"]) == ["engineer", "warden"]
+
+
+def test_a_quote_says_what_a_person_said_of_it(db: Database) -> None:
+    first, second = ids(db)[:2]
+    confirm(db, first, by="ana")
+    fix(db, second, Change(role="farmer"), by="ana")
+    assert [one_quote(db.conn, id)["review"] for id in ids(db)] == ["confirmed", "corrected", None, None]
+
+
 def test_undo_after_a_new_reading_gives_that_reading(db: Database) -> None:
     id = ids(db)[1]
     fix(db, id, Change(speaker="Bo Eklund"), by="ana")

@@ -33,7 +33,8 @@ class Change:
     """What is to be different about a quote; None leaves a field as it is, the empty string empties it.
 
     ``speaker`` is a name or ``#`` and a speaker's number. A name that nobody bears makes a new speaker of
-    ``speaker_kind``. ``to`` is the addressee. ``not_a_quote`` takes the quote out altogether.
+    ``speaker_kind``. With the speaker goes the role, to that which the article's other quotes give the new one, unless
+    ``role`` says it. ``to`` is the addressee. ``not_a_quote`` takes the quote out altogether.
     """
 
     speaker: str | None = None
@@ -77,7 +78,10 @@ def fix(
         if change.not_a_quote:
             return _reject(connection, held, entry)
         new = _new_fields(connection, change)
-        columns = [name for name in new if name in stored.FIXABLE]
+        if new.get("speaker", held.row["speaker"]) != held.row["speaker"] and change.role is None:
+            nearby = new["speaker"] and stored.role_nearby(connection, held.row["article"], new["speaker"])
+            new |= nearby or {"role": None}  # the role was another speaker's
+        columns = [name for name in new if name in (*stored.FIXABLE, *stored.ROLE_PARTS)]
         old = {name: held.row[name] for name in stored.touched(columns)}
         number = stored.log(connection, entry, "fix", merging.with_name(connection, old), new, held=held)
         stored.set_fields(connection, held.row["id"], {name: new[name] for name in columns})

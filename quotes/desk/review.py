@@ -44,6 +44,7 @@ QUESTIONS: dict[Key, str] = {
     "t": "To whom (empty: nobody named)?",
     "w": "On which day (YYYY-MM-DD, YYYY-MM or YYYY; empty: unknown)?",
 }
+SHOWN = ("speaker_name", "role", "said_on", "addressee", "kind")
 KINDS: dict[Key, Kind] = {"d": "direct", "m": "mixed", "i": "indirect"}
 
 
@@ -113,7 +114,7 @@ def press(db: Database, id: str, key: str, *, by: str, line: Callable[[str], str
     if key == "n":
         return "taken out: not a quote", fix(db, id, Change(not_a_quote=True), by=by)["id"]
     made = fix(db, id, change_for(key, line), by=by)
-    shown = {name: value for name, value in made["new"].items() if name not in ("speaker", "speaker_kind")}
+    shown = {name: value for name, value in made["new"].items() if name in SHOWN and value}
     return "corrected: " + ", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in shown.items()), made["id"]
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from quotes.store.merging import bearers, make_speaker, with_name
 from quotes.store.queries import rows
+from quotes.store.speakers import review_roles, see_role
+from quotes.values import Role
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Database
@@ -24,7 +26,7 @@ Fields = dict[str, Any]
 
 SAME = 0.5  # share of the characters of both contents together that two readings of one quote have in common, at least
 FIXABLE = ("speaker", "role", "said_on", "addressee", "kind")
-ROLE_PARTS = {"role": ("role_title", "role_organisation", "role_former")}
+ROLE_PARTS = ("role_title", "role_organisation", "role_former")
 
 
 class CorrectionRow(TypedDict):
@@ -156,6 +158,7 @@ def put_back(connection: sqlite3.Connection, held: Held) -> None:
     connection.execute(f"INSERT INTO quotes ({names}) VALUES ({marks})", list(fields.values()))
     spans = [(fields["id"], *span) for span in held.spans]
     connection.executemany('INSERT INTO spans (quote, part, start, "end", text) VALUES (?, ?, ?, ?, ?)', spans)
+    _follow_roles(connection, fields["id"], None)
 
 
 def _leading_somewhere(connection: sqlite3.Connection, fields: Mapping[str, Any]) -> Fields:
@@ -173,7 +176,9 @@ def _exists(connection: sqlite3.Connection, table: str, number: int, *, column: 
 
 def take_out(connection: sqlite3.Connection, id: str) -> None:
     """Deletes a quote; its spans and its place in a group of repeats go with it."""
+    before = _holder(connection, id)
     connection.execute("DELETE FROM quotes WHERE id = ?", [id])
+    _follow_roles(connection, id, before)
 
 
 def set_fields(connection: sqlite3.Connection, id: str, fields: Mapping[str, Any]) -> None:
@@ -183,9 +188,50 @@ def set_fields(connection: sqlite3.Connection, id: str, fields: Mapping[str, Any
         values.setdefault("joined", None)
         values.setdefault("speaker_confidence", 1.0 if values["speaker"] is not None else None)
     if "role" in values:
-        values |= {name: values.get(name, 0 if name == "role_former" else None) for name in ROLE_PARTS["role"]}
+        values |= {name: values.get(name, 0 if name == "role_former" else None) for name in ROLE_PARTS}
     settings = ", ".join(f"{name} = ?" for name in values)
+    before = _holder(connection, id)
     connection.execute(f"UPDATE quotes SET {settings} WHERE id = ?", [*values.values(), id])
+    _follow_roles(connection, id, before)
+
+
+def _holder(connection: sqlite3.Connection, id: str) -> tuple[int, str] | None:
+    """The speaker of a quote and the role it gives them; None without either."""
+    row = connection.execute("SELECT speaker, role FROM quotes WHERE id = ?", [id]).fetchone()
+    return (row[0], row[1]) if row and row[0] is not None and row[1] is not None else None
+
+
+def _follow_roles(connection: sqlite3.Connection, id: str, before: tuple[int, str] | None) -> None:
+    """Gives the speaker the role that a quote now shows, and takes away the one that no quote shows any more."""
+    after = _holder(connection, id)
+    if after is not None and after != before:
+        title, organisation, former, day = connection.execute(
+            """
+            SELECT role_title, role_organisation, role_former, published
+            FROM quotes JOIN articles ON articles.id = quotes.article WHERE quotes.id = ?
+            """,
+            [id],
+        ).fetchone()
+        see_role(connection, after[0], Role(after[1], title, organisation, bool(former)), day)
+    if before is not None and after != before:
+        review_roles(connection, [before])
+
+
+def role_nearby(connection: sqlite3.Connection, article: int, speaker: int) -> Fields:
+    """The role that the article's other quotes give a speaker, in columns; an empty one where they give none."""
+    row = next(
+        rows(
+            connection,
+            """
+            SELECT role, role_title, role_organisation, role_former FROM quotes
+            WHERE article = ? AND speaker = ? AND role IS NOT NULL
+            GROUP BY role ORDER BY count(*) DESC, min(pk) LIMIT 1
+            """,
+            [article, speaker],
+        ),
+        None,
+    )
+    return dict(row) if row else {"role": None}
 
 
 def touched(fields: Iterable[str]) -> tuple[str, ...]:
@@ -194,7 +240,7 @@ def touched(fields: Iterable[str]) -> tuple[str, ...]:
     if "speaker" in names:
         names += ["joined", "speaker_confidence"]
     if "role" in names:
-        names += ROLE_PARTS["role"]
+        names += ROLE_PARTS
     return tuple(names)
 
 
@@ -314,7 +360,7 @@ def _fix_again(connection: sqlite3.Connection, row: sqlite3.Row, id: str) -> Non
     if held is None:
         return
     new = json.loads(row["new"])
-    values = {name: value for name, value in new.items() if name in FIXABLE}
+    values = {name: value for name, value in new.items() if name in (*FIXABLE, *ROLE_PARTS)}
     if "speaker" in values:
         values["speaker"] = _still(connection, values["speaker"], new)
     under = {name: held.row[name] for name in json.loads(row["old"]) if name in held.row}

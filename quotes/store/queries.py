@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from quotes.errors import NotFoundError
 from quotes.records import QuoteRecord, SpanRecord
@@ -27,7 +27,7 @@ ANY = Filters()
 
 QUOTE = """
     quotes.pk, quotes.id, quotes.kind, quotes.addressee, quotes.venue, quotes.said_when, quotes.said_on,
-    quotes.confidence, quotes.role, quotes.speaker, quotes.article, quotes.thought,
+    quotes.confidence, quotes.role, quotes.speaker, quotes.article, quotes.thought, quotes.review,
     speakers.name AS speaker_name, speakers.kind AS speaker_kind,
     articles.title, articles.outlet, articles.url, articles.published, articles.path, articles.offset
 """
@@ -35,7 +35,8 @@ FROM = "JOIN articles ON articles.id = quotes.article LEFT JOIN speakers ON spea
 
 
 class FoundQuote(QuoteRecord, total=False):
-    """A quote as JSON, and what the database adds: numbers of its article and speaker, and where a search matched.
+    """A quote as JSON, and what the database adds: numbers of its article and speaker, what a person said of it
+    (``review``), and where a search matched.
 
     ``matches`` are half-open positions in the text of the quote (``quotes.records.record_text``), in code points.
     """
@@ -43,6 +44,7 @@ class FoundQuote(QuoteRecord, total=False):
     article_id: int
     speaker_id: int | None
     thought: bool
+    review: Literal["confirmed", "corrected"] | None
     matches: list[tuple[int, int]]
 
 
@@ -278,6 +280,7 @@ def _record(row: sqlite3.Row, spans: dict[str, list[SpanRecord]]) -> FoundQuote:
         "article_id": row["article"],
         "speaker_id": row["speaker"],
         "thought": bool(row["thought"]),
+        "review": row["review"],
     }
 
 

@@ -1,15 +1,25 @@
-"""How often the verdict on a claimed wording is right: ``python tests/benchmarks/check.py``.
+"""How often the verdict on a claimed wording is right, and how long it takes.
 
-Every wording of ``wordings.tsv`` is checked against all quotes of ``said.tsv``. Prints accuracy and the confusion
-matrix for the part on which the thresholds were set and for the part held back, then what was wrong.
+``python tests/benchmarks/check.py``: every wording of ``wordings.tsv`` is checked against all quotes of ``said.tsv``.
+Prints accuracy and the confusion matrix for the part on which the thresholds were set and for the part held back, then
+what was wrong.
+
+``python tests/benchmarks/check.py DATABASE``: the time of whole processes, ``quotes check`` and ``quotes search``, on a
+database made by ``generate.py``.
 """
 
 from __future__ import annotations
 
+import argparse
+import sqlite3
+import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from random import Random
+from statistics import median
 
 from quotes.data import parse_table
 from quotes.desk.check import judge
@@ -17,6 +27,7 @@ from quotes.desk.verdict import VERDICTS
 from quotes.records import QuoteRecord
 from quotes.values import KINDS
 
+COMMON = "we will not have the people who think that it is our country"
 HERE = Path(__file__).parent
 SHORT = {"said by somebody else": "else", "near verbatim": "near", "not found": "none"}
 
@@ -69,12 +80,60 @@ def matrix(judged: Sequence[tuple[dict[str, str], str]]) -> str:
     return "\n".join(lines)
 
 
+def claims(path: Path, count: int) -> list[tuple[str, str]]:
+    """Claims about stored quotes and what was done to them, the same for the same database."""
+    random = Random(1)
+    connection = sqlite3.connect(path)
+    last = connection.execute("SELECT max(pk) FROM quotes").fetchone()[0]
+    found: list[tuple[str, str]] = []
+    while len(found) < count:
+        row = connection.execute("SELECT text FROM quotes WHERE pk = ?", [random.randint(1, last)]).fetchone()
+        plain = row[0].strip('",').split() if row else []
+        if len(plain) > 10:
+            ways = {
+                "verbatim": plain,
+                "shortened": plain[:4] + plain[7:],
+                "one word changed": [*plain[:5], "zebras", *plain[6:]],
+                "four words": plain[:4],
+                "common words": COMMON.split()[: len(found) % 6 + 6],
+            }
+            found += [(way, " ".join(said)) for way, said in ways.items()]
+    return found[:count]
+
+
+def seconds(*arguments: str) -> float:
+    """The time of a whole process of the command line."""
+    began = time.perf_counter()
+    code = "from quotes.cli import main; main()"
+    subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+def latency(path: Path, runs: int) -> None:
+    times: dict[str, list[float]] = {}
+    for way, claim in claims(path, runs):
+        times.setdefault(f"check, {way}", []).append(seconds("check", "--db", str(path), claim))
+        rare = max(claim.split(), key=len)
+        times.setdefault("search, one word", []).append(seconds("search", "--db", str(path), rare, "--limit", "20"))
+    times["quotes --help"] = [seconds("--help") for _ in range(5)]
+    for what, spent in times.items():
+        print(f"{what:26} median {median(spent):.3f} s  most {max(spent):.3f} s  of {len(spent)}")
+
+
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("database", type=Path, nargs="?")
+    parser.add_argument("--runs", type=int, default=25)
+    parser.add_argument("--quiet", action="store_true", help="do not list what was wrong")
+    given = parser.parse_args()
+    if given.database:
+        latency(given.database, given.runs)
+        return
     for part in ("tune", "held"):
         judged = verdicts(wordings(part))
         print(f"\n{part}: {accuracy(judged):.1%} of {len(judged)} right\n{matrix(judged)}")
         for row, verdict in judged:
-            if row["verdict"] != verdict and "--quiet" not in sys.argv:
+            if row["verdict"] != verdict and not given.quiet:
                 print(f"  {row['verdict']} -> {verdict}: {row['speaker'] or 'anybody'}: {row['claim']}")
 
 
