@@ -1,0 +1,133 @@
+"""The engine: articles in, readings out, with the token model run by onnxruntime on the CPU."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from quotes.attribute.assemble import Found, Layout, attributions, entities
+from quotes.attribute.confidence import Calibration, load_calibration
+from quotes.attribute.features import Pieces, article_pieces, join
+from quotes.attribute.tagger import Model, score
+from quotes.attribute.transcript import with_turns
+from quotes.errors import ModelError
+from quotes.values import Article, Attribution, Entity, Paragraph, Reading
+
+STRETCH = 4096  # word pieces read at once; a longer article is read stretch by stretch
+TOGETHER = 12288  # word pieces of several articles that are scored together
+
+SLOWER = ["SkipLayerNormFusion"]  # this fusion of onnxruntime makes the model a tenth slower on a CPU
+
+Item = tuple[Article, tuple[Paragraph, ...]]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The reading of an article while its stretches come in; ``waiting`` counts those not yet read."""
+
+    text: str
+    layout: Layout
+    attributions: list[Attribution] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    waiting: int = 0
+    complete: bool = False
+
+    def add(self, found: Sequence[Found], names: Sequence[Entity]) -> None:
+        base = len(self.attributions)
+        for one in found:
+            a = one.attribution
+            self.attributions.append(a if a.follows is None else replace(a, follows=a.follows + base))
+        self.entities.extend(names)
+        self.waiting -= 1
+
+
+class Engine:
+    """Finds attributions and names. Making one loads the model (about a second); it may be used again and again.
+
+    ``threads`` is the number of cores to use. Raises ModelError when the model is missing or damaged.
+    """
+
+    def __init__(self, *, threads: int = 1) -> None:
+        self._tokenizer, self._model, self._calibration = _load(threads)
+
+    def read(self, items: Iterable[Item]) -> Iterator[Reading]:
+        """One reading for each article with its paragraphs, in order. Reads ahead by a few articles at most."""
+        drafts: deque[_Draft] = deque()
+        jobs: list[tuple[_Draft, Pieces]] = []
+        size = 0
+        for article, paragraphs in items:
+            draft = _Draft(article.text, Layout(paragraphs))
+            drafts.append(draft)
+            for stretch in stretches(article.text, paragraphs, self._tokenizer):
+                draft.waiting += 1
+                jobs.append((draft, stretch))
+                size += len(stretch)
+                if size >= TOGETHER:
+                    self._work(jobs)
+                    jobs, size = [], 0
+            draft.complete = True
+            yield from _finished(drafts)
+        self._work(jobs)
+        yield from _finished(drafts)
+
+    def _work(self, jobs: Sequence[tuple[_Draft, Pieces]]) -> None:
+        for (draft, _), scores in zip(jobs, score([p for _, p in jobs], self._model), strict=True):
+            found = attributions(draft.text, draft.layout, scores, self._calibration)
+            draft.add(found, entities(draft.text, scores))
+
+
+def stretches(text: str, paragraphs: Iterable[Paragraph], tokenizer: Any) -> Iterator[Pieces]:
+    """The pieces of an article in stretches of whole paragraphs, each of about ``STRETCH`` pieces at most."""
+    parts: list[Pieces] = []
+    size = 0
+    for part in article_pieces(text, paragraphs, tokenizer):
+        if parts and size + len(part) > STRETCH:
+            yield join(parts)
+            parts, size = [], 0
+        parts.append(part)
+        size += len(part)
+    if parts:
+        yield join(parts)
+
+
+def _finished(drafts: deque[_Draft]) -> Iterator[Reading]:
+    while drafts and drafts[0].complete and not drafts[0].waiting:
+        draft = drafts.popleft()
+        yield Reading(tuple(with_turns(draft.text, draft.layout, draft.attributions)), tuple(draft.entities))
+
+
+def _load(threads: int) -> tuple[Any, Model, Calibration]:
+    """The tokenizer, the model and its calibration from ``quotes/data``."""
+    from tokenizers import Tokenizer
+
+    data = files("quotes.data")
+    try:
+        tokenizer = Tokenizer.from_str(data.joinpath("model_tokenizer.json").read_text(encoding="utf-8"))
+        with as_file(data.joinpath("model.onnx")) as path:
+            model = onnx_model(path, threads=threads)
+        calibration = load_calibration()
+    except Exception as error:
+        raise ModelError(f"the model in quotes/data cannot be loaded: {error}; install quotes again") from error
+    return tokenizer, model, calibration
+
+
+def onnx_model(path: Path, *, threads: int = 1) -> Model:
+    """An ONNX file as the function that the tagger asks. Raises what onnxruntime raises for a damaged file."""
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False  # the arena keeps the largest batch's memory for ever
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER)
+
+    def run(*arrays: Any) -> Any:
+        return session.run(None, dict(zip(("ids", "shapes", "states", "mask"), arrays, strict=True)))
+
+    return run

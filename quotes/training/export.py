@@ -1,0 +1,64 @@
+"""A trained model as an int8 ONNX file for onnxruntime.
+
+Matrices are quantised channel by channel, their inputs on the fly; the word table row by row, since one scale for
+30,000 words costs accuracy.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import warnings
+from copy import deepcopy
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from quotes.training.model import Tagger
+
+INPUTS = ("ids", "shapes", "states", "mask")
+OUTPUTS = ("role", "entity", "speech", "links")
+HEADS = OUTPUTS  # small, and what they say is read to the third digit: they stay float32
+
+
+class SmallTable(nn.Module):
+    """An embedding table as int8 with one scale a row."""
+
+    def __init__(self, table: Tensor) -> None:
+        super().__init__()
+        scale = table.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+        self.register_buffer("scale", scale)
+        self.register_buffer("rows", (table / scale).round().to(torch.int8))
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.rows[ids].float() * self.scale[ids]  # type: ignore[index, operator]
+
+
+def export(tagger: Tagger, path: Path, *, int8: bool = True) -> None:
+    """Write a model to ``path``; as float32 where ``int8`` is False."""
+    tagger = deepcopy(tagger).eval().float()
+    if not int8:
+        _trace(tagger, path)
+        return
+    tagger.words = SmallTable(tagger.words.weight.detach())  # type: ignore[assignment]
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        _trace(tagger, plain)
+        options = {"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT}
+        quantize_dynamic(
+            plain, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"],
+            extra_options=options, nodes_to_exclude=[f"/{head}/MatMul" for head in HEADS],
+        )  # fmt: skip
+
+
+def _trace(tagger: Tagger, path: Path) -> None:
+    example = torch.ones(2, 24, dtype=torch.int64)
+    axes = {name: {0: "windows", 1: "pieces"} for name in (*INPUTS, *OUTPUTS)}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the tracer's remarks on shapes that are fixed on purpose
+        torch.onnx.export(
+            tagger, (example,) * 4, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip

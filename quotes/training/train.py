@@ -1,0 +1,223 @@
+"""The training loop: epochs over freshly augmented articles, an average of the weights, a checkpoint each epoch."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
+
+from quotes.attribute.cues import cue_class, unsaid
+from quotes.attribute.features import BREAK, BREAK_ID, DOUBLE, MASK_ID, Ints
+from quotes.training.augment import augmented
+from quotes.training.corpus import IGNORED, Annotated, Example, example, windows
+from quotes.training.model import Shape, Tagger
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to train. ``pieces`` is the size of a batch, ``longest`` that of a window, in word pieces."""
+
+    epochs: int = 12
+    pieces: int = 2560
+    longest: int = 192
+    rate: float = 2e-4
+    head_rate: float = 1e-3
+    decay: float = 0.01
+    layer_decay: float = 0.9
+    warm: float = 0.06
+    average: float = 0.998
+    masked: float = 0.04
+    entity_weight: float = 0.2
+    speech_weight: float = 0.25
+    link_weight: float = 0.35
+    seed: int = 7
+
+
+def guess_speech(article: Annotated) -> Annotated:
+    """Fills in speech or thought where nobody annotated it: by the cue, and by whether the content is quoted."""
+    cues, quoted = {}, set()
+    for s in article.stretches:
+        words = article.text[s.start : s.end]
+        if s.label == "cue":
+            cues.setdefault(s.owner, words)
+        elif s.label == "content" and any(c in DOUBLE or c == "‘" for c in words):
+            quoted.add(s.owner)
+    for owner, known in enumerate(article.speech):
+        if known < 0 and owner in cues:
+            article.speech[owner] = _guess(cues[owner], owner in quoted)
+    return article
+
+
+def _guess(cue: str, quoted: bool) -> int:
+    kind = cue_class(cue)
+    if unsaid(cue):
+        return -1 if quoted else 0
+    if kind == "speech" or (kind is None and quoted):
+        return 1
+    return -1 if kind is None or quoted else 0
+
+
+def batches(examples: Sequence[Example], plan: Plan, random: Random) -> Iterator[list[Example]]:
+    """Windows of all examples, in batches of about equal length and ``plan.pieces`` pieces, shuffled."""
+    cut: list[Example] = []
+    for e in examples:
+        breaks = np.flatnonzero(e.pieces.shapes == BREAK)
+        first = random.randint(plan.longest // 3, plan.longest)
+        cut += [e.slice(a, b) for a, b in windows(len(e.pieces), breaks, longest=plan.longest, first=first)]
+    cut.sort(key=lambda e: (len(e.pieces) + random.randint(-8, 8)))
+    out: list[list[Example]] = [[]]
+    for e in cut:
+        if out[-1] and (len(out[-1]) + 1) * len(e.pieces) > plan.pieces:
+            out.append([])
+        out[-1].append(e)
+    random.shuffle(out)
+    yield from out
+
+
+def padded(rows: Sequence[Ints], fill: int) -> Tensor:
+    out = np.full((len(rows), max(map(len, rows))), fill, dtype=np.int64)
+    for i, row in enumerate(rows):
+        out[i, : len(row)] = row
+    return torch.from_numpy(out)
+
+
+def losses(model: Tagger, batch: Sequence[Example], plan: Plan, device: torch.device) -> dict[str, Tensor]:
+    """The loss of every head on a batch of windows."""
+    ids = padded([e.pieces.ids for e in batch], 0).to(device)
+    mask = padded([np.ones_like(e.pieces.ids) for e in batch], 0).to(device)
+    if model.training and plan.masked:
+        hidden = torch.rand(ids.shape, device=device) < plan.masked
+        ids = torch.where(hidden & (ids != BREAK_ID), MASK_ID, ids)
+    shapes, states = (padded([getattr(e.pieces, f) for e in batch], 0).to(device) for f in ("shapes", "states"))
+    with torch.autocast(device.type, torch.bfloat16):
+        role, entity, speech, links = model(ids, shapes, states, mask)
+    target = {f: padded([getattr(e, f) for e in batch], IGNORED).to(device) for f in ("role", "entity", "speech", "cue", "source")}
+    out = {"role": _entropy(role, target["role"]), "entity": _entropy(entity, target["entity"]), "speech": _entropy(speech, target["speech"])}
+    to_cue, cue, to_source, source = links.float().chunk(4, -1)
+    closed = (1.0 - mask.float())[:, None, :] * -1e4
+    for name, query, key in (("cue", to_cue, cue), ("source", to_source, source)):
+        scores = query @ key.transpose(1, 2) / math.sqrt(query.shape[-1]) + closed
+        out[f"link {name}"] = _entropy(scores, target[name])
+    return out
+
+
+def _entropy(scores: Tensor, target: Tensor) -> Tensor:
+    flat = target.reshape(-1)
+    if not bool((flat != IGNORED).any()):
+        return scores.sum() * 0.0
+    return F.cross_entropy(scores.float().reshape(-1, scores.shape[-1]), flat, ignore_index=IGNORED)
+
+
+def total(parts: dict[str, Tensor], plan: Plan) -> Tensor:
+    return (
+        parts["role"]
+        + plan.entity_weight * parts["entity"]
+        + plan.speech_weight * parts["speech"]
+        + plan.link_weight * (parts["link cue"] + parts["link source"])
+    )
+
+
+def groups(model: Tagger, plan: Plan) -> list[dict[str, Any]]:
+    """Parameters with their learning rates: heads and new embeddings fast, lower layers slower, words fixed."""
+    model.words.weight.requires_grad_(False)
+    top = len(model.layers)
+    out: dict[float, list[torch.nn.Parameter]] = {}
+    for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        if name.startswith("layers."):
+            rate = plan.rate * plan.layer_decay ** (top - 1 - int(name.split(".")[1]))
+        elif name.startswith(("places", "norm")):
+            rate = plan.rate * plan.layer_decay**top
+        else:
+            rate = plan.head_rate
+        out.setdefault(rate, []).append(parameter)
+    return [{"params": p, "lr": r, "initial_lr": r} for r, p in out.items()]
+
+
+@dataclass(slots=True)
+class State:
+    """Where training stands; all of it is in a checkpoint."""
+
+    model: Tagger
+    optimizer: torch.optim.Optimizer
+    average: dict[str, Tensor]
+    epoch: int = 0
+    step: int = 0
+
+    def save(self, path: Path, plan: Plan, scores: dict[str, float]) -> None:
+        data = {
+            "shape": self.model.shape.as_dict(), "model": self.model.state_dict(), "average": self.average,
+            "optimizer": self.optimizer.state_dict(), "epoch": self.epoch, "step": self.step,
+            "plan": asdict(plan), "scores": scores,
+        }
+        torch.save(data, path.with_suffix(".part"))
+        path.with_suffix(".part").replace(path)
+
+
+def begin(model: Tagger, plan: Plan) -> State:
+    optimizer = torch.optim.AdamW(groups(model, plan), weight_decay=plan.decay, betas=(0.9, 0.98), fused=True)
+    return State(model, optimizer, {k: v.clone().float() for k, v in model.state_dict().items()})
+
+
+def resume(path: Path, plan: Plan) -> State:
+    """Training as the checkpoint left it."""
+    data = torch.load(path, weights_only=True)
+    model = Tagger(Shape(**data["shape"]))
+    model.load_state_dict(data["model"])
+    state = begin(model, plan)
+    state.optimizer.load_state_dict(data["optimizer"])
+    state.average, state.epoch, state.step = data["average"], data["epoch"], data["step"]
+    return state
+
+
+def averaged(path: Path) -> Tagger:
+    """The model of a checkpoint with its averaged weights."""
+    data = torch.load(path, weights_only=True)
+    model = Tagger(Shape(**data["shape"]))
+    model.load_state_dict(data["average"])
+    return model.eval()
+
+
+def run_epoch(state: State, prepared: Sequence[list[Example]], plan: Plan, *, progress: Callable[[int], None]) -> dict[str, float]:
+    """One pass over the prepared batches; the losses, averaged over the last fifty or so."""
+    model = state.model
+    device = next(model.parameters()).device
+    torch.manual_seed(plan.seed * 1000 + state.epoch)
+    model.train()
+    shown: dict[str, float] = {}
+    for i, batch in enumerate(prepared):
+        done = (state.epoch + i / len(prepared)) / plan.epochs
+        factor = done / plan.warm if done < plan.warm else max(0.02, (1 - done) / (1 - plan.warm))
+        for group in state.optimizer.param_groups:
+            group["lr"] = group["initial_lr"] * min(1.0, factor)
+        parts = losses(model, batch, plan, device)
+        total(parts, plan).backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_([p for g in state.optimizer.param_groups for p in g["params"]], 1.0)
+        state.optimizer.step()
+        state.optimizer.zero_grad()
+        state.step += 1
+        keep = min(plan.average, (1 + state.step) / (10 + state.step))
+        with torch.no_grad():
+            names = [k for k, p in model.named_parameters() if p.requires_grad]
+            live = dict(model.named_parameters())
+            torch._foreach_lerp_([state.average[k] for k in names], [live[k].detach() for k in names], 1 - keep)
+        shown = {k: 0.98 * shown.get(k, v) + 0.02 * v for k, v in ((k, float(v.detach())) for k, v in parts.items())}
+        progress(i + 1)
+    state.epoch += 1
+    return {k: round(v, 3) for k, v in shown.items()}
+
+
+def prepare(articles: Sequence[Annotated], tokenizer: Any, plan: Plan, epoch: int) -> list[list[Example]]:
+    """The batches of an epoch: every article augmented anew."""
+    random = Random(f"{plan.seed} epoch {epoch}")
+    examples = [example(augmented(a, random), tokenizer) for a in articles]
+    return list(batches(examples, plan, random))

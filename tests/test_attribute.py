@@ -1,0 +1,188 @@
+"""The engine end to end: every way in which news prints speech, and what is no speech.
+
+A row marks its spans in the sentence itself: ``⟦c1|...⟧`` content, ``⟦q1|...⟧`` cue and ``⟦s1|...⟧`` source of
+attribution 1. Contents must be met to the character; sources and cues in at least half of the shorter words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+import regex
+
+from quotes.attribute import Engine
+from quotes.segment import segment
+from quotes.values import Article, Attribution, Reading, Span
+
+PIECE = regex.compile(r"⟦([csq])(\d)\||⟧")
+
+
+@dataclass(slots=True)
+class Expected:
+    contents: list[tuple[int, int]] = field(default_factory=list)
+    source: tuple[int, int] | None = None
+    cue: tuple[int, int] | None = None
+
+
+def unmarked(marked: str) -> tuple[str, list[Expected]]:
+    """The plain text of a row, and its attributions in order of their numbers."""
+    found: dict[str, Expected] = {}
+    text, position, stack = "", 0, []
+    for m in PIECE.finditer(marked):
+        text += marked[position : m.start()]
+        position = m.end()
+        if m[1]:
+            stack.append((m[1], m[2], len(text)))
+            continue
+        role, number, start = stack.pop()
+        one = found.setdefault(number, Expected())
+        if role == "c":
+            one.contents.append((start, len(text)))
+        elif role == "s":
+            one.source = (start, len(text))
+        else:
+            one.cue = (start, len(text))
+    return text + marked[position:], [found[k] for k in sorted(found)]
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine(threads=1)
+
+
+def read(engine: Engine, text: str) -> Reading:
+    article = Article(text)
+    (reading,) = engine.read([(article, segment(article))])
+    return reading
+
+
+def overlaps(span: Span | None, wanted: tuple[int, int] | None) -> bool:
+    if span is None or wanted is None:
+        return span is None and wanted is None
+    shared = min(span.end, wanted[1]) - max(span.start, wanted[0])
+    return 2 * shared >= min(len(span), wanted[1] - wanted[0])
+
+
+def spoken(reading: Reading) -> list[Attribution]:
+    return [a for a in reading.attributions if not a.thought]
+
+
+FORMS = {
+    "colon before": '⟦s1|The coach⟧ ⟦q1|said⟧: ⟦c1|"We lost because we stopped running."⟧',
+    "comma before": '⟦s1|Ms. Duarte⟧ ⟦q1|said⟧, ⟦c1|"Nobody warned us about the valve."⟧',
+    "cue after": '⟦c1|"We lost because we stopped running,"⟧ ⟦s1|the coach⟧ ⟦q1|said⟧.',
+    "cue between": '⟦c1|"We lost,"⟧ ⟦s1|the coach⟧ ⟦q1|said⟧. ⟦c1|"And it hurts a great deal."⟧',
+    "inversion": '⟦c1|"The bridge will not reopen this year,"⟧ ⟦q1|said⟧ ⟦s1|Maria Lopez, the chief engineer⟧.',
+    "split sentence": '⟦c1|"If it rains,"⟧ ⟦q1|said⟧ ⟦s1|Tom Baker⟧, ⟦c1|"the match will be moved to Sunday."⟧',
+    "no comma": "⟦c1|“I have nothing to hide”⟧ ⟦q1|said⟧ ⟦s1|the minister⟧ on Monday.",
+    "partial quotation": '⟦s1|The minister⟧ ⟦q1|called⟧ ⟦c1|the report "deeply flawed"⟧.',
+    "partial in a clause": '⟦s1|Ortega⟧ ⟦q1|said⟧ ⟦c1|the plan was "a gift to the banks" and should be withdrawn⟧.',
+    "floating quotation": "⟦s1|The mayor⟧ ⟦q1|said⟧ ⟦c1|the bridge would stay closed until Friday⟧. ⟦c1|“We can’t take the risk.”⟧",
+    "indirect with that": "⟦s1|The ministry⟧ ⟦q1|said⟧ ⟦c1|that two soldiers had been killed near the border⟧.",
+    "indirect without that": "⟦s1|Officials⟧ ⟦q1|said⟧ ⟦c1|the water would recede by the weekend⟧.",
+    "indirect cue last": "⟦c1|The water will recede by the weekend⟧, ⟦s1|officials⟧ ⟦q1|said⟧.",
+    "according to before": "⟦q1|According to⟧ ⟦s1|the police⟧, ⟦c1|the man had left the country on Monday⟧.",
+    "according to after": "⟦c1|The man had left the country⟧, ⟦q1|according to⟧ ⟦s1|two officials briefed on the case⟧.",
+    "told somebody": "⟦s1|Prosecutors⟧ ⟦q1|told⟧ the court ⟦c1|that the money had been sent abroad⟧.",
+    "question": "⟦c1|“Where are we supposed to go?”⟧ ⟦q1|asked⟧ ⟦s1|Leila Nasser, a mother of three⟧.",
+    "denial": "⟦s1|The company⟧ ⟦q1|denied⟧ ⟦c1|that it had ignored warnings⟧.",
+    "order": "⟦s1|The fire chief⟧ ⟦q1|urged⟧ ⟦c1|residents to leave at once⟧.",
+    "vow": "⟦s1|The union⟧ ⟦q1|vowed⟧ ⟦c1|to fight the closure⟧.",
+    "document": "⟦s1|A report by the World Bank⟧ ⟦q1|said⟧ ⟦c1|poverty had fallen by 4 percent⟧.",
+    "two speakers in alternation": (
+        '⟦c1|"Will you resign?"⟧ ⟦q1|asked⟧ ⟦s1|Karen Holt⟧.\n\n⟦c2|"No,"⟧ ⟦q2|replied⟧ ⟦s2|the minister⟧.\n\n'
+        '⟦c3|"Why not?"⟧ ⟦s3|Holt⟧ ⟦q3|asked⟧.\n\n⟦c4|"Because I did nothing wrong,"⟧ ⟦s4|he⟧ ⟦q4|said⟧.'
+    ),
+    "British single marks": (
+        "⟦c1|'I don't know what the teachers' union wants,'⟧ ⟦q1|said⟧ ⟦s1|Mr Blake⟧, ⟦c1|'but it won't get it.'⟧"
+    ),
+    "British curly marks": "⟦c1|‘It’s the players’ choice,’⟧ ⟦q1|said⟧ ⟦s1|the club’s chairman⟧.",
+    "nested": "⟦c1|\"He told me 'never again' and hung up,\"⟧ ⟦s1|Ms. Adeyemi⟧ ⟦q1|said⟧.",
+    "guillemets": "⟦c1|«We are ready for talks,»⟧ ⟦s1|the envoy⟧ ⟦q1|said⟧.",
+    "mixed marks": '⟦c1|“We are ready for talks,"⟧ ⟦s1|the envoy⟧ ⟦q1|said⟧.',
+    "dash under a quotation": '⟦c1|"The dam is safe and will remain safe."⟧\n\n⟦q1|—⟧ ⟦s1|Elena Petrova, chief engineer⟧',
+    "transcript": (
+        "⟦s1|HOST⟧⟦q1|:⟧ ⟦c1|Why did the launch fail?⟧\n\n⟦s2|MENDES⟧⟦q2|:⟧ ⟦c2|A valve froze. We should have seen it.⟧"
+        "\n\n⟦s3|HOST⟧⟦q3|:⟧ ⟦c3|What happens now?⟧"
+    ),
+    "press release": (
+        'From ⟦s1|Chairwoman Ruth Adler⟧⟦q1|:⟧\n\n⟦c1|"The committee has worked on this bill for two years. It deserves a vote."⟧'
+    ),
+    "post": '⟦s1|Nina Park⟧ ⟦q1|tweeted⟧: ⟦c1|"Proud of this team. What a night!"⟧',
+    "post on a platform": "⟦c1|“We will appeal,”⟧ ⟦s1|the club⟧ ⟦q1|wrote on X⟧.",
+    "headline with a colon": (
+        "⟦s1|Holt⟧⟦q1|:⟧ ⟦c1|‘We will appeal the ruling’⟧\n\nThe hearing lasted three hours and drew a large crowd."
+    ),
+    "several paragraphs": (
+        "⟦c1|“We have seen nothing like it,”⟧ ⟦q1|said⟧ ⟦s1|Amara Obi, a nurse⟧. ⟦c1|“People came in with burns.⟧\n\n"
+        "⟦c1|“We ran out of bandages by noon.”⟧"
+    ),
+    "X said Y said": "⟦s1|Amir Hassan⟧ ⟦q1|said⟧ ⟦c1|his brother told him that the soldiers had burned the village⟧.",
+    "dateline": (
+        "BERLIN (Reuters) - ⟦c1|Germany will send 500 more soldiers to the region⟧, ⟦s1|Defence Minister Jana Weber⟧ "
+        "⟦q1|said⟧ on Tuesday."
+    ),
+    "unclosed mark": (
+        '⟦c1|"The vote was rigged⟧, ⟦s1|Ana Souza⟧ ⟦q1|told⟧ reporters in Lima.\n\n'
+        '⟦c2|"We will go to court,"⟧ ⟦s2|her lawyer⟧ ⟦q2|said⟧.'
+    ),
+    "beyond the basic plane": "⟦c1|“We won 🏆🏆 and 𝒲e are 😀,”⟧ ⟦s1|the captain⟧ ⟦q1|said⟧.",
+}
+
+
+@pytest.mark.parametrize("marked", FORMS.values(), ids=FORMS.keys())
+def test_every_printed_form_of_speech_is_found(engine: Engine, marked: str) -> None:
+    text, expected = unmarked(marked)
+    found = spoken(read(engine, text))
+    assert [[(c.start, c.end) for c in a.content] for a in found] == [e.contents for e in expected]
+    assert all(overlaps(a.source, e.source) for a, e in zip(found, expected, strict=True))
+    assert all(overlaps(a.cue, e.cue) for a, e in zip(found, expected, strict=True))
+
+
+NO_SPEECH = {
+    "title of a work": 'The film "The Long Winter" opens in Oslo on Friday and runs for two weeks.',
+    "nickname": 'John "Duke" Miller joined the club as a teenager and left it at 31.',
+    "word as a word": 'The word "brave" does not appear in the contract.',
+    "feet and inches": "The suspect is 6'2\" tall and was last seen near the 12\" pipeline.",
+    "apostrophes": "The players' bus left at six, and the '90s hits went on until nine.",
+    "a sign": "The shop was shut and its windows were boarded up.",
+    "plain events": "Shares fell 3 percent on Monday. The plant in Leeds will close in June.",
+}
+
+
+@pytest.mark.parametrize("text", NO_SPEECH.values(), ids=NO_SPEECH.keys())
+def test_what_nobody_says_is_no_speech(engine: Engine, text: str) -> None:
+    assert spoken(read(engine, text)) == []
+
+
+THOUGHTS = (
+    "She believes that the talks will fail.",
+    "He wants to win the title.",
+    "The president hopes to travel in May.",
+    "Investors fear that the bank will collapse.",
+    "The general did not say when the troops would leave.",
+)
+
+
+@pytest.mark.parametrize("text", THOUGHTS)
+def test_beliefs_wishes_and_the_unsaid_are_marked_as_thoughts(engine: Engine, text: str) -> None:
+    assert spoken(read(engine, text)) == []
+
+
+KINDS = (
+    ('"We lost," the coach said.', "direct"),
+    ('The coach said the defeat was "a disgrace" for the club.', "mixed"),
+    ("The coach said the defeat was a disgrace.", "indirect"),
+)
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind_is_how_much_of_the_content_stands_in_marks(engine: Engine, text: str, kind: str) -> None:
+    assert [a.kind for a in read(engine, text).attributions] == [kind]
+
+
+def test_names_are_found(engine: Engine) -> None:
+    text = "Nadia Haddad, who works for the World Health Organization in Geneva, said the clinic was full."
+    found = {(e.span.text, e.kind) for e in read(engine, text).entities}
+    assert {("Nadia Haddad", "person"), ("World Health Organization", "organisation"), ("Geneva", "place")} <= found

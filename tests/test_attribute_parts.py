@@ -1,0 +1,317 @@
+"""The parts of the attribution room that need no model: pieces, decoding, linking, edges, cues, confidence."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from quotes.attribute import engine as engine_module
+from quotes.attribute.assemble import Layout, is_thought, kind_of, snap, trim
+from quotes.attribute.confidence import NAMES, Calibration, Evidence, load_calibration
+from quotes.attribute.cues import cue_class, inflections, unsaid
+from quotes.attribute.decode import Chunk, allowed, best_paths, chunks, decode_roles, quotations, settle_quotations
+from quotes.attribute.engine import Engine
+from quotes.attribute.features import BREAK, article_pieces, join, shadow_and_states, shape
+from quotes.attribute.link import Group, link
+from quotes.attribute.scores import Scores, Window, log_softmax, windows
+from quotes.errors import ModelError
+from quotes.segment import segment
+from quotes.values import Article, cut
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Any:
+    return Tokenizer.from_str(files("quotes.data").joinpath("model_tokenizer.json").read_text(encoding="utf-8"))
+
+
+STATES = (
+    # O outside, < opening, i inside, > closing, { } inner marks, ! stray; the text above its states
+    ('He said "no" twice.', 'He said "no" twice.', "OOOOOOOO<ii>OOOOOOO"),
+    ("He said ‘no’ twice.", 'He said "no" twice.', "OOOOOOOO<ii>OOOOOOO"),
+    ("“A ‘b’ c,” he", "\"A 'b' c,\" he", "<ii{i}iii>OOO"),
+    ("«Yes», he", '"Yes", he', "<iii>OOOO"),
+    ("''No'' he", ' "No " he', "<<ii>>OOO"),
+    ("It’s mine", "It's mine", "OOOOOOOOO"),
+)
+
+
+@pytest.mark.parametrize(("text", "plain", "expected"), STATES)
+def test_marks_of_every_style_become_one_style_and_a_state(text: str, plain: str, expected: str) -> None:
+    (paragraph,) = segment(Article(text))
+    shadow, states = shadow_and_states(text, 0, len(text), paragraph.quoted)
+    assert shadow == plain
+    assert "".join("O<i>{}!"[s] for s in states) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("said", 0), ("Dr", 1), ("NATO", 2), ("J", 3), ("2nd", 4), ("—", 5), ("iPhone", 7), ("é", 0), ("Élan", 1), ("", 5)],
+)
+def test_shapes(word: str, expected: int) -> None:
+    assert shape(word) == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_pieces_of_any_text_lie_in_it_and_in_order(text: str) -> None:
+    tokenizer = Tokenizer.from_str(files("quotes.data").joinpath("model_tokenizer.json").read_text(encoding="utf-8"))
+    pieces = join(list(article_pieces(text, segment(Article(text)), tokenizer)))
+    assert ((pieces.start >= 0) & (pieces.start <= pieces.end) & (pieces.end <= len(text))).all()
+    heads = np.flatnonzero(pieces.head)
+    assert all(pieces.end[a] <= pieces.start[b] for a, b in pairwise(heads))
+
+
+def test_accents_and_signs_beyond_the_basic_plane_keep_their_positions(tokenizer: Any) -> None:
+    text = "😀 Zoë Müller said 𝒲hat?"
+    pieces = join(list(article_pieces(text, segment(Article(text)), tokenizer)))
+    heads = np.flatnonzero(pieces.head)
+    words = [text[pieces.start[h] : pieces.end[h]] for h in heads]
+    assert words[:4] == ["😀", "Zoë", "Müller", "said"]
+
+
+def test_a_very_long_paragraph_is_read_in_parts(tokenizer: Any) -> None:
+    text = "word " * 5000
+    parts = list(article_pieces(text, segment(Article(text)), tokenizer))
+    assert len(parts) > 1
+    assert sum(int(p.head.sum()) for p in parts) == 5000
+
+
+def test_windows_cover_every_piece_once_with_context_around(tokenizer: Any) -> None:
+    text = "\n\n".join("He said that nothing had changed since Monday." for _ in range(60))
+    pieces = join(list(article_pieces(text, segment(Article(text)), tokenizer)))
+    found = list(windows(pieces))
+    assert [w.core_start for w in found] == [0, *(w.core_end for w in found[:-1])]
+    assert found[-1].core_end == len(pieces)
+    assert all(w.start <= w.core_start < w.core_end <= w.end for w in found)
+    assert all(pieces.shapes[w.core_end - 1] == BREAK for w in found)
+
+
+QUOTATION_STATES = (
+    ("O<i>O", [(1, 4)]),
+    ("<i><i>", [(0, 3), (3, 6)]),
+    ("<iiO", [(0, 3)]),
+    ("<ii", [(0, 3)]),
+    ("OO>", []),
+    ("<i{i}>", [(0, 6)]),
+)
+
+
+@pytest.mark.parametrize(("drawn", "expected"), QUOTATION_STATES)
+def test_quotations_are_read_off_the_states(drawn: str, expected: list[tuple[int, int]]) -> None:
+    assert list(quotations(np.array(["O<i>{}!".index(c) for c in drawn]))) == expected
+
+
+def scores_of(labels: str, strength: float = 4.0) -> Any:
+    """Log probabilities that favour the labels drawn as ``.Cc Ss Qq``."""
+    raw = np.zeros((len(labels), 7), dtype=np.float32)
+    raw[np.arange(len(labels)), [".CcSsQq".index(c) for c in labels]] = strength
+    return log_softmax(raw)
+
+
+def path_of(scores: Any) -> str:
+    (path,) = best_paths([scores], allowed(7))
+    return "".join(".CcSsQq"[i] for i in path)
+
+
+def test_the_best_path_never_begins_inside_a_span() -> None:
+    assert path_of(scores_of("..cc.")) in ("..Cc.", ".Ccc.")
+
+
+def test_paths_of_several_lengths_are_those_found_one_by_one() -> None:
+    drawn = ["Ccc.QSs", "S", ".Q.Ccccc", "CcCc"]
+    together = best_paths([scores_of(d) for d in drawn], allowed(7))
+    assert ["".join(".CcSsQq"[i] for i in path) for path in together] == drawn
+
+
+def test_a_quotation_is_content_as_a_whole_when_most_of_its_words_say_so() -> None:
+    states = np.array([0, 1, 2, 2, 2, 3, 0])
+    settled = settle_quotations(scores_of("SCc.ccQ"), states)
+    assert path_of(settled) == "SCccccQ"
+
+
+def test_scare_quotes_stay_as_they_are() -> None:
+    states = np.array([0, 1, 2, 3, 0])
+    assert path_of(settle_quotations(scores_of("....."), states)) == "....."
+
+
+def test_chunks_carry_the_first_and_last_word_and_the_probability() -> None:
+    found = list(chunks(np.array([0, 1, 2, 5]), np.array([0, 3, 4, 9]), scores_of(".CcQ")))
+    assert [(c.label, c.first, c.last) for c in found] == [(0, 3, 4), (2, 9, 9)]
+    assert all(0.8 < c.weakest <= c.probability <= 1 for c in found)
+
+
+def linked(tokenizer: Any, text: str, labels: str, arrows: dict[int, int], sources: dict[int, int]) -> list[Group]:
+    """Groups for a one-paragraph text whose words carry ``labels`` and point as told (word to word)."""
+    pieces = join(list(article_pieces(text, segment(Article(text)), tokenizer)))
+    heads = np.flatnonzero(pieces.head)
+    role = np.zeros((len(pieces), 7), dtype=np.float32)
+    role[heads] = scores_of(labels)
+    links = np.zeros((len(pieces), 256), dtype=np.float32)
+    for word, target in arrows.items():
+        links[heads[word], target % 64] = 60.0
+        links[heads[target], 64 + target % 64] = 60.0
+    for word, target in sources.items():
+        links[heads[word], 128 + target % 64] = 60.0
+        links[heads[target], 192 + target % 64] = 60.0
+    window = Window(0, len(pieces), 0, len(pieces))
+    empty = np.zeros((len(pieces), 9), dtype=np.float32)
+    scores = Scores(pieces, role, empty, np.ones(len(pieces), dtype=np.float32), (window,), (links,))
+    return link(scores, decode_roles(pieces, role))
+
+
+def test_each_content_goes_to_the_cue_it_points_to_and_takes_that_cues_source(tokenizer: Any) -> None:
+    text = "He left , Ana said ; it rained , Bo wrote"
+    labels = "Cc.SQ.Cc.SQ"
+    groups = linked(tokenizer, text, labels, {0: 4, 1: 4, 6: 10, 7: 10, 3: 4, 9: 10}, {4: 3, 10: 9})
+    words = text.split()
+    assert len(groups) == 2
+    drawn = [(g.cue.first, g.source.first) for g in groups if g.cue and g.source]
+    assert drawn == [(words.index("said"), words.index("Ana")), (words.index("wrote"), words.index("Bo"))]
+
+
+def test_a_cue_that_nobody_labelled_is_taken_from_the_words_that_point_to_it(tokenizer: Any) -> None:
+    groups = linked(tokenizer, "Ana retorted he lied", "S.Cc", {2: 1, 3: 1}, {1: 0})
+    assert [(g.cue.first, g.source.first) for g in groups if g.cue and g.source] == [(1, 0)]
+
+
+def test_a_cue_that_reports_nothing_is_dropped(tokenizer: Any) -> None:
+    assert linked(tokenizer, "Ana said", "SQ", {}, {}) == []
+
+
+EDGES = (
+    # text, the words the tagger took, the words that are the content
+    ('He said "no way" twice.', "no way", '"no way"'),
+    ('"No way," he said.', '"No way,', '"No way,"'),
+    ('"No way", he said.', '"No way",', '"No way"'),
+    ("It rained, he said.", "It rained,", "It rained"),
+    ('He called it "bad" and "sad", she said.', 'it "bad" and "sad', 'it "bad" and "sad"'),
+    ('"No," he said.', '," he said', "he said"),
+)
+
+
+@pytest.mark.parametrize(("text", "taken", "expected"), EDGES)
+def test_edges_of_contents_are_snapped_to_marks(text: str, taken: str, expected: str) -> None:
+    start = text.index(taken)
+    a, b = snap(text, start, start + len(taken), Layout(segment(Article(text))))
+    assert text[a:b] == expected
+
+
+def test_trimming_leaves_what_is_all_punctuation_empty() -> None:
+    assert trim(" , ", 0, 3) == (3, 3)
+
+
+KIND_ROWS = (
+    ('"We lost," he said.', '"We lost,"', "direct"),
+    ('He called it "bad".', 'it "bad"', "mixed"),
+    ("He called it bad.", "it bad", "indirect"),
+)
+
+
+@pytest.mark.parametrize(("text", "content", "kind"), KIND_ROWS)
+def test_kinds(text: str, content: str, kind: str) -> None:
+    start = text.index(content)
+    span = cut(text, start, start + len(content))
+    assert kind_of(text, (span,), Layout(segment(Article(text)))) == kind
+
+
+CUES = (
+    ("said", "speech"),
+    ("has repeatedly denied", "speech"),
+    ("According to", "speech"),
+    (":", "speech"),
+    ("—", "speech"),
+    ("ruled that", "speech"),
+    ("pointing out", "speech"),
+    ("statement", "speech"),
+    ("believes", "thought"),
+    ("wanted", "thought"),
+    ("is confident", "thought"),
+    ("refused", "act"),
+    ("flew", None),
+    ("", None),
+)
+
+
+@pytest.mark.parametrize(("cue", "expected"), CUES)
+def test_cue_classes(cue: str, expected: str | None) -> None:
+    assert cue_class(cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("deny", "deny denies denied denying"),
+        ("argue", "argue argues argued arguing"),
+        ("stress", "stress stresses stressed stressing"),
+        ("agree", "agree agrees agreed agreeing"),
+        ("say", "say says sayed saying"),
+    ],
+)
+def test_regular_forms(verb: str, forms: str) -> None:
+    assert " ".join(inflections(verb)) == forms
+
+
+@pytest.mark.parametrize("cue", ["did not say", "didn’t say", "refused to say", "will announce", "never told", "may ask"])
+def test_the_unsaid(cue: str) -> None:
+    assert unsaid(cue)
+
+
+@pytest.mark.parametrize("cue", ["said", "noted", "told", "announced in Nottingham", "willingly said"])
+def test_the_said(cue: str) -> None:
+    assert not unsaid(cue)
+
+
+THOUGHT_ROWS = (
+    ("said", "direct", 0.9, False),
+    ("said", "indirect", 0.9, False),
+    ("believes", "indirect", 0.1, True),
+    ("believes", "direct", 0.5, False),
+    ("did not say", "indirect", 0.4, True),
+    ("", "direct", 1.0, False),
+)
+
+
+@pytest.mark.parametrize(("cue", "kind", "speech", "expected"), THOUGHT_ROWS)
+def test_speech_or_thought(cue: str, kind: Any, speech: float, expected: bool) -> None:
+    assert is_thought(cue, kind, speech) is expected
+
+
+def test_more_evidence_is_more_confidence() -> None:
+    def evidence(probability: float) -> Evidence:
+        chunk = Chunk(0, 0, 3, probability, probability)
+        group = Group(Chunk(2, 5, 5, probability, probability), [chunk], Chunk(1, 6, 7, probability, probability))
+        group.cue_link = group.source_link = group.source_margin = probability
+        return Evidence.of(group, "direct", 80, 0.99)
+
+    calibration = load_calibration()
+    values = [calibration.confidence(evidence(p)) for p in (0.3, 0.6, 0.9, 0.99)]
+    assert values == sorted(values)
+    assert values[0] < 0.5 < 0.85 < values[-1] <= 0.99
+
+
+def test_confidence_stays_between_its_bounds() -> None:
+    calibration = Calibration((1000.0,) * len(NAMES))
+    assert calibration.confidence(Evidence((1.0,) * len(NAMES))) == 0.99
+    assert calibration.confidence(Evidence((-1.0,) * len(NAMES))) == 0.01
+
+
+def test_a_damaged_model_is_one_plain_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> Calibration:
+        raise ValueError("no weights")
+
+    monkeypatch.setattr(engine_module, "load_calibration", broken)
+    with pytest.raises(ModelError, match="cannot be loaded: no weights"):
+        Engine()
+
+
+def test_the_card_lies_beside_the_model() -> None:
+    card = json.loads(files("quotes.data").joinpath("model_card.json").read_text(encoding="utf-8"))
+    assert {"data", "licence", "method", "scores", "known_failures", "intended_use", "model_sha256"} <= set(card)
