@@ -22,7 +22,7 @@ IRREGULAR = {
 OBJECT = regex.compile(
     r"""(?x)
     \s* (?<np> (?: (?: the | an? | his | her | its | their | fellow
-        | those ) \s )? (?: [^\s,.;:"“”()] \S* \s* ){1,9}? )
+        | those ) \s )? (?: [^\s,.;:"“”()] [^\s,;:"“”()]* \s* ){1,9}? )
     (?= \s*+ (?: $ | [,;:"“”(] | (?: [‘'] \w )
         | \s*\b (?: that | outside | inside | near
             | to | in | on | at | during | via | through | by | as | after | before | while | when

@@ -9,13 +9,17 @@ from dataclasses import dataclass, replace
 import regex
 
 from quotes.resolve.layout import Layout, layout_of
-from quotes.resolve.mentions import Mention, find_mentions
+from quotes.resolve.mentions import Mention, countries, find_mentions
 from quotes.resolve.organisations import Organisations, bracketed, find_organisations
 from quotes.resolve.people import Person, find_people
 from quotes.resolve.roles import FoundRole, roles_of
 from quotes.resolve.words import broader, fold_phrase, outlets, roles, titles, words_for
 from quotes.values import Article, Paragraph, Reading, SpeakerKind
 
+LAND = regex.compile(
+    r"(?:\b(?:into|across|(?:north|south|east|west|central)(?:ern)?)\s(?<land>\p{Lu}\p{L}+)(?![\p{L}'’ ]*\p{Lu})"
+    r"|(?<land>\p{Lu}\p{L}+)['’]s\s(?:\p{Ll}+\s)?(?:ministry|government|parliament|capital|army|military|constitution))"
+)
 MASCULINE = regex.compile(r"\b[Hh](?:e|im|is|imself)\b")
 FEMININE = regex.compile(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b")
 MOST_HOLDERS = 30  # people with one role noun among whom a description chooses
@@ -86,7 +90,8 @@ def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
     layout = layout_of(article, paragraphs, reading)
     mentions = find_mentions(article, layout, reading.entities)
     shorts = {short for _, short in bracketed(article.text)}
-    mentions = tuple(replace(m, kind="organisation") if m.span.text in shorts and not m.title else m for m in mentions)
+    lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
+    mentions = tuple(corrected(mention, shorts, lands) for mention in mentions)
     people = find_people(layout, mentions)
     owner = {mention.span.start: person for person in people for mention in person.mentions}
     named = tuple((mention, owner.get(mention.span.start)) for mention in mentions)
@@ -106,6 +111,15 @@ def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
         pronoun_genders(layout, people, named),
         {noun: tuple(keys) for noun, keys in holders.items()},
     )
+
+
+def corrected(mention: Mention, shorts: set[str], lands: frozenset[str]) -> Mention:
+    """A mention whose kind the article itself puts right: a bracketed short form, a land with a ministry."""
+    if mention.title:
+        return mention
+    if mention.span.text in shorts:
+        return replace(mention, kind="organisation")
+    return replace(mention, kind="place") if mention.kind == "person" and mention.span.text in lands else mention
 
 
 def role_nouns_of(person: Person, held: Sequence[FoundRole]) -> frozenset[str]:

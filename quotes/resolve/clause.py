@@ -72,7 +72,7 @@ def clause_of(layout: Layout, attribution: Attribution) -> Clause | None:
     return Clause(
         front_of(layout, begin, first),
         middle_of(layout, attribution, anchor),
-        after_of(layout, last, min(max(ahead, last), stop)),
+        after_of(layout, anchor.start if last == anchor.end else last, last, min(max(ahead, last), stop)),
         tail_of(layout, attribution, anchor, stop),
         object_of(layout, attribution, anchor),
     )
@@ -130,13 +130,13 @@ def middle_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:
     return cut(layout.text, anchor.start, anchor.end)
 
 
-def after_of(layout: Layout, start: int, end: int) -> Span:
-    """What follows the cue up to what is said or the end of the clause."""
+def after_of(layout: Layout, begin: int, start: int, end: int) -> Span:
+    """A cue that comes last and what follows it up to what is said or the end of the clause."""
     broken = BREAK.search(layout.text, start, end)
     stop = broken.start() if broken else end
     for low, _ in _contents_between(layout, start, stop):
         stop = min(stop, max(low, start))
-    return cut(layout.text, start, stop)
+    return cut(layout.text, begin, stop)
 
 
 def tail_of(layout: Layout, attribution: Attribution, anchor: Span, limit: int) -> Span:

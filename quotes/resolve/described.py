@@ -26,6 +26,8 @@ from quotes.resolve.words import broader, fold_phrase, roles, singular, words_fo
 from quotes.values import Article, Span, SpeakerKind
 
 RELATIVE = regex.compile(r",?\s(?:who|which|whose|whom)\b.*$|,\s(?:who|which)$", regex.DOTALL)
+JOINT = regex.compile(r"\p{Ll}\sand\s(?:an?|the|his|her|its|their|two|three|several|some|other)\s")
+FAMILIAR = regex.compile(r"(?:familiar|close|briefed|involved|aware|with (?:direct )?knowledge)\b")
 NUMBER = regex.compile(r"(?i)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
 
 
@@ -36,6 +38,8 @@ def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     phrase = replace(phrase, text=RELATIVE.sub("", phrase.text))
     if phrase.core.isupper() and phrase.determiner:
         phrase = replace(phrase, head=phrase.head.lower())
+    if JOINT.search(phrase.core) and phrase.sort in {"person", "organisation", "group"}:
+        return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
     if phrase.sort == "document" and not _name_like(cast, source, phrase):
         return _document(article, cast, source, phrase, said)
     if phrase.sort == "organisation" and not phrase.plural and not _people_in(phrase):
@@ -163,7 +167,8 @@ def _organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, sa
     found = _place_meant(cast, source, phrase) or _organisation_introduced(cast, source, phrase)
     if found is not None:
         return found
-    text = phrase.text if phrase.rest.startswith(("of", "for")) else phrase.core
+    whole = phrase.rest.startswith(("of", "for")) or phrase.determiner in {"a", "an"}
+    text = phrase.text if whole else phrase.core
     if named:
         full = bare_name(cast.organisations.full(phrase.core) or cast.organisations.full(text) or text)
         return Who(f"o:{fold_phrase(full)}", full, "organisation", 0.85, noun=phrase.noun)
@@ -237,6 +242,7 @@ def _group(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Wh
             if one.who.noun == phrase.noun + "+":
                 return one.who
     unnamed = phrase.sort == "person" and phrase.noun in load_words("informant_nouns")
+    unnamed = unnamed or phrase.text.lower().startswith("one of ") or bool(FAMILIAR.match(phrase.rest))
     kind: SpeakerKind = "anonymous" if unnamed and not NUMBER.fullmatch(phrase.head) else "group"
     name = _percent_of(cast, source, phrase) or regex.sub(r"^(?:[Oo]nly|[Jj]ust)\s+", "", phrase.text)
     role = LEADING_ARTICLE.sub("", name) if kind == "anonymous" else None
@@ -258,8 +264,10 @@ def _percent_of(cast: Cast, source: Span, phrase: Phrase) -> str | None:
 def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
     """``The senator``, ``his ex-wife``, ``a spokesperson for the minister``."""
     sort, gender = roles().get(phrase.noun, ("", ""))
+    if phrase.determiner in {"a", "an"} and (later := _introduced(cast, source, phrase, sort)):
+        return later
     if not phrase.determiner or phrase.determiner in {"a", "an", "one", "another"}:
-        return _introduced(cast, source, phrase, sort) or _unnamed(phrase, 0.85)
+        return _unnamed(phrase, 0.85)
     earlier = _same_unnamed(phrase, said)
     by_role = _by_role(cast, source, phrase, said)
     if earlier and (by_role is None or sort == "informant" or _spoke_last(said, earlier, by_role)):

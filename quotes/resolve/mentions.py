@@ -11,10 +11,11 @@ import regex
 
 from quotes.data import load_words
 from quotes.resolve.layout import Layout
-from quotes.resolve.names import Name, parse_name, split_title
+from quotes.resolve.names import HONOURS, Name, parse_name, split_title
 from quotes.resolve.words import (
     fold,
     given_genders,
+    is_role_noun,
     noun_sort,
     outlets,
     roles,
@@ -154,6 +155,9 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
         core = stripped(Span(core.start + len(title), core.end, core.text[len(title) :]))
     else:
         title = title_before(layout.text, core.start)
+    last = core.text.rsplit(" ", 1)
+    if len(last) == 2 and last[1].strip(".") in HONOURS:
+        core = stripped(Span(core.start, core.start + len(last[0]), last[0]))
     name = parse_name(core.text)
     if not name.parts or (kind is None and core.text.lower() in words_for("function")):
         return None
@@ -272,7 +276,9 @@ def is_attribute(text: str, end: int) -> bool:
 def follows_role(text: str, start: int) -> bool:
     """Whether a lower-case role noun stands right before a place (``midfielder`` Roe, her ``husband`` Dan)."""
     match = regex.search(r"(?<![\p{L}-])(\p{Ll}+) $", text[max(0, start - 24) : start])
-    return match is not None and match[1] in roles() and roles()[match[1]][0] != "generic"
+    if match is None or not is_role_noun(match[1]):
+        return False
+    return roles().get(match[1], ("work", ""))[0] != "generic"
 
 
 def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from quotes.resolve.words import fold, given_genders, nicknames, titles, words_of
 
+HONOURS = frozenset(["QC", "KC", "SC", "MP", "MEP", "MSP", "MD", "PhD", "CBE", "OBE", "MBE", "Esq", "RN", "DDS", "CPA"])
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset(
     {

@@ -146,6 +146,9 @@ def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | No
     for mention, person in names:
         before = cast.layout.text[source.start : mention.span.start]
         comma = regex.search(r",\s(?:\p{Lu}[\p{L}]+\.\s)?$", before)
+        house = regex.search(r",\s(?:[^,]*['’]s\s)?$", before)
+        if person is None and house and mention.kind == "organisation" and phrase.owner and not mention.owner:
+            return organisation_who(cast, mention.span.text, 0.8)
         if person is not None and comma and not mention.owner and phrase.sort == "person" and not phrase.plural:
             return person_who(person, 0.9)
     return None

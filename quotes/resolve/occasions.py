@@ -130,7 +130,7 @@ def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: 
     """
     if last is None or ELSEWHEN.search(cue) or not is_near(cast, occasion.place, last):
         return occasion
-    if occasion.when and last.when and occasion.said_on != last.said_on:
+    if occasion.when and _another_time(cast, occasion, last):
         return occasion
     if last.venue and SAME_EVENT.fullmatch(occasion.venue or ""):
         occasion = replace(occasion, venue=last.venue)
@@ -143,6 +143,16 @@ def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: 
     listener = last.addressee if goes_on else None
     telling = occasion.telling or listener is not None
     return replace(completed(occasion, last), addressee=occasion.addressee or listener, telling=telling)
+
+
+def _another_time(cast: Cast, occasion: Occasion, last: Occasion) -> bool:
+    """Whether an occasion's own time words are not the last one's, or begin a new paragraph after undated words."""
+    if last.when is None:
+        again = SAME_EVENT.fullmatch(occasion.venue or "")
+        return not again and cast.layout.paragraph(occasion.place) > cast.layout.paragraph(last.place)
+    if occasion.said_on and last.said_on:
+        return occasion.said_on != last.said_on
+    return occasion.when != last.when
 
 
 def before_of(cast: Cast, last: Last | None, place: int) -> Occasion | None:

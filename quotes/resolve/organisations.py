@@ -50,6 +50,9 @@ def find_organisations(text: str, mentions: Sequence[Mention]) -> Organisations:
         if name.isupper() and folded not in shorts and (long := by_initials.get(folded.upper())):
             shorts[folded] = long
     for folded in list(names):
+        spelled = [full for full in set(shorts.values()) if full.startswith(folded + " ")] if len(names) < 200 else []
+        if len(spelled) == 1 and folded not in shorts:
+            shorts[folded] = spelled[0]
         longer = [other for other in names if other.endswith(" " + folded)] if len(names) < 200 else []
         if " " in folded and len(longer) == 1 and folded not in shorts:
             shorts[folded] = longer[0]

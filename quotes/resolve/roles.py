@@ -11,7 +11,7 @@ from quotes.data import load_words
 from quotes.resolve.layout import Layout
 from quotes.resolve.mentions import Mention
 from quotes.resolve.people import Person
-from quotes.resolve.words import ARTICLES, OWNERS, fold, roles, singular, titles, words_for, words_of
+from quotes.resolve.words import ARTICLES, OWNERS, fold, is_role_noun, roles, singular, titles, words_for, words_of
 from quotes.values import Role
 
 REACH = 160  # code points of a role after a name
@@ -33,7 +33,7 @@ RELATIVE = regex.compile(
     r"|coaches|edits|founded|co-founded|owns|led|headed|ran|chaired|teaches|commands)\s[^,.;]{3,90})"
 )
 HOUSE = regex.compile(
-    r"\s(?:of|at|from|with)\s(?:the\s)?(?<role>\p{Lu}[\p{L}.&’']*(?:\s(?:of\s|for\s|and\s)?\p{Lu}[\p{L}.&’']*){0,6})(?=,|\s\p{Ll})"
+    r"\s(?:of|at|from|with)\s(?:the\s)?(?<role>\p{Lu}[\p{L}.&’']*(?:\s(?:of\s|for\s|and\s)?\p{Lu}[\p{L}.&’']*){0,6})(?=[,.\"”]|\s\p{Ll}|$)"
 )
 ROLE_END = regex.compile(
     r"""(?x)
@@ -109,7 +109,7 @@ def role_before(layout: Layout, mention: Mention) -> FoundRole | None:
         )
     last = _title_end(words)
     head = words[last][0].strip("\"“”'‘’.").lower() if 0 <= last < len(words) else ""
-    if singular(head) not in roles() or head in {"state"}:
+    if not is_role_noun(singular(head)) or head in {"state"}:
         return _bare_title(layout, mention, words)
     first = _role_start(words, last)
     text = before[words[first].start() : words[last].end()].strip('"“”‘’ ')
@@ -217,7 +217,9 @@ def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:
     start = mention.span.start
     before = layout.text[max(0, start - REACH) : start].rsplit("\n", 1)[-1]
     match = regex.search(
-        r"(?:^|[\s\"“])(?:the|an?|his|her|its|their)\s(?<role>[^,.;:\"“”\n]{3,90}),\s$", before, regex.IGNORECASE
+        r"(?:^|[\s\"“])(?:(?:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))(?<role>[^,.;:\"“”\n]{3,90}),\s$",
+        before,
+        regex.IGNORECASE,
     )
     if not match:
         return None
@@ -243,9 +245,7 @@ def role_head(text: str) -> str:
     if not words or len(words) > 9:
         return ""
     noun = singular(words[-1].lower())
-    if noun in roles():
-        return noun
-    return ""
+    return noun if is_role_noun(noun) else ""
 
 
 def best_role(found: Sequence[FoundRole], described: Sequence[FoundRole] = ()) -> Role | None:
@@ -261,11 +261,12 @@ def best_role(found: Sequence[FoundRole], described: Sequence[FoundRole] = ()) -
 
 
 def weight(role: FoundRole) -> tuple[int, int]:
-    sort = roles().get(role.noun, ("office", ""))[0]
+    sort = roles().get(role.noun, ("work" if role.noun else "office", ""))[0]
     if role.rank == 0:
         return (-1, 0)
+    former = 2 if FORMER.search(role.text) and role.rank > 1 else 0
     standing = {"office": 2, "informant": 2, "work": 1, "kin": 0, "generic": -1}.get(sort, 0)
-    return (standing + (1 if role.rank > 1 else 0), min(len(role.text), 80))
+    return (standing + (1 if role.rank > 1 else 0) - former, min(len(role.text), 80))
 
 
 def role_from(text: str) -> Role:

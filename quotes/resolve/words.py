@@ -128,6 +128,22 @@ def fold_phrase(phrase: str) -> str:
     return " ".join(folded for word in words_of(phrase) if (folded := fold(word)) not in ARTICLES)
 
 
+TRADE = regex.compile(
+    r"\p{Ll}{2,}(?:ologist|icist|alist|onist|urist|maker|keeper|worker|teacher|smith|wright|grower|holder|owner|player"
+    r"|writer|rider|fighter|hunter|singer|dancer|driver|man|woman|person)"
+)
+NO_TRADE = frozenset({"human", "german", "roman", "ottoman", "talisman", "caiman"})
+
+
+def is_role_noun(noun: str) -> bool:
+    """Whether a lower-case noun is what a person can be, by the list or by its ending (``geochronologist``).
+
+    >>> is_role_noun("senator"), is_role_noun("lamplighter"), is_role_noun("beekeeper")
+    (True, False, True)
+    """
+    return noun in roles() or (TRADE.fullmatch(noun) is not None and noun not in NO_TRADE)
+
+
 def noun_sort(noun: str) -> tuple[str, bool]:
     """What a head noun stands for, and whether it is plural.
 
@@ -147,6 +163,8 @@ def noun_sort(noun: str) -> tuple[str, bool]:
             return sort, False
         if single in nouns:
             return sort, True
+    if is_role_noun(single):
+        return "person", lower != single
     if lower in load_words("organisation_nouns") or single in load_words("organisation_nouns"):
         return "organisation", lower not in load_words("organisation_nouns")
     return "", lower != single
