@@ -182,6 +182,13 @@ def test_search_marks_what_matched(site: Datasette) -> None:
     assert [text[start:end] for start, end in quote["matches"]] == ["bolt"]
 
 
+def test_a_name_in_the_search_box_leads_to_its_bearer(site: Datasette) -> None:
+    page = read(site, "/-/search?q=fennimore")
+    assert "0 quotes." in page.words and "Said by, rather than said: Orla Fennimore 58" in page.words
+    assert data(site, "/-/search.json?q=tomas+quillfeather")["speakers"][0]["name"] == "Tomás Quillfeather"
+    assert data(site, "/-/search.json?q=tide")["speakers"] == []
+
+
 def test_records_of_the_site_lead_to_the_characters_of_the_article(site: Datasette) -> None:
     article = data(site, "/-/article/1.json")
     assert article["text"] == BRIDGE.text

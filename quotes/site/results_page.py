@@ -16,6 +16,7 @@ from quotes.site.page import Page, Paging, number_of
 from quotes.store import pages
 from quotes.store.words import fts_query
 
+NAMED = 6  # speakers offered for a name in the search box
 SHOWN = 12  # values of a facet; the rest is rare, and words find it faster than reading does
 NAMES: Mapping[Facet, str] = {
     **{"speaker": "Speaker", "role": "Role", "outlet": "Outlet"},
@@ -61,6 +62,7 @@ def results_page(connection: sqlite3.Connection, search: Search, links: Links) -
     shown = found.pks[search.offset : search.offset + PER_PAGE]
     records = pages.records(connection, shown, match=question.match)
     names = _names(connection, search, found)
+    bearers = [] if search.facets or search.page > 1 else pages.named(connection, search.q, limit=NAMED)
     json_href = links.results(search.query(), ".json")
     turns = paging(search, found, links)
     following = replace(search, page=search.page + 1).query()
@@ -69,6 +71,9 @@ def results_page(connection: sqlite3.Connection, search: Search, links: Links) -
         "search": search,
         "hidden": [*search.facets.items(), *([("sort", search.sort)] if search.sort == "oldest" else [])],
         "found": in_words(found, search),
+        "named": [
+            {"name": row["name"], "count": row["quote_count"], "href": links.speaker(row["id"])} for row in bearers
+        ],
         "facet_note": _facet_note(found),
         "chosen": _chosen(search, names, links),
         "facets": [_facet(name, search, found, names, links) for name in FACETS],
@@ -85,6 +90,7 @@ def results_page(connection: sqlite3.Connection, search: Search, links: Links) -
         "looked_at": found.looked_at,
         "page": search.page,
         "facets": {name: _facet_data(found, name, names) for name in FACETS},
+        "speakers": [dict(row) for row in bearers],
         "quotes": records,
         "next": links.results(following, ".json") if turns.after else None,
     }

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 
 from quotes.records import record_text
 from quotes.store.filters import LAST
+from quotes.store.folding import name_parts
 from quotes.store.people import SpeakerRow, speaker_rows
 from quotes.store.queries import BATCH, CLOSE, OPEN, FoundQuote, _by_pk, matches
 
@@ -25,6 +26,7 @@ Counts: TypeAlias = Counter[str | int]
 TOKENIZER = "unicode61 remove_diacritics 2"  # as in the full-text index of the quotes; a test compares them
 SCAN = 50_000  # rows looked at for one page: about 150 ms on a laptop where every one has to be filtered
 REACH = 10_000  # rows that paging, facets and downloads reach
+MOST_PARTS = 8  # words of a name; more are no name
 CLIP = 3_000  # quotes of a speaker over which addressees and outlets are counted
 TABLES = ("articles", "speakers", "aliases", "roles", "joins", "quotes", "spans", "corrections", "repeats")
 
@@ -73,7 +75,6 @@ def has_quotes(connection: sqlite3.Connection) -> bool:
 class PageQuote(FoundQuote, total=False):
     """A quote with what a person made of it (confirmed, corrected or None) and how often it stands elsewhere."""
 
-    review: str | None
     repeats: int
 
 
@@ -259,6 +260,19 @@ def speaker(connection: sqlite3.Connection, id: int) -> SpeakerRow | None:
     """A speaker with names, roles and dates."""
     known = connection.execute("SELECT 1 FROM speakers WHERE id = ?", [id]).fetchone()
     return speaker_rows(connection, [id])[0] if known else None
+
+
+def named(connection: sqlite3.Connection, name: str, *, limit: int) -> list[sqlite3.Row]:
+    """The most quoted speakers one of whose names has all these words."""
+    parts = name_parts(name)[:MOST_PARTS]
+    if not parts:
+        return []
+    bearers = " INTERSECT ".join(["SELECT speaker FROM name_parts WHERE part = ?"] * len(parts))
+    sql = f"""
+        SELECT id, name, kind, quote_count FROM speakers WHERE id IN ({bearers}) AND quote_count > 0
+        ORDER BY quote_count DESC, id LIMIT ?
+    """
+    return connection.execute(sql, [*parts, limit]).fetchall()
 
 
 def speaker_names(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
