@@ -203,6 +203,19 @@ def test_a_merge_is_undone_whole(db: Database, again: bool) -> None:
     assert state(db) == before
 
 
+def test_merges_on_top_of_each_other_are_undone_from_the_top(db: Database) -> None:
+    third = Article("“I was wrong,” Cy Oja said.\n", outlet="The Coast", published="2026-04-01")
+    add_article(db, third, [quoted(third, "“I was wrong,”", "Cy Oja")], reader="1")
+    before = state(db)
+    first = merge(db, "Bo Ek", "Cy Oja", by="ana")
+    merge(db, "Ilse Tamm", "Bo Ek", by="ana")
+    with pytest.raises(QueryError, match="undo that first"):
+        undo(db, first["id"], by="ana")
+    undo(db, by="ana")
+    undo(db, by="ana")
+    assert state(db) == before
+
+
 def test_a_split_takes_quotes_to_a_namesake_and_survives_a_new_reading(db: Database) -> None:
     before = state(db)
     other = ids(db)[3]

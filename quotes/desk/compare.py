@@ -300,7 +300,8 @@ def _cut_off(steps: Sequence[Step], said: Sequence[Word], found: Sequence[Word])
     before = found[:first]
     clause = [word for word in before if word.clause == found[first].clause]
     clause = [word for word in clause if word.start != found[first].start or word.form == "not"]
-    if _count(clause, "negation") % 2 or (_count(clause, "denial") and not _count(clause, "negation")):
+    negations, denials = _count(clause, "negation"), _count(clause, "denial")
+    if (negations + denials) % 2 if denials else negations:  # "there is no doubt that" takes nothing back
         flags.append("negation")
     sentence = [word for word in before if word.sentence == found[first].sentence]
     after = [word for word in found[last + 1 :] if word.sentence == found[last].sentence]

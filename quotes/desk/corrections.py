@@ -294,6 +294,8 @@ def _undo_reject(connection: sqlite3.Connection, line: CorrectionRow) -> None:
 
 
 def _undo_merge(connection: sqlite3.Connection, line: CorrectionRow) -> None:
+    if merging.speaker_row(connection, line["new"]["speaker"]) is None:
+        raise QueryError(f"{line['new']['speaker_name']} was merged into somebody else since; undo that first")
     merging.unfold(connection, line["new"]["speaker"], line["old"]["merged"], line["old"]["names"])
 
 

@@ -19,7 +19,8 @@ from quotes.desk.figures import canonical, read_number
 TOKEN = regex.compile(
     r"""(?x)
       (?P<gap>    \[\s*(?:\.{3}|\u2026)\s*\] | \u2026 | \.\s?\.\s?\.(?:\s?\.)? )  # ...  . . .  […]
-    | (?P<word>   (?:\p{L}\.){2,}                                # U.S.
+    | (?P<word>   (?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|St)\.(?=\s+\p{Lu})  # ends no sentence
+                | (?:\p{L}\.){2,}                                # U.S.
                 | \d+(?:,\d{3})*(?:\.\d+)?(?:\p{L}+)?             # 1,250.5  5m  21st
                 | [\p{L}\p{M}\d]+(?:['\u2019\u02bc\u2018`]\p{L}+)*  # don't  O’Neill  covid19
                 | ['\u2019](?:cause|em|til)\b

@@ -180,14 +180,19 @@ def grow(path: Path, most: int | None) -> None:
     db = open_database(path, create=False)
     articles = db.execute("SELECT count(DISTINCT article) FROM quotes").fetchone()[0]
     quotes = count_ungrouped(db.conn)
+    before = db.execute("SELECT count(*) FROM quotes").fetchone()[0] - quotes
     total = min(most or quotes, quotes)
-    each = db.execute("SELECT count(*) FROM quotes").fetchone()[0] / articles
+    each = (before + quotes) / articles
     for tenth in range(1, 11):
         words.cache_clear()
-        began = time.perf_counter()
+        began, used = time.perf_counter(), time.process_time()
         done = group_new(db, limit=total // 10)
-        spent = time.perf_counter() - began
-        print(f"{total * tenth // 10:>9,} quotes grouped: {1000 * spent * each / max(done, 1):6.1f} ms an article")
+        wall, cpu = time.perf_counter() - began, time.process_time() - used
+        print(
+            f"{before + total * tenth // 10:>9,} quotes grouped: an article of {each:.0f} quotes takes "
+            f"{1000 * cpu * each / max(done, 1):5.1f} ms of one core, {1000 * wall * each / max(done, 1):5.1f} in all",
+            flush=True,
+        )
     size = db.execute("SELECT count(*) FROM prints").fetchone()[0]
     print(f"{size:,} prints")
 
