@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from quotes.desk.corrections import Change, alias, confirm, fix, merge, split, undo
 from quotes.errors import NotFoundError, QueryError
 from quotes.store import add_article, find_speakers, one_quote
-from quotes.store.corrections import corrections, overlap
+from quotes.store.corrections import corrections
+from quotes.store.rereading import overlap
 from quotes.values import Article, Quote, Span
 from tests.desk_sample import ARTICLE, SECOND, TEXT, quoted, reading, sample
 

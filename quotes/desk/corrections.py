@@ -15,7 +15,7 @@ from quotes.errors import NotFoundError, QueryError
 from quotes.store import corrections as stored
 from quotes.store import merging
 from quotes.store.connect import database_path, explained, writing
-from quotes.store.corrections import CorrectionRow, Entry, Fields, Held
+from quotes.store.corrections import CorrectionRow, Entry, Fields, Held, Made
 from quotes.store.people import find_speakers
 from quotes.store.queries import one_quote
 from quotes.values import Kind, SpeakerKind
@@ -83,7 +83,7 @@ def fix(
             new |= nearby or {"role": None}  # the role was another speaker's
         columns = [name for name in new if name in (*stored.FIXABLE, *stored.ROLE_PARTS)]
         old = {name: held.row[name] for name in stored.touched(columns)}
-        number = stored.log(connection, entry, "fix", merging.with_name(connection, old), new, held=held)
+        number = stored.log(connection, entry, "fix", Made(merging.with_name(connection, old), new, held))
         stored.set_fields(connection, held.row["id"], {name: new[name] for name in columns})
         stored.refresh_review(connection, held.row["id"])
         return _logged(connection, number)
@@ -96,7 +96,7 @@ def confirm(db: Database, id: str, *, by: str, reason: str | None = None, at: st
         held = _held(connection, id)
         new = merging.with_name(connection, {name: held.row[name] for name in stored.FIXABLE})
         old = {name: held.row[name] for name in stored.touched(stored.FIXABLE)}
-        number = stored.log(connection, entry, "confirm", old, new, held=held)
+        number = stored.log(connection, entry, "confirm", Made(old, new, held))
         stored.refresh_review(connection, held.row["id"])
         return _logged(connection, number)
 
@@ -115,7 +115,7 @@ def merge(
             raise QueryError(f"{keep!r} and {other!r} are one speaker already")
         old = {"merged": merging.snapshot(connection, merged), "names": merging.names_of(connection, kept)}
         new = {"speaker": kept, "speaker_name": _name(connection, kept)}
-        number = stored.log(connection, entry, "merge", old, new, speaker=kept)
+        number = stored.log(connection, entry, "merge", Made(old, new, speaker=kept))
         merging.fold_into(connection, kept, merged, reason=f"merged by {entry.by}")
         return _logged(connection, number)
 
@@ -128,14 +128,13 @@ def split(
     name: str | None = None,
     by: str,
     reason: str | None = None,
-    at: str | None = None,
 ) -> CorrectionRow:
     """Takes quotes from a speaker who is really two, with everything that their articles lead to the same name.
 
     They go to a speaker called ``name`` (by default the same name, as somebody else who bears it). Raises
     NotFoundError for a quote that is not there, QueryError for one that is not this speaker's.
     """
-    entry = _entry(by, reason, at)
+    entry = _entry(by, reason, None)
     if not quotes:
         raise QueryError("say which quotes are another speaker's; their ids stand in `quotes by`")
     with _writing(db) as connection:
@@ -149,7 +148,7 @@ def split(
         other = merging.make_speaker(connection, name or _name(connection, number), _kind(connection, number))
         new: Fields = {"speaker": other, "speaker_name": _name(connection, other), "quotes": lone}
         new["joins"] = merging.join_places(connection, joins)
-        line = stored.log(connection, entry, "split", {"speaker": number}, new, speaker=number)
+        line = stored.log(connection, entry, "split", Made({"speaker": number}, new, speaker=number))
         merging.lead_to(connection, joins, other, reason=f"split by {entry.by}", settled=True)
         for id in lone:
             stored.set_fields(connection, id, {"speaker": other})
@@ -176,7 +175,7 @@ def alias(
             )
         is_new = merging.give_name(connection, number, name)
         new = {"name": name, "is_new": is_new, "speaker_name": _name(connection, number)}
-        return _logged(connection, stored.log(connection, entry, "alias", {}, new, speaker=number))
+        return _logged(connection, stored.log(connection, entry, "alias", Made({}, new, speaker=number)))
 
 
 def undo(db: Database, number: int | None = None, *, by: str, at: str | None = None) -> CorrectionRow:
@@ -215,7 +214,7 @@ def _logged(connection: sqlite3.Connection, number: int) -> CorrectionRow:
 
 
 def _reject(connection: sqlite3.Connection, held: Held, entry: Entry) -> CorrectionRow:
-    number = stored.log(connection, entry, "not a quote", stored.held_fields(held), {}, held=held)
+    number = stored.log(connection, entry, "not a quote", Made(stored.held_fields(held), {}, held))
     stored.take_out(connection, held.row["id"])
     return _logged(connection, number)
 

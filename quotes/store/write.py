@@ -13,8 +13,8 @@ from quotes.errors import StoreError
 from quotes.resolve.quote_id import text_digest
 from quotes.store.candidates import Place
 from quotes.store.connect import database_path, explained, writing
-from quotes.store.corrections import hold_corrected, lay_over
 from quotes.store.joins import Joined, join_speakers, speaker_key
+from quotes.store.rereading import hold_corrected, lay_over
 from quotes.store.speakers import forget_unused, review_roles
 from quotes.values import Article, Quote
 
