@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +15,8 @@ from html.parser import HTMLParser
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
+from urllib.request import urlopen
 
 import pytest
 
@@ -214,9 +216,7 @@ def test_a_facet_leads_to_as_many_quotes_as_it_counts(site: Datasette, facet: st
 
 
 def get_facet(site: Datasette, query: str, facet: str, value: object) -> Any:
-    from urllib.parse import quote
-
-    return data(site, f"/-/search.json?{query}&{facet}={quote(str(value))}")
+    return data(site, f"/-/search.json?{query}&{urlencode({facet: str(value)})}")
 
 
 def test_the_links_of_facets_work_and_can_be_taken_back(site: Datasette) -> None:
@@ -591,3 +591,26 @@ def test_matches_are_found_by_the_rules_of_the_large_index(database: Path) -> No
     assert f"tokenize = '{pages.TOKENIZER}'" in sql
     texts = {1: "Über die Brücke", 2: "no bridge", 3: "Brücken"}
     assert pages.matched(texts, fts_query("brucke*")) == {1: [(9, 15)], 3: [(0, 7)]}
+
+
+SERVING = """
+import sys
+from pathlib import Path
+from quotes.site.serve import serve
+serve(Path(sys.argv[1]), port=0, announce=lambda where: print(where, flush=True))
+print("over")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
+def test_it_serves_this_machine_alone_until_control_c(database: Path) -> None:
+    command = [sys.executable, "-c", SERVING, str(database)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serving:
+        assert serving.stdout is not None
+        where = serving.stdout.readline().strip()
+        assert where.startswith("http://127.0.0.1:")
+        with urlopen(where) as answer:
+            assert "93 quotes" in answer.read().decode()
+        serving.send_signal(signal.SIGINT)
+        out, err = serving.communicate()
+    assert (out, err, serving.returncode) == ("over\n", "", 0)

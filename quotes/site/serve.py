@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -54,11 +56,26 @@ def address(host: str, port: int) -> str:
 
 
 def serve(
-    database: Path, *, host: str = HOST, port: int = PORT, open_browser: bool = False, allow_sql: bool = True
+    database: Path,
+    *,
+    host: str = HOST,
+    port: int = PORT,
+    open_browser: bool = False,
+    allow_sql: bool = True,
+    announce: Callable[[str], object] | None = None,
 ) -> None:
-    """Serves the database until it is stopped with Ctrl-C. Raises StoreError or QuotesError."""
+    """Serves the database until it is stopped with Ctrl-C. Raises StoreError or QuotesError.
+
+    ``announce`` is told the address once it answers; without it, uvicorn logs where it listens.
+    """
     datasette = application(database, allow_sql=allow_sql)
     with listening(host, port) as place:
+        where = address(host, place.getsockname()[1])
+        if announce is not None:
+            announce(where)
         if open_browser:
-            webbrowser.open(address(host, place.getsockname()[1]))
-        uvicorn.Server(uvicorn.Config(datasette.app(), log_level="info", lifespan="on")).run(sockets=[place])
+            webbrowser.open(where)
+        level = "info" if announce is None else "warning"
+        server = uvicorn.Server(uvicorn.Config(datasette.app(), log_level=level, access_log=False, lifespan="on"))
+        with suppress(KeyboardInterrupt):  # how uvicorn says that Ctrl-C ended it
+            server.run(sockets=[place])
