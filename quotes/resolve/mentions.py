@@ -51,6 +51,7 @@ CAPITALISED_RUN = regex.compile(
 TRADE = regex.compile(
     r"\p{Lu}\p{Ll}{2,}(?:maker|keeper|teacher|worker|ologist|smith|wright|master|monger|grower|man|woman|ist|ian)"
 )
+EDGE = regex.compile(r"(?:['’]s?|[\s,]|\s(?:of|for|the|and|in|at))+$")
 OFFICE_OF = regex.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Ss]peaker|[Dd]irector|[Cc]ommissioner) (?:of|for) (?:the )?$"
 )
@@ -138,7 +139,7 @@ def pieces_of(text: str, run: Span, entities: list[Entity]) -> Iterator[tuple[Sp
 
 def stripped(span: Span) -> Span:
     """A span without space, possessive or punctuation at its edges."""
-    text = regex.sub(r"(?:['’]s?|[\s,])+$", "", span.text) if not span.text.endswith(".") else span.text
+    text = EDGE.sub("", span.text) if not span.text.endswith(".") else span.text
     lead = len(text) - len(text.lstrip(" ,"))
     return Span(span.start + lead, span.start + len(text), text[lead:])
 
@@ -181,12 +182,7 @@ def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tupl
 
 def is_organisation(words: list[str]) -> bool:
     """Whether the last word of a name says that it is an organisation's."""
-    return noun_sort(words[-1])[0] in {"organisation", "document"} or words[-1] in COMPANY_ENDINGS
-
-
-COMPANY_ENDINGS = frozenset(
-    {"Party", "Congress", "Inc", "Corp", "Ltd", "PAC", "Co", "LLC", "plc", "Group", "House", "Club"}
-)
+    return noun_sort(words[-1])[0] in {"organisation", "document"} or words[-1].lower() in words_for("company ending")
 
 
 def cut_front(text: str, run: Span) -> tuple[bool, Span]:

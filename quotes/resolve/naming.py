@@ -54,6 +54,8 @@ def several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who
     joint = source.start + match.start()
     if len(people) == 2 and names[0][0].span.end <= joint + 1 and _joined(cast, mentions):
         return pair_who(list(people.values()), 0.9)
+    if len(names) > 1 and names[0][0].span.end <= joint + 1 and _joined(cast, [names[0][0], names[1][0]]):
+        return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
     first = names[0][0].span
     others = OTHERS.match(source.text, match.end())
     if first.end == joint and first.start - source.start <= 5 and others:
@@ -149,7 +151,7 @@ def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | No
         house = regex.search(r",\s(?:[^,]*['’]s\s)?$", before)
         if person is None and house and mention.kind == "organisation" and phrase.owner and not mention.owner:
             return organisation_who(cast, mention.span.text, 0.8)
-        if person is not None and comma and not mention.owner and phrase.sort == "person" and not phrase.plural:
+        if person is not None and comma and not mention.owner and phrase.sort in {"person", ""} and not phrase.plural:
             return person_who(person, 0.9)
     return None
 

@@ -7,12 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from quotes.resolve.layout import Layout
 from quotes.resolve.mentions import Mention, is_organisation
 from quotes.resolve.names import Name, gender_of, same_person, within
 from quotes.resolve.words import titles, words_of
 
 MOST_NAMESAKES = 40  # candidates compared for one name; keeps a text of nothing but one surname linear
+
+
+LIKE_A_PERSON = regex.compile(r",\s(?:\d{1,3}\b|who\s|an?\s\p{Ll})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,10 @@ def _place_full(layout: Layout, mention: Mention, drafts: list[_Draft], by_part:
 
 
 def stands_for_person(layout: Layout, mention: Mention) -> bool:
-    """Whether a lone name that no full name explains is a person: the tagger or a title says so."""
+    """Whether a lone name that no full name explains is a person: the tagger, a title or an apposition says so."""
+    start = mention.span.start
+    if mention.kind == "other" and layout.in_source(start) and not layout.in_source(start - 1):
+        return LIKE_A_PERSON.match(layout.text, mention.span.end) is not None
     return mention.kind == "person" and (mention.sure or layout.in_source(mention.span.start))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from quotes.resolve.words import OWNERS, noun_sort, singular, words_for, words_of
+from quotes.resolve.words import OWNERS, is_role_noun, noun_sort, singular, words_for, words_of
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "himself"), "m"),
@@ -28,8 +28,13 @@ CORE_END = regex.compile(
           | behind | between | within | across | under | during | after | before | into | like | including | per )\b
     | (?<=[\p{Ll}]\s*) \s+(?: \p{Ll}+ing | led | conducted | released | published | posted | obtained | filed | based
           | familiar | close | provided | involved | briefed | surveyed | taken | called | known | made | seen | cited
+        | reached | contacted | interviewed | quoted | polled
           | written | issued | run | owned | backed | present | aged | alike )\b
     """
+)
+HOUSE_OFFICIAL = regex.compile(  # a Department of Health spokeswoman
+    r"(?:(?:[Tt]he|[Aa]n?)\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*)*\s(?:of|for)\s(?:the\s)?\p{Lu}[\p{L}.'’-]*"
+    r"(?:\s\p{Lu}[\p{L}.'’-]*)*\s(\p{Ll}+)(?=$|,|\swho)"
 )
 PARENTHESIS = regex.compile(r"\s*\([^()]{0,40}\)")
 
@@ -96,10 +101,11 @@ def phrase_of(text: str) -> Phrase:
     owning = bool(regex.search(r"(?:['’]s|s['’])$", whole))
     bare = regex.sub(r"['’]s?$", "", whole) if owning else whole
     bare = PARENTHESIS.sub("", bare, count=1) if not bare.startswith("(") else bare
-    bare_start = regex.match(r"(?i)(?:(?:the|an?|his|her|its|their|this|that|some|\d+)\s+)?\S*", bare)
+    bare_start = regex.match(r"(?i)(?:(?:the|an?|his|her|its|their|this|that|some|\d+)\s+)?[^\s,;:(]*", bare)
     match = CORE_END.search(bare, max(1, bare_start.end() if bare_start else 1))
-    core = bare[: match.start()].rstrip() if match else bare
-    rest = bare[match.start() :].strip() if match else ""
+    house = HOUSE_OFFICIAL.match(bare)
+    end = house.end() if house and is_role_noun(singular(house[1])) else match.start() if match else len(bare)
+    core, rest = bare[:end].rstrip(), bare[end:].strip()
     words = words_of(core)
     first = words[0].lower() if words else ""
     return Phrase(whole, core, rest, _determiner(first), _owner(core, first), words[-1] if words else "", owning)

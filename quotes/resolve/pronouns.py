@@ -11,7 +11,7 @@ from quotes.resolve.cast import Cast, Who, is_outlet
 from quotes.resolve.mentions import Mention
 from quotes.resolve.naming import person_who
 from quotes.resolve.people import Person
-from quotes.resolve.words import roles
+from quotes.resolve.words import noun_sort, roles
 from quotes.values import Article, Span
 
 NAMES_LOOKED_AT = 40
@@ -129,7 +129,7 @@ def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: st
             best = max((best, (score, one.who)), key=_first) if best else (score, one.who)
     for mention, person in cast.before(place, NAMES_LOOKED_AT):
         text = mention.span.text
-        if person is not None or cast.layout.quoted(mention.span.start):
+        if person is not None or cast.layout.quoted(mention.span.start) or _in_dateline(cast, mention):
             continue
         if mention.kind == "organisation" or (mention.kind == "other" and text.isupper() and len(text) > 2):
             if (
@@ -143,6 +143,32 @@ def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: st
                 name = cast.organisations.full(text) or text
                 best = (score, Who(f"o:{name.lower()}", name, "organisation", 0.6))
     return best[1] if best else None
+
+
+def _in_dateline(cast: Cast, mention: Mention) -> bool:
+    """Whether a name is the place or the agency of a dateline: ``LONDON (Northern Wire) -``."""
+    text = cast.layout.text
+    opens = cast.layout.sentence_bounds(mention.span.start)[0] == mention.span.start
+    if opens and mention.span.text.isupper() and DATELINE_END.match(text, mention.span.end):
+        return True
+    return text[max(0, mention.span.start - 1) : mention.span.start] == "(" and text.startswith(")", mention.span.end)
+
+
+DATELINE_END = regex.compile(r",\s\p{Lu}|\s[(—–-]")
+
+
+def subject_body(cast: Cast, place: int) -> Span | None:
+    """The description of an organisation that begins the sentence around a place: ``A hospital trust`` ..., it said."""
+    start = cast.layout.sentence_bounds(place)[0]
+    match = BODY_FIRST.match(cast.layout.text, start, place)
+    if match is None or noun_sort(match["noun"])[0] != "organisation":
+        return None
+    return Span(match.start("np"), match.end("np"), match["np"])
+
+
+BODY_FIRST = regex.compile(
+    r"[\"“]?(?<np>(?:The|An?)\s(?:[\p{L}’'-]+\s){0,3}?(?<noun>\p{Ll}+))\s(?:has|have|had|is|was|will|would|now|also|said|\p{Ll}+s|\p{Ll}+ed)\s"
+)
 
 
 def _first(item: tuple[float, Who]) -> float:

@@ -37,7 +37,7 @@ HOUSE = regex.compile(
 )
 ROLE_END = regex.compile(
     r"""(?x)
-    [,;:.!?"“”\n] (?! \p{L}\. )  | \s[-–—]{1,2}\s | [—–] | \s\(
+    [,;:!?"“”\n] (?! \p{L}\. ) | (?<! (?<! \p{L} ) \p{Lu} ) \.  | \s[-–—]{1,2}\s | [—–] | \s\(
     | \s (?: who | which | whose | where | when | while | said | says | told | added | wrote | that | has | have
         | had | is
            | was | are | were | will | would | can | could | did | does | also | after | before | because | but | as
@@ -217,7 +217,7 @@ def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:
     start = mention.span.start
     before = layout.text[max(0, start - REACH) : start].rsplit("\n", 1)[-1]
     match = regex.search(
-        r"(?:^|[\s\"“])(?:(?:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))(?<role>[^,.;:\"“”\n]{3,90}),\s$",
+        r"(?:^|[\s\"“])(?:(?:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))(?<role>(?:[^,.;:\"“”\n]|(?<=\p{Lu})\.){3,90}),\s$",
         before,
         regex.IGNORECASE,
     )
@@ -257,6 +257,8 @@ def best_role(found: Sequence[FoundRole], described: Sequence[FoundRole] = ()) -
     if named is not None and weight(named)[0] >= 2:
         return role_from(named.text)
     best = max((*found, *described), key=lambda role: (weight(role), -role.place), default=None)
+    if best is not None and best.rank == 0:
+        return Role(best.text, None, best.text)
     return role_from(best.text) if best is not None else None
 
 

@@ -10,7 +10,7 @@ from quotes.resolve.cast import Cast, Who
 from quotes.resolve.described import described
 from quotes.resolve.naming import one_named, organisation_who, person_who, several_named
 from quotes.resolve.phrases import RELATIVES, clean_source, phrase_of, pronoun_of
-from quotes.resolve.pronouns import Said, antecedent, by_pronoun
+from quotes.resolve.pronouns import Said, antecedent, by_pronoun, subject_body
 from quotes.values import Article, Span
 
 
@@ -20,6 +20,9 @@ def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said])
     if text.rstrip(".") in {"Q", "Question"}:
         return by_pronoun(article, cast, source, "i", ())
     pronoun = pronoun_of(text)
+    body = subject_body(cast, source.start) if pronoun == "it" else None
+    if body is not None:
+        return described(article, cast, body, phrase_of(body.text), said)
     if pronoun:
         return by_pronoun(article, cast, source, pronoun, said)
     if text.lower() in RELATIVES or regex.search(r"(?i)\b(?:of )?whom$", text):

@@ -141,7 +141,10 @@ def is_role_noun(noun: str) -> bool:
     >>> is_role_noun("senator"), is_role_noun("lamplighter"), is_role_noun("beekeeper")
     (True, False, True)
     """
-    return noun in roles() or (TRADE.fullmatch(noun) is not None and noun not in NO_TRADE)
+    if noun in roles():
+        return True
+    bodies = load_words("organisation_nouns")
+    return TRADE.fullmatch(noun) is not None and noun not in NO_TRADE and noun not in bodies
 
 
 def noun_sort(noun: str) -> tuple[str, bool]:
