@@ -145,6 +145,8 @@ def test_the_start_page_shows_what_is_new_and_who_is_quoted(site: Datasette) -> 
     page = read(site, "/")
     assert "93 quotes by 6 speakers, read from 83 articles." in page.words
     assert len(page.of_class("card")) == 12
+    shown = [link["href"].partition("#")[0] for link in page.all("a") if "#quote-" in link["href"]]
+    assert shown[:6] == ["/-/article/1"] * 3 + ["/-/article/59", "/-/article/31", "/-/article/2"]
     assert "93 quotes from Jan 2025 to May 2026; most in Feb 2026" in page.words
     assert len(page.of_class("chart")) == 1
     found = data(site, "/.json")

@@ -11,11 +11,11 @@ from quotes.site.overview import MOST_QUOTED, Overview
 from quotes.site.page import Count, Page, counts, months, number_of
 from quotes.store import pages
 
-NEWEST = 12
+NEWEST, OF_ONE_ARTICLE = 12, 3
 
 
 def start_page(connection: sqlite3.Connection, seen: Overview, links: Links) -> Page:
-    newest = pages.newest(connection, NEWEST)
+    newest = pages.newest(connection, NEWEST, of_one=OF_ONE_ARTICLE)
     context = {
         "size": in_words(seen),
         "newest": [card(record, links) for record in newest],

@@ -26,6 +26,7 @@ Counts: TypeAlias = Counter[str | int]
 TOKENIZER = "unicode61 remove_diacritics 2"  # as in the full-text index of the quotes; a test compares them
 SCAN = 50_000  # rows looked at for one page: about 150 ms on a laptop where every one has to be filtered
 REACH = 10_000  # rows that paging, facets and downloads reach
+LOOK_AHEAD = 25  # times as many quotes are looked at as are shown, to find several articles among them
 MOST_PARTS = 8  # words of a name; more are no name
 CLIP = 3_000  # quotes of a speaker over which addressees and outlets are counted
 TABLES = ("articles", "speakers", "aliases", "roles", "joins", "quotes", "spans", "corrections", "repeats")
@@ -306,9 +307,17 @@ def sizes(connection: sqlite3.Connection) -> tuple[int, int, int]:
     return quotes, speakers, articles
 
 
-def newest(connection: sqlite3.Connection, limit: int) -> list[PageQuote]:
-    sql = "SELECT pk FROM quotes ORDER BY day DESC, pk DESC LIMIT ?"
-    return records(connection, [row[0] for row in connection.execute(sql, [limit])])
+def newest(connection: sqlite3.Connection, limit: int, *, of_one: int) -> list[PageQuote]:
+    """Quotes of the newest articles, at most ``of_one`` of an article: first those in quotation marks, then the surest.
+
+    They come in the order of their articles' days and, within an article, of its text.
+    """
+    sql = "SELECT pk, article, kind = 'indirect', confidence FROM quotes ORDER BY day DESC, pk DESC LIMIT ?"
+    by_article: dict[int, list[tuple[bool, float, int]]] = {}
+    for pk, article, indirect, confidence in connection.execute(sql, [limit * LOOK_AHEAD]):
+        by_article.setdefault(article, []).append((bool(indirect), -confidence, pk))
+    chosen = [sorted(pk for *_, pk in sorted(said)[:of_one]) for said in by_article.values()]
+    return records(connection, [pk for pks in chosen for pk in pks][:limit])
 
 
 def most_quoted(connection: sqlite3.Connection, limit: int) -> list[sqlite3.Row]:
