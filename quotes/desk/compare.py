@@ -20,6 +20,7 @@ FOUND = 0.58  # score from which a claim counts as a form of the quote at all
 SMALL_SHARE = 0.34  # share of the claim's words that small changes may touch in a near verbatim wording
 RUN = 2.2  # words that the kept stretches of a shortened quote have on average, at least
 REPORTED = 0.6  # share of the claim's content that indirect speech must contain
+TURNED = 0.75  # the same where the claim turns round what was reported: less may be about something else altogether
 REPORTED_BACK = 0.3  # share of the indirect speech's content that the claim must contain
 DENSE = 0.4  # share of the words of claim and quote, from the first in common to the last, that an altered wording has
 FREE = frozenset({"small", "agreement"})
@@ -60,7 +61,7 @@ def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
     verdict, more = (
         _direct(steps, edits, changed or "negation" in cut_flags, score, said, used)
         if quoted
-        else _reported(said, found, used, score, changed)
+        else _reported(said, found, used, score)
     )
     if verdict == "not found":
         return Comparison(verdict, score)
@@ -250,23 +251,32 @@ def _plain(found: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _reported(
-    said: Sequence[Word], found: Sequence[Word], used: Sequence[Word], score: float, changed: bool
+    said: Sequence[Word], found: Sequence[Word], used: Sequence[Word], score: float
 ) -> tuple[Verdict, tuple[Flag, ...]]:
     """The verdict on words that the outlet reports without quotation marks: person, tense and order are its own."""
     there, back = _bag(said, found), _bag(found, said)
     if there < REPORTED or (back < REPORTED_BACK and score < FOUND):
         return "not found", ()
     nearby = [*_lead(found, used), *used] if score >= FOUND else found
-    flags: list[Flag] = []
-    if _parity(said) != _parity(nearby):
-        flags.append("negation")
-    numbers = {word.form for word in found if word.number}
-    if any(word.number and word.form not in numbers for word in said):
-        flags.append("number")
+    numbers, names = _foreign(said, found)
+    turned: list[tuple[bool, Flag]] = [
+        (_parity(said) != _parity(nearby), "negation"),
+        (bool(numbers), "number"),
+        (bool(names), "name"),
+    ]
+    flags = tuple(flag for is_so, flag in turned if is_so)
+    changed = {*numbers, *names}
+    if flags and _bag([word for word in said if word.form not in changed], found) < TURNED:
+        return "not found", ()
+    return ("altered" if flags else "paraphrased"), flags
+
+
+def _foreign(said: Sequence[Word], found: Sequence[Word]) -> tuple[set[str], set[str]]:
+    """The numbers and the names of a claim that were not printed."""
     stems = {stem(word.form) for word in found}
-    if any(word.name and word_class(word.form) == "content" and stem(word.form) not in stems for word in said):
-        flags.append("name")
-    return ("altered" if flags else "paraphrased"), tuple(flags)
+    missing = [word for word in said if stem(word.form) not in stems]
+    numbers = {word.form for word in missing if word.number}
+    return numbers, {word.form for word in missing if word.name and word_class(word.form) == "content"}
 
 
 def _lead(found: Sequence[Word], used: Sequence[Word]) -> list[Word]:

@@ -1,8 +1,8 @@
 """How often the verdict on a claimed wording is right, and how long it takes.
 
 ``python tests/benchmarks/check.py``: every wording of ``wordings.tsv`` is checked against all quotes of ``said.tsv``.
-Prints accuracy and the confusion matrix for the part on which the thresholds were set and for the part held back, then
-what was wrong.
+Prints accuracy and the confusion matrix for the part on which the thresholds were set and for the two parts held back,
+then what was wrong.
 
 ``python tests/benchmarks/check.py DATABASE``: the time of whole processes, ``quotes check`` and ``quotes search``, on a
 database made by ``generate.py``.
@@ -129,7 +129,7 @@ def main() -> None:
     if given.database:
         latency(given.database, given.runs)
         return
-    for part in ("tune", "held"):
+    for part in ("tune", "held", "blind"):
         judged = verdicts(wordings(part))
         print(f"\n{part}: {accuracy(judged):.1%} of {len(judged)} right\n{matrix(judged)}")
         for row, verdict in judged:
