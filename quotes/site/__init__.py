@@ -2,7 +2,9 @@
 
 The first database with our tables is the one that is shown; where there is none, Datasette is left as it is.
 Datasette's own pages stay where they are; its list of databases, which stands at ``/`` without us, is at ``/-/``.
-Written for Datasette 0.65.
+Written for Datasette 0.65. Under 1.0a41 the pages come as they do here once two things are changed: permissions are
+asked with ``ensure_permission`` (``answer.allowed_database``), and descriptions, which ``get_metadata`` gives here, are
+set at startup with ``set_database_metadata`` and its like, while named queries move to the configuration (``-c``).
 
 Datasette loads this module while its own modules are half loaded, so those that need more of it than ``hookimpl``
 are imported when a hook is called.
