@@ -139,6 +139,7 @@ SPEAKERS = [
     ("Leo Birch met Swimming Norland. ⟦s|NHS England⟧ ⟦q|said⟧ ⟦c|so⟧.", ["NHS England"]),
     ("⟦s|The International Council of the Blue Crane⟧ ⟦q|said⟧ ⟦c|so⟧.", ["International Council of the Blue Crane"]),
     ("LONDON (Northern Wire) - Tarn Motors fell. ⟦c|It had warned⟧, ⟦s|the carmaker⟧ ⟦q|said⟧.", ["Tarn Motors"]),
+    ("⟦1:s|Lodestar LLC⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Lodestar⟧ ⟦2:q|said⟧ ⟦2:c|no⟧.", ["Lodestar LLC"] * 2),
     # documents: an author speaks, a poll does not
     ("⟦s|A 2019 study by Tarn University professor Lia Moss⟧ ⟦q|found⟧ ⟦c|fewer bees⟧.", ["Lia Moss"]),
     ("⟦s|a Northern Wire report⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Northern Wire report"]),

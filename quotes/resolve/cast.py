@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 import regex
 
 from quotes.resolve.layout import Layout, layout_of
-from quotes.resolve.mentions import Mention, countries, find_mentions
+from quotes.resolve.mentions import Mention, countries, find_mentions, is_organisation
 from quotes.resolve.organisations import Organisations, bracketed, find_organisations
 from quotes.resolve.people import Person, find_people
 from quotes.resolve.roles import FoundRole, roles_of
-from quotes.resolve.words import broader, fold_phrase, outlets, roles, titles, words_for
+from quotes.resolve.words import broader, fold, fold_phrase, outlets, roles, titles, words_for, words_of
 from quotes.values import Article, Paragraph, Reading, SpeakerKind
 
 LAND = regex.compile(
@@ -91,7 +91,8 @@ def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
     mentions = find_mentions(article, layout, reading.entities)
     shorts = {short for _, short in bracketed(article.text)}
     lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
-    mentions = tuple(corrected(mention, shorts, lands) for mention in mentions)
+    houses = house_words(mentions)
+    mentions = tuple(corrected(mention, shorts | houses, lands) for mention in mentions)
     people = find_people(layout, mentions)
     owner = {mention.span.start: person for person in people for mention in person.mentions}
     named = tuple((mention, owner.get(mention.span.start)) for mention in mentions)
@@ -113,8 +114,15 @@ def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
     )
 
 
+def house_words(mentions: Sequence[Mention]) -> set[str]:
+    """First words of organisations' names (``Lodestar`` LLC) that are nobody's surname in the article."""
+    surnames = {m.name.last for m in mentions if m.kind == "person" and m.name.full}
+    words = (words_of(m.span.text) for m in mentions if m.kind == "organisation" and m.name.full)
+    return {w[0] for w in words if is_organisation(w) and w[0][:1].isupper() and fold(w[0]) not in surnames}
+
+
 def corrected(mention: Mention, shorts: set[str], lands: frozenset[str]) -> Mention:
-    """A mention whose kind the article itself puts right: a bracketed short form, a land with a ministry."""
+    """A mention whose kind the article itself puts right: a short form of an organisation, a land with a ministry."""
     if mention.title:
         return mention
     if mention.span.text in shorts:

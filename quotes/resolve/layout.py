@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quotes.values import Article, Paragraph, Reading, Span, cut
+from quotes.values import Article, Paragraph, Reading
 
 Interval = tuple[int, int]
 
@@ -47,10 +47,6 @@ class Layout:
         """Where the paragraph around a place ends."""
         index = self.paragraph(place)
         return max(place, self.paragraphs[index][1]) if index >= 0 else place
-
-    def sentence_span(self, place: int) -> Span:
-        """The sentence around a place, or the empty span there where body text has none."""
-        return cut(self.text, *self.sentence_bounds(place))
 
     def quoted(self, place: int) -> bool:
         """Whether a place stands between quotation marks."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import regex
 
-from quotes.resolve.mentions import Mention
-from quotes.resolve.words import fold_phrase, noun_sort, singular, words_of
+from quotes.resolve.mentions import Mention, is_organisation
+from quotes.resolve.words import fold_phrase, words_of
 
 BRACKETED_SHORT_FORM = regex.compile(r"(?<=[\p{L}\p{N}.’'”\"] )\((\p{Lu}[\p{Lu}\p{N}&-]{1,8})s?\)")
 FULL_NAME_REACH = 90  # code points before the bracket in which the full name must begin
@@ -56,6 +56,9 @@ def find_organisations(text: str, mentions: Sequence[Mention]) -> Organisations:
         longer = [other for other in names if other.endswith(" " + folded)] if len(names) < 200 else []
         if " " in folded and len(longer) == 1 and folded not in shorts:
             shorts[folded] = longer[0]
+        house = [o for o in names if o.startswith(folded + " ")] if " " not in folded and len(names) < 200 else []
+        if len(house) == 1 and folded not in shorts and is_organisation(words_of(names[house[0]])):
+            shorts[folded] = house[0]
     return Organisations(names, shorts, heads_of(names, shorts))
 
 
@@ -112,8 +115,3 @@ def initials(name: str) -> str:
     'CTH'
     """
     return "".join(word[0] for word in words_of(name) if word[0].isupper())
-
-
-def is_organisation_phrase(head: str) -> bool:
-    """Whether a noun, singular or plural, heads an organisation's description."""
-    return noun_sort(singular(head.lower()))[0] == "organisation"

@@ -263,7 +263,7 @@ def best_role(found: Sequence[FoundRole], described: Sequence[FoundRole] = ()) -
 
 
 def weight(role: FoundRole) -> tuple[int, int]:
-    sort = roles().get(role.noun, ("work" if role.noun else "office", ""))[0]
+    sort = roles().get(role.noun, ("work" if role.noun else "kin", ""))[0]
     if role.rank == 0:
         return (-1, 0)
     former = 2 if FORMER.search(role.text) and role.rank > 1 else 0

@@ -1,6 +1,6 @@
 """Who, in which role, when and to whom: resolution measured on the hand-made labels.
 
-    python tests/benchmarks/who.py [--engine] [--errors FIELD] [--half 0|1] [--corpus FOLDER]
+    python -m tests.benchmarks.who [--engine] [--errors FIELD] [--half 0|1] [--corpus FOLDER]
 
 Without ``--engine`` the attributions are the corpus' own and the entities its silver layer, so that resolution is
 measured alone; with it both are what the engine finds, and a row counts where its content (IoU of letters 0.5 or
