@@ -11,6 +11,7 @@ database made by ``generate.py``.
 from __future__ import annotations
 
 import argparse
+import os
 import sqlite3
 import subprocess
 import sys
@@ -101,23 +102,29 @@ def claims(path: Path, count: int) -> list[tuple[str, str]]:
     return found[:count]
 
 
-def seconds(*arguments: str) -> float:
-    """The time of a whole process of the command line."""
-    began = time.perf_counter()
+def seconds(*arguments: str) -> tuple[float, float]:
+    """The time of a whole process of the command line: on the wall, and of one core."""
+    began, used = time.perf_counter(), os.times()
     code = "from quotes.cli import main; main()"
     subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True)
-    return time.perf_counter() - began
+    after = os.times()
+    cpu = after.children_user + after.children_system - used.children_user - used.children_system
+    return time.perf_counter() - began, cpu
 
 
 def latency(path: Path, runs: int) -> None:
-    times: dict[str, list[float]] = {}
+    times: dict[str, list[tuple[float, float]]] = {}
     for way, claim in claims(path, runs):
         times.setdefault(f"check, {way}", []).append(seconds("check", "--db", str(path), claim))
         rare = max(claim.split(), key=len)
         times.setdefault("search, one word", []).append(seconds("search", "--db", str(path), rare, "--limit", "20"))
     times["quotes --help"] = [seconds("--help") for _ in range(5)]
     for what, spent in times.items():
-        print(f"{what:26} median {median(spent):.3f} s  most {max(spent):.3f} s  of {len(spent)}")
+        wall, cpu = [one for one, _ in spent], [one for _, one in spent]
+        print(
+            f"{what:26} median {median(wall):.2f} s  most {max(wall):.2f} s  "
+            f"one core's time: median {median(cpu):.2f} s  most {max(cpu):.2f} s  of {len(spent)}"
+        )
 
 
 def main() -> None:
