@@ -140,6 +140,11 @@ SPEAKERS = [
     ("⟦s|The International Council of the Blue Crane⟧ ⟦q|said⟧ ⟦c|so⟧.", ["International Council of the Blue Crane"]),
     ("LONDON (Northern Wire) - Tarn Motors fell. ⟦c|It had warned⟧, ⟦s|the carmaker⟧ ⟦q|said⟧.", ["Tarn Motors"]),
     ("⟦1:s|Lodestar LLC⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Lodestar⟧ ⟦2:q|said⟧ ⟦2:c|no⟧.", ["Lodestar LLC"] * 2),
+    ("⟦s|Docks and Ferries Union leader Marta Quell⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Marta Quell"]),
+    ("⟦s|Manager Karen Steel⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Karen Steel"]),
+    ("Editor Una Pell came. ⟦s|The harbour master⟧ ⟦q|said⟧ ⟦c|so⟧.", ["The harbour master"]),
+    ("Coach Una Pell came. ⟦s|The former Norland midfielder⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Una Pell"]),
+    ("A person familiar with the talks, ⟦s|who⟧ ⟦q|said⟧ ⟦c|no⟧, left.", ["A person familiar with the talks"]),
     # documents: an author speaks, a poll does not
     ("⟦s|A 2019 study by Tarn University professor Lia Moss⟧ ⟦q|found⟧ ⟦c|fewer bees⟧.", ["Lia Moss"]),
     ("⟦s|a Northern Wire report⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Northern Wire report"]),

@@ -1,4 +1,4 @@
-"""Floors of resolution on the hand-made labels, with the corpus' own attributions; skipped where the corpus is missing."""
+"""Floors of resolution on the hand-made labels, over the corpus's own attributions; skipped without the corpus."""
 
 from __future__ import annotations
 

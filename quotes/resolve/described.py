@@ -31,6 +31,7 @@ JOINT = regex.compile(r"\p{Ll}\sand\s(?:an?|the|his|her|its|their|two|three|seve
 
 FAMILIAR = regex.compile(r"(?:familiar|close|briefed|involved|aware|with (?:direct )?knowledge)\b")
 
+PLAIN = regex.compile(r"[Tt]he\s(?!former|retired|one-time)(?:\p{Ll}+\s)?\p{Ll}+")
 NUMBER = regex.compile(r"(?i)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
 
 
@@ -199,6 +200,8 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
     ):
         return _unnamed(phrase, 0.8)
     found = person_meant(cast, source.start, gender, said, noun=phrase.noun)
+    if found and sort in {"office", "work"} and cast.role_nouns(found[0]) and PLAIN.fullmatch(phrase.core):
+        return _unnamed(phrase, 0.6)
     return replace(person_who(found[0], 0.5), role=words) if found else _unnamed(phrase, 0.6)
 
 

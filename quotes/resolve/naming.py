@@ -54,7 +54,12 @@ def several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who
     joint = source.start + match.start()
     if len(people) == 2 and names[0][0].span.end <= joint + 1 and _joined(cast, mentions):
         return pair_who(list(people.values()), 0.9)
-    if len(names) > 1 and names[0][0].span.end <= joint + 1 and _joined(cast, [names[0][0], names[1][0]]):
+    if (
+        not people
+        and len(names) > 1
+        and names[0][0].span.end <= joint + 1
+        and _joined(cast, [names[0][0], names[1][0]])
+    ):
         return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
     first = names[0][0].span
     others = OTHERS.match(source.text, match.end())

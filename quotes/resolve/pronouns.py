@@ -64,11 +64,11 @@ def person_meant(
 
 
 def _otherwise_employed(cast: Cast, person: Person, noun: str) -> bool:
-    """Whether the article gives somebody offices or trades, and the noun of a description is none of them."""
-    if not noun or roles().get(noun, ("generic", ""))[0] not in {"office", "work"}:
+    """Whether a description gives an office (``the candidate``) to somebody of whom only a trade is known."""
+    if roles().get(noun, ("", ""))[0] != "office" or noun in cast.role_nouns(person):
         return False
     held = {roles().get(role.noun, ("", ""))[0] for role in cast.roles[person.key]}
-    return bool(held & {"office", "work", "informant"}) and noun not in cast.role_nouns(person)
+    return "work" in held and "office" not in held
 
 
 def _succeeded(cast: Cast, speaker: Person, start: int, end: int, gender: str) -> bool:

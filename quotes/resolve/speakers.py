@@ -11,7 +11,7 @@ from quotes.resolve.described import described
 from quotes.resolve.naming import one_named, organisation_who, person_who, several_named
 from quotes.resolve.phrases import RELATIVES, clean_source, phrase_of, pronoun_of
 from quotes.resolve.pronouns import Said, antecedent, by_pronoun, subject_body
-from quotes.values import Article, Span
+from quotes.values import Article, Span, cut
 
 
 def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
@@ -46,5 +46,10 @@ def _by_antecedent(article: Article, cast: Cast, source: Span, said: Sequence[Sa
     if found is None:
         return None
     phrase = phrase_of(found.text)
+    if source.text.lower() == "who" and phrase.sort not in {"person", "group"}:
+        start = max(cast.layout.sentence_bounds(source.start)[0], source.start - 160)
+        whole = phrase_of(cast.layout.text[start : source.start])
+        if whole.sort == "person":
+            found, phrase = cut(cast.layout.text, start, source.start), whole
     names = list(cast.between(found.start, found.end))
     return one_named(cast, found, phrase, names) or described(article, cast, found, phrase, said)
