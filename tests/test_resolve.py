@@ -291,6 +291,7 @@ WHEN = [
     ("On Monday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "Monday", "2024-05-13"),
     ("⟦s|Iris Vane⟧ on Monday ⟦q|said⟧ ⟦c|it was over⟧.", "Monday", "2024-05-13"),
     ("⟦s|Iris Vane⟧ ⟦q|called⟧ ⟦c|the vote “a farce”⟧ at a rally on Monday.", "Monday", "2024-05-13"),
+    ("⟦s|Iris Vane⟧ ⟦q|urged⟧ ⟦c|leaders⟧ on Monday ⟦c|to act⟧.", "Monday", "2024-05-13"),
     # the day of what is talked about is not the day of the talking
     ("⟦c|The strike began on Monday⟧, ⟦s|Iris Vane⟧ ⟦q|said⟧.", None, None),
     ("⟦s|Iris Vane⟧ ⟦q|criticised⟧ ⟦c|Monday’s vote⟧.", None, None),

@@ -13,7 +13,7 @@ FLOORS = {"speaker": 0.92, "kind": 0.95, "role": 0.85, "addressee": 0.72, "venue
 def rows() -> list[Pair]:
     if not (CORPUS / "who-dev.jsonl").exists():
         pytest.skip("the labelled corpus is not beside the repository")
-    return list(pairs(CORPUS, engine=False, half=None))
+    return list(pairs(CORPUS, by_engine=False, half=None))
 
 
 @pytest.mark.parametrize("field", FLOORS)

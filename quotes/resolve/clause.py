@@ -43,18 +43,19 @@ FRONTED = regex.compile(
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Stretches of text that belong to a cue: the adverbial that opens its sentence, what stands between source and
-    cue, what follows the cue before anything is said, what follows what is said, and the end of something said that is
-    a bare noun phrase (``noted the rule`` ``in an interview last week``)."""
+    cue, what follows the cue before anything is said, what follows what is said, the end of something said that is a
+    bare noun phrase (``noted the rule`` ``in an interview last week``), and what stands between two pieces of it."""
 
     front: Span
     middle: Span
     after: Span
     tail: Span
     object: Span
+    gap: Span
 
     @property
     def all(self) -> tuple[Span, ...]:
-        return (self.after, self.middle, self.front, self.tail, self.object)
+        return (self.after, self.middle, self.front, self.tail, self.gap, self.object)
 
 
 def clause_of(layout: Layout, attribution: Attribution) -> Clause | None:
@@ -75,7 +76,18 @@ def clause_of(layout: Layout, attribution: Attribution) -> Clause | None:
         after_of(layout, anchor.start if last == anchor.end else last, last, min(max(ahead, last), stop)),
         tail_of(layout, attribution, anchor, stop),
         object_of(layout, attribution, anchor),
+        gap_of(layout, attribution, anchor, stop),
     )
+
+
+def gap_of(layout: Layout, attribution: Attribution, anchor: Span, stop: int) -> Span:
+    """What stands between two pieces of what is said after the cue: urged them ``on Monday`` to go."""
+    pieces = attribution.content
+    for one, other in zip(pieces, pieces[1:], strict=False):
+        if anchor.end <= one.start and other.start <= stop and 3 < other.start - one.end < 80:
+            broken = BREAK.search(layout.text, one.end, other.start)
+            return cut(layout.text, one.end, broken.start() if broken else other.start)
+    return cut(layout.text, anchor.end, anchor.end)
 
 
 def object_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:

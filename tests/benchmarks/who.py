@@ -21,11 +21,13 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import regex
 
+from quotes.attribute import Engine
 from quotes.resolve import resolve
 from quotes.segment import segment
 from quotes.values import Article, Attribution, Block, Entity, EntityKind, Quote, Reading, Span, cut
@@ -100,7 +102,7 @@ def right_words(row: Row, gold: Row, quotes: tuple[Quote, ...]) -> Quote | None:
     return None
 
 
-def pairs(corpus: Path, *, engine: bool, half: int | None) -> Iterator[Pair]:
+def pairs(corpus: Path, *, by_engine: bool, half: int | None) -> Iterator[Pair]:
     """Every labelled piece of speech with the quote that was made of it."""
     articles = {row["id"]: row for row in lines(corpus / "polnear-dev.jsonl.gz")}
     silver = {row["id"]: row for row in lines(corpus / "polnear-dev-silver.jsonl.gz")}
@@ -110,19 +112,22 @@ def pairs(corpus: Path, *, engine: bool, half: int | None) -> Iterator[Pair]:
         row = articles[labels["id"]]
         article = article_of(row)
         paragraphs = segment(article)
-        reading = engine_reading(article) if engine else gold_reading(row, silver.get(row["id"], {"entities": []}))
+        reading = engine_reading(article) if by_engine else gold_reading(row, silver.get(row["id"], {"entities": []}))
         quotes = resolve(article, paragraphs, reading)
         for label in labels["attributions"]:
             gold = row["attributions"][label["i"]]
-            quote = right_words(row, gold, quotes) if engine else quotes[label["i"]]
+            quote = right_words(row, gold, quotes) if by_engine else quotes[label["i"]]
             if label["speech"] and gold["source"] and quote is not None:
                 yield labels["id"], label, quote
 
 
-def engine_reading(article: Article) -> Reading:
-    from quotes.attribute import Engine
+@cache
+def engine() -> Engine:
+    return Engine()
 
-    return next(iter(Engine().read([(article, segment(article))])))
+
+def engine_reading(article: Article) -> Reading:
+    return next(iter(engine().read([(article, segment(article))])))
 
 
 def plain(value: str | None) -> str:
@@ -202,7 +207,7 @@ def main() -> None:
     options = parser.parse_args()
     if not (options.corpus / "who-dev.jsonl").exists():
         sys.exit(f"{options.corpus} holds no who-dev.jsonl")
-    rows = list(pairs(options.corpus, engine=options.engine, half=options.half))
+    rows = list(pairs(options.corpus, by_engine=options.engine, half=options.half))
     print("attributions of the engine" if options.engine else "attributions of the corpus, silver entities")
     print("\n".join(table(tally(rows))))
     for field in options.errors:
