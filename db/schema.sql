@@ -136,11 +136,9 @@ CREATE TABLE repeats (
     relation TEXT NOT NULL  -- to the quote that it was found by: exact, part, shortened, altered ...
 );
 
-CREATE TABLE prints (
-    hash INTEGER NOT NULL,
-    quote INTEGER NOT NULL,
-    PRIMARY KEY (hash, quote)
-) WITHOUT ROWID;
+CREATE VIRTUAL TABLE prints_fts USING fts5 (
+    hashes, content = '', detail = 'none', columnsize = 0, tokenize = 'ascii'
+);
 
 CREATE TABLE ungrouped (quote INTEGER PRIMARY KEY);
 

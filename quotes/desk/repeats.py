@@ -3,14 +3,15 @@
 Quotes are shortened and quoted in part, so that two prints of one utterance may share few of their words: estimates of
 Jaccard similarity (MinHash with LSH bands) miss just those. Winnowing (Schleimer, Wilkerson and Aiken, "Winnowing:
 local algorithms for document fingerprinting", SIGMOD 2003) has the guarantee that is needed: any two quotes that have
-``SHINGLE + WINDOW - 1`` words in a row in common share a print, however long the rest is. Prints stand in one indexed
-table, about one for every two words, so a new quote costs a few lookups whatever the size of the database; what the
+``SHINGLE + WINDOW - 1`` words in a row in common share a print, however long the rest is. Prints stand in one inverted
+index, about one for every two words, so a new quote costs a few lookups whatever the size of the database; what the
 index proposes is decided by the alignment that checks wordings.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypedDict
@@ -132,25 +133,38 @@ def group_new(db: Database, *, limit: int | None = None) -> int:
         size = BATCH if limit is None else min(BATCH, limit - done)
         with explained(database_path(db.conn)), writing(db) as connection:
             batch = stored.ungrouped(connection, size)
+            hashes: dict[int, tuple[int, ...]] = {}
             for quote in batch:
-                _place(connection, quote)
+                likely = _likely(connection, quote, hashes)
+                _place(connection, quote, likely)
+            stored.keep_prints(connection, hashes)
         done += len(batch)
         if len(batch) < size:
             break
     return done
 
 
-def _place(connection: sqlite3.Connection, quote: Printed) -> None:
+def _likely(connection: sqlite3.Connection, quote: Printed, batch: dict[int, tuple[int, ...]]) -> Counter[int]:
+    """The quotes that have most prints in common with this one, of those stored and of this batch, which it joins."""
+    mine = prints(uttered(quote.text, quote.kind))
+    shared: Counter[int] = Counter()
+    for hash in mine:
+        shared.update(pk for pk in stored.sharing(connection, hash) if pk not in batch)
+    for pk, hashes in batch.items():
+        if common := len(set(mine).intersection(hashes)):
+            shared[pk] = common
+    del shared[quote.pk]
+    batch[quote.pk] = mine
+    enough = 2 if len(mine) > 3 else 1
+    return Counter({pk: count for pk, count in shared.most_common(CANDIDATES) if count >= enough})
+
+
+def _place(connection: sqlite3.Connection, quote: Printed, likely: Counter[int]) -> None:
     """Puts a quote into the group of the quote that is most like it, and joins groups that it holds parts of."""
-    hashes = prints(uttered(quote.text, quote.kind))
-    shared = stored.sharing(connection, quote.pk, hashes)
-    enough = 2 if len(hashes) > 3 else 1
-    likely = [pk for pk, count in shared.most_common(CANDIDATES) if count >= enough]
-    found = [(other, kin) for other in stored.printed(connection, likely) if (kin := relation(quote, other))]
-    stored.keep_prints(connection, quote.pk, hashes)
+    found = [(other, kin) for other in stored.printed(connection, list(likely)) if (kin := relation(quote, other))]
     if not found:
         return
-    best, kin = min(found, key=lambda pair: (ORDER.index(pair[1]), -shared[pair[0].pk], pair[0].pk))
+    best, kin = min(found, key=lambda pair: (ORDER.index(pair[1]), -likely[pair[0].pk], pair[0].pk))
     group = _group_of(connection, best)
     stored.put_in_group(connection, quote.pk, group, kin)
     size = len(words(uttered(quote.text, quote.kind)))

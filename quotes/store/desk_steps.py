@@ -61,12 +61,11 @@ def m102_repeats(db: Database) -> None:
         );
         CREATE INDEX repeats_by_group ON repeats (repeat_group);
 
-        -- Hashes of word triples. Rows of quotes that are gone may stay: what is found by them is compared anyway.
-        CREATE TABLE prints (
-            hash INTEGER NOT NULL,
-            quote INTEGER NOT NULL,
-            PRIMARY KEY (hash, quote)
-        ) WITHOUT ROWID;
+        -- Hashes of word triples as tokens: the log-structured index of FTS5 takes random hashes at a small part of the
+        -- writing that a B-tree costs. Rows of quotes that are gone may stay: what they propose is compared anyway.
+        CREATE VIRTUAL TABLE prints_fts USING fts5 (
+            hashes, content = '', detail = 'none', columnsize = 0, tokenize = 'ascii'
+        );
 
         CREATE TABLE ungrouped (quote INTEGER PRIMARY KEY);  -- quotes that were not yet looked at for repeats
         INSERT INTO ungrouped SELECT pk FROM quotes;

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quotes.store.queries import FoundQuote, _by_pk, rows
@@ -54,19 +53,17 @@ def printed(connection: sqlite3.Connection, pks: Sequence[int]) -> list[Printed]
     return [Printed(*row) for row in connection.execute(sql, list(pks))]
 
 
-def sharing(connection: sqlite3.Connection, pk: int, hashes: Iterable[int]) -> Counter[int]:
-    """The other quotes with these prints and how many of them each has; of very common ones the latest quotes alone."""
-    found: Counter[int] = Counter()
-    sql = "SELECT quote FROM prints WHERE hash = ? AND quote <> ? ORDER BY quote DESC LIMIT ?"
-    for hash in hashes:
-        found.update(row[0] for row in connection.execute(sql, [hash, pk, LATEST]))
-    return found
+def sharing(connection: sqlite3.Connection, hash: int) -> list[int]:
+    """The quotes with this print, the last ones added first; of a very common one no more than the latest."""
+    sql = "SELECT rowid FROM prints_fts WHERE prints_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return [row[0] for row in connection.execute(sql, [f"{hash:08x}", LATEST])]
 
 
-def keep_prints(connection: sqlite3.Connection, pk: int, hashes: Iterable[int]) -> None:
-    """Notes the prints of a quote and that it was looked at."""
-    connection.executemany("INSERT OR IGNORE INTO prints VALUES (?, ?)", [(hash, pk) for hash in hashes])
-    connection.execute("DELETE FROM ungrouped WHERE quote = ?", [pk])
+def keep_prints(connection: sqlite3.Connection, prints: Mapping[int, Sequence[int]]) -> None:
+    """Notes the prints of quotes, by their rows, and that they were looked at."""
+    written = [(pk, " ".join(f"{hash:08x}" for hash in hashes)) for pk, hashes in sorted(prints.items())]
+    connection.executemany("INSERT INTO prints_fts (rowid, hashes) VALUES (?, ?)", written)
+    connection.executemany("DELETE FROM ungrouped WHERE quote = ?", [[pk] for pk in prints])
 
 
 def put_in_group(connection: sqlite3.Connection, pk: int, group: int, relation: str) -> None:

@@ -193,8 +193,8 @@ def grow(path: Path, most: int | None) -> None:
             f"{1000 * cpu * each / max(done, 1):5.1f} ms of one core, {1000 * wall * each / max(done, 1):5.1f} in all",
             flush=True,
         )
-    size = db.execute("SELECT count(*) FROM prints").fetchone()[0]
-    print(f"{size:,} prints")
+    (size,) = db.execute("SELECT sum(length(block)) FROM prints_fts_data").fetchone()
+    print(f"the prints take {size / (before + total):.0f} bytes a quote")
 
 
 def main() -> None:
