@@ -5,12 +5,15 @@ Knows no file and no database; the command line, the site and a cluster job are 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.resources import files
 from itertools import tee
 
 from quotes import __version__
 from quotes.attribute import Engine
+from quotes.errors import ModelError
 from quotes.read import one_article
 from quotes.resolve import quote_id, resolve
 from quotes.segment import segment
@@ -25,8 +28,21 @@ def _engine(threads: int) -> Engine:
 
 
 def reader_version(*, include_thoughts: bool = False) -> str:
-    """What decides the outcome of reading an article; another version reads stored articles again."""
-    return f"{__version__}+thoughts" if include_thoughts else __version__
+    """What decides the outcome of reading an article: program, model, and whether thoughts are kept.
+
+    Stored articles that another version read are read again.
+    """
+    return " ".join([__version__, model_digest(), *(["thoughts"] if include_thoughts else [])])
+
+
+@cache
+def model_digest() -> str:
+    """The first characters of the model's SHA-256, from the card beside it. Raises ModelError without a card."""
+    card = files("quotes.data").joinpath("model_card.json")
+    try:
+        return str(json.loads(card.read_text(encoding="utf-8"))["model_sha256"])[:12]
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{card} cannot be read ({error}); install quotes anew") from error
 
 
 def read_articles(
