@@ -25,6 +25,7 @@ pytest.importorskip("datasette", reason="the site needs `pip install 'quotes[sit
 from datasette.app import Datasette
 from httpx import Response
 
+from quotes.desk.corrections import merge
 from quotes.errors import QuotesError, StoreError
 from quotes.site import policy, routes
 from quotes.site.described import description
@@ -565,6 +566,20 @@ def test_repeats_and_corrections_are_shown(tmp_path: Path) -> None:
     assert "fix, by desk <b>" in page.words and "day: none" in page.words and "day: 2026-01-02" in page.words
     assert "the paper says so" in page.words and "corrected by a person" in page.words
     assert "also in 1 other" in read(site, "/-/search?q=tide").words
+
+
+def test_a_speaker_who_was_merged_is_found_at_the_other(tmp_path: Path) -> None:
+    path = make(tmp_path / "merged.db", more=2)
+    db = open_database(path)
+    merge(db, "#1", "#2", by="desk", reason="one harbour, one voice")
+    db.close()
+    site = application(path)
+    for extension in ("", ".json"):
+        response = get(site, f"/-/speaker/2{extension}")
+        assert (response.status_code, response.headers["location"]) == (302, f"/-/speaker/1{extension}")
+    page = read(site, "/-/speaker/1")
+    assert "merge, by desk speaker: Tomás Quillfeather speaker: Orla Fennimore one harbour, one voice" in page.words
+    assert get(site, "/-/speaker/77").status_code == 404
 
 
 def test_where_to_serve(database: Path, tmp_path: Path) -> None:

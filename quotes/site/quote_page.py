@@ -13,6 +13,7 @@ from quotes.errors import NotFoundError
 from quotes.records import SpanRecord, record_text
 from quotes.site import citation
 from quotes.site.card import card, percent
+from quotes.site.corrected import MOST, corrected
 from quotes.site.dates import date_name
 from quotes.site.links import Links
 from quotes.site.marking import context_of, mark_stretch, paragraphs
@@ -20,20 +21,10 @@ from quotes.site.marks import marks_of, plain_writer
 from quotes.site.page import Page
 from quotes.site.visible import web_address
 from quotes.store import pages
-from quotes.store.corrections import CorrectionRow, corrections
+from quotes.store.corrections import corrections
 from quotes.store.pages import PageQuote
 
 SHORT = 60  # code points of a quote in a title
-MOST_CORRECTIONS = 50
-FIELDS = {"said_on": "day", "speaker_name": "speaker", "addressee": "said to"}  # as the page calls them
-HIDDEN = {
-    "speaker",
-    "speaker_kind",
-    "joined",
-    "speaker_confidence",
-    "row",
-    "spans",
-}  # numbers that say nothing to a reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +47,7 @@ def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
     text = row["text"] if row else ""
     join = pages.join_of(connection, id)
     repeats = pages.repeats(connection, pk)
-    log = list(corrections(connection, quote=id, limit=MOST_CORRECTIONS))
+    log = list(corrections(connection, quote=id, limit=MOST))
     words = record_text(record)
     json_href = links.quote(id, ".json")
     context = {
@@ -68,7 +59,7 @@ def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
         "citations": citations(record),
         "repeats": [card(other, links) for other in repeats],
         "more_repeats": max(0, record.get("repeats", 0) - len(repeats)),
-        "corrections": [corrected(row) for row in log],
+        "corrections": corrected(log),
         "json_href": json_href,
     }
     data: dict[str, Any] = {
@@ -90,23 +81,6 @@ def extract(text: str, record: PageQuote) -> list[Markup]:
         (max(first, start), min(last, end)) for first, last in paragraphs(text) if first < end and start < last
     ]
     return [mark_stretch(text, marks, first, last, writer) for first, last in stretches]
-
-
-def corrected(row: CorrectionRow) -> dict[str, str | None]:
-    """A line of the log of corrections in words: when, who, what, from what, to what, why."""
-    undone = f", undone {row['undone_at'][:10]} by {row['undone_by']}" if row["undone_at"] else ""
-    return {
-        "when": date_name(row["made_at"][:10]),
-        "what": f"{row['action']}, by {row['made_by']}{undone}",
-        "before": _fields(row["old"]),
-        "after": _fields(row["new"]),
-        "reason": row["reason"],
-    }
-
-
-def _fields(fields: dict[str, Any]) -> str:
-    shown = {FIELDS.get(name, name): value for name, value in fields.items() if name not in HIDDEN}
-    return "; ".join(f"{name}: {'none' if value is None else value}" for name, value in shown.items())
 
 
 def _places(spans: list[SpanRecord]) -> str:

@@ -12,7 +12,7 @@ from datasette.views.index import IndexView
 
 from quotes.errors import NotFoundError
 from quotes.site.address import page_number, parse_search
-from quotes.site.answer import allowed_database, ask, csv_response, page_response, site_links
+from quotes.site.answer import allowed_database, ask, csv_response, page_response, redirect, site_links
 from quotes.site.article_page import article_page
 from quotes.site.described import quotes_database
 from quotes.site.overview import kept_overview
@@ -20,6 +20,7 @@ from quotes.site.quote_page import quote_page
 from quotes.site.results_page import results_csv, results_page
 from quotes.site.speaker_page import speaker_page
 from quotes.site.start_page import start_page
+from quotes.store import pages
 
 NUMBER = regex.compile(r"[1-9][0-9]{0,17}")
 QUOTE_ID = regex.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -71,7 +72,14 @@ async def results(datasette: Datasette, request: Request) -> Response:
 async def speaker(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
     id, number = _number(request, "speaker"), page_number(request.args.get("page"))
-    page = await ask(datasette, database, partial(speaker_page, id=id, number=number, links=site_links(datasette)))
+    links = site_links(datasette)
+    try:
+        page = await ask(datasette, database, partial(speaker_page, id=id, number=number, links=links))
+    except NotFoundError:
+        merged = await ask(datasette, database, partial(pages.merged_into, id=id))
+        if merged is None:
+            raise
+        return redirect(links.speaker(merged, page=number, extension=request.url_vars["extension"] or ""))
     return await page_response(datasette, request, page, as_json=_is_json(request))
 
 

@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 from quotes.errors import NotFoundError
 from quotes.site.address import PER_PAGE, REACH
 from quotes.site.card import card
+from quotes.site.corrected import MOST, corrected
 from quotes.site.dates import period
 from quotes.site.links import Links
 from quotes.site.page import Page, Paging, counts, months, number_of
 from quotes.store import pages
+from quotes.store.corrections import corrections
 from quotes.store.people import RoleRow, SpeakerRow
 
 MOST_NAMES, MOST_ROLES = 30, 40
@@ -32,6 +34,7 @@ def speaker_page(connection: sqlite3.Connection, id: int, number: int, links: Li
     records = pages.speaker_quotes(connection, id, offset=(number - 1) * PER_PAGE, limit=PER_PAGE)
     by_month = pages.speaker_months(connection, id)
     divided = pages.speaker_counts(connection, id)
+    log = list(corrections(connection, speaker=id, limit=MOST))
     json_href = links.speaker(id, page=number, extension=".json")
     context = {
         "speaker": speaker,
@@ -42,6 +45,7 @@ def speaker_page(connection: sqlite3.Connection, id: int, number: int, links: Li
         "months": months(by_month, links, speaker=id),
         "addressees": _counted(divided["to"], links, id, "to"),
         "outlets": _counted(divided["outlet"], links, id, "outlet"),
+        "corrections": corrected(log),
         "bounded": _bounded(speaker["quotes"]),
         "cards": [card(record, links) for record in records],
         "pages": _paging(speaker, number, links),
@@ -49,7 +53,7 @@ def speaker_page(connection: sqlite3.Connection, id: int, number: int, links: Li
         "csv_href": links.results(urlencode({"speaker": id}), ".csv"),
         "json_href": json_href,
     }
-    data = {**speaker, "months": by_month, "page": number, "said": records}
+    data = {**speaker, "months": by_month, "page": number, "said": records, "corrections": log}
     return Page("quotes/speaker.html", context, data, json_href)
 
 

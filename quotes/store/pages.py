@@ -263,6 +263,16 @@ def speaker(connection: sqlite3.Connection, id: int) -> SpeakerRow | None:
     return speaker_rows(connection, [id])[0] if known else None
 
 
+def merged_into(connection: sqlite3.Connection, id: int) -> int | None:
+    """The speaker that a person made this one part of, who is therefore no longer there."""
+    sql = """
+        SELECT speaker FROM corrections WHERE action = 'merge' AND undone_at IS NULL
+            AND json_extract(old, '$.merged.speaker.id') = ? ORDER BY id DESC LIMIT 1
+    """
+    row = connection.execute(sql, [id]).fetchone()
+    return row[0] if row else None
+
+
 def named(connection: sqlite3.Connection, name: str, *, limit: int) -> list[sqlite3.Row]:
     """The most quoted speakers one of whose names has all these words."""
     parts = name_parts(name)[:MOST_PARTS]

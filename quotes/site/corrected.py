@@ -1,0 +1,42 @@
+"""The log of corrections in words: when, what and by whom, from what, to what, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from quotes.site.dates import date_name
+from quotes.store.corrections import CorrectionRow
+
+MOST = 50  # lines of the log on a page
+# Fields of the log as the pages call them. What is not here is a number or a snapshot that says nothing to a reader.
+FIELDS = {
+    **{"speaker_name": "speaker", "role": "role", "said_on": "day", "addressee": "said to"},
+    **{"kind": "kind", "name": "name"},
+}
+
+
+def corrected(log: Iterable[CorrectionRow]) -> list[dict[str, str | None]]:
+    """The lines of the log, ready to be shown."""
+    return [_line(row) for row in log]
+
+
+def _line(row: CorrectionRow) -> dict[str, str | None]:
+    undone = f", undone {date_name(row['undone_at'][:10])} by {row['undone_by']}" if row["undone_at"] else ""
+    return {
+        "when": date_name(row["made_at"][:10]),
+        "what": f"{row['action']}, by {row['made_by']}{undone}",
+        "before": _merged(row["old"]) if row["action"] == "merge" else _fields(row["old"]),
+        "after": _fields(row["new"]),
+        "reason": row["reason"],
+    }
+
+
+def _fields(fields: Mapping[str, Any]) -> str:
+    shown = {FIELDS[name]: value for name, value in fields.items() if name in FIELDS}
+    return "; ".join(f"{name}: {'none' if value is None else value}" for name, value in shown.items())
+
+
+def _merged(old: Mapping[str, Any]) -> str:
+    """The speaker who is another one now."""
+    return f"speaker: {old['merged']['speaker']['name']}"
