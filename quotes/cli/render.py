@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-NARROW = 100  # columns; below it the table of quotes has no column of its own for the article
+NARROW = 110  # columns; below it the table of quotes has no columns for the article and the id
 PIPED_WIDTH = 120  # columns of a table that is written to a file or a pipe
 
 
@@ -148,20 +148,25 @@ def flat_quote(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def quotes_table(records: Sequence[Mapping[str, Any]], width: int) -> Table:
-    """Who, what, when, to whom and where it was printed; matches of a search are highlighted."""
-    from rich.table import Table
+    """Who, what, when, to whom and where it was printed; matches of a search are highlighted.
 
+    On a narrow screen the id stands under the quote, and the article is left to `quotes show`.
+    """
+    from rich.table import Table
+    from rich.text import Text
+
+    is_wide = width >= NARROW
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), expand=True)
-    table.add_column("Who", ratio=3, min_width=14)
-    table.add_column("What", ratio=8, min_width=24)
-    table.add_column("When", ratio=2, min_width=10)
-    table.add_column("To whom, where", ratio=2, min_width=10)
-    if width >= NARROW:
-        table.add_column("Printed in", ratio=3, min_width=12)
-    table.add_column("Id", no_wrap=True, style="dim")
+    table.add_column("Who", width=20 if is_wide else 16)
+    table.add_column("What", ratio=1)
+    table.add_column("When", width=12)
+    table.add_column("To whom, where", width=16 if is_wide else 12)
+    if is_wide:
+        table.add_column("Printed in", width=max(16, width // 6))
+        table.add_column("Id", width=12, style="dim")
     for record in records:
-        cells = [_who(record), _what(record), _when(record), _whom(record)]
-        table.add_row(*cells, *([_printed(record)] if width >= NARROW else []), _id(record))
+        cells = [_who(record), _what(record, with_id=not is_wide), _when(record), _whom(record)]
+        table.add_row(*cells, *([_printed(record), Text(record["id"])] if is_wide else []))
     return table
 
 
@@ -180,13 +185,13 @@ def _who(record: Mapping[str, Any]) -> Text:
     return _lines((speaker["name"], "bold"), (speaker["role"], ""), (kind, "dim"))
 
 
-def _what(record: Mapping[str, Any]) -> Text:
+def _what(record: Mapping[str, Any], *, with_id: bool) -> Text:
     from rich.text import Text
 
     text = Text(record_text(_as_quote(record)))
     for start, end in record.get("matches", ()):
         text.stylize("bold black on yellow", start, end)
-    note = f"{record['kind']}, {record['confidence']:.0%} sure"
+    note = f"{record['kind']}, {record['confidence']:.0%} sure" + (f", {record['id']}" if with_id else "")
     return Text("\n").join([text, Text(note, style="dim")])
 
 
@@ -205,10 +210,6 @@ def _whom(record: Mapping[str, Any]) -> Text:
 def _printed(record: Mapping[str, Any]) -> Text:
     article = record["article"]
     return _lines((article["title"], ""), (article["outlet"], "dim"), (article["published"], "dim"))
-
-
-def _id(record: Mapping[str, Any]) -> str:
-    return str(record["id"])
 
 
 def rows_table(rows: Sequence[Mapping[str, Any]], width: int) -> Table:
