@@ -24,6 +24,7 @@ By = Annotated[
     typer.Option(envvar="QUOTES_BY", help="Who makes the correction.", show_default="your login name"),
 ]
 Reason = Annotated[str | None, typer.Option(help="Why; kept in the log.", show_default=False)]
+HIDDEN = {"speaker", "joined", "role_title", "role_organisation", "role_former"}  # numbers, and parts of the role
 Id = Annotated[str, typer.Argument(help="The id of a quote, or its first characters.")]
 
 
@@ -180,25 +181,25 @@ def corrections(
 
 
 def flat_correction(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A correction as one line: ``old`` and ``new`` as ``field: value`` pairs."""
+    """A correction as one line; ``old`` and ``new`` are the fields that differ, as ``field: value`` pairs."""
+    same = {name for name, value in row["new"].items() if row["old"].get(name) == value} | HIDDEN
     return {
         "number": row["id"],
         "made_at": row["made_at"],
         "made_by": row["made_by"],
         "action": row["action"],
         "quote": row["quote"],
-        "old": _pairs(row["old"]),
-        "new": _pairs(row["new"]),
+        "old": _pairs(row["old"], same),
+        "new": _pairs(row["new"], same),
         "reason": row["reason"],
         "undone_at": row["undone_at"],
         "undone_by": row["undone_by"],
     }
 
 
-def _pairs(fields: Mapping[str, Any]) -> str:
-    shown = {name: value for name, value in fields.items() if name not in ("speaker", "joined")}
-    plain = {name: value for name, value in shown.items() if isinstance(value, (str, int))}
-    return "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in plain.items())
+def _pairs(fields: Mapping[str, Any], left_out: set[str]) -> str:
+    shown = {name: value for name, value in fields.items() if name not in left_out and isinstance(value, (str, int))}
+    return "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in shown.items())
 
 
 @contextmanager
