@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from quotes.desk.watch import forget, save, watch
+from quotes.desk.watch import forget, save, seen, watch
 from quotes.errors import NotFoundError, QueryError
 from quotes.store import add_article
 from quotes.store.searches import saved_searches
@@ -50,6 +50,15 @@ def test_looking_without_marking_leaves_it_new(db: Database) -> None:
     add(db, "The dam leaks.", "Bo Ek")
     assert len(watch(db, "dams", keep=True).quotes) == 1
     assert len(watch(db, "dams").quotes) == 1
+
+
+def test_what_came_between_the_look_and_its_marking_stays_new(db: Database) -> None:
+    save(db, "dams", "dam", Filters())
+    add(db, "The dam leaks.", "Bo Ek")
+    news = watch(db, "dams", keep=True)
+    add(db, "No dam is safe.", "Ann Bok")
+    seen(db, news)
+    assert texts(db, "dams") == ["“No dam is safe.”"]
 
 
 def test_an_article_read_again_is_not_new(db: Database) -> None:

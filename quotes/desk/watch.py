@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a saved search found since the last look (UTC; at first, since it was saved), as it was added."""
+    """What a saved search found since the last look (UTC; at first, since it was saved), as it was added.
+
+    ``until`` is the number of the last article that was looked at.
+    """
 
     name: str
     since: str
     quotes: tuple[FoundQuote, ...]
+    until: int
 
 
 def save(db: Database, name: str, words: str, filters: Filters, *, at: str | None = None) -> None:
@@ -53,7 +57,13 @@ def watch(db: Database, name: str, *, keep: bool = False, at: str | None = None)
         new = tuple(stored.added_between(connection, search["words"], search["filters"], search["seen"], until))
         if not keep:
             stored.mark_seen(connection, search["name"], until, at=at or _now())
-    return News(search["name"], search["looked_at"] or search["saved_at"], new)
+    return News(search["name"], search["looked_at"] or search["saved_at"], new, until)
+
+
+def seen(db: Database, news: News, *, at: str | None = None) -> None:
+    """Marks as seen what a look with ``keep`` has found: for after it was printed, so that a broken pipe loses nothing."""
+    with explained(database_path(db.conn)), writing(db) as connection:
+        stored.mark_seen(connection, news.name, news.until, at=at or _now())
 
 
 def forget(db: Database, name: str) -> None:
