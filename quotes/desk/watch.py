@@ -61,7 +61,7 @@ def watch(db: Database, name: str, *, keep: bool = False, at: str | None = None)
 
 
 def seen(db: Database, news: News, *, at: str | None = None) -> None:
-    """Marks as seen what a look with ``keep`` has found: for after it was printed, so that a broken pipe loses nothing."""
+    """Marks as seen what a look with ``keep`` found: for after it was printed, so that a broken pipe loses nothing."""
     with explained(database_path(db.conn)), writing(db) as connection:
         stored.mark_seen(connection, news.name, news.until, at=at or _now())
 
