@@ -78,12 +78,16 @@ FORMS = {
     "no comma": "⟦c1|“I have nothing to hide”⟧ ⟦q1|said⟧ ⟦s1|the minister⟧ on Monday.",
     "partial quotation": '⟦s1|The minister⟧ ⟦q1|called⟧ ⟦c1|the report "deeply flawed"⟧.',
     "partial in a clause": '⟦s1|Ortega⟧ ⟦q1|said⟧ ⟦c1|the plan was "a gift to the banks" and should be withdrawn⟧.',
-    "floating quotation": "⟦s1|The mayor⟧ ⟦q1|said⟧ ⟦c1|the bridge would stay closed until Friday⟧. ⟦c1|“We can’t take the risk.”⟧",
+    "floating quotation": (
+        "⟦s1|The mayor⟧ ⟦q1|said⟧ ⟦c1|the bridge would stay closed until Friday⟧. ⟦c1|“We can’t take the risk.”⟧"
+    ),
     "indirect with that": "⟦s1|The ministry⟧ ⟦q1|said⟧ ⟦c1|that two soldiers had been killed near the border⟧.",
     "indirect without that": "⟦s1|Officials⟧ ⟦q1|said⟧ ⟦c1|the water would recede by the weekend⟧.",
     "indirect cue last": "⟦c1|The water will recede by the weekend⟧, ⟦s1|officials⟧ ⟦q1|said⟧.",
     "according to before": "⟦q1|According to⟧ ⟦s1|the police⟧, ⟦c1|the man had left the country on Monday⟧.",
-    "according to after": "⟦c1|The man had left the country⟧, ⟦q1|according to⟧ ⟦s1|two officials briefed on the case⟧.",
+    "according to after": (
+        "⟦c1|The man had left the country⟧, ⟦q1|according to⟧ ⟦s1|two officials briefed on the case⟧."
+    ),
     "told somebody": "⟦s1|Prosecutors⟧ ⟦q1|told⟧ the court ⟦c1|that the money had been sent abroad⟧.",
     "question": "⟦c1|“Where are we supposed to go?”⟧ ⟦q1|asked⟧ ⟦s1|Leila Nasser, a mother of three⟧.",
     "denial": "⟦s1|The company⟧ ⟦q1|denied⟧ ⟦c1|that it had ignored warnings⟧.",
@@ -101,13 +105,16 @@ FORMS = {
     "nested": "⟦c1|\"He told me 'never again' and hung up,\"⟧ ⟦s1|Ms. Adeyemi⟧ ⟦q1|said⟧.",
     "guillemets": "⟦c1|«We are ready for talks,»⟧ ⟦s1|the envoy⟧ ⟦q1|said⟧.",
     "mixed marks": '⟦c1|“We are ready for talks,"⟧ ⟦s1|the envoy⟧ ⟦q1|said⟧.',
-    "dash under a quotation": '⟦c1|"The dam is safe and will remain safe."⟧\n\n⟦q1|—⟧ ⟦s1|Elena Petrova, chief engineer⟧',
+    "dash under a quotation": (
+        '⟦c1|"The dam is safe and will remain safe."⟧\n\n⟦q1|—⟧ ⟦s1|Elena Petrova, chief engineer⟧'
+    ),
     "transcript": (
         "⟦s1|HOST⟧⟦q1|:⟧ ⟦c1|Why did the launch fail?⟧\n\n⟦s2|MENDES⟧⟦q2|:⟧ ⟦c2|A valve froze. We should have seen it.⟧"
         "\n\n⟦s3|HOST⟧⟦q3|:⟧ ⟦c3|What happens now?⟧"
     ),
     "press release": (
-        'From ⟦s1|Chairwoman Ruth Adler⟧⟦q1|:⟧\n\n⟦c1|"The committee has worked on this bill for two years. It deserves a vote."⟧'
+        'From ⟦s1|Chairwoman Ruth Adler⟧⟦q1|:⟧\n\n⟦c1|"The committee has worked on this bill for two years. '
+        'It deserves a vote."⟧'
     ),
     "post": '⟦s1|Nina Park⟧ ⟦q1|tweeted⟧: ⟦c1|"Proud of this team. What a night!"⟧',
     "post on a platform": "⟦c1|“We will appeal,”⟧ ⟦s1|the club⟧ ⟦q1|wrote on X⟧.",
@@ -144,7 +151,7 @@ NO_SPEECH = {
     "title of a work": 'The film "The Long Winter" opens in Oslo on Friday and runs for two weeks.',
     "nickname": 'John "Duke" Miller joined the club as a teenager and left it at 31.',
     "word as a word": 'The word "brave" does not appear in the contract.',
-    "feet and inches": "The suspect is 6'2\" tall and was last seen near the 12\" pipeline.",
+    "feet and inches": 'The suspect is 6\'2" tall and was last seen near the 12" pipeline.',
     "apostrophes": "The players' bus left at six, and the '90s hits went on until nine.",
     "a sign": "The shop was shut and its windows were boarded up.",
     "plain events": "Shares fell 3 percent on Monday. The plant in Leeds will close in June.",

@@ -53,7 +53,18 @@ def test_marks_of_every_style_become_one_style_and_a_state(text: str, plain: str
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("said", 0), ("Dr", 1), ("NATO", 2), ("J", 3), ("2nd", 4), ("—", 5), ("iPhone", 7), ("é", 0), ("Élan", 1), ("", 5)],
+    [
+        ("said", 0),
+        ("Dr", 1),
+        ("NATO", 2),
+        ("J", 3),
+        ("2nd", 4),
+        ("—", 5),
+        ("iPhone", 7),
+        ("é", 0),
+        ("Élan", 1),
+        ("", 5),
+    ],
 )
 def test_shapes(word: str, expected: int) -> None:
     assert shape(word) == expected
@@ -94,7 +105,7 @@ def test_windows_cover_every_piece_once_with_context_around(tokenizer: Any) -> N
     assert all(pieces.shapes[w.core_end - 1] == BREAK for w in found)
 
 
-QUOTATION_STATES = (
+QUOTATION_STATES: tuple[tuple[str, list[tuple[int, int]]], ...] = (
     ("O<i>O", [(1, 4)]),
     ("<i><i>", [(0, 3), (3, 6)]),
     ("<iiO", [(0, 3)]),
@@ -259,7 +270,9 @@ def test_regular_forms(verb: str, forms: str) -> None:
     assert " ".join(inflections(verb)) == forms
 
 
-@pytest.mark.parametrize("cue", ["did not say", "didn’t say", "refused to say", "will announce", "never told", "may ask"])
+@pytest.mark.parametrize(
+    "cue", ["did not say", "didn’t say", "refused to say", "will announce", "never told", "may ask"]
+)
 def test_the_unsaid(cue: str) -> None:
     assert unsaid(cue)
 

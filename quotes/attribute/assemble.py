@@ -134,9 +134,7 @@ def _one_clause(text: str, end: int, start: int, taken: Sequence[int]) -> bool:
     return not any(end <= t < start for t in taken) and regex.search(r"[.!?;\n\"“”]", text[end:start]) is None
 
 
-def _attribution(
-    text: str, layout: Layout, scores: Scores, group: Group, calibration: Calibration
-) -> Found | None:
+def _attribution(text: str, layout: Layout, scores: Scores, group: Group, calibration: Calibration) -> Found | None:
     content = _contents(text, layout, scores.pieces, group)
     if not content:
         return None

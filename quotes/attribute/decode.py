@@ -120,8 +120,11 @@ def chunks(path: Ints, heads: Ints, probabilities: Floats) -> Iterator[Chunk]:
         if start is not None and (label == 0 or label % 2 == 1):
             sure = np.logaddexp(probabilities[start:i, path[start]], probabilities[start:i, path[start] + 1])
             yield Chunk(
-                int(path[start] - 1) // 2, int(heads[start]), int(heads[i - 1]),
-                float(np.exp(sure.mean())), float(np.exp(sure.min())),
+                int(path[start] - 1) // 2,
+                int(heads[start]),
+                int(heads[i - 1]),
+                float(np.exp(sure.mean())),
+                float(np.exp(sure.min())),
             )
             start = None
         if label % 2 == 1:

@@ -52,7 +52,8 @@ class Engine:
     """
 
     def __init__(self, *, threads: int = 1) -> None:
-        self._tokenizer, self._model, self._calibration = _load(threads)
+        self._threads = threads
+        self._tokenizer, self._model, self._calibration = _load()
 
     def read(self, items: Iterable[Item]) -> Iterator[Reading]:
         """One reading for each article with its paragraphs, in order. Reads ahead by a few articles at most."""
@@ -75,7 +76,9 @@ class Engine:
         yield from _finished(drafts)
 
     def _work(self, jobs: Sequence[tuple[_Draft, Pieces]]) -> None:
-        for (draft, _), scores in zip(jobs, score([p for _, p in jobs], self._model), strict=True):
+        for (draft, _), scores in zip(
+            jobs, score([p for _, p in jobs], self._model, threads=self._threads), strict=True
+        ):
             found = attributions(draft.text, draft.layout, scores, self._calibration)
             draft.add(found, entities(draft.text, scores))
 
@@ -100,7 +103,7 @@ def _finished(drafts: deque[_Draft]) -> Iterator[Reading]:
         yield Reading(tuple(with_turns(draft.text, draft.layout, draft.attributions)), tuple(draft.entities))
 
 
-def _load(threads: int) -> tuple[Any, Model, Calibration]:
+def _load() -> tuple[Any, Model, Calibration]:
     """The tokenizer, the model and its calibration from ``quotes/data``."""
     from tokenizers import Tokenizer
 
@@ -108,23 +111,20 @@ def _load(threads: int) -> tuple[Any, Model, Calibration]:
     try:
         tokenizer = Tokenizer.from_str(data.joinpath("model_tokenizer.json").read_text(encoding="utf-8"))
         with as_file(data.joinpath("model.onnx")) as path:
-            model = onnx_model(path, threads=threads)
+            model = onnx_model(path)
         calibration = load_calibration()
     except Exception as error:
         raise ModelError(f"the model in quotes/data cannot be loaded: {error}; install quotes again") from error
     return tokenizer, model, calibration
 
 
-def onnx_model(path: Path, *, threads: int = 1) -> Model:
+def onnx_model(path: Path) -> Model:
     """An ONNX file as the function that the tagger asks. Raises what onnxruntime raises for a damaged file."""
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False  # the arena keeps the largest batch's memory for ever
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER)
 
     def run(*arrays: Any) -> Any:

@@ -25,7 +25,7 @@ LOWER, TITLE, UPPER, INITIAL, DIGIT, PUNCTUATION, BREAK, MIXED = range(8)
 N_SHAPES = 8
 BREAK_ID, MASK_ID = 102, 103  # [SEP] stands between paragraphs; [MASK] hides a piece in training
 
-DOUBLE = frozenset("\"“”„‟«»″〝〞＂「」『』")
+DOUBLE = frozenset('"“”„‟«»″〝〞＂「」『』')
 SINGLE = frozenset("'‘’‚‛‹›`´＇")
 PAIRS_OF_SINGLES = frozenset(("``", "''", "‘‘", "’’"))
 LONGEST_PART = 4000  # code points; a longer paragraph is read in parts
@@ -59,7 +59,10 @@ def _draw(text: str, start: int, pair: QuotedSpan, chars: list[str], state: npt.
         state[max(0, a) : max(0, b)] = INSIDE
     opening = range(a, a + mark_length(text, pair.span.start))
     closing = range(b - (mark_length(text, pair.span.end - 2) if b - a > 3 else 1), b) if pair.closed else range(0)
-    for marks, value in ((opening, INNER_OPENING if inner else OPENING), (closing, INNER_CLOSING if inner else CLOSING)):
+    for marks, value in (
+        (opening, INNER_OPENING if inner else OPENING),
+        (closing, INNER_CLOSING if inner else CLOSING),
+    ):
         for i in marks:
             if 0 <= i < len(chars):
                 chars[i] = " " if len(marks) == 2 and i == marks[0] else "'" if inner else '"'
@@ -89,7 +92,7 @@ def shape(word: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Word pieces of a text in order: parallel arrays. ``head`` is 1 at a word's first piece, 0 elsewhere and at breaks.
+    """Word pieces of a text in order: parallel arrays. ``head`` is 1 at a word's first piece and 0 elsewhere.
 
     ``start`` and ``end`` are code points of the text; at the first piece they span the whole word.
     """
@@ -114,7 +117,10 @@ def join(parts: Sequence[Pieces]) -> Pieces:
         empty = np.zeros(0, dtype=np.int64)
         return Pieces(empty, empty, empty, empty, empty, empty)
     return Pieces(
-        *(np.concatenate([getattr(p, name) for p in parts]) for name in ("ids", "shapes", "states", "start", "end", "head"))
+        *(
+            np.concatenate([getattr(p, name) for p in parts])
+            for name in ("ids", "shapes", "states", "start", "end", "head")
+        )
     )
 
 

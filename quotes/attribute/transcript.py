@@ -22,7 +22,12 @@ SPEAKER = regex.compile(
     (?P<colon> : ) \s
     """
 )
-NOT_NAMES = frozenset("PHOTO VIDEO UPDATE UPDATED BREAKING CORRECTION NOTE WATCH READ MORE RELATED EDITOR SOURCE EXCLUSIVE".split())
+NOT_NAMES = frozenset(
+    (
+        *("BREAKING", "CORRECTION", "EDITOR", "EXCLUSIVE", "MORE", "NOTE", "PHOTO"),
+        *("READ", "RELATED", "SOURCE", "UPDATE", "UPDATED", "VIDEO", "WATCH"),
+    )
+)
 ASIDE = regex.compile(r"[\"“]?[(\[][^()\[\]]{1,60}[)\]][.\"”]*")
 FEWEST = 2  # one such line alone may be a headline or a label
 LONGEST_ANSWER = 6  # lines of one speaker after the first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from quotes.attribute.confidence import NAMES
 from quotes.attribute.engine import onnx_model
 from quotes.training.calibrate import calibrate
-from quotes.training.corpus import Annotated, load
+from quotes.training.corpus import Annotated, Example, load
 from quotes.training.evaluate import development_scores, torch_model
 from quotes.training.export import export as write_onnx
 from quotes.training.model import Shape, Tagger, pretrained, smaller
@@ -114,9 +114,7 @@ def _run(state: State, material: Material, plan: Plan, out: Path) -> None:
     while state.epoch < plan.epochs:
         articles = material.epoch(f"{plan.seed} synthetic {state.epoch}")
         batches = prepare(articles, material.tokenizer, plan, state.epoch)
-        with Progress(console=console, disable=not sys.stderr.isatty()) as bar:
-            task = bar.add_task(f"epoch {state.epoch + 1}", total=len(batches))
-            losses = run_epoch(state, batches, plan, progress=lambda n: bar.update(task, completed=n))
+        losses = _epoch(state, batches, plan)
         scores = _judge(state, material)
         state.save(out / "last.pt", plan, scores)
         console.print(f"epoch {state.epoch}/{plan.epochs} dev {scores} loss {losses}")
@@ -124,7 +122,14 @@ def _run(state: State, material: Material, plan: Plan, out: Path) -> None:
             for old in out.glob("best_*.pt"):
                 old.unlink()
             best = scores["all"]
-            state.save(out / f"best_{best:.2f}.pt", replace(plan), scores)
+            state.save(out / f"best_{best:.2f}.pt", plan, scores)
+
+
+def _epoch(state: State, batches: list[list[Example]], plan: Plan) -> dict[str, float]:
+    """One epoch under a progress bar."""
+    with Progress(console=console, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task(f"epoch {state.epoch + 1}", total=len(batches))
+        return run_epoch(state, batches, plan, progress=lambda done: bar.update(task, completed=done))
 
 
 def _judge(state: State, material: Material) -> dict[str, float]:

@@ -20,8 +20,13 @@ from quotes.values import Article
 
 Edit = tuple[int, int, str]
 
-SHORT_CUES = frozenset("said says added wrote argued explained noted asked replied continued insisted warned".split())
-PRONOUNS = frozenset("he she they it i we you who that which".split())
+SHORT_CUES = frozenset(
+    (
+        *("added", "argued", "asked", "continued", "explained", "insisted"),
+        *("noted", "replied", "said", "says", "warned", "wrote"),
+    )
+)
+PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who", "that", "which"])
 
 
 def apply(article: Annotated, edits: Sequence[Edit]) -> Annotated:
@@ -91,12 +96,13 @@ def drop_marks(article: Annotated, random: Random, *, rate: float) -> Annotated:
     return apply(article, edits)
 
 
-STYLES = ('""', "“”", "‘’", "''", "«»", "„“", "“\"", "\"”")
+STYLES = ('""', "“”", "‘’", "''", "«»", "„“", '“"', '"”')
 
 
 def restyle(article: Annotated, random: Random) -> Annotated:
     """The quotation marks in another style, paired as they were."""
-    opening, closing = random.choice(STYLES)
+    style = random.choice(STYLES)
+    opening, closing = style[0], style[1]
     found = _marks(article.text)
     if opening in SINGLE and any(depth for *_, depth in found):
         return article
@@ -119,7 +125,7 @@ def regroup(article: Annotated, random: Random) -> Annotated:
 
 
 def invert(article: Annotated, random: Random) -> Annotated:
-    """"..." X said -> "..." said X, and the other way round, for some quotations."""
+    """ "..." X said -> "..." said X, and the other way round, for some quotations."""
     by_owner: dict[int, dict[str, list[Labelled]]] = {}
     for s in article.stretches:
         if s.owner >= 0:

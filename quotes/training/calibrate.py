@@ -89,6 +89,4 @@ def fit(evidence: Array, right: Array, articles: npt.NDArray[np.int64]) -> Fit:
         weights = logistic(evidence[~test], right[~test])
         held_out[test] = 1 / (1 + np.exp(-evidence[test] @ weights))
     error, bins = calibration_error(held_out, right)
-    return Fit(
-        tuple(float(w) for w in logistic(evidence, right)), error, float(np.mean((held_out - right) ** 2)), bins
-    )
+    return Fit(tuple(float(w) for w in logistic(evidence, right)), error, float(np.mean((held_out - right) ** 2)), bins)

@@ -105,7 +105,8 @@ def _covered(pieces: Pieces, heads: Ints, start: int, end: int) -> Ints:
     last = int(np.searchsorted(pieces.start[heads], end))
     near = heads[first:last]
     overlap = np.minimum(pieces.end[near], end) - np.maximum(pieces.start[near], start)
-    return near[2 * overlap >= np.maximum(1, pieces.end[near] - pieces.start[near])]
+    covered: Ints = near[2 * overlap >= np.maximum(1, pieces.end[near] - pieces.start[near])]
+    return covered
 
 
 def example(article: Annotated, tokenizer: Any) -> Example:
@@ -146,7 +147,7 @@ def example(article: Annotated, tokenizer: Any) -> Example:
 
 
 def windows(n: int, breaks: Ints, *, longest: int, first: int) -> list[tuple[int, int]]:
-    """``n`` pieces cut into windows of at most ``longest``, at a break where one is near; the first at most ``first``."""
+    """``n`` pieces in windows of at most ``longest`` (the first: ``first``), cut at a break where one is near."""
     out, a, limit = [], 0, first
     while a < n:
         b = min(n, a + limit)

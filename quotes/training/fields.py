@@ -27,7 +27,19 @@ def _lines(block: str) -> tuple[str, ...]:
 
 
 SPORT = Field(
-    roles=("coach", "captain", "striker", "goalkeeper", "manager", "sporting director", "midfielder", "team doctor", "referee", "club president", "sprinter"),
+    roles=(
+        "coach",
+        "captain",
+        "striker",
+        "goalkeeper",
+        "manager",
+        "sporting director",
+        "midfielder",
+        "team doctor",
+        "referee",
+        "club president",
+        "sprinter",
+    ),
     direct=_lines("""
         we gave everything out there and it still wasn't enough
         the lads were outstanding from the first minute
@@ -83,7 +95,19 @@ SPORT = Field(
 )
 
 COURT = Field(
-    roles=("prosecutor", "defence lawyer", "judge", "attorney general", "detective", "police chief", "sheriff", "public defender", "victim's sister", "juror", "magistrate"),
+    roles=(
+        "prosecutor",
+        "defence lawyer",
+        "judge",
+        "attorney general",
+        "detective",
+        "police chief",
+        "sheriff",
+        "public defender",
+        "victim's sister",
+        "juror",
+        "magistrate",
+    ),
     direct=_lines("""
         my client maintains his innocence
         this was a calculated and cowardly act
@@ -121,7 +145,14 @@ COURT = Field(
         seek the maximum sentence
         release the footage within days"""),
     matters=("verdict", "charges", "ruling", "attack", "sentence", "arrest", "settlement"),
-    bits=("a miscarriage of justice", "barbaric", "a victory for common sense", "deeply flawed", "politically motivated", "a shambles"),
+    bits=(
+        "a miscarriage of justice",
+        "barbaric",
+        "a victory for common sense",
+        "deeply flawed",
+        "politically motivated",
+        "a shambles",
+    ),
     narrative=_lines("""
         {name}, {n}, was found guilty on three counts of fraud.
         The hearing in ⟦place|{place}⟧ was adjourned until {day}.
@@ -138,7 +169,19 @@ COURT = Field(
 )
 
 BUSINESS = Field(
-    roles=("chief executive", "finance director", "analyst", "economist", "spokeswoman", "chairman", "founder", "trader", "shop steward", "fund manager", "CEO"),
+    roles=(
+        "chief executive",
+        "finance director",
+        "analyst",
+        "economist",
+        "spokeswoman",
+        "chairman",
+        "founder",
+        "trader",
+        "shop steward",
+        "fund manager",
+        "CEO",
+    ),
     direct=_lines("""
         demand held up better than we had feared
         we're not in the business of losing money
@@ -177,7 +220,14 @@ BUSINESS = Field(
         open {n} new stores
         fight the takeover"""),
     matters=("offer", "results", "merger", "strike", "bid", "forecast", "outlook"),
-    bits=("cautiously optimistic", "a game changer", "wholly inadequate", "broadly in line", "unacceptable", "transitory"),
+    bits=(
+        "cautiously optimistic",
+        "a game changer",
+        "wholly inadequate",
+        "broadly in line",
+        "unacceptable",
+        "transitory",
+    ),
     narrative=_lines("""
         Shares in ⟦organisation|{org}⟧ closed {n} percent lower.
         The company, founded in 1987, employs 12,000 people.
@@ -194,7 +244,19 @@ BUSINESS = Field(
 )
 
 SCIENCE = Field(
-    roles=("lead author", "astronomer", "professor", "biologist", "climate scientist", "researcher", "epidemiologist", "chemist", "mission director", "virologist", "doctor"),
+    roles=(
+        "lead author",
+        "astronomer",
+        "professor",
+        "biologist",
+        "climate scientist",
+        "researcher",
+        "epidemiologist",
+        "chemist",
+        "mission director",
+        "virologist",
+        "doctor",
+    ),
     direct=_lines("""
         we were completely surprised by the result
         this is the clearest signal that we have ever seen
@@ -243,11 +305,27 @@ SCIENCE = Field(
         New species of frog found in cloud forest
         Trial of malaria vaccine begins
         Glacier loses {n} metres in a year"""),
-    past=("was not involved in the work", "led the expedition", "has studied whales for {n} years".replace("{n}", "20")),
+    past=(
+        "was not involved in the work",
+        "led the expedition",
+        "has studied whales for {n} years".replace("{n}", "20"),
+    ),
 )
 
 DISASTER = Field(
-    roles=("fire chief", "mayor", "rescue worker", "governor", "spokesman", "resident", "survivor", "meteorologist", "hospital director", "aid worker", "police commander"),
+    roles=(
+        "fire chief",
+        "mayor",
+        "rescue worker",
+        "governor",
+        "spokesman",
+        "resident",
+        "survivor",
+        "meteorologist",
+        "hospital director",
+        "aid worker",
+        "police commander",
+    ),
     direct=_lines("""
         the water came up so fast that we only had time to grab the children
         we've lost everything
@@ -300,7 +378,20 @@ DISASTER = Field(
 )
 
 WORLD = Field(
-    roles=("foreign minister", "spokesman", "president", "army commander", "ambassador", "opposition leader", "activist", "bishop", "envoy", "UN official", "defence minister", "prime minister"),
+    roles=(
+        "foreign minister",
+        "spokesman",
+        "president",
+        "army commander",
+        "ambassador",
+        "opposition leader",
+        "activist",
+        "bishop",
+        "envoy",
+        "UN official",
+        "defence minister",
+        "prime minister",
+    ),
     direct=_lines("""
         we will not negotiate under fire
         our people have suffered enough
@@ -355,7 +446,21 @@ WORLD = Field(
 )
 
 LOCAL = Field(
-    roles=("headteacher", "councillor", "shop owner", "nurse", "curator", "singer", "director", "farmer", "parent", "chef", "librarian", "actress", "vicar"),
+    roles=(
+        "headteacher",
+        "councillor",
+        "shop owner",
+        "nurse",
+        "curator",
+        "singer",
+        "director",
+        "farmer",
+        "parent",
+        "chef",
+        "librarian",
+        "actress",
+        "vicar",
+    ),
     direct=_lines("""
         I've been coming here since I was a little girl
         the children were over the moon

@@ -92,7 +92,9 @@ class Tagger(nn.Module):
         for table in (self.shapes, self.states):
             nn.init.normal_(table.weight, std=0.02)
 
-    def forward(self, ids: Tensor, shapes: Tensor, states: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, states: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Scores for a batch of windows; ``mask`` is 1 at pieces and 0 at padding."""
         places = self.places.weight[: ids.shape[1]].unsqueeze(0)
         x = self.words(ids) + places + self.shapes(shapes) + self.states(states)

@@ -43,7 +43,8 @@ class Plan:
 
 def guess_speech(article: Annotated) -> Annotated:
     """Fills in speech or thought where nobody annotated it: by the cue, and by whether the content is quoted."""
-    cues, quoted = {}, set()
+    cues: dict[int, str] = {}
+    quoted: set[int] = set()
     for s in article.stretches:
         words = article.text[s.start : s.end]
         if s.label == "cue":
@@ -72,7 +73,7 @@ def batches(examples: Sequence[Example], plan: Plan, random: Random) -> Iterator
         breaks = np.flatnonzero(e.pieces.shapes == BREAK)
         first = random.randint(plan.longest // 3, plan.longest)
         cut += [e.slice(a, b) for a, b in windows(len(e.pieces), breaks, longest=plan.longest, first=first)]
-    cut.sort(key=lambda e: (len(e.pieces) + random.randint(-8, 8)))
+    cut.sort(key=lambda e: len(e.pieces) + random.randint(-8, 8))
     out: list[list[Example]] = [[]]
     for e in cut:
         if out[-1] and (len(out[-1]) + 1) * len(e.pieces) > plan.pieces:
@@ -99,8 +100,15 @@ def losses(model: Tagger, batch: Sequence[Example], plan: Plan, device: torch.de
     shapes, states = (padded([getattr(e.pieces, f) for e in batch], 0).to(device) for f in ("shapes", "states"))
     with torch.autocast(device.type, torch.bfloat16):
         role, entity, speech, links = model(ids, shapes, states, mask)
-    target = {f: padded([getattr(e, f) for e in batch], IGNORED).to(device) for f in ("role", "entity", "speech", "cue", "source")}
-    out = {"role": _entropy(role, target["role"]), "entity": _entropy(entity, target["entity"]), "speech": _entropy(speech, target["speech"])}
+    target = {
+        f: padded([getattr(e, f) for e in batch], IGNORED).to(device)
+        for f in ("role", "entity", "speech", "cue", "source")
+    }
+    out = {
+        "role": _entropy(role, target["role"]),
+        "entity": _entropy(entity, target["entity"]),
+        "speech": _entropy(speech, target["speech"]),
+    }
     to_cue, cue, to_source, source = links.float().chunk(4, -1)
     closed = (1.0 - mask.float())[:, None, :] * -1e4
     for name, query, key in (("cue", to_cue, cue), ("source", to_source, source)):
@@ -155,9 +163,14 @@ class State:
 
     def save(self, path: Path, plan: Plan, scores: dict[str, float]) -> None:
         data = {
-            "shape": self.model.shape.as_dict(), "model": self.model.state_dict(), "average": self.average,
-            "optimizer": self.optimizer.state_dict(), "epoch": self.epoch, "step": self.step,
-            "plan": asdict(plan), "scores": scores,
+            "shape": self.model.shape.as_dict(),
+            "model": self.model.state_dict(),
+            "average": self.average,
+            "optimizer": self.optimizer.state_dict(),
+            "epoch": self.epoch,
+            "step": self.step,
+            "plan": asdict(plan),
+            "scores": scores,
         }
         torch.save(data, path.with_suffix(".part"))
         path.with_suffix(".part").replace(path)
@@ -184,10 +197,13 @@ def averaged(path: Path) -> Tagger:
     data = torch.load(path, weights_only=True)
     model = Tagger(Shape(**data["shape"]))
     model.load_state_dict(data["average"])
-    return model.eval()
+    model.eval()
+    return model
 
 
-def run_epoch(state: State, prepared: Sequence[list[Example]], plan: Plan, *, progress: Callable[[int], None]) -> dict[str, float]:
+def run_epoch(
+    state: State, prepared: Sequence[list[Example]], plan: Plan, *, progress: Callable[[int], None]
+) -> dict[str, float]:
     """One pass over the prepared batches; the losses, averaged over the last fifty or so."""
     model = state.model
     device = next(model.parameters()).device
