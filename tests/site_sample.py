@@ -200,3 +200,23 @@ def make(path: Path, *, more: int = 80) -> Path:
         add_article(db, article, quotes)
     db.close()
     return path
+
+
+def look_over(path: Path) -> str:
+    """Two of the sample's quotes become one utterance, and one of them is corrected; gives the id of that one."""
+    db = open_database(path)
+    with db.conn as connection:
+        found = connection.execute("SELECT pk, id FROM quotes WHERE text LIKE '%Tide table%' ORDER BY pk LIMIT 2")
+        (first, id), (second, _) = found.fetchall()
+        connection.executemany("INSERT INTO repeats VALUES (?, ?, 'exact')", [(first, first), (second, first)])
+        connection.execute(
+            """
+            INSERT INTO corrections (made_at, made_by, action, quote, old, new, reason)
+            VALUES ('2026-11-24T10:00:00+00:00', 'desk <b>', 'fix', ?, '{"said_on": null}', '{"said_on": "2026-01-02"}',
+                'the paper says so')
+            """,
+            [id],
+        )
+        connection.execute("UPDATE quotes SET review = 'corrected', said_on = '2026-01-02' WHERE pk = ?", [first])
+    db.close()
+    return str(id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import sync_playwright
 
 from quotes.site.serve import HOST, application, listening
-from tests.site_sample import BRIDGE, make
+from tests.site_sample import BRIDGE, look_over, make
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = "no-sandbox disable-gpu disable-quic no-first-run disable-background-networking disable-component-update"
@@ -30,13 +31,30 @@ WAIT = 120_000  # milliseconds; a busy machine is slow, and nothing here waits f
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)")
 
 PAGES = ["/", "/-/search", "/-/search?q=tide&kind=direct", "/-/search?q=nothing+like+it", "/-/speaker/1"]
-PAGES += ["/-/speaker/6", "/-/article/1", "/-/article/3", "/-/quote/{quote}", "/-/search?page=x"]
+PAGES += [
+    "/-/speaker/6",
+    "/-/article/1",
+    "/-/article/3",
+    "/-/quote/{quote}",
+    "/-/quote/{corrected}",
+    "/-/search?page=x",
+]
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("browser") / "sample.db")
+
+
+@pytest.fixture(scope="module")
+def corrected(database: Path) -> str:
+    """The id of a quote that a person corrected and that stands elsewhere too."""
+    return look_over(database)
+
+
+@pytest.fixture(scope="module")
+def place(database: Path, corrected: str) -> Iterator[str]:
     """The address of a server over the sample."""
-    database = make(tmp_path_factory.mktemp("browser") / "sample.db")
     with listening(HOST, 0) as found:
         config = uvicorn.Config(application(database, time_limit_ms=60_000).app(), log_level="warning", lifespan="on")
         server = uvicorn.Server(config)
@@ -106,11 +124,13 @@ def violations(page: Any) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_no_page_breaks_a_rule_of_axe(browser: Any, place: str, quote: str, scheme: str, width: int) -> None:
+def test_no_page_breaks_a_rule_of_axe(
+    browser: Any, place: str, quote: str, corrected: str, scheme: str, width: int
+) -> None:
     tab = Visit(browser, place, color_scheme=scheme, viewport={"width": width, "height": 844})
     found = {}
     for path in PAGES:
-        page = tab.go(path.format(quote=quote))
+        page = tab.go(path.format(quote=quote, corrected=corrected))
         if broken := violations(page):
             found[path] = broken
     tab.context.close()
@@ -118,10 +138,10 @@ def test_no_page_breaks_a_rule_of_axe(browser: Any, place: str, quote: str, sche
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
-def test_no_page_is_wider_than_the_screen(browser: Any, place: str, quote: str, width: int) -> None:
+def test_no_page_is_wider_than_the_screen(browser: Any, place: str, quote: str, corrected: str, width: int) -> None:
     tab = Visit(browser, place, viewport={"width": width, "height": 844})
     for path in PAGES:
-        page = tab.go(path.format(quote=quote))
+        page = tab.go(path.format(quote=quote, corrected=corrected))
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     tab.context.close()
 

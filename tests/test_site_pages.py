@@ -33,7 +33,7 @@ from quotes.site.problem import TOO_LONG
 from quotes.site.serve import address, application, listening, register
 from quotes.store import add_article, open_database, pages
 from quotes.store.words import fts_query
-from tests.site_sample import BRIDGE, HOSTILE, make, many
+from tests.site_sample import BRIDGE, HOSTILE, look_over, make, many
 
 VOID = {"meta", "link", "input", "img", "br", "rect", "line"}
 
@@ -544,21 +544,7 @@ def test_permissions_hold_on_our_pages(database: Path, closed: dict[str, Any]) -
 
 def test_repeats_and_corrections_are_shown(tmp_path: Path) -> None:
     path = make(tmp_path / "desk.db", more=2)
-    db = open_database(path)
-    with db.conn as connection:
-        first, second = (row[0] for row in connection.execute("SELECT pk FROM quotes WHERE text LIKE '%Tide table%'"))
-        connection.executemany("INSERT INTO repeats VALUES (?, ?, 'exact')", [(first, first), (second, first)])
-        (id,) = connection.execute("SELECT id FROM quotes WHERE pk = ?", [first]).fetchone()
-        connection.execute(
-            """
-            INSERT INTO corrections (made_at, made_by, action, quote, old, new, reason)
-            VALUES ('2026-11-24T10:00:00+00:00', 'desk <b>', 'fix', ?, '{"said_on": null}', '{"said_on": "2026-01-02"}',
-                'the paper says so')
-            """,
-            [id],
-        )
-        connection.execute("UPDATE quotes SET review = 'corrected', said_on = '2026-01-02' WHERE pk = ?", [first])
-    db.close()
+    id = look_over(path)
     site = application(path)
     page = read(site, f"/-/quote/{id}")
     assert "Said again, or printed elsewhere" in page.words
