@@ -65,16 +65,18 @@ def look_ahead(
 ) -> list[Occasion]:
     """Gives a speaker's undated first words the day and venue that a later clause (``own``) tells: a lead sums up."""
     out = list(occasions)
-    first: dict[str, int] = {}
+    waiting: dict[str, list[int]] = {}
     for index, (attribution, who, occasion) in enumerate(zip(attributions, speakers, own, strict=True)):
         if who is None or _elsewhen(attribution):
             continue
-        start = first.setdefault(who.key, index)
-        if start == index or out[start].when or not _sums_up(cast, out[start], occasion):
-            continue
-        for earlier in range(start, index):
-            if (them := speakers[earlier]) is not None and them.key == who.key and not _elsewhen(attributions[earlier]):
-                out[earlier] = completed(out[earlier], occasion)
+        earlier = waiting.setdefault(who.key, [index])
+        if earlier and earlier[-1] != index and (occasion.when or occasion.venue):
+            if out[earlier[0]].when is None and _sums_up(cast, out[earlier[0]], occasion):
+                for place in earlier:
+                    out[place] = completed(out[place], occasion)
+            earlier.clear()
+        elif earlier and earlier[-1] != index:
+            earlier.append(index)
     return out
 
 

@@ -18,7 +18,7 @@ from quotes.values import Article, Paragraph, Reading, SpeakerKind
 
 LAND = regex.compile(
     r"(?:\b(?:into|across|(?:north|south|east|west|central)(?:ern)?)\s(?<land>\p{Lu}\p{L}+)(?![\p{L}'’ ]*\p{Lu})"
-    r"|(?<land>\p{Lu}\p{L}+)['’]s\s(?:\p{Ll}+\s)?(?:ministry|government|parliament|capital|army|military|constitution))"
+    r"|(?<![\p{L}])(?<land>\p{Lu}\p{L}+)['’]s\s(?:\p{Ll}+\s)?(?:ministry|government|parliament|capital|army|military|constitution))"
 )
 MASCULINE = regex.compile(r"\b[Hh](?:e|im|is|imself)\b")
 FEMININE = regex.compile(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b")
