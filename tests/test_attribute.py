@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 import pytest
 import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quotes.attribute import Engine
 from quotes.segment import segment
@@ -46,9 +48,12 @@ def unmarked(marked: str) -> tuple[str, list[Expected]]:
     return text + marked[position:], [found[k] for k in sorted(found)]
 
 
-@pytest.fixture(scope="module")
+ENGINE = Engine(threads=1)
+
+
+@pytest.fixture
 def engine() -> Engine:
-    return Engine(threads=1)
+    return ENGINE
 
 
 def read(engine: Engine, text: str) -> Reading:
@@ -193,3 +198,50 @@ def test_names_are_found(engine: Engine) -> None:
     text = "Nadia Haddad, who works for the World Health Organization in Geneva, said the clinic was full."
     found = {(e.span.text, e.kind) for e in read(engine, text).entities}
     assert {("Nadia Haddad", "person"), ("World Health Organization", "organisation"), ("Geneva", "place")} <= found
+
+
+PLAIN = [unmarked(marked)[0] for marked in FORMS.values()]
+FRAGMENTS = st.lists(
+    st.one_of(
+        st.sampled_from(PLAIN),
+        st.text(max_size=40),
+        st.sampled_from(['"', "“", "’", "\n\n", " — ", "NAME: ", "he said ", "\u200b", "🏆", "é", "\r\n", "(", "“‘"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(FRAGMENTS)
+def test_spans_hold_the_words_of_any_text_whatsoever(parts: list[str]) -> None:
+    text = "".join(parts)
+    article = Article(text)
+    (reading,) = ENGINE.read([(article, segment(article))])
+    starts = [a.content[0].start for a in reading.attributions]
+    assert starts == sorted(starts)
+    for i, a in enumerate(reading.attributions):
+        spans = [*a.content, *(span for span in (a.cue, a.source) if span is not None)]
+        assert all(text[s.start : s.end] == s.text and s.text.strip() for s in spans)
+        assert 0 < a.confidence < 1
+        assert a.follows is None or (a.source is None and 0 <= a.follows < i)
+    assert all(text[e.span.start : e.span.end] == e.span.text for e in reading.entities)
+
+
+def test_an_article_reads_the_same_alone_beside_others_and_on_two_cores() -> None:
+    articles = [Article(text) for text in PLAIN]
+    items = [(a, segment(a)) for a in articles]
+    alone = [next(iter(ENGINE.read([item]))) for item in items]
+    assert list(ENGINE.read(items)) == alone
+    assert list(Engine(threads=2).read(items)) == alone
+
+
+def test_a_long_article_is_read_stretch_by_stretch() -> None:
+    said = '"The bridge is closed," the mayor said. She told reporters that it would open in May.'
+    paragraphs = 400
+    reading = read(ENGINE, "\n\n".join([said] * paragraphs))
+    assert len(reading.attributions) == 2 * paragraphs
+    assert {a.source.text for a in reading.attributions if a.source} == {"the mayor", "She"}
+
+
+def test_an_empty_article_has_nothing_in_it() -> None:
+    assert list(ENGINE.read([(Article(""), ()), (Article("\n"), segment(Article("\n")))])) == [Reading(), Reading()]

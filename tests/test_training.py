@@ -270,5 +270,5 @@ def test_confidence_is_fitted_to_what_is_right() -> None:
     fitted = fit(evidence, right, np.arange(4000) % 50)
     assert fitted.weights[1] == pytest.approx(2.0, abs=0.2)
     assert fitted.calibration_error < 0.03
-    overstated, _ = calibration_error(np.full(100, 0.9), np.r_[np.ones(50), np.zeros(50)])
+    overstated, _ = calibration_error(np.full(100, 0.9), np.tile([1.0, 0.0], 50))
     assert overstated == pytest.approx(0.4)

@@ -163,7 +163,7 @@ def confidence_bins(judged: Sequence[Judged], bins: int = 10) -> list[tuple[floa
     for j in judged:
         right = {k for i, k in match(j.text, j.gold, j.rows, least=0.5) if same_source(j.text, j.gold[i], j.rows[k])}
         stated += [(a.confidence, k in right) for k, a in enumerate(j.found)]
-    stated.sort()
+    stated.sort(key=lambda pair: pair[0])
     size = -(-len(stated) // bins)
     out = []
     for start in range(0, len(stated), size):
