@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from quotes.cli import options
-from quotes.cli.render import quiet_when_unread
+from quotes.cli.render import quiet_when_unread, say
 from quotes.errors import QuotesError
 from quotes.store import open_reading
 
@@ -84,4 +84,11 @@ def serve(
         from quotes.site.serve import serve as run
     except ModuleNotFoundError as error:
         raise QuotesError(f"serving needs {error.name}; install it with: pip install 'quotes[site]'") from error
-    run(db, host=host, port=port, open_browser=browser, allow_sql=not no_sql)
+    run(
+        db,
+        host=host,
+        port=port,
+        open_browser=browser,
+        allow_sql=not no_sql,
+        announce=lambda place: say(f"{db} at {place}; Ctrl-C stops it"),
+    )
