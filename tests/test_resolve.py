@@ -443,27 +443,38 @@ def test_any_text_and_any_spans_resolve(text: str, data: st.DataObject) -> None:
     assert all(text[s.start : s.end] == s.text for s in spans)
 
 
-def long_article(paragraphs: int) -> tuple[Article, Reading]:
-    paragraph = (
-        "Dr. Iris Vane, head of the Tarn Institute, said on Monday it rained. Leo Birch told reporters he knew.\n\n"
-    )
-    text = paragraph * paragraphs
-    attributions = []
-    for number in range(paragraphs):
-        base = number * len(paragraph)
-        start = base + paragraph.index("it rained")
-        source, cue = base + paragraph.index("Dr."), base + paragraph.index("said")
-        attributions.append(
-            Attribution("indirect", (cut(text, start, start + 9),), cut(text, cue, cue + 4), cut(text, source, cue - 1))
+HOSTILE = {
+    "news": "Dr. Iris Vane, head of the Tarn Institute, said on Monday it rained. Leo Birch told reporters.\n\n",
+    "one surname": "Ann Roe met Dan Roe. Roe said it rained. ",
+    "no full stop": "Roe and he said it rained and then ",
+    "capitals": "AB CD EF GH IJ he said it rained ",
+    "unclosed": "“He said it rained ",
+}
+
+
+def repeated(sentence: str, times: int) -> tuple[Article, Reading]:
+    """A sentence over and over, each time with its attribution."""
+    text = sentence * times
+    cue, content = sentence.index("said"), sentence.index("it rained")
+    source = max(0, sentence.rindex(" ", 0, cue - 1) + 1)
+    attributions = tuple(
+        Attribution(
+            "indirect",
+            (cut(text, base + content, base + content + 9),),
+            cut(text, base + cue, base + cue + 4),
+            cut(text, base + source, base + cue - 1),
         )
+        for base in range(0, len(text), len(sentence))
+    )
     article = Article(text, published=PUBLISHED, blocks=(Block("body", cut(text, 0, len(text))),))
-    return article, Reading(tuple(attributions))
+    return article, Reading(attributions)
 
 
-def test_time_grows_with_the_length_and_not_with_its_square() -> None:
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_with_the_length_and_not_with_its_square(name: str) -> None:
     taken = []
-    for paragraphs in (100, 800):
-        article, reading = long_article(paragraphs)
+    for times in (100, 800):
+        article, reading = repeated(HOSTILE[name], times)
         spans = segment(article)
         start = time.process_time()
         resolve(article, spans, reading)

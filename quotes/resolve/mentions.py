@@ -42,7 +42,7 @@ CAPITALISED_RUN = regex.compile(
         (?: (?: bin | bint | ibn | ben | van | von | der | den | de | del | della | da | di | do | dos | das | du
             | la | le
               | ter | ten | zu | al | el | y ) [ ] (?= \p{Lu} | van | der | den | la | los ) )*
-        (?: (?&cap) | ["“(‘] \p{Lu} [\p{L}\p{M}.]+ ["”)’] (?= [ ] \p{Lu} ) ) )*
+        (?: (?&cap) | ["“(‘] \p{Lu} [\p{L}\p{M}.]+ ["”)’] (?= [ ] \p{Lu} ) ) ){0,12}+
     (?: , [ ] (?: Jr | Sr ) \. | [ ] (?: II | III | IV ) (?! \p{L} ) )?
     """
 )
@@ -55,7 +55,7 @@ EDGE = regex.compile(r"(?:['’]s?|[\s,]|\s(?:of|for|the|and|in|at))+$")
 OFFICE_OF = regex.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Ss]peaker|[Dd]irector|[Cc]ommissioner) (?:of|for) (?:the )?$"
 )
-LONGEST_RUN = 160  # code points; longer runs are lines in capitals and no names
+LONGEST_RUN = 12  # words; longer runs are lines in capitals and no names
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]
 def capitalised_runs(text: str) -> Iterator[Span]:
     """Runs of capitalised words, particles and initials included."""
     for match in CAPITALISED_RUN.finditer(text):
-        if match.end() - match.start() < LONGEST_RUN:
+        if match[0].count(" ") < LONGEST_RUN:
             yield Span(match.start(), match.end(), match[0])
 
 
