@@ -456,7 +456,7 @@ def repeated(sentence: str, times: int) -> tuple[Article, Reading]:
     """A sentence over and over, each time with its attribution."""
     text = sentence * times
     cue, content = sentence.index("said"), sentence.index("it rained")
-    source = max(0, sentence.rindex(" ", 0, cue - 1) + 1)
+    source = max(0, sentence.rfind(" ", 0, cue - 1) + 1)
     attributions = tuple(
         Attribution(
             "indirect",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import regex
 
-from quotes.resolve.mentions import Mention, is_organisation
-from quotes.resolve.words import fold_phrase, words_of
+from quotes.resolve.mentions import Mention
+from quotes.resolve.words import fold_phrase, words_for, words_of
 
 BRACKETED_SHORT_FORM = regex.compile(r"(?<=[\p{L}\p{N}.’'”\"] )\((\p{Lu}[\p{Lu}\p{N}&-]{1,8})s?\)")
 FULL_NAME_REACH = 90  # code points before the bracket in which the full name must begin
@@ -57,7 +57,11 @@ def find_organisations(text: str, mentions: Sequence[Mention]) -> Organisations:
         if " " in folded and len(longer) == 1 and folded not in shorts:
             shorts[folded] = longer[0]
         house = [o for o in names if o.startswith(folded + " ")] if " " not in folded and len(names) < 200 else []
-        if len(house) == 1 and folded not in shorts and is_organisation(words_of(names[house[0]])):
+        if (
+            len(house) == 1
+            and folded not in shorts
+            and words_of(names[house[0]])[-1].lower() in words_for("company ending")
+        ):
             shorts[folded] = house[0]
     return Organisations(names, shorts, heads_of(names, shorts))
 
