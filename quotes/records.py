@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Mapping
+from typing import Any, TypedDict
 
 from quotes.values import Article, Kind, Quote, Span, SpeakerKind
+
+COLUMNS = (
+    *("id", "speaker", "speaker_kind", "role", "kind", "quote", "cue", "source", "addressee", "venue", "when"),
+    *("said_on", "confidence", "title", "outlet", "published", "url", "path", "start", "end"),
+)
 
 
 class SpanRecord(TypedDict):
@@ -92,3 +98,23 @@ def quote_record(article: Article, quote: Quote) -> QuoteRecord:
 def record_text(record: QuoteRecord) -> str:
     """What was said, its pieces joined by a space."""
     return " ".join(piece["text"] for piece in record["content"])
+
+
+def flat_record(record: QuoteRecord) -> dict[str, Any]:
+    """A quote as one row of cells, one for each of ``COLUMNS``; positions are those of the whole content."""
+    speaker: Mapping[str, Any] = record["speaker"] or {}
+    article = record["article"]
+    return {
+        "id": record["id"],
+        "speaker": speaker.get("name"),
+        "speaker_kind": speaker.get("kind"),
+        "role": speaker.get("role"),
+        "kind": record["kind"],
+        "quote": record_text(record),
+        "cue": record["cue"]["text"] if record["cue"] else None,
+        "source": record["source"]["text"] if record["source"] else None,
+        **{name: record[name] for name in ("addressee", "venue", "when", "said_on", "confidence")},
+        **{name: article[name] for name in ("title", "outlet", "published", "url", "path")},
+        "start": record["content"][0]["start"],
+        "end": record["content"][-1]["end"],
+    }

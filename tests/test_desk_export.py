@@ -14,8 +14,9 @@ from jsonschema import Draft202012Validator
 from sqlite_utils import Database
 
 from quotes.desk.corrections import Change, confirm, fix
-from quotes.desk.export import COLUMNS, FORMS, Form, exported, from_annotation, from_jsonl, jsonl, web_annotations
+from quotes.desk.export import FORMS, Form, exported, from_annotation, from_jsonl, jsonl, web_annotations
 from quotes.desk.export import schema_org as schema_org_lines
+from quotes.records import COLUMNS
 from quotes.store import add_article, export
 from quotes.values import Article, Attribution, Filters, Quote, Role, Speaker, cut
 from tests.desk_sample import ARTICLE, TEXT, quoted, sample

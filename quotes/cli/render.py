@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from quotes.records import QuoteRecord, record_text
+from quotes.records import QuoteRecord, flat_record, record_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -125,26 +125,8 @@ def _emit_csv(rows: Iterable[Mapping[str, Any]], flat: Callable[[Mapping[str, An
 
 
 def flat_quote(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A quote as one line of CSV; positions are those of the whole content, in code points."""
-    speaker, article, content = record["speaker"] or {}, record["article"], record["content"]
-    return {
-        "id": record["id"],
-        "speaker": speaker.get("name"),
-        "speaker_kind": speaker.get("kind"),
-        "role": speaker.get("role"),
-        "kind": record["kind"],
-        "quote": " ".join(piece["text"] for piece in content),
-        "cue": (record["cue"] or {}).get("text"),
-        "source": (record["source"] or {}).get("text"),
-        "addressee": record["addressee"],
-        "venue": record["venue"],
-        "when": record["when"],
-        "said_on": record["said_on"],
-        "confidence": record["confidence"],
-        **{name: article[name] for name in ("title", "outlet", "published", "url", "path")},
-        "start": content[0]["start"],
-        "end": content[-1]["end"],
-    }
+    """A quote as one line of CSV."""
+    return flat_record(_as_quote(record))
 
 
 def quotes_table(records: Sequence[Mapping[str, Any]], width: int) -> Table:

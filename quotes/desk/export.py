@@ -16,11 +16,11 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 from urllib.parse import quote as percent
 
-from quotes.records import QuoteRecord, SpanRecord, SpeakerRecord, record_text
+from quotes.records import COLUMNS, QuoteRecord, SpanRecord, SpeakerRecord, flat_record, record_text
 from quotes.store.queries import export
 from quotes.values import Filters, SpeakerKind
 
@@ -38,10 +38,6 @@ KINDS_OF_TYPES: dict[str, SpeakerKind] = {
     "CreativeWork": "document",
 }
 SPEECH = " speech"
-COLUMNS = (
-    *("id", "speaker", "speaker_kind", "role", "kind", "quote", "cue", "source", "addressee", "venue", "when"),
-    *("said_on", "confidence", "title", "outlet", "published", "url", "path", "start", "end"),
-)
 
 
 def exported(connection: sqlite3.Connection, form: Form, filters: Filters) -> Iterator[str]:
@@ -81,7 +77,7 @@ def csv_lines(records: Iterable[QuoteRecord]) -> Iterator[str]:
     """A head and one line a quote (RFC 4180); ``start`` and ``end`` are those of the whole content."""
     yield _csv_line(COLUMNS)
     for record in records:
-        row = flat(record)
+        row = flat_record(record)
         yield _csv_line([row[name] for name in COLUMNS])
 
 
@@ -89,26 +85,6 @@ def _csv_line(cells: Iterable[object]) -> str:
     line = io.StringIO()
     csv.writer(line).writerow(["" if cell is None else cell for cell in cells])
     return line.getvalue()
-
-
-def flat(record: QuoteRecord) -> Json:
-    """A quote as one row of cells."""
-    speaker: Mapping[str, Any] = record["speaker"] or {}
-    article = record["article"]
-    return {
-        "id": record["id"],
-        "speaker": speaker.get("name"),
-        "speaker_kind": speaker.get("kind"),
-        "role": speaker.get("role"),
-        "kind": record["kind"],
-        "quote": record_text(record),
-        "cue": record["cue"]["text"] if record["cue"] else None,
-        "source": record["source"]["text"] if record["source"] else None,
-        **{name: record[name] for name in ("addressee", "venue", "when", "said_on", "confidence")},
-        **{name: article[name] for name in ("title", "outlet", "published", "url", "path")},
-        "start": record["content"][0]["start"],
-        "end": record["content"][-1]["end"],
-    }
 
 
 # Web Annotation ------------------------------------------------------------------------------------------------------
