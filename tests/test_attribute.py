@@ -95,6 +95,9 @@ FORMS = {
     ),
     "told somebody": "⟦s1|Prosecutors⟧ ⟦q1|told⟧ the court ⟦c1|that the money had been sent abroad⟧.",
     "question": "⟦c1|“Where are we supposed to go?”⟧ ⟦q1|asked⟧ ⟦s1|Leila Nasser, a mother of three⟧.",
+    "question put to the speaker": (
+        "⟦q1|Asked⟧ ⟦c1|whether he would run again⟧, ⟦s2|Perez⟧ ⟦q2|said⟧ ⟦c2|he had not decided⟧."
+    ),
     "denial": "⟦s1|The company⟧ ⟦q1|denied⟧ ⟦c1|that it had ignored warnings⟧.",
     "order": "⟦s1|The fire chief⟧ ⟦q1|urged⟧ ⟦c1|residents to leave at once⟧.",
     "vow": "⟦s1|The union⟧ ⟦q1|vowed⟧ ⟦c1|to fight the closure⟧.",

@@ -21,6 +21,14 @@ LEAST_ENTITY = 0.5
 LEAST_CONFIDENCE = 0.3  # swept from 0 to 0.4 on the development articles: F1 of all is best here
 SHORT_GAP = 12  # code points between two pieces of a content that are read as one
 
+# "Asked whether ...", "When asked about ...", "was asked": the one who answers is named, the one who asks is not.
+PUT_TO = regex.compile(
+    r"""(?x)
+    (?: (?: ^ | [.!?”"\n] \s ) \s* (?: Asked | Pressed | Questioned | Quizzed )
+      | \b [Ww]hen \s (?: asked | pressed | questioned | quizzed )
+    ) \b [^.!?\n]* $
+    """
+)
 EDGE = regex.compile(r"[\s,;:\-–—]+")
 LETTER = regex.compile(r"[\p{L}\p{N}]")
 
@@ -140,6 +148,8 @@ def _attribution(text: str, layout: Layout, scores: Scores, group: Group, calibr
         return None
     kind = kind_of(text, content, layout)
     cue, source = _span(text, scores.pieces, group.cue), _span(text, scores.pieces, group.source)
+    if cue and source and cue.end <= source.start and PUT_TO.search(text, max(0, cue.start - 12), cue.end):
+        source = None
     speech = float(scores.speech[group.cue.first]) if group.cue else 1.0
     evidence = Evidence.of(group, kind, sum(map(len, content)), speech)
     thought = is_thought(cue.text if cue else "", kind, speech)
@@ -149,8 +159,8 @@ def _attribution(text: str, layout: Layout, scores: Scores, group: Group, calibr
 def is_thought(cue: str, kind: Kind, speech: float) -> bool:
     """Whether nothing was uttered: by the model's probability of speech, with the words of the cue as a prior."""
     known = cue_class(cue) if cue else None
-    prior = {"speech": 0.2, "thought": -0.25, "act": -0.15}.get(known or "", 0.0)
-    prior += {"direct": 0.35, "mixed": 0.2, "indirect": 0.0}[kind]
+    prior = {"speech": 0.2, "thought": -0.4, "act": -0.4}.get(known or "", 0.0)
+    prior += {"direct": 0.45, "mixed": 0.2, "indirect": 0.0}[kind]
     if unsaid(cue):
         prior -= 0.35
     return speech + prior < 0.5
