@@ -120,6 +120,9 @@ FORMS = {
         "⟦s1|HOST⟧⟦q1|:⟧ ⟦c1|Why did the launch fail?⟧\n\n⟦s2|MENDES⟧⟦q2|:⟧ ⟦c2|A valve froze. We should have seen it.⟧"
         "\n\n⟦s3|HOST⟧⟦q3|:⟧ ⟦c3|What happens now?⟧"
     ),
+    "questions and answers": (
+        "⟦s1|Q⟧⟦q1|:⟧ ⟦c1|How long will it take?⟧\n\n⟦s2|A⟧⟦q2|:⟧ ⟦c2|Two years, if nobody gets in the way.⟧"
+    ),
     "press release": (
         'From ⟦s1|Chairwoman Ruth Adler⟧⟦q1|:⟧\n\n⟦c1|"The committee has worked on this bill for two years. '
         'It deserves a vote."⟧'
@@ -162,6 +165,7 @@ NO_SPEECH = {
     "feet and inches": 'The suspect is 6\'2" tall and was last seen near the 12" pipeline.',
     "apostrophes": "The players' bus left at six, and the '90s hits went on until nine.",
     "a sign": "The shop was shut and its windows were boarded up.",
+    "labels of a notice": "WHEN: Friday at seven.\n\nWHERE: The town hall in Leeds.\n\nTICKETS: At the door.",
     "plain events": "Shares fell 3 percent on Monday. The plant in Leeds will close in June.",
 }
 

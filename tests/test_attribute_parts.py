@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -27,9 +28,14 @@ from quotes.segment import segment
 from quotes.values import Article, cut
 
 
-@pytest.fixture(scope="module")
-def tokenizer() -> Any:
+@cache
+def loaded() -> Any:
     return Tokenizer.from_str(files("quotes.data").joinpath("model_tokenizer.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def tokenizer() -> Any:
+    return loaded()
 
 
 STATES = (
@@ -73,8 +79,7 @@ def test_shapes(word: str, expected: int) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
 def test_pieces_of_any_text_lie_in_it_and_in_order(text: str) -> None:
-    tokenizer = Tokenizer.from_str(files("quotes.data").joinpath("model_tokenizer.json").read_text(encoding="utf-8"))
-    pieces = join(list(article_pieces(text, segment(Article(text)), tokenizer)))
+    pieces = join(list(article_pieces(text, segment(Article(text)), loaded())))
     assert ((pieces.start >= 0) & (pieces.start <= pieces.end) & (pieces.end <= len(text))).all()
     heads = np.flatnonzero(pieces.head)
     assert all(pieces.end[a] <= pieces.start[b] for a, b in pairwise(heads))

@@ -29,16 +29,15 @@ NOT_NAMES = frozenset(
     )
 )
 ASIDE = regex.compile(r"[\"“]?[(\[][^()\[\]]{1,60}[)\]][.\"”]*")
-FEWEST = 2  # one such line alone may be a headline or a label
 LONGEST_ANSWER = 6  # lines of one speaker after the first
 CONFIDENCE = 0.95
 
 
 def turns(text: str, layout: Layout) -> Iterator[Attribution]:
-    """The speaking turns of a transcript in the text; none where fewer than two lines begin with a speaker."""
+    """The speaking turns of a transcript in the text; none where no speaker comes back (WHEN: WHERE: HOW MUCH:)."""
     paragraphs = layout.paragraphs
     starts = [(i, m) for i, p in enumerate(paragraphs) if (m := _speaker(text, p))]
-    if len(starts) < FEWEST:
+    if not _in_turn([m["name"] for _, m in starts]):
         return
     ends = [i for i, _ in starts[1:]] + [starts[-1][0] + 1]
     for (i, m), end in zip(starts, ends, strict=True):
@@ -69,6 +68,10 @@ def _merged(rest: Sequence[Attribution], spoken: Sequence[Attribution]) -> list[
     order = sorted(range(len(both)), key=lambda i: both[i].content[0].start)
     place = {old: new for new, old in enumerate(order)}
     return [replace(both[i], follows=None if (f := both[i].follows) is None else place[f]) for i in order]
+
+
+def _in_turn(names: Sequence[str]) -> bool:
+    return len(names) > len(set(names)) or {"Q", "A"} <= set(names)
 
 
 def _speaker(text: str, paragraph: Paragraph) -> regex.Match[str] | None:

@@ -14,8 +14,8 @@ from quotes.attribute.confidence import NAMES, Calibration
 from quotes.attribute.tagger import Model
 from quotes.segment import segment
 from quotes.training.corpus import Annotated
-from quotes.training.evaluate import article_scores, attribution_row, gold_rows
-from quotes.training.measure import Row, match, same_source
+from quotes.training.evaluate import article_scores, gold_rows
+from quotes.training.measure import Row, attribution_row, match, same_source
 from quotes.values import Article
 
 Array = npt.NDArray[np.float64]

@@ -17,7 +17,7 @@ from quotes.segment import segment
 from quotes.training.corpus import ROLES, Annotated
 from quotes.training.measure import Row, Tally, is_quoted, tally
 from quotes.training.model import Tagger
-from quotes.values import Article, Attribution, Span
+from quotes.values import Article
 
 
 def torch_model(model: Tagger) -> Model:
@@ -30,15 +30,6 @@ def torch_model(model: Tagger) -> Model:
         return [np.asarray(o.float().cpu().numpy(), dtype=np.float32) for o in outputs]
 
     return run
-
-
-def attribution_row(attribution: Attribution) -> Row:
-    """An attribution in the form of the corpus."""
-
-    def spans(*found: Span | None) -> list[list[int]]:
-        return [[s.start, s.end] for s in found if s]
-
-    return {"source": spans(attribution.source), "cue": spans(attribution.cue), "content": spans(*attribution.content)}
 
 
 def rows(scores: Scores) -> list[Row]:

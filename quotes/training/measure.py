@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import regex
 
+from quotes.values import Attribution, Span
+
 Spans = list[list[int]]
 Row = dict[str, Spans]  # source, cue, content
 
@@ -41,6 +43,15 @@ class Tally:
     @property
     def source_accuracy(self) -> float:
         return self.attributed / self.found if self.found else 0.0
+
+
+def attribution_row(attribution: Attribution) -> Row:
+    """An attribution in the form of the corpus."""
+
+    def spans(*found: Span | None) -> list[list[int]]:
+        return [[s.start, s.end] for s in found if s]
+
+    return {"source": spans(attribution.source), "cue": spans(attribution.cue), "content": spans(*attribution.content)}
 
 
 def letters(text: str, spans: Spans) -> set[int]:

@@ -24,8 +24,8 @@ from rich.table import Table
 
 from quotes.attribute import Engine
 from quotes.segment import segment
-from quotes.training.measure import Row, Tally, is_quoted, letters, match, same_source, tally
-from quotes.values import Article, Attribution, Span
+from quotes.training.measure import Row, Tally, attribution_row, is_quoted, letters, match, same_source, tally
+from quotes.values import Article, Attribution
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 
@@ -43,13 +43,6 @@ class Judged:
     speech: dict[int, bool] | None  # by number of the gold attribution, where somebody annotated it
 
 
-def row(attribution: Attribution) -> Row:
-    def spans(*found: Span | None) -> list[list[int]]:
-        return [[s.start, s.end] for s in found if s]
-
-    return {"source": spans(attribution.source), "cue": spans(attribution.cue), "content": spans(*attribution.content)}
-
-
 def judge(engine: Engine) -> list[Judged]:
     """The development articles, read by the engine."""
     with gzip.open(CORPUS / "polnear-dev.jsonl.gz", "rt", encoding="utf-8") as stream:
@@ -63,7 +56,7 @@ def judge(engine: Engine) -> list[Judged]:
     return [
         Judged(
             line["id"], line["outlet"], line["text"], line["attributions"], reading.attributions,
-            [row(a) for a in reading.attributions], who.get(line["id"]),
+            [attribution_row(a) for a in reading.attributions], who.get(line["id"]),
         )
         for line, reading in zip(lines, readings, strict=True)
     ]  # fmt: skip
