@@ -162,7 +162,7 @@ def is_thought(cue: str, kind: Kind, speech: float) -> bool:
     prior = {"speech": 0.2, "thought": -0.4, "act": -0.4}.get(known or "", 0.0)
     prior += {"direct": 0.45, "mixed": 0.2, "indirect": 0.0}[kind]
     if unsaid(cue):
-        prior -= 0.35
+        prior -= 0.6 if kind == "indirect" else 0.35
     return speech + prior < 0.5
 
 
