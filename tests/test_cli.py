@@ -263,3 +263,14 @@ def test_a_correction_outlives_the_next_run_and_can_be_undone(run: Quotes) -> No
     assert run("corrections").rows[0]["made_by"] == "Mara"
     run("undo")
     assert run("show", id).rows[0]["speaker"]["name"] == "Peter Kask"  # type: ignore[index]
+
+
+def test_a_saved_search_tells_what_is_new_once(run: Quotes, tmp_path: Path) -> None:
+    run("add", "news/council.txt")
+    assert "quotes watch port" in run("search", "pier OR ferry", "--save", "port").err
+    assert run("watch", "port").code == 3
+    run("add", "news/harbour.txt")
+    assert run("watch", "port", "--keep").rows == run("watch", "port").rows != []
+    assert run("watch", "port").code == 3
+    run("watch", "port", "--forget")
+    assert run("watch", "port").code == 1

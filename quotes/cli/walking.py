@@ -85,6 +85,7 @@ def watch(
         quotes watch port && echo "news about the port"
     """
     from quotes.desk.watch import forget as drop
+    from quotes.desk.watch import seen
     from quotes.desk.watch import watch as look
 
     with open_for_changes(db) as database:
@@ -92,7 +93,7 @@ def watch(
             drop(database, name)
             say(f"The search {name!r} is no longer saved.")
             return
-        news = look(database, name, keep=keep)
+        news = look(database, name, keep=True)
         count = emit(
             news.quotes,
             chosen(format),
@@ -100,5 +101,7 @@ def watch(
             flat=flat_quote,
             nothing=f"Nothing new for {news.name!r} since {news.since}.",
         )
+        if not keep:
+            seen(database, news)
     if not count:
         raise typer.Exit(3)
