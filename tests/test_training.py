@@ -231,7 +231,7 @@ def test_training_learns_is_repeatable_and_goes_on_from_a_checkpoint(tmp_path: P
     assert losses[-1] < losses[0]
     assert trained(4)[1] == losses
     state.save(tmp_path / "last.pt", plan, {})
-    again = resume(tmp_path / "last.pt", plan)
+    again = resume(tmp_path / "last.pt", plan, torch.device("cpu"))
     assert (again.epoch, again.step) == (state.epoch, state.step)
     assert not averaged(tmp_path / "last.pt").training
     batches = prepare(articles, tokenizer, plan, 4)

@@ -93,7 +93,10 @@ def train(
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
     last = out / "last.pt"
-    state = resume(last, plan) if last.exists() else begin(_first(folder, teacher, layers).to(device()), plan)
+    if last.exists():
+        state = resume(last, plan, device())
+    else:
+        state = begin(_first(folder, teacher, layers).to(device()), plan)
     _run(state, material, plan, out)
 
 

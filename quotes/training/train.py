@@ -181,10 +181,10 @@ def begin(model: Tagger, plan: Plan) -> State:
     return State(model, optimizer, {k: v.clone().float() for k, v in model.state_dict().items()})
 
 
-def resume(path: Path, plan: Plan) -> State:
+def resume(path: Path, plan: Plan, device: torch.device) -> State:
     """Training as the checkpoint left it."""
-    data = torch.load(path, weights_only=True)
-    model = Tagger(Shape(**data["shape"]))
+    data = torch.load(path, weights_only=True, map_location=device)
+    model = Tagger(Shape(**data["shape"])).to(device)
     model.load_state_dict(data["model"])
     state = begin(model, plan)
     state.optimizer.load_state_dict(data["optimizer"])
@@ -193,8 +193,8 @@ def resume(path: Path, plan: Plan) -> State:
 
 
 def averaged(path: Path) -> Tagger:
-    """The model of a checkpoint with its averaged weights."""
-    data = torch.load(path, weights_only=True)
+    """The model of a checkpoint with its averaged weights, on the CPU."""
+    data = torch.load(path, weights_only=True, map_location="cpu")
     model = Tagger(Shape(**data["shape"]))
     model.load_state_dict(data["average"])
     model.eval()
