@@ -93,10 +93,8 @@ def train(
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
     last = out / "last.pt"
-    if last.exists():
-        state = resume(last, plan, device())
-    else:
-        state = begin(_first(folder, teacher, layers).to(device()), plan)
+    on = device()
+    state = resume(last, plan, on) if last.exists() else begin(_first(folder, teacher, layers).to(on), plan)
     _run(state, material, plan, out)
 
 
