@@ -36,6 +36,17 @@ SPEAKERS = [
     ),
     ("⟦s|John Q. Harrow Jr.⟧ ⟦q|said⟧ ⟦c|so⟧.", ["John Q. Harrow Jr."]),
     ("⟦1:s|J.T. Marsh⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Marsh⟧ ⟦2:q|said⟧ ⟦2:c|again⟧.", ["J.T. Marsh"] * 2),
+    # whose office it is does not come between a subject and the pronoun after it
+    (
+        "⟦1:s|Striker Dele Omotola⟧ ⟦1:q|said⟧ ⟦1:c|it was the best day⟧. It was his first start.\n\n"
+        "Rovers boss Ana Ruen was less impressed. ⟦2:c|“We gave it away,”⟧ ⟦2:s|she⟧ ⟦2:q|said⟧.",
+        ["Dele Omotola", "Ana Ruen"],
+    ),
+    # letters after a name are no part of it
+    (
+        "⟦1:s|Prosecutor James Orrin KC⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Orrin⟧ ⟦2:q|said⟧ ⟦2:c|again⟧.",
+        ["James Orrin"] * 2,
+    ),
     # particles and orders of names
     (
         "⟦1:s|Pieter van der Meulen⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Van der Meulen⟧ ⟦2:q|said⟧ ⟦2:c|again⟧.",

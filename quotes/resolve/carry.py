@@ -67,7 +67,7 @@ def look_ahead(
     out = list(occasions)
     waiting: dict[str, list[int]] = {}
     for index, (attribution, who, occasion) in enumerate(zip(attributions, speakers, own, strict=True)):
-        if who is None or _elsewhen(attribution):
+        if who is None or attribution.thought or _elsewhen(attribution):  # a thought has no day to give back
             continue
         earlier = waiting.setdefault(who.key, [index])
         if earlier and earlier[-1] != index and (occasion.when or occasion.venue):

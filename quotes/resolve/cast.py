@@ -13,7 +13,7 @@ from quotes.resolve.mentions import Mention, countries, find_mentions, is_organi
 from quotes.resolve.organisations import Organisations, bracketed, find_organisations
 from quotes.resolve.people import Person, find_people
 from quotes.resolve.roles import FoundRole, roles_of
-from quotes.resolve.words import broader, fold, fold_phrase, outlets, roles, titles, words_for, words_of
+from quotes.resolve.words import broader, fold, fold_phrase, given_genders, outlets, roles, titles, words_for, words_of
 from quotes.values import Article, Paragraph, Reading, SpeakerKind
 
 LAND = regex.compile(
@@ -92,7 +92,8 @@ def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
     shorts = {short for _, short in bracketed(article.text)}
     lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
     houses = house_words(mentions)
-    mentions = tuple(corrected(mention, shorts | houses, lands) for mention in mentions)
+    bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
+    mentions = tuple(by_short_name(corrected(mention, shorts | houses, lands), bodies) for mention in mentions)
     people = find_people(layout, mentions)
     owner = {mention.span.start: person for person in people for mention in person.mentions}
     named = tuple((mention, owner.get(mention.span.start)) for mention in mentions)
@@ -119,6 +120,13 @@ def house_words(mentions: Sequence[Mention]) -> set[str]:
     surnames = {m.name.last for m in mentions if m.kind == "person" and m.name.full}
     words = (words_of(m.span.text) for m in mentions if m.kind == "organisation" and m.name.full)
     return {w[0] for w in words if is_organisation(w) and w[0][:1].isupper() and fold(w[0]) not in surnames}
+
+
+def by_short_name(mention: Mention, bodies: set[str]) -> Mention:
+    """A supposed person who begins with a word that is a body by itself elsewhere: ``Corvus`` Semiconductor."""
+    words = words_of(mention.span.text)
+    is_body = len(words) > 1 and words[0] in bodies and fold(words[0]) not in given_genders()
+    return replace(mention, kind="organisation") if mention.kind == "person" and is_body else mention
 
 
 def corrected(mention: Mention, shorts: set[str], lands: frozenset[str]) -> Mention:

@@ -9,6 +9,7 @@ import regex
 
 from quotes.resolve.cast import Cast, Who
 from quotes.resolve.mentions import Mention, is_organisation
+from quotes.resolve.names import HONOURS
 from quotes.resolve.organisations import head_noun
 from quotes.resolve.people import Person
 from quotes.resolve.phrases import Phrase
@@ -79,8 +80,9 @@ def _joined(cast: Cast, mentions: Sequence[Mention]) -> bool:
 
 def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
     """A person or organisation named at the head of the source, or as its apposition."""
-    core_start = cast.layout.text.find(phrase.core, source.start, source.end) if phrase.core else -1
-    core_end = core_start + len(phrase.core)
+    core = without_honours(phrase.core)
+    core_start = cast.layout.text.find(core, source.start, source.end) if core else -1
+    core_end = core_start + len(core)
     for mention, person in names:
         at_head = core_start <= mention.span.start < core_end and mention.span.end >= core_end
         if person is None and is_common(mention.span.text):
@@ -93,6 +95,16 @@ def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | N
         or _apposed(cast, source, phrase, names)
         or _sole_name(cast, source, phrase, names)
     )
+
+
+def without_honours(words: str) -> str:
+    """A name without the letters after it.
+
+    >>> without_honours("James Roe KC")
+    'James Roe'
+    """
+    head, _, last = words.rpartition(" ")
+    return without_honours(head) if head and last.strip(".,") in HONOURS else words
 
 
 NAME_ENDS = regex.compile(r"$|\s*[,(—–:;.]|\s-|\s(?:and|who|of|at|from|in|on|with|as|has|have)\b")

@@ -112,11 +112,23 @@ def _score(cast: Cast, mention: Mention, place: int) -> float:
 
 
 def is_subject(cast: Cast, mention: Mention) -> bool:
-    """Whether a name is the first one of its sentence, or comes right after a quotation there."""
+    """Whether a name is the first one of its sentence, or comes right after a quotation there.
+
+    Names that only say whose office it is do not count: ``City boss Ana Roe was less impressed``.
+    """
     start = cast.layout.sentence_bounds(mention.span.start)[0]
-    before = cast.before(mention.span.start, 12)
-    earlier = any(start <= m.span.start and not cast.layout.quoted(m.span.start) for m, _ in before)
-    return not earlier and not mention.owner
+    before = (m for m, _ in cast.before(mention.span.start, 12))
+    earlier = [m for m in before if start <= m.span.start and not cast.layout.quoted(m.span.start)]
+    text = cast.layout.text[earlier[0].span.end : mention.span.start] if earlier else ""
+    return not mention.owner and (not earlier or (len(earlier) == 1 and _is_office(text)))
+
+
+def _is_office(words: str) -> bool:
+    """Whether the words between a body's name and a person's are the office held there: `` boss ``."""
+    return OFFICE.fullmatch(words) is not None and words.split()[-1].lower() in roles()
+
+
+OFFICE = regex.compile(r"(?:['’]s?)?(?:\s\p{L}[\p{L}-]*){1,4}\s")
 
 
 def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: str = "") -> Who | None:
