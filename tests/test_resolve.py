@@ -42,6 +42,11 @@ SPEAKERS = [
         "Rovers boss Ana Ruen was less impressed. ⟦2:c|“We gave it away,”⟧ ⟦2:s|she⟧ ⟦2:q|said⟧.",
         ["Dele Omotola", "Ana Ruen"],
     ),
+    # a body with `and` in its name is not two speakers
+    (
+        "⟦1:s|Docks and Ferries Union leader Marta Quill⟧ ⟦1:q|said⟧ ⟦1:c|it was over⟧. ⟦2:s|She⟧ ⟦2:q|said⟧ ⟦2:c|so⟧.",
+        ["Marta Quill"] * 2,
+    ),
     # letters after a name are no part of it
     (
         "⟦1:s|Prosecutor James Orrin KC⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Orrin⟧ ⟦2:q|said⟧ ⟦2:c|again⟧.",

@@ -78,6 +78,7 @@ def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]
 
     Headlines are left out, since in them every word may be capitalised.
     """
+    entities = with_double_names(article.text, entities)
     starts = [entity.span.start for entity in entities]
     out: list[Mention] = []
     done = layout.body
@@ -91,6 +92,30 @@ def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]
             if mention is not None and not layout.headline(mention.span.start):
                 out.append(mention)
     return tuple(out)
+
+
+def with_double_names(text: str, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The entities, an organisation with ``and`` in its name (``Docks and Ferries Union``) made one of them.
+
+    What stands before the ``and`` must be one word that is no given name and part of nobody's longer name.
+    """
+    names = {
+        fold(word) for e in entities if e.kind == "person" and " " in e.span.text for word in words_of(e.span.text)
+    }
+    out: list[Entity] = []
+    for entity in entities:
+        first = FIRST_OF_TWO.search(text, max(0, entity.span.start - 40), entity.span.start)
+        words = words_of(entity.span.text)
+        if entity.kind == "organisation" and len(words) > 1 and is_organisation(words) and first is not None:
+            word = fold(first["word"])
+            if word not in taken and word not in given_genders() and word not in words_for("function"):
+                out = [earlier for earlier in out if earlier.span.end <= first.start("word")]
+                entity = Entity(cut(text, first.start("word"), entity.span.end), "organisation")
+        out.append(entity)
+    return tuple(out)
+
+
+FIRST_OF_TWO = regex.compile(r"(?<!\p{Lu}[\p{L}.'’-]*\s)\b(?<word>\p{Lu}\p{Ll}+)\s(?:and|&)\s$")
 
 
 def capitalised_runs(text: str) -> Iterator[Span]:
