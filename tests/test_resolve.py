@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.resolve import quote_id, resolve
+from quotes.resolve.mentions import with_double_names
 from quotes.resolve.names import Name, parse_name, same_person, within
 from quotes.resolve.time import find_times, said_on
 from quotes.segment import segment
-from quotes.values import Article, Attribution, Block, Reading, cut
+from quotes.values import Article, Attribution, Block, Entity, EntityKind, Reading, cut
 from tests.resolve_marks import resolved
 
 
@@ -496,3 +497,21 @@ def test_time_grows_with_the_length_and_not_with_its_square(name: str) -> None:
         resolve(article, spans, reading)
         taken.append(time.process_time() - start)
     assert taken[1] < 8 * 3 * taken[0] + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Docks and Ferries Union leader Marta Quill spoke.", ["Docks and Ferries Union", "Marta Quill"]),
+        ("Ann and Ferries Union leader Marta Quill spoke.", ["Ann", "Ferries Union", "Marta Quill"]),
+        ("Corvus and Ferries Union spoke.", ["Corvus", "Ferries Union"]),
+    ],
+)
+def test_a_body_with_and_in_its_name_is_one(text: str, names: list[str]) -> None:
+    kinds: list[tuple[str, EntityKind]] = [("Corvus", "organisation"), ("Ferries Union", "organisation")]
+    kinds += [("Docks", "person"), ("Ann", "person"), ("Marta Quill", "person")]
+    found = [
+        Entity(cut(text, text.index(name), text.index(name) + len(name)), kind) for name, kind in kinds if name in text
+    ]
+    ordered = tuple(sorted(found, key=lambda entity: entity.span.start))
+    assert [entity.span.text for entity in with_double_names(text, ordered)] == names

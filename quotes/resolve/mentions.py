@@ -97,11 +97,12 @@ def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]
 def with_double_names(text: str, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The entities, an organisation with ``and`` in its name (``Docks and Ferries Union``) made one of them.
 
-    What stands before the ``and`` must be one word that is no given name and part of nobody's longer name.
+    What stands before the ``and`` must be one word that is no given name, part of nobody's longer name, and no body
+    or place of its own.
     """
-    names = {
-        fold(word) for e in entities if e.kind == "person" and " " in e.span.text for word in words_of(e.span.text)
-    }
+    long = [entity.span.text for entity in entities if entity.kind == "person" and " " in entity.span.text]
+    taken = {fold(word) for name in long for word in words_of(name)}
+    taken |= {fold(entity.span.text) for entity in entities if entity.kind in {"organisation", "place"}}
     out: list[Entity] = []
     for entity in entities:
         first = FIRST_OF_TWO.search(text, max(0, entity.span.start - 40), entity.span.start)
