@@ -120,6 +120,11 @@ FORMS = {
         "⟦s1|HOST⟧⟦q1|:⟧ ⟦c1|Why did the launch fail?⟧\n\n⟦s2|MENDES⟧⟦q2|:⟧ ⟦c2|A valve froze. We should have seen it.⟧"
         "\n\n⟦s3|HOST⟧⟦q3|:⟧ ⟦c3|What happens now?⟧"
     ),
+    "transcript that the article interrupts": (
+        "⟦s1|HOST⟧⟦q1|:⟧ ⟦c1|Why did the launch fail?⟧\n\n⟦s2|MENDES⟧⟦q2|:⟧ ⟦c2|A valve froze.⟧\n\n"
+        'Her deputy sat in the room next door. ⟦c3|"It took us an hour to find it,"⟧ ⟦s3|the deputy⟧ ⟦q3|said⟧.\n\n'
+        "⟦s4|HOST⟧⟦q4|:⟧ ⟦c4|What happens now?⟧"
+    ),
     "questions and answers": (
         "⟦s1|Q⟧⟦q1|:⟧ ⟦c1|How long will it take?⟧\n\n⟦s2|A⟧⟦q2|:⟧ ⟦c2|Two years, if nobody gets in the way.⟧"
     ),

@@ -48,6 +48,12 @@ SPEAKERS = [
         "⟦1:s|Docks and Ferries Union leader Marta Quill⟧ ⟦1:q|said⟧ ⟦1:c|it was over⟧. ⟦2:s|She⟧ ⟦2:q|said⟧ ⟦2:c|so⟧.",
         ["Marta Quill"] * 2,
     ),
+    # a label of a transcript is one speaker, whoever of that name is told of in between
+    (
+        "Einar Holte met us at home.\n\n⟦1:s|HOLTE⟧⟦1:q|:⟧ ⟦1:c|It was too quiet.⟧\n\nHis sister, Liv Holte, "
+        "laughed. ⟦2:c|“He is stubborn,”⟧ ⟦2:s|she⟧ ⟦2:q|said⟧.\n\n⟦3:s|HOLTE⟧⟦3:q|:⟧ ⟦3:c|Oh, nothing.⟧",
+        ["Einar Holte", "Liv Holte", "Einar Holte"],
+    ),
     # letters after a name are no part of it
     (
         "⟦1:s|Prosecutor James Orrin KC⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. ⟦2:s|Orrin⟧ ⟦2:q|said⟧ ⟦2:c|again⟧.",

@@ -1,12 +1,13 @@
 """Transcripts by rule: lines that begin with a speaker's name in capitals and a colon.
 
 Their form is certain, so no model is asked: the name is the source, the colon the cue, the rest of the line the
-content, and so are the lines up to the next speaker's when the transcript goes on after them.
+content, and so are the lines up to the next speaker's when the transcript goes on after them, or up to a line in which
+the article itself quotes somebody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 import regex
@@ -33,14 +34,18 @@ LONGEST_ANSWER = 6  # lines of one speaker after the first
 CONFIDENCE = 0.95
 
 
-def turns(text: str, layout: Layout) -> Iterator[Attribution]:
-    """The speaking turns of a transcript in the text; none where no speaker comes back (WHEN: WHERE: HOW MUCH:)."""
+def turns(text: str, layout: Layout, narrated: Set[int] = frozenset()) -> Iterator[Attribution]:
+    """The speaking turns of a transcript in the text; none where no speaker comes back (WHEN: WHERE: HOW MUCH:).
+
+    ``narrated`` holds the paragraphs that the article tells in its own words; a turn ends before the first of them.
+    """
     paragraphs = layout.paragraphs
     starts = [(i, m) for i, p in enumerate(paragraphs) if (m := _speaker(text, p))]
     if not _in_turn([m["name"] for _, m in starts]):
         return
     ends = [i for i, _ in starts[1:]] + [starts[-1][0] + 1]
     for (i, m), end in zip(starts, ends, strict=True):
+        end = next((told for told in range(i + 1, end) if told in narrated), end)
         more = paragraphs[i + 1 : end] if end - i - 1 <= LONGEST_ANSWER else ()
         first = _words(text, m.end(), paragraphs[i].span.end)
         rest = [_words(text, p.span.start, p.span.end) for p in more if not ASIDE.fullmatch(p.span.text)]
@@ -52,7 +57,7 @@ def turns(text: str, layout: Layout) -> Iterator[Attribution]:
 
 def with_turns(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with the turns of a transcript in place of whatever the model made of their lines."""
-    spoken = list(turns(text, layout))
+    spoken = list(turns(text, layout, {layout.paragraph(a.cue.start) for a in found if a.cue and _is_narrated(a)}))
     if not spoken:
         return list(found)
     lines = {layout.paragraph(piece.start) for turn in spoken for piece in turn.content}
@@ -60,6 +65,12 @@ def with_turns(text: str, layout: Layout, found: Sequence[Attribution]) -> list[
     place = {old: new for new, old in enumerate(kept)}
     rest = [replace(a, follows=None if a.follows is None else place.get(a.follows)) for a in (found[i] for i in kept)]
     return _merged(rest, spoken)
+
+
+def _is_narrated(attribution: Attribution) -> bool:
+    """Whether the article quotes somebody in quotation marks, and not a speaker themselves (``I told him``)."""
+    source = attribution.source
+    return attribution.kind != "indirect" and source is not None and source.text.lower() not in ("i", "we")
 
 
 def _merged(rest: Sequence[Attribution], spoken: Sequence[Attribution]) -> list[Attribution]:

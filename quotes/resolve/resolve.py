@@ -41,19 +41,34 @@ def resolve(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
 
 
 def find_speakers(article: Article, cast: Cast, attributions: Sequence[Attribution]) -> tuple[Who | None, ...]:
-    """The speaker of every attribution; one that continues another has that one's speaker."""
+    """The speaker of every attribution; one that continues another has that one's speaker.
+
+    A label of a transcript (``ROE:``) means the same speaker throughout.
+    """
     found: list[Who | None] = []
     said: list[Said] = []
+    labels: dict[str, Who | None] = {}
     for attribution in attributions:
         who = None
-        if attribution.source is not None:
+        label = transcript_label(attribution)
+        if label in labels:
+            who = labels[label]
+        elif attribution.source is not None:
             who = who_speaks(article, cast, attribution.source, said)
+            if label:
+                labels[label] = who
         elif attribution.follows is not None and attribution.follows < len(found):
             who = found[attribution.follows]
         found.append(who)
         if who is not None:
             said.append(Said(place_of(attribution), who))
     return tuple(found)
+
+
+def transcript_label(attribution: Attribution) -> str | None:
+    """The name in capitals with which a line of a transcript begins."""
+    source, cue = attribution.source, attribution.cue
+    return source.text if source and cue and cue.text == ":" and source.text.isupper() else None
 
 
 def described_roles(
