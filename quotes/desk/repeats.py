@@ -89,14 +89,23 @@ def relation(quote: Printed, other: Printed) -> Relation | None:
     short, long = (len(words(text)) for text in texts)
     if short < FEWEST:
         return None
-    found = compare(texts[0], texts[1])
-    exact = found.verdict == "verbatim" and short == long
-    kin = "exact" if exact else "part" if found.verdict == "verbatim" else RELATIONS.get(found.verdict)
-    if kin is None or not _one_occasion(quote, other, kin, short, found.score):
+    kin, score = _kinship(*texts)
+    if kin is None or not _one_occasion(quote, other, kin, short, score):
         return None
     if "indirect" in (quote.kind, other.kind) and (kin not in ("exact", "near") or short < LONG):
         return None
     return kin
+
+
+def _kinship(short: str, long: str) -> tuple[Relation | None, float]:
+    """How two wordings, the shorter first, are alike, and how much; equal ones, the most common, are not aligned."""
+    some, others = words(short), words(long)
+    if [word.plain for word in some] == [word.plain for word in others]:
+        return "exact", 1.0
+    found = compare(short, long)
+    if found.verdict == "verbatim":
+        return "exact" if len(some) == len(others) else "part", found.score
+    return RELATIONS.get(found.verdict), found.score
 
 
 def _one_occasion(quote: Printed, other: Printed, kin: Relation, length: int, score: float) -> bool:
