@@ -68,11 +68,11 @@ def add(
             for article, quotes in pairs:
                 outcome = add_article(database, article, quotes, reader=reader).outcome
                 counts.update({outcome: 1, "quotes": len(quotes)})
+        group_new(database)  # an interrupted run leaves this to the next
     except KeyboardInterrupt:
         say(f"{_summary(counts, batch.failed)}; interrupted, run the same command again to go on")
         raise typer.Exit(130) from None
     finally:
-        group_new(database)
         database.close()
     say(f"{_summary(counts, batch.failed)}: {db}")
     if batch.failed:
