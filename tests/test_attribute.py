@@ -125,6 +125,9 @@ FORMS = {
         'Her deputy sat in the room next door. ⟦c3|"It took us an hour to find it,"⟧ ⟦s3|the deputy⟧ ⟦q3|said⟧.\n\n'
         "⟦s4|HOST⟧⟦q4|:⟧ ⟦c4|What happens now?⟧"
     ),
+    "the occasion is no part of what was called for": (
+        "⟦s1|The union⟧ ⟦q1|called for⟧ ⟦c1|more buses⟧ in a statement on Monday."
+    ),
     "questions and answers": (
         "⟦s1|Q⟧⟦q1|:⟧ ⟦c1|How long will it take?⟧\n\n⟦s2|A⟧⟦q2|:⟧ ⟦c2|Two years, if nobody gets in the way.⟧"
     ),

@@ -29,6 +29,21 @@ PUT_TO = regex.compile(
     ) \b [^.!?\n]* $
     """
 )
+OCCASION = regex.compile(
+    r"""(?x)
+    \s (?: in | on | at | during | via ) \s (?: (?: an? | the | his | her | its | their ) \s )? (?: \p{Ll}+ \s ){0,2}
+    (?: statement | interview | e-?mail | tweet | speech | letter | memo | rally | briefing | conference | call
+      | hearing | testimony | Twitter | Facebook | Instagram | Telegram | X | television | radio )
+    (?: \s (?: on | with | to | for | in | last | this | late | early ) \s [^,;.!?\n"“”]{1,40} )? $
+    """
+)
+VERB = regex.compile(
+    r"""(?x)
+    \b (?: is | are | was | were | be | been | has | have | had | will | would | can | could | should | may | might
+      | must | did | does | do | that | who | which | whether | if | to ) \b
+    | \p{L} (?: ed | ing ) \b
+    """
+)
 EDGE = regex.compile(r"[\s,;:\-–—]+")
 LETTER = regex.compile(r"[\p{L}\p{N}]")
 
@@ -134,7 +149,20 @@ def _contents(text: str, layout: Layout, pieces: Pieces, group: Group) -> tuple[
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start - len("that ") if text[max(0, start - 6) : start] == " that " else start, end))
+    if joined and group.cue and joined[-1][0] >= int(pieces.end[group.cue.last]):
+        joined[-1] = (joined[-1][0], without_occasion(text, *joined[-1]))
     return tuple(cut(text, a, b) for a, b in joined if LETTER.search(text, a, b))
+
+
+def without_occasion(text: str, start: int, end: int) -> int:
+    """Where a content without a verb of its own ends, the occasion of its cue left out.
+
+    ``called for`` more buses ``in a statement on Monday``: with a verb it could be the content's own occasion.
+    """
+    occasion = OCCASION.search(text, start, end)
+    if occasion is None or VERB.search(text, start, occasion.start()):
+        return end
+    return occasion.start() if LETTER.search(text, start, occasion.start()) else end
 
 
 def _one_clause(text: str, end: int, start: int, taken: Sequence[int]) -> bool:
