@@ -349,7 +349,7 @@ TO_WHOM = [
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|wrote⟧ on Twitter.", None, "on Twitter"),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ at a rally in Ohio on Monday.", None, "at a rally in Ohio"),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ on the radio programme Tarn Today.", None, "on the radio programme Tarn Today"),
-    ("⟦s|The group⟧ released a video late Monday on Telegram ⟦q|calling⟧ for ⟦c|calm⟧.", None, "on Telegram"),
+    ("⟦s|The league⟧ posted a clip early Sunday on Instagram ⟦q|calling⟧ for ⟦c|calm⟧.", None, "on Instagram"),
     ("⟦c|“No,”⟧ ⟦s|she⟧ ⟦q|said⟧.", None, None),
 ]
 
