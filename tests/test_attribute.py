@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pytest
 import regex
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotes.attribute import Engine
@@ -226,6 +226,10 @@ FRAGMENTS = st.lists(
 )
 
 
+@example(
+    ['"', '"', "\ufdc8", '"', "Officials said the water would recede by the weekend."]
+    + ["The fire chief urged residents to leave at once.", "“I have nothing to hide” said the minister on Monday."]
+)
 @settings(max_examples=60, deadline=None)
 @given(FRAGMENTS)
 def test_spans_hold_the_words_of_any_text_whatsoever(parts: list[str]) -> None:

@@ -128,6 +128,7 @@ def attributions(
         if (one := _attribution(text, layout, scores, group, calibration)) is not None
         and one.attribution.confidence >= least
     ]
+    found.sort(key=lambda one: one.attribution.content[0].start)  # snapping may have moved a beginning past another
     return [_continued(text, layout, found, i) for i in range(len(found))]
 
 
