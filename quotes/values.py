@@ -7,7 +7,7 @@ different values, so that a wrong merge can be undone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["direct", "mixed", "indirect"]
@@ -242,4 +242,4 @@ class Metadata:
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
-    url: str | None = field(default=None)
+    url: str | None = None

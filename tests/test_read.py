@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,7 @@ from quotes.read import (
 from quotes.read.dates import date_line
 from quotes.read.lines import alone, byline, headline
 from quotes.values import Article, Metadata
+from tests.timing import assert_linear
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "quotes" / "data" / "samples"
@@ -649,16 +649,6 @@ def test_any_bytes_are_articles_or_one_error(data: bytes) -> None:
         assert articles
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    """The best of three runs: the least disturbed by others on the machine."""
-    best = float("inf")
-    for _ in range(3):
-        begin = time.process_time()
-        work(text)
-        best = min(best, time.process_time() - begin)
-    return best
-
-
 UNITS = [
     "A b\n",
     "A b c d e\n\n\n\n",
@@ -677,6 +667,4 @@ UNITS = [
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_length_not_its_square(unit: str) -> None:
-    small, large = (unit * (length // len(unit)) for length in (8_000, 64_000))
-    # Linear gives 8, or twice that on a busy machine, quadratic 64; the constant keeps tiny times from deciding.
-    assert seconds(read_text, large) < 24 * (seconds(read_text, small) + 0.004)
+    assert_linear(read_text, unit)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.segment import paragraph_bounds, segment, sentences, tokens
 from quotes.values import Article, Block, BlockKind, cut
+from tests.timing import assert_linear
 
 # One paragraph a row; | stands where a sentence ends and the next begins.
 SENTENCES = [
@@ -163,16 +161,6 @@ def test_tokens_hold_every_character_but_space(text: str) -> None:
     assert not text[end:].strip()
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    """The best of three runs: the least disturbed by others on the machine."""
-    best = float("inf")
-    for _ in range(3):
-        begin = time.process_time()
-        work(text)
-        best = min(best, time.process_time() - begin)
-    return best
-
-
 UNITS = [
     ".",
     "A.",
@@ -200,6 +188,4 @@ def test_time_grows_with_length_not_its_square(unit: str) -> None:
         segment(Article(text))
         list(tokens(text))
 
-    small, large = (unit * (length // len(unit)) for length in (8_000, 64_000))
-    # Linear gives 8, or twice that on a busy machine, quadratic 64; the constant keeps tiny times from deciding.
-    assert seconds(work, large) < 24 * (seconds(work, small) + 0.004)
+    assert_linear(work, unit)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.segment.marks import quoted_spans
 from quotes.values import QuotedSpan
+from tests.timing import assert_linear
 
 # Expected quotations stand between ⟦ and ⟧; an unclosed one between ⟦? and ⟧, one that continues between ⟦> and ⟧.
 # Nested ones nest. Paragraphs are separated by ¶.
@@ -199,21 +198,9 @@ PATHOLOGICAL = [
 ]
 
 
-def seconds(text: str) -> float:
-    """The best of three runs: the least disturbed by others on the machine."""
-    best = float("inf")
-    for _ in range(3):
-        begin = time.process_time()
-        quoted_spans(text, [(0, len(text))])
-        best = min(best, time.process_time() - begin)
-    return best
-
-
 @pytest.mark.parametrize("unit", PATHOLOGICAL)
 def test_time_grows_with_length_not_its_square(unit: str) -> None:
-    small, large = unit * (8_000 // len(unit)), unit * (64_000 // len(unit))
-    # Linear gives 8, or twice that on a busy machine, quadratic 64; the constant keeps tiny times from deciding.
-    assert seconds(large) < 24 * (seconds(small) + 0.004)
+    assert_linear(lambda text: quoted_spans(text, [(0, len(text))]), unit)
 
 
 def test_a_hundred_thousand_marks_in_one_paragraph() -> None:

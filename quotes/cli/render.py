@@ -91,7 +91,7 @@ def _print_rows(
     flat: Callable[[Mapping[str, Any]], dict[str, Any]],
 ) -> int:
     if format is Format.jsonl:
-        return emit_lines(json.dumps(row, ensure_ascii=False) for row in rows)
+        return _counted(print(json.dumps(row, ensure_ascii=False)) for row in rows)
     if format is Format.csv:
         return _emit_csv(rows, flat)
     held = list(rows)
@@ -103,14 +103,6 @@ def _print_rows(
     return len(held)
 
 
-def emit_lines(lines: Iterable[str]) -> int:
-    """Prints lines as they come and returns how many there were."""
-    count = 0
-    for count, line in enumerate(lines, 1):  # noqa: B007 - the last index is the answer
-        print(line)
-    return count
-
-
 def _emit_csv(rows: Iterable[Mapping[str, Any]], flat: Callable[[Mapping[str, Any]], dict[str, Any]]) -> int:
     cells = map(flat, rows)
     first = next(cells, None)
@@ -118,10 +110,12 @@ def _emit_csv(rows: Iterable[Mapping[str, Any]], flat: Callable[[Mapping[str, An
         return 0
     writer = csv.DictWriter(sys.stdout, fieldnames=list(first), lineterminator="\n")
     writer.writeheader()
-    count = 0
-    for count, row in enumerate(chain([first], cells), 1):  # noqa: B007
-        writer.writerow(row)
-    return count
+    return _counted(writer.writerow(row) for row in chain([first], cells))
+
+
+def _counted(steps: Iterable[object]) -> int:
+    """Takes the steps one by one and returns how many there were."""
+    return sum(1 for _ in steps)
 
 
 def flat_quote(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,26 @@
+"""How time grows with the length of a text, whatever the machine is doing besides."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """The best of three runs: the least disturbed by others on the machine."""
+    best = float("inf")
+    for _ in range(3):
+        begin = time.process_time()
+        work(text)
+        best = min(best, time.process_time() - begin)
+    return best
+
+
+def assert_linear(work: Callable[[str], object], unit: str) -> None:
+    """Fails where the time of work on a repeated unit grows much faster than its length.
+
+    Eight times the length: linear gives 8, or twice that on a busy machine, quadratic 64; the constant keeps tiny
+    times from deciding.
+    """
+    small, large = (unit * (length // len(unit)) for length in (8_000, 64_000))
+    assert seconds(work, large) < 24 * (seconds(work, small) + 0.004)
