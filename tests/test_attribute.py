@@ -144,7 +144,20 @@ FORMS = {
         "⟦c1|“We have seen nothing like it,”⟧ ⟦q1|said⟧ ⟦s1|Amara Obi, a nurse⟧. ⟦c1|“People came in with burns.⟧\n\n"
         "⟦c1|“We ran out of bandages by noon.”⟧"
     ),
-    "X said Y said": "⟦s1|Amir Hassan⟧ ⟦q1|said⟧ ⟦c1|his brother told him that the soldiers had burned the village⟧.",
+    "X said Y told Z": (
+        "⟦s1|Amir Hassan⟧ ⟦q1|said⟧ ⟦c1|⟦s2|his brother⟧ ⟦q2|told⟧ him ⟦c2|that the soldiers had burned the village⟧⟧."
+    ),
+    "X said Y had warned": (
+        "⟦s1|The spokesman⟧ ⟦q1|said⟧ ⟦c1|⟦s2|Freedonia⟧ ⟦q2|had warned⟧ ⟦c2|that it would close the strait if the "
+        "sanctions were renewed⟧⟧."
+    ),
+    "X said that Y denied": (
+        "⟦s1|Two aides⟧ ⟦q1|said⟧ ⟦c1|that ⟦s2|Mr. Okafor⟧ ⟦q2|had denied⟧ ⟦c2|that he knew of the payments⟧⟧."
+    ),
+    "X said Y talked about": "⟦s1|The clerk⟧ ⟦q1|said⟧ ⟦c1|the mayor talked about the budget for an hour⟧.",
+    "X said Y refused to say": (
+        "⟦s1|The union⟧ ⟦q1|claimed⟧ ⟦c1|the company has refused to say how many workers were hurt⟧."
+    ),
     "dateline": (
         "BERLIN (Reuters) - ⟦c1|Germany will send 500 more soldiers to the region⟧, ⟦s1|Defence Minister Jana Weber⟧ "
         "⟦q1|said⟧ on Tuesday."

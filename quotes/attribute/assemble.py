@@ -212,6 +212,14 @@ def _same_sentence(text: str, before: Attribution, this: Attribution) -> bool:
     return not regex.search(r"[.!?\n]", between)
 
 
+def merged(one: Sequence[Attribution], other: Sequence[Attribution]) -> list[Attribution]:
+    """Two readings of a text as one, in text order; ``follows`` counts in it. That of ``other`` is empty."""
+    both = [*one, *other]
+    order = sorted(range(len(both)), key=lambda i: both[i].content[0].start)
+    place = {old: new for new, old in enumerate(order)}
+    return [replace(both[i], follows=None if (f := both[i].follows) is None else place[f]) for i in order]
+
+
 def entities(text: str, scores: Scores) -> list[Entity]:
     """The names of one scored stretch."""
     out = []

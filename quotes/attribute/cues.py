@@ -57,6 +57,12 @@ def _others(part: str) -> dict[str, CueClass]:
     return {row["cue"]: row["class"] for row in load_table("cues") if row["part"] == part}  # type: ignore[misc]
 
 
+@cache
+def speech_verbs() -> frozenset[str]:
+    """All forms of the verbs that report speech."""
+    return frozenset(form for form, kind in _verbs().items() if kind == "speech")
+
+
 def cue_class(words: str) -> CueClass | None:
     """The class of a cue by its words: the phrase, else its last known verb, else a noun; None where unknown.
 

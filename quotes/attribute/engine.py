@@ -9,9 +9,11 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from quotes.attribute.assemble import Found, Layout, attributions, entities
+from quotes.attribute.assemble import Layout, attributions, entities, merged
 from quotes.attribute.confidence import Calibration, load_calibration
 from quotes.attribute.features import Pieces, article_pieces, join
+from quotes.attribute.nested import candidates, is_report
+from quotes.attribute.scores import Scores
 from quotes.attribute.tagger import Model, score
 from quotes.attribute.transcript import with_turns
 from quotes.errors import ModelError
@@ -36,10 +38,9 @@ class _Draft:
     waiting: int = 0
     complete: bool = False
 
-    def add(self, found: Sequence[Found], names: Sequence[Entity]) -> None:
+    def add(self, found: Sequence[Attribution], names: Sequence[Entity]) -> None:
         base = len(self.attributions)
-        for one in found:
-            a = one.attribution
+        for a in found:
             self.attributions.append(a if a.follows is None else replace(a, follows=a.follows + base))
         self.entities.extend(names)
         self.waiting -= 1
@@ -76,11 +77,26 @@ class Engine:
         yield from _finished(drafts)
 
     def _work(self, jobs: Sequence[tuple[_Draft, Pieces]]) -> None:
-        for (draft, _), scores in zip(
-            jobs, score([p for _, p in jobs], self._model, threads=self._threads), strict=True
-        ):
+        outer = []
+        for (draft, _), scores in zip(jobs, self._score([p for _, p in jobs]), strict=True):
+            found = [f.attribution for f in attributions(draft.text, draft.layout, scores, self._calibration)]
+            outer.append((found, entities(draft.text, scores)))
+        inner = self._within([(draft, pieces, found) for (draft, pieces), (found, _) in zip(jobs, outer, strict=True)])
+        for (draft, _), (found, names), more in zip(jobs, outer, inner, strict=True):
+            draft.add(merged(found, more), names)
+
+    def _within(self, read: Sequence[tuple[_Draft, Pieces, list[Attribution]]]) -> list[list[Attribution]]:
+        """For each stretch, the reports within the reports that were found there."""
+        asked = [(i, *c) for i, (_, pieces, found) in enumerate(read) for c in candidates(pieces, found)]
+        out: list[list[Attribution]] = [[] for _ in read]
+        for (i, a, _), scores in zip(asked, self._score([p for *_, p in asked]), strict=True):
+            draft = read[i][0]
             found = attributions(draft.text, draft.layout, scores, self._calibration)
-            draft.add(found, entities(draft.text, scores))
+            out[i] += [f.attribution for f in found if is_report(a, f.attribution)]
+        return out
+
+    def _score(self, stretches: Sequence[Pieces]) -> list[Scores]:
+        return score(stretches, self._model, threads=self._threads)
 
 
 def stretches(text: str, paragraphs: Iterable[Paragraph], tokenizer: Any) -> Iterator[Pieces]:

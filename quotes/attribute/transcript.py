@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import regex
 
-from quotes.attribute.assemble import Layout, kind_of, trim
+from quotes.attribute.assemble import Layout, kind_of, merged, trim
 from quotes.values import Attribution, Paragraph, Span, cut
 
 SPEAKER = regex.compile(
@@ -64,21 +64,13 @@ def with_turns(text: str, layout: Layout, found: Sequence[Attribution]) -> list[
     kept = [i for i, a in enumerate(found) if not any(layout.paragraph(p.start) in lines for p in a.content)]
     place = {old: new for new, old in enumerate(kept)}
     rest = [replace(a, follows=None if a.follows is None else place.get(a.follows)) for a in (found[i] for i in kept)]
-    return _merged(rest, spoken)
+    return merged(rest, spoken)
 
 
 def _is_narrated(attribution: Attribution) -> bool:
     """Whether the article quotes somebody in quotation marks, and not a speaker themselves (``I told him``)."""
     source = attribution.source
     return attribution.kind != "indirect" and source is not None and source.text.lower() not in ("i", "we")
-
-
-def _merged(rest: Sequence[Attribution], spoken: Sequence[Attribution]) -> list[Attribution]:
-    """Both in text order, ``follows`` renumbered."""
-    both = [*rest, *spoken]
-    order = sorted(range(len(both)), key=lambda i: both[i].content[0].start)
-    place = {old: new for new, old in enumerate(order)}
-    return [replace(both[i], follows=None if (f := both[i].follows) is None else place[f]) for i in order]
 
 
 def _in_turn(names: Sequence[str]) -> bool:

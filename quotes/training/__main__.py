@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -76,8 +77,8 @@ def train(
     seed: int = Plan().seed,
     synthetic: Option[int, typer.Option(help="made-up articles an epoch")] = 100,
     threads: int = 2,
-    teacher: Option[Path | None, typer.Option(help="checkpoint to begin from instead of the encoder")] = None,
-    layers: Option[str, typer.Option(help="layers of the teacher to keep, as in 0,2,3,5")] = "",
+    teacher: Option[list[Path] | None, typer.Option(help="checkpoint to learn from, given several times for several")] = None,
+    layers: Option[str, typer.Option(help="layers of the first teacher to begin with, as in 0,2,3,5")] = "",
     rate: Option[float, typer.Option(help="highest learning rate of the encoder")] = Plan().rate,
 ) -> None:
     """Train a model, with a checkpoint after each epoch; run it again to go on where it stopped.
@@ -94,28 +95,29 @@ def train(
     out.mkdir(parents=True, exist_ok=True)
     last = out / "last.pt"
     on = device()
-    state = resume(last, plan, on) if last.exists() else begin(_first(folder, teacher, layers).to(on), plan)
-    _run(state, material, plan, out)
+    teachers = [averaged(path).to(on) for path in teacher or ()]
+    state = resume(last, plan, on) if last.exists() else begin(_first(folder, teachers, layers).to(on), plan)
+    _run(state, material, plan, out, teachers)
 
 
-def _first(folder: Path, teacher: Path | None, layers: str) -> Tagger:
-    """The untrained model, or a trained one, with fewer layers where told so."""
-    if teacher is None:
+def _first(folder: Path, teachers: Sequence[Tagger], layers: str) -> Tagger:
+    """The model to begin with: the encoder, or a copy of some or all layers of the first teacher."""
+    if not teachers:
         return pretrained(folder, Shape())
-    model = averaged(teacher)
-    return smaller(model, tuple(int(n) for n in layers.split(","))) if layers else model
+    keep = tuple(int(n) for n in layers.split(",")) if layers else tuple(range(teachers[0].shape.layers))
+    return smaller(teachers[0], keep)
 
 
 def device() -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def _run(state: State, material: Material, plan: Plan, out: Path) -> None:
+def _run(state: State, material: Material, plan: Plan, out: Path, teachers: Sequence[Tagger]) -> None:
     best = max((float(p.stem.split("_")[1]) for p in out.glob("best_*.pt")), default=0.0)
     while state.epoch < plan.epochs:
         articles = material.epoch(f"{plan.seed} synthetic {state.epoch}")
         batches = prepare(articles, material.tokenizer, plan, state.epoch)
-        losses = _epoch(state, batches, plan)
+        losses = _epoch(state, batches, plan, teachers)
         scores = _judge(state, material)
         state.save(out / "last.pt", plan, scores)
         console.print(f"epoch {state.epoch}/{plan.epochs} dev {scores} loss {losses}")
@@ -126,11 +128,15 @@ def _run(state: State, material: Material, plan: Plan, out: Path) -> None:
             state.save(out / f"best_{best:.2f}.pt", plan, scores)
 
 
-def _epoch(state: State, batches: list[list[Example]], plan: Plan) -> dict[str, float]:
+def _epoch(
+    state: State, batches: list[list[Example]], plan: Plan, teachers: Sequence[Tagger]
+) -> dict[str, float]:
     """One epoch under a progress bar."""
     with Progress(console=console, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(f"epoch {state.epoch + 1}", total=len(batches))
-        return run_epoch(state, batches, plan, progress=lambda done: bar.update(task, completed=done))
+        return run_epoch(
+            state, batches, plan, progress=lambda done: bar.update(task, completed=done), teachers=teachers
+        )
 
 
 def _judge(state: State, material: Material) -> dict[str, float]:

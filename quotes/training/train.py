@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,7 +23,10 @@ from quotes.training.model import Shape, Tagger
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train. ``pieces`` is the size of a batch, ``longest`` that of a window, in word pieces."""
+    """How to train. ``pieces`` is the size of a batch, ``longest`` that of a window, in word pieces.
+
+    ``soft`` is the share of the teachers in what a student learns; the rest is what the annotators said.
+    """
 
     epochs: int = 12
     pieces: int = 2560
@@ -38,6 +41,7 @@ class Plan:
     entity_weight: float = 0.2
     speech_weight: float = 0.25
     link_weight: float = 0.35
+    soft: float = 0.7
     seed: int = 7
 
 
@@ -90,38 +94,75 @@ def padded(rows: Sequence[Ints], fill: int) -> Tensor:
     return torch.from_numpy(out)
 
 
-def losses(model: Tagger, batch: Sequence[Example], plan: Plan, device: torch.device) -> dict[str, Tensor]:
-    """The loss of every head on a batch of windows."""
-    ids = padded([e.pieces.ids for e in batch], 0).to(device)
-    mask = padded([np.ones_like(e.pieces.ids) for e in batch], 0).to(device)
-    if model.training and plan.masked:
-        hidden = torch.rand(ids.shape, device=device) < plan.masked
-        ids = torch.where(hidden & (ids != BREAK_ID), MASK_ID, ids)
-    shapes, states = (padded([getattr(e.pieces, f) for e in batch], 0).to(device) for f in ("shapes", "states"))
+HEADS = ("role", "entity", "speech", "cue", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A batch of windows as the model takes it (windows by pieces); ``mask`` is 1 at pieces and 0 at padding."""
+
+    ids: Tensor
+    shapes: Tensor
+    states: Tensor
+    mask: Tensor
+
+    @classmethod
+    def of(cls, batch: Sequence[Example], device: torch.device) -> Inputs:
+        rows = [e.pieces for e in batch]
+        arrays = ([p.ids for p in rows], [p.shapes for p in rows], [p.states for p in rows])
+        ids, shapes, states = (padded(a, 0).to(device) for a in arrays)
+        return cls(ids, shapes, states, padded([np.ones_like(p.ids) for p in rows], 0).to(device))
+
+
+def answers(model: Tagger, inputs: Inputs) -> dict[str, Tensor]:
+    """The log probabilities of every head of ``HEADS``: over labels, for the links over the pieces of the window."""
+    device = inputs.ids.device
     with torch.autocast(device.type, torch.bfloat16):
-        role, entity, speech, links = model(ids, shapes, states, mask)
-    target = {
-        f: padded([getattr(e, f) for e in batch], IGNORED).to(device)
-        for f in ("role", "entity", "speech", "cue", "source")
-    }
-    out = {
-        "role": _entropy(role, target["role"]),
-        "entity": _entropy(entity, target["entity"]),
-        "speech": _entropy(speech, target["speech"]),
-    }
+        role, entity, speech, links = model(inputs.ids, inputs.shapes, inputs.states, inputs.mask)
+    out = {"role": role, "entity": entity, "speech": speech}
     to_cue, cue, to_source, source = links.float().chunk(4, -1)
-    closed = (1.0 - mask.float())[:, None, :] * -1e4
+    closed = (1.0 - inputs.mask.float())[:, None, :] * -1e4
     for name, query, key in (("cue", to_cue, cue), ("source", to_source, source)):
-        scores = query @ key.transpose(1, 2) / math.sqrt(query.shape[-1]) + closed
-        out[f"link {name}"] = _entropy(scores, target[name])
+        out[name] = query @ key.transpose(1, 2) / math.sqrt(query.shape[-1]) + closed
+    return {name: scores.float().log_softmax(-1) for name, scores in out.items()}
+
+
+@torch.no_grad()
+def consensus(teachers: Sequence[Tagger], inputs: Inputs) -> dict[str, Tensor]:
+    """The probabilities of every head, averaged over the teachers."""
+    said = [answers(teacher, inputs) for teacher in teachers]
+    return {name: torch.stack([one[name].exp() for one in said]).mean(0) for name in HEADS}
+
+
+def losses(
+    model: Tagger, batch: Sequence[Example], plan: Plan, device: torch.device, teachers: Sequence[Tagger] = ()
+) -> dict[str, Tensor]:
+    """The loss of every head on a batch of windows.
+
+    With teachers, the student learns from their averaged probabilities beside the labels (distillation, Hinton,
+    Vinyals and Dean 2015); they see the pieces that are hidden from it.
+    """
+    inputs = Inputs.of(batch, device)
+    taught = consensus(teachers, inputs) if teachers else {}
+    if model.training and plan.masked:
+        hidden = torch.rand(inputs.ids.shape, device=device) < plan.masked
+        inputs = replace(inputs, ids=torch.where(hidden & (inputs.ids != BREAK_ID), MASK_ID, inputs.ids))
+    found = answers(model, inputs)
+    out = {}
+    for name in HEADS:
+        target = padded([getattr(e, name) for e in batch], IGNORED).to(device)
+        out[name] = _entropy(found[name], target, taught.get(name), plan.soft)
     return out
 
 
-def _entropy(scores: Tensor, target: Tensor) -> Tensor:
-    flat = target.reshape(-1)
-    if not bool((flat != IGNORED).any()):
-        return scores.sum() * 0.0
-    return F.cross_entropy(scores.float().reshape(-1, scores.shape[-1]), flat, ignore_index=IGNORED)
+def _entropy(found: Tensor, target: Tensor, taught: Tensor | None, soft: float) -> Tensor:
+    """The mean cross-entropy where there is a target; ``taught`` probabilities weigh ``soft``, where there are any."""
+    known = target != IGNORED
+    if not bool(known.any()):
+        return found.sum() * 0.0
+    rows = found[known]
+    hard = F.nll_loss(rows, target[known])
+    return hard if taught is None else (1 - soft) * hard - soft * (taught[known] * rows).sum(-1).mean()
 
 
 def total(parts: dict[str, Tensor], plan: Plan) -> Tensor:
@@ -129,7 +170,7 @@ def total(parts: dict[str, Tensor], plan: Plan) -> Tensor:
         parts["role"]
         + plan.entity_weight * parts["entity"]
         + plan.speech_weight * parts["speech"]
-        + plan.link_weight * (parts["link cue"] + parts["link source"])
+        + plan.link_weight * (parts["cue"] + parts["source"])
     )
 
 
@@ -202,7 +243,12 @@ def averaged(path: Path) -> Tagger:
 
 
 def run_epoch(
-    state: State, prepared: Sequence[list[Example]], plan: Plan, *, progress: Callable[[int], None]
+    state: State,
+    prepared: Sequence[list[Example]],
+    plan: Plan,
+    *,
+    progress: Callable[[int], None],
+    teachers: Sequence[Tagger] = (),
 ) -> dict[str, float]:
     """One pass over the prepared batches; the losses, averaged over the last fifty or so."""
     model = state.model
@@ -215,7 +261,7 @@ def run_epoch(
         factor = done / plan.warm if done < plan.warm else max(0.02, (1 - done) / (1 - plan.warm))
         for group in state.optimizer.param_groups:
             group["lr"] = group["initial_lr"] * min(1.0, factor)
-        parts = losses(model, batch, plan, device)
+        parts = losses(model, batch, plan, device, teachers)
         total(parts, plan).backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_([p for g in state.optimizer.param_groups for p in g["params"]], 1.0)
         state.optimizer.step()

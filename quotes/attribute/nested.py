@@ -1,0 +1,79 @@
+"""Reports within reports: ``X said Y had denied Z``.
+
+The model gives every word one role, and of such a sentence that of the outer report. So the words of an indirect
+content that hold a verb of saying are read once more, alone, as a sentence of their own. What stands in quotation
+marks is not: there the outer speaker chose the words, and whom they in turn quoted is theirs to answer for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import regex
+
+from quotes.attribute.cues import cue_class, speech_verbs, unsaid
+from quotes.attribute.features import BREAK, BREAK_ID, Ints, Pieces, join
+from quotes.values import Attribution, Span
+
+SHORTEST = 4  # words; "the mayor said so" is the least that can be read
+LEAST_CONFIDENCE = 0.6  # the context is gone and nothing here is quoted: more is asked than of an outer attribution
+WORD = regex.compile(r"\p{L}[\p{L}'’-]*")
+LEADING = regex.compile(r"(?i)(?:that|but|and|because|if|when|while|although|though)\s+")
+
+NOBODY = regex.compile(r"(?i)to|not|it|this|that|the|an?|what|which|\p{L}+ing")
+TOPIC = regex.compile(r"(?i)^to\s|(?<!according\s)\b(?:about|against|at|for|of|on|over|to|with)$")
+SAY = regex.compile(r"(?i)\b(?:say|says|said|saying)\b|^according to$")
+CLAUSE = regex.compile(
+    r"""(?xi)
+    ^ (?: that | to | if | whether | how | why | when | where | he | she | they | it | we | I | you | there ) \b
+    | \b (?: is | are | was | were | has | have | had | will | would | can | could | should | may | might | must | did
+      | does | do | \p{L}+n['’]t ) \b
+    | ['’] (?: d | ll | s | re | ve ) \s
+    """
+)
+
+
+def candidates(pieces: Pieces, found: Sequence[Attribution]) -> list[tuple[Attribution, Pieces]]:
+    """The indirect attributions of a stretch whose content may hold another, with the pieces of that content."""
+    return [(a, _alone(pieces, a.content[0])) for a in found if a.kind == "indirect" and may_report(a)]
+
+
+def may_report(attribution: Attribution) -> bool:
+    """Whether a content of one piece has a verb of saying with words before and after it."""
+    if len(attribution.content) != 1:
+        return False
+    words = [w.lower() for w in WORD.findall(attribution.content[0].text)]
+    return len(words) >= SHORTEST and any(w in speech_verbs() for w in words[1:])
+
+
+def _alone(pieces: Pieces, content: Span) -> Pieces:
+    """The pieces of a content, without a leading ``that``, closed by a break."""
+    leading = LEADING.match(content.text)
+    start = content.start + (leading.end() if leading else 0)
+    a, b = np.searchsorted(pieces.start, [start, content.end])
+    end = np.array([content.end])
+    one: Ints = np.zeros(1, dtype=np.int64)
+    return join([pieces.slice(int(a), int(b)), Pieces(one + BREAK_ID, one + BREAK, one, end, end, one)])
+
+
+def is_report(outer: Attribution, inner: Attribution) -> bool:
+    """Whether what was read within a content is somebody's words there.
+
+    Asked for are a source that can speak, before a verb of saying that nobody puts in question, and a clause that it
+    governs: ``denied the charges`` and ``talked about the budget`` name a subject and tell no words.
+    """
+    cue, source, content = inner.cue, inner.source, inner.content
+    if cue is None or source is None or inner.confidence < LEAST_CONFIDENCE:
+        return False
+    said = all(
+        cue_class(a.cue.text) == "speech" and not a.thought and not unsaid(a.cue.text)
+        for a in (outer, inner)
+        if a.cue is not None
+    )
+    whole = outer.content[0]
+    inside = whole.start <= min(content[0].start, source.start) and content[-1].end <= whole.end
+    speaks = source.end <= cue.start or cue.text.lower() == "according to"
+    verb = any(w.lower() in speech_verbs() for w in WORD.findall(cue.text)) or cue.text.lower() == "according to"
+    clause = verb and bool(SAY.search(cue.text) or CLAUSE.search(content[0].text))
+    return said and inside and speaks and clause and not NOBODY.fullmatch(source.text) and not TOPIC.search(cue.text)
