@@ -154,6 +154,10 @@ SPEAKERS = [
     ),
     # a lone name with an age, and joint sources
     ("⟦s|Oksana, a teacher who gave only her first name,⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Oksana"]),
+    (
+        "⟦1:s|Iran⟧ ⟦1:q|said⟧ ⟦1:c|the strait was open⟧. ⟦2:s|The company⟧ ⟦2:q|said⟧ ⟦2:c|ships would wait⟧.",
+        ["Iran", "The company"],
+    ),
     ("⟦s|Norland and Torland⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Norland and Torland"]),
     ("⟦s|Witnesses and a local official⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Witnesses and a local official"]),
     ("⟦s|Her Torlandish counterpart, Jean-Marc Delorme,⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Jean-Marc Delorme"]),

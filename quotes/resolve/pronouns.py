@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from quotes.resolve.cast import Cast, Who, is_outlet
-from quotes.resolve.mentions import Mention
+from quotes.resolve.mentions import Mention, countries
 from quotes.resolve.naming import person_who
 from quotes.resolve.people import Person
 from quotes.resolve.words import noun_sort, roles
@@ -132,9 +132,14 @@ OFFICE = regex.compile(r"(?:['’]s?)?(?:\s\p{L}[\p{L}-]*){1,4}\s")
 
 
 def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: str = "") -> Who | None:
-    """The organisation that ``it`` or a bare noun (``the group``, ``the company``) at a place means."""
+    """The organisation that ``it`` or a bare noun (``the group``, ``the company``) at a place means.
+
+    A country may be ``it``, never the company.
+    """
     best: tuple[float, Who] | None = None
     for back, one in enumerate(reversed(said[-HISTORY_LOOKED_AT:])):
+        if noun and one.who.name in countries():
+            continue
         if one.who.kind == "organisation" or (not noun and one.who.kind == "document"):
             distance = cast.layout.sentence(place) - cast.layout.sentence(one.place)
             score = 2.0 - 0.7 * distance + (1.0 if back == 0 else 0.0)
@@ -142,6 +147,8 @@ def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: st
     for mention, person in cast.before(place, NAMES_LOOKED_AT):
         text = mention.span.text
         if person is not None or cast.layout.quoted(mention.span.start) or _in_dateline(cast, mention):
+            continue
+        if noun and text in countries():
             continue
         if mention.kind == "organisation" or (mention.kind == "other" and text.isupper() and len(text) > 2):
             if (
