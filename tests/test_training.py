@@ -272,3 +272,31 @@ def test_confidence_is_fitted_to_what_is_right() -> None:
     assert fitted.calibration_error < 0.03
     overstated, _ = calibration_error(np.full(100, 0.9), np.tile([1.0, 0.0], 50))
     assert overstated == pytest.approx(0.4)
+
+
+@torch_there
+def test_a_student_comes_to_say_what_its_teachers_say_whatever_the_labels(tokenizer: Any) -> None:
+    import torch
+
+    from quotes.training.model import Shape, Tagger, smaller
+    from quotes.training.train import Inputs, Plan, answers, begin, consensus, prepare, run_epoch
+
+    torch.set_num_threads(1)
+    torch.manual_seed(3)
+    plan = Plan(epochs=6, rate=3e-3, head_rate=3e-3, pieces=400, average=0.5, soft=1.0, masked=0.0)
+    teachers = [Tagger(Shape(layers=2, width=48, heads=2, inner=64), dropout=0.0).eval() for _ in range(2)]
+    batches = prepare([article(i, Random(i)) for i in range(2)], tokenizer, plan, 0)
+    inputs = Inputs.of(batches[0], torch.device("cpu"))
+    wanted = consensus(teachers, inputs)["role"]
+    assert torch.allclose(wanted.sum(-1), torch.ones(wanted.shape[:2]), atol=1e-4)
+    student = smaller(teachers[0], (1,))
+    state = begin(student, plan)
+
+    def distance() -> float:
+        with torch.no_grad():
+            return float((answers(student.eval(), inputs)["role"].exp() - wanted).abs().mean())
+
+    before = distance()
+    for _ in range(plan.epochs):
+        run_epoch(state, batches, plan, progress=lambda n: None, teachers=teachers)
+    assert distance() < 0.7 * before

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -69,6 +70,7 @@ def _draw(text: str, start: int, pair: QuotedSpan, chars: list[str], state: npt.
                 state[i] = value
 
 
+@lru_cache(1 << 14)
 def shape(word: str) -> int:
     """The shape of a word.
 

@@ -7,6 +7,7 @@ by these scores; every choice keeps the probability it was made with, so that it
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -88,17 +89,23 @@ class _Pointers:
         return chunk.first + np.flatnonzero(pieces.head[chunk.first : chunk.last + 1] == 1)
 
 
-def _mass(towards: dict[int, float], chunk: Chunk) -> float:
-    """The probability given to a span: to its first word, and half as much to its others."""
-    inner = sum(p for j, p in towards.items() if chunk.first < j <= chunk.last)
-    return towards.get(chunk.first, 0.0) + 0.5 * inner
+def _masses(towards: dict[int, float], chunks: Sequence[Chunk]) -> dict[int, float]:
+    """By index, the probability given to each span that got any: to its first word, and half as much to its others."""
+    firsts = [c.first for c in chunks]
+    out: dict[int, float] = {}
+    for j, p in towards.items():
+        i = bisect_right(firsts, j) - 1
+        if i >= 0 and j <= chunks[i].last:
+            out[i] = out.get(i, 0.0) + (p if j == firsts[i] else 0.5 * p)
+    return out
 
 
 def _choose_cue(towards: dict[int, float], cues: Sequence[Chunk]) -> tuple[Chunk | None, float]:
-    ranked = sorted(((_mass(towards, c), c) for c in cues), key=lambda x: -x[0])
-    if ranked and ranked[0][0] >= LEAST_CUE:
-        return ranked[0][1], ranked[0][0]
-    return None, 0.0
+    masses = _masses(towards, cues)
+    best = min(masses, key=lambda i: (-masses[i], i), default=None)
+    if best is None or masses[best] < LEAST_CUE:
+        return None, 0.0
+    return cues[best], masses[best]
 
 
 def _new_cue(scores: Scores, towards: dict[int, float], chunks: Sequence[Chunk]) -> Chunk | None:
@@ -113,13 +120,13 @@ def _new_cue(scores: Scores, towards: dict[int, float], chunks: Sequence[Chunk])
 
 def _choose_source(group: Group, pointed: _Pointers, sources: Sequence[Chunk]) -> None:
     """The source to which the cue and the contents of a group point, and which points back to its cue."""
-    asked = [pointed.means(c, TO_SOURCE) for c in ([group.cue] if group.cue else group.contents)]
+    asked = [_masses(pointed.means(c, TO_SOURCE), sources) for c in ([group.cue] if group.cue else group.contents)]
     ranked = []
-    for source in sources:
-        forward = max(_mass(a, source) for a in asked)
+    for i, source in enumerate(sources):
+        forward = max(masses.get(i, 0.0) for masses in asked)
         if forward < 0.01:
             continue
-        backward = _mass(pointed.means(source, TO_CUE), group.cue) if group.cue else 0.0
+        backward = _masses(pointed.means(source, TO_CUE), [group.cue]).get(0, 0.0) if group.cue else 0.0
         ranked.append((0.8 * forward + 0.2 * backward, source))
     ranked.sort(key=lambda x: -x[0])
     if ranked and ranked[0][0] >= LEAST_SOURCE:

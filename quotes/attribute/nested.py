@@ -22,8 +22,8 @@ WORD = regex.compile(r"\p{L}[\p{L}'’-]*")
 LEADING = regex.compile(r"(?i)(?:that|but|and|because|if|when|while|although|though)\s+")
 
 NOBODY = regex.compile(r"(?i)to|not|it|this|that|the|an?|what|which|\p{L}+ing")
-TOPIC = regex.compile(r"(?i)^to\s|(?<!according\s)\b(?:about|against|at|for|of|on|over|to|with)$")
-SAY = regex.compile(r"(?i)\b(?:say|says|said|saying)\b|^according to$")
+TOPIC = regex.compile(r"(?i)^to\s|\b(?:about|against|at|for|of|on|over|to|with)$")
+SAY = regex.compile(r"(?i)\b(?:say|says|said|saying)\b")
 CLAUSE = regex.compile(
     r"""(?xi)
     ^ (?: that | to | if | whether | how | why | when | where | he | she | they | it | we | I | you | there ) \b
@@ -40,11 +40,17 @@ def candidates(pieces: Pieces, found: Sequence[Attribution]) -> list[tuple[Attri
 
 
 def may_report(attribution: Attribution) -> bool:
-    """Whether a content of one piece has a verb of saying with words before and after it."""
-    if len(attribution.content) != 1:
+    """Whether an attribution reports speech in one piece that has a verb of saying with words before and after it."""
+    if len(attribution.content) != 1 or not _is_said(attribution):
         return False
     words = [w.lower() for w in WORD.findall(attribution.content[0].text)]
-    return len(words) >= SHORTEST and any(w in speech_verbs() for w in words[1:])
+    return len(words) >= SHORTEST and any(w in speech_verbs() for w in words[1:-1])
+
+
+def _is_said(attribution: Attribution) -> bool:
+    """Whether the cue reports words that were uttered."""
+    cue = attribution.cue.text if attribution.cue else ""
+    return not attribution.thought and cue_class(cue) == "speech" and not unsaid(cue)
 
 
 def _alone(pieces: Pieces, content: Span) -> Pieces:
@@ -60,20 +66,21 @@ def _alone(pieces: Pieces, content: Span) -> Pieces:
 def is_report(outer: Attribution, inner: Attribution) -> bool:
     """Whether what was read within a content is somebody's words there.
 
-    Asked for are a source that can speak, before a verb of saying that nobody puts in question, and a clause that it
-    governs: ``denied the charges`` and ``talked about the budget`` name a subject and tell no words.
+    Asked for are a source that can speak, a verb of saying after it that nobody puts in question, and a clause that
+    it governs: ``denied the charges`` and ``talked about the budget`` name a subject and tell no words.
     """
-    cue, source, content = inner.cue, inner.source, inner.content
-    if cue is None or source is None or inner.confidence < LEAST_CONFIDENCE:
+    source, content, whole = inner.source, inner.content, outer.content[0]
+    if source is None or inner.confidence < LEAST_CONFIDENCE or NOBODY.fullmatch(source.text):
         return False
-    said = all(
-        cue_class(a.cue.text) == "speech" and not a.thought and not unsaid(a.cue.text)
-        for a in (outer, inner)
-        if a.cue is not None
-    )
-    whole = outer.content[0]
     inside = whole.start <= min(content[0].start, source.start) and content[-1].end <= whole.end
-    speaks = source.end <= cue.start or cue.text.lower() == "according to"
-    verb = any(w.lower() in speech_verbs() for w in WORD.findall(cue.text)) or cue.text.lower() == "according to"
-    clause = verb and bool(SAY.search(cue.text) or CLAUSE.search(content[0].text))
-    return said and inside and speaks and clause and not NOBODY.fullmatch(source.text) and not TOPIC.search(cue.text)
+    return inside and _is_said(inner) and _tells(inner)
+
+
+def _tells(inner: Attribution) -> bool:
+    """Whether the cue is ``according to`` or a verb of saying after its source and before a clause."""
+    source, cue = inner.source, inner.cue
+    if source is None or cue is None or cue.text.lower() == "according to":
+        return cue is not None
+    verb = any(word.lower() in speech_verbs() for word in WORD.findall(cue.text)) and not TOPIC.search(cue.text)
+    clause = SAY.search(cue.text) or CLAUSE.search(inner.content[0].text)
+    return source.end <= cue.start and verb and clause is not None

@@ -58,6 +58,13 @@ OFFICE_OF = regex.compile(
 LONGEST_RUN = 12  # words; longer runs are lines in capitals and no names
 
 
+WORD = regex.compile(r"\S+")
+CAPITALISED_BEFORE = regex.compile(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[\p{L}]*\.?)?) $")
+OWNING = regex.compile(r"['’]s?(?!\p{L})")
+NEXT_WORD = regex.compile(r"\s(\p{Ll}+)(?!\p{L})")
+WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Ll}+) $")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in the text without its title, how it parses, and what it names.
@@ -216,7 +223,7 @@ def cut_front(text: str, run: Span) -> tuple[bool, Span]:
 
     The flag says whether a role was cut, so that what is left is a person's name.
     """
-    words = list(regex.finditer(r"\S+", run.text))
+    words = list(WORD.finditer(run.text))
     first = 0
     while first < len(words) and (words[first][0].lower() in words_for("function") or words[first][0].endswith("-old")):
         first += 1
@@ -278,7 +285,7 @@ def is_role_word(word: str) -> bool:
 def title_before(text: str, start: int) -> str:
     """The title that ends right before a place (``Sen. `` before the name), or the empty word."""
     before = text[max(0, start - 24) : start]
-    match = regex.search(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[\p{L}]*\.?)?) $", before)
+    match = CAPITALISED_BEFORE.search(before)
     if not match:
         return ""
     words = match[1].split()
@@ -289,15 +296,15 @@ def title_before(text: str, start: int) -> str:
 def is_attribute(text: str, end: int) -> bool:
     """Whether a name only qualifies what follows: a possessive, or a role or body right after it (``Roe`` aide)."""
     following = text[end : end + 24]
-    if regex.match(r"['’]s?(?!\p{L})", following):
+    if OWNING.match(following):
         return True
-    word = regex.match(r"\s(\p{Ll}+)(?!\p{L})", following)
+    word = NEXT_WORD.match(following)
     return word is not None and (word[1] in roles() or word[1] in load_words("organisation_nouns"))
 
 
 def follows_role(text: str, start: int) -> bool:
     """Whether a lower-case role noun stands right before a place (``midfielder`` Roe, her ``husband`` Dan)."""
-    match = regex.search(r"(?<![\p{L}-])(\p{Ll}+) $", text[max(0, start - 24) : start])
+    match = WORD_BEFORE.search(text[max(0, start - 24) : start])
     if match is None or not is_role_noun(match[1]):
         return False
     return roles().get(match[1], ("work", ""))[0] != "generic"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -88,6 +89,7 @@ def clean_source(text: str) -> str:
     return LEAD.sub("", text.strip(' ,.;:–—-\n"“”')).strip(" ,;:–—-")
 
 
+@lru_cache(1 << 12)
 def phrase_of(text: str) -> Phrase:
     """Takes a source apart.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -17,6 +17,7 @@ WORD = regex.compile(
     \.?+                                             # a full stop is kept here and judged by whoever asks
     """
 )
+KEPT_WORDS = 1 << 14  # words of the latest articles whose answers are remembered
 POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])(?![\p{L}\p{N}])")
 ARTICLES = frozenset({"the", "a", "an"})
 OWNERS = {"his": "m", "her": "f", "its": "it", "their": "they", "my": "i", "our": "we", "your": "you", "whose": "who"}
@@ -28,6 +29,7 @@ def words_for(use: str) -> frozenset[str]:
     return frozenset(row["word"] for row in load_table("small_words") if row["use"] == use)
 
 
+@lru_cache(KEPT_WORDS)
 def fold(word: str) -> str:
     """A word for comparison: no case, accents, stops or apostrophes, no Arabic article.
 

@@ -77,7 +77,9 @@ def train(
     seed: int = Plan().seed,
     synthetic: Option[int, typer.Option(help="made-up articles an epoch")] = 100,
     threads: int = 2,
-    teacher: Option[list[Path] | None, typer.Option(help="checkpoint to learn from, given several times for several")] = None,
+    teacher: Option[
+        list[Path] | None, typer.Option(help="checkpoint to learn from, given several times for several")
+    ] = None,
     layers: Option[str, typer.Option(help="layers of the first teacher to begin with, as in 0,2,3,5")] = "",
     rate: Option[float, typer.Option(help="highest learning rate of the encoder")] = Plan().rate,
 ) -> None:
@@ -128,9 +130,7 @@ def _run(state: State, material: Material, plan: Plan, out: Path, teachers: Sequ
             state.save(out / f"best_{best:.2f}.pt", plan, scores)
 
 
-def _epoch(
-    state: State, batches: list[list[Example]], plan: Plan, teachers: Sequence[Tagger]
-) -> dict[str, float]:
+def _epoch(state: State, batches: list[list[Example]], plan: Plan, teachers: Sequence[Tagger]) -> dict[str, float]:
     """One epoch under a progress bar."""
     with Progress(console=console, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(f"epoch {state.epoch + 1}", total=len(batches))

@@ -127,10 +127,10 @@ def answers(model: Tagger, inputs: Inputs) -> dict[str, Tensor]:
     return {name: scores.float().log_softmax(-1) for name, scores in out.items()}
 
 
-@torch.no_grad()
 def consensus(teachers: Sequence[Tagger], inputs: Inputs) -> dict[str, Tensor]:
     """The probabilities of every head, averaged over the teachers."""
-    said = [answers(teacher, inputs) for teacher in teachers]
+    with torch.no_grad():
+        said = [answers(teacher, inputs) for teacher in teachers]
     return {name: torch.stack([one[name].exp() for one in said]).mean(0) for name in HEADS}
 
 
