@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from sys import intern
 
 import regex
 
@@ -138,7 +139,7 @@ def _span(text: str, pieces: Pieces, chunk: Chunk | None) -> Span | None:
     start, end = trim(text, int(pieces.start[chunk.first]), int(pieces.end[chunk.last]))
     if start == end:  # a cue that is nothing but a colon or a dash
         start, end = int(pieces.start[chunk.first]), int(pieces.end[chunk.last])
-    return cut(text, start, end)
+    return Span(start, end, intern(text[start:end]))  # the same few words, a hundred thousand times in a long text
 
 
 def _contents(text: str, layout: Layout, pieces: Pieces, group: Group) -> tuple[Span, ...]:

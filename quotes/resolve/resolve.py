@@ -95,6 +95,7 @@ def speaker_values(
             sources.setdefault(who.key, []).append(attribution.source)
     described = described_roles(cast, attributions, speakers)
     made: dict[str, Speaker] = {}
+    shared: dict[tuple[str, bool, float], Speaker] = {}  # by key, whether a role is known, and confidence
     out: list[Speaker | None] = []
     for who in speakers:
         if who is None:
@@ -102,7 +103,11 @@ def speaker_values(
             continue
         if who.key not in made or (who.role and made[who.key].role is None):
             made[who.key] = speaker_value(cast, who, sources.get(who.key, []), described)
-        out.append(replace(made[who.key], confidence=who.confidence))
+        speaker = made[who.key]
+        key = (who.key, speaker.role is None, who.confidence)
+        if key not in shared:
+            shared[key] = replace(speaker, confidence=who.confidence)
+        out.append(shared[key])
     return tuple(out)
 
 
