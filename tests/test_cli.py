@@ -241,6 +241,18 @@ def test_the_options_are_named_the_same_everywhere() -> None:
     for name in ("search", "by", "speakers", "show", "export"):
         names = {option for parameter in group.commands[name].params for option in parameter.opts}
         assert {"--db", "--format"} <= names, name
+        if name != "show":
+            assert {"--role", "--to", "--outlet", "--since", "--until", "--kind", "--limit"} <= names, name
+        if name not in ("by", "show"):
+            assert "--speaker" in names, name
+
+
+def test_speakers_are_those_of_the_quotes_that_filters_leave(run: Quotes) -> None:
+    run("add", "news")
+    everybody = run("speakers").rows
+    one = run("speakers", "--speaker", "Tamm").rows
+    assert [row["name"] for row in one] == ["Ilse Tamm"] and len(everybody) > 1
+    assert "under these filters" in run("speakers", "--since", "2099").err
 
 
 def test_check_strikes_out_what_the_claim_drops(run: Quotes) -> None:

@@ -257,7 +257,25 @@ def test_speakers_are_listed_with_roles_counts_and_dates(connection: sqlite3.Con
         ("prime minister", "2026-05-06"),
         ("weather-man", None),
     ]
-    assert len(list_speakers(connection, limit=2)) == 2
+    assert len(list_speakers(connection, Filters(limit=2))) == 2
+
+
+@pytest.mark.parametrize(
+    ("filters", "listed"),
+    [
+        (Filters(outlet="inland post"), [("Kay O'Brien", 1, "2024"), ("Piet O’Brien", 1, "2026-04-01")]),
+        (Filters(speaker="Tamm", since="2026-05-04", until="2026-05-04"), [("Ilse Tamm", 2, "2026-05")]),
+        (Filters(to="reporters"), [("Ilse Tamm", 1, "2026-05-04")]),
+        (Filters(role="minister", limit=1), [("José Muñoz", 1, "2026-05-06")]),
+        (Filters(kind="mixed", limit=0), []),
+        (Filters(speaker="nobody at all"), []),
+    ],
+)
+def test_speakers_are_counted_under_filters(
+    connection: sqlite3.Connection, filters: Filters, listed: list[tuple[str, int, str]]
+) -> None:
+    found = list_speakers(connection, filters)
+    assert [(row["name"], row["quotes"], row["first_said"]) for row in found] == listed
 
 
 def test_what_one_said_comes_newest_first_and_undated_last(connection: sqlite3.Connection) -> None:

@@ -140,13 +140,22 @@ def _headline(person: SpeakerRow) -> str:
 def speakers(
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
+    speaker: options.Speaker = None,
+    role: options.InRole = None,
+    to: options.To = None,
+    outlet: options.ByOutlet = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    kind: options.OfKind = None,
     limit: options.Limit = None,
 ) -> None:
-    """Who is in the database, most quoted first, with roles and counts.
+    """Who is in the database, most quoted first, with roles and counts; under filters, of the quotes that these leave.
 
     Examples:
 
         quotes speakers
+
+        quotes speakers --outlet "Harbour Post" --since 2026-05
 
         quotes speakers --limit 0 --format csv > speakers.csv
     """
@@ -155,13 +164,13 @@ def speakers(
     form = chosen(format)
     most = options.most(limit, form)
     with closing(open_reading(db)) as connection:
-        rows = list_speakers(connection, limit=most)
+        rows = list_speakers(connection, options.filters(speaker, role, to, outlet, since, until, kind, most))
         emit(
             rows,
             form,
             table=lambda held, width: rows_table([flat_speaker(row) for row in held], width),
             flat=flat_speaker,
-            nothing="Nobody is quoted in this database yet.",
+            nothing="Nobody is quoted in this database under these filters.",
         )
     _say_if_cut(len(rows), most)
 

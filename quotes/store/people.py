@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TypedDict
 
-from quotes.store.filters import NUMBER
+from quotes.store.filters import NUMBER, where
 from quotes.store.folding import name_key, name_parts
-from quotes.store.queries import rows
-from quotes.values import SpeakerKind
+from quotes.store.queries import ANY, rows
+from quotes.values import Filters, SpeakerKind
 
 NAMED = ("person", "organisation")
 DESCRIBED = 20  # speakers found that are no more than a description, one an article
@@ -106,23 +106,33 @@ def near_names(connection: sqlite3.Connection, name: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def list_speakers(
-    connection: sqlite3.Connection, *, kinds: Sequence[str] = NAMED, limit: int | None = None
-) -> list[SpeakerRow]:
-    """Who is in the database, most quoted first.
+def list_speakers(connection: sqlite3.Connection, filters: Filters = ANY) -> list[SpeakerRow]:
+    """Who is in the database under these filters, most quoted first; counts and days are those of the quotes meant.
 
-    People and organisations unless told: each "a spokesperson" is a speaker of its own article alone.
+    People and organisations: each "a spokesperson" is a speaker of its own article alone.
     """
-    marks = ", ".join("?" * len(kinds))
+    most = -1 if filters.limit is None else filters.limit
+    named = f"kind IN ({', '.join('?' * len(NAMED))}) AND is_name = 1 AND quote_count > 0"
+    if filters == Filters(limit=filters.limit):
+        sql = f"SELECT id FROM speakers WHERE {named} ORDER BY quote_count DESC, key, id LIMIT ?"
+        return speaker_rows(connection, [row[0] for row in rows(connection, sql, [*NAMED, most])])
+    meant = where(filters)
     found = rows(
         connection,
         f"""
-        SELECT id FROM speakers WHERE kind IN ({marks}) AND is_name = 1 AND quote_count > 0
-        ORDER BY quote_count DESC, key, id LIMIT ?
+        SELECT speaker, count(*) AS said, min(quotes.day) AS first, max(quotes.day) AS last
+        FROM quotes LEFT JOIN articles ON articles.id = quotes.article  -- left out by SQLite where no filter asks it
+        WHERE {meant.sql} AND speaker IN (SELECT id FROM speakers WHERE {named})
+        GROUP BY speaker ORDER BY said DESC, (SELECT key FROM speakers WHERE id = speaker), speaker LIMIT ?
         """,
-        [*kinds, -1 if limit is None else limit],
+        [*meant.parameters, *NAMED, most],
     )
-    return speaker_rows(connection, [row[0] for row in found])
+    out = []
+    for speaker, said, first, last in found:
+        row = _speaker_row(connection, speaker)
+        row["quotes"], row["first_said"], row["last_said"] = said, first, last
+        out.append(row)
+    return out
 
 
 def speaker_rows(connection: sqlite3.Connection, speakers: Sequence[int]) -> list[SpeakerRow]:

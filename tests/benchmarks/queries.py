@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from quotes.store import list_speakers, open_reading
+from quotes.values import Filters
 
 START = "from quotes.cli import main; main()"
 TABLES = ("articles", "quotes", "speakers", "aliases", "roles", "joins", "spans")
@@ -24,7 +25,7 @@ TABLES = ("articles", "quotes", "speakers", "aliases", "roles", "joins", "spans"
 def questions(path: Path) -> list[list[str]]:
     """What is asked: common and rare words, a phrase, beginnings of words, speakers with many and few quotes."""
     with closing(open_reading(path)) as connection:
-        people = [row["name"] for row in list_speakers(connection, limit=400) if row["kind"] == "person"]
+        people = [row["name"] for row in list_speakers(connection, Filters(limit=400)) if row["kind"] == "person"]
     often, seldom = people[0], people[-1]
     return [
         ["--help"],
