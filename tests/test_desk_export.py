@@ -157,7 +157,7 @@ def test_nothing_to_export_is_a_valid_file(form: Form) -> None:
     if form in ("annotation", "schema.org"):
         schema("web_annotation" if form == "annotation" else "schema_org").validate(json.loads(text))
     else:
-        assert text == (",".join(COLUMNS) + "\r\n" if form == "csv" else "")
+        assert text == (",".join(COLUMNS) + "\n" if form == "csv" else "")
 
 
 def endless(count: int) -> Iterator[tuple[Any, str]]:

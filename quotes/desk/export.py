@@ -74,7 +74,7 @@ def from_jsonl(lines: Iterable[str]) -> Iterator[QuoteRecord]:
 
 
 def csv_lines(records: Iterable[QuoteRecord]) -> Iterator[str]:
-    """A head and one line a quote (RFC 4180); ``start`` and ``end`` are those of the whole content."""
+    """A head and one line a quote (RFC 4180, but lines end as everywhere here); ``start`` and ``end`` are those of the whole content."""
     yield _csv_line(COLUMNS)
     for record in records:
         row = flat_record(record)
@@ -83,7 +83,7 @@ def csv_lines(records: Iterable[QuoteRecord]) -> Iterator[str]:
 
 def _csv_line(cells: Iterable[object]) -> str:
     line = io.StringIO()
-    csv.writer(line).writerow(["" if cell is None else cell for cell in cells])
+    csv.writer(line, lineterminator="\n").writerow(["" if cell is None else cell for cell in cells])
     return line.getvalue()
 
 
