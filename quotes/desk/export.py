@@ -74,7 +74,7 @@ def from_jsonl(lines: Iterable[str]) -> Iterator[QuoteRecord]:
 
 
 def csv_lines(records: Iterable[QuoteRecord]) -> Iterator[str]:
-    """A head and one line a quote (RFC 4180, but lines end as everywhere here); ``start`` and ``end`` are those of the whole content."""
+    """A head and one line a quote (RFC 4180, with plain line ends); ``start`` and ``end`` span the whole content."""
     yield _csv_line(COLUMNS)
     for record in records:
         row = flat_record(record)
