@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import cache
 from importlib.resources import files
@@ -333,3 +334,7 @@ def test_a_damaged_model_is_one_plain_error(monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_card_lies_beside_the_model() -> None:
     card = json.loads(files("quotes.data").joinpath("model_card.json").read_text(encoding="utf-8"))
     assert {"data", "licence", "method", "scores", "known_failures", "intended_use", "model_sha256"} <= set(card)
+    model = files("quotes.data").joinpath("model.onnx").read_bytes()
+    assert card["model_sha256"] == hashlib.sha256(model).hexdigest()
+    assert card["size_bytes"] == len(model) < 30_000_000
+    assert card["scores"]["figures"]["dev all"] > 0

@@ -38,6 +38,39 @@ def test_who_said_what_when_and_to_whom() -> None:
     assert found[0].said_on == "2026-03-02" and found[0].when == "Monday"
 
 
+# Who speaks, the content of each in text order; "< " before a speaker who is reported by another one.
+WITHIN = [
+    (
+        "John Roe, a driver, said the judge had told him that the case was over. “I was glad,” he said.",
+        ["John Roe", "< the judge", "John Roe"],
+    ),
+    ("Anna Berg, a nurse, said the doctor had said the boy was dead. She said he left.", ["Anna Berg", "< the doctor"]),
+    ("Mr. Roe said he had told the police that the car was stolen.", ["Roe", "< Roe"]),
+    ("The company said the union had said the strike was over.", ["The company", "< the union"]),
+    ("Smith said Beijing had warned that the strait was closed.", ["Smith", "< Beijing"]),
+    ("Mr. Roe denied that Ms. Lind had said that she would resign.", ["Roe"]),
+    ("Mr. Roe asked whether Ms. Lind had said that she would resign.", ["Roe"]),
+    ("Mr. Roe said, if Ms. Lind says that she will resign, he will stay.", ["Roe"]),
+    ("Mr. Roe said it was false that Ms. Lind had told the court that she would resign.", ["Roe"]),
+    ("Mr. Roe said nobody had said that the plan would work.", ["Roe"]),
+    ("Mr. Roe said neither Jones nor Brown had said the road was closed.", ["Roe"]),
+    ("Mr. Roe said people who say that the law is void are wrong.", ["Roe"]),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), WITHIN)
+def test_a_report_within_a_report_has_its_own_speaker_and_leaves_the_floor_to_the_other(
+    text: str, speakers: list[str]
+) -> None:
+    found = quotes.extract(text)
+    shown = [("< " if q.attribution.within else "") + (q.speaker.name if q.speaker else "") for q in found]
+    assert shown[: len(speakers)] == speakers and not any(name.startswith("<") for name in shown[len(speakers) :])
+    for before, quote in zip(found, found[1:], strict=False):
+        if quote.attribution.within:
+            assert quote.confidence < before.confidence
+            assert before.content[0].start <= quote.content[0].start <= quote.content[-1].end <= before.content[-1].end
+
+
 def test_thoughts_are_kept_only_when_asked_for() -> None:
     speech, everything = quotes.extract(STORY), quotes.extract(STORY, include_thoughts=True)
     assert not any(quote.attribution.thought for quote in speech)

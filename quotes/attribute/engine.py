@@ -12,7 +12,7 @@ from typing import Any
 from quotes.attribute.assemble import Layout, attributions, entities, merged
 from quotes.attribute.confidence import Calibration, load_calibration
 from quotes.attribute.features import Pieces, article_pieces, join
-from quotes.attribute.nested import candidates, is_report
+from quotes.attribute.nested import candidates, is_report, reported
 from quotes.attribute.scores import Scores
 from quotes.attribute.tagger import Model, score
 from quotes.attribute.transcript import with_turns
@@ -92,7 +92,7 @@ class Engine:
         for (i, a, _), scores in zip(asked, self._score([p for *_, p in asked]), strict=True):
             draft = read[i][0]
             found = attributions(draft.text, draft.layout, scores, self._calibration)
-            out[i] += [f.attribution for f in found if is_report(a, f.attribution)]
+            out[i] += [reported(a, f.attribution) for f in found if is_report(a, f.attribution)]
         return out
 
     def _score(self, stretches: Sequence[Pieces]) -> list[Scores]:
@@ -144,6 +144,6 @@ def onnx_model(path: Path) -> Model:
     session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER)
 
     def run(*arrays: Any) -> Any:
-        return session.run(None, dict(zip(("ids", "shapes", "states", "mask"), arrays, strict=True)))
+        return session.run(None, dict(zip(("ids", "shapes", "states"), arrays, strict=True)))
 
     return run

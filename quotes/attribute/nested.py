@@ -1,13 +1,15 @@
-"""Reports within reports: ``X said Y had denied Z``.
+"""Reports within reports: ``X said Y had warned that Z``.
 
 The model gives every word one role, and of such a sentence that of the outer report. So the words of an indirect
-content that hold a verb of saying are read once more, alone, as a sentence of their own. What stands in quotation
-marks is not: there the outer speaker chose the words, and whom they in turn quoted is theirs to answer for.
+content that hold a verb of saying are read once more, alone, as a sentence of their own; once, so that a report within
+such a report is not found. What stands in quotation marks is not read again: there the outer speaker chose the words,
+and whom they in turn quoted is theirs to answer for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import regex
@@ -19,9 +21,20 @@ from quotes.values import Attribution, Span
 SHORTEST = 4  # words; "the mayor said so" is the least that can be read
 LEAST_CONFIDENCE = 0.6  # the context is gone and nothing here is quoted: more is asked than of an outer attribution
 WORD = regex.compile(r"\p{L}[\p{L}'’-]*")
-LEADING = regex.compile(r"(?i)(?:that|but|and|because|if|when|while|although|though)\s+")
+LEADING = regex.compile(r"(?i)(?:that|but|and|because|while|although|though)\s+")
+# Cues that do not vouch for what they report, and words before an inner source that put it in question.
+DOUBT = regex.compile(
+    r"(?i)\b(?:den(?:y|ie)|ask|question|wonder|suggest|propos|recommend|urg|disput|reject|refut|dismiss)"
+)
+CONDITION = regex.compile(r"(?i)\b(?:if|unless|whether|when|neither|nor|not|never|false|untrue)\b|n['’]t\b")
 
-NOBODY = regex.compile(r"(?i)to|not|it|this|that|the|an?|what|which|\p{L}+ing")
+NOBODY = regex.compile(
+    r"""(?xi)
+    (?: to | it | this | the | an? | what | which | (?-i: \p{Ll}+ing ) )
+  | (?: no | none | nobody | neither | nor | not | never | hardly | few | that | any\p{L}* | every\p{L}* | each ) \b .*
+    """
+)
+BARE_WHO = regex.compile(r"(?<!,\s)\bwho$")  # people who say so: a class of people; his son, who said so: somebody
 TOPIC = regex.compile(r"(?i)^to\s|\b(?:about|against|at|for|of|on|over|to|with)$")
 SAY = regex.compile(r"(?i)\b(?:say|says|said|saying)\b")
 CLAUSE = regex.compile(
@@ -41,7 +54,8 @@ def candidates(pieces: Pieces, found: Sequence[Attribution]) -> list[tuple[Attri
 
 def may_report(attribution: Attribution) -> bool:
     """Whether an attribution reports speech in one piece that has a verb of saying with words before and after it."""
-    if len(attribution.content) != 1 or not _is_said(attribution):
+    cue = attribution.cue
+    if len(attribution.content) != 1 or not _is_said(attribution) or cue is None or DOUBT.search(cue.text):
         return False
     words = [w.lower() for w in WORD.findall(attribution.content[0].text)]
     return len(words) >= SHORTEST and any(w in speech_verbs() for w in words[1:-1])
@@ -72,8 +86,16 @@ def is_report(outer: Attribution, inner: Attribution) -> bool:
     source, content, whole = inner.source, inner.content, outer.content[0]
     if source is None or inner.confidence < LEAST_CONFIDENCE or NOBODY.fullmatch(source.text):
         return False
-    inside = whole.start <= min(content[0].start, source.start) and content[-1].end <= whole.end
-    return inside and _is_said(inner) and _tells(inner)
+    start = min(content[0].start, source.start)
+    inside = whole.start <= start and content[-1].end <= whole.end
+    before, through = whole.text[: start - whole.start], whole.text[: source.end - whole.start]
+    vouched = CONDITION.search(before) is None and BARE_WHO.search(through) is None
+    return inside and vouched and _is_said(inner) and _tells(inner)
+
+
+def reported(outer: Attribution, inner: Attribution) -> Attribution:
+    """The inner attribution as what it is: right only if the outer one is, too."""
+    return replace(inner, within=True, follows=None, confidence=round(inner.confidence * outer.confidence, 3))
 
 
 def _tells(inner: Attribution) -> bool:

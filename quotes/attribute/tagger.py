@@ -19,8 +19,8 @@ from quotes.attribute.decode import Floats
 from quotes.attribute.features import Ints, Pieces
 from quotes.attribute.scores import Scores, Window, log_softmax, windows
 
-# ids, shapes, states, mask (windows by pieces) -> role, entity, speech, links
-Model = Callable[[Ints, Ints, Ints, Ints], Sequence[Floats]]
+# ids, shapes, states (windows by pieces) -> role, entity, speech, links
+Model = Callable[[Ints, Ints, Ints], Sequence[Floats]]
 
 Job = tuple[Pieces, Window]
 
@@ -50,8 +50,8 @@ def score(stretches: Sequence[Pieces], model: Model, *, threads: int = 1) -> lis
 def _window_scores(job: Job, model: Model) -> _Part:
     pieces, window = job
     seen = pieces.slice(window.start, window.end)
-    arrays = [array[None] for array in (seen.ids, seen.shapes, seen.states, np.ones_like(seen.ids))]
-    role, entity, speech, links = (output[0] for output in model(*arrays))
+    outputs = model(seen.ids[None], seen.shapes[None], seen.states[None])
+    role, entity, speech, links = (output[0] for output in outputs)
     core = slice(window.core_start - window.start, window.core_end - window.start)
     said = np.exp(log_softmax(speech[core])[:, 1])
     return _Part(log_softmax(role[core]), log_softmax(entity[core]), said, links)

@@ -13,6 +13,7 @@ from quotes.cli.correcting import open_for_changes
 from quotes.cli.render import Format, chosen, emit, flat_quote, quotes_table, rows_table, say, show_quote
 from quotes.errors import NotFoundError
 from quotes.store import open_reading
+from quotes.values import Filters
 
 if TYPE_CHECKING:
     import sqlite3
@@ -164,13 +165,15 @@ def speakers(
     form = chosen(format)
     most = options.most(limit, form)
     with closing(open_reading(db)) as connection:
-        rows = list_speakers(connection, options.filters(speaker, role, to, outlet, since, until, kind, most))
+        wanted = options.filters(speaker, role, to, outlet, since, until, kind, most)
+        rows = list_speakers(connection, wanted)
         emit(
             rows,
             form,
             table=lambda held, width: rows_table([flat_speaker(row) for row in held], width),
             flat=flat_speaker,
-            nothing="Nobody is quoted in this database under these filters.",
+            nothing="Nobody is quoted in this database"
+            + (" under these filters." if wanted != Filters(limit=most) else " yet."),
         )
     _say_if_cut(len(rows), most)
 

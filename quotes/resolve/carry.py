@@ -39,7 +39,7 @@ def find_occasions(
     for attribution, who in zip(attributions, speakers, strict=True):
         occasion = occasion_of(article, cast, attribution, who, said, last_day(out[-3:]))
         own.append(occasion)
-        if who is not None:
+        if who is not None and not attribution.within:
             place = place_of(attribution)
             previous = before_of(cast, last.get(who.key), place)
             cue = attribution.cue.text if attribution.cue else ""
@@ -67,8 +67,8 @@ def look_ahead(
     out = list(occasions)
     waiting: dict[str, list[int]] = {}
     for index, (attribution, who, occasion) in enumerate(zip(attributions, speakers, own, strict=True)):
-        if who is None or attribution.thought or _elsewhen(attribution):  # a thought has no day to give back
-            continue
+        if who is None or attribution.thought or attribution.within or _elsewhen(attribution):
+            continue  # a thought has no day to give back
         earlier = waiting.setdefault(who.key, [index])
         if earlier and earlier[-1] != index and (occasion.when or occasion.venue):
             if out[earlier[0]].when is None and _sums_up(cast, out[earlier[0]], occasion):

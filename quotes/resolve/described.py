@@ -270,6 +270,15 @@ def _by_role(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> 
 OPPOSED = frozenset({"republican", "democratic", "democrat", "labour", "conservative", "vice", "former"})
 
 
+def bare(phrase: Phrase) -> Who:
+    """A description taken for itself, as nobody known."""
+    if phrase.sort == "organisation" and not phrase.plural:
+        return Who(f"o:{fold_phrase(phrase.core)}", phrase.core, "organisation", 0.5, noun=phrase.noun)
+    if phrase.sort == "group" or phrase.plural:
+        return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.5, noun=phrase.noun + "+")
+    return _unnamed(phrase, 0.5)
+
+
 def _unnamed(phrase: Phrase, confidence: float) -> Who:
     """Somebody whom the article does not name, by the words that describe him or her."""
     name = phrase.text

@@ -12,7 +12,7 @@ from quotes.resolve.occasions import place_of
 from quotes.resolve.pronouns import Said
 from quotes.resolve.quote_id import quote_id
 from quotes.resolve.roles import FoundRole, best_role, role_from, role_head
-from quotes.resolve.speakers import who_speaks
+from quotes.resolve.speakers import who_is_reported, who_speaks
 from quotes.resolve.words import roles
 from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Span, Speaker
 
@@ -48,11 +48,16 @@ def find_speakers(article: Article, cast: Cast, attributions: Sequence[Attributi
     found: list[Who | None] = []
     said: list[Said] = []
     labels: dict[str, Who | None] = {}
+    outer: Attribution | None = None
+    reporter: Who | None = None
     for attribution in attributions:
         who = None
         label = transcript_label(attribution)
         if label in labels:
             who = labels[label]
+        elif attribution.source is not None and attribution.within:
+            around = reporter if outer and _covers(outer, attribution) else None
+            who = who_is_reported(article, cast, attribution.source, said, around)
         elif attribution.source is not None:
             who = who_speaks(article, cast, attribution.source, said)
             if label:
@@ -60,9 +65,16 @@ def find_speakers(article: Article, cast: Cast, attributions: Sequence[Attributi
         elif attribution.follows is not None and attribution.follows < len(found):
             who = found[attribution.follows]
         found.append(who)
+        if attribution.within:  # whoever is reported does not have the floor: "he" goes on to be the reporter
+            continue
+        outer, reporter = attribution, who
         if who is not None:
             said.append(Said(place_of(attribution), who))
     return tuple(found)
+
+
+def _covers(outer: Attribution, inner: Attribution) -> bool:
+    return outer.content[0].start <= inner.content[0].start and inner.content[-1].end <= outer.content[-1].end
 
 
 def transcript_label(attribution: Attribution) -> str | None:

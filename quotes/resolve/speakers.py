@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from quotes.resolve.cast import Cast, Who
-from quotes.resolve.described import described
+from quotes.resolve.described import bare, described
 from quotes.resolve.naming import one_named, organisation_who, person_who, several_named
 from quotes.resolve.phrases import RELATIVES, clean_source, phrase_of, pronoun_of
 from quotes.resolve.pronouns import Said, antecedent, by_pronoun, subject_body
@@ -35,6 +35,22 @@ def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said])
         or one_named(cast, source, phrase, names)
         or described(article, cast, source, phrase, said)
     )
+
+
+def who_is_reported(
+    article: Article, cast: Cast, source: Span, said: Sequence[Said], reporter: Who | None
+) -> Who | None:
+    """The speaker of a report within a report: a description there never means the one who reports.
+
+    ``Ann Roe said the judge had told her``: the judge is not Ann Roe, as in ``The judge told her`` she might be.
+    """
+    who = who_speaks(article, cast, source, said)
+    text = clean_source(source.text)
+    if who is None or reporter is None or who.key != reporter.key:
+        return who
+    if pronoun_of(text) or text.lower() in RELATIVES or any(True for _ in cast.between(source.start, source.end)):
+        return who
+    return bare(phrase_of(source.text))
 
 
 def _by_antecedent(article: Article, cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:

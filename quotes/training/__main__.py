@@ -6,6 +6,8 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
@@ -75,7 +77,7 @@ def train(
     silver: Option[Path | None, typer.Option(help="names in the articles, JSON lines")] = None,
     epochs: int = Plan().epochs,
     seed: int = Plan().seed,
-    synthetic: Option[int, typer.Option(help="made-up articles an epoch")] = 100,
+    synthetic: Option[int, typer.Option(help="made-up articles an epoch")] = 130,
     threads: int = 2,
     teacher: Option[
         list[Path] | None, typer.Option(help="checkpoint to learn from, given several times for several")
@@ -104,6 +106,8 @@ def train(
 
 def _first(folder: Path, teachers: Sequence[Tagger], layers: str) -> Tagger:
     """The model to begin with: the encoder, or a copy of some or all layers of the first teacher."""
+    if not teachers and layers:
+        raise typer.BadParameter("--layers says which layers of a --teacher to begin with; give one")
     if not teachers:
         return pretrained(folder, Shape())
     keep = tuple(int(n) for n in layers.split(",")) if layers else tuple(range(teachers[0].shape.layers))
@@ -151,7 +155,7 @@ def export(
     development: Option[Path, typer.Argument(help="annotated articles for the confidence, not trained on")],
     out: Option[Path, typer.Option(help="folder for the model")] = Path("quotes/data"),
 ) -> None:
-    """Write a trained model as int8 ONNX, with its tokenizer and the weights of its confidence.
+    """Write a trained model as int8 ONNX, with its tokenizer, the weights of its confidence, and its card.
 
     Example: python -m quotes.training export checkpoints/best_73.05.pt dev.jsonl.gz
     """
@@ -160,9 +164,27 @@ def export(
     (out / "model_tokenizer.json").write_text(tokenizer.to_str() + "\n", encoding="utf-8")
     fitted = calibrate(onnx_model(out / "model.onnx"), load(development), tokenizer)
     weights = {name: round(w, 4) for name, w in zip(NAMES, fitted.weights, strict=True)}
-    card = {"weights": weights, "expected_calibration_error": round(fitted.calibration_error, 4), "bins": fitted.bins}
-    (out / "model_confidence.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    error = round(fitted.calibration_error, 4)
+    confidence = {"weights": weights, "expected_calibration_error": error, "bins": fitted.bins}
+    (out / "model_confidence.json").write_text(json.dumps(confidence, indent=1) + "\n", encoding="utf-8")
+    _write_card(out)
     console.print(f"calibration error {fitted.calibration_error:.3f} (cross-validated over articles)")
+
+
+def _write_card(out: Path) -> None:
+    """Enters the model in its card; what the card says of its scores holds for another model and is taken out.
+
+    The digest is what tells articles that this model has read from those that it has not.
+    """
+    model, path = (out / "model.onnx").read_bytes(), out / "model_card.json"
+    card = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"name": "quotes token tagger"}
+    card |= {
+        "date": date.today().isoformat(),
+        "model_sha256": sha256(model).hexdigest(),
+        "size_bytes": len(model),
+        "scores": {},
+    }
+    path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

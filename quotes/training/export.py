@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from quotes.training.model import Tagger
 
-INPUTS = ("ids", "shapes", "states", "mask")
+INPUTS = ("ids", "shapes", "states")
 OUTPUTS = ("role", "entity", "speech", "links")
 HEADS = OUTPUTS  # small, and what they say is read to the third digit: they stay float32
 
@@ -59,6 +59,6 @@ def _trace(tagger: Tagger, path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the tracer's remarks on shapes that are fixed on purpose
         torch.onnx.export(
-            tagger, (example,) * 4, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
+            tagger, (example,) * len(INPUTS), str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip

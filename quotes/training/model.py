@@ -63,10 +63,11 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
         self.dropout = SharedDropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         b, t, w = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
-        scores = (q * (w // self.heads) ** -0.5) @ k.transpose(2, 3) + mask.to(q.dtype)
+        scores = (q * (w // self.heads) ** -0.5) @ k.transpose(2, 3)
+        scores = scores if bias is None else scores + bias.to(q.dtype)
         mixed = scores.softmax(-1).to(v.dtype) @ v
         x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, t, w))))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
@@ -93,13 +94,13 @@ class Tagger(nn.Module):
             nn.init.normal_(table.weight, std=0.02)
 
     def forward(
-        self, ids: Tensor, shapes: Tensor, states: Tensor, mask: Tensor
+        self, ids: Tensor, shapes: Tensor, states: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Scores for a batch of windows; ``mask`` is 1 at pieces and 0 at padding."""
+        """Scores for a batch of windows; ``mask`` is 1 at pieces and 0 at padding, None where nothing is padded."""
         places = self.places.weight[: ids.shape[1]].unsqueeze(0)
         x = self.words(ids) + places + self.shapes(shapes) + self.states(states)
         x = self.dropout(self.norm(x))
-        bias = ((1.0 - mask.to(x.dtype)) * -1e4)[:, None, None, :]
+        bias = None if mask is None else ((1.0 - mask.to(x.dtype)) * -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
         return self.role(x), self.entity(x), self.speech(x), self.links(x)
