@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from quotes.attribute import engine as engine_module
-from quotes.attribute.assemble import Layout, is_thought, kind_of, snap, trim
+from quotes.attribute.assemble import Layout, is_thought, kind_of, said_apart, snap, trim
 from quotes.attribute.confidence import NAMES, Calibration, Evidence, load_calibration
 from quotes.attribute.cues import cue_class, inflections, unsaid
 from quotes.attribute.decode import Chunk, allowed, best_paths, chunks, decode_roles, quotations, settle_quotations
@@ -197,6 +197,36 @@ def test_each_content_goes_to_the_cue_it_points_to_and_takes_that_cues_source(to
 def test_a_cue_that_nobody_labelled_is_taken_from_the_words_that_point_to_it(tokenizer: Any) -> None:
     groups = linked(tokenizer, "Ana retorted he lied", "S.Cc", {2: 1, 3: 1}, {1: 0})
     assert [(g.cue.first, g.source.first) for g in groups if g.cue and g.source] == [(1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "left"),
+    [
+        ("Asked whether he would run, Perez said he had not decided.", "whether he would run", ["Asked", "said"]),
+        ("When asked by a reporter if he would run, Perez said he would.", "if he would run", ["asked", "said"]),
+        ("Pressed on how long it would last, Perez said two years.", "Pressed on how long it would last", ["said"]),
+        ("An aide, who asked not to be named, said the vote was lost.", "not to be named", ["said"]),
+        ("The bridge is closed, Perez said, and the road is open.", "The bridge is closed", ["said"]),
+    ],
+)
+def test_what_a_source_was_asked_or_wished_is_not_what_it_said(
+    tokenizer: Any, text: str, first: str, left: list[str]
+) -> None:
+    pieces = join(list(article_pieces(text, segment(Article(text)), tokenizer)))
+
+    def chunk(label: int, words: str) -> Chunk:
+        start = text.index(words)
+        a, b = np.searchsorted(pieces.start, [start, start + len(words)])
+        return Chunk(label, int(a), int(b) - 1, 0.9, 0.9)
+
+    rest = text[text.index("said ") + 5 : -1] if "said " in text else text[text.index("and the") : -1]
+    group = Group(
+        chunk(2, "said"), [chunk(0, first), chunk(0, rest)], chunk(1, "Perez" if "Perez" in text else "An aide")
+    )
+    found = said_apart(text, pieces, group)
+    assert [text[pieces.start[g.cue.first] : pieces.end[g.cue.last]] for g in found if g.cue] == left
+    assert len(found[-1].contents) == (2 if text.startswith("The bridge") else 1)
+    assert all(g.source is None for g in found[:-1]) and found[-1].source is group.source
 
 
 def test_a_cue_that_reports_nothing_is_dropped(tokenizer: Any) -> None:

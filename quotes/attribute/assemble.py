@@ -36,6 +36,7 @@ PUT_TO = regex.compile(
 ASKED = regex.compile(
     r"(?:When\s)?(?:Asked|asked|Pressed|pressed|Questioned|Quizzed)\s(?:about|by|if|on|whether|wh\p{Ll}+|how)\b"
 )
+UNNAMED = regex.compile(r"(?:not\sto\sbe|to\sremain|to\sstay)\s(?:named|identified|quoted|cited|anonymous|unnamed)\b")
 QUESTION = regex.compile(  # right before the words of a question: "Asked by reporters on Monday"
     r"(?:(?:^|[.!?”\"\n]\s)\s*(?:When\s)?|\b[Ww]hen\s)(?<cue>(?i:asked|pressed|questioned|quizzed))(?:\s[^\s,;:.!?]+){0,5}\s$"
 )
@@ -135,7 +136,7 @@ def attributions(
     found = [
         one
         for linked in link(scores, decode_roles(scores.pieces, scores.role))
-        for group in question_apart(text, scores.pieces, linked)
+        for group in said_apart(text, scores.pieces, linked)
         if (one := _attribution(text, layout, scores, group, calibration)) is not None
         and one.attribution.confidence >= least
     ]
@@ -143,13 +144,15 @@ def attributions(
     return [_continued(text, layout, found, i) for i in range(len(found))]
 
 
-def question_apart(text: str, pieces: Pieces, group: Group) -> list[Group]:
-    """The group, without a question that was put to its source: ``Asked whether he would run, Perez said no``."""
+def said_apart(text: str, pieces: Pieces, group: Group) -> list[Group]:
+    """The group, without what its source was asked, or wished, before: ``Asked whether he would run, Perez said no``;
+    ``An aide, who asked not to be named, said yes``.
+    """
     first, cue = group.contents[0], group.cue
     if len(group.contents) == 1 or cue is None or cue.first < first.last:
         return [group]
     start = int(pieces.start[first.first])
-    if ASKED.match(text, start):
+    if ASKED.match(text, start) or UNNAMED.match(text, start):
         return [replace(group, contents=group.contents[1:])]
     asked = QUESTION.search(text, max(0, start - 80), start)
     if asked is None:
@@ -179,6 +182,7 @@ def _contents(text: str, layout: Layout, pieces: Pieces, group: Group) -> tuple[
             joined.append((start - len("that ") if text[max(0, start - 6) : start] == " that " else start, end))
     if joined and group.cue and joined[-1][0] >= int(pieces.end[group.cue.last]):
         joined[-1] = (joined[-1][0], without_occasion(text, *joined[-1]))
+    joined = [(a + len("whom ") if text.startswith("whom ", a) else a, b) for a, b in joined]  # according to whom
     return tuple(cut(text, a, b) for a, b in joined if LETTER.search(text, a, b))
 
 
