@@ -51,7 +51,7 @@ def find_occasions(
         out.append(occasion)
     done = look_ahead(cast, attributions, speakers, in_dialogue(attributions, speakers, out), own)
     return tuple(
-        occasion if occasion.venue else replace(occasion, venue=document_venue(attribution, who))
+        in_document(occasion, attribution, who)
         for attribution, who, occasion in zip(attributions, speakers, done, strict=True)
     )
 
@@ -131,6 +131,12 @@ def poll_venue(who: Who | None, said: Sequence[Said]) -> str | None:
     if who is None or who.kind != "group" or not any(c.isdigit() for c in who.name) and "percent" not in who.name:
         return None
     return next((one.who.name for one in reversed(said[-60:]) if one.who.noun in {"poll", "survey"}), None)
+
+
+def in_document(occasion: Occasion, attribution: Attribution, who: Who | None) -> Occasion:
+    """The occasion with the document as its venue where there is one, and no other venue."""
+    venue = occasion.venue or document_venue(attribution, who)
+    return occasion if venue == occasion.venue else replace(occasion, venue=venue)
 
 
 def document_venue(attribution: Attribution, who: Who | None) -> str | None:
