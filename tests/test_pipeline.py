@@ -55,6 +55,8 @@ WITHIN = [
     ("Mr. Roe said nobody had said that the plan would work.", ["Roe"]),
     ("Mr. Roe said neither Jones nor Brown had said the road was closed.", ["Roe"]),
     ("Mr. Roe said people who say that the law is void are wrong.", ["Roe"]),
+    ("Ms. Lind said she was asked to give a talk to a client about her work.", ["Lind"]),
+    ("Police announced the arrest of a man in the shooting and said a curfew would go on.", ["Police"]),
 ]
 
 

@@ -36,6 +36,9 @@ NOBODY = regex.compile(
 )
 BARE_WHO = regex.compile(r"(?<!,\s)\bwho$")  # people who say so: a class of people; his son, who said so: somebody
 TOPIC = regex.compile(r"(?i)^to\s|\b(?:about|against|at|for|of|on|over|to|with)$")
+# She was asked: somebody else spoke. The arrest of a man ... and said: the outer speaker goes on.
+PASSIVE = regex.compile(r"(?i)\b(?:is|are|was|were|be|been|being)\s(?:\p{L}+ly\s)?(?!\p{L}+ing\b)\p{L}+")
+COORDINATED = regex.compile(r"(?i)\b(?:and|but|or)\b")
 SAY = regex.compile(r"(?i)\b(?:say|says|said|saying)\b")
 CLAUSE = regex.compile(
     r"""(?xi)
@@ -90,7 +93,8 @@ def is_report(outer: Attribution, inner: Attribution) -> bool:
     inside = whole.start <= start and content[-1].end <= whole.end
     before, through = whole.text[: start - whole.start], whole.text[: source.end - whole.start]
     vouched = CONDITION.search(before) is None and BARE_WHO.search(through) is None
-    return inside and vouched and _is_said(inner) and _tells(inner)
+    between = whole.text[source.end - whole.start : inner.cue.start - whole.start] if inner.cue else ""
+    return inside and vouched and COORDINATED.search(between) is None and _is_said(inner) and _tells(inner)
 
 
 def reported(outer: Attribution, inner: Attribution) -> Attribution:
@@ -103,6 +107,7 @@ def _tells(inner: Attribution) -> bool:
     source, cue = inner.source, inner.cue
     if source is None or cue is None or cue.text.lower() == "according to":
         return cue is not None
-    verb = any(word.lower() in speech_verbs() for word in WORD.findall(cue.text)) and not TOPIC.search(cue.text)
+    verb = any(word.lower() in speech_verbs() for word in WORD.findall(cue.text))
     clause = SAY.search(cue.text) or CLAUSE.search(inner.content[0].text)
-    return source.end <= cue.start and verb and clause is not None
+    other = TOPIC.search(cue.text) or PASSIVE.search(cue.text)
+    return source.end <= cue.start and verb and clause is not None and other is None
