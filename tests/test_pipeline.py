@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.resources import files
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -71,6 +72,12 @@ def test_a_report_within_a_report_has_its_own_speaker_and_leaves_the_floor_to_th
         if quote.attribution.within:
             assert quote.confidence < before.confidence
             assert before.content[0].start <= quote.content[0].start <= quote.content[-1].end <= before.content[-1].end
+
+
+def test_capitals_of_a_first_line_are_no_name() -> None:
+    sample = files("quotes.data") / "samples" / "02-tabloid-lottery-dog.txt"
+    names = [quote.speaker.name for quote in quotes.extract(sample.read_text(encoding="utf-8")) if quote.speaker]
+    assert "GRAN" not in names and "Doreen Pask" in names
 
 
 def test_thoughts_are_kept_only_when_asked_for() -> None:

@@ -62,6 +62,7 @@ WORD = regex.compile(r"\S+")
 CAPITALISED_BEFORE = regex.compile(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[\p{L}]*\.?)?) $")
 OWNING = regex.compile(r"['’]s?(?!\p{L})")
 NEXT_WORD = regex.compile(r"\s(\p{Ll}+)(?!\p{L})")
+AN = regex.compile(r"(?<!\p{L})[Aa]n?\s$")
 WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Ll}+) $")
 
 
@@ -192,6 +193,9 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
     last = core.text.rsplit(" ", 1)
     if len(last) == 2 and last[1].strip(".") in HONOURS:
         core = stripped(Span(core.start, core.start + len(last[0]), last[0]))
+    single = kind == "person" and core.text.isupper() and " " not in core.text
+    if single and AN.search(layout.text, max(0, core.start - 4), core.start):
+        return None  # A GRAN has told: the capitals of a first line, and no name
     name = parse_name(core.text)
     if not name.parts or (kind is None and core.text.lower() in words_for("function")):
         return None
