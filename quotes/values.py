@@ -237,6 +237,11 @@ class Filters:
     kind: Kind | None = None
     limit: int | None = None
 
+    @property
+    def leave_all(self) -> bool:
+        """Whether nothing is asked of a quote; a limit asks nothing."""
+        return self == Filters(limit=self.limit)
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:

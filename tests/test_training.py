@@ -18,8 +18,7 @@ from quotes.training import augment
 from quotes.training.corpus import IGNORED, ROLES, Annotated, Labelled, example, load, windows
 from quotes.training.measure import Row, Tally, is_quoted, match, same_source, tally
 from quotes.training.synth import article, forms, parse
-
-CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+from tests.benchmarks.accuracy import CORPUS, scorer
 
 MARKED = (
     "⟦other|Flood⟧ closes bridge.\n\n⟦content 0|“The bridge is closed until May,”⟧ "
@@ -176,10 +175,7 @@ def test_measure_counts_found_and_attributed() -> None:
 def test_our_measure_is_that_of_the_corpus() -> None:
     if not CORPUS.exists():
         pytest.skip("the corpus is not here")
-    spec = importlib.util.spec_from_file_location("corpus_score", CORPUS / "score.py")
-    assert spec and spec.loader
-    theirs = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(theirs)
+    theirs = scorer()
     articles = load(CORPUS / "polnear-dev.jsonl.gz")[:12]
     random = Random(4)
     docs: list[dict[str, Any]] = []

@@ -86,15 +86,17 @@ def is_report(outer: Attribution, inner: Attribution) -> bool:
     Asked for are a source that can speak, a verb of saying after it that nobody puts in question, and a clause that
     it governs: ``denied the charges`` and ``talked about the budget`` name a subject and tell no words.
     """
-    source, content, whole = inner.source, inner.content, outer.content[0]
-    if source is None or inner.confidence < LEAST_CONFIDENCE or NOBODY.fullmatch(source.text):
+    source, cue, content, whole = inner.source, inner.cue, inner.content, outer.content[0]
+    if source is None or cue is None or inner.confidence < LEAST_CONFIDENCE or NOBODY.fullmatch(source.text):
         return False
     start = min(content[0].start, source.start)
     inside = whole.start <= start and content[-1].end <= whole.end
     before, through = whole.text[: start - whole.start], whole.text[: source.end - whole.start]
+    between = whole.text[source.end - whole.start : cue.start - whole.start]
     vouched = CONDITION.search(before) is None and BARE_WHO.search(through) is None
-    between = whole.text[source.end - whole.start : inner.cue.start - whole.start] if inner.cue else ""
-    return inside and vouched and COORDINATED.search(between) is None and _is_said(inner) and _tells(inner)
+    return (
+        inside and vouched and COORDINATED.search(between) is None and _is_said(inner) and _tells(source, cue, content)
+    )
 
 
 def reported(outer: Attribution, inner: Attribution) -> Attribution:
@@ -102,12 +104,11 @@ def reported(outer: Attribution, inner: Attribution) -> Attribution:
     return replace(inner, within=True, follows=None, confidence=round(inner.confidence * outer.confidence, 3))
 
 
-def _tells(inner: Attribution) -> bool:
+def _tells(source: Span, cue: Span, content: Sequence[Span]) -> bool:
     """Whether the cue is ``according to`` or a verb of saying after its source and before a clause."""
-    source, cue = inner.source, inner.cue
-    if source is None or cue is None or cue.text.lower() == "according to":
-        return cue is not None
+    if cue.text.lower() == "according to":
+        return True
     verb = any(word.lower() in speech_verbs() for word in WORD.findall(cue.text))
-    clause = SAY.search(cue.text) or CLAUSE.search(inner.content[0].text)
+    clause = SAY.search(cue.text) or CLAUSE.search(content[0].text)
     other = TOPIC.search(cue.text) or PASSIVE.search(cue.text)
     return source.end <= cue.start and verb and clause is not None and other is None

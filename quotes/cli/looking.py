@@ -13,7 +13,6 @@ from quotes.cli.correcting import open_for_changes
 from quotes.cli.render import Format, chosen, emit, flat_quote, quotes_table, rows_table, say, show_quote
 from quotes.errors import NotFoundError
 from quotes.store import open_reading
-from quotes.values import Filters
 
 if TYPE_CHECKING:
     import sqlite3
@@ -172,8 +171,7 @@ def speakers(
             form,
             table=lambda held, width: rows_table([flat_speaker(row) for row in held], width),
             flat=flat_speaker,
-            nothing="Nobody is quoted in this database"
-            + (" under these filters." if wanted != Filters(limit=most) else " yet."),
+            nothing="Nobody is quoted in this database" + (" yet." if wanted.leave_all else " under these filters."),
         )
     _say_if_cut(len(rows), most)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from sys import intern
 
 import regex
 
@@ -120,7 +119,7 @@ def _words(cast: Cast, when: When) -> str:
     before = cast.layout.text[max(0, when.span.start - 3) : when.span.start]
     if before.lower() == "in " and ("month3" in groups or "year" in groups):
         return before + when.span.text
-    return intern(when.span.text)  # of a long text, every Monday is one
+    return when.span.text
 
 
 def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: bool, cue: str) -> Occasion:

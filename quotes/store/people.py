@@ -113,7 +113,7 @@ def list_speakers(connection: sqlite3.Connection, filters: Filters = ANY) -> lis
     """
     most = -1 if filters.limit is None else filters.limit
     named = f"kind IN ({', '.join('?' * len(NAMED))}) AND is_name = 1 AND quote_count > 0"
-    if filters == Filters(limit=filters.limit):
+    if filters.leave_all:
         sql = f"SELECT id FROM speakers WHERE {named} ORDER BY quote_count DESC, key, id LIMIT ?"
         return speaker_rows(connection, [row[0] for row in rows(connection, sql, [*NAMED, most])])
     meant = where(filters)

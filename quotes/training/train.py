@@ -108,10 +108,9 @@ class Inputs:
 
     @classmethod
     def of(cls, batch: Sequence[Example], device: torch.device) -> Inputs:
-        rows = [e.pieces for e in batch]
-        arrays = ([p.ids for p in rows], [p.shapes for p in rows], [p.states for p in rows])
-        ids, shapes, states = (padded(a, 0).to(device) for a in arrays)
-        return cls(ids, shapes, states, padded([np.ones_like(p.ids) for p in rows], 0).to(device))
+        names = ("ids", "shapes", "states")
+        ids, shapes, states = (padded([getattr(e.pieces, name) for e in batch], 0).to(device) for name in names)
+        return cls(ids, shapes, states, padded([np.ones_like(e.pieces.ids) for e in batch], 0).to(device))
 
 
 def answers(model: Tagger, inputs: Inputs) -> dict[str, Tensor]:
