@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import TypeAlias, TypedDict
 
 from quotes.store.filters import NUMBER, where
 from quotes.store.folding import name_key, name_parts
@@ -127,12 +127,7 @@ def list_speakers(connection: sqlite3.Connection, filters: Filters = ANY) -> lis
         """,
         [*meant.parameters, *NAMED, most],
     )
-    out = []
-    for speaker, said, first, last in found:
-        row = _speaker_row(connection, speaker)
-        row["quotes"], row["first_said"], row["last_said"] = said, first, last
-        out.append(row)
-    return out
+    return [_speaker_row(connection, speaker, (said, first, last)) for speaker, said, first, last in found]
 
 
 def speaker_rows(connection: sqlite3.Connection, speakers: Sequence[int]) -> list[SpeakerRow]:
@@ -141,10 +136,13 @@ def speaker_rows(connection: sqlite3.Connection, speakers: Sequence[int]) -> lis
     return sorted(found, key=lambda row: (-row["quotes"], name_key(row["name"]), row["id"]))
 
 
-def _speaker_row(connection: sqlite3.Connection, speaker: int) -> SpeakerRow:
-    (row,) = rows(connection, "SELECT id, name, kind, is_name, quote_count FROM speakers WHERE id = ?", [speaker])
-    days = next(rows(connection, "SELECT min(day) AS first FROM quotes WHERE speaker = ?", [speaker]))
-    last = next(rows(connection, "SELECT max(day) AS last FROM quotes WHERE speaker = ?", [speaker]))
+Counted: TypeAlias = tuple[int, str | None, str | None]  # quotes, first day, last day
+
+
+def _speaker_row(connection: sqlite3.Connection, speaker: int, counted: Counted | None = None) -> SpeakerRow:
+    """A speaker; of the quotes that were ``counted``, or else of all."""
+    (row,) = rows(connection, "SELECT id, name, kind, is_name FROM speakers WHERE id = ?", [speaker])
+    said, first, last = counted or _all_counted(connection, speaker)
     names = rows(connection, "SELECT name FROM aliases WHERE speaker = ? ORDER BY id", [speaker])
     return {
         "id": row["id"],
@@ -153,10 +151,18 @@ def _speaker_row(connection: sqlite3.Connection, speaker: int) -> SpeakerRow:
         "is_name": bool(row["is_name"]),
         "aliases": [found["name"] for found in names if found["name"] != row["name"]],
         "roles": roles(connection, speaker),
-        "quotes": row["quote_count"],
-        "first_said": days["first"],
-        "last_said": last["last"],
+        "quotes": said,
+        "first_said": first,
+        "last_said": last,
     }
+
+
+def _all_counted(connection: sqlite3.Connection, speaker: int) -> Counted:
+    """Count and days of all quotes; each day with a query of its own, since only so the index answers it at once."""
+    (said,) = next(rows(connection, "SELECT quote_count FROM speakers WHERE id = ?", [speaker]))
+    (first,) = next(rows(connection, "SELECT min(day) FROM quotes WHERE speaker = ?", [speaker]))
+    (last,) = next(rows(connection, "SELECT max(day) FROM quotes WHERE speaker = ?", [speaker]))
+    return said, first, last
 
 
 def roles(connection: sqlite3.Connection, speaker: int) -> list[RoleRow]:
