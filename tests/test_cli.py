@@ -206,7 +206,7 @@ def test_without_a_database_the_next_step_is_said(run: Quotes, tmp_path: Path, w
 
 
 def test_an_interrupt_keeps_what_is_stored(run: Quotes, monkeypatch: pytest.MonkeyPatch) -> None:
-    import quotes.store.write as write
+    import quotes.store.write.articles as write
 
     stored = write.add_article
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.desk.alignment import align
-from quotes.desk.check import judge
-from quotes.desk.compare import compare
-from quotes.desk.kinship import kinship
-from quotes.desk.names import same_name
-from quotes.desk.verdict import VERDICTS, check_record
-from quotes.desk.words import words
+from quotes.desk.wording.alignment import align
+from quotes.desk.wording.compare import compare
+from quotes.desk.wording.judge import judge
+from quotes.desk.wording.kinship import kinship
+from quotes.desk.wording.names import same_name
+from quotes.desk.wording.verdict import VERDICTS, check_record
+from quotes.desk.wording.words import words
 from quotes.values import Kind
 from tests.benchmarks.check import accuracy, record, verdicts, wordings
 
@@ -274,4 +274,4 @@ def test_a_text_with_words_is_verbatim_itself(text: str) -> None:
 
 @pytest.mark.parametrize("module", ["alignment", "compare", "figures", "kinship", "names", "splice", "words"], ids=str)
 def test_examples_in_docstrings_hold(module: str) -> None:
-    assert doctest.testmod(import_module(f"quotes.desk.{module}")).failed == 0
+    assert doctest.testmod(import_module(f"quotes.desk.wording.{module}")).failed == 0

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import pytest
 from sqlite_utils import Database
 
-from quotes.desk.corrections import Change, alias, confirm, fix, merge, split, undo
+from quotes.desk.corrections.correct import Change, alias, confirm, fix, merge, split, undo
 from quotes.errors import NotFoundError, QueryError
 from quotes.store import add_article, find_speakers, one_quote
-from quotes.store.corrections import corrections
-from quotes.store.rereading import overlap
+from quotes.store.write.correction_log import corrections
+from quotes.store.write.rereading import overlap
 from quotes.values import Article, Quote, Span
 from tests.desk_sample import ARTICLE, SECOND, TEXT, quoted, reading, sample
 

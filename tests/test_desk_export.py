@@ -13,9 +13,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from sqlite_utils import Database
 
-from quotes.desk.corrections import Change, confirm, fix
-from quotes.desk.export import FORMS, Form, exported, from_annotation, from_jsonl, jsonl, web_annotations
-from quotes.desk.export import schema_org as schema_org_lines
+from quotes.desk.corrections.correct import Change, confirm, fix
+from quotes.desk.export.formats import FORMS, Form, exported, from_annotation, from_jsonl, jsonl, web_annotations
+from quotes.desk.export.formats import schema_org as schema_org_lines
 from quotes.records import COLUMNS
 from quotes.store import add_article, export
 from quotes.values import Article, Attribution, Filters, Quote, Role, Speaker, cut

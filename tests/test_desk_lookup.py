@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from quotes.desk.corrections import alias
-from quotes.desk.lookup import check
-from quotes.desk.verdict import check_record
+from quotes.desk.corrections.correct import alias
+from quotes.desk.wording.lookup import check
+from quotes.desk.wording.verdict import check_record
 from quotes.errors import QueryError
 from quotes.store import add_article, open_memory
 from quotes.values import Article

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from quotes.desk.repeats import SHINGLE, WINDOW, group_new, prints, relation, repeats, uttered
 from quotes.store import add_article, open_memory
-from quotes.store.repeats import Printed, count_ungrouped
+from quotes.store.write.prints import Printed, count_ungrouped
 from quotes.values import Article, Kind
 from tests.benchmarks.repeats import grouped, news, quality
 from tests.desk_sample import quoted

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from sqlite_utils import Database
 
-from quotes.desk.review import KEYS, QUESTIONS, Tally, marked, review
+from quotes.desk.corrections.review import KEYS, QUESTIONS, Tally, marked, review
 from quotes.store import one_quote, show
-from quotes.store.queries import ShownQuote
-from quotes.store.unsure import least_certain
+from quotes.store.read.queries import ShownQuote
+from quotes.store.read.unsure import least_certain
 from quotes.values import Filters
 from tests.desk_sample import sample
 

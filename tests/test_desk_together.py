@@ -17,11 +17,11 @@ from typing import Any
 
 import pytest
 
-from quotes.desk.corrections import Change, fix, undo
-from quotes.desk.lookup import check
+from quotes.desk.corrections.correct import Change, fix, undo
 from quotes.desk.repeats import group_new
+from quotes.desk.wording.lookup import check
 from quotes.store import add_article, newest, open_database, open_reading
-from quotes.store.corrections import corrections
+from quotes.store.write.correction_log import corrections
 from quotes.values import Article, Filters
 from tests.desk_sample import ARTICLE, SECOND, quoted, reading
 

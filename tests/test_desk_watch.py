@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from quotes.desk.watch import forget, save, seen, watch
 from quotes.errors import NotFoundError, QueryError
 from quotes.store import add_article
-from quotes.store.searches import saved_searches
+from quotes.store.write.searches import saved_searches
 from quotes.values import Article, Filters
 from tests.desk_sample import ARTICLE, quoted, reading, sample
 

@@ -10,7 +10,20 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "quotes"
-ORDER = ["values", "errors", "data", "records", "read", "segment", "attribute", "resolve", "pipeline", "store", "desk"]
+ORDER = [
+    "values",
+    "errors",
+    "data",
+    "records",
+    "read",
+    "segment",
+    "attribute",
+    "resolve",
+    "pipeline",
+    "link",
+    "store",
+    "desk",
+]
 LAST = ["site", "cli", "training", "__main__"]  # users of the rooms; none of them knows another, but for `serve`
 ALLOWED = {("cli", "site")}
 

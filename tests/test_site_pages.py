@@ -25,14 +25,15 @@ pytest.importorskip("datasette", reason="the site needs `pip install 'quotes[sit
 from datasette.app import Datasette
 from httpx import Response
 
-from quotes.desk.corrections import merge
+from quotes.desk.corrections.correct import merge
 from quotes.errors import QuotesError, StoreError
 from quotes.site import policy, routes
 from quotes.site.described import description
 from quotes.site.problem import TOO_LONG
 from quotes.site.serve import address, application, listening, register
-from quotes.store import add_article, open_database, pages
-from quotes.store.words import fts_query
+from quotes.store import add_article, open_database
+from quotes.store.read import pages
+from quotes.store.read.match import fts_query
 from tests.site_sample import BRIDGE, HOSTILE, look_over, make, many
 
 VOID = {"meta", "link", "input", "img", "br", "rect", "line"}

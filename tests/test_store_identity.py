@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from quotes.resolve.identity import (
+from quotes.link.identity import (
     Decision,
     Here,
     Known,
@@ -17,9 +17,9 @@ from quotes.resolve.identity import (
     role_words,
 )
 from quotes.store import add_article, find_speakers, list_speakers, open_memory
-from quotes.store.connect import writing
-from quotes.store.joins import joins_of_speaker, move_join
-from quotes.store.write import Added
+from quotes.store.people.joins import joins_of_speaker, move_join
+from quotes.store.schema.connect import writing
+from quotes.store.write.articles import Added
 from quotes.values import SpeakerKind
 from tests.store_stories import Line, line, story
 from tests.test_store_write import assert_sound

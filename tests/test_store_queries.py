@@ -25,9 +25,9 @@ from quotes.store import (
     search,
     show,
 )
-from quotes.store.filters import OF_OUTLET, where
 from quotes.store.folding import fold, name_key
-from quotes.store.words import fts_query
+from quotes.store.read.filters import OF_OUTLET, where
+from quotes.store.read.match import fts_query
 from quotes.values import Filters
 from tests.store_stories import line, story
 

@@ -13,7 +13,8 @@ import pytest
 from sqlite_utils import Database
 
 from quotes.errors import StoreError
-from quotes.store import add_article, connect, export, open_database, open_reading
+from quotes.store import add_article, export, open_database, open_reading
+from quotes.store.schema import connect
 from tests.store_stories import line, story
 
 RAIN = story(line("It rained", "Ann Lee"), title="Rain")

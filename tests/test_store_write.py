@@ -11,8 +11,8 @@ from sqlite_utils import Database
 from quotes.errors import StoreError
 from quotes.records import quote_record
 from quotes.store import add_article, export, is_stored, open_database, open_memory, open_reading
-from quotes.store.connect import writing
-from quotes.store.schema import schema
+from quotes.store.schema.connect import writing
+from quotes.store.schema.dump import schema
 from quotes.values import Article, Attribution, Quote, Role, Speaker, cut
 from tests.store_stories import line, story
 
@@ -223,7 +223,7 @@ def test_the_view_answers_who_said_what_when_and_to_whom(db: Database) -> None:
 
 
 def test_an_empty_and_an_old_file_are_brought_up_to_date(tmp_path: Path) -> None:
-    from quotes.store.migrations import migrations
+    from quotes.store.schema.migrations import migrations
 
     empty = tmp_path / "empty.db"
     empty.touch()

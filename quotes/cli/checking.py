@@ -38,8 +38,8 @@ def check(
 
         quotes check "we never agreed to the cuts" --format json
     """
-    from quotes.desk.lookup import check as look_up
-    from quotes.desk.verdict import check_record
+    from quotes.desk.wording.lookup import check as look_up
+    from quotes.desk.wording.verdict import check_record
 
     form = chosen(format)
     with closing(open_reading(db)) as connection:

@@ -17,7 +17,7 @@ from quotes.values import SPEAKER_KINDS, Kind
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quotes.store.corrections import CorrectionRow, Database
+    from quotes.store.write.correction_log import CorrectionRow, Database
 
 By = Annotated[
     str | None,
@@ -54,7 +54,7 @@ def fix(
 
         quotes fix k3v9 --not-a-quote
     """
-    from quotes.desk.corrections import Change, fix
+    from quotes.desk.corrections.correct import Change, fix
 
     if speaker_kind not in SPEAKER_KINDS:
         raise typer.BadParameter(f"{speaker_kind!r} is not one of {', '.join(SPEAKER_KINDS)}")
@@ -86,7 +86,7 @@ def merge(
 
         quotes merge '#12' '#40' --reason "same person before and after her marriage"
     """
-    from quotes.desk.corrections import merge
+    from quotes.desk.corrections.correct import merge
 
     with open_for_changes(db) as database:
         _told(merge(database, keep, other, by=person(by), reason=reason))
@@ -108,7 +108,7 @@ def split(
 
         quotes split "Kask" k3v9 --name "Peter Kask junior"
     """
-    from quotes.desk.corrections import split
+    from quotes.desk.corrections.correct import split
 
     with open_for_changes(db) as database:
         _told(split(database, speaker, ids, name=name, by=person(by), reason=reason))
@@ -127,7 +127,7 @@ def alias(
 
         quotes alias "Syrian Harbour Authority" SHA
     """
-    from quotes.desk.corrections import alias
+    from quotes.desk.corrections.correct import alias
 
     with open_for_changes(db) as database:
         _told(alias(database, speaker, name, by=person(by), reason=reason))
@@ -148,7 +148,7 @@ def undo(
 
         quotes undo 7
     """
-    from quotes.desk.corrections import undo
+    from quotes.desk.corrections.correct import undo
 
     with open_for_changes(db) as database:
         _told(undo(database, number, by=person(by)))
@@ -167,7 +167,7 @@ def corrections(
 
         quotes corrections --limit 0 --format csv > log.csv
     """
-    from quotes.store.corrections import corrections
+    from quotes.store.write.correction_log import corrections
 
     form = chosen(format)
     with closing(open_reading(db)) as connection:

@@ -55,7 +55,7 @@ def export(
 
         quotes export --format annotation --speaker Okafor > okafor.jsonld
     """
-    from quotes.desk.export import exported
+    from quotes.desk.export.formats import exported
 
     wanted = options.filters(speaker, role, to, outlet, since, until, kind, limit or None)
     with closing(open_reading(db)) as connection, quiet_when_unread():

@@ -17,7 +17,7 @@ from quotes.store import open_reading
 if TYPE_CHECKING:
     import sqlite3
 
-    from quotes.store.people import SpeakerRow
+    from quotes.store.people.finding import SpeakerRow
 
 
 def search(
@@ -52,7 +52,7 @@ def search(
         quotes search "harbour OR ferry" --save port
     """
     from quotes.store import search as find
-    from quotes.store.queries import is_ranked_in_part
+    from quotes.store.read.queries import is_ranked_in_part
 
     form = chosen(format)
     most = options.most(limit, form)
@@ -204,8 +204,8 @@ def show(
         quotes show k3v9q2m7x4ab --format json
     """
     from quotes.desk.repeats import repeats
-    from quotes.store.corrections import corrections
-    from quotes.store.queries import show as shown
+    from quotes.store.read.queries import show as shown
+    from quotes.store.write.correction_log import corrections
 
     with closing(open_reading(db)) as connection:
         quote: dict[str, Any] = dict(shown(connection, id))

@@ -35,7 +35,7 @@ def review(
 
         quotes review --outlet "The Courier" --since 2026-05-01 --by Mara
     """
-    from quotes.desk.review import review as walk
+    from quotes.desk.corrections.review import review as walk
 
     if not sys.stdin.isatty():
         raise QueryError("review reads keys from a terminal; in a script use `quotes fix`")
@@ -51,7 +51,7 @@ def _key(quote: Mapping[str, Any], message: str) -> str:
     import click
     from rich.text import Text
 
-    from quotes.desk.review import KEYS, marked
+    from quotes.desk.corrections.review import KEYS, marked
 
     screen = console()
     screen.rule(message or "least certain first")

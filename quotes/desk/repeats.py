@@ -17,19 +17,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, TypedDict
 from zlib import crc32
 
-from quotes.desk.compare import compare
-from quotes.desk.names import same_name
-from quotes.desk.verdict import Verdict
-from quotes.desk.words import words
+from quotes.desk.wording.compare import compare
+from quotes.desk.wording.names import same_name
+from quotes.desk.wording.verdict import Verdict
+from quotes.desk.wording.words import words
 from quotes.records import record_text
-from quotes.store import repeats as stored
-from quotes.store.connect import database_path, explained, writing
-from quotes.store.queries import FoundQuote, one_quote
-from quotes.store.repeats import Printed
+from quotes.store.read.queries import FoundQuote, one_quote
+from quotes.store.schema.connect import database_path, explained, writing
+from quotes.store.write import prints as stored
+from quotes.store.write.prints import Printed
 from quotes.values import Kind
 
 if TYPE_CHECKING:
-    from quotes.store.corrections import Database
+    from quotes.store.write.correction_log import Database
 
 Relation = Literal["exact", "near", "part", "shortened", "altered"]
 

@@ -7,14 +7,14 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from quotes.errors import NotFoundError, QueryError
-from quotes.store import searches as stored
-from quotes.store.connect import database_path, explained, writing
-from quotes.store.queries import FoundQuote
-from quotes.store.words import fts_query
+from quotes.store.read.match import fts_query
+from quotes.store.read.queries import FoundQuote
+from quotes.store.schema.connect import database_path, explained, writing
+from quotes.store.write import searches as stored
 from quotes.values import Filters
 
 if TYPE_CHECKING:
-    from quotes.store.corrections import Database
+    from quotes.store.write.correction_log import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from quotes.read.dates import parse_date
-from quotes.read.decode import MAX_BYTES, MAX_CHARACTERS
+from quotes.read.encoding import MAX_BYTES, MAX_CHARACTERS
 from quotes.read.files import find_files, one_article, read_bytes, read_file, read_text
 
 __all__ = [

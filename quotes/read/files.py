@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quotes.errors import ReadError
-from quotes.read.decode import MAX_BYTES, MAX_CHARACTERS, decode, too_large
+from quotes.read.encoding import MAX_BYTES, MAX_CHARACTERS, decode, too_large
 from quotes.read.layout import lay_out
 from quotes.read.split import split
 from quotes.read.web import declared_charset, is_page, read_page

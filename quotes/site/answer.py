@@ -18,7 +18,7 @@ from quotes.site.links import Links
 from quotes.site.page import Page
 from quotes.site.policy import our_headers
 from quotes.site.problem import NotReadingError, Problem
-from quotes.store.pages import TABLES
+from quotes.store.read.pages import TABLES
 
 T = TypeVar("T")
 MODULE = "quotes.site"

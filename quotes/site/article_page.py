@@ -12,7 +12,7 @@ from quotes.site.marking import mark_article
 from quotes.site.marks import all_marks, article_writer
 from quotes.site.page import Page, number_of
 from quotes.site.visible import web_address
-from quotes.store import pages
+from quotes.store.read import pages
 
 
 def article_page(connection: sqlite3.Connection, id: int, links: Links) -> Page:

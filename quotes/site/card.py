@@ -11,7 +11,7 @@ from quotes.records import record_text
 from quotes.site.dates import date_name
 from quotes.site.links import Links
 from quotes.site.visible import visible
-from quotes.store.pages import PageQuote
+from quotes.store.read.pages import PageQuote
 
 
 @dataclass(frozen=True, slots=True)

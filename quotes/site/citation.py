@@ -6,7 +6,7 @@ import json
 
 import regex
 
-from quotes.desk.export import quotation
+from quotes.desk.export.formats import quotation
 from quotes.records import QuoteRecord, record_text
 from quotes.site.visible import spelled_out, web_address, without_misleading
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from quotes.site.dates import date_name
-from quotes.store.corrections import CorrectionRow
+from quotes.store.write.correction_log import CorrectionRow
 
 MOST = 50  # lines of the log on a page
 # Fields of the log as the pages call them. What is not here is a number or a snapshot that says nothing to a reader.

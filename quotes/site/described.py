@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import parse_metadata
 
-from quotes.store import pages
+from quotes.store.read import pages
 
 NAME = "quotes"  # of the database in the file
 _chosen: WeakKeyDictionary[Datasette, str] = WeakKeyDictionary()

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from datasette.database import Database
 
-from quotes.store import pages
+from quotes.store.read import pages
 
 MOST_QUOTED = 12
 State = tuple[tuple[int, int], ...]

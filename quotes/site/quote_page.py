@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from quotes.desk.export import quotation
+from quotes.desk.export.formats import quotation
 from quotes.errors import NotFoundError
 from quotes.records import SpanRecord, record_text
 from quotes.site import citation
@@ -20,9 +20,9 @@ from quotes.site.marking import context_of, mark_stretch, paragraphs
 from quotes.site.marks import marks_of, plain_writer
 from quotes.site.page import Page
 from quotes.site.visible import web_address
-from quotes.store import pages
-from quotes.store.corrections import corrections
-from quotes.store.pages import PageQuote
+from quotes.store.read import pages
+from quotes.store.read.pages import PageQuote
+from quotes.store.write.correction_log import corrections
 
 SHORT = 60  # code points of a quote in a title
 

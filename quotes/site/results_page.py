@@ -13,8 +13,8 @@ from quotes.site.card import card
 from quotes.site.dates import date_name
 from quotes.site.links import Links
 from quotes.site.page import Page, Paging, number_of
-from quotes.store import pages
-from quotes.store.words import fts_query
+from quotes.store.read import pages
+from quotes.store.read.match import fts_query
 
 NAMED = 6  # speakers offered for a name in the search box
 SHOWN = 12  # values of a facet; the rest is rare, and words find it faster than reading does

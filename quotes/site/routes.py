@@ -20,7 +20,7 @@ from quotes.site.quote_page import quote_page
 from quotes.site.results_page import results_csv, results_page
 from quotes.site.speaker_page import speaker_page
 from quotes.site.start_page import start_page
-from quotes.store import pages
+from quotes.store.read import pages
 
 NUMBER = regex.compile(r"[1-9][0-9]{0,17}")
 QUOTE_ID = regex.compile(r"[A-Za-z0-9_-]{1,64}")

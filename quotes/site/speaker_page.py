@@ -12,9 +12,9 @@ from quotes.site.corrected import MOST, corrected
 from quotes.site.dates import period
 from quotes.site.links import Links
 from quotes.site.page import Page, Paging, counts, months, number_of
-from quotes.store import pages
-from quotes.store.corrections import corrections
-from quotes.store.people import RoleRow, SpeakerRow
+from quotes.store.people.finding import RoleRow, SpeakerRow
+from quotes.store.read import pages
+from quotes.store.write.correction_log import corrections
 
 MOST_NAMES, MOST_ROLES = 30, 40
 KINDS = {

@@ -9,7 +9,7 @@ from quotes.site.card import card
 from quotes.site.links import Links
 from quotes.site.overview import MOST_QUOTED, Overview
 from quotes.site.page import Count, Page, counts, months, number_of
-from quotes.store import pages
+from quotes.store.read import pages
 
 NEWEST, OF_ONE_ARTICLE = 12, 3
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quotes.store.connect import open_memory
-from quotes.store.schema import schema
+from quotes.store.schema.connect import open_memory
+from quotes.store.schema.dump import schema
 
 if __name__ == "__main__":
     print(schema(open_memory().conn), end="")

@@ -14,7 +14,7 @@ from random import Random
 from statistics import median
 
 from quotes.store import open_database
-from quotes.store.write import add_in_transaction
+from quotes.store.write.articles import add_in_transaction
 from tests.benchmarks.generate import article, world
 
 

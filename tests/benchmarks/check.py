@@ -23,8 +23,8 @@ from random import Random
 from statistics import median
 
 from quotes.data import parse_table
-from quotes.desk.check import judge
-from quotes.desk.verdict import VERDICTS
+from quotes.desk.wording.judge import judge
+from quotes.desk.wording.verdict import VERDICTS
 from quotes.records import QuoteRecord
 from quotes.values import KINDS
 

@@ -19,8 +19,8 @@ from random import Random
 
 from quotes.resolve.quote_id import quote_id
 from quotes.store import open_database
-from quotes.store.connect import writing
-from quotes.store.write import add_in_transaction
+from quotes.store.schema.connect import writing
+from quotes.store.write.articles import add_in_transaction
 from quotes.values import KINDS, Article, Attribution, Kind, Quote, Role, Span, Speaker, SpeakerKind
 
 FIRST_DAY = date(2021, 1, 1)

@@ -23,10 +23,10 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from quotes.desk.repeats import group_new
-from quotes.desk.words import words
+from quotes.desk.wording.words import words
 from quotes.resolve.quote_id import quote_id
 from quotes.store import add_article, open_database, open_memory
-from quotes.store.repeats import count_ungrouped
+from quotes.store.write.prints import count_ungrouped
 from quotes.values import Article, Attribution, Quote, Speaker, cut
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Stored quotes in the formats of others."""

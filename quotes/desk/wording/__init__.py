@@ -1,0 +1,1 @@
+"""Was this said? Two wordings word by word, and the verdict on a claim."""

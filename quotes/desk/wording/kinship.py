@@ -1,0 +1,150 @@
+"""Whether two different words are the same word spelt or inflected otherwise, or two words with two meanings."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Literal
+
+import regex
+
+from quotes.data import load_table
+from quotes.desk.wording.words import word_class, word_group
+
+Kinship = Literal["same", "spelling", "inflection"]
+
+ENDING = regex.compile(r"(?:(?<=[^aeious])ies|(?<=ss|sh|ch|x|z)es|(?<=[^su])s|(?<=\p{L}{3})(?:ed|ing))$")
+DOUBLED = regex.compile(r"(\p{L})\1")
+VOWELS = regex.compile(r"[aeiouy]+")
+
+# the same word on both sides of the Atlantic, and the same name out of another alphabet
+VARIANTS = (
+    (regex.compile(r"(?<=\p{L}{2})our(?=$|s|ed|ing|able|ful|ite)"), "or"),
+    (regex.compile(r"(?<=\p{L}{3})is(?=e$|ed$|es$|ing$|ation)"), "iz"),
+    (regex.compile(r"(?<=\p{L}{2})yse(?=$|d|s)"), "yze"),
+    (regex.compile(r"(?<=[eo]n)c(?=e$|es$)"), "s"),
+    (regex.compile(r"(?<=\p{L}{2}[bt])re(?=$|s$)"), "er"),
+    (regex.compile(r"(?<=\p{L}{2}og)ue(?=$|s$)"), ""),
+    (regex.compile(r"(?<=\p{L}{2}gram)me(?=$|s$)"), ""),
+    (regex.compile(r"(?<=\p{L})[ao]e(?=\p{L}{3})"), "e"),
+)
+LONG_ENOUGH, LONG = 7, 10  # letters from which one slip, or two, still leave no doubt which word was meant
+
+
+def may_be_kin(form: str, other: str) -> bool:
+    """A quick look that spares most pairs the thorough one: but for "is" and "are", forms of one word begin alike."""
+    if form[0] != other[0]:
+        return word_class(form) == "agreement"
+    return abs(len(form) - len(other)) <= LONGER and (form[1:2] == other[1:2] or len(form) <= SHORT)
+
+
+LONGER = 4  # letters that an inflected or respelt word may have more
+SHORT = 5  # letters of a word whose second letter may be swapped with its third ("wrold")
+
+
+@lru_cache(maxsize=65536)
+def kinship(form: str, other: str, *, name: bool = False, capital: bool = False) -> Kinship | None:
+    """How two words that differ are one word after all; None where they are two.
+
+    ``name`` says that one of them is a name, where only spellings of the same sounds count ("Erdogan", "Zelenskyy");
+    ``capital`` that it may be one, where slips of the pen are not presumed ("Johnson", "Johnston").
+
+    >>> kinship("labour", "labor"), kinship("says", "say"), kinship("goverment", "government")
+    ('spelling', 'inflection', 'spelling')
+    >>> kinship("casual", "causal"), kinship("iran", "iraq", name=True), kinship("will", "would")
+    (None, None, None)
+    """
+    if name:
+        return "spelling" if _sounds(form) == _sounds(other) else None
+    if word_class(form) == word_class(other) == "agreement" and word_group(form) == word_group(other):
+        return "inflection"
+    if "number" in (word_class(form), word_class(other)) or _lookalikes(form, other):
+        return None
+    if _spelt(form) == _spelt(other):
+        return "spelling"
+    if word_class(form) == word_class(other) == "content" and stem(form) == stem(other):
+        return "inflection"
+    return "spelling" if _slip(form, other, capital=capital) else None
+
+
+@lru_cache(maxsize=65536)
+def stem(form: str) -> str:
+    """A word without the ending of its plural, past or participle; crude, the same for forms of one word.
+
+    >>> stem("taxes"), stem("voted"), stem("voting"), stem("policies")
+    ('tax', 'vot', 'vot', 'polic')
+    """
+    cut = ENDING.sub("", form) if len(form) > 3 else form
+    cut = regex.sub(r"(?<=\p{L}{2})(?:e|y)$", "", cut)
+    return DOUBLED.sub(r"\1", cut)
+
+
+def _spelt(form: str) -> str:
+    for pattern, letters in VARIANTS:
+        form = pattern.sub(letters, form)
+    return form
+
+
+def _sounds(form: str) -> str:
+    """What is left of a name when doubled letters and the ways of writing i are evened out."""
+    return regex.sub(r"(?:i+|y+|ij)+", "i", DOUBLED.sub(r"\1", form)).replace("ph", "f")
+
+
+@cache
+def _pairs() -> frozenset[frozenset[str]]:
+    pairs = [(row["word"], row["other"]) for row in load_table("lookalikes")]
+    stems = [(stem(word), stem(other)) for word, other in pairs]
+    return frozenset(frozenset(pair) for pair in (*pairs, *stems) if len(set(pair)) == 2)
+
+
+def _lookalikes(form: str, other: str) -> bool:
+    """Whether these are two words of the list, as they stand or inflected alike."""
+    return not _pairs().isdisjoint((frozenset((form, other)), frozenset((stem(form), stem(other)))))
+
+
+def _slip(form: str, other: str, *, capital: bool) -> bool:
+    """Whether a slip of the pen explains the difference and no other word is likely.
+
+    Letters swapped or doubled pass in words of four letters and more; a letter left out or a wrong vowel only in
+    long words, since short ones turn into others that way ("house", "horse").
+    """
+    if form[0] != other[0] or "content" not in (word_class(form), word_class(other)) or min(len(form), len(other)) < 3:
+        return False
+    short = min(len(form), len(other))
+    if DOUBLED.sub(r"\1", form) == DOUBLED.sub(r"\1", other):
+        return short >= 4
+    distance = slips(form, other)
+    if len(form) == len(other) and distance == 1 and sorted(form) == sorted(other):
+        return True
+    if capital or form[-1] != other[-1]:
+        return False
+    if distance == 1:
+        return short >= LONG_ENOUGH and (len(form) != len(other) or VOWELS.sub("", form) == VOWELS.sub("", other))
+    return distance == 2 and short >= LONG and slips(VOWELS.sub("", form), VOWELS.sub("", other)) <= 1
+
+
+MANY = 3  # slips from which two words are not compared further
+
+
+def slips(form: str, other: str) -> int:
+    """How many letters were left out, added, changed or swapped with their neighbour; ``MANY`` stands for any more.
+
+    The optimal string alignment distance. Words are short and few are compared: importing a library for it would cost
+    a command more than all its comparisons.
+
+    >>> slips("recieve", "receive"), slips("goverment", "government"), slips("harbour", "coast")
+    (1, 1, 3)
+    """
+    if abs(len(form) - len(other)) >= MANY:
+        return MANY
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(form, 1):
+        earlier, before, row = before, row, [at]
+        for place, twin in enumerate(other, 1):
+            best = min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != twin))
+            if at > 1 and place > 1 and letter == other[place - 2] and twin == form[at - 2]:
+                best = min(best, earlier[place - 2] + 1)
+            row.append(best)
+        if min(row) >= MANY:
+            return MANY
+    return min(row[-1], MANY)

@@ -1,0 +1,1 @@
+"""Speakers in the database: found, joined across articles, merged, divided and named."""

@@ -1,0 +1,236 @@
+"""How the speakers of an article are joined to those of the database: decided, noted with the reason, and undone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from quotes.link.identity import Decision, decide, person_name
+from quotes.store.folding import name_key
+from quotes.store.people.candidates import Place, as_here, candidates, handle
+from quotes.store.people.given_names import given_to
+from quotes.store.people.speakers import (
+    add_aliases,
+    forget_unused,
+    new_speaker,
+    review_roles,
+    see_role,
+    take_fuller_name,
+)
+from quotes.values import Quote, Role, Speaker, SpeakerKind
+
+Key = tuple[SpeakerKind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The row of ``joins`` and the speaker that it leads to."""
+
+    id: int
+    speaker: int
+
+
+class JoinRow(TypedDict):
+    """A name in an article, the speaker it was joined to, why, and how sure that is."""
+
+    id: int
+    article: int
+    name: str
+    kind: SpeakerKind
+    speaker: int
+    reason: str
+    confidence: float
+    settled: bool
+
+
+@dataclass(slots=True)
+class _Local:
+    """A speaker of the article under all roles that its quotes give it."""
+
+    speaker: Speaker
+    roles: dict[str, Role]
+
+
+def speaker_key(speaker: Speaker) -> Key:
+    """What tells the speakers of one article apart."""
+    return speaker.kind, name_key(speaker.name)
+
+
+def join_speakers(connection: sqlite3.Connection, place: Place, quotes: Sequence[Quote]) -> dict[Key, Joined]:
+    """The speakers of the database for those of an article; full names first, since they settle the bare ones.
+
+    What a person has settled stays. A speaker that this article alone leads to is kept when the article is read
+    again, so that its number stays the same. Bare surnames in the outlet's other articles of the week are looked at
+    again when this article brings a full name for them, so that the order of adding does not matter.
+    """
+    old = {(row[0], row[1]): row[2] for row in _joins_of(connection, place.article)}
+    connection.execute("UPDATE quotes SET joined = NULL WHERE article = ?", [place.article])
+    connection.execute("DELETE FROM joins WHERE article = ? AND NOT settled", [place.article])
+    here = _locals(quotes)
+    joined = {
+        key: _join(connection, place, here[key], old.get(key))
+        for key in sorted(here, key=lambda key: " " not in key[1])
+    }
+    for kind, name in joined:
+        if kind == "person" and " " in name:
+            _look_again(connection, place, person_name(name).surname)
+    return joined
+
+
+def _joins_of(connection: sqlite3.Connection, article: int) -> Iterable[tuple[SpeakerKind, str, int]]:
+    return connection.execute("SELECT kind, key, speaker FROM joins WHERE article = ?", [article]).fetchall()
+
+
+def _locals(quotes: Iterable[Quote]) -> dict[Key, _Local]:
+    found: dict[Key, _Local] = {}
+    for speaker in (quote.speaker for quote in quotes if quote.speaker):
+        local = found.setdefault(speaker_key(speaker), _Local(speaker, {}))
+        if speaker.role:
+            local.roles.setdefault(speaker.role.text, speaker.role)
+    return found
+
+
+def _join(connection: sqlite3.Connection, place: Place, local: _Local, before: int | None) -> Joined:
+    kind, key = speaker_key(local.speaker)
+    row = connection.execute(
+        "SELECT id, speaker FROM joins WHERE article = ? AND kind = ? AND key = ?", [place.article, kind, key]
+    ).fetchone()
+    if row is None:
+        decision = _decision(connection, place, local)
+        number = decision.speaker or _own(connection, before) or new_speaker(connection, local.speaker)
+        row = (_note(connection, place, local.speaker, number, decision), number)
+    joined = Joined(row[0], row[1])
+    _enrich(connection, joined.speaker, local, place)
+    return joined
+
+
+def _decision(connection: sqlite3.Connection, place: Place, local: _Local) -> Decision:
+    """The decision under the fullest name, or under another whole name that the article has for the speaker.
+
+    A name that a person gave to a speaker is theirs.
+    """
+    given = given_to(connection, *speaker_key(local.speaker))
+    if given is not None:
+        return Decision(given, "the name was given to them by a person", 1.0)
+    who = as_here(local.speaker, local.roles.values(), place)
+    decision = decide(who, candidates(connection, who, place))
+    if decision.speaker is None and who.is_name and who.kind == "person":
+        for alias in local.speaker.aliases:
+            if " " in name_key(alias) and name_key(alias) != who.key:
+                other = as_here(Speaker(alias, who.kind), local.roles.values(), place)
+                found = decide(other, candidates(connection, other, place))
+                if found.speaker is not None:
+                    return Decision(found.speaker, f"{found.reason}, as {alias}", found.confidence - 0.05)
+    return decision
+
+
+def _own(connection: sqlite3.Connection, speaker: int | None) -> int | None:
+    """The speaker of the last reading, if no other article leads to it."""
+    if speaker is None:
+        return None
+    others = connection.execute("SELECT 1 FROM joins WHERE speaker = ?", [speaker]).fetchone()
+    return None if others else speaker
+
+
+def _note(connection: sqlite3.Connection, place: Place, speaker: Speaker, number: int, decision: Decision) -> int:
+    kind, key = speaker_key(speaker)
+    values = (place.article, speaker.name, kind, key, number, decision.reason, decision.confidence)
+    cursor = connection.execute(
+        """
+        INSERT INTO joins (article, name, kind, key, speaker, reason, confidence, handle, outlet, published)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [*values, handle(key, kind) if as_here(speaker, (), place).is_name else None, place.outlet, place.published],
+    )
+    return cursor.lastrowid or 0
+
+
+def _enrich(connection: sqlite3.Connection, number: int, local: _Local, place: Place) -> None:
+    take_fuller_name(connection, number, local.speaker)
+    add_aliases(connection, number, local.speaker.kind, (local.speaker.name, *local.speaker.aliases))
+    for role in local.roles.values():
+        see_role(connection, number, role, place.published)
+
+
+def _look_again(connection: sqlite3.Connection, place: Place, surname: str) -> None:
+    """Decides the bare surname anew in the outlet's articles of the week."""
+    if place.week is None:
+        return
+    rows = connection.execute(
+        """
+        SELECT id, article, name, kind, speaker, outlet, published FROM joins
+        WHERE handle = ? AND outlet = ? AND published BETWEEN ? AND ? AND key = handle AND kind = 'person'
+            AND NOT settled AND article <> ?
+        ORDER BY published, id
+        """,
+        [surname, place.outlet, *place.week, place.article],
+    ).fetchall()
+    for id, article, name, kind, number, outlet, published in rows:
+        local = _Local(Speaker(name, kind), _roles_of(connection, id))
+        there = Place(article, outlet, published)
+        decision = _decision(connection, there, local)
+        if decision.speaker not in (None, number) or decision.speaker is None and not _is_bare(connection, number):
+            move_join(connection, id, decision)
+
+
+def _is_bare(connection: sqlite3.Connection, speaker: int) -> bool:
+    (key,) = connection.execute("SELECT key FROM speakers WHERE id = ?", [speaker]).fetchone()
+    return person_name(key).is_bare
+
+
+def _roles_of(connection: sqlite3.Connection, join: int) -> dict[str, Role]:
+    rows = connection.execute(
+        """
+        SELECT DISTINCT role, role_title, role_organisation, role_former FROM quotes
+        WHERE joined = ? AND role IS NOT NULL ORDER BY pk
+        """,
+        [join],
+    )
+    return {row[0]: Role(row[0], row[1], row[2], bool(row[3])) for row in rows}
+
+
+def move_join(connection: sqlite3.Connection, id: int, decision: Decision, *, settled: bool = False) -> int:
+    """Leads a name of an article, and its quotes, to another speaker (None: a new one), and returns that speaker.
+
+    ``settled`` marks a decision by a person, which no later reading changes. Call it within a transaction.
+    """
+    article, name, kind, old, published = connection.execute(
+        "SELECT article, name, kind, speaker, published FROM joins WHERE id = ?", [id]
+    ).fetchone()
+    local = _Local(Speaker(name, kind), _roles_of(connection, id))
+    number = decision.speaker or new_speaker(connection, local.speaker)
+    connection.execute(
+        "UPDATE joins SET speaker = ?, reason = ?, confidence = ?, settled = ? WHERE id = ?",
+        [number, decision.reason, decision.confidence, settled, id],
+    )
+    connection.execute("UPDATE quotes SET speaker = ? WHERE joined = ?", [number, id])
+    _enrich(connection, number, local, Place(article, None, published))
+    review_roles(connection, [(old, role) for role in local.roles])
+    forget_unused(connection, [old])
+    return number
+
+
+def joins_of_speaker(connection: sqlite3.Connection, speaker: int) -> list[JoinRow]:
+    """Every name in an article that leads to a speaker, the least certain first."""
+    rows = connection.execute(
+        """
+        SELECT id, article, name, kind, speaker, reason, confidence, settled FROM joins WHERE speaker = ?
+        ORDER BY confidence, id
+        """,
+        [speaker],
+    )
+    return [
+        {
+            "id": row[0],
+            "article": row[1],
+            "name": row[2],
+            "kind": row[3],
+            "speaker": row[4],
+            "reason": row[5],
+            "confidence": row[6],
+            "settled": bool(row[7]),
+        }
+        for row in rows
+    ]

@@ -1,0 +1,88 @@
+"""The speakers of the database: their rows, names and roles."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from quotes.link.identity import is_fuller, is_name, person_name
+from quotes.store.folding import fold, name_key, name_parts
+from quotes.values import Role, Speaker, SpeakerKind
+
+
+def new_speaker(connection: sqlite3.Connection, speaker: Speaker) -> int:
+    """A new row for a speaker, still without aliases."""
+    cursor = connection.execute(
+        "INSERT INTO speakers (name, kind, key, is_name) VALUES (?, ?, ?, ?)",
+        [speaker.name, speaker.kind, name_key(speaker.name), is_name(speaker.name, speaker.kind)],
+    )
+    return cursor.lastrowid or 0
+
+
+def take_fuller_name(connection: sqlite3.Connection, number: int, speaker: Speaker) -> None:
+    """Renames a speaker known by a bare surname or a short form when an article gives the whole name."""
+    (key,) = connection.execute("SELECT key FROM speakers WHERE id = ?", [number]).fetchone()
+    fuller = name_key(speaker.name)
+    if fuller != key and is_fuller(fuller, key, speaker.kind):
+        connection.execute("UPDATE speakers SET name = ?, key = ? WHERE id = ?", [speaker.name, fuller, number])
+
+
+def add_aliases(connection: sqlite3.Connection, speaker: int, kind: SpeakerKind, names: Iterable[str]) -> None:
+    """Adds names under which a speaker is found; a name that differs in case, accents or punctuation is there once."""
+    for name in names:
+        key = name_key(name)
+        if not key:
+            continue
+        core = person_name(key).core if kind == "person" and " " in key else None
+        cursor = connection.execute(
+            "INSERT INTO aliases (name, key, core, speaker) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [name, key, core, speaker],
+        )
+        if cursor.rowcount:
+            parts = [(part, speaker) for part in name_parts(name)]
+            connection.executemany("INSERT INTO name_parts VALUES (?, ?) ON CONFLICT DO NOTHING", parts)
+
+
+def see_role(connection: sqlite3.Connection, speaker: int, role: Role, day: str | None) -> None:
+    """Notes that a speaker was given this role in print on a day (None: unknown)."""
+    connection.execute(
+        """
+        INSERT INTO roles (speaker, role, key, title, organisation, former, first_seen, last_seen)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (speaker, role) DO UPDATE SET
+            first_seen = min(coalesce(first_seen, excluded.first_seen), coalesce(excluded.first_seen, first_seen)),
+            last_seen = max(coalesce(last_seen, excluded.last_seen), coalesce(excluded.last_seen, last_seen)),
+            title = coalesce(title, excluded.title),
+            organisation = coalesce(organisation, excluded.organisation)
+        """,
+        [speaker, role.text, fold(role.text), role.title, role.organisation, role.former, day, day],
+    )
+
+
+def review_roles(connection: sqlite3.Connection, held: Iterable[tuple[int, str]]) -> None:
+    """Puts roles right that quotes may have lost: drops one that no quote shows, else narrows its dates."""
+    for speaker, role in sorted(held):
+        count, first, last = connection.execute(
+            """
+            SELECT count(*), min(published), max(published) FROM quotes JOIN articles ON articles.id = quotes.article
+            WHERE speaker = ? AND role = ?
+            """,
+            [speaker, role],
+        ).fetchone()
+        if count:
+            sql = "UPDATE roles SET first_seen = ?, last_seen = ? WHERE speaker = ? AND role = ?"
+            connection.execute(sql, [first, last, speaker, role])
+        else:
+            connection.execute("DELETE FROM roles WHERE speaker = ? AND role = ?", [speaker, role])
+
+
+def forget_unused(connection: sqlite3.Connection, speakers: Iterable[int]) -> None:
+    """Drops those of the speakers that no quote and no article leads to any more."""
+    connection.executemany(
+        """
+        DELETE FROM speakers WHERE id = ?1
+            AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker = ?1)
+            AND NOT EXISTS (SELECT 1 FROM joins WHERE speaker = ?1)
+        """,
+        [[speaker] for speaker in sorted(speakers)],
+    )

@@ -1,0 +1,1 @@
+"""Questions to the database, on a plain ``sqlite3`` connection."""

@@ -1,0 +1,87 @@
+"""From the filters that every command shares to SQL: the one place where they become a condition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from quotes.store.folding import fold, name_key, name_parts
+from quotes.values import Filters
+
+# Sorts after every character of a date, so that '2025-06' || LAST covers all of June.
+LAST = "~"
+# A speaker by number (#17), where several share every name.
+NUMBER = regex.compile(r"\s*#(\d{1,18})\s*")
+
+# The distinct outlets are looked at once, not every article.
+OF_OUTLET = (
+    "articles.outlet IN (SELECT outlet FROM (SELECT DISTINCT outlet FROM articles) WHERE folded(outlet) IN (?, ?))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Conditions on ``quotes`` and ``articles`` joined with AND, and their parameters in order."""
+
+    conditions: tuple[str, ...] = ()
+    parameters: tuple[object, ...] = ()
+
+    @property
+    def sql(self) -> str:
+        """The conditions as one expression; ``1`` where there are none."""
+        return " AND ".join(self.conditions) or "1"
+
+    def __and__(self, other: Where) -> Where:
+        return Where(self.conditions + other.conditions, self.parameters + other.parameters)
+
+
+def where(filters: Filters) -> Where:
+    """The condition for these filters.
+
+    Case and accents do not matter. A speaker is matched by every word of any of their names or as ``#number``, a
+    role and an addressee by words that stand in them ("minist" begins one), an outlet by its whole name, with or
+    without "The". A date that is known only to the month or year counts as within a period when some day of it is.
+    The connection must know the function ``folded`` (see :mod:`quotes.store.schema.connect`).
+    """
+    found = Where()
+    if filters.speaker is not None:
+        found &= spoken_by(filters.speaker)
+    if filters.role is not None:
+        bearing = having("key", filters.role)
+        found &= Where((f"quotes.role IN (SELECT role FROM roles WHERE {bearing.sql})",), bearing.parameters)
+    if filters.to is not None:
+        found &= Where(("quotes.addressee IS NOT NULL",)) & having("folded(quotes.addressee)", filters.to)
+    if filters.outlet is not None:
+        key = name_key(filters.outlet)
+        found &= Where((OF_OUTLET,), (key, f"the {key}"))
+    if filters.since is not None:
+        found &= Where(("quotes.day >= ?", "quotes.day || ? >= ?"), (filters.since[:4], LAST, filters.since))
+    if filters.until is not None:
+        found &= Where(("quotes.day <= ?",), (filters.until + LAST,))
+    if filters.kind is not None:
+        found &= Where(("quotes.kind = ?",), (filters.kind,))
+    return found
+
+
+def spoken_by(name: str) -> Where:
+    """The quotes of every speaker one of whose names has all words of this one; of nobody where it has no words."""
+    number = NUMBER.fullmatch(name)
+    if number:
+        return by_speakers((int(number[1]),))
+    parts = name_parts(name)
+    if not parts:
+        return Where(("0",))
+    bearers = " INTERSECT ".join(["SELECT speaker FROM name_parts WHERE part = ?"] * len(parts))
+    return Where((f"quotes.speaker IN ({bearers})",), parts)
+
+
+def by_speakers(speakers: tuple[int, ...]) -> Where:
+    """The quotes of these speakers, by their numbers."""
+    return Where((f"quotes.speaker IN ({', '.join('?' * len(speakers))})",), speakers)
+
+
+def having(column: str, words: str) -> Where:
+    """Rows in whose folded column these words stand side by side, the last one as a beginning; none for no words."""
+    key = fold(words)
+    return Where((f"' ' || {column} LIKE ?",), (f"% {key}%",)) if key else Where(("0",))

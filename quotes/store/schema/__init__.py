@@ -1,0 +1,1 @@
+"""The tables: opening the file, the numbered steps that make it, and the schema as text."""

@@ -1,0 +1,97 @@
+"""Searches that are saved under a name, and how far somebody has looked."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TypedDict
+
+from quotes.store.read.filters import where
+from quotes.store.read.match import fts_query
+from quotes.store.read.queries import FoundQuote, _by_pk, rows
+from quotes.values import Filters
+
+BATCH = 200
+
+
+class SearchRow(TypedDict):
+    """A saved search; ``seen`` is the last article that was there at the last look."""
+
+    name: str
+    words: str
+    filters: Filters
+    seen: int
+    saved_at: str
+    looked_at: str | None
+
+
+def save_search(connection: sqlite3.Connection, name: str, words: str, filters: Filters, *, at: str) -> None:
+    """Saves a search, or saves it anew; everything that is there now counts as seen."""
+    connection.execute(
+        "INSERT OR REPLACE INTO searches (name, words, filters, seen, saved_at) VALUES (?, ?, ?, ?, ?)",
+        [name, words, json.dumps(asdict(filters)), last_article(connection), at],
+    )
+
+
+def forget_search(connection: sqlite3.Connection, name: str) -> bool:
+    """Drops a saved search and returns whether there was one."""
+    return connection.execute("DELETE FROM searches WHERE name = ?", [name]).rowcount > 0
+
+
+def saved_searches(connection: sqlite3.Connection, name: str | None = None) -> list[SearchRow]:
+    """All saved searches by name, or the one of this name."""
+    sql = "SELECT * FROM searches WHERE ?1 IS NULL OR name = ?1 ORDER BY name"
+    return [
+        {
+            "name": row["name"],
+            "words": row["words"],
+            "filters": Filters(**json.loads(row["filters"])),
+            "seen": row["seen"],
+            "saved_at": row["saved_at"],
+            "looked_at": row["looked_at"],
+        }
+        for row in rows(connection, sql, [name])
+    ]
+
+
+def last_article(connection: sqlite3.Connection) -> int:
+    """The number of the article that was added last; 0 where there is none."""
+    number: int = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
+    return number
+
+
+def mark_seen(connection: sqlite3.Connection, name: str, article: int, *, at: str) -> None:
+    """Notes that everything up to this article has been looked at."""
+    sql = "UPDATE searches SET seen = max(seen, ?), looked_at = ? WHERE name = ?"
+    connection.execute(sql, [article, at, name])
+
+
+def added_between(
+    connection: sqlite3.Connection, words: str, filters: Filters, after: int, until: int
+) -> Iterator[FoundQuote]:
+    """The quotes of a search in articles with a number above ``after`` and up to ``until``, as they were added.
+
+    Without words, all quotes under the filters.
+    """
+    condition = where(filters)
+    match, parameters = "", list[object]()
+    if words.strip():
+        match, parameters = (
+            "quotes.pk IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?) AND",
+            [fts_query(words)],
+        )
+    found = rows(
+        connection,
+        f"""
+        SELECT quotes.pk FROM quotes JOIN articles ON articles.id = quotes.article
+        WHERE {match} quotes.article > ? AND quotes.article <= ? AND {condition.sql}
+        ORDER BY quotes.article, quotes.pk
+        """,
+        [*parameters, after, until, *condition.parameters],
+    )
+    pks = [row["pk"] for row in found]
+    for start in range(0, len(pks), BATCH):
+        some = _by_pk(connection, pks[start : start + BATCH])
+        yield from (some[pk] for pk in pks[start : start + BATCH])
