@@ -13,7 +13,17 @@ from quotes.resolve.mentions import Mention, countries, find_mentions, is_organi
 from quotes.resolve.organisations import Organisations, bracketed, find_organisations
 from quotes.resolve.people import Person, find_people
 from quotes.resolve.roles import FoundRole, roles_of
-from quotes.resolve.words import broader, fold, fold_phrase, given_genders, outlets, roles, titles, words_for, words_of
+from quotes.resolve.words import (
+    broader,
+    fold,
+    fold_phrase,
+    given_genders,
+    outlets,
+    role_sort,
+    titles,
+    words_for,
+    words_of,
+)
 from quotes.values import Article, Paragraph, Reading, SpeakerKind
 
 LAND = regex.compile(
@@ -81,7 +91,7 @@ class Cast:
             return person.gender
         if self.genders[person.key]:
             return self.genders[person.key]
-        told = {roles().get(role.noun, ("", ""))[1] for role in self.roles[person.key]} - {""}
+        told = {role_sort(role.noun)[1] for role in self.roles[person.key]} - {""}
         return told.pop() if len(told) == 1 else ""
 
 

@@ -22,7 +22,7 @@ from quotes.resolve.organisations import head_noun
 from quotes.resolve.people import Person, tidy
 from quotes.resolve.phrases import Phrase
 from quotes.resolve.pronouns import Said, organisation_meant, person_meant, two_meant
-from quotes.resolve.words import broader, fold_phrase, roles, singular, words_for, words_of
+from quotes.resolve.words import broader, fold_phrase, role_sort, singular, words_for, words_of
 from quotes.values import Article, Span, SpeakerKind
 
 RELATIVE = regex.compile(r",?\s(?:who|which|whose|whom)\b.*$|,\s(?:who|which)$", regex.DOTALL)
@@ -181,7 +181,7 @@ def _percent_of(cast: Cast, source: Span, phrase: Phrase) -> str | None:
 
 def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
     """``The senator``, ``his ex-wife``, ``a spokesperson for the minister``."""
-    sort, gender = roles().get(phrase.noun, ("", ""))
+    sort, gender = role_sort(phrase.noun)
     if phrase.determiner in {"a", "an"} and (later := _introduced(cast, source, phrase, sort)):
         return later
     if not phrase.determiner or phrase.determiner in {"a", "an", "one", "another"}:

@@ -18,6 +18,7 @@ from quotes.resolve.words import (
     is_role_noun,
     noun_sort,
     outlets,
+    role_sort,
     roles,
     singular,
     titles,
@@ -311,7 +312,7 @@ def follows_role(text: str, start: int) -> bool:
     match = WORD_BEFORE.search(text[max(0, start - 24) : start])
     if match is None or not is_role_noun(match[1]):
         return False
-    return roles().get(match[1], ("work", ""))[0] != "generic"
+    return role_sort(match[1])[0] != "generic"
 
 
 def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool]:

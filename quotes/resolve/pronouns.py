@@ -11,7 +11,7 @@ from quotes.resolve.cast import Cast, Who, is_outlet
 from quotes.resolve.mentions import Mention, countries
 from quotes.resolve.naming import person_who
 from quotes.resolve.people import Person
-from quotes.resolve.words import noun_sort, roles
+from quotes.resolve.words import noun_sort, role_sort, roles
 from quotes.values import Article, Span
 
 NAMES_LOOKED_AT = 40
@@ -65,9 +65,9 @@ def person_meant(
 
 def _otherwise_employed(cast: Cast, person: Person, noun: str) -> bool:
     """Whether a description gives an office (``the candidate``) to somebody of whom only a trade is known."""
-    if roles().get(noun, ("", ""))[0] != "office" or noun in cast.role_nouns(person):
+    if role_sort(noun)[0] != "office" or noun in cast.role_nouns(person):
         return False
-    held = {roles().get(role.noun, ("", ""))[0] for role in cast.roles[person.key]}
+    held = {role_sort(role.noun)[0] for role in cast.roles[person.key]}
     return "work" in held and "office" not in held
 
 

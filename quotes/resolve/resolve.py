@@ -13,7 +13,7 @@ from quotes.resolve.pronouns import Said
 from quotes.resolve.quote_id import quote_id
 from quotes.resolve.roles import FoundRole, best_role, role_from, role_head
 from quotes.resolve.speakers import who_is_reported, who_speaks
-from quotes.resolve.words import roles
+from quotes.resolve.words import role_sort
 from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Span, Speaker
 
 
@@ -92,7 +92,7 @@ def described_roles(
         if who is None or who.person is None or who.role is None or attribution.source is None:
             continue
         noun = role_head(who.role)
-        if noun and roles()[noun][0] in {"office", "informant", "work"}:
+        if noun and role_sort(noun)[0] in {"office", "informant", "work"}:
             out.setdefault(who.person.key, []).append(FoundRole(who.role, attribution.source.start, 1, noun))
     return out
 

@@ -126,7 +126,7 @@ def said_on(when: When, published: str | None, anchor: str | None = None) -> str
     """
     groups = when.groups
     if "iso" in groups:
-        return groups["iso"]
+        return _iso(*map(int, groups["iso"].split("-")))
     if (absolute := _with_year(groups)) is not None:
         return absolute
     if groups.get("near", "").lower() in {"the following", "the next"} and groups["unit"] in {
@@ -153,10 +153,10 @@ def _with_year(groups: dict[str, str]) -> str | None:
         if year := groups.get("year" + number):
             month = months[groups["month" + number].lower()]
             day = groups.get("day" + number)
-            return _iso(int(year), month, int(day)) if day else f"{year}-{month:02d}"
+            return _iso(int(year), month, int(day)) if day else f"{int(year):04d}-{month:02d}" if int(year) else None
     if "wyear" in groups:
         return _iso(int(groups["wyear"]), months[groups["wmonth"].lower()], int(groups["wday"]))
-    return groups.get("year")
+    return _year(int(groups["year"])) if "year" in groups else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
@@ -166,11 +166,27 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
+def _moved(day: date, days: int) -> str | None:
+    """The day so many days later; None beyond the ends of the calendar (years 1 and 9999)."""
+    try:
+        return (day + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None
+
+
+def _month(day: date, months: int) -> str | None:
+    """The month so many months later; None before the year 1 and after 9999."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return f"{year:04d}-{month + 1:02d}" if 1 <= year <= 9999 else None
+
+
+def _year(number: int) -> str | None:
+    return f"{number:04d}" if 1 <= number <= 9999 else None
+
+
 def _day_after(anchor: str | None) -> str | None:
     """The day after a known day; a month or year stays as it is."""
-    if anchor is None or len(anchor) < 10:
-        return anchor
-    return (date.fromisoformat(anchor) + timedelta(days=1)).isoformat()
+    return _moved(date.fromisoformat(anchor), 1) if anchor and len(anchor) == 10 else anchor
 
 
 def _leaning(groups: dict[str, str], published: str | None, anchor: str | None) -> str | None:
@@ -194,16 +210,16 @@ def _weekday(when: When, published: date) -> str | None:
     relation = groups.get("rel", "").lower()
     back = (published.weekday() - number) % 7
     if relation == "next":
-        return (published + timedelta(days=7 - back)).isoformat()
+        return _moved(published, 7 - back)
     if relation == "last" and back == 0:
         back = 7
-    return (published - timedelta(days=back)).isoformat()
+    return _moved(published, -back)
 
 
 def _last_such_day(month: int, day: int, published: date) -> str | None:
     """The last day with this month and number on or before publication, a week's grace for dates just ahead."""
     for year in (published.year, published.year - 1):
-        if (iso := _iso(year, month, day)) and date.fromisoformat(iso) <= published + timedelta(days=7):
+        if (iso := _iso(year, month, day)) and (date.fromisoformat(iso) - published).days <= 7:
             return iso
     return None
 
@@ -216,10 +232,8 @@ def _calendar_day(when: When, published: date) -> str | None:
             return _last_such_day(months[groups["month" + number].lower()], int(groups["day" + number]), published)
     if "month3" in groups:
         month = months[groups["month3"].lower()]
-        year = published.year - int(month > published.month)
-        if regex.match(r"(?i)last\s", when.span.text) and month == published.month:
-            year -= 1
-        return f"{year}-{month:02d}"
+        another = month > published.month or (month == published.month and regex.match(r"(?i)last\s", when.span.text))
+        return _month(published, month - published.month - 12 * bool(another))
     return None
 
 
@@ -227,8 +241,7 @@ def _range(when: When, published: date) -> str | None:
     if "range" not in when.groups:
         return None
     month = next(number for word, number in calendar()[1].items() if when.groups["range"].lower().startswith(word))
-    year = published.year - int(month > published.month)
-    return f"{year}-{month:02d}"
+    return _month(published, month - published.month - 12 * (month > published.month))
 
 
 def _near(when: When, published: date) -> str | None:
@@ -241,14 +254,14 @@ def _near(when: When, published: date) -> str | None:
     if groups["near"].lower() in {"the following", "the next", "next"}:
         return None
     if unit in {"morning", "afternoon", "evening", "night", "day"}:
-        return (published - timedelta(days=int(past))).isoformat()
+        return _moved(published, -int(past))
     if unit in {"week", "weekend"}:
-        return (published - timedelta(days=7 * past)).isoformat()[:7]
+        return (_moved(published, -7 * past) or "")[:7] or None
     if unit == "month":
-        return (published.replace(day=1) - timedelta(days=int(past))).isoformat()[:7]
+        return _month(published, -int(past))
     if unit in SEASONS:
-        return str(published.year - int(past and SEASONS[unit] >= published.month))
-    return str(published.year - int(past)) if unit == "year" else None
+        return _year(published.year - int(past and SEASONS[unit] >= published.month))
+    return _year(published.year - int(past)) if unit == "year" else None
 
 
 def _ago(when: When, published: date) -> str | None:
@@ -261,13 +274,12 @@ def _ago(when: When, published: date) -> str | None:
     if not number:
         return None
     if groups["units"] in {"hour", "day"}:
-        return (published - timedelta(days=number if groups["units"] == "day" else number // 24)).isoformat()
+        return _moved(published, -(number if groups["units"] == "day" else number // 24))
     if groups["units"] == "week":
-        return (published - timedelta(weeks=number)).isoformat()[:7]
+        return (_moved(published, -7 * number) or "")[:7] or None
     if groups["units"] == "month":
-        months = published.year * 12 + published.month - 1 - number
-        return f"{months // 12}-{months % 12 + 1:02d}"
-    return str(published.year - number * (10 if groups["units"] == "decade" else 1))
+        return _month(published, -number)
+    return _year(published.year - number * (10 if groups["units"] == "decade" else 1))
 
 
 def _today(word: str) -> bool:
@@ -278,4 +290,4 @@ def _deictic(when: When, published: date) -> str | None:
     word = when.groups.get("deictic", "").lower()
     if not _today(word):
         return None
-    return (published - timedelta(days=int(word == "yesterday"))).isoformat()
+    return _moved(published, -int(word == "yesterday"))

@@ -149,6 +149,15 @@ def is_role_noun(noun: str) -> bool:
     return TRADE.fullmatch(noun) is not None and noun not in NO_TRADE and noun not in bodies
 
 
+def role_sort(noun: str) -> tuple[str, str]:
+    """The sort and gender of a lower-case noun for what a person is; a noun known by its ending alone is a trade.
+
+    >>> role_sort("senator"), role_sort("drugmaker"), role_sort("chairwoman"), role_sort("table")
+    (('office', ''), ('work', ''), ('office', 'f'), ('', ''))
+    """
+    return roles().get(noun) or (("work", "") if is_role_noun(noun) else ("", ""))
+
+
 def noun_sort(noun: str) -> tuple[str, bool]:
     """What a head noun stands for, and whether it is plural.
 
