@@ -70,7 +70,8 @@ class Layer(nn.Module):
         scores = scores if bias is None else scores + bias.to(q.dtype)
         mixed = scores.softmax(-1).to(v.dtype) @ v
         x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, t, w))))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        normed: Tensor = self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        return normed
 
 
 class Tagger(nn.Module):
