@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.resolve import quote_id, resolve
-from quotes.resolve.mentions import with_double_names
+from quotes.resolve.article.mentions import with_double_names
 from quotes.resolve.names import Name, parse_name, same_person, within
-from quotes.resolve.time import find_times, said_on
+from quotes.resolve.occasion.time import find_times, said_on
 from quotes.segment import segment
 from quotes.values import Article, Attribution, Block, Entity, EntityKind, Reading, cut
 from tests.resolve_marks import resolved

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.resolve import resolve
-from quotes.resolve.time import find_times, said_on
+from quotes.resolve.occasion.time import find_times, said_on
 from quotes.segment import segment
 from quotes.values import SPEAKER_KINDS, Article, Attribution, Block, Entity, EntityKind, Reading, Span, cut
 from tests.resolve_marks import resolved

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.resolve.carry import find_occasions
-from quotes.resolve.cast import Cast, Who, cast_of
-from quotes.resolve.occasions import place_of
-from quotes.resolve.pronouns import Said
+from quotes.resolve.article.cast import Cast, Who, cast_of
+from quotes.resolve.article.roles import FoundRole, best_role, role_from, role_head
+from quotes.resolve.occasion.extent import find_occasions
+from quotes.resolve.occasion.occasions import place_of
 from quotes.resolve.quote_id import quote_id
-from quotes.resolve.roles import FoundRole, best_role, role_from, role_head
-from quotes.resolve.speakers import who_is_reported, who_speaks
+from quotes.resolve.speaker.pronouns import Said
+from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
 from quotes.resolve.words import role_sort
 from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Span, Speaker
 

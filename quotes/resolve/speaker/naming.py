@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import regex
 
-from quotes.resolve.cast import Cast, Who
-from quotes.resolve.mentions import Mention, is_organisation
+from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.article.mentions import Mention, is_organisation
+from quotes.resolve.article.organisations import head_noun
+from quotes.resolve.article.people import Person
+from quotes.resolve.article.phrases import Phrase
 from quotes.resolve.names import HONOURS
-from quotes.resolve.organisations import head_noun
-from quotes.resolve.people import Person
-from quotes.resolve.phrases import Phrase
 from quotes.resolve.words import fold_phrase, noun_sort, roles, words_of
 from quotes.values import Span
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import regex
 
-from quotes.resolve.cast import Cast, Who
-from quotes.resolve.described import bare, described
-from quotes.resolve.naming import one_named, organisation_who, person_who, several_named
-from quotes.resolve.phrases import RELATIVES, clean_source, phrase_of, pronoun_of
-from quotes.resolve.pronouns import Said, antecedent, by_pronoun, subject_body
+from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.article.phrases import RELATIVES, clean_source, phrase_of, pronoun_of
+from quotes.resolve.speaker.described import bare, described
+from quotes.resolve.speaker.naming import one_named, organisation_who, person_who, several_named
+from quotes.resolve.speaker.pronouns import Said, antecedent, by_pronoun, subject_body
 from quotes.values import Article, Span, cut
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import regex
 
 from quotes.data import load_words
-from quotes.resolve.layout import Layout
-from quotes.resolve.mentions import Mention
-from quotes.resolve.people import Person
+from quotes.resolve.article.layout import Layout
+from quotes.resolve.article.mentions import Mention
+from quotes.resolve.article.people import Person
 from quotes.resolve.words import ARTICLES, OWNERS, fold, is_role_noun, roles, singular, titles, words_for, words_of
 from quotes.values import Role
 

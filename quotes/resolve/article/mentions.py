@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from quotes.data import load_words
-from quotes.resolve.layout import Layout
+from quotes.resolve.article.layout import Layout
 from quotes.resolve.names import HONOURS, Name, parse_name, split_title
 from quotes.resolve.words import (
     fold,

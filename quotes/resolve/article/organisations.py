@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from quotes.resolve.mentions import Mention
+from quotes.resolve.article.mentions import Mention
 from quotes.resolve.words import fold_phrase, words_for, words_of
 
 BRACKETED_SHORT_FORM = regex.compile(r"(?<=[\p{L}\p{N}.’'”\"] )\((\p{Lu}[\p{Lu}\p{N}&-]{1,8})s?\)")

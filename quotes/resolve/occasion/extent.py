@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.resolve.addressee import addressee_of
-from quotes.resolve.cast import Cast, Who
-from quotes.resolve.clause import clause_of
-from quotes.resolve.occasions import (
+from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.article.phrases import phrase_of
+from quotes.resolve.occasion.addressee import addressee_of
+from quotes.resolve.occasion.clause import clause_of
+from quotes.resolve.occasion.occasions import (
     ELSEWHEN,
     LEAD,
     TELLING,
@@ -22,9 +23,8 @@ from quotes.resolve.occasions import (
     last_day,
     place_of,
 )
-from quotes.resolve.phrases import phrase_of
-from quotes.resolve.pronouns import Said
-from quotes.resolve.venue import venue_of
+from quotes.resolve.occasion.venue import venue_of
+from quotes.resolve.speaker.pronouns import Said
 from quotes.values import Article, Attribution
 
 

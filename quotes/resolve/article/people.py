@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 import regex
 
-from quotes.resolve.layout import Layout
-from quotes.resolve.mentions import Mention, is_organisation
+from quotes.resolve.article.layout import Layout
+from quotes.resolve.article.mentions import Mention, is_organisation
 from quotes.resolve.names import Name, gender_of, same_person, within
 from quotes.resolve.words import titles, words_of
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from quotes.resolve.layout import Layout, layout_of
-from quotes.resolve.mentions import Mention, countries, find_mentions, is_organisation
-from quotes.resolve.organisations import Organisations, bracketed, find_organisations
-from quotes.resolve.people import Person, find_people
-from quotes.resolve.roles import FoundRole, roles_of
+from quotes.resolve.article.layout import Layout, layout_of
+from quotes.resolve.article.mentions import Mention, countries, find_mentions, is_organisation
+from quotes.resolve.article.organisations import Organisations, bracketed, find_organisations
+from quotes.resolve.article.people import Person, find_people
+from quotes.resolve.article.roles import FoundRole, roles_of
 from quotes.resolve.words import (
     broader,
     fold,

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from quotes.resolve.addressee import INTERVIEWERS
-from quotes.resolve.cast import Cast
-from quotes.resolve.clause import Clause
-from quotes.resolve.phrases import phrase_of
-from quotes.resolve.time import When, find_times, said_on
+from quotes.resolve.article.cast import Cast
+from quotes.resolve.article.phrases import phrase_of
+from quotes.resolve.occasion.addressee import INTERVIEWERS
+from quotes.resolve.occasion.clause import Clause
+from quotes.resolve.occasion.time import When, find_times, said_on
 from quotes.values import Attribution
 
 LEAD = 3  # paragraphs of a lead, whose undated words the paragraphs after it date

@@ -7,10 +7,10 @@ from functools import cache
 import regex
 
 from quotes.data import load_table
-from quotes.resolve.cast import Cast, is_outlet
-from quotes.resolve.clause import Clause
-from quotes.resolve.phrases import phrase_of
-from quotes.resolve.time import find_times
+from quotes.resolve.article.cast import Cast, is_outlet
+from quotes.resolve.article.phrases import phrase_of
+from quotes.resolve.occasion.clause import Clause
+from quotes.resolve.occasion.time import find_times
 from quotes.resolve.words import words_of
 from quotes.values import Attribution, Span
 

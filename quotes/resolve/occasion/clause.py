@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from quotes.resolve.layout import Layout
+from quotes.resolve.article.layout import Layout
 from quotes.values import Attribution, Span, cut
 
 BREAK = regex.compile(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
-from quotes.resolve.cast import Cast, Who, is_outlet
-from quotes.resolve.mentions import Mention, countries
-from quotes.resolve.naming import person_who
-from quotes.resolve.people import Person
+from quotes.resolve.article.cast import Cast, Who, is_outlet
+from quotes.resolve.article.mentions import Mention, countries
+from quotes.resolve.article.people import Person
+from quotes.resolve.speaker.naming import person_who
 from quotes.resolve.words import noun_sort, role_sort, roles
 from quotes.values import Article, Span
 

@@ -7,10 +7,10 @@ from functools import cache
 import regex
 
 from quotes.data import load_words
-from quotes.resolve.cast import Cast, Who
-from quotes.resolve.clause import Clause
-from quotes.resolve.pronouns import Said, person_meant, two_meant
-from quotes.resolve.time import find_times
+from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.occasion.clause import Clause
+from quotes.resolve.occasion.time import find_times
+from quotes.resolve.speaker.pronouns import Said, person_meant, two_meant
 from quotes.resolve.words import WORD, words_for, words_of
 from quotes.values import Attribution, Span, cut
 

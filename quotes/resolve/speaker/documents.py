@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 import regex
 
-from quotes.resolve.cast import Cast, Who, is_outlet
-from quotes.resolve.naming import (
+from quotes.resolve.article.cast import Cast, Who, is_outlet
+from quotes.resolve.article.phrases import Phrase
+from quotes.resolve.speaker.naming import (
     LEADING_ARTICLE,
     bare_name,
     named_who,
     organisation_who,
     person_who,
 )
-from quotes.resolve.phrases import Phrase
-from quotes.resolve.pronouns import Said, by_pronoun
+from quotes.resolve.speaker.pronouns import Said, by_pronoun
 from quotes.resolve.words import fold_phrase, words_for
 from quotes.values import Article, Span
 

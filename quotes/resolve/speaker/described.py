@@ -8,9 +8,12 @@ from dataclasses import replace
 import regex
 
 from quotes.data import load_words
-from quotes.resolve.cast import Cast, Who
-from quotes.resolve.documents import document_who, owner_who
-from quotes.resolve.naming import (
+from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.article.organisations import head_noun
+from quotes.resolve.article.people import Person, tidy
+from quotes.resolve.article.phrases import Phrase
+from quotes.resolve.speaker.documents import document_who, owner_who
+from quotes.resolve.speaker.naming import (
     LEADING_ARTICLE,
     bare_name,
     long_name,
@@ -18,10 +21,7 @@ from quotes.resolve.naming import (
     pair_who,
     person_who,
 )
-from quotes.resolve.organisations import head_noun
-from quotes.resolve.people import Person, tidy
-from quotes.resolve.phrases import Phrase
-from quotes.resolve.pronouns import Said, organisation_meant, person_meant, two_meant
+from quotes.resolve.speaker.pronouns import Said, organisation_meant, person_meant, two_meant
 from quotes.resolve.words import broader, fold_phrase, role_sort, singular, words_for, words_of
 from quotes.values import Article, Span, SpeakerKind
 

@@ -1,0 +1,1 @@
+"""What an article says of itself: its layout, the names in it, people, organisations, roles."""

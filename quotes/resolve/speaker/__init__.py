@@ -1,0 +1,1 @@
+"""Who is behind the words of a source."""
