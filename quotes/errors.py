@@ -1,12 +1,21 @@
 """Errors that reach a person: each says what went wrong, names the file, and says what to do next."""
 
+from __future__ import annotations
+
+from pathlib import Path
+from traceback import extract_tb
+
 
 class QuotesError(Exception):
     """Base of every error that the command line prints as one line (exit code 1)."""
 
 
 class ReadError(QuotesError):
-    """A file, folder or stream could not be turned into articles."""
+    """A file, folder, stream or text could not be turned into articles."""
+
+
+class ArticleError(QuotesError):
+    """An article was not read or not stored because of a fault in this program; ``__cause__`` is what went wrong."""
 
 
 class StoreError(QuotesError):
@@ -23,3 +32,17 @@ class QueryError(QuotesError):
 
 class ModelError(QuotesError):
     """The model file is missing, damaged or made for another version."""
+
+
+def our_fault(name: str, error: Exception) -> ArticleError:
+    """The error for an article that an unexpected exception kept from being read; it says where in the program."""
+    here = Path(__file__).parent
+    frames = [frame for frame in extract_tb(error.__traceback__) if here in Path(frame.filename).parents]
+    place = f" at {Path(frames[-1].filename).relative_to(here).as_posix()}:{frames[-1].lineno}" if frames else ""
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    found = ArticleError(
+        f"{name}: left out because of a fault in this program, not in the article ({what}{place}); "
+        "the next run tries it again; please send this line to the makers of quotes"
+    )
+    found.__cause__ = error
+    return found

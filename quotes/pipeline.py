@@ -13,13 +13,13 @@ from itertools import tee
 
 from quotes import __version__
 from quotes.attribute import Engine
-from quotes.errors import ModelError
+from quotes.errors import ArticleError, ModelError, our_fault
 from quotes.read import one_article
 from quotes.resolve import quote_id, resolve
 from quotes.segment import segment
-from quotes.values import Article, Metadata, Quote
+from quotes.values import Article, Metadata, Paragraph, Quote, Reading
 
-__all__ = ["extract", "quote_id", "read_articles", "reader_version"]
+__all__ = ["article_name", "extract", "quote_id", "read_articles", "read_each", "reader_version"]
 
 
 @cache
@@ -51,13 +51,48 @@ def read_articles(
     """Each article with its quotes in text order; articles are taken as they come, a batch at a time.
 
     ``threads`` bounds the cores in use. Beliefs and wishes, which nobody uttered, are left out unless asked for.
-    Raises ModelError when the model file is missing or damaged.
+    Raises ModelError when the model file is missing or damaged, and ArticleError at the first article that a fault
+    of this program keeps from being read.
     """
-    prepared = ((article, segment(article)) for article in articles)
-    items, for_engine = tee(prepared)
-    for (article, paragraphs), reading in zip(items, _engine(threads).read(for_engine), strict=True):
+    for article, quotes in read_each(articles, threads=threads, include_thoughts=include_thoughts):
+        if isinstance(quotes, ArticleError):
+            raise quotes
+        yield article, quotes
+
+
+def read_each(
+    articles: Iterable[Article], *, threads: int = 1, include_thoughts: bool = False
+) -> Iterator[tuple[Article, tuple[Quote, ...] | ArticleError]]:
+    """The same, where an article that fails comes with its ArticleError in place of quotes, and the others go on."""
+    segmented, for_engine = tee(map(_segmented, articles))
+    readings = _engine(threads).read_each((article, paragraphs) for article, paragraphs, _ in for_engine)
+    for (article, paragraphs, error), reading in zip(segmented, readings, strict=True):
+        yield article, _resolved(article, paragraphs, error or reading, include_thoughts)
+
+
+def _segmented(article: Article) -> tuple[Article, tuple[Paragraph, ...], Exception | None]:
+    try:
+        return article, segment(article), None
+    except Exception as error:
+        return article, (), error
+
+
+def _resolved(
+    article: Article, paragraphs: tuple[Paragraph, ...], reading: Reading | Exception, include_thoughts: bool
+) -> tuple[Quote, ...] | ArticleError:
+    if isinstance(reading, Exception):
+        return our_fault(article_name(article), reading)
+    try:
         quotes = resolve(article, paragraphs, reading)
-        yield article, tuple(quote for quote in quotes if include_thoughts or not quote.attribution.thought)
+    except Exception as error:
+        return our_fault(article_name(article), error)
+    return tuple(quote for quote in quotes if include_thoughts or not quote.attribution.thought)
+
+
+def article_name(article: Article) -> str:
+    """How a message names an article: by its file, and by where in it the article begins if that is not its head."""
+    name = article.path or article.url or article.title or "the text"
+    return f"{name} (the article at character {article.offset:,})" if article.offset > 100 else name
 
 
 def extract(
@@ -71,7 +106,9 @@ def extract(
 ) -> list[Quote]:
     """The quotes of one article, in text order; their spans count code points of ``text``.
 
-    ``published`` (``YYYY-MM-DD``) lets "on Tuesday" become a date. Raises ModelError when the model is damaged.
+    ``published`` (``YYYY-MM-DD``) lets "on Tuesday" become a date. Raises ReadError for a text that holds half a
+    character (a lone surrogate) and for a ``published`` that is no day, ModelError when the model is damaged, and
+    ArticleError where a fault of this program keeps the text from being read.
     """
     metadata = Metadata(title=title, outlet=outlet, published=published, url=url)
     article = one_article(text, metadata=metadata)

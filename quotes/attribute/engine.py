@@ -29,7 +29,10 @@ Item = tuple[Article, tuple[Paragraph, ...]]
 
 @dataclass(slots=True)
 class _Draft:
-    """The reading of an article while its stretches come in; ``waiting`` counts those not yet read."""
+    """The reading of an article while its stretches come in; ``waiting`` counts those not yet read.
+
+    ``error`` is what went wrong in reading it; the other articles of its batch are none the worse.
+    """
 
     text: str
     layout: Layout
@@ -37,6 +40,7 @@ class _Draft:
     entities: list[Entity] = field(default_factory=list)
     waiting: int = 0
     complete: bool = False
+    error: Exception | None = None
 
     def add(self, found: Sequence[Attribution], names: Sequence[Entity]) -> None:
         base = len(self.attributions)
@@ -44,6 +48,18 @@ class _Draft:
             self.attributions.append(a if a.follows is None else replace(a, follows=a.follows + base))
         self.entities.extend(names)
         self.waiting -= 1
+
+    def fail(self, error: Exception) -> None:
+        self.error = error
+        self.waiting -= 1
+
+    def result(self) -> Reading | Exception:
+        if self.error is not None:
+            return self.error
+        try:
+            return Reading(tuple(with_turns(self.text, self.layout, self.attributions)), tuple(self.entities))
+        except Exception as error:
+            return error
 
 
 class Engine:
@@ -57,14 +73,24 @@ class Engine:
         self._tokenizer, self._model, self._calibration = _load()
 
     def read(self, items: Iterable[Item]) -> Iterator[Reading]:
-        """One reading for each article with its paragraphs, in order. Reads ahead by a few articles at most."""
+        """One reading for each article with its paragraphs, in order. Raises what went wrong in the first that failed.
+
+        Reads ahead by a few articles at most.
+        """
+        for reading in self.read_each(items):
+            if isinstance(reading, Exception):
+                raise reading
+            yield reading
+
+    def read_each(self, items: Iterable[Item]) -> Iterator[Reading | Exception]:
+        """The same, where an article that fails gives its error in place of a reading, and the others go on."""
         drafts: deque[_Draft] = deque()
         jobs: list[tuple[_Draft, Pieces]] = []
         size = 0
         for article, paragraphs in items:
             draft = _Draft(article.text, Layout(paragraphs))
             drafts.append(draft)
-            for stretch in stretches(article.text, paragraphs, self._tokenizer):
+            for stretch in self._stretches(draft):
                 draft.waiting += 1
                 jobs.append((draft, stretch))
                 size += len(stretch)
@@ -76,14 +102,32 @@ class Engine:
         self._work(jobs)
         yield from _finished(drafts)
 
+    def _stretches(self, draft: _Draft) -> Iterator[Pieces]:
+        try:
+            yield from stretches(draft.text, draft.layout.paragraphs, self._tokenizer)
+        except Exception as error:
+            draft.error = error
+
     def _work(self, jobs: Sequence[tuple[_Draft, Pieces]]) -> None:
+        """Reads stretches together; where that fails, one by one, so that the fault costs its own article alone."""
+        try:
+            self._read_together(jobs)
+        except Exception:
+            for job in jobs:
+                try:
+                    self._read_together([job])
+                except Exception as error:
+                    job[0].fail(error)
+
+    def _read_together(self, jobs: Sequence[tuple[_Draft, Pieces]]) -> None:
         outer = []
         for (draft, _), scores in zip(jobs, self._score([p for _, p in jobs]), strict=True):
             found = [f.attribution for f in attributions(draft.text, draft.layout, scores, self._calibration)]
             outer.append((found, entities(draft.text, scores)))
         inner = self._within([(draft, pieces, found) for (draft, pieces), (found, _) in zip(jobs, outer, strict=True)])
-        for (draft, _), (found, names), more in zip(jobs, outer, inner, strict=True):
-            draft.add(merged(found, more), names)
+        read = [(merged(found, more), names) for (found, names), more in zip(outer, inner, strict=True)]
+        for (draft, _), (found, names) in zip(jobs, read, strict=True):
+            draft.add(found, names)
 
     def _within(self, read: Sequence[tuple[_Draft, Pieces, list[Attribution]]]) -> list[list[Attribution]]:
         """For each stretch, the reports within the reports that were found there."""
@@ -113,10 +157,9 @@ def stretches(text: str, paragraphs: Iterable[Paragraph], tokenizer: Any) -> Ite
         yield join(parts)
 
 
-def _finished(drafts: deque[_Draft]) -> Iterator[Reading]:
+def _finished(drafts: deque[_Draft]) -> Iterator[Reading | Exception]:
     while drafts and drafts[0].complete and not drafts[0].waiting:
-        draft = drafts.popleft()
-        yield Reading(tuple(with_turns(draft.text, draft.layout, draft.attributions)), tuple(draft.entities))
+        yield drafts.popleft().result()
 
 
 def _load() -> tuple[Any, Model, Calibration]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from quotes.cli.render import say
-from quotes.errors import ReadError
-from quotes.values import Article, Metadata
+from quotes.errors import ArticleError, QuotesError, ReadError, our_fault
+from quotes.values import Article, Metadata, Quote
 
 STDIN = Path("-")
 
 
 @dataclass(slots=True)
 class Batch:
-    """The files of one run; ``failed`` counts those that gave no article, each said in a line when met."""
+    """The files of one run; ``failed`` counts those that gave no article or not all, each said in a line when met."""
 
     paths: list[Path]
     metadata: Metadata
@@ -31,17 +31,38 @@ class Batch:
             try:
                 self.files.extend([STDIN] if path == STDIN else find_files([path]))
             except ReadError as error:
-                self._count(error)
+                self.count(error)
         self.files = list(dict.fromkeys(self.files))
 
     def articles(self, *, done: Callable[[], None] = lambda: None) -> Iterator[Article]:
         """Every article of every file, in order; ``done`` is called after each file."""
+        from quotes.read import printable
+
         for path in self.files:
             try:
                 yield from self._read(path)
             except ReadError as error:
-                self._count(error)
+                self.count(error)
+            except Exception as error:
+                self.count(our_fault(printable(path), error))
             done()
+
+    def read(
+        self, articles: Iterable[Article], *, threads: int, include_thoughts: bool
+    ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+        """The articles with their quotes; one that a fault keeps from being read is said and counted."""
+        from quotes.pipeline import read_each
+
+        for article, quotes in read_each(articles, threads=threads, include_thoughts=include_thoughts):
+            if isinstance(quotes, ArticleError):
+                self.count(quotes)
+            else:
+                yield article, quotes
+
+    def count(self, error: QuotesError) -> None:
+        """Says what kept a file or an article from being read or stored, and counts it."""
+        self.failed += 1
+        say(f"quotes: {error}")
 
     def _read(self, path: Path) -> tuple[Article, ...]:
         from quotes.read import MAX_BYTES, read_bytes, read_file
@@ -49,7 +70,3 @@ class Batch:
         if path == STDIN:
             return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name="standard input", metadata=self.metadata)
         return read_file(path, self.metadata)
-
-    def _count(self, error: ReadError) -> None:
-        self.failed += 1
-        say(f"quotes: {error}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +14,8 @@ from quotes.cli import options
 from quotes.cli.batch import Batch
 from quotes.cli.progress import progress
 from quotes.cli.render import chosen, emit, flat_quote, quotes_table, say
-from quotes.values import Article, Metadata
+from quotes.errors import QuotesError, our_fault
+from quotes.values import Article, Metadata, Quote
 
 Paths = Annotated[
     list[Path],
@@ -46,7 +47,7 @@ def add(
         quotes add story.html --outlet "The Courier" --published 2026-05-04 --db may.db
     """
     from quotes.desk.repeats import group_new
-    from quotes.pipeline import read_articles, reader_version
+    from quotes.pipeline import article_name, reader_version
     from quotes.store import add_article, is_stored, open_database
 
     batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url))
@@ -62,12 +63,22 @@ def add(
             else:
                 yield article
 
+    def store(article: Article, quotes: Sequence[Quote]) -> None:
+        try:
+            outcome = add_article(database, article, quotes, reader=reader).outcome
+        except QuotesError:  # of the database, so it would meet every article
+            raise
+        except Exception as error:
+            batch.count(our_fault(article_name(article), error))
+        else:
+            counts.update({outcome: 1, "quotes": len(quotes)})
+
     try:
         with progress(len(batch.files), what="files") as bar:
-            pairs = read_articles(unread(), threads=threads or all_cores(), include_thoughts=include_thoughts)
-            for article, quotes in pairs:
-                outcome = add_article(database, article, quotes, reader=reader).outcome
-                counts.update({outcome: 1, "quotes": len(quotes)})
+            for article, quotes in batch.read(
+                unread(), threads=threads or all_cores(), include_thoughts=include_thoughts
+            ):
+                store(article, quotes)
         group_new(database)  # an interrupted run leaves this to the next
     except KeyboardInterrupt:
         say(f"{_summary(counts, batch.failed)}; interrupted, run the same command again to go on")
@@ -113,12 +124,11 @@ def extract(
     batch.find()
 
     def rows() -> Iterator[dict[str, Any]]:
-        from quotes.pipeline import read_articles
         from quotes.records import quote_record
 
         with progress(len(batch.files), what="files") as bar:
             articles = batch.articles(done=bar.advance)
-            for article, quotes in read_articles(
+            for article, quotes in batch.read(
                 articles, threads=threads or all_cores(), include_thoughts=include_thoughts
             ):
                 for quote in quotes:

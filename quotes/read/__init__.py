@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from quotes.read.dates import parse_date
 from quotes.read.encoding import MAX_BYTES, MAX_CHARACTERS
-from quotes.read.files import find_files, one_article, read_bytes, read_file, read_text
+from quotes.read.files import find_files, one_article, printable, read_bytes, read_file, read_text
 
 __all__ = [
     "MAX_BYTES",
@@ -15,6 +15,7 @@ __all__ = [
     "find_files",
     "one_article",
     "parse_date",
+    "printable",
     "read_bytes",
     "read_file",
     "read_text",

@@ -10,6 +10,8 @@ import regex
 
 from quotes.data import load_table
 
+FIRST_YEAR = 1605  # of the first newspaper, the Relation of Strasbourg
+
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
@@ -23,13 +25,22 @@ def parse_date(text: str) -> str | None:
     """The one calendar day that ``text`` names, as ``YYYY-MM-DD``, or None where it names none or is ambiguous.
 
     Understands ISO dates (a time may follow), ``14 June 2025``, ``June 14, 2025``, with or without a weekday, and
-    figures whose order is certain (``25/12/2025``, but not ``06/05/2025``).
+    figures whose order is certain (``25/12/2025``, but not ``06/05/2025``). A day before there was news is none:
+    programs write ``0001-01-01`` where they know no date.
 
     >>> [parse_date(text) for text in ("Sat, 14 Jun 2025", "2025-06-14T10:03Z", "31 June 2025", "06/05/2025")]
     ['2025-06-14', '2025-06-14', None, None]
     """
     match = _date().fullmatch(text.strip())
     return _iso(match) if match else None
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar in the form ``YYYY-MM-DD`` and nothing else."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def date_line(line: str) -> DateLine | None:
@@ -95,7 +106,8 @@ def _date() -> regex.Pattern[str]:
 
 def _iso(match: regex.Match[str]) -> str | None:
     try:
-        return date(int(match["year"]), *_month_and_day(match)).isoformat()
+        day = date(int(match["year"]), *_month_and_day(match))
+        return day.isoformat() if day.year >= FIRST_YEAR else None
     except ValueError:  # no such day, or an order that cannot be known
         return None
 

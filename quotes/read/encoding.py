@@ -78,12 +78,19 @@ def _decoded(data: bytes, name: str, declared: str | None) -> str:
         return _as_declared(data, declared) or _windows_1252(data) or _guessed(data, name, error)
 
 
+# Encodings in which web pages are written (as Python names them): no other that a page may declare is one of text.
+_OF_PAGES = regex.compile(
+    r"cp\d+|iso8859-\d+|koi8-[rut]|gb\w+|hz|big5\w*|euc_\w+|shift_jis\w*|iso2022_jp\w*|johab|mac-\w+|tis-620"
+)
+
+
 def _as_declared(data: bytes, declared: str | None) -> str | None:
-    if declared is None or declared in ("utf-8", "utf8"):
-        return None
     try:
-        return data.decode("cp1252" if declared in ("iso-8859-1", "latin1", "us-ascii") else declared)
-    except (UnicodeDecodeError, LookupError):
+        encoding = codecs.lookup(declared or "").name
+        if not _OF_PAGES.fullmatch(encoding):
+            return None
+        return data.decode("cp1252" if encoding == "iso8859-1" else encoding)
+    except (UnicodeError, LookupError):
         return None
 
 

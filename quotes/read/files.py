@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import regex
+
 from quotes.errors import ReadError
+from quotes.read.dates import is_day
 from quotes.read.encoding import MAX_BYTES, MAX_CHARACTERS, decode, too_large
 from quotes.read.layout import lay_out
 from quotes.read.split import split
@@ -31,6 +34,9 @@ _DOCUMENTS = {
 }
 
 
+_HALF = regex.compile(r"[\ud800-\udfff]")
+
+
 def find_files(paths: Iterable[Path | str]) -> list[Path]:
     """The files to read: those named, in order, and those in the folders named, sorted; none twice.
 
@@ -44,12 +50,12 @@ def find_files(paths: Iterable[Path | str]) -> list[Path]:
 
 def _files(path: Path) -> list[Path]:
     if not os.path.lexists(path):
-        raise ReadError(f"{path}: no such file or folder; check the spelling")
+        raise ReadError(f"{printable(path)}: no such file or folder; check the spelling")
     if not path.is_dir():
         return [path]
     found = sorted(_inside(path))
     if not found:
-        raise ReadError(f"{path}: no articles in this folder; it should hold .txt, .md or .html files")
+        raise ReadError(f"{printable(path)}: no articles in this folder; it should hold .txt, .md or .html files")
     return found
 
 
@@ -72,7 +78,7 @@ def read_file(path: Path | str, metadata: Metadata = Metadata()) -> tuple[Articl
 
     Raises ReadError for anything that is no readable text: the message names the file, the reason and the next step.
     """
-    name = str(path)
+    name = printable(path)
     advice = _DOCUMENTS.get(Path(path).suffix.lower())
     try:
         status = os.stat(path)
@@ -90,6 +96,11 @@ def read_file(path: Path | str, metadata: Metadata = Metadata()) -> tuple[Articl
     except OSError as error:
         raise ReadError(f"{name}: cannot be read ({error.strerror}); {_next_step(error)}") from error
     return read_bytes(data, name=name, metadata=metadata, path=name)
+
+
+def printable(path: Path | str) -> str:
+    """A path as text that can be printed and stored: bytes of it that are no UTF-8 become ``\\xff``."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _next_step(error: OSError) -> str:
@@ -151,5 +162,16 @@ def one_article(
     metadata: Metadata = Metadata(),  # noqa: B008
     path: str | None = None,
 ) -> Article:
-    """The text as one article, unaltered: positions count code points of ``text`` itself, ``offset`` is 0."""
+    """The text as one article, unaltered: positions count code points of ``text`` itself, ``offset`` is 0.
+
+    Raises ReadError for a text that holds half a character (a lone surrogate), since no file could hold it, and for
+    a ``published`` that is no day.
+    """
+    half = _HALF.search(text)
+    if half:
+        raise ReadError(
+            f"the text holds half a character (U+{ord(half[0]):04X} at {half.start():,}); decode it as UTF-8 anew"
+        )
+    if metadata.published is not None and not is_day(metadata.published):
+        raise ReadError(f"published: {metadata.published!r} is not a day; write YYYY-MM-DD, for example 2026-05-04")
     return lay_out(text, metadata=metadata, path=path)

@@ -12,6 +12,7 @@ import regex
 
 from quotes.errors import ReadError
 from quotes.read.dates import parse_date
+from quotes.read.extraction import PageFault, take_apart
 from quotes.read.layout import lay_out
 from quotes.values import Article, Metadata
 
@@ -36,30 +37,25 @@ def read_page(page: str, *, name: str, metadata: Metadata, path: str | None) -> 
     """The article of a web page. What the caller gives wins over what the page says.
 
     Only a date that the page states in its metadata or beside its headline counts, no guess from its text.
-    Raises ReadError when no article text is found.
+    Raises ReadError when no article text is found, and for a page that takes too long or too much memory.
     """
-    from trafilatura import bare_extraction  # slow to import, and needed for web pages only
-    from trafilatura.settings import Document
-
-    found = bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    if not isinstance(found, Document) or not (found.text or "").strip():
+    try:
+        found = take_apart(page)
+    except PageFault as fault:
+        raise ReadError(f"{name}: this web page {fault}; save the article's text as .txt and read that") from None
+    text = found.get("text") or ""
+    if not text.strip():
         raise ReadError(
             f"{name}: no article text found in this web page; save the article's text as .txt and read that"
         )
     known = Metadata(
-        title=metadata.title or found.title,
-        outlet=metadata.outlet or found.sitename,
+        title=metadata.title or found["title"],
+        outlet=metadata.outlet or found["sitename"],
         published=metadata.published,
-        url=metadata.url or found.url,
+        url=metadata.url or found["url"],
     )
-    article = lay_out(found.text or "", metadata=known, path=path)
-    date = parse_date(found.date or "")
+    article = lay_out(text, metadata=known, path=path)
+    date = parse_date(found["date"] or "")
     if date and not metadata.published:
         article = replace(article, published=date, published_from="metadata")
-    return replace(article, byline=found.author or article.byline)
+    return replace(article, byline=found["author"] or article.byline)

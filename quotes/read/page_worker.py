@@ -1,0 +1,70 @@
+"""The process that takes web pages apart: one JSON line in, one JSON line out, until its input ends.
+
+It is run as a file, apart from the package, by ``quotes.read.extraction``, which kills it when a page takes too long.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from typing import Any
+
+FIELDS = ("text", "title", "sitename", "url", "date", "author")
+
+
+def bound_memory(size: int) -> None:
+    """Lets this process take ``size`` bytes of address space and no more, where the system can do that."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def taken_apart(page: str) -> dict[str, Any]:
+    """The main text of a page and what the page says of itself; empty where it holds no article."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    found = bare_extraction(
+        page,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    return {name: whole(getattr(found, name)) for name in FIELDS} if isinstance(found, Document) else {}
+
+
+def whole(text: str | None) -> str | None:
+    """A text without half characters, which JSON in a page can spell and no file can hold."""
+    return None if text is None else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def answer(line: bytes) -> dict[str, Any]:
+    """What to send back for one line: the parts of the page, or the error that it made."""
+    try:
+        return taken_apart(json.loads(line))
+    except MemoryError:
+        return {"error": "memory"}
+    except Exception as error:
+        return {"error": f"{type(error).__name__}: {error}"}
+
+
+def main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started this one
+    sys.path[:] = json.loads(sys.argv[2])
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not come between the lines
+    bound_memory(int(sys.argv[1]))
+    for line in sys.stdin.buffer:
+        out.write(json.dumps(answer(line)).encode("ascii") + b"\n")
+        out.flush()
+
+
+if __name__ == "__main__":
+    main()
