@@ -24,7 +24,7 @@ CREATE TABLE speakers (
     key TEXT NOT NULL,   -- the name without case, accents and punctuation
     is_name INTEGER NOT NULL DEFAULT 1,  -- 0 for a description (the police), which holds in its article alone
     quote_count INTEGER NOT NULL DEFAULT 0  -- kept by triggers on quotes
-);
+, ids TEXT);
 
 CREATE TABLE aliases (
     id INTEGER PRIMARY KEY,
@@ -92,7 +92,8 @@ CREATE TABLE quotes (
     confidence REAL NOT NULL,
     speaker_confidence REAL,
     thought INTEGER NOT NULL DEFAULT 0  -- a belief or wish, which nobody uttered
-, review TEXT CHECK (review IN ('confirmed', 'corrected')));
+, review TEXT CHECK (review IN ('confirmed', 'corrected')), act TEXT
+    CHECK (act IN ('states', 'denies', 'asks', 'demands', 'promises', 'supposes')), via TEXT, within TEXT, reported INTEGER, speaker_reason TEXT);
 
 CREATE TABLE spans (
     quote TEXT NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
@@ -192,6 +193,10 @@ CREATE INDEX quotes_reviewed ON quotes (article) WHERE review IS NOT NULL;
 
 CREATE INDEX repeats_by_group ON repeats (repeat_group);
 
+CREATE INDEX quotes_by_within ON quotes (within) WHERE within IS NOT NULL;
+
+CREATE INDEX quotes_by_act ON quotes (act, day) WHERE act <> 'states';
+
 CREATE VIEW said AS
 SELECT
     quotes.id AS quote_id,
@@ -199,20 +204,28 @@ SELECT
     speakers.kind AS speaker_kind,
     quotes.role AS role,
     quotes.kind AS kind,
+    quotes.act AS act,
     quotes.text AS quote,
     quotes.cue AS cue,
+    quotes.source AS source,
     quotes.addressee AS addressee,
     quotes.venue AS venue,
     quotes.said_when AS said_when,
     quotes.said_on AS said_on,
+    quotes.via AS via,
+    quotes.within AS within,
+    quotes.reported AS reported,
+    quotes.thought AS thought,
     quotes.confidence AS confidence,
+    quotes.speaker_confidence AS speaker_confidence,
+    quotes.speaker_reason AS speaker_reason,
+    speakers.ids AS speaker_ids,
     articles.title AS title,
     articles.outlet AS outlet,
     articles.published AS published,
     articles.url AS url,
     articles.id AS article_id,
     quotes.speaker AS speaker_id,
-    quotes.source AS source,
     quotes.day AS day,
     quotes.review AS review,
     repeats.repeat_group AS repeat_group

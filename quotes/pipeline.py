@@ -6,7 +6,7 @@ Knows no file and no database; the command line, the site and a cluster job are 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import tee
@@ -86,13 +86,19 @@ def _resolved(
         quotes = resolve(article, paragraphs, reading)
     except Exception as error:
         return our_fault(article_name(article), error)
-    return tuple(quote for quote in quotes if include_thoughts or not quote.attribution.thought)
+    return kept(quotes, include_thoughts=include_thoughts)
 
 
 def article_name(article: Article) -> str:
     """How a message names an article: by its file, and by where in it the article begins if that is not its head."""
     name = article.path or article.url or article.title or "the text"
     return f"{name} (the article at character {article.offset:,})" if article.offset > 100 else name
+
+
+def kept(quotes: Sequence[Quote], *, include_thoughts: bool) -> tuple[Quote, ...]:
+    """The quotes that are asked for; what stands within one that is not goes with it."""
+    left_out = {quote.id for quote in quotes if quote.attribution.thought and not include_thoughts}
+    return tuple(quote for quote in quotes if quote.id not in left_out and quote.within not in left_out)
 
 
 def extract(

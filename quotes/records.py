@@ -1,16 +1,15 @@
-"""A quote as JSON: the shape that scripts rely on, the same from the library, the database and the command line."""
+"""A quote as JSON: the shape that scripts rely on, the same from the library, the database and the command line.
+
+Which fields there are, ``quotes.fields`` says. The types here name those that the code reads by their names; a field
+that is only passed on needs no line here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
-from quotes.values import Article, Kind, Quote, Span, SpeakerKind
-
-COLUMNS = (
-    *("id", "speaker", "speaker_kind", "role", "kind", "quote", "cue", "source", "addressee", "venue", "when"),
-    *("said_on", "confidence", "title", "outlet", "published", "url", "path", "start", "end"),
-)
+from quotes import fields
+from quotes.values import Act, Article, Kind, Quote, SpeakerKind
 
 
 class SpanRecord(TypedDict):
@@ -22,9 +21,14 @@ class SpanRecord(TypedDict):
 
 
 class SpeakerRecord(TypedDict):
+    """``confidence`` and ``reason`` are those of the article's reading; ``ids`` come from imported lists."""
+
     name: str
     kind: SpeakerKind
     role: str | None
+    confidence: float | None
+    reason: str | None
+    ids: dict[str, str]
 
 
 class ArticleRecord(TypedDict):
@@ -39,10 +43,11 @@ class ArticleRecord(TypedDict):
 
 
 class QuoteRecord(TypedDict):
-    """One line of jsonl."""
+    """One line of jsonl. ``act`` and ``reported`` are None for what an older version read."""
 
     id: str
     kind: Kind
+    act: Act | None
     content: list[SpanRecord]
     cue: SpanRecord | None
     source: SpanRecord | None
@@ -51,70 +56,24 @@ class QuoteRecord(TypedDict):
     venue: str | None
     when: str | None
     said_on: str | None
+    via: str | None
+    within: str | None
+    reported: bool | None
+    thought: bool
     confidence: float
     article: ArticleRecord
 
 
-def span_record(span: Span) -> SpanRecord:
-    return {"start": span.start, "end": span.end, "text": span.text}
-
-
-def article_record(article: Article) -> ArticleRecord:
-    return {
-        "title": article.title,
-        "outlet": article.outlet,
-        "url": article.url,
-        "published": article.published,
-        "path": article.path,
-        "offset": article.offset,
-    }
-
-
 def quote_record(article: Article, quote: Quote) -> QuoteRecord:
     """The JSON of a quote that was read from this article."""
-    speaker = quote.speaker
-    return {
-        "id": quote.id,
-        "kind": quote.kind,
-        "content": [span_record(piece) for piece in quote.content],
-        "cue": span_record(quote.cue) if quote.cue else None,
-        "source": span_record(quote.source) if quote.source else None,
-        "speaker": {
-            "name": speaker.name,
-            "kind": speaker.kind,
-            "role": speaker.role.text if speaker.role else None,
-        }
-        if speaker
-        else None,
-        "addressee": quote.addressee,
-        "venue": quote.venue,
-        "when": quote.when,
-        "said_on": quote.said_on,
-        "confidence": round(quote.confidence, 4),
-        "article": article_record(article),
-    }
+    return cast(QuoteRecord, fields.record(lambda field: field.of(article, quote), stored=False))
 
 
 def record_text(record: QuoteRecord) -> str:
     """What was said, its pieces joined by a space."""
-    return " ".join(piece["text"] for piece in record["content"])
+    return fields.words(dict(record))
 
 
 def flat_record(record: QuoteRecord) -> dict[str, Any]:
-    """A quote as one row of cells, one for each of ``COLUMNS``; positions are those of the whole content."""
-    speaker: Mapping[str, Any] = record["speaker"] or {}
-    article = record["article"]
-    return {
-        "id": record["id"],
-        "speaker": speaker.get("name"),
-        "speaker_kind": speaker.get("kind"),
-        "role": speaker.get("role"),
-        "kind": record["kind"],
-        "quote": record_text(record),
-        "cue": record["cue"]["text"] if record["cue"] else None,
-        "source": record["source"]["text"] if record["source"] else None,
-        **{name: record[name] for name in ("addressee", "venue", "when", "said_on", "confidence")},
-        **{name: article[name] for name in ("title", "outlet", "published", "url", "path")},
-        "start": record["content"][0]["start"],
-        "end": record["content"][-1]["end"],
-    }
+    """A quote as one row of cells; positions are those of the whole content."""
+    return fields.cells(dict(record))

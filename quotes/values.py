@@ -13,9 +13,12 @@ from typing import Literal
 Kind = Literal["direct", "mixed", "indirect"]
 SpeakerKind = Literal["person", "organisation", "group", "anonymous", "document"]
 EntityKind = Literal["person", "organisation", "place", "other"]
+# What is done with words, by the report of them.
+Act = Literal["states", "denies", "asks", "demands", "promises", "supposes"]
 BlockKind = Literal["body", "title", "caption", "byline", "dateline", "date", "counter", "heading"]
 
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
+ACTS: tuple[Act, ...] = ("states", "denies", "asks", "demands", "promises", "supposes")
 SPEAKER_KINDS: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "anonymous", "document")
 
 
@@ -120,7 +123,9 @@ class Attribution:
     ``content`` holds one span per contiguous piece, in text order. ``cue`` and ``source`` are None where the
     text has none nearby. ``follows`` is the index (in the article's tuple of attributions) of the attribution
     that this one continues without naming its source again. ``thought`` marks beliefs and wishes, which
-    nobody uttered. ``within`` marks a report inside the content of another one (X said Y had denied Z): second hand.
+    nobody uttered. ``within`` is the index of the report in whose content this one stands (X said Y had denied Z): it
+    is second hand. ``act`` is what was done with the words, None where nothing decides it; ``reported`` is False
+    where the article says that they were not said; ``via`` names the outlet or document through which they came.
     ``confidence`` is calibrated: of those stated at 0.9 about 90 % are right; for those within, it is lower than
     that of the report around them, and no annotated articles bear it out.
     """
@@ -132,7 +137,10 @@ class Attribution:
     confidence: float = 0.0
     thought: bool = False
     follows: int | None = None
-    within: bool = False
+    within: int | None = None
+    act: Act | None = None
+    reported: bool = True
+    via: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +176,8 @@ class Role:
 class Speaker:
     """Who speaks, resolved within the article: the fullest name without titles, and the names used there.
 
-    ``mentions`` are all words of the article taken for this speaker; ``confidence`` is that of the resolution.
+    ``mentions`` are all words of the article taken for this speaker; ``confidence`` is that of the resolution, and
+    ``reason`` says in words why it is this speaker.
     """
 
     name: str
@@ -177,6 +186,7 @@ class Speaker:
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     confidence: float = 1.0
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +195,8 @@ class Quote:
 
     ``text`` joins the pieces of the content with a space. ``when`` keeps the article's words;
     ``said_on`` is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY`` and None unless those words and the publication
-    date settle it. ``id`` is stable: it depends on the article's text and the place of the content alone.
+    date settle it. ``id`` is stable: it depends on the article's text and the place of the content alone. ``within`` is
+    the id of the report that this one stands inside; whoever gives a quote another id follows it there.
     """
 
     id: str
@@ -195,10 +206,23 @@ class Quote:
     venue: str | None = None
     when: str | None = None
     said_on: str | None = None
+    within: str | None = None
 
     @property
     def kind(self) -> Kind:
         return self.attribution.kind
+
+    @property
+    def act(self) -> Act | None:
+        return self.attribution.act
+
+    @property
+    def reported(self) -> bool:
+        return self.attribution.reported
+
+    @property
+    def via(self) -> Span | None:
+        return self.attribution.via
 
     @property
     def content(self) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from quotes.records import QuoteRecord
 from quotes.resolve.quote_id import quote_id
 from quotes.store import add_article, open_memory
 from quotes.values import Article, Attribution, Quote, Role, Speaker, cut
@@ -34,6 +35,12 @@ def reading(*, grown: int = 0) -> tuple[Quote, ...]:
         quoted(ARTICLE, "“It will not,”", "Bo Ek", grown=grown),
         quoted(ARTICLE, "that nobody had asked her", "Ilse Tamm", grown=-grown),
     )
+
+
+def who_said(record: QuoteRecord) -> tuple[str, str, str | None] | None:
+    """Name, kind and role of a quote's speaker."""
+    who = record["speaker"]
+    return (who["name"], who["kind"], who["role"]) if who else None
 
 
 def sample() -> Database:

@@ -14,7 +14,7 @@ from quotes.store import add_article, find_speakers, one_quote
 from quotes.store.write.correction_log import corrections
 from quotes.store.write.rereading import overlap
 from quotes.values import Article, Quote, Span
-from tests.desk_sample import ARTICLE, SECOND, TEXT, quoted, reading, sample
+from tests.desk_sample import ARTICLE, SECOND, TEXT, quoted, reading, sample, who_said
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_a_fix_changes_what_is_shown_and_says_who_did_it_when_and_why(db: Databa
         db, id, Change(speaker="Bo Eklund", role="farmer"), by="ana", reason="rang him", at="2026-03-03T09:00:00"
     )
     shown = one_quote(db.conn, id)
-    assert shown["speaker"] == {"name": "Bo Eklund", "kind": "person", "role": "farmer"}
+    assert who_said(shown) == ("Bo Eklund", "person", "farmer")
     assert db.execute("SELECT review FROM said WHERE quote_id = ?", [id]).fetchone()[0] == "corrected"
     assert (line["made_by"], line["made_at"], line["reason"]) == ("ana", "2026-03-03T09:00:00", "rang him")
     assert (line["old"]["speaker_name"], line["new"]["speaker_name"]) == ("Bo Ek", "Bo Eklund")
@@ -113,7 +113,7 @@ def test_a_corrected_quote_that_a_later_reading_misses_stays(db: Database) -> No
     id = ids(db)[0]
     fix(db, id, Change(role="chief engineer"), by="ana")
     read_again(db, reading()[1:])
-    assert one_quote(db.conn, id)["speaker"] == {"name": "Ilse Tamm", "kind": "person", "role": "chief engineer"}
+    assert who_said(one_quote(db.conn, id)) == ("Ilse Tamm", "person", "chief engineer")
     assert one_quote(db.conn, id)["content"][0]["text"] == "“The dam will hold,”"
 
 
@@ -130,13 +130,13 @@ def test_a_confirmed_quote_keeps_its_speaker_when_the_model_changes_its_mind(db:
 def test_the_role_goes_with_the_speaker(db: Database) -> None:
     held, other = ids(db)[0], ids(db)[2]
     fix(db, held, Change(speaker="Bo Ek"), by="ana")
-    assert one_quote(db.conn, held)["speaker"] == {"name": "Bo Ek", "kind": "person", "role": None}
+    assert who_said(one_quote(db.conn, held)) == ("Bo Ek", "person", None)
     assert [person["roles"] for person in find_speakers(db.conn, "Ilse Tamm")] == [[]]
     undo(db, by="ana")
     ((person,),) = [find_speakers(db.conn, "Ilse Tamm")]
     assert [role["role"] for role in person["roles"]] == ["engineer"]
     fix(db, ids(db)[1], Change(speaker="Ilse Tamm"), by="ana")
-    assert one_quote(db.conn, ids(db)[1])["speaker"] == {"name": "Ilse Tamm", "kind": "person", "role": "engineer"}
+    assert who_said(one_quote(db.conn, ids(db)[1])) == ("Ilse Tamm", "person", "engineer")
     fix(db, other, Change(role="warden"), by="ana")
     ((person,),) = [find_speakers(db.conn, "Ilse Tamm")]
     assert sorted(role["role"] for role in person["roles"]) == ["engineer", "warden"]

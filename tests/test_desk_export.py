@@ -13,10 +13,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from sqlite_utils import Database
 
+from quotes import fields
 from quotes.desk.corrections.correct import Change, confirm, fix
 from quotes.desk.export.formats import FORMS, Form, exported, from_annotation, from_jsonl, jsonl, web_annotations
 from quotes.desk.export.formats import schema_org as schema_org_lines
-from quotes.records import COLUMNS
 from quotes.store import add_article, export
 from quotes.values import Article, Attribution, Filters, Quote, Role, Speaker, cut
 from tests.desk_sample import ARTICLE, TEXT, quoted, sample
@@ -96,7 +96,9 @@ def test_annotations_are_read_back_but_for_what_they_cannot_hold(db: Database) -
     for item, record in zip(items, export(db.conn), strict=True):
         back = from_annotation(item)
         expected = {name: record[name] for name in back}  # type: ignore[literal-required]
-        expected |= {"cue": None, "source": None, "confidence": 0.0}
+        expected |= {"cue": None, "source": None, "confidence": 0.0, "reported": None}
+        if record["speaker"]:
+            expected["speaker"] = {**record["speaker"], "confidence": None, "reason": None}
         expected["article"] = {**record["article"], "path": None, "offset": 0}
         assert back == expected
 
@@ -142,7 +144,7 @@ def test_lines_of_json_are_read_back_without_loss(db: Database) -> None:
 
 def test_csv_has_a_line_a_quote_whatever_is_in_it(db: Database) -> None:
     rows = list(csv.DictReader(written(db, "csv").splitlines(keepends=True)))
-    assert [*rows[0]] == list(COLUMNS)
+    assert [*rows[0]] == list(fields.columns())
     assert len(rows) == 8
     (row,) = [row for row in rows if row["id"] == "story0"]
     assert (row["title"], row["outlet"], row["role"]) == ("A “flood”\nin Örby", "The, Coast", "mayor’s office")
@@ -157,7 +159,7 @@ def test_nothing_to_export_is_a_valid_file(form: Form) -> None:
     if form in ("annotation", "schema.org"):
         schema("web_annotation" if form == "annotation" else "schema_org").validate(json.loads(text))
     else:
-        assert text == (",".join(COLUMNS) + "\n" if form == "csv" else "")
+        assert text == (",".join(fields.columns()) + "\n" if form == "csv" else "")
 
 
 def endless(count: int) -> Iterator[tuple[Any, str]]:

@@ -14,6 +14,7 @@ ORDER = [
     "values",
     "errors",
     "data",
+    "fields",
     "records",
     "read",
     "segment",

@@ -66,10 +66,11 @@ def test_a_report_within_a_report_has_its_own_speaker_and_leaves_the_floor_to_th
     text: str, speakers: list[str]
 ) -> None:
     found = quotes.extract(text)
-    shown = [("< " if q.attribution.within else "") + (q.speaker.name if q.speaker else "") for q in found]
+    shown = [("< " if q.within else "") + (q.speaker.name if q.speaker else "") for q in found]
     assert shown[: len(speakers)] == speakers and not any(name.startswith("<") for name in shown[len(speakers) :])
     for before, quote in zip(found, found[1:], strict=False):
-        if quote.attribution.within:
+        if quote.within:
+            assert quote.within == before.id
             assert quote.confidence < before.confidence
             assert before.content[0].start <= quote.content[0].start <= quote.content[-1].end <= before.content[-1].end
 

@@ -29,6 +29,7 @@ from quotes.store.folding import fold, name_key
 from quotes.store.read.filters import OF_OUTLET, where
 from quotes.store.read.match import fts_query
 from quotes.values import Filters
+from tests.desk_sample import who_said
 from tests.store_stories import line, story
 
 HARBOUR = story(
@@ -170,9 +171,8 @@ def test_matches_are_places_in_the_text_of_the_quote(connection: sqlite3.Connect
 
 
 def test_search_takes_filters_and_a_limit(connection: sqlite3.Connection) -> None:
-    assert [record["speaker"] for record in search(connection, "bridge", Filters(speaker="Tamm"))] == [
-        {"name": "Ilse Tamm", "kind": "person", "role": "harbour master"}
-    ]
+    (record,) = search(connection, "bridge", Filters(speaker="Tamm"))
+    assert who_said(record) == ("Ilse Tamm", "person", "harbour master")
     assert len(list(search(connection, "bridge", Filters(limit=2)))) == 2
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from sys import intern
 
@@ -243,11 +243,21 @@ def _same_sentence(text: str, before: Attribution, this: Attribution) -> bool:
 
 
 def merged(one: Sequence[Attribution], other: Sequence[Attribution]) -> list[Attribution]:
-    """Two readings of a text as one, in text order; ``follows`` counts in it. That of ``other`` is empty."""
+    """Two readings of a text as one, in text order; places count in it. Those of ``other`` count in ``one``."""
     both = [*one, *other]
     order = sorted(range(len(both)), key=lambda i: both[i].content[0].start)
     place = {old: new for new, old in enumerate(order)}
-    return [replace(both[i], follows=None if (f := both[i].follows) is None else place[f]) for i in order]
+    return [shifted(both[i], place.__getitem__) for i in order]
+
+
+def shifted(attribution: Attribution, place: Callable[[int], int | None]) -> Attribution:
+    """The attribution with the places of those that it follows and stands within counted anew."""
+    follows, within = attribution.follows, attribution.within
+    return replace(
+        attribution,
+        follows=None if follows is None else place(follows),
+        within=None if within is None else place(within),
+    )
 
 
 def entities(text: str, scores: Scores) -> list[Entity]:

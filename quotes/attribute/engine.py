@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from quotes.attribute.assemble import Layout, attributions, entities, merged
+from quotes.attribute.assemble import Layout, attributions, entities, merged, shifted
 from quotes.attribute.confidence import Calibration, load_calibration
 from quotes.attribute.features import Pieces, article_pieces, join
 from quotes.attribute.nested import candidates, is_report, reported
@@ -45,7 +45,7 @@ class _Draft:
     def add(self, found: Sequence[Attribution], names: Sequence[Entity]) -> None:
         base = len(self.attributions)
         for a in found:
-            self.attributions.append(a if a.follows is None else replace(a, follows=a.follows + base))
+            self.attributions.append(a if a.follows is a.within is None else shifted(a, lambda place: place + base))
         self.entities.extend(names)
         self.waiting -= 1
 
@@ -133,10 +133,11 @@ class Engine:
         """For each stretch, the reports within the reports that were found there."""
         asked = [(i, *c) for i, (_, pieces, found) in enumerate(read) for c in candidates(pieces, found)]
         out: list[list[Attribution]] = [[] for _ in read]
-        for (i, a, _), scores in zip(asked, self._score([p for *_, p in asked]), strict=True):
-            draft = read[i][0]
+        for (i, place, _), scores in zip(asked, self._score([p for *_, p in asked]), strict=True):
+            draft, _, around = read[i]
+            a = around[place]
             found = attributions(draft.text, draft.layout, scores, self._calibration)
-            out[i] += [reported(a, f.attribution) for f in found if is_report(a, f.attribution)]
+            out[i] += [reported(a, place, f.attribution) for f in found if is_report(a, f.attribution)]
         return out
 
     def _score(self, stretches: Sequence[Pieces]) -> list[Scores]:

@@ -50,9 +50,9 @@ CLAUSE = regex.compile(
 )
 
 
-def candidates(pieces: Pieces, found: Sequence[Attribution]) -> list[tuple[Attribution, Pieces]]:
-    """The indirect attributions of a stretch whose content may hold another, with the pieces of that content."""
-    return [(a, _alone(pieces, a.content[0])) for a in found if a.kind == "indirect" and may_report(a)]
+def candidates(pieces: Pieces, found: Sequence[Attribution]) -> list[tuple[int, Pieces]]:
+    """Which indirect attributions of a stretch may hold another in their content, with the pieces of that content."""
+    return [(i, _alone(pieces, a.content[0])) for i, a in enumerate(found) if a.kind == "indirect" and may_report(a)]
 
 
 def may_report(attribution: Attribution) -> bool:
@@ -99,9 +99,9 @@ def is_report(outer: Attribution, inner: Attribution) -> bool:
     )
 
 
-def reported(outer: Attribution, inner: Attribution) -> Attribution:
-    """The inner attribution as what it is: right only if the outer one is, too."""
-    return replace(inner, within=True, follows=None, confidence=round(inner.confidence * outer.confidence, 3))
+def reported(outer: Attribution, place: int, inner: Attribution) -> Attribution:
+    """The inner attribution as what it is: within the outer one, at this place, and right only if that one is, too."""
+    return replace(inner, within=place, follows=None, confidence=round(inner.confidence * outer.confidence, 3))
 
 
 def _tells(source: Span, cue: Span, content: Sequence[Span]) -> bool:

@@ -8,11 +8,10 @@ the article itself quotes somebody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 
 import regex
 
-from quotes.attribute.assemble import Layout, kind_of, merged, trim
+from quotes.attribute.assemble import Layout, kind_of, merged, shifted, trim
 from quotes.values import Attribution, Paragraph, Span, cut
 
 SPEAKER = regex.compile(
@@ -63,8 +62,7 @@ def with_turns(text: str, layout: Layout, found: Sequence[Attribution]) -> list[
     lines = {layout.paragraph(piece.start) for turn in spoken for piece in turn.content}
     kept = [i for i, a in enumerate(found) if not any(layout.paragraph(p.start) in lines for p in a.content)]
     place = {old: new for new, old in enumerate(kept)}
-    rest = [replace(a, follows=None if a.follows is None else place.get(a.follows)) for a in (found[i] for i in kept)]
-    return merged(rest, spoken)
+    return merged([shifted(found[i], place.get) for i in kept], spoken)
 
 
 def _is_narrated(attribution: Attribution) -> bool:

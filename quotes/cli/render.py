@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from quotes import fields
 from quotes.records import QuoteRecord, flat_record, record_text
 
 if TYPE_CHECKING:
@@ -167,7 +168,8 @@ def _what(record: Mapping[str, Any], *, with_id: bool) -> Text:
     text = Text(record_text(_as_quote(record)))
     for start, end in record.get("matches", ()):
         text.stylize("bold black on yellow", start, end)
-    note = f"{record['kind']}, {record['confidence']:.0%} sure" + (f", {record['id']}" if with_id else "")
+    notes = [record["kind"], *fields.notes(dict(record)), f"{record['confidence']:.0%} sure"]
+    note = ", ".join([*notes, record["id"]] if with_id else notes)
     return Text("\n").join([text, Text(note, style="dim")])
 
 

@@ -26,17 +26,19 @@ def resolve(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
     speakers = find_speakers(article, cast, reading.attributions)
     values = speaker_values(cast, reading.attributions, speakers)
     occasions = find_occasions(article, cast, reading.attributions, speakers)
+    ids = [quote_id(article, attribution.content) for attribution in reading.attributions]
     return tuple(
         Quote(
-            quote_id(article, attribution.content),
+            id,
             attribution,
             speaker,
             occasion.addressee,
             occasion.venue,
             occasion.when,
             occasion.said_on,
+            within=None if attribution.within is None else ids[attribution.within],
         )
-        for attribution, speaker, occasion in zip(reading.attributions, values, occasions, strict=True)
+        for id, attribution, speaker, occasion in zip(ids, reading.attributions, values, occasions, strict=True)
     )
 
 
@@ -55,7 +57,7 @@ def find_speakers(article: Article, cast: Cast, attributions: Sequence[Attributi
         label = transcript_label(attribution)
         if label in labels:
             who = labels[label]
-        elif attribution.source is not None and attribution.within:
+        elif attribution.source is not None and attribution.within is not None:
             around = reporter if outer and _covers(outer, attribution) else None
             who = who_is_reported(article, cast, attribution.source, said, around)
         elif attribution.source is not None:
@@ -65,8 +67,8 @@ def find_speakers(article: Article, cast: Cast, attributions: Sequence[Attributi
         elif attribution.follows is not None and attribution.follows < len(found):
             who = found[attribution.follows]
         found.append(who)
-        if attribution.within:  # whoever is reported does not have the floor: "he" goes on to be the reporter
-            continue
+        if attribution.within is not None:
+            continue  # whoever is reported does not have the floor: "he" goes on to be the reporter
         outer, reporter = attribution, who
         if who is not None:
             said.append(Said(place_of(attribution), who))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from quotes import fields
 from quotes.records import record_text
 from quotes.site.dates import date_name
 from quotes.site.links import Links
@@ -18,7 +19,8 @@ from quotes.store.read.pages import PageQuote
 class Card:
     """One quote on a page. ``words`` is safe HTML, every other text is as the article has it.
 
-    ``day`` is the day it was said, or of publication where ``day_known`` is False.
+    ``day`` is the day it was said, or of publication where ``day_known`` is False; ``notes`` say what kind of utterance
+    it is: a denial, second hand, through whom.
     """
 
     id: str
@@ -35,9 +37,9 @@ class Card:
     title: str | None
     article_href: str
     confidence: str
-    thought: bool
     review: str | None
     repeats: int
+    notes: tuple[str, ...] = ()
     number: int = 0
 
 
@@ -82,8 +84,8 @@ def card(record: PageQuote, links: Links, *, number: int = 0) -> Card:
         title=article["title"],
         article_href=links.article(record["article_id"], quote_id=record["id"]),
         confidence=percent(record["confidence"]),
-        thought=record["thought"],
         review=record.get("review"),
         repeats=record.get("repeats", 0),
+        notes=tuple(fields.notes(dict(record))),
         number=number,
     )

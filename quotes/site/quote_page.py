@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from quotes import fields
 from quotes.desk.export.formats import quotation
 from quotes.errors import NotFoundError
 from quotes.records import SpanRecord, record_text
@@ -24,6 +25,11 @@ from quotes.store.read import pages
 from quotes.store.read.pages import PageQuote
 from quotes.store.write.correction_log import corrections
 
+# What the page says elsewhere, or what says nothing to a reader.
+UNLISTED = {
+    *("speaker_kind", "speaker_confidence", "quote", "thought", "title", "path", "end", "article_id", "speaker_id"),
+    *("content", "offset", "day", "review", "repeat_group"),
+}
 SHORT = 60  # code points of a quote in a title
 
 
@@ -88,28 +94,45 @@ def _places(spans: list[SpanRecord]) -> str:
 
 
 def facts(record: PageQuote, join: sqlite3.Row | None, links: Links) -> list[Fact]:
-    """All fields of a quote, in the order of who, what, when and to whom."""
+    """All fields of a quote in their order; of those that few quotes have, the ones that it has."""
+    special = _special_facts(record, join, links)
+    found: list[Fact] = []
+    for field in fields.FIELDS:
+        if field.name in special:
+            found += special[field.name]
+        elif field.name not in UNLISTED and (value := fields.cell(field, dict(record))) not in (None, {}):
+            found.append(Fact(field.title, str(value), field.unit))
+    return found
+
+
+def _special_facts(record: PageQuote, join: sqlite3.Row | None, links: Links) -> dict[str, list[Fact]]:
+    """The fields that are shown in words of their own, or also where they are empty."""
     speaker, article, cue, source = record["speaker"], record["article"], record["cue"], record["source"]
     speaker_href = links.speaker(record["speaker_id"]) if record["speaker_id"] is not None else None
-    published = article["published"]
-    return [
-        Fact("Speaker", speaker["name"] if speaker else None, speaker["kind"] if speaker else None, speaker_href),
-        *([Fact("Found as", join["name"], f"{join['reason']}, {percent(join['confidence'])} sure")] if join else []),
-        Fact("Role", speaker["role"] if speaker else None),
-        Fact("Source", source["text"] if source else None, _places([source]) if source else None),
-        Fact("Cue", cue["text"] if cue else None, _places([cue]) if cue else None),
-        Fact("Kind", record["kind"], "a belief or wish, which nobody uttered" if record["thought"] else None),
-        Fact("Said to", record["addressee"]),
-        Fact("Where", record["venue"]),
-        Fact("When", record["when"], "in the article’s words" if record["when"] else None),
-        Fact("Day", date_name(record["said_on"]) if record["said_on"] else None),
-        Fact("Published", date_name(published) if published else None),
-        Fact("Outlet", article["outlet"]),
-        Fact("Original", web_address(article["url"]), href=web_address(article["url"])),
-        Fact("Attribution", f"{percent(record['confidence'])} sure"),
-        Fact("Characters", _places(record["content"]), "of the article’s text, counted from 0"),
-        Fact("Id", record["id"]),
-    ]
+    found_as = [Fact("Found as", join["name"], f"{join['reason']}, {percent(join['confidence'])} sure")] if join else []
+    published, outer = article["published"], record["within"]
+    no_thought = "a belief or wish, which nobody uttered" if record["thought"] else None
+    return {
+        "speaker": [
+            Fact("Speaker", speaker["name"] if speaker else None, speaker["kind"] if speaker else None, speaker_href),
+            *found_as,
+        ],
+        "role": [Fact("Role", speaker["role"] if speaker else None)],
+        "kind": [Fact("Kind", record["kind"], no_thought)],
+        "cue": [Fact("Cue", cue["text"] if cue else None, _places([cue]) if cue else None)],
+        "source": [Fact("Source", source["text"] if source else None, _places([source]) if source else None)],
+        "addressee": [Fact("Said to", record["addressee"])],
+        "venue": [Fact("Where", record["venue"])],
+        "when": [Fact("When", record["when"], "in the article’s words" if record["when"] else None)],
+        "said_on": [Fact("Day", date_name(record["said_on"]) if record["said_on"] else None)],
+        "within": [Fact("Within", outer, "second hand: a report in that one", links.quote(outer))] if outer else [],
+        "reported": [Fact("Reported", "as not said")] if record["reported"] is False else [],
+        "confidence": [Fact("Attribution", f"{percent(record['confidence'])} sure")],
+        "published": [Fact("Published", date_name(published) if published else None)],
+        "outlet": [Fact("Outlet", article["outlet"])],
+        "url": [Fact("Original", web_address(article["url"]), href=web_address(article["url"]))],
+        "start": [Fact("Characters", _places(record["content"]), "of the article’s text, counted from 0")],
+    }
 
 
 def citations(record: PageQuote) -> list[dict[str, object]]:

@@ -66,7 +66,7 @@ def judge(engine: Engine) -> list[Judged]:
     readings = engine.read((a, segment(a)) for a in articles)
     out = []
     for line, reading in zip(lines, readings, strict=True):
-        found = tuple(a for a in reading.attributions if not a.within)
+        found = tuple(a for a in reading.attributions if a.within is None)
         out.append(
             Judged(
                 line["id"], line["outlet"], line["text"], line["attributions"], found,

@@ -25,8 +25,8 @@ from statistics import median
 from quotes.data import parse_table
 from quotes.desk.wording.judge import judge
 from quotes.desk.wording.verdict import VERDICTS
-from quotes.records import QuoteRecord
-from quotes.values import KINDS
+from quotes.records import QuoteRecord, quote_record
+from quotes.values import KINDS, Article, Attribution, Quote, Speaker, cut
 
 COMMON = "we will not have the people who think that it is our country"
 HERE = Path(__file__).parent
@@ -41,20 +41,8 @@ def said() -> list[QuoteRecord]:
 
 def record(id: str, speaker: str, kind: str, text: str) -> QuoteRecord:
     (known,) = (name for name in KINDS if name == kind)
-    return {
-        "id": id,
-        "kind": known,
-        "content": [{"start": 100, "end": 100 + len(text), "text": text}],
-        "cue": None,
-        "source": None,
-        "speaker": {"name": speaker, "kind": "person", "role": None},
-        "addressee": None,
-        "venue": None,
-        "when": None,
-        "said_on": None,
-        "confidence": 1.0,
-        "article": {"title": None, "outlet": None, "url": None, "published": None, "path": None, "offset": 0},
-    }
+    said = Attribution(known, (cut(text, 0, len(text)),), confidence=1.0)
+    return quote_record(Article(text), Quote(id, said, Speaker(speaker, "person")))
 
 
 def wordings(part: str) -> list[dict[str, str]]:

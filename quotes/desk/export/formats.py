@@ -20,7 +20,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 from urllib.parse import quote as percent
 
-from quotes.records import COLUMNS, QuoteRecord, SpanRecord, SpeakerRecord, flat_record, record_text
+from quotes import fields
+from quotes.records import QuoteRecord, SpanRecord, SpeakerRecord, flat_record, record_text
 from quotes.store.read.queries import export
 from quotes.values import Filters, SpeakerKind
 
@@ -75,10 +76,9 @@ def from_jsonl(lines: Iterable[str]) -> Iterator[QuoteRecord]:
 
 def csv_lines(records: Iterable[QuoteRecord]) -> Iterator[str]:
     """A head and one line a quote (RFC 4180, with plain line ends); ``start`` and ``end`` span the whole content."""
-    yield _csv_line(COLUMNS)
+    yield _csv_line(fields.columns())
     for record in records:
-        row = flat_record(record)
-        yield _csv_line([row[name] for name in COLUMNS])
+        yield _csv_line(flat_record(record).values())
 
 
 def _csv_line(cells: Iterable[object]) -> str:
@@ -135,10 +135,11 @@ def web_annotations(quotes: Iterable[tuple[QuoteRecord, str]]) -> Iterator[str]:
 def from_annotation(item: Json) -> QuoteRecord:
     """The quote of an annotation that :func:`annotation` made.
 
-    Cue, source, confidence, path and offset are not in it: they stay None, 0.0, None and 0.
+    Cue, source, confidences, the reason, path and offset are not in it: they stay None, 0.0 or 0.
     """
     body = next(body for body in item["body"] if body.get("@type") == "Quotation")
     article = body["isPartOf"]
+    known = fields.from_linked_data(body)
     return {
         "id": body["identifier"],
         "kind": body["genre"].removesuffix(SPEECH),
@@ -146,10 +147,15 @@ def from_annotation(item: Json) -> QuoteRecord:
         "cue": None,
         "source": None,
         "speaker": _speaker_from(body.get("spokenByCharacter") or body.get("isBasedOn")),
-        "addressee": body.get("audience", {}).get("name"),
-        "venue": body.get("recordedIn", {}).get("name"),
-        "when": body.get("temporal"),
-        "said_on": body.get("dateCreated"),
+        "act": known["act"],
+        "addressee": known["addressee"],
+        "venue": known["venue"],
+        "when": known["when"],
+        "said_on": known["said_on"],
+        "via": known["via"],
+        "within": known["within"],
+        "reported": None,
+        "thought": False,
         "confidence": 0.0,
         "article": {
             "title": article.get("headline"),
@@ -171,7 +177,8 @@ def _speaker_from(who: Json | None) -> SpeakerRecord | None:
     if who is None:
         return None
     kind = who.get("disambiguatingDescription") or KINDS_OF_TYPES[who["@type"]]
-    return {"name": who["name"], "kind": kind, "role": who.get("jobTitle") or who.get("description")}
+    role = who.get("jobTitle") or who.get("description")
+    return {"name": who["name"], "kind": kind, "role": role, "confidence": None, "reason": None, "ids": {}}
 
 
 def said_plainly(record: QuoteRecord) -> str:
@@ -208,19 +215,19 @@ def quotation(record: QuoteRecord) -> Json:
             "spokenByCharacter": who,
             "creator": who if record["kind"] != "indirect" else None,
             "isBasedOn": _document(speaker) if is_document and speaker else None,
-            "dateCreated": record["said_on"],
-            "temporal": record["when"],
-            "audience": {"@type": "Audience", "name": record["addressee"]} if record["addressee"] else None,
-            "recordedIn": {"@type": "Event", "name": record["venue"]} if record["venue"] else None,
+            **fields.linked_data(dict(record)),
             "isPartOf": news_article(record),
         }
     )
 
 
 def claim(record: QuoteRecord) -> Json:
-    """A ``Claim`` that a ``ClaimReview`` can take as its ``itemReviewed``: whose it is, and where it appeared."""
+    """A ``Claim`` that a ``ClaimReview`` can take as its ``itemReviewed``: whose it is, and where it appeared.
+
+    Of second-hand speech nobody is said to be the author: one report has it that another has it so.
+    """
     speaker = record["speaker"]
-    named = speaker is not None and speaker["kind"] != "document"
+    named = speaker is not None and speaker["kind"] != "document" and record["within"] is None
     return _without_nothing(
         {
             "@context": SCHEMA_CONTEXT,
@@ -235,11 +242,19 @@ def claim(record: QuoteRecord) -> Json:
     )
 
 
+def is_claim(record: QuoteRecord) -> bool:
+    """Whether somebody claims these words: not what they deny, ask, demand, promise or suppose, nor never said.
+
+    What an older version of the program read, which knew no acts, is taken for a statement.
+    """
+    return record["act"] in (None, "states") and record["reported"] is not False
+
+
 def schema_org(records: Iterable[QuoteRecord]) -> Iterator[str]:
-    """Quotations and claims as one JSON-LD document, in pieces of text."""
+    """Quotations, and claims of what was stated, as one JSON-LD document, in pieces of text."""
     yield f'{{"@context": "{SCHEMA_CONTEXT}", "@graph": ['
     for count, record in enumerate(records):
-        for place, item in enumerate((quotation(record), claim(record))):
+        for place, item in enumerate([quotation(record), *([claim(record)] if is_claim(record) else [])]):
             del item["@context"]  # the document's holds for all
             yield (",\n" if count or place else "\n") + json.dumps(item, ensure_ascii=False)
     yield "\n]}\n"

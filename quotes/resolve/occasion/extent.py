@@ -39,7 +39,7 @@ def find_occasions(
     for attribution, who in zip(attributions, speakers, strict=True):
         occasion = occasion_of(article, cast, attribution, who, said, last_day(out[-3:]))
         own.append(occasion)
-        if who is not None and not attribution.within:
+        if who is not None and attribution.within is None:
             place = place_of(attribution)
             previous = before_of(cast, last.get(who.key), place)
             cue = attribution.cue.text if attribution.cue else ""
@@ -67,7 +67,7 @@ def look_ahead(
     out = list(occasions)
     waiting: dict[str, list[int]] = {}
     for index, (attribution, who, occasion) in enumerate(zip(attributions, speakers, own, strict=True)):
-        if who is None or attribution.thought or attribution.within or _elsewhen(attribution):
+        if who is None or attribution.thought or attribution.within is not None or _elsewhen(attribution):
             continue  # a thought has no day to give back
         earlier = waiting.setdefault(who.key, [index])
         if earlier and earlier[-1] != index and (occasion.when or occasion.venue):

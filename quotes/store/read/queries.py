@@ -9,8 +9,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Literal, TypedDict
+from typing import Literal, TypedDict, cast
 
+from quotes import fields
 from quotes.errors import NotFoundError
 from quotes.records import QuoteRecord, SpanRecord
 from quotes.store.read.filters import Where, by_speakers, where
@@ -25,12 +26,6 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters of Unicode, which no text hold
 MATCH = {OPEN, CLOSE}
 ANY = Filters()
 
-QUOTE = """
-    quotes.pk, quotes.id, quotes.kind, quotes.addressee, quotes.venue, quotes.said_when, quotes.said_on,
-    quotes.confidence, quotes.role, quotes.speaker, quotes.article, quotes.thought, quotes.review,
-    speakers.name AS speaker_name, speakers.kind AS speaker_kind,
-    articles.title, articles.outlet, articles.url, articles.published, articles.path, articles.offset
-"""
 FROM = "JOIN articles ON articles.id = quotes.article LEFT JOIN speakers ON speakers.id = quotes.speaker"
 
 
@@ -43,7 +38,6 @@ class FoundQuote(QuoteRecord, total=False):
 
     article_id: int
     speaker_id: int | None
-    thought: bool
     review: Literal["confirmed", "corrected"] | None
     matches: list[tuple[int, int]]
 
@@ -214,7 +208,7 @@ def _limit(filters: Filters) -> int:
 
 def _listed(connection: sqlite3.Connection, condition: Where, order: str, filters: Filters) -> Iterator[FoundQuote]:
     sql = f"""
-        SELECT {QUOTE} FROM quotes {FROM} WHERE {condition.sql} ORDER BY {order} LIMIT ?
+        SELECT quotes.pk, {fields.selected()} FROM quotes {FROM} WHERE {condition.sql} ORDER BY {order} LIMIT ?
     """
     found = rows(connection, sql, [*condition.parameters, _limit(filters)])
     while batch := _next_records(connection, found):
@@ -232,7 +226,8 @@ def _by_pk(connection: sqlite3.Connection, pks: Sequence[int]) -> dict[int, Foun
         some = pks[start : start + BATCH]
         marks = ", ".join("?" * len(some))
         with at_once(connection):
-            batch = list(rows(connection, f"SELECT {QUOTE} FROM quotes {FROM} WHERE quotes.pk IN ({marks})", some))
+            sql = f"SELECT quotes.pk, {fields.selected()} FROM quotes {FROM} WHERE quotes.pk IN ({marks})"
+            batch = list(rows(connection, sql, some))
             found |= zip((row["pk"] for row in batch), _records(connection, batch), strict=True)
     return found
 
@@ -263,25 +258,12 @@ def _spans(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, dict
 
 
 def _record(row: sqlite3.Row, spans: dict[str, list[SpanRecord]]) -> FoundQuote:
-    named = row["speaker"] is not None
-    return {
-        "id": row["id"],
-        "kind": row["kind"],
-        "content": spans.get("content", []),
-        "cue": _only(spans.get("cue", ())),
-        "source": _only(spans.get("source", ())),
-        "speaker": {"name": row["speaker_name"], "kind": row["speaker_kind"], "role": row["role"]} if named else None,
-        "addressee": row["addressee"],
-        "venue": row["venue"],
-        "when": row["said_when"],
-        "said_on": row["said_on"],
-        "confidence": round(row["confidence"], 4),
-        "article": {name: row[name] for name in ("title", "outlet", "url", "published", "path", "offset")},  # type: ignore[typeddict-item]
-        "article_id": row["article"],
-        "speaker_id": row["speaker"],
-        "thought": bool(row["thought"]),
-        "review": row["review"],
-    }
+    def value(field: fields.Field) -> object:
+        if field.type == "spans":
+            return spans.get(field.name, [])
+        return _only(spans.get(field.name, ())) if field.type == "span" else row[field.name]
+
+    return cast(FoundQuote, fields.record(value, stored=True))
 
 
 def _only(spans: Iterable[SpanRecord]) -> SpanRecord | None:

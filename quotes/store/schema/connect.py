@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quotes import fields
 from quotes.errors import StoreError
 from quotes.store.folding import fold
 from quotes.store.schema.migrations import SET, STEPS, migrations
@@ -93,7 +94,14 @@ def _prepared(db: Database, path: Path) -> Database:
             db.enable_wal()
         with writing(db):
             migrations().apply(db)
+            _make_view(db.conn)
     return db
+
+
+def _make_view(connection: sqlite3.Connection) -> None:
+    """Makes the view ``said`` show the fields of today; a step that adds a column need not know of it."""
+    connection.execute("DROP VIEW IF EXISTS said")
+    connection.execute(fields.view())
 
 
 @contextmanager

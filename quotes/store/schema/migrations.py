@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from quotes.store.schema.desk_steps import DESK_STEPS
+from quotes.store.schema.field_steps import FIELD_STEPS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -250,5 +251,5 @@ def m004_said(db: Database) -> None:
     )
 
 
-for desk_step in DESK_STEPS:
-    step(desk_step)
+for later_step in (*DESK_STEPS, *FIELD_STEPS):
+    step(later_step)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Literal
 
-from quotes import __version__
+from quotes import __version__, fields
 from quotes.errors import StoreError
 from quotes.resolve.quote_id import text_digest
 from quotes.store.people.candidates import Place
@@ -149,28 +149,16 @@ def _write_quotes(connection: sqlite3.Connection, number: int, article: Article,
 
 
 def _row(number: int, article: Article, quote: Quote, joined: Joined | None) -> dict[str, object]:
-    speaker, role = quote.speaker, quote.speaker.role if quote.speaker else None
+    role = quote.speaker.role if quote.speaker else None
     return {
-        "id": quote.id,
+        **fields.row(article, quote),
         "article": number,
         "speaker": joined.speaker if joined else None,
         "joined": joined.id if joined else None,
-        "role": role.text if role else None,
         "role_title": role.title if role else None,
         "role_organisation": role.organisation if role else None,
         "role_former": role.former if role else False,
-        "kind": quote.kind,
-        "text": quote.text,
-        "cue": quote.cue.text if quote.cue else None,
-        "source": quote.source.text if quote.source else None,
-        "addressee": quote.addressee,
-        "venue": quote.venue,
-        "said_when": quote.when,
-        "said_on": quote.said_on,
         "day": quote.said_on or article.published,
-        "confidence": quote.confidence,
-        "speaker_confidence": speaker.confidence if speaker else None,
-        "thought": quote.attribution.thought,
     }
 
 

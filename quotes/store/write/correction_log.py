@@ -186,6 +186,7 @@ def set_fields(connection: sqlite3.Connection, id: str, fields: Mapping[str, Any
     if "speaker" in values:
         values.setdefault("joined", None)
         values.setdefault("speaker_confidence", 1.0 if values["speaker"] is not None else None)
+        values.setdefault("speaker_reason", "set by a person")
     if "role" in values:
         values |= {name: values.get(name, 0 if name == "role_former" else None) for name in ROLE_PARTS}
     settings = ", ".join(f"{name} = ?" for name in values)
@@ -237,7 +238,7 @@ def touched(fields: Iterable[str]) -> tuple[str, ...]:
     """The columns that change with these fields, so that the old state can be kept whole."""
     names = list(fields)
     if "speaker" in names:
-        names += ["joined", "speaker_confidence"]
+        names += ["joined", "speaker_confidence", "speaker_reason"]
     if "role" in names:
         names += ROLE_PARTS
     return tuple(names)

@@ -1,0 +1,31 @@
+"""Steps of the schema that give quotes further fields (:mod:`quotes.fields`); the view ``said`` follows by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def m221_acts_and_second_hand(db: Database) -> None:
+    """What was done with the words, whether they were said, where they came through, and why this speaker.
+
+    Empty means not known: what an older version read says none of it until its article is read again.
+    """
+    db.executescript(
+        """
+        ALTER TABLE quotes ADD COLUMN act TEXT
+            CHECK (act IN ('states', 'denies', 'asks', 'demands', 'promises', 'supposes'));
+        ALTER TABLE quotes ADD COLUMN via TEXT;
+        ALTER TABLE quotes ADD COLUMN within TEXT;  -- id of the quote around it, also where that one was taken out
+        ALTER TABLE quotes ADD COLUMN reported INTEGER;
+        ALTER TABLE quotes ADD COLUMN speaker_reason TEXT;
+        ALTER TABLE speakers ADD COLUMN ids TEXT;  -- JSON: their ids in imported lists
+        CREATE INDEX quotes_by_within ON quotes (within) WHERE within IS NOT NULL;
+        CREATE INDEX quotes_by_act ON quotes (act, day) WHERE act <> 'states';
+        """
+    )
+
+
+FIELD_STEPS = (m221_acts_and_second_hand,)
