@@ -40,7 +40,11 @@ class Batch:
 
         for path in self.files:
             try:
-                yield from self._read(path)
+                for found in self._read(path):
+                    if isinstance(found, ReadError):
+                        self.count(found)
+                    else:
+                        yield found
             except ReadError as error:
                 self.count(error)
             except Exception as error:
@@ -64,9 +68,9 @@ class Batch:
         self.failed += 1
         say(f"quotes: {error}")
 
-    def _read(self, path: Path) -> tuple[Article, ...]:
-        from quotes.read import MAX_BYTES, read_bytes, read_file
+    def _read(self, path: Path) -> Iterator[Article | ReadError]:
+        from quotes.read import read_path, read_stream
 
         if path == STDIN:
-            return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name="standard input", metadata=self.metadata)
-        return read_file(path, self.metadata)
+            return read_stream(sys.stdin.buffer, name="standard input", metadata=self.metadata)
+        return read_path(path, self.metadata)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from quotes.read.dates import parse_date
 from quotes.read.encoding import MAX_BYTES, MAX_CHARACTERS
-from quotes.read.files import find_files, one_article, printable, read_bytes, read_file, read_text
+from quotes.read.files import find_files, printable, read_bytes, read_file, read_path, read_stream
+from quotes.read.plain import one_article, read_text
 
 __all__ = [
     "MAX_BYTES",
@@ -18,5 +19,7 @@ __all__ = [
     "printable",
     "read_bytes",
     "read_file",
+    "read_path",
+    "read_stream",
     "read_text",
 ]

@@ -16,6 +16,7 @@ from quotes.read.extraction import PageFault, take_apart
 from quotes.read.layout import lay_out
 from quotes.values import Article, Metadata
 
+PAGES = frozenset({".html", ".htm", ".xhtml"})
 _PAGE = regex.compile(
     r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,2000}?-->\s*+){0,5}<(?:!doctype\s+html|html)\b", regex.I | regex.S
 )
