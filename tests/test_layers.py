@@ -15,6 +15,7 @@ ORDER = [
     "errors",
     "data",
     "fields",
+    "names",
     "records",
     "read",
     "segment",

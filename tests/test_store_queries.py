@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from quotes.errors import NotFoundError, QueryError
+from quotes.names import fold, name_key
 from quotes.records import record_text
 from quotes.store import (
     add_article,
@@ -25,7 +26,6 @@ from quotes.store import (
     search,
     show,
 )
-from quotes.store.folding import fold, name_key
 from quotes.store.read.filters import OF_OUTLET, where
 from quotes.store.read.match import fts_query
 from quotes.values import Filters

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Literal, TypedDict
 from zlib import crc32
 
 from quotes.desk.wording.compare import compare
-from quotes.desk.wording.names import same_name
 from quotes.desk.wording.verdict import Verdict
 from quotes.desk.wording.words import words
+from quotes.names import agree
 from quotes.records import record_text
 from quotes.store.read.queries import FoundQuote, one_quote
 from quotes.store.schema.connect import database_path, explained, writing
@@ -122,7 +122,7 @@ def _one_occasion(quote: Printed, other: Printed, kin: Relation, length: int, sc
 def _same_speaker(quote: Printed, other: Printed) -> bool:
     if quote.speaker is None or other.speaker is None or quote.speaker == other.speaker:
         return True
-    return same_name(quote.speaker_name or "", other.speaker_name or "")
+    return agree(quote.speaker_name or "", other.speaker_name or "") != "different"
 
 
 def _days_between(day: str | None, other: str | None) -> int | None:

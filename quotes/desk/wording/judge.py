@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from quotes.desk.wording.compare import compare
-from quotes.desk.wording.names import same_name
 from quotes.desk.wording.splice import Piece, splice
 from quotes.desk.wording.verdict import NOTHING, Check, Comparison, Flag, Match, Verdict
 from quotes.desk.wording.words import words
+from quotes.names import agree
 from quotes.records import QuoteRecord, record_text
 
 SHOWN = 5  # matches that are given along, best first
@@ -45,7 +45,7 @@ def judge(
 
 def named(quote: QuoteRecord, name: str | None) -> bool:
     """Whether a quote's speaker has a name like this one."""
-    return bool(name and quote["speaker"] and same_name(name, quote["speaker"]["name"]))
+    return bool(name and quote["speaker"] and agree(name, quote["speaker"]["name"]) != "different")
 
 
 def _ids(matches: Sequence[Match]) -> set[str]:

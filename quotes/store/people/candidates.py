@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from quotes.link.identity import WEEK, Here, Known, RoleSeen, countries_of, is_name, person_name, role_words
-from quotes.store.folding import fold, name_key
+from quotes.names import fold, name_key
 from quotes.values import Role, Speaker, SpeakerKind
 
 MOST = 30  # bearers of one name, and roles of one bearer, that are looked at: bounds the time an article takes

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TypeAlias, TypedDict
 
-from quotes.store.folding import name_key, name_parts
+from quotes.names import name_key, name_parts
 from quotes.store.read.filters import NUMBER, where
 from quotes.store.read.queries import ANY, rows
 from quotes.values import Filters, SpeakerKind

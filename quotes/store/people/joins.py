@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from quotes.link.identity import Decision, decide, person_name
-from quotes.store.folding import name_key
+from quotes.names import name_key
 from quotes.store.people.candidates import Place, as_here, candidates, handle
 from quotes.store.people.given_names import given_to
 from quotes.store.people.speakers import (

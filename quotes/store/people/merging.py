@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from quotes.link.identity import Decision
-from quotes.store.folding import name_key, name_parts
+from quotes.names import name_key, name_parts
 from quotes.store.people.joins import move_join
 from quotes.store.people.speakers import add_aliases, forget_unused, new_speaker, review_roles, see_role
 from quotes.store.read.queries import rows

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from quotes.link.identity import is_fuller, is_name, person_name
-from quotes.store.folding import fold, name_key, name_parts
+from quotes.names import fold, name_key, name_parts
 from quotes.values import Role, Speaker, SpeakerKind
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from quotes.store.folding import fold, name_key, name_parts
+from quotes.names import fold, name_key, name_parts
 from quotes.values import Filters
 
 # Sorts after every character of a date, so that '2025-06' || LAST covers all of June.

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from quotes.store.folding import name_key, name_parts
+from quotes.names import name_key, name_parts
 from quotes.store.read.queries import FoundQuote, _by_pk
 
 LONGEST = 4_000  # quotes of one word that are looked at: 1 to 5 ms

@@ -13,8 +13,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from quotes.names import name_parts
 from quotes.records import record_text
-from quotes.store.folding import name_parts
 from quotes.store.people.finding import SpeakerRow, speaker_rows
 from quotes.store.read.filters import LAST
 from quotes.store.read.queries import BATCH, CLOSE, OPEN, FoundQuote, _by_pk, matches

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotes import fields
 from quotes.errors import StoreError
-from quotes.store.folding import fold
+from quotes.names import fold
 from quotes.store.schema.migrations import SET, STEPS, migrations
 
 if TYPE_CHECKING:

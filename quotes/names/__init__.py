@@ -1,0 +1,19 @@
+"""How names work: folding, parsing, and whether two of them can be one person's; the same for every room."""
+
+from quotes.names.agreeing import Verdict, agree, agree_names, within
+from quotes.names.folding import fold, fold_word, name_key, name_parts
+from quotes.names.parsing import Name, parse, split_title
+
+__all__ = [
+    "Name",
+    "Verdict",
+    "agree",
+    "agree_names",
+    "fold",
+    "fold_word",
+    "name_key",
+    "name_parts",
+    "parse",
+    "split_title",
+    "within",
+]
