@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from quotes.values import Article, Quote, Span
@@ -24,7 +25,7 @@ LINKS = ("article", "speaker")  # columns of the table quotes that lead to rows 
 POSITION = "code points of the article's text, half-open"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One thing that is known of a quote.
 
@@ -81,9 +82,9 @@ class Field:
         """The value that a reading gives, None where it gives none or this field is not known from readings."""
         if self.value is None:
             return None
-        path = self.name if self.value == SAME else self.value
-        whole: object = article if path.startswith("article.") else quote
-        for name in path.removeprefix("article.").split("."):
+        of_article, names = _steps(self.name if self.value == SAME else self.value)
+        whole: object = article if of_article else quote
+        for name in names:
             whole = None if whole is None else getattr(whole, name)
         return whole
 
@@ -92,21 +93,25 @@ class Field:
         value = self.of(article, quote)
         return value.text if isinstance(value, Span) else value
 
-    def jsonable(self, value: Any) -> object:
-        """A value as it stands in JSON, from a reading or from the database."""
-        if self.type == "ids":
-            return json.loads(value) if value else {}
-        if isinstance(value, Span):
-            return span_record(value)
-        if isinstance(value, tuple):
-            return [span_record(piece) for piece in value]
-        if value is None:
-            return None
-        return bool(value) if self.type == "flag" else round(value, 4) if self.type == "number" else value
+
+@cache
+def _steps(path: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether a path begins at the article, and the attributes along it."""
+    return path.startswith("article."), tuple(path.removeprefix("article.").split("."))
 
 
 def span_record(span: Span) -> Json:
     return {"start": span.start, "end": span.end, "text": span.text}
+
+
+# How the value of a reading or of the database is made JSON; the others are JSON as they are.
+JSONABLE: dict[Type, Callable[[Any], object]] = {
+    "ids": lambda ids: json.loads(ids) if ids else {},
+    "flag": lambda flag: None if flag is None else bool(flag),
+    "number": lambda number: None if number is None else round(number, 4),
+    "span": lambda span: span_record(span) if isinstance(span, Span) else span,
+    "spans": lambda spans: [span_record(span) if isinstance(span, Span) else span for span in spans],
+}
 
 
 def words(record: Json) -> str:
@@ -300,23 +305,46 @@ def yaml_lines(table: Literal["said", "quotes"]) -> str:
     return "".join(f"          {name}: {json.dumps(meaning)}\n" for name, meaning in descriptions(table).items())
 
 
+def readme_lines() -> str:
+    """A table of all fields for the README: where each stands in JSON and in the view ``said``."""
+    rows = ((field.in_record or "", field.in_view or "", field.described) for field in FIELDS)
+    return "| JSON | `said` | meaning |\n|---|---|---|\n" + "".join(
+        f"| {_code(in_record)} | {_code(in_view)} | {meaning} |\n" for in_record, in_view, meaning in rows
+    )
+
+
+def _code(name: str) -> str:
+    return f"`{name}`" if name else ""
+
+
 def record(value: Callable[[Field], object], *, stored: bool) -> Json:
     """The JSON of a quote from the value of each field; ``speaker`` is None where there is no name.
 
     What only the database knows is there where it is ``stored``.
     """
     made: Json = {}
-    for field in FIELDS:
-        if field.in_record is None or not (stored or field.value or field.type == "ids"):
-            continue
-        *parents, name = field.in_record.split(".")
-        holder = made
-        for parent in parents:
-            holder = holder.setdefault(parent, {})
-        holder[name] = field.jsonable(value(field))
+    for parent, name, field, jsonable in _plan(FIELDS, stored):
+        holder = made.setdefault(parent, {}) if parent else made
+        found = value(field)
+        holder[name] = jsonable(found) if jsonable else found
     if made["speaker"]["name"] is None:
         made["speaker"] = None
     return made
+
+
+@cache
+def _plan(fields: tuple[Field, ...], stored: bool) -> list[tuple[str, str, Field, Callable[[Any], object] | None]]:
+    """Each field of a record with its place there, and how its value is made JSON where it is not so already."""
+    there = [field for field in fields if stored or field.value or field.type == "ids"]
+    places = ((field, _place(field.in_record)) for field in there if field.in_record)
+    return [(parent, name, field, JSONABLE.get(field.type)) for field, (parent, name) in places]
+
+
+@cache
+def _place(path: str) -> tuple[str, str]:
+    """The object of a record that holds a value ('' for the record itself), and the key."""
+    parent, _, name = path.rpartition(".")
+    return parent, name
 
 
 def cells(record: Json) -> Json:
@@ -328,9 +356,9 @@ def cell(field: Field, record: Json) -> object:
     """One value of a quote's JSON; that of a span is its words."""
     if field.cell is not None:
         return field.cell(record)
-    value: Any = record
-    for name in (field.in_record or field.name).split("."):
-        value = None if value is None else value.get(name)
+    parent, name = _place(field.in_record or field.name)
+    holder = record.get(parent) if parent else record
+    value: Any = holder.get(name) if holder else None
     return value["text"] if field.type == "span" and value else value
 
 

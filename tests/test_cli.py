@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from quotes.cli import app, main
+from quotes.cli import main
+from quotes.cli.app import app
 
 HARBOUR = """Harbour to stay shut after storm
 

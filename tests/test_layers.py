@@ -14,6 +14,8 @@ ORDER = [
     "values",
     "errors",
     "data",
+    "visible",
+    "sheet",
     "fields",
     "names",
     "records",

@@ -1,5 +1,17 @@
 """The command line: checks what was typed, calls one function of a room, prints."""
 
-from quotes.cli.app import app, main
+from __future__ import annotations
 
-__all__ = ["app", "main"]
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Runs the command line. Ctrl-C ends it quietly with exit code 130, also while the program is being loaded."""
+    try:
+        from quotes.cli.app import run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)

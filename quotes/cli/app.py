@@ -50,8 +50,8 @@ def quotes(
     """
 
 
-def main() -> None:
-    """Runs the command line; an error that a person can mend is one line on standard error and exit code 1."""
+def run() -> None:
+    """Runs a command; an error that a person can mend is one line on standard error and exit code 1."""
     try:
         app()
     except QuotesError as error:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quotes.cli import options
-from quotes.cli.render import Format, chosen, console, emit, flat_quote, rows_table
+from quotes.cli.render import Format, chosen, console, emit, flat_quote, plain, rows_table
 from quotes.store import open_reading
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def check(
     wording: Annotated[str, typer.Argument(help="The sentence that is going round.")],
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
+    raw: options.Raw = False,
     speaker: Annotated[str | None, typer.Option(help="The name under it.", show_default=False)] = None,
 ) -> None:
     """Was this said? By whom, in which words, when, and where it is printed.
@@ -47,7 +48,8 @@ def check(
     if form is Format.table:
         _print(record)
     elif form is Format.csv:
-        emit([_flat(record, match) for match in record["matches"]] or [_flat(record, {})], form, table=rows_table)
+        lines = [_flat(record, match) for match in record["matches"]] or [_flat(record, {})]
+        emit(lines, form, table=rows_table, raw=raw)
     else:
         print(json.dumps(record, ensure_ascii=False, indent=2 if form is Format.json else None))
 
@@ -60,27 +62,24 @@ def _flat(record: Mapping[str, Any], match: Mapping[str, Any]) -> dict[str, Any]
 
 def _print(record: Mapping[str, Any]) -> None:
     from rich.padding import Padding
-    from rich.text import Text
 
     screen = console()
     colour = "green" if record["verdict"] in GOOD else "red" if record["verdict"] in BAD else "yellow"
-    screen.print(Text(record["verdict"].upper(), style=f"bold {colour}"))
+    screen.print(plain(record["verdict"].upper(), f"bold {colour}"))
     for match in record["matches"]:
         flags = f" ({'; '.join(match['flags'])})" if match["flags"] else ""
-        screen.print(Text(f"\n{match['verdict']}{flags}", style="dim"))
+        screen.print(plain(f"\n{match['verdict']}{flags}", "dim"))
         screen.print(Padding(_difference(match["difference"]), (0, 2)))
-        screen.print(Padding(Text(_origin(match), style="dim"), (0, 2)))
+        screen.print(Padding(plain(_origin(match), "dim"), (0, 2)))
 
 
 def _difference(parts: Sequence[Sequence[str]]) -> Text:
-    from rich.text import Text
-
-    shown = Text()
+    made = plain("")
     for what, words in parts:
         # brackets and plus signs say what colours cannot where there are none
         marked = {"equal": words, "delete": f"[-{words}-]", "insert": f"{{+{words}+}}"}[what]
-        shown.append(marked if console().no_color or not console().is_terminal else words, style=STYLES[what])
-    return shown
+        made += plain(marked if console().no_color or not console().is_terminal else words, STYLES[what])
+    return made
 
 
 def _origin(match: Mapping[str, Any]) -> str:

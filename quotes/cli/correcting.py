@@ -157,6 +157,7 @@ def undo(
 def corrections(
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
+    raw: options.Raw = False,
     limit: options.Limit = None,
 ) -> None:
     """The log of corrections, newest first.
@@ -174,6 +175,7 @@ def corrections(
         emit(
             corrections(connection, limit=options.most(limit, form)),
             form,
+            raw=raw,
             table=lambda held, width: rows_table([flat_correction(row) for row in held], width),
             flat=flat_correction,
             nothing="Nothing was corrected yet.",

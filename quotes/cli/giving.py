@@ -44,6 +44,7 @@ def export(
     until: options.Until = None,
     kind: options.OfKind = None,
     limit: options.Limit = None,
+    raw: options.Raw = False,
 ) -> None:
     """Write quotes to standard output, in the order in which they were added; streams whatever the size.
 
@@ -59,7 +60,7 @@ def export(
 
     wanted = options.filters(speaker, role, to, outlet, since, until, kind, limit or None)
     with closing(open_reading(db)) as connection, quiet_when_unread():
-        for piece in exported(connection, format.value, wanted):
+        for piece in exported(connection, format.value, wanted, raw=raw):
             sys.stdout.write(piece)
 
 

@@ -27,6 +27,7 @@ def search(
     ],
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
+    raw: options.Raw = False,
     speaker: options.Speaker = None,
     role: options.InRole = None,
     to: options.To = None,
@@ -59,7 +60,7 @@ def search(
     wanted = options.filters(speaker, role, to, outlet, since, until, kind, most)
     with closing(open_reading(db)) as connection:
         rows = find(connection, " ".join(words), wanted)
-        count = emit(rows, form, table=quotes_table, flat=flat_quote, nothing="No quote holds these words.")
+        count = emit(rows, form, table=quotes_table, flat=flat_quote, raw=raw, nothing="No quote holds these words.")
         if count == most and is_ranked_in_part(connection, " ".join(words)):
             say("These words are so common that only the quotes added last were ranked; add a word or a filter.")
     _say_if_cut(count, most)
@@ -75,6 +76,7 @@ def by(
     name: Annotated[list[str], typer.Argument(help="Any name of the speaker; case and accents do not matter.")],
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
+    raw: options.Raw = False,
     role: options.InRole = None,
     to: options.To = None,
     outlet: options.ByOutlet = None,
@@ -103,6 +105,7 @@ def by(
         count = emit(
             quotes_by(connection, [row["id"] for row in found], wanted),
             form,
+            raw=raw,
             table=quotes_table,
             flat=flat_quote,
             nothing=f"{found[0]['name']} said nothing under these filters.",
@@ -140,6 +143,7 @@ def _headline(person: SpeakerRow) -> str:
 def speakers(
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
+    raw: options.Raw = False,
     speaker: options.Speaker = None,
     role: options.InRole = None,
     to: options.To = None,
@@ -169,6 +173,7 @@ def speakers(
         emit(
             rows,
             form,
+            raw=raw,
             table=lambda held, width: rows_table([flat_speaker(row) for row in held], width),
             flat=flat_speaker,
             nothing="Nobody is quoted in this database" + (" yet." if wanted.leave_all else " under these filters."),
@@ -194,6 +199,7 @@ def show(
     id: Annotated[str, typer.Argument(help="The id of a quote, or its first characters.")],
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
+    raw: options.Raw = False,
 ) -> None:
     """One quote in its paragraph, with all that is known of it.
 
@@ -215,7 +221,7 @@ def show(
     if form is Format.table:
         show_quote(quote)
     else:
-        emit([quote], form, table=quotes_table, flat=flat_quote)
+        emit([quote], form, table=quotes_table, flat=flat_quote, raw=raw)
 
 
 def _say_if_cut(count: int, most: int | None) -> None:

@@ -77,10 +77,23 @@ OfKind = Annotated[
     str | None,
     typer.Option("--kind", metavar="|".join(KINDS), help="Only this kind.", callback=_kind, show_default=False),
 ]
+Raw = Annotated[bool, typer.Option("--raw", help="Leave the cells of CSV as they are: for programs, not spreadsheets.")]
 FEW = 20  # rows that a screen holds
+MOST = 2**63 - 1  # the largest number that SQLite knows
+
+
+def _bounded(value: int | None) -> int | None:
+    return None if value is None else min(value, MOST)
+
+
 Limit = Annotated[
     int | None,
-    typer.Option(help="At most so many rows, 0 for all.", min=0, show_default=f"{FEW} in a table, else all"),
+    typer.Option(
+        help="At most so many rows, 0 for all.",
+        min=0,
+        callback=_bounded,
+        show_default=f"{FEW} in a table, else all",
+    ),
 ]
 
 

@@ -105,6 +105,7 @@ def _counted(count: int, noun: str) -> str:
 def extract(
     paths: Paths,
     format: options.As = None,
+    raw: options.Raw = False,
     title: options.Title = None,
     outlet: options.Outlet = None,
     published: options.Published = None,
@@ -134,6 +135,6 @@ def extract(
                 for quote in quotes:
                     yield dict(quote_record(article, quote))
 
-    emit(rows(), chosen(format), table=quotes_table, flat=flat_quote, nothing="No quotes found.")
+    emit(rows(), chosen(format), table=quotes_table, flat=flat_quote, raw=raw, nothing="No quotes found.")
     if batch.failed:
         raise typer.Exit(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import shutil
@@ -10,13 +9,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
-from itertools import chain
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from quotes import fields
 from quotes.records import QuoteRecord, flat_record, record_text
+from quotes.sheet import csv_lines
+from quotes.visible import shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,8 +43,8 @@ def chosen(format: Format | None) -> Format:
 
 
 def say(message: str) -> None:
-    """One line for the person, on standard error."""
-    print(message, file=sys.stderr)
+    """One line for the person, on standard error; what would steer the terminal is shown instead."""
+    print(shown(message), file=sys.stderr)
 
 
 def console() -> Console:
@@ -72,14 +73,15 @@ def emit(
     table: Callable[[Sequence[Mapping[str, Any]], int], Table],
     flat: Callable[[Mapping[str, Any]], dict[str, Any]] = dict,
     nothing: str = "Nothing found.",
+    raw: bool = False,
 ) -> int:
     """Prints rows in one format and returns how many there were; JSON lines and CSV stream.
 
-    ``table`` draws rows for a width in columns; ``flat`` gives the cells of a CSV line; ``nothing`` is said on
-    standard error where there are no rows.
+    ``table`` draws rows for a width in columns; ``flat`` gives the cells of a CSV line, which ``raw`` leaves as they
+    are; ``nothing`` is said on standard error where there are no rows.
     """
     with quiet_when_unread():
-        count = _print_rows(rows, format, table, flat)
+        count = _print_rows(rows, format, table, lambda rows: csv_lines(map(flat, rows), raw=raw))
     if not count:
         say(nothing)
     return count
@@ -89,12 +91,12 @@ def _print_rows(
     rows: Iterable[Mapping[str, Any]],
     format: Format,
     table: Callable[[Sequence[Mapping[str, Any]], int], Table],
-    flat: Callable[[Mapping[str, Any]], dict[str, Any]],
+    lines: Callable[[Iterable[Mapping[str, Any]]], Iterator[str]],
 ) -> int:
     if format is Format.jsonl:
         return _counted(print(json.dumps(row, ensure_ascii=False)) for row in rows)
     if format is Format.csv:
-        return _emit_csv(rows, flat)
+        return max(0, _counted(map(sys.stdout.write, lines(rows))) - 1)
     held = list(rows)
     if format is Format.json:
         print(json.dumps(held, ensure_ascii=False, indent=2))
@@ -102,16 +104,6 @@ def _print_rows(
         screen = console()
         screen.print(table(held, screen.width))
     return len(held)
-
-
-def _emit_csv(rows: Iterable[Mapping[str, Any]], flat: Callable[[Mapping[str, Any]], dict[str, Any]]) -> int:
-    cells = map(flat, rows)
-    first = next(cells, None)
-    if first is None:
-        return 0
-    writer = csv.DictWriter(sys.stdout, fieldnames=list(first), lineterminator="\n")
-    writer.writeheader()
-    return _counted(writer.writerow(row) for row in chain([first], cells))
 
 
 def _counted(steps: Iterable[object]) -> int:
@@ -130,7 +122,6 @@ def quotes_table(records: Sequence[Mapping[str, Any]], width: int) -> Table:
     On a narrow screen the id stands under the quote, and the article is left to `quotes show`.
     """
     from rich.table import Table
-    from rich.text import Text
 
     is_wide = width >= NARROW
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), expand=True)
@@ -143,15 +134,28 @@ def quotes_table(records: Sequence[Mapping[str, Any]], width: int) -> Table:
         table.add_column("Id", width=12, style="dim")
     for record in records:
         cells = [_who(record), _what(record, with_id=not is_wide), _when(record), _whom(record)]
-        table.add_row(*cells, *([_printed(record), Text(record["id"])] if is_wide else []))
+        table.add_row(*cells, *([_printed(record), plain(record["id"])] if is_wide else []))
     return table
+
+
+def plain(words: object, style: str = "") -> Text:
+    """Words as they are: nothing in them is markup, and what would steer the terminal is shown instead."""
+    from rich.text import Text
+
+    return Text("" if words is None else shown(str(words)), style=style)
+
+
+def marked(words: str, places: Iterable[tuple[int, int, str]]) -> Text:
+    """Words with styles on half-open places, which are counted in the words as they are."""
+    held = list(places)
+    ends = sorted({0, len(words), *(min(max(0, end), len(words)) for place in held for end in place[:2])})
+    parts = ((start, end, [style for a, b, style in held if a <= start and end <= b]) for start, end in pairwise(ends))
+    return plain("").join(plain(words[start:end], " ".join(styles)) for start, end, styles in parts)
 
 
 def _lines(*lines: tuple[str | None, str]) -> Text:
     """Lines of text with their styles; empty ones are left out."""
-    from rich.text import Text
-
-    return Text("\n").join(Text(line, style=style) for line, style in lines if line)
+    return plain("\n").join(plain(line, style) for line, style in lines if line)
 
 
 def _who(record: Mapping[str, Any]) -> Text:
@@ -163,14 +167,11 @@ def _who(record: Mapping[str, Any]) -> Text:
 
 
 def _what(record: Mapping[str, Any], *, with_id: bool) -> Text:
-    from rich.text import Text
-
-    text = Text(record_text(_as_quote(record)))
-    for start, end in record.get("matches", ()):
-        text.stylize("bold black on yellow", start, end)
+    found = ((start, end, "bold black on yellow") for start, end in record.get("matches", ()))
+    text = marked(record_text(_as_quote(record)), found)
     notes = [record["kind"], *fields.notes(dict(record)), f"{record['confidence']:.0%} sure"]
     note = ", ".join([*notes, record["id"]] if with_id else notes)
-    return Text("\n").join([text, Text(note, style="dim")])
+    return plain("\n").join([text, plain(note, "dim")])
 
 
 def _as_quote(record: Mapping[str, Any]) -> QuoteRecord:
@@ -202,10 +203,8 @@ def rows_table(rows: Sequence[Mapping[str, Any]], width: int) -> Table:
     return table
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+def _cell(value: object) -> Text:
+    return plain(", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value)
 
 
 def show_quote(record: Mapping[str, Any]) -> None:
@@ -226,16 +225,11 @@ def show_quote(record: Mapping[str, Any]) -> None:
 
 def _in_place(record: Mapping[str, Any]) -> Text:
     """The paragraph that holds the quote, the parts of the quote styled."""
-    from rich.text import Text
-
     begin = record["paragraph"]["start"]
-    shown = Text(record["paragraph"]["text"])
     parts = [(piece, "bold") for piece in record["content"]]
     parts += [(record["cue"], "magenta"), (record["source"], "underline cyan")]
-    for part, style in parts:
-        if part:
-            shown.stylize(style, part["start"] - begin, part["end"] - begin)
-    return shown
+    places = [(part["start"] - begin, part["end"] - begin, style) for part, style in parts if part]
+    return marked(record["paragraph"]["text"], places)
 
 
 def _correction(line: Mapping[str, Any]) -> str:
@@ -269,5 +263,5 @@ def _fields_table(fields: Mapping[str, Any]) -> Table:
     table.add_column(overflow="fold")
     for name, value in fields.items():
         if value is not None:
-            table.add_row(name.replace("_", " "), str(value))
+            table.add_row(name.replace("_", " "), plain(value))
     return table

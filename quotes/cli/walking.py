@@ -10,7 +10,7 @@ import typer
 
 from quotes.cli import options
 from quotes.cli.correcting import By, open_for_changes, person
-from quotes.cli.render import chosen, console, emit, flat_quote, quotes_table, say
+from quotes.cli.render import chosen, console, emit, flat_quote, plain, quotes_table, say
 from quotes.errors import QueryError
 
 STYLES = {"plain": "", "content": "bold", "cue": "magenta", "source": "underline cyan"}
@@ -54,8 +54,8 @@ def _key(quote: Mapping[str, Any], message: str) -> str:
     from quotes.desk.corrections.review import KEYS, marked
 
     screen = console()
-    screen.rule(message or "least certain first")
-    screen.print(Text.assemble(*((words, STYLES[part]) for part, words in marked(quote))))  # type: ignore[arg-type]
+    screen.rule(plain(message or "least certain first"))
+    screen.print(plain("").join(plain(words, STYLES[part]) for part, words in marked(quote)))  # type: ignore[arg-type]
     screen.print(quotes_table([quote], screen.width))
     screen.print(Text("  ".join(f"{key} {what}" for key, what in KEYS.items()), style="dim"))
     try:
@@ -73,6 +73,7 @@ def watch(
     name: Annotated[str, typer.Argument(help="The name of a search saved with `quotes search ... --save NAME`.")],
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
+    raw: options.Raw = False,
     keep: Annotated[bool, typer.Option("--keep", help="Look without marking as seen.")] = False,
     forget: Annotated[bool, typer.Option("--forget", help="Drop the saved search.")] = False,
 ) -> None:
@@ -97,6 +98,7 @@ def watch(
         count = emit(
             news.quotes,
             chosen(format),
+            raw=raw,
             table=quotes_table,
             flat=flat_quote,
             nothing=f"Nothing new for {news.name!r} since {news.since}.",

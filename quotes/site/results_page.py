@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from quotes.sheet import csv_lines
 from quotes.site.address import FACETS, LONGEST, PER_PAGE, SORTS, Facet, Search
 from quotes.site.card import card
 from quotes.site.dates import date_name
@@ -192,15 +191,7 @@ def paging(search: Search, found: pages.Found, links: Links) -> Paging:
 
 
 def results_csv(connection: sqlite3.Connection, search: Search) -> str:
-    """All results that paging reaches, as the columns of the view ``said``."""
+    """All results that paging reaches, as the columns of the view ``said``, safe to open in a spreadsheet."""
     found = pages.find(connection, wanted(search))
     columns, rows = pages.said(connection, found.pks)
-    return _csv(columns, rows)
-
-
-def _csv(columns: Sequence[str], rows: Sequence[sqlite3.Row]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([row[name] for name in columns] for row in rows)
-    return out.getvalue()
+    return "".join(csv_lines(map(dict, rows), columns))

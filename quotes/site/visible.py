@@ -1,13 +1,11 @@
-"""Untrusted words on a page: escaped, and with the characters that could mislead the eye made visible.
-
-Bidirectional controls can show a sentence in another order than it was written in (Boucher and Anderson, "Trojan
-Source", USENIX Security 2023), and control characters have no look at all; a fact-checker must see that they are there.
-"""
+"""Untrusted words on a page: escaped, and with the characters that could mislead the eye made visible."""
 
 from __future__ import annotations
 
 import regex
 from markupsafe import Markup, escape
+
+from quotes.visible import MISLEADING, code
 
 _BIDI_NAMES = {
     "\u061c": "arabic letter mark",
@@ -24,20 +22,13 @@ _BIDI_NAMES = {
     "\u2069": "end of isolate",
 }
 
-# The plain marks (LRM, RLM, ALM) only help in mixed text and reorder nothing that is not theirs: they stay as they are.
-_MISLEADING = regex.compile(
-    r"""(?x)
-    [\u202A-\u202E\u2066-\u2069]          # embeddings, overrides and isolates
-    | [\x00-\x08\x0B\x0C\x0E-\x1F\x7F]    # controls other than tab, line feed and carriage return
-    """
-)
 _HTTP = regex.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", regex.IGNORECASE)
 
 
 def _shown(character: str) -> Markup:
     name = _BIDI_NAMES.get(character, "control character")
-    code = f"U+{ord(character):04X}"
-    return Markup('<span class="hidden-character" title="{}">{}</span>').format(f"{name}, {code}", code)
+    point = code(character)
+    return Markup('<span class="hidden-character" title="{}">{}</span>').format(f"{name}, {point}", point)
 
 
 def visible(text: object) -> Markup:
@@ -48,7 +39,7 @@ def visible(text: object) -> Markup:
     """
     words = "" if text is None else str(text)
     pieces, done = [], 0
-    for match in _MISLEADING.finditer(words):
+    for match in MISLEADING.finditer(words):
         pieces += [escape(words[done : match.start()]), _shown(match.group())]
         done = match.end()
     return Markup("").join([*pieces, escape(words[done:])])
@@ -60,12 +51,12 @@ def without_misleading(text: str) -> str:
     >>> without_misleading("not \u202eevil\u202c")
     'not evil'
     """
-    return _MISLEADING.sub("", text)
+    return MISLEADING.sub("", text)
 
 
 def spelled_out(json_text: str) -> str:
     """JSON with these characters as escapes, which change nothing for a program and can be seen by a person."""
-    return _MISLEADING.sub(lambda match: f"\\u{ord(match.group()):04x}", json_text)
+    return MISLEADING.sub(lambda match: f"\\u{ord(match.group()):04x}", json_text)
 
 
 def web_address(url: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 * ``jsonl`` is the quote as JSON (``quotes.records``), and is read back without loss.
 * ``csv`` has one line a quote for spreadsheets; the places of pieces, cue and source are not in it, so it cannot be
-  read back.
+  read back. Cells are safe in a spreadsheet unless ``raw`` is asked for (``quotes.sheet``).
 * Web Annotation (W3C Recommendation of 23 February 2017, https://www.w3.org/TR/annotation-model/): one annotation a
   quote, one target a piece with a TextPositionSelector (code points, as the recommendation counts) and a
   TextQuoteSelector, and as body the schema.org quotation. :func:`from_annotation` reads it back, all but what it names.
@@ -12,8 +12,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -22,6 +20,7 @@ from urllib.parse import quote as percent
 
 from quotes import fields
 from quotes.records import QuoteRecord, SpanRecord, SpeakerRecord, flat_record, record_text
+from quotes.sheet import csv_lines
 from quotes.store.read.queries import export
 from quotes.values import Filters, SpeakerKind
 
@@ -41,11 +40,11 @@ KINDS_OF_TYPES: dict[str, SpeakerKind] = {
 SPEECH = " speech"
 
 
-def exported(connection: sqlite3.Connection, form: Form, filters: Filters) -> Iterator[str]:
+def exported(connection: sqlite3.Connection, form: Form, filters: Filters, *, raw: bool = False) -> Iterator[str]:
     """The quotes under these filters in one format, as pieces of text to be written one after the other.
 
     Memory does not grow with their number. ``training`` takes all articles in which a person confirmed, corrected or
-    rejected something, whatever the filters.
+    rejected something, whatever the filters. ``raw`` leaves the cells of CSV as they are.
     """
     if form == "training":
         from quotes.desk.export.confirmed import training
@@ -57,7 +56,9 @@ def exported(connection: sqlite3.Connection, form: Form, filters: Filters) -> It
         from quotes.store.read.texts import with_texts
 
         return web_annotations(with_texts(connection, quotes))
-    return {"jsonl": jsonl, "csv": csv_lines, "schema.org": schema_org}[form](quotes)
+    if form == "csv":
+        return csv_lines(map(flat_record, quotes), fields.columns(), raw=raw)
+    return {"jsonl": jsonl, "schema.org": schema_org}[form](quotes)
 
 
 def jsonl(records: Iterable[QuoteRecord]) -> Iterator[str]:
@@ -72,19 +73,6 @@ def from_jsonl(lines: Iterable[str]) -> Iterator[QuoteRecord]:
         if line.strip():
             record: QuoteRecord = json.loads(line)
             yield record
-
-
-def csv_lines(records: Iterable[QuoteRecord]) -> Iterator[str]:
-    """A head and one line a quote (RFC 4180, with plain line ends); ``start`` and ``end`` span the whole content."""
-    yield _csv_line(fields.columns())
-    for record in records:
-        yield _csv_line(flat_record(record).values())
-
-
-def _csv_line(cells: Iterable[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(["" if cell is None else cell for cell in cells])
-    return line.getvalue()
 
 
 # Web Annotation ------------------------------------------------------------------------------------------------------

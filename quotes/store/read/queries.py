@@ -258,10 +258,12 @@ def _spans(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, dict
 
 
 def _record(row: sqlite3.Row, spans: dict[str, list[SpanRecord]]) -> FoundQuote:
+    columns = dict(zip(row.keys(), row, strict=True))  # a Row looks for a name from its first column on
+
     def value(field: fields.Field) -> object:
         if field.type == "spans":
             return spans.get(field.name, [])
-        return _only(spans.get(field.name, ())) if field.type == "span" else row[field.name]
+        return _only(spans.get(field.name, ())) if field.type == "span" else columns[field.name]
 
     return cast(FoundQuote, fields.record(value, stored=True))
 
