@@ -82,7 +82,11 @@ ALL_PARTS = "SELECT speaker FROM name_parts WHERE part = ?"
             f"quotes.speaker IN ({ALL_PARTS} INTERSECT {ALL_PARTS})",
             ("ilse", "tamm"),
         ),
-        (Filters(speaker="#17"), "quotes.speaker IN (?)", (17,)),
+        (
+            Filters(speaker="#17"),
+            "quotes.speaker IN (SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?)",
+            (17,),
+        ),
         (Filters(speaker="'; --"), "0", ()),
         (Filters(role="Minister"), "quotes.role IN (SELECT role FROM roles WHERE ' ' || key LIKE ?)", ("% minister%",)),
         (Filters(role="50%_\\"), "quotes.role IN (SELECT role FROM roles WHERE ' ' || key LIKE ?)", ("% 50%",)),

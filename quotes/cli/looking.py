@@ -209,6 +209,7 @@ def show(
 
         quotes show k3v9q2m7x4ab --format json
     """
+    from quotes.desk.corrections.seen import version
     from quotes.desk.repeats import repeats
     from quotes.store.read.queries import show as shown
     from quotes.store.write.correction_log import corrections
@@ -217,6 +218,7 @@ def show(
         quote: dict[str, Any] = dict(shown(connection, id))
         quote["corrections"] = list(corrections(connection, quote=quote["id"]))
         quote["repeats"] = repeats(connection, quote["id"])
+        quote["version"] = version(connection, quote["id"])
     form = chosen(format)
     if form is Format.table:
         show_quote(quote)

@@ -68,7 +68,8 @@ def spoken_by(name: str) -> Where:
     """The quotes of every speaker one of whose names has all words of this one; of nobody where it has no words."""
     number = NUMBER.fullmatch(name)
     if number:
-        return by_speakers((int(number[1]),))
+        counted = "SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?"
+        return Where((f"quotes.speaker IN ({counted})",), (int(number[1]),))
     parts = name_parts(name)
     if not parts:
         return Where(("0",))

@@ -15,7 +15,7 @@ from quotes.store.people.candidates import Place
 from quotes.store.people.joins import Joined, join_speakers, speaker_key
 from quotes.store.people.speakers import forget_unused, review_roles
 from quotes.store.schema.connect import database_path, explained, writing
-from quotes.store.write.rereading import hold_corrected, lay_over
+from quotes.store.write.rereading import lay_over
 from quotes.values import Article, Quote
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _write_quotes(connection: sqlite3.Connection, number: int, article: Article,
     """Makes the quotes of an article these and no others and returns their number; rows whose id stays keep it."""
     unique = list({quote.id: quote for quote in reversed(quotes)}.values())[::-1]
     old = connection.execute("SELECT id, speaker, role FROM quotes WHERE article = ?", [number]).fetchall()
-    before = hold_corrected(connection, number) if old else {}
+    known_speakers = _speakers_in(connection, number)
     known = {row[0] for row in old}
     gone = known - {quote.id for quote in unique}
     connection.executemany("DELETE FROM quotes WHERE id = ?", [[id] for id in sorted(gone)])
@@ -142,10 +142,19 @@ def _write_quotes(connection: sqlite3.Connection, number: int, article: Article,
         else:
             insert(connection, "quotes", values)
         connection.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?)", _spans(quote))
-    lay_over(connection, number, before)
+    lay_over(connection, number)
     review_roles(connection, {(row[1], row[2]) for row in old if row[1] and row[2]})
-    forget_unused(connection, {row[1] for row in old if row[1]})
+    forget_unused(connection, known_speakers)
     return len(unique)
+
+
+def _speakers_in(connection: sqlite3.Connection, article: int) -> set[int]:
+    """All speakers to whom an article leads, as read and as shown."""
+    sql = """
+        SELECT speaker FROM quotes WHERE article = ?1 UNION SELECT found FROM joins WHERE article = ?1
+        UNION SELECT speaker FROM readings WHERE article = ?1
+    """
+    return {row[0] for row in connection.execute(sql, [article]) if row[0] is not None}
 
 
 def _row(number: int, article: Article, quote: Quote, joined: Joined | None) -> dict[str, object]:
