@@ -1,22 +1,5 @@
 -- The tables of the quote tracker. Generated: python -m quotes.store > db/schema.sql
 
-CREATE TABLE articles (
-    id INTEGER PRIMARY KEY,
-    title TEXT,
-    byline TEXT,
-    outlet TEXT,
-    url TEXT,
-    published TEXT,       -- YYYY-MM-DD
-    published_from TEXT,  -- given, metadata or date line
-    dateline TEXT,
-    path TEXT,            -- where it was first read from
-    offset INTEGER NOT NULL DEFAULT 0,  -- where the text begins in that file, in code points
-    sha256 TEXT NOT NULL UNIQUE,        -- of the text's UTF-8 bytes
-    text TEXT NOT NULL,
-    reader TEXT NOT NULL,   -- the version of the program and model that read it last
-    added_at TEXT NOT NULL  -- UTC
-);
-
 CREATE TABLE speakers (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,  -- the fullest name known, without titles
@@ -24,7 +7,16 @@ CREATE TABLE speakers (
     key TEXT NOT NULL,   -- the name without case, accents and punctuation
     is_name INTEGER NOT NULL DEFAULT 1,  -- 0 for a description (the police), which holds in its article alone
     quote_count INTEGER NOT NULL DEFAULT 0  -- kept by triggers on quotes
-, ids TEXT, merged_into INTEGER REFERENCES speakers (id));
+, ids TEXT);
+
+CREATE TABLE aliases (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    key TEXT NOT NULL,  -- the name without case, accents and punctuation
+    core TEXT,          -- first and last word of a person's full name
+    speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
+    UNIQUE (speaker, key)
+);
 
 CREATE TABLE name_parts (
     part TEXT NOT NULL,
@@ -57,7 +49,7 @@ CREATE TABLE joins (
     settled INTEGER NOT NULL DEFAULT 0,  -- 1: decided by a person, never decided again
     handle TEXT,  -- a person's surname, an organisation's key: with outlet and day it finds namesakes
     outlet TEXT,
-    published TEXT, found INTEGER REFERENCES speakers (id),
+    published TEXT,
     UNIQUE (article, kind, key)
 );
 
@@ -113,7 +105,7 @@ CREATE TABLE corrections (
     reason TEXT,
     undone_at TEXT,
     undone_by TEXT
-, part_of INTEGER REFERENCES corrections (id) ON DELETE CASCADE);
+);
 
 CREATE TABLE given_names (
     kind TEXT NOT NULL,
@@ -143,41 +135,72 @@ CREATE TABLE searches (
     looked_at TEXT
 );
 
-CREATE TABLE "aliases" (
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT,
+    byline TEXT,
+    outlet TEXT,
+    url TEXT,
+    published TEXT,       -- YYYY-MM-DD
+    published_from TEXT,  -- given, metadata or date line
+    dateline TEXT,
+    path TEXT,            -- where it was first read from
+    offset INTEGER NOT NULL DEFAULT 0,  -- where the text begins in that file, in code points
+    sha256 TEXT NOT NULL,               -- of the text's UTF-8 bytes
+    text TEXT NOT NULL,
+    reader TEXT NOT NULL,   -- the version of the program and model that read it last
+    added_at TEXT NOT NULL  -- UTC
+, edition INTEGER NOT NULL DEFAULT 1, edited_at TEXT, given TEXT NOT NULL DEFAULT '');
+
+CREATE TABLE story_keys (
+    kind TEXT NOT NULL CHECK (kind IN ('url', 'file')),
+    key TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (kind, key, article)
+) WITHOUT ROWID;
+
+CREATE TABLE editions (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL,
-    key TEXT NOT NULL,  -- the name without case, accents and punctuation
-    core TEXT,          -- first and last word of a person's full name
-    speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
-    own INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,  -- the same but for merges
-    read INTEGER NOT NULL DEFAULT 1,  -- 0: only a person says so
-    UNIQUE (own, key)
+    article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    title TEXT,
+    published TEXT,
+    sha256 TEXT NOT NULL,
+    text TEXT NOT NULL,
+    added_at TEXT NOT NULL,  -- UTC, when it was first read
+    UNIQUE (article, number)
 );
 
-CREATE TABLE correction_speakers (
-    speaker INTEGER NOT NULL,
-    correction INTEGER NOT NULL REFERENCES corrections (id) ON DELETE CASCADE,
-    PRIMARY KEY (speaker, correction)
+CREATE TABLE former_quotes (
+    id TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    edition INTEGER NOT NULL,  -- the last one in which it stood so
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    spans TEXT NOT NULL,  -- JSON: the places of the content in that edition's text
+    became TEXT,
+    PRIMARY KEY (id, edition)
 ) WITHOUT ROWID;
 
-CREATE TABLE readings (
-    quote TEXT PRIMARY KEY,
-    article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    speaker INTEGER REFERENCES speakers (id),  -- as read, before merges
-    join_kind TEXT,  -- with join_key: the name in the article by which the speaker was found
-    join_key TEXT,
-    fields TEXT NOT NULL,  -- JSON: the row of quotes
-    spans TEXT NOT NULL    -- JSON: part, start, end, text
-) WITHOUT ROWID;
+CREATE TABLE article_log (
+    id INTEGER PRIMARY KEY,
+    made_at TEXT NOT NULL,  -- UTC
+    made_by TEXT NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('change', 'edition', 'remove')),
+    article INTEGER NOT NULL,
+    old TEXT NOT NULL,  -- JSON
+    new TEXT NOT NULL,  -- JSON
+    reason TEXT
+);
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
 
-CREATE INDEX articles_by_outlet ON articles (outlet COLLATE NOCASE, published);
-
-CREATE INDEX articles_by_day ON articles (published);
-
 CREATE INDEX speakers_by_count ON speakers (is_name, quote_count DESC, key, id, kind);
+
+CREATE INDEX aliases_by_key ON aliases (key, speaker);
+
+CREATE INDEX aliases_by_core ON aliases (core, speaker) WHERE core IS NOT NULL;
 
 CREATE INDEX name_parts_by_speaker ON name_parts (speaker);
 
@@ -211,25 +234,21 @@ CREATE INDEX quotes_by_within ON quotes (within) WHERE within IS NOT NULL;
 
 CREATE INDEX quotes_by_act ON quotes (act, day) WHERE act <> 'states';
 
-CREATE INDEX speakers_merged ON speakers (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX articles_by_outlet ON articles (outlet COLLATE NOCASE, published);
 
-CREATE INDEX joins_by_found ON joins (found);
+CREATE INDEX articles_by_day ON articles (published);
 
-CREATE INDEX aliases_by_key ON aliases (key, speaker);
+CREATE INDEX articles_by_sha256 ON articles (sha256);
 
-CREATE INDEX aliases_by_core ON aliases (core, speaker) WHERE core IS NOT NULL;
+CREATE INDEX story_keys_by_article ON story_keys (article);
 
-CREATE INDEX aliases_by_speaker ON aliases (speaker, id);
+CREATE INDEX editions_by_sha256 ON editions (sha256);
 
-CREATE INDEX corrections_by_whole ON corrections (part_of) WHERE part_of IS NOT NULL;
+CREATE INDEX former_quotes_by_article ON former_quotes (article);
 
-CREATE INDEX corrections_merges ON corrections (id) WHERE action = 'merge' AND undone_at IS NULL;
+CREATE INDEX former_quotes_by_became ON former_quotes (became) WHERE became NOT NULL;
 
-CREATE INDEX correction_speakers_by_correction ON correction_speakers (correction);
-
-CREATE INDEX readings_by_article ON readings (article);
-
-CREATE INDEX readings_by_speaker ON readings (speaker);
+CREATE INDEX article_log_by_article ON article_log (article);
 
 CREATE VIEW said AS
 SELECT
@@ -291,11 +310,6 @@ CREATE TRIGGER quotes_dated AFTER UPDATE OF said_on, article ON quotes BEGIN
     WHERE pk = new.pk;
 END;
 
-CREATE TRIGGER articles_dated AFTER UPDATE OF published, outlet ON articles BEGIN
-    UPDATE quotes SET day = coalesce(said_on, new.published) WHERE article = new.id;
-    UPDATE joins SET published = new.published, outlet = new.outlet WHERE article = new.id;
-END;
-
 CREATE TRIGGER quotes_fts_in AFTER INSERT ON quotes BEGIN
     INSERT INTO quotes_fts (rowid, text) VALUES (new.pk, new.text);
 END;
@@ -320,4 +334,9 @@ END;
 
 CREATE TRIGGER quotes_ungrouped_out AFTER DELETE ON quotes BEGIN
     DELETE FROM ungrouped WHERE quote = old.pk;
+END;
+
+CREATE TRIGGER articles_dated AFTER UPDATE OF published, outlet ON articles BEGIN
+    UPDATE quotes SET day = coalesce(said_on, new.published) WHERE article = new.id;
+    UPDATE joins SET published = new.published, outlet = new.outlet WHERE article = new.id;
 END;

@@ -46,7 +46,3 @@ def our_fault(name: str, error: Exception) -> ArticleError:
     )
     found.__cause__ = error
     return found
-
-
-class ChangedError(QuotesError):
-    """What a person saw and wants to correct was changed meanwhile; the message says by whom and how."""

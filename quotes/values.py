@@ -7,7 +7,7 @@ different values, so that a wrong merge can be undone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["direct", "mixed", "indirect"]
@@ -76,7 +76,9 @@ class Article:
     For plain text ``text`` is an exact slice of the decoded file that begins at ``offset`` (code points).
     ``published`` is ISO (``YYYY-MM-DD``) and None where neither the file's own date line or metadata nor the
     caller gave it; ``published_from`` says which. ``dateline`` is the words before the dash (``BEIRUT (AP)``).
-    ``blocks`` covers the text in order; only blocks of kind ``body`` are read for quotes.
+    ``blocks`` covers the text in order; only blocks of kind ``body`` are read for quotes. ``neighbours`` are the texts
+    of all articles of a file that holds several, by which they are told from editions of one another; None where they
+    are not known, as in an archive.
     """
 
     text: str
@@ -90,6 +92,7 @@ class Article:
     path: str | None = None
     offset: int = 0
     blocks: tuple[Block, ...] = ()
+    neighbours: frozenset[str] | None = field(default=frozenset(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +252,6 @@ class Quote:
 class Filters:
     """What narrows a query; None means any. Dates are ISO and inclusive; ``to`` is the addressee.
 
-    ``within`` asks for reports within reports (second hand), or for none of them.
-
     ``since`` and ``until`` compare with the day it was said, or with the publication date where that is unknown.
     """
 
@@ -261,9 +262,6 @@ class Filters:
     since: str | None = None
     until: str | None = None
     kind: Kind | None = None
-    act: Act | None = None
-    via: str | None = None
-    within: bool | None = None
     limit: int | None = None
 
     @property

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quotes.cli import completing, options
+from quotes.cli import options
 from quotes.cli.render import Format, chosen, console, emit, flat_quote, plain, rows_table
 from quotes.store import open_reading
 
@@ -26,9 +26,7 @@ def check(
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
     raw: options.Raw = False,
-    speaker: Annotated[
-        str | None, typer.Option(help="The name under it.", autocompletion=completing.names, show_default=False)
-    ] = None,
+    speaker: Annotated[str | None, typer.Option(help="The name under it.", show_default=False)] = None,
 ) -> None:
     """Was this said? By whom, in which words, when, and where it is printed.
 

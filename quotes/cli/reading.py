@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from quotes.cli import options
+from quotes.cli.added import Tally
 from quotes.cli.batch import Batch
 from quotes.cli.progress import progress
 from quotes.cli.render import chosen, emit, flat_quote, quotes_table, say
@@ -48,30 +48,31 @@ def add(
     """
     from quotes.desk.repeats import group_new
     from quotes.pipeline import article_name, reader_version
-    from quotes.store import add_article, is_stored, open_database
+    from quotes.store import add_article, look_up, open_database
 
     batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url))
     batch.find()
-    counts: Counter[str] = Counter()
+    tally = Tally()
     reader = reader_version(include_thoughts=include_thoughts)
     database = open_database(db)
 
     def unread() -> Iterator[Article]:
         for article in batch.articles(done=bar.advance):
-            if is_stored(database, article, reader=reader):
-                counts["unchanged"] += 1
+            known = look_up(database, article, reader=reader, given=batch.metadata)
+            if known.outcome:
+                tally.counts[known.outcome] += 1
             else:
-                yield article
+                yield known.article
 
     def store(article: Article, quotes: Sequence[Quote]) -> None:
         try:
-            outcome = add_article(database, article, quotes, reader=reader).outcome
+            added = add_article(database, article, quotes, reader=reader, given=batch.metadata)
         except QuotesError:  # of the database, so it would meet every article
             raise
         except Exception as error:
             batch.count(our_fault(article_name(article), error))
         else:
-            counts.update({outcome: 1, "quotes": len(quotes)})
+            tally.take(article_name(article), added, quotes=len(quotes), dated=article.published is not None)
 
     try:
         with progress(len(batch.files), what="files") as bar:
@@ -81,25 +82,13 @@ def add(
                 store(article, quotes)
         group_new(database)  # an interrupted run leaves this to the next
     except KeyboardInterrupt:
-        say(f"{_summary(counts, batch.failed)}; interrupted, run the same command again to go on")
+        say(f"{tally.summary(batch.failed)}; interrupted, run the same command again to go on")
         raise typer.Exit(130) from None
     finally:
         database.close()
-    say(f"{_summary(counts, batch.failed)}: {db}")
+    say(f"{tally.summary(batch.failed)}: {db}{tally.without_day()}")
     if batch.failed:
         raise typer.Exit(1)
-
-
-def _summary(counts: Counter[str], failed: int) -> str:
-    """One line: ``3 articles added, 1 unchanged, 41 quotes, 1 file failed``."""
-    parts = [f"{_counted(counts['added'], 'article')} added"]
-    parts += [f"{counts[outcome]} {outcome}" for outcome in ("completed", "read again", "unchanged") if counts[outcome]]
-    parts += [_counted(counts["quotes"], "quote")]
-    return ", ".join([*parts, *([f"{_counted(failed, 'path')} failed"] if failed else [])])
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def extract(

@@ -6,6 +6,7 @@ import io
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -84,7 +85,10 @@ def read_stream(
 
 def _articles(source: Source) -> Iterator[Found]:
     source = unpacked(source)
-    yield from format_of(source).read(source)
+    for found in format_of(source).read(source):
+        if isinstance(found, Article) and found.path != source.path:
+            found = replace(found, neighbours=None)  # one of many: its number is another's when others come before it
+        yield found
 
 
 def read_file(path: Path | str, metadata: Metadata = Metadata()) -> tuple[Article, ...]:  # noqa: B008

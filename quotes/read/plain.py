@@ -50,10 +50,11 @@ def read_text(
     single = metadata.title is not None or metadata.url is not None or len(text) > MAX_CHARACTERS
     stripped = len(text) - len(text.lstrip())
     parts = [(stripped, len(text.rstrip()))] if single else split(text)
+    texts = {start: text[start:end] for start, end in parts if start < end}
+    neighbours = frozenset(texts.values()) if len(texts) > 1 else frozenset()
     return tuple(
-        replace(lay_out(text[start:end], metadata=metadata, path=path), offset=start)
-        for start, end in parts
-        if start < end
+        replace(lay_out(own, metadata=metadata, path=path), offset=start, neighbours=neighbours)
+        for start, own in texts.items()
     )
 
 

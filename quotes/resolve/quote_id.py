@@ -27,5 +27,17 @@ def quote_id(article: Article, content: Sequence[Span]) -> str:
     True
     """
     places = ",".join(f"{piece.start}-{piece.end}" for piece in content)
-    digest = sha256(f"{text_digest(article.text)}:{places}".encode()).digest()
-    return b32encode(digest).decode("ascii").lower()[:LENGTH]
+    return _short(f"{text_digest(article.text)}:{places}")
+
+
+def derived_id(id: str, number: int) -> str:
+    """The id of a quote in one of several articles that have the same text.
+
+    >>> derived_id("k3v9q2m7x4ab", 12) != derived_id("k3v9q2m7x4ab", 13)
+    True
+    """
+    return _short(f"{id}:{number}")
+
+
+def _short(name: str) -> str:
+    return b32encode(sha256(name.encode()).digest()).decode("ascii").lower()[:LENGTH]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,15 +87,23 @@ def open_memory() -> Database:
 def _prepared(db: Database, path: Path) -> Database:
     db.conn.row_factory = sqlite3.Row
     add_functions(db.conn)
-    db.execute("PRAGMA foreign_keys = on")
     db.execute("PRAGMA synchronous = normal")  # in WAL mode a crash of the machine may lose the last article, no more
-    if not is_current(db.conn, path):
-        if not db.memory:
-            db.enable_wal()
+    current = is_current(db.conn, path)
+    if not db.memory:
+        _enable_wal(db)
+    if not current:
+        db.execute("PRAGMA foreign_keys = off")  # a step that makes a table anew would take with it what refers to it
         with writing(db):
             migrations().apply(db)
             _make_view(db.conn)
+    db.execute("PRAGMA foreign_keys = on")
     return db
+
+
+def _enable_wal(db: Database) -> None:
+    """Sets the write-ahead log, also where somebody took it away; while another program holds the file, not yet."""
+    with suppress(sqlite3.OperationalError):
+        db.enable_wal()
 
 
 def _make_view(connection: sqlite3.Connection) -> None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from quotes.store.schema.correction_steps import CORRECTION_STEPS
 from quotes.store.schema.desk_steps import DESK_STEPS
 from quotes.store.schema.field_steps import FIELD_STEPS
+from quotes.store.schema.story_steps import STORY_STEPS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -252,5 +252,5 @@ def m004_said(db: Database) -> None:
     )
 
 
-for later_step in (*DESK_STEPS, *FIELD_STEPS, *CORRECTION_STEPS):
+for later_step in (*DESK_STEPS, *FIELD_STEPS, *STORY_STEPS):
     step(later_step)

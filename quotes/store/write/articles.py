@@ -1,11 +1,12 @@
-"""Articles into the database: one transaction each, and the same article again changes nothing."""
+"""Articles into the database: one transaction each; the same text again changes nothing, another one is an edition."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from quotes import __version__, fields
@@ -15,97 +16,190 @@ from quotes.store.people.candidates import Place
 from quotes.store.people.joins import Joined, join_speakers, speaker_key
 from quotes.store.people.speakers import forget_unused, review_roles
 from quotes.store.schema.connect import database_path, explained, writing
-from quotes.store.write.rereading import lay_over
-from quotes.values import Article, Quote
+from quotes.store.write.correction_log import Held
+from quotes.store.write.editions import Lost, carry_over, keep_former, keep_text
+from quotes.store.write.quote_ids import own_ids
+from quotes.store.write.rereading import hold_corrected, kept_places, lay_over
+from quotes.store.write.stories import (
+    FILLED,
+    METADATA,
+    NOTHING_GIVEN,
+    Row,
+    find_story,
+    news_of,
+    note_keys,
+    unknown_keys,
+)
+from quotes.values import Article, Metadata, Quote
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Outcome = Literal["added", "unchanged", "completed", "read again"]
-FILLED = ("title", "byline", "outlet", "url", "published", "published_from", "dateline")
+Outcome = Literal["added", "unchanged", "completed", "read again", "new edition", "earlier edition"]
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of an article: its row, whether anything changed, and how many quotes it now holds."""
+    """What became of an article: its row, whether anything changed, and how many quotes it now holds.
+
+    ``lost`` are the corrections that a new edition left without their words.
+    """
 
     article: int
     outcome: Outcome
     quotes: int
+    lost: tuple[Lost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article before it is read: what is to come of it without a reading (None: it has to be read), and the article
+    with what the database knows of it, by which its days are to be settled."""
+
+    outcome: Outcome | None
+    article: Article
+
+
+def look_up(db: Database, article: Article, *, reader: str = __version__, given: Metadata = NOTHING_GIVEN) -> Known:
+    """Whether adding this article would change anything, so that it need not be read where not. Raises StoreError.
+
+    It would where it is new or a new edition, where another version of the program read it, or where it or a person
+    (``given``) now brings a title, outlet, date or address that is not yet there.
+    """
+    with explained(database_path(db.conn)):
+        story = find_story(db.conn, article, given)
+        if story is None:
+            return Known(None, article)
+        news = news_of(story.row, article, given, edited=story.state == "new")
+        if news or story.state == "new" or (story.state == "current" and story.row["reader"] != reader):
+            return Known(None, _completed(article, story.row, given))
+        if unknown_keys(db.conn, story.number, article):
+            with writing(db) as connection:
+                note_keys(connection, story.number, article, given)
+    return Known("unchanged" if story.state == "current" else "earlier edition", article)
 
 
 def is_stored(db: Database, article: Article, *, reader: str = __version__) -> bool:
-    """Whether adding this article would change nothing, so that it need not be read at all.
-
-    It would where it is new, where another version of the program read it, or where it now brings a title,
-    outlet, date or address that was missing. Raises StoreError.
-    """
-    with explained(database_path(db.conn)):
-        row = _stored(db.conn, article)
-    return row is not None and row["reader"] == reader and not _missing(row, article)
+    """Whether adding this article would change nothing; see :func:`look_up`. Raises StoreError."""
+    return look_up(db, article, reader=reader).outcome is not None
 
 
-def add_article(db: Database, article: Article, quotes: Sequence[Quote], *, reader: str = __version__) -> Added:
+def _completed(article: Article, row: Row, given: Metadata) -> Article:
+    """The article with what the database knows of its story; what a person gave wins over what the file says."""
+    kept = {name for name in row["given"].split() if getattr(given, name) is None}
+    if "published" in kept:
+        kept.add("published_from")
+    filled = {name: row[name] for name in FILLED if name in kept or getattr(article, name) is None}
+    return replace(article, **filled)
+
+
+def add_article(
+    db: Database,
+    article: Article,
+    quotes: Sequence[Quote],
+    *,
+    reader: str = __version__,
+    given: Metadata = NOTHING_GIVEN,
+) -> Added:
     """Stores an article with its quotes, whole or not at all.
 
-    An article is known by its text, whatever its path. Known already and read by the same version of the program,
-    it stays as it is, but metadata that was missing is filled in from this call; metadata that is there is never
-    replaced. Its quotes are written anew where the version (``reader``) differs or the publication date has become
-    known, since that dates them; a quote whose content stands at the same place keeps its id. Raises StoreError.
+    An article is a story with editions; :mod:`quotes.store.write.stories` says what it is known by. With a text that
+    is stored already and was read by the same version of the program, it stays as it is, but metadata that was missing
+    is filled in, and what a person says of it (``given``) replaces what is there. Its quotes are written anew where the
+    version (``reader``) differs or the publication date changes, since that dates them; a quote whose content stands
+    at the same place keeps its id. With a new text it is a new edition: quotes of the same words keep their ids, and
+    corrections hold where their words are still there. The text of an earlier edition changes nothing: the newest one
+    that came stays. Raises StoreError.
     """
     with explained(database_path(db.conn)), writing(db) as connection:
         try:
-            return add_in_transaction(connection, article, quotes, reader=reader)
+            return add_in_transaction(connection, article, quotes, reader=reader, given=given)
         except UnicodeEncodeError as error:
             name = article.path or article.title or "an article"
             raise StoreError(f"{name} holds half a character (a lone surrogate); save it as UTF-8 anew") from error
 
 
 def add_in_transaction(
-    connection: sqlite3.Connection, article: Article, quotes: Sequence[Quote], *, reader: str
+    connection: sqlite3.Connection,
+    article: Article,
+    quotes: Sequence[Quote],
+    *,
+    reader: str,
+    given: Metadata = NOTHING_GIVEN,
 ) -> Added:
     """What :func:`add_article` does, in a transaction that the caller has begun (for bulk work and tests)."""
-    row = _stored(connection, article)
-    if row is None:
-        number = _insert_article(connection, article, reader)
-        return Added(number, "added", _write_quotes(connection, number, article, quotes))
-    missing = _missing(row, article)
-    _fill(connection, row["id"], missing)
-    if row["reader"] == reader and "published" not in missing:
-        count = connection.execute("SELECT count(*) FROM quotes WHERE article = ?", [row["id"]]).fetchone()[0]
-        return Added(row["id"], "completed" if missing else "unchanged", count)
-    connection.execute("UPDATE articles SET reader = ? WHERE id = ?", [reader, row["id"]])
-    known = {**{name: row[name] for name in FILLED}, **missing}
-    count = _write_quotes(connection, row["id"], _with_metadata(article, known), quotes)
-    return Added(row["id"], "read again", count)
+    story = find_story(connection, article, given)
+    if story is None:
+        number = _insert_article(connection, article, reader, given)
+        return Added(
+            number, "added", _write_quotes(connection, number, article, own_ids(connection, number, _each(quotes), {}))
+        )
+    note_keys(connection, story.number, article, given)
+    news = news_of(story.row, article, given, edited=story.state == "new")
+    if story.state == "new":
+        return write_edition(connection, story.row, article, quotes, reader=reader, news=news)
+    if news:
+        update(connection, "articles", news, where="id", equals=story.number)
+    if story.state == "earlier" or (story.row["reader"] == reader and "published" not in news):
+        outcome: Outcome = "earlier edition" if story.state == "earlier" else "completed" if news else "unchanged"
+        return Added(story.number, outcome, _count(connection, story.number))
+    return write_again(connection, {**story.row, **news}, article, quotes, reader=reader)
 
 
-def _with_metadata(article: Article, known: dict[str, str | None]) -> Article:
-    return replace(article, outlet=known["outlet"], published=known["published"])
+def write_again(
+    connection: sqlite3.Connection, row: Row, article: Article, quotes: Sequence[Quote], *, reader: str
+) -> Added:
+    """Makes the quotes of a stored text those of another reading; ``row`` is that of the article, as it now is."""
+    number = row["id"]
+    update(connection, "articles", {"reader": reader}, where="id", equals=number)
+    unique = _each(quotes)
+    named = own_ids(connection, number, unique, kept_places(connection, number, unique))
+    before = hold_corrected(connection, number)
+    return Added(number, "read again", _write_quotes(connection, number, _of_row(article, row), named, before))
 
 
-def _stored(connection: sqlite3.Connection, article: Article) -> sqlite3.Row | None:
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
-    columns = ", ".join(("id", "reader", *FILLED))
-    found: sqlite3.Row | None = cursor.execute(
-        f"SELECT {columns} FROM articles WHERE sha256 = ?", [text_digest(article.text)]
-    ).fetchone()
-    return found
+def write_edition(
+    connection: sqlite3.Connection,
+    row: Row,
+    article: Article,
+    quotes: Sequence[Quote],
+    *,
+    reader: str,
+    news: Mapping[str, object],
+) -> Added:
+    """Makes this text the newest edition of a story, and keeps the one before; ``row`` is that of the article."""
+    number = row["id"]
+    (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", [number]).fetchone()
+    edition = carry_over(connection, number, text, article.text, _each(quotes))
+    keep_text(connection, row, text)
+    place = {"path": article.path, "offset": article.offset} if article.path is not None else {}
+    values = {"text": article.text, "sha256": text_digest(article.text), "edition": row["edition"] + 1}
+    values |= {"edited_at": _now(), "reader": reader, **place, **news}
+    update(connection, "articles", values, where="id", equals=number)
+    count = _write_quotes(connection, number, _of_row(article, {**row, **news}), edition.quotes, edition.before)
+    keep_former(connection, number, row["edition"], edition)
+    return Added(number, "new edition", count, edition.lost)
 
 
-def _missing(row: sqlite3.Row, article: Article) -> dict[str, str]:
-    """What this article says of itself and the stored one does not."""
-    given = {name: getattr(article, name) for name in FILLED}
-    return {name: value for name, value in given.items() if value is not None and row[name] is None}
+def _each(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes, each once."""
+    return list({quote.id: quote for quote in reversed(quotes)}.values())[::-1]
 
 
-def _fill(connection: sqlite3.Connection, number: int, missing: dict[str, str]) -> None:
-    for name, value in missing.items():
-        connection.execute(f"UPDATE articles SET {name} = ? WHERE id = ?", [value, number])
+def _count(connection: sqlite3.Connection, number: int) -> int:
+    count: int = connection.execute("SELECT count(*) FROM quotes WHERE article = ?", [number]).fetchone()[0]
+    return count
 
 
-def _insert_article(connection: sqlite3.Connection, article: Article, reader: str) -> int:
+def _of_row(article: Article, row: Row) -> Article:
+    return replace(article, outlet=row["outlet"], published=row["published"])
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
+def _insert_article(connection: sqlite3.Connection, article: Article, reader: str, given: Metadata) -> int:
     values = {
         **{name: getattr(article, name) for name in FILLED},
         "path": article.path,
@@ -113,9 +207,12 @@ def _insert_article(connection: sqlite3.Connection, article: Article, reader: st
         "sha256": text_digest(article.text),
         "text": article.text,
         "reader": reader,
-        "added_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "added_at": _now(),
+        "given": " ".join(sorted(name for name in METADATA if getattr(given, name) is not None)),
     }
-    return insert(connection, "articles", values)
+    number = insert(connection, "articles", values)
+    note_keys(connection, number, article, given)
+    return number
 
 
 def insert(connection: sqlite3.Connection, table: str, values: dict[str, object]) -> int:
@@ -125,36 +222,36 @@ def insert(connection: sqlite3.Connection, table: str, values: dict[str, object]
     return connection.execute(sql, list(values.values())).lastrowid or 0
 
 
-def _write_quotes(connection: sqlite3.Connection, number: int, article: Article, quotes: Sequence[Quote]) -> int:
-    """Makes the quotes of an article these and no others and returns their number; rows whose id stays keep it."""
-    unique = list({quote.id: quote for quote in reversed(quotes)}.values())[::-1]
+def _write_quotes(
+    connection: sqlite3.Connection,
+    number: int,
+    article: Article,
+    quotes: Sequence[Quote],
+    before: Mapping[str, Held] = MappingProxyType({}),
+) -> int:
+    """Makes the quotes of an article these and no others and returns how many were read; rows whose id stays keep it.
+
+    ``before`` are quotes that a person has looked at, as they stand in the text that is stored now.
+    """
     old = connection.execute("SELECT id, speaker, role FROM quotes WHERE article = ?", [number]).fetchall()
-    known_speakers = _speakers_in(connection, number)
     known = {row[0] for row in old}
-    gone = known - {quote.id for quote in unique}
+    gone = known - {quote.id for quote in quotes}
     connection.executemany("DELETE FROM quotes WHERE id = ?", [[id] for id in sorted(gone)])
-    joined = join_speakers(connection, Place(number, article.outlet, article.published), unique)
-    for quote in unique:
+    joined = join_speakers(connection, Place(number, article.outlet, article.published), quotes)
+    for quote in quotes:
         values = _row(number, article, quote, joined[speaker_key(quote.speaker)] if quote.speaker else None)
         if quote.id in known:
             connection.execute("DELETE FROM spans WHERE quote = ?", [quote.id])
             update(connection, "quotes", values, where="id", equals=quote.id)
         else:
             insert(connection, "quotes", values)
-        connection.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?)", _spans(quote))
-    lay_over(connection, number)
+        connection.executemany(
+            'INSERT INTO spans (quote, part, start, "end", text) VALUES (?, ?, ?, ?, ?)', _spans(quote)
+        )
+    lay_over(connection, number, before)
     review_roles(connection, {(row[1], row[2]) for row in old if row[1] and row[2]})
-    forget_unused(connection, known_speakers)
-    return len(unique)
-
-
-def _speakers_in(connection: sqlite3.Connection, article: int) -> set[int]:
-    """All speakers to whom an article leads, as read and as shown."""
-    sql = """
-        SELECT speaker FROM quotes WHERE article = ?1 UNION SELECT found FROM joins WHERE article = ?1
-        UNION SELECT speaker FROM readings WHERE article = ?1
-    """
-    return {row[0] for row in connection.execute(sql, [article]) if row[0] is not None}
+    forget_unused(connection, {row[1] for row in old if row[1]})
+    return len(quotes)
 
 
 def _row(number: int, article: Article, quote: Quote, joined: Joined | None) -> dict[str, object]:

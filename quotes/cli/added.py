@@ -1,0 +1,57 @@
+"""What `add` tells of a batch: counts in one line, and what a person should know of single articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quotes.cli.render import say
+
+if TYPE_CHECKING:
+    from quotes.store.write.articles import Added
+
+SHOWN = 3  # articles that a line names
+
+
+@dataclass(slots=True)
+class Tally:
+    """The outcomes of a batch so far, and the names of new articles without a publication date."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    undated: list[str] = field(default_factory=list)
+
+    def take(self, name: str, added: Added, *, quotes: int, dated: bool) -> None:
+        """Counts an article, and says at once which corrections a new edition could not carry."""
+        self.counts.update({added.outcome: 1, "quotes": quotes})
+        if added.lost:
+            which = ", ".join(f"{lost.correction} ({lost.action} {lost.quote})" for lost in added.lost)
+            say(
+                f"{name}: {counted(len(added.lost), 'correction')} could not be carried to the new edition, whose "
+                f"words are others: {which}; see: quotes article {added.article}"
+            )
+        if added.outcome == "added" and not dated:
+            self.undated.append(name)
+
+    def summary(self, failed: int) -> str:
+        """One line: ``3 articles added, 1 new edition, 1 unchanged, 41 quotes, 1 path failed``."""
+        parts = [f"{counted(self.counts['added'], 'article')} added"]
+        if self.counts["new edition"]:
+            parts.append(counted(self.counts["new edition"], "new edition"))
+        others = ("completed", "read again", "unchanged")
+        parts += [f"{self.counts[outcome]:,} {outcome}" for outcome in others if self.counts[outcome]]
+        if earlier := self.counts["earlier edition"]:
+            parts.append(f"{earlier:,} left as an earlier edition")
+        parts.append(counted(self.counts["quotes"], "quote"))
+        return ", ".join([*parts, *([f"{counted(failed, 'path')} failed"] if failed else [])])
+
+    def without_day(self) -> str:
+        """What the line ends with where articles have no publication date: said once, when they are added."""
+        if not self.undated:
+            return ""
+        more = f" and {len(self.undated) - SHOWN:,} more" if len(self.undated) > SHOWN else ""
+        return f"; no publication date in {', '.join(self.undated[:SHOWN])}{more}, give it with --published"
+
+
+def counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
