@@ -17,9 +17,11 @@ from quotes.errors import ArticleError, ModelError, our_fault
 from quotes.read import one_article
 from quotes.resolve import quote_id, resolve
 from quotes.segment import segment
-from quotes.values import Article, Metadata, Paragraph, Quote, Reading
+from quotes.values import Article, Keep, Metadata, Paragraph, Quote, Reading
 
 __all__ = ["article_name", "extract", "quote_id", "read_articles", "read_each", "reader_version"]
+
+SAID = Keep()
 
 
 @cache
@@ -27,12 +29,13 @@ def _engine(threads: int) -> Engine:
     return Engine(threads=threads)
 
 
-def reader_version(*, include_thoughts: bool = False) -> str:
-    """What decides the outcome of reading an article: program, model, and whether thoughts are kept.
+def reader_version(keep: Keep = SAID) -> str:
+    """What decides the outcome of reading an article: program, model, and what is kept besides what was said.
 
     Stored articles that another version read are read again.
     """
-    return " ".join([__version__, model_digest(), *(["thoughts"] if include_thoughts else [])])
+    more = ["thoughts"] * keep.thoughts + ["unsaid"] * keep.unsaid
+    return " ".join([__version__, model_digest(), *more])
 
 
 @cache
@@ -46,7 +49,7 @@ def model_digest() -> str:
 
 
 def read_articles(
-    articles: Iterable[Article], *, threads: int = 1, include_thoughts: bool = False
+    articles: Iterable[Article], *, threads: int = 1, keep: Keep = SAID
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     """Each article with its quotes in text order; articles are taken as they come, a batch at a time.
 
@@ -54,20 +57,20 @@ def read_articles(
     Raises ModelError when the model file is missing or damaged, and ArticleError at the first article that a fault
     of this program keeps from being read.
     """
-    for article, quotes in read_each(articles, threads=threads, include_thoughts=include_thoughts):
+    for article, quotes in read_each(articles, threads=threads, keep=keep):
         if isinstance(quotes, ArticleError):
             raise quotes
         yield article, quotes
 
 
 def read_each(
-    articles: Iterable[Article], *, threads: int = 1, include_thoughts: bool = False
+    articles: Iterable[Article], *, threads: int = 1, keep: Keep = SAID
 ) -> Iterator[tuple[Article, tuple[Quote, ...] | ArticleError]]:
     """The same, where an article that fails comes with its ArticleError in place of quotes, and the others go on."""
     segmented, for_engine = tee(map(_segmented, articles))
     readings = _engine(threads).read_each((article, paragraphs) for article, paragraphs, _ in for_engine)
     for (article, paragraphs, error), reading in zip(segmented, readings, strict=True):
-        yield article, _resolved(article, paragraphs, error or reading, include_thoughts)
+        yield article, _resolved(article, paragraphs, error or reading, keep)
 
 
 def _segmented(article: Article) -> tuple[Article, tuple[Paragraph, ...], Exception | None]:
@@ -78,7 +81,7 @@ def _segmented(article: Article) -> tuple[Article, tuple[Paragraph, ...], Except
 
 
 def _resolved(
-    article: Article, paragraphs: tuple[Paragraph, ...], reading: Reading | Exception, include_thoughts: bool
+    article: Article, paragraphs: tuple[Paragraph, ...], reading: Reading | Exception, keep: Keep
 ) -> tuple[Quote, ...] | ArticleError:
     if isinstance(reading, Exception):
         return our_fault(article_name(article), reading)
@@ -86,7 +89,7 @@ def _resolved(
         quotes = resolve(article, paragraphs, reading)
     except Exception as error:
         return our_fault(article_name(article), error)
-    return kept(quotes, include_thoughts=include_thoughts)
+    return kept(quotes, keep)
 
 
 def article_name(article: Article) -> str:
@@ -95,9 +98,9 @@ def article_name(article: Article) -> str:
     return f"{name} (the article at character {article.offset:,})" if article.offset > 100 else name
 
 
-def kept(quotes: Sequence[Quote], *, include_thoughts: bool) -> tuple[Quote, ...]:
+def kept(quotes: Sequence[Quote], keep: Keep) -> tuple[Quote, ...]:
     """The quotes that are asked for; what stands within one that is not goes with it."""
-    left_out = {quote.id for quote in quotes if quote.attribution.thought and not include_thoughts}
+    left_out = {quote.id for quote in quotes if not keep.keeps(quote.attribution)}
     return tuple(quote for quote in quotes if quote.id not in left_out and quote.within not in left_out)
 
 
@@ -109,14 +112,16 @@ def extract(
     outlet: str | None = None,
     url: str | None = None,
     include_thoughts: bool = False,
+    include_unsaid: bool = False,
 ) -> list[Quote]:
     """The quotes of one article, in text order; their spans count code points of ``text``.
 
-    ``published`` (``YYYY-MM-DD``) lets "on Tuesday" become a date. Raises ReadError for a text that holds half a
-    character (a lone surrogate) and for a ``published`` that is no day, ModelError when the model is damaged, and
-    ArticleError where a fault of this program keeps the text from being read.
+    ``published`` (``YYYY-MM-DD``) lets "on Tuesday" become a date. Left out unless asked for are beliefs and wishes,
+    and what is told as not said (``did not say``) or not known to be (``if she said``). Raises ReadError for a text
+    that holds half a character (a lone surrogate) and for a ``published`` that is no day, ModelError when the model is
+    damaged, and ArticleError where a fault of this program keeps the text from being read.
     """
     metadata = Metadata(title=title, outlet=outlet, published=published, url=url)
     article = one_article(text, metadata=metadata)
-    ((_, quotes),) = read_articles([article], include_thoughts=include_thoughts)
+    ((_, quotes),) = read_articles([article], keep=Keep(include_thoughts, include_unsaid))
     return list(quotes)

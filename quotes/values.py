@@ -271,6 +271,19 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """What a reading keeps besides what was said: ``thoughts`` (beliefs and wishes, which nobody uttered), and what is
+    ``unsaid`` (reports that something was not said, or of what only could be)."""
+
+    thoughts: bool = False
+    unsaid: bool = False
+
+    def keeps(self, attribution: Attribution) -> bool:
+        """Whether an attribution is asked for."""
+        return (self.thoughts or not attribution.thought) and (self.unsaid or attribution.reported)
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the caller knows of an article that the file may not say; it wins over what the file says."""
 

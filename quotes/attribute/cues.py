@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal
 
 import regex
 
-from quotes.data import load_table
+from quotes.data import Row, load_table
+from quotes.values import Act
 
 CueClass = Literal["speech", "thought", "act"]
 
@@ -42,27 +44,48 @@ def inflections(verb: str) -> Iterator[str]:
         yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
 
 
-@cache
-def _verbs() -> dict[str, CueClass]:
-    out: dict[str, CueClass] = {}
-    for row in load_table("cues"):
-        if row["part"] == "verb":
-            for form in (*inflections(row["cue"]), *row["forms"].split()):
-                out[form] = row["class"]  # type: ignore[assignment]
-    return out
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the list of cues: the base form, its class, and what it does with the words it reports."""
+
+    base: str
+    of: CueClass
+    act: Act
 
 
 @cache
-def _others(part: str) -> dict[str, CueClass]:
-    return {row["cue"]: row["class"] for row in load_table("cues") if row["part"] == part}  # type: ignore[misc]
+def entries(*parts: str) -> dict[str, Entry]:
+    """Every form of the cues of these parts (verb, noun, phrase, phrasal); the longest form comes first."""
+    rows = [row for row in load_table("cues") if row["part"] in parts]
+    found = {
+        form: Entry(row["cue"], row["class"], row["act"])  # type: ignore[arg-type]
+        for row in rows
+        for form in _forms(row)
+    }
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _forms(row: Row) -> Iterator[str]:
+    """All forms of a cue; a phrasal verb is inflected in its first word, a noun in its number."""
+    cue, irregular = row["cue"], row["forms"].split()
+    first, space, rest = cue.partition(" ")
+    if row["part"] == "verb":
+        yield from (*inflections(cue), *irregular)
+    elif row["part"] == "phrasal":
+        yield from (form + space + rest for form in (*inflections(first), *irregular))
+    elif row["part"] == "noun":
+        yield from (cue, cue + "s")
+    else:
+        yield cue
 
 
 @cache
 def speech_verbs() -> frozenset[str]:
     """All forms of the verbs that report speech."""
-    return frozenset(form for form, kind in _verbs().items() if kind == "speech")
+    return frozenset(form for form, entry in entries("verb").items() if entry.of == "speech")
 
 
+@lru_cache(1 << 12)
 def cue_class(words: str) -> CueClass | None:
     """The class of a cue by its words: the phrase, else its last known verb, else a noun; None where unknown.
 
@@ -73,14 +96,13 @@ def cue_class(words: str) -> CueClass | None:
     if low and not any(c.isalpha() for c in low):
         return "speech"
     padded = f" {' '.join(WORD.findall(low))} "
-    for phrase, kind in _others("phrase").items():
+    for phrase, entry in entries("phrase", "phrasal").items():
         if f" {phrase} " in padded:
-            return kind
-    found = [_verbs()[w] for w in padded.split() if w in _verbs()]
+            return entry.of
+    found = [entries("verb")[w].of for w in padded.split() if w in entries("verb")]
     if found:
         return "speech" if "speech" in found else found[-1]
-    nouns = [_others("noun").get(w) or _others("noun").get(w.removesuffix("s")) for w in padded.split()]
-    return next((kind for kind in nouns if kind), None)
+    return next((entries("noun")[w].of for w in padded.split() if w in entries("noun")), None)
 
 
 def unsaid(words: str) -> bool:

@@ -9,10 +9,12 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from quotes.attribute.assemble import Layout, attributions, entities, merged, shifted
+from quotes.attribute.assemble import attributions, entities, merged, shifted
 from quotes.attribute.confidence import Calibration, load_calibration
 from quotes.attribute.features import Pieces, article_pieces, join
+from quotes.attribute.layout import Layout
 from quotes.attribute.nested import candidates, is_report, reported
+from quotes.attribute.relay import overlooked
 from quotes.attribute.scores import Scores
 from quotes.attribute.tagger import Model, score
 from quotes.attribute.transcript import with_turns
@@ -57,7 +59,8 @@ class _Draft:
         if self.error is not None:
             return self.error
         try:
-            return Reading(tuple(with_turns(self.text, self.layout, self.attributions)), tuple(self.entities))
+            found = merged(self.attributions, tuple(overlooked(self.text, self.layout, self.attributions)))
+            return Reading(tuple(with_turns(self.text, self.layout, found)), tuple(self.entities))
         except Exception as error:
             return error
 

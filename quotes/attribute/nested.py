@@ -14,7 +14,9 @@ from dataclasses import replace
 import numpy as np
 import regex
 
-from quotes.attribute.cues import cue_class, speech_verbs, unsaid
+from quotes.attribute.act.complement import CLAIM
+from quotes.attribute.act.via import is_relay
+from quotes.attribute.cues import cue_class, speech_verbs
 from quotes.attribute.features import BREAK, BREAK_ID, Ints, Pieces, join
 from quotes.values import Attribution, Span
 
@@ -40,6 +42,8 @@ TOPIC = regex.compile(r"(?i)^to\s|\b(?:about|against|at|for|of|on|over|to|with)$
 PASSIVE = regex.compile(r"(?i)\b(?:is|are|was|were|be|been|being)\s(?:\p{L}+ly\s)?(?!\p{L}+ing\b)\p{L}+")
 COORDINATED = regex.compile(r"(?i)\b(?:and|but|or)\b")
 SAY = regex.compile(r"(?i)\b(?:say|says|said|saying)\b")
+PRONOUN = regex.compile(r"(?i)(?:he|she|they|it|I|we)")
+DEED = regex.compile(r"(?:ever\s)?\p{Ll}+ing\b")
 CLAUSE = regex.compile(
     r"""(?xi)
     ^ (?: that | to | if | whether | how | why | when | where | he | she | they | it | we | I | you | there ) \b
@@ -67,7 +71,7 @@ def may_report(attribution: Attribution) -> bool:
 def _is_said(attribution: Attribution) -> bool:
     """Whether the cue reports words that were uttered."""
     cue = attribution.cue.text if attribution.cue else ""
-    return not attribution.thought and cue_class(cue) == "speech" and not unsaid(cue)
+    return not attribution.thought and cue_class(cue) == "speech" and attribution.reported
 
 
 def _alone(pieces: Pieces, content: Span) -> Pieces:
@@ -94,21 +98,30 @@ def is_report(outer: Attribution, inner: Attribution) -> bool:
     before, through = whole.text[: start - whole.start], whole.text[: source.end - whole.start]
     between = whole.text[source.end - whole.start : cue.start - whole.start]
     vouched = CONDITION.search(before) is None and BARE_WHO.search(through) is None
-    return (
-        inside and vouched and COORDINATED.search(between) is None and _is_said(inner) and _tells(source, cue, content)
-    )
+    return inside and vouched and COORDINATED.search(between) is None and _is_said(inner) and _tells(source, cue, inner)
 
 
 def reported(outer: Attribution, place: int, inner: Attribution) -> Attribution:
-    """The inner attribution as what it is: within the outer one, at this place, and right only if that one is, too."""
-    return replace(inner, within=place, follows=None, confidence=round(inner.confidence * outer.confidence, 3))
+    """The inner attribution as what it is: within the outer one, at this place, and right only if that one is, too.
+
+    What an outlet or a document reports came through it.
+    """
+    relayed = outer.source if outer.source is not None and is_relay(outer.source.text) else outer.via
+    confidence = round(inner.confidence * outer.confidence, 3)
+    return replace(inner, within=place, follows=None, confidence=confidence, via=relayed or inner.via)
 
 
-def _tells(source: Span, cue: Span, content: Sequence[Span]) -> bool:
-    """Whether the cue is ``according to`` or a verb of saying after its source and before a clause."""
+def _tells(source: Span, cue: Span, inner: Attribution) -> bool:
+    """Whether the cue is ``according to``, or a verb of saying between its source and a clause, or what it denies."""
     if cue.text.lower() == "according to":
         return True
+    words = inner.content[0].text
     verb = any(word.lower() in speech_verbs() for word in WORD.findall(cue.text))
-    clause = SAY.search(cue.text) or CLAUSE.search(content[0].text)
+    clause = SAY.search(cue.text) or CLAUSE.search(words) or (inner.act == "denies" and _is_denied(source, words))
     other = TOPIC.search(cue.text) or PASSIVE.search(cue.text)
-    return source.end <= cue.start and verb and clause is not None and other is None
+    return source.end <= cue.start and verb and bool(clause) and other is None
+
+
+def _is_denied(source: Span, words: str) -> bool:
+    """Whether a name denies a deed or a claim (``denied leaking``); for "he" the outer report is the denial."""
+    return PRONOUN.fullmatch(source.text) is None and (DEED.match(words) or CLAIM.search(words)) is not None

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence, Set
 
 import regex
 
-from quotes.attribute.assemble import Layout, kind_of, merged, shifted, trim
+from quotes.attribute.act import with_act
+from quotes.attribute.assemble import merged, shifted
+from quotes.attribute.layout import Layout, kind_of, trim
 from quotes.values import Attribution, Paragraph, Span, cut
 
 SPEAKER = regex.compile(
@@ -51,7 +53,7 @@ def turns(text: str, layout: Layout, narrated: Set[int] = frozenset()) -> Iterat
         content = tuple(span for span in (first, *rest) if span.text)
         if content:
             name, colon = cut(text, *m.span("name")), cut(text, *m.span("colon"))
-            yield Attribution(kind_of(text, content, layout), content, colon, name, CONFIDENCE)
+            yield with_act(text, (), Attribution(kind_of(text, content, layout), content, colon, name, CONFIDENCE))
 
 
 def with_turns(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quotes.cli.render import say
 from quotes.errors import ArticleError, QuotesError, ReadError, our_fault
-from quotes.values import Article, Metadata, Quote
+from quotes.values import Article, Keep, Metadata, Quote
 
 STDIN = Path("-")
 
@@ -52,12 +52,12 @@ class Batch:
             done()
 
     def read(
-        self, articles: Iterable[Article], *, threads: int, include_thoughts: bool
+        self, articles: Iterable[Article], *, threads: int, keep: Keep
     ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
         """The articles with their quotes; one that a fault keeps from being read is said and counted."""
         from quotes.pipeline import read_each
 
-        for article, quotes in read_each(articles, threads=threads, include_thoughts=include_thoughts):
+        for article, quotes in read_each(articles, threads=threads, keep=keep):
             if isinstance(quotes, ArticleError):
                 self.count(quotes)
             else:

@@ -54,6 +54,9 @@ As = Annotated[
 ]
 Threads = Annotated[int | None, typer.Option(help="Cores to use.", min=1, show_default="all")]
 Thoughts = Annotated[bool, typer.Option("--include-thoughts", help="Also beliefs and wishes, which nobody uttered.")]
+Unsaid = Annotated[
+    bool, typer.Option("--include-unsaid", help="Also what is told as not said, or only as something to be said.")
+]
 
 Outlet = Annotated[str | None, typer.Option(help="The outlet that printed it.", show_default=False)]
 Url = Annotated[str | None, typer.Option(help="The address of the article.", show_default=False)]

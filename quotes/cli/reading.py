@@ -15,7 +15,7 @@ from quotes.cli.batch import Batch
 from quotes.cli.progress import progress
 from quotes.cli.render import chosen, emit, flat_quote, quotes_table, say
 from quotes.errors import QuotesError, our_fault
-from quotes.values import Article, Metadata, Quote
+from quotes.values import Article, Keep, Metadata, Quote
 
 Paths = Annotated[
     list[Path],
@@ -36,6 +36,7 @@ def add(
     published: options.Published = None,
     url: options.Url = None,
     include_thoughts: options.Thoughts = False,
+    include_unsaid: options.Unsaid = False,
     threads: options.Threads = None,
 ) -> None:
     """Read articles, find who said what, and store it. Safe to repeat: what is known already changes nothing.
@@ -53,7 +54,8 @@ def add(
     batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url))
     batch.find()
     tally = Tally()
-    reader = reader_version(include_thoughts=include_thoughts)
+    keep = Keep(thoughts=include_thoughts, unsaid=include_unsaid)
+    reader = reader_version(keep)
     database = open_database(db)
 
     def unread() -> Iterator[Article]:
@@ -76,9 +78,7 @@ def add(
 
     try:
         with progress(len(batch.files), what="files") as bar:
-            for article, quotes in batch.read(
-                unread(), threads=threads or all_cores(), include_thoughts=include_thoughts
-            ):
+            for article, quotes in batch.read(unread(), threads=threads or all_cores(), keep=keep):
                 store(article, quotes)
         group_new(database)  # an interrupted run leaves this to the next
     except KeyboardInterrupt:
@@ -100,6 +100,7 @@ def extract(
     published: options.Published = None,
     url: options.Url = None,
     include_thoughts: options.Thoughts = False,
+    include_unsaid: options.Unsaid = False,
     threads: options.Threads = None,
 ) -> None:
     """Print the quotes of articles, without a database.
@@ -118,9 +119,8 @@ def extract(
 
         with progress(len(batch.files), what="files") as bar:
             articles = batch.articles(done=bar.advance)
-            for article, quotes in batch.read(
-                articles, threads=threads or all_cores(), include_thoughts=include_thoughts
-            ):
+            keep = Keep(thoughts=include_thoughts, unsaid=include_unsaid)
+            for article, quotes in batch.read(articles, threads=threads or all_cores(), keep=keep):
                 for quote in quotes:
                     yield dict(quote_record(article, quote))
 

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from quotes.attribute.assemble import Found, Layout, attributions
+from quotes.attribute.assemble import Found, attributions
 from quotes.attribute.confidence import NAMES, Calibration
+from quotes.attribute.layout import Layout
 from quotes.attribute.tagger import Model
 from quotes.segment import segment
 from quotes.training.corpus import Annotated

@@ -107,7 +107,7 @@ def speech_only(judged: Sequence[Judged]) -> dict[str, Tally]:
         if j.speech is None:
             continue
         gold = [g for i, g in enumerate(j.gold) if j.speech.get(i)]
-        found = [r for r, a in zip(j.rows, j.found, strict=True) if not a.thought]
+        found = [r for r, a in zip(j.rows, j.found, strict=True) if not a.thought and a.reported]
         for name, keep in KEEP.items():
             sums[name] += tally(j.text, gold, found, keep)
     return sums

@@ -1,0 +1,118 @@
+"""The words around a cue that decide: its verb group, what stands before its source, and what follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from quotes.attribute.act.head import head_of
+from quotes.attribute.act.words import any_of, verbs_for, words_for
+from quotes.values import Attribution, Span
+
+REACH = 160  # code points before the source, and before the cue, that are looked at
+ASIDE = regex.compile(  # did not, however, say
+    r",\s(?:however|though|in\sfact|of\scourse|as\syet|so\sfar|for\snow|at\sfirst|at\sleast|in\sturn|"
+    r"on\s\p{Lu}\p{L}+|for\s(?:his|her|its|their)\spart|when\s\p{L}+|by\s\p{L}+\s\p{L}+|last\s\p{L}+|yesterday)[^,;:.]{0,30},"
+)
+# The words that a verb group may hold before its verb.
+AUXILIARY = (
+    r"is|are|was|were|be|been|being|has|have|had|having|do|does|did|will|would|shall|should|can|could|may|might|must"
+    r"|ought|cannot|\p{L}+n['’]t|['’](?:ll|d|ve|re|s)|not|never|nor|neither|no|longer|to"
+)
+ADVERB = (
+    r"yet|ever|even|still|also|only|just|merely|simply|once|twice|again|often|always|sometimes|seldom|then|later|now|first"
+    r"|since|far|so|as|without|instead|of|rather|than|short|at|in|any|all|time|point|too|early|soon|about|by|more|but|from|on"
+    r"|yesterday|today|ago|\p{L}+ly"
+)
+LEADING = any_of(verbs_for("lead") | words_for("ready"))
+GROUP = regex.compile(rf"(?i)(?:(?<![\p{{L}}’'])(?:{AUXILIARY}|{ADVERB}|{LEADING})\s+)+$")
+INFINITIVE = regex.compile(r"(?i)to\s(?:\p{L}+ly\s)?\p{L}+(?:\s(?:out|back|down|aside|forward|on))?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words around a cue. All but ``tail`` and ``question`` are in lower case, and spaces are single.
+
+    ``group`` is what stands in the verb group before the cue, ``cue`` the cue, ``after`` what stands between cue and
+    content where the content follows. ``tail`` is what the cue governs, printed as it is: ``after`` and the content.
+    ``front`` is what stands before the source (before the group where there is none), ``source`` the source.
+    ``question`` is True where the sentence around the cue ends with a question mark outside what is said.
+    """
+
+    front: str
+    source: str
+    group: str
+    cue: str
+    after: str
+    tail: str
+    question: bool
+
+    @property
+    def verbal(self) -> str:
+        """The verb group with the cue."""
+        return f"{self.group} {self.cue}".strip()
+
+
+def clause_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Clause | None:
+    """The clause of an attribution's cue; None where there is none. ``sentences`` are those of the cue's paragraph."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None:
+        return None
+    begin, end = _bounds(sentences, cue)
+    ahead = source is not None and begin <= source.start and source.end <= cue.start
+    pieces = [piece for piece in attribution.content if piece.start >= cue.end]
+    said = [piece.end for piece in attribution.content if piece.end <= cue.start]
+    last = max([begin, cue.start - REACH, *(end for end in said if end <= cue.start)])
+    between = text[max(last, source.end if ahead and source else last) : cue.start]
+    between = flat(ASIDE.sub("", between))
+    found = GROUP.search(between + " ") if between else None
+    group = found[0].strip() if found else ""
+    if ahead and source:
+        front = text[max(begin, source.start - REACH) : source.start]
+    else:
+        front = text[last : cue.start].strip()[: -len(group) or None] if group else text[last : cue.start]
+    reach = max(end, cue.end + 3)
+    following = next((piece for piece in pieces if piece.start <= reach), None)
+    return Clause(
+        flat(front),
+        flat(source.text) if source else "",
+        group,
+        flat(cue.text),
+        flat(text[cue.end : following.start]) if following else "",
+        " ".join(text[cue.end : following.end if following else end].split()),
+        text[begin:end].rstrip().endswith("?") and not any(_ends_quoted(piece, end) for piece in attribution.content),
+    )
+
+
+def with_infinitive(clause: Clause) -> Clause:
+    """The clause with the verb of saying taken into the cue where the content begins with it: declined ``to say`` when.
+
+    >>> with_infinitive(Clause("", "she", "", "declined", "", "to say when", False)).cue
+    'declined to say'
+    """
+    found = INFINITIVE.match(clause.tail)
+    longer = f"{clause.cue} {flat(found[0])}" if found else clause.cue
+    head = head_of(longer) if found else None
+    if found is None or head is None or head.end <= len(clause.cue) or head.of != "speech":
+        return clause
+    return replace(clause, cue=longer, after="", tail=clause.tail[found.end() :].strip())
+
+
+def flat(words: str) -> str:
+    """Words in lower case with single spaces and straight apostrophes."""
+    return " ".join(words.split()).lower().replace("’", "'")
+
+
+def _ends_quoted(piece: Span, end: int) -> bool:
+    """Whether a sentence ends in this piece, which stands in quotation marks."""
+    return piece.start < end <= piece.end and (piece.text[-1:] in "\"”’'»" or piece.text[:1] in "\"“‘'«")
+
+
+def _bounds(sentences: Sequence[Span], cue: Span) -> tuple[int, int]:
+    """Where the sentence around a cue begins and ends."""
+    for sentence in sentences:
+        if sentence.start <= cue.start < sentence.end:
+            return sentence.start, sentence.end
+    return max(0, cue.start - REACH), cue.end + REACH

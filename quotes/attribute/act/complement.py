@@ -1,0 +1,81 @@
+"""What a cue does with the words where its complement decides: told that, told to; called the claim false."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from quotes.attribute.act.clause import Clause
+from quotes.attribute.act.head import Head
+from quotes.attribute.act.words import any_of, words_for
+from quotes.data import load_table
+from quotes.values import Act, Attribution
+
+MARKS = "\"“”‘’'«»„‚ "
+# A noun phrase between cue and complement, told the residents of the street to leave: words but these.
+CLAUSAL = (
+    r"is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do|that|who|which|because|and"
+    r"|whether|if|what|when|where|why|how|said|told|asked|\p{L}+ed(?=\s(?:him|her|them|it|us|me|the|to)\b)"
+)
+OBJECT = rf"(?:(?!(?:{CLAUSAL})\b)[\p{{L}}\p{{N}}.$%’'-]+,?\s){{0,7}}?"
+DETERMINER = r"(?:the|an?|his|her|its|their|this|that|these|those|my|our|reporters)\b"
+AT_ONCE_TO = regex.compile(r"(?i)^\W*(?:not\s)?to\s\p{Ll}+")
+# Tried in this order; a question word closes the door to the others.
+COMPLEMENTS = {
+    "wh": regex.compile(
+        r"(?i)^\W*(?:(?:(?:about|on|of|as\sto|over|into|him|her|them|it|me|us|\p{L}+s)\s){0,2}?"
+        r"(?:whether|if|what|when|where|why|how)|who|whom|whose|which)\b"
+    ),
+    "against": regex.compile(rf"(?i)^\W*{OBJECT}against\b"),
+    "to": regex.compile(rf"(?i)^\W*{OBJECT}(?:not\s)?to\s(?!{DETERMINER})(?-i:\p{{Ll}})"),
+    "for": regex.compile(rf"(?i)^\W*{OBJECT}for\b"),
+    "ing": regex.compile(r"(?i)^\W*(?!(?:no|some|any|every)?thing\b|during\b|morning\b|evening\b)\p{L}{2,}ing\b"),
+    "should": regex.compile(r"(?i)^\W*(?:that\s)?(?:[\p{L}’'-]+\s){1,6}?(?:should|ought\sto|must|(?:not\s)?be)\b"),
+    "future": regex.compile(
+        r"(?i)^\W*(?:that\s)?(?:[\p{L}’'-]+\s){1,5}?(?:will|would|shall|never\sagain)\b|^\W*\p{L}+['’](?:ll|d)\b"
+    ),
+    "that": regex.compile(rf"(?i)^\W*{OBJECT}that\b"),
+}
+PASSIVE = regex.compile(r"\b(?:is|are|was|were|been|being)\b")
+
+CLAIM = regex.compile(rf"(?i)\b{any_of(words_for('claim'), plural=True)}\b")
+FALSE = regex.compile(rf"(?i)\b{any_of(words_for('false'))}\b")
+PRONOUN = regex.compile(r"(?i)^\W*(?:it|them|that|this|these|those)\b")
+
+
+@cache
+def _complements() -> dict[str, dict[str, Act]]:
+    """For each cue of the list, the acts by complement, in the order in which they are tried."""
+    found: dict[str, dict[str, Act]] = {}
+    for row in load_table("cue_complements"):
+        found.setdefault(row["cue"], {})[row["complement"]] = row["act"]  # type: ignore[assignment]
+    order = [*COMPLEMENTS, "direct"]
+    return {cue: dict(sorted(acts.items(), key=lambda item: order.index(item[0]))) for cue, acts in found.items()}
+
+
+def by_complement(clause: Clause, head: Head, attribution: Attribution) -> Act | None:
+    """The act that the list gives the cue with what follows it; None where it gives none."""
+    known = _complements().get(head.base)
+    if known is None:
+        return None
+    tail = f"{clause.cue[head.end :]} {clause.tail}".strip()
+    if attribution.kind == "direct" and not AT_ONCE_TO.match(tail.lstrip(MARKS)):
+        return known.get("direct")
+    if COMPLEMENTS["wh"].search(tail):
+        return known.get("wh")
+    if head.base == "say" and (PASSIVE.search(clause.verbal) or not AT_ONCE_TO.match(tail)):
+        return None  # is said to have left, said it was time to leave
+    return next((act for name, act in known.items() if name != "direct" and COMPLEMENTS[name].search(tail)), None)
+
+
+def denies_claim(clause: Clause, head: Head) -> bool:
+    """Whether the claim of somebody else is called false, or challenged: ``called the report a lie``.
+
+    ``said the report was a lie`` is none: there the negation stands in the words that are kept.
+    """
+    tail = f"{clause.cue[head.end :]} {clause.tail}"
+    if head.base == "challenge":
+        return CLAIM.search(tail) is not None and COMPLEMENTS["to"].search(tail) is None
+    about = CLAIM.search(tail) or PRONOUN.search(tail)
+    return head.base in words_for("judge") and about is not None and FALSE.search(tail) is not None

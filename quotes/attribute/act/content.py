@@ -1,0 +1,71 @@
+"""Acts that the words themselves show: a question, an order, an act they name, a hedge over their first clause."""
+
+from __future__ import annotations
+
+import regex
+
+from quotes.attribute.act.words import any_of, words_for
+from quotes.attribute.cues import entries
+from quotes.values import Act, Attribution
+
+QUESTION_END = regex.compile(r"\?[!?\s\"”“’'»)\].…]*$")
+SENTENCE_END = regex.compile(r"[.!?…]+(?=[\"”’'»)\]]*(?:\s|$))")
+PERFORMED = regex.compile(
+    r"""(?xi)
+    ^ \W* (?: that \s )? (?<who> I | we | he | she | they | it ) \s
+    (?: (?: do | did | would | can | must | \p{L}+ly | also | still | therefore | now | hereby | only ) \s ){0,2}
+    (?<verb> \p{L}+ ) \b
+    """
+)
+FIRST_PERSON = frozenset({"i", "we"})
+HEDGED = regex.compile(
+    r"""(?xi)
+    ^ \W* (?: that \s )? (?:
+        (?: perhaps | maybe | possibly | probably | presumably | conceivably | (?: most | very ) \s likely ) \b
+      | (?: my | our | his | her | their ) \s (?: best \s )? (?: guess | hunch | suspicion | belief ) \s (?: is | was )
+      | (?: (?! (?: that | who | which | because | if | when | said ) \b ) [\p{L}\p{N}’'$%.-]+ \s ){1,7}?
+        (?: (?: may | might ) \b | could \s (?: well | have | be ) \b
+          | (?: probably | perhaps | possibly | presumably | likely | unlikely | conceivably ) \b ) )
+    """
+)
+THING = r"(?:it|your|the|him|her|them|me|us|my|our|off|on|down|a|care|shelter)"
+IMPERATIVE = regex.compile(
+    rf"^\W*(?:{any_of(words_for('order'))}|(?:Open|Close|Call|Take|Show|Ask|Turn|Drop|Read|Check|Sign)\s{THING})\b"
+    r"(?![’'-]|,?\s(?:is|was|has|are|were|will|would|by|mattered|on,?|votes?)\b)"
+)
+
+
+def is_question(attribution: Attribution) -> bool:
+    """Whether what is said ends with a question mark, and half of its sentences at least do."""
+    if QUESTION_END.search(attribution.content[-1].text) is None:
+        return False
+    ends = SENTENCE_END.findall(" ".join(piece.text for piece in attribution.content))
+    return 2 * sum("?" in end for end in ends) >= len(ends)
+
+
+def shown_act(attribution: Attribution) -> Act | None:
+    """The act that words show whose cue only states: the one they name, or else a supposition; None for none."""
+    words = attribution.content[0].text
+    if attribution.kind == "direct" and IMPERATIVE.match(words):
+        return "demands"
+    return _performed(words, attribution) or ("supposes" if HEDGED.match(words) else None)
+
+
+def _performed(words: str, attribution: Attribution) -> Act | None:
+    """The act that the words name of their own speaker: ``I promise``; indirectly ``she believed``, ``he denied``.
+
+    In indirect speech "he" may be another: so only what vouches less than a statement is read from it. "I think" in
+    quotation marks is a habit of speech (Thompson and Mulac 1991) and marks nothing.
+    """
+    found = PERFORMED.match(words)
+    entry = entries("verb").get(found["verb"].lower()) if found else None
+    if found is None or entry is None:
+        return None
+    own = found["who"].lower() in FIRST_PERSON
+    if entry.base in words_for("believe") or (entry.base == "think" and not own):
+        return "supposes"
+    if own:
+        return (
+            entry.act if entry.of == "speech" and found["verb"].lower() == entry.base and entry.act != "asks" else None
+        )
+    return "denies" if attribution.kind == "indirect" and entry.act == "denies" and entry.of == "speech" else None

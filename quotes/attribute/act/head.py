@@ -1,0 +1,103 @@
+"""The head of a cue: the one word or phrase of it that says what was done with the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from quotes.attribute.act.words import verbs_for, words_for
+from quotes.attribute.cues import CueClass, cue_class, entries
+from quotes.values import Act
+
+WORD = regex.compile(r"[\p{L}][\p{L}\p{M}'’-]*")
+# Verbs that say nothing themselves: the noun after them does (issued a flat denial).
+LIGHT = frozenset({"give", "issue", "raise", "send", "voice"})
+DURING = regex.compile(
+    r"keep|keeps|kept|stop\p{L}*|of|ceas\p{L}+|avoid\p{L}*|beg[aiu]n|start\p{L}*|continu\p{L}+|from|by"
+)
+ALSO = frozenset({"and", "nor", "or", "but"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The base form of the deciding word, its class and act by the list (None where not listed), and its place in the
+    cue as ``[start, end)``."""
+
+    base: str
+    of: CueClass | None
+    act: Act | None
+    start: int
+    end: int
+
+
+@lru_cache(1 << 12)
+def head_of(cue: str) -> Head | None:
+    """The head of a cue in lower case; None where it has no letters. The last word where none is known.
+
+    >>> head_of("refused to say").base, head_of("issued a denial").base, head_of("confirmed or denied").base
+    ('say', 'denial', 'deny')
+    """
+    words = [(m[0].replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(cue)]
+    verbs = [i for i, (word, _, _) in enumerate(words) if word in entries("verb")]
+    phrase = _phrase(cue)
+    if phrase is not None and phrase.act != "states" and (phrase.of == "speech" or not verbs):
+        return phrase
+    nouns = [i for i, (word, _, _) in enumerate(words) if word in entries("noun") and i not in verbs]
+    if not verbs and phrase is None:
+        return _made(words[nouns[0]], "noun") if nouns else Head("", None, None, *words[-1][1:]) if words else None
+    if not verbs:
+        return phrase
+    place = verbs[0]
+    for after in verbs[1:]:
+        place = after if _leads(words, place, after) else place
+    entry = _made(words[place], "verb")
+    named = next((i for i in range(place + 1, len(words)) if _names(words[i][0])), None)
+    return _made(words[named], None) if named and entry.base in LIGHT else entry
+
+
+def class_of(cue: str) -> CueClass | None:
+    """The class of a cue, by its head or else by all its words; None where unknown.
+
+    >>> class_of("issued a denial"), class_of("issued")
+    ('speech', 'act')
+    """
+    head = head_of(cue.lower())
+    return "speech" if head is not None and head.of == "speech" else cue_class(cue) if cue else None
+
+
+def _phrase(cue: str) -> Head | None:
+    """The longest phrase of the list that the cue holds, those that do more than state before the others."""
+    best = None
+    for phrase, entry in entries("phrase", "phrasal").items():
+        found = regex.search(rf"(?<!\p{{L}}){regex.escape(phrase)}(?!\p{{L}})", cue) if phrase in cue else None
+        if found and (best is None or (best.act == "states" and entry.act != "states")):
+            best = Head(entry.base, entry.of, entry.act, found.start(), found.end())
+    return best
+
+
+def _leads(words: list[tuple[str, int, int]], one: int, other: int) -> bool:
+    """Whether the second verb is the head and the first only leads up to it, or stands beside a denial."""
+    before = words[other - 1][0]
+    to = before == "to" or (other > 1 and words[other - 2][0] == "to")  # to flatly deny
+    leader = words[other - 2][0] if before == "to" else words[other - 3][0] if other > 2 else ""
+    if to:
+        return leader in verbs_for("lead") | words_for("ready") | {"on", "far", "as"}  # went on to, so far as to
+    if DURING.fullmatch(before):
+        return True
+    coordinated = any(word in ALSO for word, _, _ in words[one + 1 : other])
+    return coordinated and entries("verb")[words[other][0]].act == "denies"
+
+
+def _names(word: str) -> bool:
+    """Whether a word, as a noun, names what was done with the words."""
+    entry = entries("noun").get(word) or entries("verb").get(word)
+    return entry is not None and entry.act != "states"
+
+
+def _made(word: tuple[str, int, int], part: str | None) -> Head:
+    entry = entries(part).get(word[0]) if part else entries("noun").get(word[0]) or entries("verb")[word[0]]
+    if entry is None:
+        raise ValueError(f"{word[0]!r} is no {part} of the list")
+    return Head(entry.base, entry.of, entry.act, word[1], word[2])

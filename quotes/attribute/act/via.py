@@ -1,0 +1,132 @@
+"""The outlet or document through which words came that the article did not hear itself.
+
+``according to the Herald`` and ``the Herald reported`` beside a report, ``was quoted by``, ``in court papers seen by``.
+Whom a speaker told (``told the Guardian``) is the addressee, and what a speaker wrote (``in a statement``) the venue:
+neither is a relay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from quotes.attribute.act.words import any_of, words_for
+from quotes.data import load_table, load_words
+from quotes.values import Attribution, Span, cut
+
+LONGEST = 90  # code points of the words for a relay
+GOT = any_of(words_for("got"))
+SOME = rf"[^,;:!?\"“”()\n]{{2,{LONGEST}}}?"
+STOP = r"[,;:!?\"“”()\n]|\.(?:\s|$)|$|\s(?:that|which|who|while|when|after|but|and\s(?:said|added|told)|as|where)\b"
+END = rf"(?={STOP})"
+DAY = regex.compile(
+    r"""(?x)
+    \s (?: (?: on | last | this | late | early | earlier | later | since | in ) \s
+      (?: \p{Lu}\p{L}+day | week | month | year | \p{Lu}\p{L}+ | \d ) .* | yesterday | today | earlier ) $
+    """
+)
+RELAYS = (
+    regex.compile(
+        r"(?i:\baccording\sto|\bas\s(?:quoted|reported|cited|relayed|told)\s(?:by|in|to)|,\sper|\bciting|\bquoting)\s"
+        rf"(?<via>{SOME}){END}"
+    ),
+    regex.compile(rf"\b(?:quoted|cited)\s(?:by|in)\s(?<via>{SOME})(?=\sas\s\p{{L}}+ing\b|{STOP})"),
+    regex.compile(rf"\bas\s\p{{L}}+ing\s(?:by|in)\s(?<via>{SOME}){END}"),
+    regex.compile(
+        r"(?:^|,\s|[”\"]\s)(?<via>(?:[\p{L}\p{N}.&’'-]+\s){1,6}?)(?:has\s|have\s|first\s)?(?:reported|reports|revealed)"
+        r"(?=[,.]|\s(?:on|in|last|earlier|at|this)\b|$)"
+    ),
+)
+DOCUMENTS = regex.compile(
+    rf"""(?x)
+    \b (?i: in | from | per | via | on ) \s
+    (?<via> (?<doc> (?: [^\s,;:.!?"“”()]+ \s ){{1,6}}? ) {GOT} \s (?: exclusively \s )?
+      (?: by | to | on | in | from | with ) \s [^,;:!?"“”()\n]{{2,{LONGEST}}}? ) {END}
+  | \b (?i: in | from | on ) \s (?<via> (?: (?: the | an? | several | some ) \s )? (?: [\p{{Ll}}-]+ \s )?
+      (?: leaked | unsealed | intercepted | unpublished | hacked ) \s (?<doc> (?: [\p{{Ll}}-]+ \s? ){{1,3}} ) )
+    """
+)
+CUT = regex.compile(rf"\s(?:of|in|by|from|with|at|on|for|about|filed|issued|dated|sent|{GOT})\b.*")
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(_bare(name) for name in load_words("outlets"))
+
+
+@cache
+def _media() -> frozenset[str]:
+    return words_for("media") | {row["word"] for row in load_table("small_words") if row["use"] == "outlet"}
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    nicknames = frozenset(row["nickname"] for row in load_table("nicknames"))
+    return frozenset(name.lower() for name in load_words("given_names") | nicknames)
+
+
+def is_relay(words: str) -> bool:
+    """Whether these words name an outlet, or a document, that can carry what somebody else said.
+
+    >>> is_relay("the Corran Herald"), is_relay("a memo seen by the Courier"), is_relay("an aide who saw the memo")
+    (True, True, False)
+    """
+    bare = _bare(words)
+    head = _singular(CUT.sub("", regex.split(r"\s(?:who|that|which)\b", bare)[0]).rsplit(" ", 1)[-1])
+    person = words.partition(" ")[0].lower() in _given_names()
+    outlet = head in _media() and (" " in bare or words[:1].islower() or bare in _media())
+    return bare in _outlets() or (not person and (outlet or head in load_words("document_nouns")))
+
+
+def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Span | None:
+    """The relay in the sentence around a cue, outside what is said and outside cue and source; None for none."""
+    cue = attribution.cue
+    if cue is None:
+        return None
+    begin, end = next(((s.start, s.end) for s in sentences if s.start <= cue.start < s.end), (cue.start, cue.end))
+    taken = [piece for piece in (*attribution.content, attribution.source) if piece is not None]
+    for pattern in (*RELAYS, DOCUMENTS):
+        for match in pattern.finditer(text, begin, end):
+            place = _trimmed(text, *match.span("via"))
+            own = cue.text.lower() in ("according to", "reported") and match.start() <= cue.start < match.end()
+            if own or any(place.overlaps(piece) for piece in taken):
+                continue
+            if _carries(match, place.text):
+                return place
+    return None
+
+
+def document_at_end(text: str, start: int, end: int) -> tuple[int, Span] | None:
+    """Where a document that a relay got begins at the end of ``[start, end)``, and its words; None for none."""
+    for match in DOCUMENTS.finditer(text, start, end):
+        place = _trimmed(text, *match.span("via"))
+        if match.start() > start + 3 and match.end("via") == end and _carries(match, place.text):
+            return match.start() - 1, place
+    return None
+
+
+def _carries(match: regex.Match[str], words: str) -> bool:
+    """Whether the words are a relay; of a document with the one who got it, the document decides."""
+    if "doc" not in match.re.groupindex or match["doc"] is None:
+        return is_relay(words)
+    head = _singular(match["doc"].split()[-1].lower())
+    return head in words_for("carried") or is_relay(match["doc"].strip())
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    day = DAY.search(text, start, end)
+    end = day.start() if day else end
+    return cut(text, start, start + len(text[start:end].rstrip(" ,")))
+
+
+def _bare(words: str) -> str:
+    """Lower case, without articles in front and a possessive behind."""
+    return regex.sub(r"^(?:the|an?|its|his|her|their)\s|[’']s$", "", " ".join(words.lower().split()))
+
+
+def _singular(noun: str) -> str:
+    single = noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+    known = single in _media() or single in load_words("document_nouns") or single in words_for("carried")
+    return single if known and noun not in _media() else noun

@@ -1,0 +1,85 @@
+"""Where paragraphs, sentences and quotations lie, and what that makes of a stretch of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import regex
+
+from quotes.attribute.features import mark_length
+from quotes.values import Kind, Paragraph, QuotedSpan, Span
+
+EDGE = regex.compile(r"[\s,;:\-–—]+")
+LETTER = regex.compile(r"[\p{L}\p{N}]")
+
+
+class Layout:
+    """Which paragraph and which outer quotation a position of the text lies in."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self.paragraphs = paragraphs
+        self._starts = [p.span.start for p in paragraphs]
+        self.quoted = [q for p in paragraphs for q in p.quoted if q.depth == 0]
+        self._quoted_starts = [q.span.start for q in self.quoted]
+
+    def paragraph(self, position: int) -> int:
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def sentences(self, position: int) -> tuple[Span, ...]:
+        """The sentences of the paragraph that a position lies in."""
+        return self.paragraphs[self.paragraph(position)].sentences if self.paragraphs else ()
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """Where the sentence around a position begins and ends; empty where there is none."""
+        around = (s for s in self.sentences(position) if s.start <= position < s.end)
+        return next(((s.start, s.end) for s in around), (position, position))
+
+    def quotations(self, start: int, end: int) -> list[QuotedSpan]:
+        """The outer quotations that share a character with ``[start, end)``."""
+        last = bisect_right(self._quoted_starts, end - 1)
+        out = []
+        for q in reversed(self.quoted[:last]):
+            if q.span.end <= start:
+                break
+            out.append(q)
+        return out[::-1]
+
+
+def snap(text: str, start: int, end: int, layout: Layout) -> tuple[int, int]:
+    """The edges of a content: marks of a quotation that it fills inside, stray punctuation at its edges outside."""
+    for q in layout.quotations(max(0, start - 2), end + 2):
+        opening, closing = mark_length(text, q.span.start), mark_length(text, q.span.end - 2) if q.closed else 0
+        first, last = q.span.start + opening, q.span.end - closing
+        if start < q.span.end and end > q.span.start:
+            if q.span.start <= start <= first:
+                start = q.span.start
+            if last <= end <= q.span.end or (LETTER.search(text, end, last) is None and start < last <= end + 2):
+                end = max(end, q.span.end)
+            if first < start < q.span.end and LETTER.search(text, start, last) is None:
+                start = q.span.end
+            if q.span.start < end <= first:
+                end = q.span.start
+    return trim(text, start, end)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """``[start, end)`` without space, commas, colons and dashes at its edges."""
+    head = EDGE.match(text, start, end)
+    start = head.end() if head else start
+    while end > start and EDGE.fullmatch(text, end - 1, end):
+        end -= 1
+    return start, end
+
+
+def kind_of(text: str, content: Sequence[Span], layout: Layout) -> Kind:
+    """Whether all letters of the content stand in quotation marks (direct), some (mixed) or none (indirect)."""
+    inside = outside = 0
+    for piece in content:
+        covered = 0
+        for q in layout.quotations(piece.start, piece.end):
+            a, b = max(piece.start, q.span.start), min(piece.end, q.span.end)
+            covered += len(LETTER.findall(text, a, b))
+        inside += covered
+        outside += len(LETTER.findall(text, piece.start, piece.end)) - covered
+    return "indirect" if not inside else "direct" if not outside else "mixed"

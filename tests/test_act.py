@@ -1,0 +1,411 @@
+"""What was done with the words: a table of sentences with their acts, and what the engine makes of the dangerous ones.
+
+The marks are those of ``tests/resolve_marks.py`` for one attribution; the kind follows from the quotation marks.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import quotes
+from quotes.attribute.act import with_act
+from quotes.attribute.act.via import is_relay
+from quotes.attribute.layout import Layout, kind_of
+from quotes.data import load_table
+from quotes.segment import segment
+from quotes.values import ACTS, Article, Attribution, Block, Paragraph, Span, cut
+from tests.resolve_marks import plain_and_marks
+
+
+def acted(marked: str) -> Attribution:
+    """The marked attribution with its act."""
+    text, marks = plain_and_marks(marked)
+    parts: dict[str, list[Span]] = {"c": [], "q": [], "s": []}
+    for _, part, start, end, _ in sorted(marks, key=lambda mark: mark[2]):
+        parts[part].append(cut(text, start, end))
+    paragraphs = segment(Article(text, blocks=(Block("body", cut(text, 0, len(text))),)))
+    cue, source = (parts[part][0] if parts[part] else None for part in "qs")
+    content = tuple(parts["c"])
+    read = Attribution(kind_of(text, content, Layout(paragraphs)), content, cue, source)
+    return with_act(text, around(paragraphs, cue), read)
+
+
+def around(paragraphs: tuple[Paragraph, ...], cue: Span | None) -> tuple[Span, ...]:
+    return Layout(paragraphs).sentences(cue.start) if cue else ()
+
+
+STATES = """
+⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧.
+⟦c|"The dam is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧.
+⟦s|Ruiz⟧ ⟦q|told⟧ the council ⟦c|that it was time to act⟧.
+⟦s|Ruiz⟧ ⟦q|insisted⟧ ⟦c|that the talks had not failed⟧.
+⟦s|Police⟧ ⟦q|warned⟧ ⟦c|that the ice was thin⟧.
+⟦q|According to⟧ ⟦s|the ministry⟧, ⟦c|two men had died⟧.
+⟦s|The mayor⟧ ⟦q|said⟧ ⟦c|it was not true that he had taken bribes⟧.
+⟦s|The mayor⟧ ⟦q|said⟧ ⟦c|the claim was false⟧.
+⟦c|"This is simply untrue,"⟧ ⟦s|Field⟧ ⟦q|said⟧.
+⟦s|Field⟧ ⟦q|admitted⟧ ⟦c|taking the money⟧.
+⟦s|She⟧ ⟦q|called⟧ ⟦c|the plan "a gift to the banks"⟧.
+⟦s|She⟧ ⟦q|described⟧ ⟦c|the night as the worst of her life⟧.
+⟦s|Field⟧ ⟦q|swore⟧ ⟦c|that he had never met her⟧.
+⟦s|The firm⟧ ⟦q|agreed⟧ ⟦c|that the fine was fair⟧.
+⟦c|"I'm so sorry,"⟧ ⟦s|he⟧ ⟦q|offered⟧.
+⟦s|The driver⟧ is ⟦q|said⟧ ⟦c|to have fled⟧.
+⟦c|"I think we played well,"⟧ ⟦s|the coach⟧ ⟦q|said⟧.
+⟦c|"Why wait? We start today,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧, ⟦c|"and we finish in June."⟧
+⟦s|The report⟧ ⟦q|explained⟧ ⟦c|why the wall had cracked⟧.
+⟦s|Officials⟧ ⟦q|confirmed⟧ ⟦c|who had signed the order⟧.
+⟦s|Ruiz⟧ ⟦q|announced⟧ ⟦c|she would stand for mayor⟧.
+⟦c|"Go-karts are back,"⟧ ⟦s|the owner⟧ ⟦q|said⟧.
+⟦s|ROE⟧⟦q|:⟧ ⟦c|A valve froze.⟧
+⟦c|"We will be back."⟧
+⟦s|Her lawyer⟧ ⟦q|argued⟧ ⟦c|that nobody had asked him to sign⟧.
+""".strip().splitlines()
+
+DENIES = """
+Mayor ⟦s|Tom Field⟧ ⟦q|denied⟧ ⟦c|that he took bribes⟧.
+⟦s|The mayor⟧ ⟦q|denied⟧ ⟦c|taking bribes from the builder⟧.
+⟦s|The firm⟧ ⟦q|flatly denied⟧ ⟦c|that it had dumped oil⟧.
+⟦s|The firm⟧ has repeatedly ⟦q|denied⟧ ⟦c|dumping oil⟧.
+⟦s|The firm⟧ ⟦q|denies⟧ ⟦c|any wrongdoing⟧.
+⟦c|He had taken no money⟧, ⟦s|Field⟧ ⟦q|denied⟧.
+⟦c|"I never took it,"⟧ ⟦s|he⟧ ⟦q|denied⟧.
+⟦c|"I did not,"⟧ ⟦s|he⟧ ⟦q|denied⟧, ⟦c|"take a penny."⟧
+⟦q|Denying⟧ ⟦c|that she had leaked the memo⟧, ⟦s|Ruiz⟧ left the room.
+⟦s|The mayor's⟧ ⟦q|denial⟧ ⟦c|that he took bribes⟧ came late.
+⟦s|She⟧ ⟦q|issued a denial⟧ ⟦c|that the bank was broke⟧.
+⟦c|that the bank was broke⟧ was ⟦q|denied by⟧ ⟦s|the governor⟧.
+⟦s|Field⟧ was quoted ⟦q|as denying⟧ ⟦c|that he had lied⟧.
+⟦s|The firm⟧ went on ⟦q|to deny⟧ ⟦c|that it had paid him⟧.
+⟦s|The firm⟧ ⟦q|went so far as to deny⟧ ⟦c|that the plant existed⟧.
+⟦s|The mayor⟧ ⟦q|rejected⟧ ⟦c|claims that he had lied⟧.
+⟦s|The mayor⟧ ⟦q|rejected claims⟧ ⟦c|that he had lied⟧.
+⟦s|The mayor⟧ ⟦q|dismissed⟧ ⟦c|as nonsense reports that he would resign⟧.
+⟦s|The mayor⟧ ⟦q|dismissed⟧ ⟦c|the report as "fantasy"⟧.
+⟦s|The mayor⟧ ⟦q|refuted⟧ ⟦c|allegations that he had lied⟧.
+⟦s|The bank⟧ ⟦q|disputed⟧ ⟦c|that the figures were wrong⟧.
+⟦s|The union⟧ ⟦q|contested⟧ ⟦c|the claim that it had walked out⟧.
+⟦s|The mayor⟧ ⟦q|called⟧ ⟦c|the claim false⟧.
+⟦s|The mayor⟧ ⟦q|called⟧ ⟦c|the allegations "a pack of lies"⟧.
+⟦s|The mayor⟧ ⟦q|called it⟧ ⟦c|"a lie"⟧.
+⟦s|The mayor⟧ ⟦q|described⟧ ⟦c|the reports as untrue⟧.
+⟦s|The mayor⟧ ⟦q|branded⟧ ⟦c|the story fake⟧.
+⟦s|The mayor⟧ ⟦q|denounced⟧ ⟦c|the accusation as a smear⟧.
+⟦s|The mayor⟧ ⟦q|challenged⟧ ⟦c|the claim that he had lied⟧.
+⟦s|The mayor⟧ ⟦q|brushed aside⟧ ⟦c|talk that he would resign⟧.
+⟦s|The mayor⟧ ⟦q|shot down⟧ ⟦c|rumours of a sale⟧.
+⟦s|The mayor⟧ ⟦q|poured cold water on⟧ ⟦c|the idea of a new runway⟧.
+⟦s|The mayor⟧ ⟦q|ruled out⟧ ⟦c|raising the tax⟧.
+⟦s|He⟧ ⟦q|pleaded not guilty⟧ ⟦c|to charges that he stole the bus⟧.
+⟦s|He⟧ ⟦q|retracted⟧ ⟦c|his claim that the bus was late⟧.
+⟦s|The general⟧ ⟦q|contradicted⟧ ⟦c|reports that the town had fallen⟧.
+⟦s|Field⟧ ⟦q|said⟧ ⟦c|he denied taking bribes⟧.
+⟦c|"I deny taking a penny,"⟧ ⟦s|Field⟧ ⟦q|said⟧.
+⟦s|Field⟧ ⟦q|repudiated⟧ ⟦c|the suggestion that he had fled⟧.
+⟦s|The firm⟧ ⟦q|rebutted⟧ ⟦c|the charge that it had cheated⟧.
+⟦s|The firm⟧ ⟦q|refused⟧ ⟦c|to pay⟧.
+⟦s|The firm⟧ ⟦q|pushed back on⟧ ⟦c|reports that the plant would close⟧.
+""".strip().splitlines()
+
+ASKS = """
+⟦c|"Will you resign?"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧.
+⟦c|"Why did nobody call us?"⟧ ⟦q|said⟧ ⟦s|the nurse⟧.
+⟦c|“Where are we to go?”⟧ ⟦q|asked⟧ ⟦s|a man⟧.
+⟦c|"Why,"⟧ ⟦q|asked⟧ ⟦s|Ruiz⟧, ⟦c|"did nobody come?"⟧
+⟦s|Ruiz⟧ ⟦q|asked⟧ ⟦c|whether the dam was safe⟧.
+⟦s|Ruiz⟧ ⟦q|asked⟧ him ⟦c|if he had been told to go⟧.
+⟦s|Ruiz⟧ ⟦q|asked⟧ ⟦c|how to vote⟧.
+⟦s|Ruiz⟧ was ⟦q|asked⟧ ⟦c|whether she would resign⟧.
+⟦q|Asked⟧ ⟦c|whether he would run⟧, ⟦s|Perez⟧ said no.
+⟦s|Ruiz⟧ ⟦q|wondered⟧ ⟦c|why nobody had called⟧.
+⟦s|Ruiz⟧ ⟦q|wondered aloud⟧ ⟦c|whether the bridge would hold⟧.
+⟦s|Ruiz⟧ ⟦q|demanded to know⟧ ⟦c|who had signed the order⟧.
+⟦s|Ruiz⟧ ⟦q|demanded⟧ ⟦c|to know who had signed the order⟧.
+⟦s|Ruiz⟧ ⟦q|wanted to know⟧ ⟦c|who had signed⟧.
+⟦s|Members⟧ ⟦q|questioned⟧ ⟦c|whether the money was there⟧.
+⟦s|Members⟧ ⟦q|inquired⟧ ⟦c|about the missing money⟧.
+⟦s|She⟧ ⟦q|raised the question⟧ ⟦c|of who would pay⟧.
+⟦c|"And the children?"⟧
+⟦s|HOST⟧⟦q|:⟧ ⟦c|Why did the launch fail?⟧
+⟦c|"Who knows?"⟧ ⟦s|he⟧ ⟦q|shrugged⟧.
+⟦c|"You sold it? To whom?"⟧ ⟦s|she⟧ ⟦q|demanded⟧.
+⟦s|The judge⟧ ⟦q|told⟧ him: ⟦c|"Do you understand the charge?"⟧
+⟦c|Who⟧, ⟦s|she⟧ ⟦q|asked⟧, ⟦c|would pay for it?⟧
+""".strip().splitlines()
+
+DEMANDS = """
+⟦s|Ruiz⟧ ⟦q|urged⟧ ⟦c|residents to leave at once⟧.
+⟦s|The union⟧ ⟦q|called for⟧ ⟦c|more buses⟧.
+⟦s|The union⟧ ⟦q|called on⟧ ⟦c|the minister to resign⟧.
+⟦s|The sergeant⟧ ⟦q|told⟧ ⟦c|him to drop the knife⟧.
+⟦s|The sergeant⟧ ⟦q|told⟧ the men ⟦c|to drop their knives⟧.
+⟦s|The sergeant⟧ ⟦q|told⟧ them ⟦c|not to move⟧.
+Residents were ⟦q|told⟧ ⟦c|to boil their water⟧.
+⟦s|The judge⟧ ⟦q|ordered⟧ ⟦c|the firm to pay $4 million⟧.
+⟦s|Ruiz⟧ ⟦q|demanded⟧ ⟦c|an apology⟧.
+⟦s|Ruiz⟧ ⟦q|demanded⟧ ⟦c|that the mayor resign⟧.
+⟦s|Ruiz⟧ ⟦q|asked⟧ ⟦c|the council to wait⟧.
+⟦s|Ruiz⟧ ⟦q|asked⟧ ⟦c|for more time⟧.
+⟦s|Police⟧ ⟦q|advised⟧ ⟦c|drivers to avoid the bridge⟧.
+⟦s|Police⟧ ⟦q|warned⟧ ⟦c|people not to swim⟧.
+⟦s|The doctor⟧ ⟦q|warned against⟧ ⟦c|swimming⟧.
+⟦s|Police⟧ ⟦q|said⟧ ⟦c|to stay off the roads⟧.
+⟦s|The chairman⟧ ⟦q|suggested⟧ ⟦c|selling the plant⟧.
+⟦s|The chairman⟧ ⟦q|suggested⟧ ⟦c|that the council should sell the plant⟧.
+⟦s|The panel⟧ ⟦q|recommended⟧ ⟦c|closing the ward⟧.
+⟦s|The panel⟧ ⟦q|proposed⟧ ⟦c|a tax on sugar⟧.
+⟦s|The union⟧ ⟦q|insisted⟧ ⟦c|that he be reinstated⟧.
+⟦s|The nurses⟧ ⟦q|pleaded with⟧ ⟦c|the minister to act⟧.
+⟦s|The nurses⟧ ⟦q|appealed⟧ ⟦c|for calm⟧.
+⟦c|"Leave the building now,"⟧ ⟦s|the officer⟧ ⟦q|told⟧ them.
+⟦c|"Please do not feed the gulls,"⟧ ⟦s|the warden⟧ ⟦q|said⟧.
+⟦c|"Don't touch that!"⟧ ⟦s|she⟧ ⟦q|shouted⟧.
+⟦c|"We urge all drivers to stay at home,"⟧ ⟦s|police⟧ ⟦q|said⟧.
+⟦s|She⟧ ⟦q|reminded⟧ ⟦c|them to vote⟧.
+⟦s|The court⟧ ⟦q|forbade⟧ ⟦c|him to leave the country⟧.
+⟦s|The captain⟧ ⟦q|gave the order⟧ ⟦c|to leave the ship⟧.
+⟦s|Her⟧ ⟦q|plea⟧ ⟦c|for calm⟧ was ignored.
+⟦q|Urged by⟧ ⟦s|his wife⟧ ⟦c|to stop⟧, he went home.
+""".strip().splitlines()
+
+PROMISES = """
+⟦s|The union⟧ ⟦q|vowed⟧ ⟦c|to fight the closure⟧.
+⟦s|The minister⟧ ⟦q|promised⟧ ⟦c|to rebuild the bridge⟧.
+⟦s|The minister⟧ ⟦q|promised⟧ ⟦c|that the bridge would be rebuilt⟧.
+⟦s|The minister⟧ ⟦q|pledged⟧ ⟦c|$4 million⟧.
+⟦c|"You will have your bridge,"⟧ ⟦s|he⟧ ⟦q|promised⟧.
+⟦s|The owner⟧ ⟦q|threatened⟧ ⟦c|to close the plant⟧.
+⟦s|The owner⟧ ⟦q|threatened⟧ ⟦c|legal action⟧.
+⟦s|The firm⟧ ⟦q|agreed⟧ ⟦c|to pay the fine⟧.
+⟦s|The firm⟧ ⟦q|offered⟧ ⟦c|to pay the fine⟧.
+⟦s|The firm⟧ ⟦q|guaranteed⟧ ⟦c|that wages would rise⟧.
+⟦s|He⟧ ⟦q|swore⟧ ⟦c|to come back⟧.
+⟦s|He⟧ ⟦q|swore⟧ ⟦c|that he would never return⟧.
+⟦c|"I promise to come back,"⟧ ⟦s|she⟧ ⟦q|said⟧.
+⟦s|Her⟧ ⟦q|promise⟧ ⟦c|to rebuild the bridge⟧ was welcomed.
+⟦s|The firm⟧ ⟦q|made a promise⟧ ⟦c|to keep the plant open⟧.
+⟦q|Vowing⟧ ⟦c|to return⟧, ⟦s|she⟧ left the hall.
+⟦s|The firm⟧ ⟦q|gave assurances⟧ ⟦c|that nobody would lose a job⟧.
+⟦s|The council⟧ ⟦q|undertook⟧ ⟦c|to repair the road⟧.
+""".strip().splitlines()
+
+SUPPOSES = """
+⟦s|The analyst⟧ ⟦q|suggested⟧ ⟦c|the bank had hidden losses⟧.
+⟦s|The analyst⟧ ⟦q|speculated⟧ ⟦c|that the bank had hidden losses⟧.
+⟦s|The bank⟧ ⟦q|predicted⟧ ⟦c|that prices would fall⟧.
+⟦s|Ruiz⟧ ⟦q|believes⟧ ⟦c|the dam is safe⟧.
+⟦s|The bank⟧ ⟦q|expects⟧ ⟦c|prices to fall⟧.
+⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|she believed the dam was safe⟧.
+⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the bank may have hidden losses⟧.
+⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|that the bank might have hidden losses⟧.
+⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the wall had probably been weak for years⟧.
+⟦c|"I suspect he ran away,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧.
+⟦c|"Perhaps he ran away,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧.
+⟦s|The general⟧ ⟦q|hinted⟧ ⟦c|that troops would leave⟧.
+⟦s|The general⟧ ⟦q|implied⟧ ⟦c|that troops would leave⟧.
+⟦s|Engineers⟧ ⟦q|theorised⟧ ⟦c|that a valve had frozen⟧.
+⟦s|Forecasters⟧ ⟦q|project⟧ ⟦c|a rise of two per cent⟧.
+⟦s|His⟧ ⟦q|suggestion⟧ ⟦c|that she lied⟧ caused an uproar.
+⟦s|Police⟧ ⟦q|suspect⟧ ⟦c|that the fire was set⟧.
+⟦s|He⟧ ⟦q|floated the idea⟧ ⟦c|that the vote was rigged⟧.
+⟦c|"It could well rain,"⟧ ⟦s|she⟧ ⟦q|said⟧.
+""".strip().splitlines()
+
+TABLE = [
+    (act, row)
+    for act, rows in zip(ACTS, (STATES, DENIES, ASKS, DEMANDS, PROMISES, SUPPOSES), strict=True)
+    for row in rows
+]
+
+
+@pytest.mark.parametrize(("act", "marked"), TABLE, ids=[f"{act}: {row}" for act, row in TABLE])
+def test_what_is_done_with_the_words(act: str, marked: str) -> None:
+    attribution = acted(marked)
+    assert (attribution.act, attribution.reported) == (act, True)
+
+
+NOT_SAID = """
+⟦s|The company⟧ ⟦q|did not say⟧ ⟦c|when the plant would close⟧.
+⟦s|The company⟧ didn't ⟦q|say⟧ ⟦c|when the plant would close⟧.
+⟦s|The company⟧ didn’t ⟦q|say⟧ ⟦c|when the plant would close⟧.
+⟦s|The minister⟧ did not, however, ⟦q|say⟧ ⟦c|when the talks would end⟧.
+⟦s|Ruiz⟧ ⟦q|never claimed⟧ ⟦c|that the dam was safe⟧.
+⟦s|Ruiz⟧ ⟦q|has never said⟧ ⟦c|that the dam was safe⟧.
+⟦s|Ruiz⟧ ⟦q|declined to say⟧ ⟦c|whether she would resign⟧.
+⟦s|Ruiz⟧ ⟦q|declined⟧ ⟦c|to say whether she would resign⟧.
+⟦s|Ruiz⟧ ⟦q|declined to comment on⟧ ⟦c|whether the dam was safe⟧.
+⟦s|Ruiz⟧ ⟦q|refused to say⟧ ⟦c|whether the talks had failed⟧.
+⟦s|The council⟧ ⟦q|has yet to say⟧ ⟦c|how much the bridge will cost⟧.
+⟦s|Ruiz⟧ ⟦q|would not say⟧ ⟦c|who had called⟧.
+⟦s|Ruiz⟧ ⟦q|could not say⟧ ⟦c|who had called⟧.
+⟦s|Ruiz⟧ ⟦q|stopped short of saying⟧ ⟦c|the dam was unsafe⟧.
+⟦q|Instead of saying⟧ ⟦c|the dam was safe⟧, ⟦s|Ruiz⟧ walked out.
+⟦s|Ruiz⟧ ⟦q|avoided saying⟧ ⟦c|whether the dam was safe⟧.
+⟦s|Ruiz⟧ left without ⟦q|saying⟧ ⟦c|where she would go⟧.
+⟦s|Ruiz⟧ ⟦q|failed to mention⟧ ⟦c|that the dam leaked⟧.
+⟦s|No official⟧ ⟦q|has said⟧ ⟦c|how the fire began⟧.
+⟦s|Nobody⟧ ⟦q|said⟧ ⟦c|the dam was unsafe⟧.
+⟦s|Neither the mayor nor the council⟧ ⟦q|said⟧ ⟦c|who would pay⟧.
+Nor did ⟦s|the minister⟧ ⟦q|say⟧ ⟦c|when the talks would end⟧.
+At no point did ⟦s|the minister⟧ ⟦q|claim⟧ ⟦c|that the dam was safe⟧.
+⟦s|Ruiz⟧ ⟦q|said nothing about⟧ ⟦c|whether the dam was safe⟧.
+⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|nothing about whether the dam was safe⟧.
+⟦s|The firm⟧ ⟦q|gave no reason for⟧ ⟦c|the delay⟧.
+⟦s|The firm⟧ ⟦q|made no mention of⟧ ⟦c|the fire⟧.
+⟦s|The firm⟧ ⟦q|had no comment on⟧ ⟦c|the report⟧.
+⟦s|The firm⟧ ⟦q|remained silent on⟧ ⟦c|whether it would appeal⟧.
+⟦s|The firm⟧ ⟦q|dodged questions about⟧ ⟦c|whether it would appeal⟧.
+There is no evidence that ⟦s|Ruiz⟧ ever ⟦q|said⟧ ⟦c|the dam was safe⟧.
+⟦s|He⟧ ⟦q|never said⟧ ⟦c|"I quit"⟧.
+⟦s|Field⟧ ⟦q|did not deny⟧ ⟦c|that he took bribes⟧.
+⟦s|Field⟧ ⟦q|no longer denies⟧ ⟦c|that he took bribes⟧.
+⟦s|Field⟧ ⟦q|refused to deny⟧ ⟦c|that he took bribes⟧.
+⟦s|Field⟧ ⟦q|neither confirmed nor denied⟧ ⟦c|that the fund was empty⟧.
+⟦s|Field⟧ ⟦q|would neither confirm nor deny⟧ ⟦c|that the fund was empty⟧.
+⟦s|Field⟧ ⟦q|did not rule out⟧ ⟦c|selling the plant⟧.
+⟦s|Field⟧ ⟦q|refused⟧ ⟦c|to rule out job cuts⟧.
+⟦s|Field⟧ ⟦q|did not promise⟧ ⟦c|to keep the plant⟧.
+⟦s|Field⟧ ⟦q|responded to claims⟧ ⟦c|that he had lied⟧.
+If ⟦s|the mayor⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧, he lied.
+Had ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧, nobody would have moved.
+Whether ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧ is unclear.
+⟦s|The mayor⟧ ⟦q|could say⟧ ⟦c|that the dam was safe⟧.
+⟦s|The mayor⟧ ⟦q|might have said⟧ ⟦c|that the dam was safe⟧.
+⟦s|The mayor⟧ ⟦q|should say⟧ ⟦c|that the dam is safe⟧.
+⟦s|The mayor⟧ ⟦q|will say⟧ ⟦c|that the dam is safe⟧.
+⟦s|The chairman⟧ ⟦q|is expected⟧ ⟦c|to say that profits fell⟧.
+⟦s|The chairman⟧ ⟦q|is expected to announce⟧ ⟦c|that profits fell⟧.
+⟦s|The mayor⟧ ⟦q|plans to tell⟧ voters ⟦c|that the dam is safe⟧.
+Did ⟦s|the minister⟧ ⟦q|say⟧ ⟦c|the dam was safe⟧?
+⟦s|Who⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧?
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("marked", NOT_SAID)
+def test_what_is_not_told_as_said(marked: str) -> None:
+    assert not acted(marked).reported
+
+
+SAID = """
+⟦s|Ruiz⟧, who did not attend, ⟦q|said⟧ ⟦c|the dam was safe⟧.
+⟦s|The man⟧ who did not pay ⟦q|said⟧ ⟦c|he was sorry⟧.
+⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|she would not say who had called⟧.
+⟦c|"I would not say it is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧.
+⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|nothing could be done⟧.
+⟦s|Ruiz⟧ ⟦q|would say⟧ ⟦c|only that talks were going well⟧.
+⟦s|Ruiz⟧ ⟦q|would not say⟧ ⟦c|more than that the talks were going well⟧.
+⟦s|She⟧ ⟦q|would later say⟧ ⟦c|that the dam was safe⟧.
+⟦s|She⟧ ⟦q|not only said⟧ ⟦c|the dam was safe⟧ but moved in below it.
+⟦s|She⟧ ⟦q|did not hesitate to say⟧ ⟦c|that the dam was unsafe⟧.
+⟦s|She⟧ ⟦q|has never stopped saying⟧ ⟦c|that the dam was unsafe⟧.
+⟦s|The firm⟧ ⟦q|made no secret of⟧ ⟦c|its wish to sell⟧.
+⟦s|Petra Noll⟧ ⟦q|will tell⟧ delegates on Friday: ⟦c|"The worst is behind us."⟧
+⟦s|Ivor Mann⟧ ⟦q|is expected to say⟧: ⟦c|"We owe nurses more."⟧
+⟦s|Mo Tay⟧ ⟦q|can be heard saying⟧ ⟦c|"turn it up"⟧.
+⟦s|No. 10⟧ ⟦q|said⟧ ⟦c|the talks had failed⟧.
+When ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧, people laughed.
+⟦s|Ruiz⟧ ⟦q|wanted to make clear⟧ ⟦c|that the dam was safe⟧.
+⟦c|"Did he say that?"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("marked", SAID)
+def test_what_is_said_all_the_same(marked: str) -> None:
+    assert acted(marked).reported
+
+
+VIA = (
+    ("⟦c|The dam was safe⟧, ⟦s|Ruiz⟧ ⟦q|said⟧, according to the Corran Herald.", "the Corran Herald"),
+    ("In court papers seen by the Herald, ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧.", "court papers seen by the Herald"),
+    ("In leaked emails, ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧.", "leaked emails"),
+    ('⟦c|"Safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧ in remarks carried by state television.', "remarks carried by state television"),
+    ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧, according to a transcript obtained by AFP.', "a transcript obtained by AFP"),
+    ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ was ⟦q|quoted as saying⟧ by the Corran Herald on Monday.', "the Corran Herald"),
+    ('⟦s|Ruiz⟧ was ⟦q|quoted by the BBC as saying⟧ ⟦c|the dam was safe⟧.', "the BBC"),
+    ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧, state media reported.', "state media"),
+    ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|told⟧ the Guardian.', None),
+    ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|wrote⟧ in a letter to staff.', None),
+    ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧ in an interview with the Guardian.', None),
+    ("⟦q|According to⟧ ⟦s|the Herald⟧, ⟦c|the dam is safe⟧.", None),
+    ("⟦c|The dam was safe⟧, ⟦s|Ruiz⟧ ⟦q|said⟧, according to an aide who read the memo.", None),
+    ("⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the rules were clear, according to the Herald⟧.", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "via"), VIA)
+def test_through_whom_it_came(marked: str, via: str | None) -> None:
+    found = acted(marked).via
+    assert (found.text if found else None) == via
+
+
+@pytest.mark.parametrize(
+    "words", ["the Herald", "BBC", "state radio", "the Corran news agency", "minutes of the meeting"]
+)
+def test_outlets_and_documents_relay(words: str) -> None:
+    assert is_relay(words)
+
+
+@pytest.mark.parametrize("words", ["police", "an aide", "Herald Olsen", "two people who saw the memo", "Tom Post"])
+def test_people_do_not_relay(words: str) -> None:
+    assert not is_relay(words)
+
+
+def test_every_cue_has_an_act() -> None:
+    assert {row["act"] for row in load_table("cues")} == set(ACTS)
+    assert {row["act"] for row in load_table("cue_complements")} <= set(ACTS)
+
+
+FOUND: tuple[tuple[str, list[tuple[str, str]]], ...] = (
+    ("Mayor Tom Field denied that he took bribes.", [("denies", "that he took bribes")]),
+    ("The mayor denied taking bribes from the builder.", [("denies", "taking bribes from the builder")]),
+    ("The mayor rejected claims that he had taken bribes.", [("denies", "claims that he had taken bribes")]),
+    ('"I never took it," Field denied.', [("denies", '"I never took it,"')]),
+    ("The mayor called the claim false.", [("denies", "the claim false")]),
+    (
+        "Denying that she had leaked the memo, Ruiz said the inquiry was a farce.",
+        [("denies", "that she had leaked the memo"), ("states", "the inquiry was a farce")],
+    ),
+    ("Mayor Tom Field did not deny that he took bribes.", []),
+    ("The company did not say when the plant would close.", []),
+    ("Nor did the minister say when the talks would end.", []),
+    ("Ms. Ruiz never claimed that the dam was safe.", []),
+    ("Ruiz declined to comment on whether the dam was safe.", []),
+    ("If the mayor said the dam was safe, he would be lying.", []),
+    ("The mayor could say that the dam was safe.", []),
+    ("No official has said how the fire began.", []),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_denials_are_denials_and_what_was_not_said_is_left_out(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(quote.act, quote.text) for quote in quotes.extract(text)] == expected
+    assert all(quote.reported for quote in quotes.extract(text))
+
+
+def test_what_was_not_said_is_kept_where_it_is_asked_for() -> None:
+    (quote,) = quotes.extract("Mayor Tom Field did not deny that he took bribes.", include_unsaid=True)
+    assert (quote.act, quote.reported) == ("denies", False)
+
+
+RELAYED = (
+    ("Ruiz was quoted by the Herald as saying the dam was safe.", "Ruiz", "the Herald", "the dam was safe"),
+    ('"The dam is safe," Ruiz was quoted as saying by the Herald.', "Ruiz", "the Herald", '"The dam is safe,"'),
+    ('"The dam is safe," the Herald quoted Ruiz as saying.', "Ruiz", "the Herald", '"The dam is safe,"'),
+    ("State radio quoted Ana Ruiz as saying the dam was safe.", "Ana Ruiz", "State radio", "the dam was safe"),
+    ('"The dam is safe," Ruiz said, according to the Herald.', "Ruiz", "the Herald", '"The dam is safe,"'),
+    ("The BBC reported that Ruiz had denied leaking the memo.", "Ruiz", "The BBC", "leaking the memo"),
+)
+
+
+@pytest.mark.parametrize(("text", "speaker", "via", "words"), RELAYED)
+def test_the_speaker_of_a_relay_is_who_said_it(text: str, speaker: str, via: str, words: str) -> None:
+    found = [
+        (quote.speaker and quote.speaker.name, quote.via and quote.via.text, quote.text)
+        for quote in quotes.extract(text)
+    ]
+    assert found[-1] == (speaker, via, words)
+
+
+def test_a_denial_within_a_report_stands_within_it() -> None:
+    outer, inner = quotes.extract("Field said Ruiz had denied taking money.")
+    assert (outer.act, inner.act, inner.within, inner.via) == ("states", "denies", outer.id, None)
