@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 STYLES = {"equal": "", "delete": "red strike", "insert": "bold green"}
 GOOD = ("verbatim", "near verbatim")
-BAD = ("altered", "spliced", "said by somebody else", "not found")
+BAD = ("altered", "spliced", "denied", "said by somebody else", "not found")
 
 
 def check(
@@ -30,8 +30,9 @@ def check(
 ) -> None:
     """Was this said? By whom, in which words, when, and where it is printed.
 
-    The verdict is one of verbatim, near verbatim, shortened, spliced, altered, paraphrased, said by somebody else,
-    not found. What the claim drops from the printed words is struck out, what it adds is in green.
+    The verdict is one of verbatim, near verbatim, shortened, spliced, altered, paraphrased, denied, asked, said of a
+    second hand, said by somebody else, not found. What the claim drops from the printed words is struck out, what it
+    adds is in green; limits that it drops are named.
 
     Examples:
 
@@ -69,6 +70,8 @@ def _print(record: Mapping[str, Any]) -> None:
     for match in record["matches"]:
         flags = f" ({'; '.join(match['flags'])})" if match["flags"] else ""
         screen.print(plain(f"\n{match['verdict']}{flags}", "dim"))
+        if match["dropped"]:
+            screen.print(Text("drops " + ", ".join(f"“{words}”" for words in match["dropped"]), style="yellow"))
         screen.print(Padding(_difference(match["difference"]), (0, 2)))
         screen.print(Padding(plain(_origin(match), "dim"), (0, 2)))
 

@@ -21,7 +21,7 @@ FIGURES = regex.compile(
     r"""(?x)
     (?P<digits> \d{1,3} (?: ,\d{3} )+ (?: \.\d+ )? | \d+ (?: \.\d+ )? )  # 1,250.5  17  3.5
     (?P<suffix> k | m | bn | b | tn )?                                  # 5m  2bn
-    (?: st | nd | rd | th | s )?                                        # 1st  1990s
+    (?: st | nd | rd | th )?                                            # 21st; the 1990s are no number
     """
 )
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from quotes.desk.wording.acts import is_turn, weigh
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.splice import Piece, splice
-from quotes.desk.wording.verdict import NOTHING, Check, Comparison, Flag, Match, Verdict
-from quotes.desk.wording.words import words
-from quotes.names import agree
+from quotes.desk.wording.verdict import NOTHING, VERDICTS, Check, Comparison, Flag, Match, Verdict
+from quotes.desk.wording.words import Word, word_set, words
+from quotes.names import agree, parse
 from quotes.records import QuoteRecord, record_text
+from quotes.values import Act
 
 SHOWN = 5  # matches that are given along, best first
 WORDS_HOLD: frozenset[Verdict] = frozenset({"verbatim", "near verbatim", "shortened", "spliced"})
 SURE = 0.75  # score from which an altered wording of somebody else outweighs silence of the claimed speaker
+CLOSE = 0.2  # scores that differ by no more are findings about the same words, of which the gravest leads
 PLACES: dict[Verdict, int] = {"verbatim": 0, "near verbatim": 1, "shortened": 2, "spliced": 3, "not found": 5}
+AGAINST: frozenset[Flag] = frozenset({"negation", "number", "name", "modal"})
 IsSpeaker = Callable[[QuoteRecord], bool]
 
 
@@ -24,16 +29,19 @@ def judge(
     *,
     speaker: str | None = None,
     is_speaker: IsSpeaker | None = None,
+    act: Act = "states",
     shown: int = SHOWN,
 ) -> Check:
     """The verdict on a claim from these quotes, and those that it rests on.
 
     ``speaker`` is the name under the claim; ``is_speaker`` says whose quotes are that speaker's (a database knows
-    aliases), by default those with a like name. A quote of a speaker who is not known is nobody else's.
+    aliases), by default those with a like name. A quote of a speaker who is not known is nobody else's. ``act`` is
+    what the claim says was done with the words.
     """
     own = is_speaker or (lambda quote: named(quote, speaker))
-    compared = [Match(compare(claim, record_text(quote), quote["kind"]), quote) for quote in quotes]
+    compared = [Match(weigh(claim, quote, act=act), quote) for quote in quotes]
     matches = sorted((match for match in compared if match.comparison.verdict != "not found"), key=_order)
+    matches = _gravest_first(matches)
     joined = _spliced(claim, quotes, own if speaker else None)
     best = matches[0].comparison.verdict if matches else "not found"
     if joined and best not in ("verbatim", "near verbatim", "shortened"):
@@ -57,26 +65,100 @@ def _order(match: Match) -> tuple[int, float]:
     return PLACES.get(match.comparison.verdict, 4), -match.comparison.score
 
 
+def _gravest_first(matches: Sequence[Match]) -> list[Match]:
+    """The matches with the gravest of those that are as near as the best in front, where the words do not hold."""
+    if not matches or matches[0].comparison.verdict in WORDS_HOLD:
+        return list(matches)
+    near = [match for match in matches if match.comparison.score >= matches[0].comparison.score - CLOSE]
+    leading = max(near, key=lambda match: (_gravity(match.comparison), match.comparison.score))
+    return [leading, *(match for match in matches if match is not leading)]
+
+
+def _gravity(found: Comparison) -> int:
+    """How grave a finding is that is none of a wording; other words than those of this quote speak against nothing."""
+    if found.verdict == "altered":
+        return 1 if AGAINST & set(found.flags) else -1
+    return VERDICTS.index(found.verdict) if found.verdict != "paraphrased" else 0
+
+
 def _of_speaker(claim: str, speaker: str, matches: Sequence[Match], own: IsSpeaker, shown: int) -> Check:
     """The verdict where the claim is put on somebody: theirs if they said it in any form, or else whose it is."""
-    theirs = [match for match in matches if own(match.quote)]
+    theirs = _gravest_first([match for match in matches if own(match.quote)])
     nobodys = [_unknown(match) for match in matches if match.quote["speaker"] is None]
     others = [match for match in matches if match.quote["speaker"] and not own(match.quote)]
     spliced = [match for match in matches if match.comparison.verdict == "spliced"]
     if theirs and spliced and theirs[0] in spliced:
         return Check(claim, speaker, "spliced", tuple([*spliced, *(m for m in theirs if m not in spliced)][:shown]))
-    if theirs and not _outdone(theirs[0], others):
-        return Check(claim, speaker, theirs[0].comparison.verdict, tuple([*theirs, *nobodys, *others][:shown]))
+    told = [match for match in others if _tells_of(match, speaker)]
+    if theirs and not _outdone(theirs[0], others) and not (told and theirs[0].comparison.verdict == "altered"):
+        return Check(claim, speaker, _of_teller(theirs[0]), tuple([*theirs, *nobodys, *others][:shown]))
     if nobodys and not _outdone(nobodys[0], others):
         return Check(claim, speaker, nobodys[0].comparison.verdict, tuple([*nobodys, *others][:shown]))
+    if told:
+        verdict: Verdict = "verbatim" if _is_recorded(told[0]) else "said of a second hand"
+        return Check(claim, speaker, verdict, tuple([*told, *(m for m in others if m not in told), *theirs][:shown]))
     if others and (others[0].comparison.verdict in WORDS_HOLD or others[0].comparison.score >= SURE):
         return Check(claim, speaker, "said by somebody else", tuple([*others, *theirs][:shown]))
     return Check(claim, speaker, "not found", tuple([*others, *theirs][:shown]))
 
 
+def _of_teller(match: Match) -> Verdict:
+    """The verdict on the claimed speaker's own quote: words of another in marks within it are that other's."""
+    if match.comparison.verdict == "said of a second hand" and _inner_marks(match):
+        return "said by somebody else"
+    return match.comparison.verdict
+
+
+def _tells_of(match: Match, speaker: str) -> bool:
+    """Whether a quote tells the claimed words as another's, who may be the claimed speaker."""
+    if match.comparison.verdict != "said of a second hand" or match.quote["within"]:
+        return False
+    names = _told_of(match)
+    surname = parse(speaker).parts
+    return not names or any(part in surname for part in names) or "you" in names
+
+
+def _told_of(match: Match) -> set[str]:
+    """The capitalised words before the told words, back to the sentence's start; "you" for whoever is spoken to."""
+    found = words(record_text(match.quote))
+    place = next((at for at, word in enumerate(found) if word.end > match.comparison.printed[0]), 0)
+    lead = [word for word in found[:place] if word.sentence == found[place].sentence]
+    names = {word.form for word in lead if word.name or (word.capital and _is_alone(word))}
+    return names | ({"you"} if any(word.form == "you" for word in lead) else set())
+
+
+def _is_alone(word: Word) -> bool:
+    """Whether the first word of a sentence may be a name: it is none of the words that sentences begin with."""
+    return word.first and word.form not in OPENING
+
+
+OPENING = word_set("no name")
+
+
+def _inner_marks(match: Match) -> bool:
+    """Whether the claimed words stand in quotation marks of their own inside the quote."""
+    found = words(record_text(match.quote))
+    start, end = match.comparison.printed
+    used = [word for word in found if word.start >= start and word.end <= end]
+    return bool(used) and all(word.quoted for word in used) and not all(word.quoted for word in found)
+
+
+def _is_recorded(match: Match) -> bool:
+    """Whether a transcript has the claimed words in marks of their own: they are printed as the other's wording."""
+    if not (is_turn(match.quote) and _inner_marks(match)):
+        return False
+    start, end = match.comparison.printed
+    return compare(_claimed(match), record_text(match.quote)[start:end]).verdict in ("verbatim", "near verbatim")
+
+
+def _claimed(match: Match) -> str:
+    """The words of the claim as the difference shows them."""
+    return "".join(text for op, text in match.comparison.difference if op != "delete")
+
+
 def _outdone(match: Match, others: Sequence[Match]) -> bool:
     """Whether somebody else said just this while the match is a changed or reported form of it at best."""
-    if not others or match.comparison.verdict in WORDS_HOLD:
+    if not others or match.comparison.verdict in WORDS_HOLD | {"denied"}:
         return False
     rival = others[0].comparison
     return rival.verdict in WORDS_HOLD and rival.score > match.comparison.score
@@ -84,10 +166,7 @@ def _outdone(match: Match, others: Sequence[Match]) -> bool:
 
 def _unknown(match: Match) -> Match:
     found = match.comparison
-    flags: tuple[Flag, ...] = (*found.flags, "speaker unknown")
-    return Match(
-        Comparison(found.verdict, found.score, found.difference, found.printed, found.claimed, flags), match.quote
-    )
+    return Match(replace(found, flags=(*found.flags, "speaker unknown")), match.quote)
 
 
 def _spliced(claim: str, quotes: Sequence[QuoteRecord], own: IsSpeaker | None) -> list[Match]:

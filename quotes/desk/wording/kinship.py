@@ -10,8 +10,9 @@ import regex
 from quotes.data import load_table
 from quotes.desk.wording.words import word_class, word_group
 
-Kinship = Literal["same", "spelling", "inflection"]
+Kinship = Literal["same", "spelling", "inflection", "tense"]
 
+TENSED = regex.compile(r"(?<=\p{L}{3})(?:ed|ing)$")
 ENDING = regex.compile(r"(?:(?<=[^aeious])ies|(?<=ss|sh|ch|x|z)es|(?<=[^su])s|(?<=\p{L}{3})(?:ed|ing))$")
 DOUBLED = regex.compile(r"(\p{L})\1")
 VOWELS = regex.compile(r"[aeiouy]+")
@@ -27,13 +28,16 @@ VARIANTS = (
     (regex.compile(r"(?<=\p{L}{2}gram)me(?=$|s$)"), ""),
     (regex.compile(r"(?<=\p{L})[ao]e(?=\p{L}{3})"), "e"),
 )
+# short forms that stand for either of two words, and prepositions that say the same
+INTERCHANGED = frozenset(map(frozenset, (("'s", "is"), ("'d", "had"), ("'d", "would"), ("over", "across"))))
 LONG_ENOUGH, LONG = 7, 10  # letters from which one slip, or two, still leave no doubt which word was meant
 
 
 def may_be_kin(form: str, other: str) -> bool:
     """A quick look that spares most pairs the thorough one: but for "is" and "are", forms of one word begin alike."""
     if form[0] != other[0]:
-        return word_class(form) == "agreement"
+        same = word_class(form) == "agreement" or frozenset((form, other)) in INTERCHANGED
+        return same or base_of(form) == base_of(other)
     return abs(len(form) - len(other)) <= LONGER and (form[1:2] == other[1:2] or len(form) <= SHORT)
 
 
@@ -48,8 +52,12 @@ def kinship(form: str, other: str, *, name: bool = False, capital: bool = False)
     ``name`` says that one of them is a name, where only spellings of the same sounds count ("Erdogan", "Zelenskyy");
     ``capital`` that it may be one, where slips of the pen are not presumed ("Johnson", "Johnston").
 
+    ``tense`` are forms of one verb in two tenses: the same word, but not the same statement.
+
     >>> kinship("labour", "labor"), kinship("says", "say"), kinship("goverment", "government")
     ('spelling', 'inflection', 'spelling')
+    >>> kinship("closed", "close"), kinship("went", "go")
+    ('tense', 'tense')
     >>> kinship("casual", "causal"), kinship("iran", "iraq", name=True), kinship("will", "would")
     (None, None, None)
     """
@@ -57,12 +65,14 @@ def kinship(form: str, other: str, *, name: bool = False, capital: bool = False)
         return "spelling" if _sounds(form) == _sounds(other) else None
     if word_class(form) == word_class(other) == "agreement" and word_group(form) == word_group(other):
         return "inflection"
+    if frozenset((form, other)) in INTERCHANGED:
+        return "inflection"
     if "number" in (word_class(form), word_class(other)) or _lookalikes(form, other):
         return None
     if _spelt(form) == _spelt(other):
         return "spelling"
     if word_class(form) == word_class(other) == "content" and stem(form) == stem(other):
-        return "inflection"
+        return "tense" if _tense(form) != _tense(other) else "inflection"
     return "spelling" if _slip(form, other, capital=capital) else None
 
 
@@ -70,12 +80,32 @@ def kinship(form: str, other: str, *, name: bool = False, capital: bool = False)
 def stem(form: str) -> str:
     """A word without the ending of its plural, past or participle; crude, the same for forms of one word.
 
-    >>> stem("taxes"), stem("voted"), stem("voting"), stem("policies")
-    ('tax', 'vot', 'vot', 'polic')
+    >>> stem("taxes"), stem("voted"), stem("voting"), stem("policies"), stem("went")
+    ('tax', 'vot', 'vot', 'polic', 'go')
     """
+    form = base_of(form)
     cut = ENDING.sub("", form) if len(form) > 3 else form
     cut = regex.sub(r"(?<=\p{L}{2})(?:e|y)$", "", cut)
     return DOUBLED.sub(r"\1", cut)
+
+
+def base_of(form: str) -> str:
+    """The word of which this is an irregular form, or the form itself."""
+    return _irregular().get(form, (form, ""))[0]
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, str]]:
+    return {row["form"]: (row["word"], row["sort"]) for row in load_table("wording_forms")}
+
+
+def _tense(form: str) -> str:
+    """What tells the tense of a form: its ending, or the irregular form itself; empty for a base and its -s."""
+    sort = _irregular().get(form, ("", ""))[1]
+    if sort:
+        return form if sort == "tense" else ""
+    match = TENSED.search(form)
+    return match[0] if match else ""
 
 
 def _spelt(form: str) -> str:

@@ -14,19 +14,29 @@ Verdict = Literal[
     "spliced",
     "altered",
     "paraphrased",
+    "denied",
+    "asked",
+    "said of a second hand",
     "said by somebody else",
+    "printed, not as speech",
     "not found",
 ]
 # From best to none.
 VERDICTS: tuple[Verdict, ...] = (
-    *("verbatim", "near verbatim", "shortened", "spliced", "altered", "paraphrased", "said by somebody else"),
-    "not found",
+    *("verbatim", "near verbatim", "shortened", "spliced", "altered", "paraphrased", "denied", "asked"),
+    *("said of a second hand", "said by somebody else", "printed, not as speech", "not found"),
 )
+# Those that say that the words, or what they mean, were said; never given where anything speaks against it.
+SUPPORTING: frozenset[Verdict] = frozenset({"verbatim", "near verbatim", "shortened", "paraphrased"})
 Flag = Literal[
     "part of a longer quote",  # the words stand in it, and it says more
     "ellipsis",  # every omission is marked by one
     "ellipsis changes meaning",
-    "omission changes meaning",  # a condition or limit was left out
+    "omission changes meaning",  # a condition or limit was left out; ``dropped`` names it
+    "carried from another clause",  # the head of one statement and the tail of another
+    "question",  # the words stand in a question
+    "within another's report",  # the speaker only tells what somebody else said
+    "other words",  # the claim says more than was reported
     "negation",  # added, dropped or moved
     "number",
     "name",
@@ -46,7 +56,8 @@ class Comparison:
     ``score`` is between 0 and 1: the share of the claim's words, weighted by what they carry, that were printed in
     this order, less what was added or changed. ``difference`` turns the printed words into the claim: ``equal`` and
     ``delete`` are cut from the quote, ``insert`` from the claim. ``printed`` is the stretch of the quote's text
-    (code points, half-open) that the claim corresponds to, ``claimed`` the stretch of the claim.
+    (code points, half-open) that the claim corresponds to, ``claimed`` the stretch of the claim. ``dropped`` are limits
+    that the claim leaves out, as they were printed.
     """
 
     verdict: Verdict
@@ -55,6 +66,7 @@ class Comparison:
     printed: tuple[int, int] = (0, 0)
     claimed: tuple[int, int] = (0, 0)
     flags: tuple[Flag, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 NOTHING = Comparison("not found", 0.0)
@@ -85,6 +97,7 @@ class MatchRecord(TypedDict):
     score: float
     difference: list[list[str]]
     flags: list[Flag]
+    dropped: list[str]
     part: SpanRecord
     spans: list[SpanRecord]
     quote: QuoteRecord
@@ -115,6 +128,7 @@ def _match_record(claim: str, match: Match) -> MatchRecord:
         "score": round(found.score, 3),
         "difference": [list(part) for part in found.difference],
         "flags": list(found.flags),
+        "dropped": list(found.dropped),
         "part": {"start": start, "end": end, "text": claim[start:end]},
         "spans": article_spans(match.quote, *found.printed),
         "quote": match.quote,

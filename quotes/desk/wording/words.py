@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 import regex
@@ -25,6 +25,7 @@ TOKEN = regex.compile(
                 | [\p{L}\p{M}\d]+(?:['\u2019\u02bc\u2018`]\p{L}+)*  # don't  O’Neill  covid19
                 | ['\u2019](?:cause|em|til)\b
                 | [%&$\u20ac\u00a3] )                               # signs that are read as words
+    | (?P<minus>  (?<![\p{L}\p{N}\p{Pd}]) [-\u2212\u2013] (?=\d) )    # -5 degrees
     | (?P<quote>  ["\u201c\u201d\u201e\u00ab\u00bb] )
     | (?P<open>   \[ ) | (?P<close> \] )
     | (?P<stop>   [.!?]+ )
@@ -40,7 +41,8 @@ class Word:
 
     ``start`` and ``end`` are code points of the text. ``sentence`` and ``clause`` number the stretches between
     stops and between any punctuation. ``gap`` says that an ellipsis stands right before; ``bracketed`` that an
-    editor put it in square brackets; ``quoted`` that it stands in quotation marks; ``capital`` that it begins with one.
+    editor put it in square brackets; ``quoted`` that it stands in quotation marks; ``capital`` that it begins with one,
+    ``question`` that its sentence ends with a question mark.
     """
 
     plain: str
@@ -54,6 +56,7 @@ class Word:
     quoted: bool = False
     capital: bool = False
     first: bool = False
+    question: bool = False
 
     @property
     def number(self) -> bool:
@@ -75,6 +78,7 @@ class _Place:
     bracketed: bool = False
     quoted: bool = False
     first: bool = True
+    questions: set[int] = field(default_factory=set)
 
 
 def evened(word: str) -> str:
@@ -101,12 +105,22 @@ def unaccented(plain: str) -> str:
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 
 
-def scan(text: str) -> Iterator[Word]:
+FORMS = {"US": "usa", "May": "may-month", "March": "march-month"}  # what the capital tells from another word
+
+
+def scan(text: str) -> list[Word]:
     """The words of a text one by one, before variants and numbers are folded.
 
     Where everything is in capitals they mark no names.
     """
     place = _Place()
+    found = list(_scan(text, place))
+    if not place.questions:
+        return found
+    return [replace(word, question=True) if word.sentence in place.questions else word for word in found]
+
+
+def _scan(text: str, place: _Place) -> Iterator[Word]:
     shouted = text.isupper()
     for match in TOKEN.finditer(text):
         kind = match.lastgroup
@@ -114,19 +128,23 @@ def scan(text: str) -> Iterator[Word]:
             plain = evened(match[0])
             yield Word(
                 plain,
-                "usa" if match[0] == "US" and not shouted else unaccented(plain),
+                FORMS.get(match[0], unaccented(plain)) if not (shouted or place.first) else unaccented(plain),
                 *match.span(),
                 **{name: getattr(place, name) for name in ("sentence", "clause", "gap", "bracketed", "quoted")},
                 capital=match[0][0].isupper() and not shouted,
                 first=place.first,
             )
             place.gap, place.first = False, False
+        elif kind == "minus":
+            yield Word("minus", "minus", *match.span(), sentence=place.sentence, clause=place.clause)
         else:
-            _pass(place, kind)
+            _pass(place, kind, match[0])
 
 
-def _pass(place: _Place, kind: str | None) -> None:
+def _pass(place: _Place, kind: str | None, mark: str) -> None:
     """Moves past a mark."""
+    if "?" in mark:
+        place.questions.add(place.sentence)
     if kind in ("open", "close"):
         place.bracketed = kind == "open"
     elif kind == "quote":
@@ -151,6 +169,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(_fold(tuple(scan(text))))
 
 
+UNIT = regex.compile(r"(?<=\d)(?=(?:mph|kph|kmh|kms?|kgs?|cm|mm|ft|hrs|mins|lbs?|oz)$)")
 CURRENCIES = frozenset("$\u20ac\u00a3")
 
 
@@ -167,6 +186,10 @@ def _fold(found: Sequence[Word]) -> Iterator[Word]:
 def _forms(found: Sequence[Word], plain: Sequence[str], at: int) -> tuple[tuple[str, ...], int]:
     """The forms that the words from here on count as, and how many words they take."""
     taken, forms = _variant(plain, at)
+    if plain[at] == "minus" and at + 1 < len(plain) and (number := read_number(plain, at + 1)):
+        return (canonical(-number[0]),), 1 + number[1]
+    if len(split := UNIT.split(plain[at])) > 1 and (number := read_number(split, 0)):
+        return (canonical(number[0]), *_variants()[0].get((split[1],), (split[1],))), 1  # "80mph" is "80 mph"
     if plain[at] in CURRENCIES and at + 1 < len(plain) and (number := read_number(plain, at + 1)):
         return (canonical(number[0]), *forms), 1 + number[1]  # "$5 million" is read "5 million dollars"
     if not taken and (number := read_number(plain, at)):
@@ -196,6 +219,12 @@ def _variant(plain: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
         if forms:
             return length, forms
     return 0, ()
+
+
+@cache
+def word_set(use: str) -> frozenset[str]:
+    """The words of the list ``wording_sets`` that serve one use."""
+    return frozenset(row["word"] for row in load_table("wording_sets") if row["use"] == use)
 
 
 @cache

@@ -1,0 +1,97 @@
+"""What was done with the words of a quote, and so what a claim that repeats them is worth.
+
+"She denied that he had destroyed documents" holds the words "he had destroyed documents" and says the opposite. Only
+words that the outlet reports take their force from the cue alone; a sentence in quotation marks says itself what it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.desk.wording.compare import compare
+from quotes.desk.wording.context import DENYING
+from quotes.desk.wording.verdict import SUPPORTING, Comparison, Flag, Verdict
+from quotes.desk.wording.words import words
+from quotes.records import QuoteRecord, record_text
+from quotes.values import Act, Kind
+
+ASKING = frozenset(
+    {"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "inquired", "enquired", "queried"}
+)
+DUTY = frozenset(
+    {"must", "should", "ought", "need", "needs", "has", "have", "let", "wants", "want", "demand", "demands"}
+)
+
+
+def act_of(quote: QuoteRecord) -> Act:
+    """What was done with the words; for what an older version read, as far as the cue alone tells it."""
+    if quote["act"]:
+        return quote["act"]
+    cue = {word.form for word in words(quote["cue"]["text"])} if quote["cue"] else set()
+    return "denies" if cue & DENYING else "asks" if cue & ASKING else "states"
+
+
+def is_turn(quote: QuoteRecord) -> bool:
+    """Whether a quote is a turn of a transcript or an interview: its cue is a colon, all words are the speaker's."""
+    cue = quote["cue"]
+    return bool(cue and not any(letter.isalpha() for letter in cue["text"]) and record_text(quote)[:1] not in "\"“„«'‘")
+
+
+def kind_of(quote: QuoteRecord) -> Kind:
+    """How much of a quote is the speaker's own wording: in a transcript all of it."""
+    return "direct" if is_turn(quote) else quote["kind"]
+
+
+def weigh(claim: str, quote: QuoteRecord, *, act: Act = "states") -> Comparison:
+    """How a claim relates to a quote, the act of the quote included; ``act`` is what the claim says was done.
+
+    A denial of the opposite is a statement: who denies that the dam is safe says that it is not.
+    """
+    found = compare(claim, record_text(quote), kind_of(quote))
+    done = act_of(quote)
+    if done == act or not _depends_on_cue(quote, found):
+        return _within(found, quote) if done == act or act != "denies" else _against(found)
+    if done == "denies":
+        return _denied(found)
+    if act == "denies":
+        return _against(found)
+    if done == "asks" and found.verdict in SUPPORTING and not any(word.question for word in words(claim)):
+        return _graver(found, "asked", "question")
+    if done == "demands" and found.verdict in SUPPORTING and not _demands(claim):
+        return _graver(found, "altered", "modal")
+    return _within(found, quote)
+
+
+def _depends_on_cue(quote: QuoteRecord, found: Comparison) -> bool:
+    """Whether the cue says what the words are worth: not where a whole sentence in quotation marks says it itself."""
+    text = record_text(quote).lstrip("\"“„«'‘ ")
+    return kind_of(quote) != "direct" or text[:1].islower()
+
+
+def _denied(found: Comparison) -> Comparison:
+    if found.verdict in SUPPORTING:
+        return _graver(found, "denied", "negation")
+    if found.verdict == "altered" and set(found.flags) <= {"negation", "part of a longer quote", "modal"}:
+        return replace(found, verdict="paraphrased", flags=tuple(flag for flag in found.flags if flag != "negation"))
+    return found
+
+
+def _against(found: Comparison) -> Comparison:
+    """A claim that something was denied, where it was said."""
+    return _graver(found, "altered", "negation") if found.verdict in SUPPORTING else found
+
+
+def _within(found: Comparison, quote: QuoteRecord) -> Comparison:
+    if quote["within"] and found.verdict in SUPPORTING:
+        return _graver(found, "said of a second hand", "within another's report")
+    return found
+
+
+def _graver(found: Comparison, verdict: Verdict, flag: Flag) -> Comparison:
+    return replace(found, verdict=verdict, flags=tuple(dict.fromkeys((*found.flags, flag))))
+
+
+def _demands(claim: str) -> bool:
+    """Whether a claim says that something must be done, or tells somebody to do it."""
+    said = words(claim)
+    return any(word.form in DUTY for word in said) or (bool(said) and not said[0].name and said[0].form == "do")

@@ -1,0 +1,207 @@
+"""What the words around a stretch of a quote make of it: denied, asked, told by another, only supposed.
+
+A claim can repeat words of a quote one for one and still turn it round, when it leaves out "I deny that", "they say
+that", "if" or the question mark. De Marneffe, Manning and Potts ("Did it happen? The pragmatic complexity of
+veridicality assessment", 2012) call what is looked for here the veridicality of an embedded statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from quotes.data import load_table
+from quotes.desk.wording.edits import CONJUNCTIONS, count
+from quotes.desk.wording.joints import OPENERS
+from quotes.desk.wording.verdict import Flag, Verdict
+from quotes.desk.wording.words import Word, word_class, word_group, word_set
+
+Finding = tuple[Verdict, Flag]
+
+BREAKS = CONJUNCTIONS - {"and", "or"}  # a negation before them does not reach past them
+GOVERNS = frozenset({"if", "unless", "whether", "provided", "assuming", "supposing", "providing", "lest", "suppose"})
+REACH = 6  # words between a reporting verb and what it reports: whom it was told, and when
+SUBJECT = 5  # words before a reporting verb among which its subject is looked for
+TOLD = frozenset({"told", "informed", "assured", "promised", "warned", "advised", "led", "given"})
+HEARSAY = frozenset({"hear", "heard", "read", "understood"})
+# nouns whose content is not said to be so
+NOTIONS = word_set("notion")
+PRETENCE = frozenset({"pretend", "pretends", "pretended", "pretending", "imagine", "imagined", "suppose", "wish"})
+REPLY = frozenset({"true", "so", "right", "correct", "case"})  # "That is not true."
+OPEN_QUESTION = word_set("opens a question")
+FIRST = frozenset({"i", "we"})
+POINTING = frozenset({"that", "this", "it", "which"})
+
+
+def findings(said: Sequence[Word], found: Sequence[Word], first: int, last: int) -> Iterator[Finding]:
+    """What stands around the printed words from ``first`` to ``last`` (inclusive) and turns them.
+
+    ``said`` is the claim. A finding is the verdict that it asks for at least, and the reason as a flag.
+    """
+    if _is_asked(said, found, first, last):
+        yield "asked", "question"
+    lead = lead_of(found, first)
+    if _turned(lead):
+        yield ("denied" if _denies(lead) else "altered"), "negation"
+    yield from _embedded(lead, found, first)
+    if not lead and first and found[first - 1].sentence == found[first].sentence:  # He told me, "The dam is safe."
+        yield from _reported([*lead_of(found, first - 1), found[first - 1]], only="speech")
+    yield from _followed(found, last)
+
+
+def lead_of(found: Sequence[Word], first: int) -> list[Word]:
+    """The words before the stretch whose negation reaches it: back to where a statement of its own begins."""
+    lead: list[Word] = []
+    for at in range(first - 1, -1, -1):
+        word, after = found[at], found[at + 1]
+        if word.sentence != found[first].sentence or (word.clause != after.clause and after.form in OPENERS):
+            break
+        if word.form in BREAKS or (word.form in ("and", "or") and _opens(found, at + 1)):
+            break
+        if word.start != found[first].start or word.form == "not":
+            lead.insert(0, word)
+    return lead
+
+
+def _opens(found: Sequence[Word], at: int) -> bool:
+    return found[at].form in OPENERS and (at + 1 == len(found) or found[at].form != "a")
+
+
+def _turned(lead: Sequence[Word]) -> bool:
+    """Whether the lead says that what follows is not so ("there is no doubt that" takes nothing back)."""
+    negations, denials = count(lead, "negation"), count(lead, "denial")
+    return bool((negations + denials) % 2 if denials else negations)
+
+
+DENYING = word_set("denies")
+
+
+def _denies(lead: Sequence[Word]) -> bool:
+    """Whether the speaker denies in so many words: "I deny that", "we reject the claim that"."""
+    return any(
+        word.form in DENYING and any(before.form in FIRST for before in lead[:at]) for at, word in enumerate(lead)
+    )
+
+
+def _is_asked(said: Sequence[Word], found: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the words stand in a question while the claim states them."""
+    asked = found[first].question and found[last].question
+    if not asked or any(word.question for word in said):
+        return False
+    whole = first == 0 or found[first - 1].sentence != found[first].sentence
+    return not (whole and said[0].form == found[first].form and said[0].form in OPEN_QUESTION)
+
+
+def _embedded(lead: Sequence[Word], found: Sequence[Word], first: int) -> Iterator[Finding]:
+    """What the statement hangs on: a condition, a notion, somebody's report or belief."""
+    governing = [word for word in lead[-3:] if word.form in GOVERNS]
+    if governing and all(word_class(word.form) in ("small", "bound") for word in lead[lead.index(governing[-1]) + 1 :]):
+        yield "altered", "omission changes meaning"
+    before = [word.form for word in lead if word.form not in ("that",)][-2:]
+    if any(form in NOTIONS for form in before[-1:]) and lead and lead[-1].form in ("that", before[-1]):
+        yield "altered", "omission changes meaning"
+    if before == ["as", "if"] or before == ["as", "though"] or any(form in PRETENCE for form in before[-1:]):
+        yield "altered", "omission changes meaning"
+    yield from _reported(lead)
+
+
+def _reported(lead: Sequence[Word], only: str | None = None) -> Iterator[Finding]:
+    """Somebody else's report or belief right before the statement."""
+    for at in range(len(lead) - 1, max(len(lead) - 2 - REACH, -1), -1):
+        word = lead[at]
+        between = lead[at + 1 :]
+        if any(other.form in CONJUNCTIONS for other in between) or any(w.clause != word.clause for w in between):
+            return
+        if word.form == "to" and at and lead[at - 1].form == "according":
+            yield "said of a second hand", "within another's report"
+            return
+        kind = _verb_kind(word.form)
+        if kind is None or kind != (only or kind) or not _takes(between):
+            continue
+        own = _own(lead, at)
+        if kind == "speech" and not own:
+            yield "said of a second hand", "within another's report"
+        elif not own and _somebody(lead[:at]):
+            yield "altered", "omission changes meaning"
+        return
+
+
+def _takes(between: Sequence[Word]) -> bool:
+    """Whether the words after a reporting verb are its listener and time at most, or end in "that"."""
+    if not between or between[-1].form == "that":
+        return True
+    return all(word_class(word.form) in ("person", "small") or word.capital for word in between)
+
+
+def _verb_kind(form: str) -> str | None:
+    return "speech" if form in HEARSAY else _verbs().get(form)
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {row["form"]: row["kind"] for row in load_table("wording_reports")}
+
+
+def _own(lead: Sequence[Word], at: int) -> bool:
+    """Whether the reporting verb has the speaker as its subject; "I was told" has not, "I heard" neither."""
+    before = lead[max(at - SUBJECT, 0) : at]
+    firsts = [place for place, word in enumerate(before) if word.form in FIRST]
+    if not firsts or lead[at].form in HEARSAY:
+        return False
+    between = before[firsts[-1] + 1 :]
+    if lead[at].form in TOLD and any(word_group(word.form) in ("is", "was", "been", "be", "being") for word in between):
+        return False
+    return all(word_class(word.form) != "content" or word.form.endswith("ly") for word in between)
+
+
+def _somebody(before: Sequence[Word]) -> bool:
+    """Whether a subject stands before a verb of thinking: "they think", "the minister hopes"."""
+    return any(word_class(word.form) in ("person", "content") for word in before)
+
+
+def _followed(found: Sequence[Word], last: int) -> Iterator[Finding]:
+    """What comes after and takes the statement back, or says whose it is."""
+    rest = [word for word in found[last + 1 :] if word.sentence == found[last].sentence]
+    same = [word for word in rest if word.clause == found[last].clause]
+    if same and word_class(same[0].form) == "negation" and same[0].start != found[last].start:
+        yield "altered", "negation"
+    if len(same) > 1 and word_class(same[0].form) == "agreement" and _taken_back(same[:5]):
+        yield "altered", "negation"
+    if rest and rest[0].clause != found[last].clause:
+        yield from _tagged([word for word in rest if word.clause == rest[0].clause])
+    following = [word for word in found[last + 1 :] if word.sentence == found[last].sentence + 1]
+    if following and found[-1].sentence > found[last].sentence and _retracts(following):
+        yield "altered", "negation"
+
+
+def _taken_back(words: Sequence[Word]) -> bool:
+    return count(words, "denial") % 2 == 1 and count(words, "negation") == 0
+
+
+def _tagged(part: Sequence[Word]) -> Iterator[Finding]:
+    """A short part after the statement that names somebody else: ", they say", ", according to him"."""
+    if len(part) > REACH:
+        return
+    forms = [word.form for word in part]
+    if forms[:2] == ["according", "to"]:
+        yield "said of a second hand", "within another's report"
+    verbs = [at for at, form in enumerate(forms) if _verbs().get(form) == "speech"]
+    told = any(form in TOLD for form in forms) and any(word_group(form) in ("is", "was", "been") for form in forms)
+    if verbs and forms[0] not in CONJUNCTIONS and (told or not any(form in FIRST for form in forms)):
+        subject = [
+            word for word in part if word_class(word.form) in ("person", "content") and word.form != forms[verbs[0]]
+        ]
+        if subject and verbs[0] <= 3:
+            yield "said of a second hand", "within another's report"
+
+
+def _retracts(following: Sequence[Word]) -> bool:
+    """ "That is a lie." "It is not true." "This is what they told us." after the statement."""
+    forms = [word.form for word in following[:7]]
+    if forms[0] not in POINTING or len(forms) < 3 or word_class(forms[1]) != "agreement":
+        return False
+    if forms[2] == "what":
+        return not any(form in FIRST for form in forms[3:4])
+    negations, denials = count(following[:7], "negation"), count(following[:7], "denial")
+    bare = negations == 1 and (len(following) <= 3 or any(form in REPLY for form in forms[3:6]))
+    return bare or (denials == 1 and not negations and len(following) <= 7)

@@ -1,0 +1,140 @@
+"""Words carried from one clause to another: a claim that joins the head of one statement to the tail of the next.
+
+Leaving out whole clauses shortens a quote. Joining "We will not raise" of one sentence to "wages" of another makes a
+statement that nobody made, though every word was printed, in this order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from quotes.desk.wording.alignment import Step
+from quotes.desk.wording.edits import CONJUNCTIONS, count, parts_of
+from quotes.desk.wording.words import Word, word_class, word_set
+
+LISTING = frozenset({"and", "or"})  # between things of one list, of which some may be left out
+FRAGMENT = 3  # words from which a carried piece is a phrase of its own: the claim is then called spliced
+OPENERS = word_set("opens a statement")
+
+
+@dataclass(frozen=True)
+class Joint:
+    """Two neighbouring words of the claim with printed words left out between them, some of which end a part.
+
+    ``at`` and ``place`` are the indices of the first of the two in claim and print, ``next_at`` and ``next_place``
+    those of the second.
+    """
+
+    said: Sequence[Word]
+    found: Sequence[Word]
+    parts: Sequence[int]
+    at: int
+    next_at: int
+    place: int
+    next_place: int
+    kept: Sequence[int]  # the printed words that the claim uses
+
+    @cached_property
+    def tail(self) -> list[Word]:
+        """What the first part had after the word that was kept."""
+        if self.parts[self.place] == self.parts[self.next_place]:
+            return []  # the conjunction itself was kept, and what follows it dropped
+        stop = next((k for k in range(self.place, len(self.parts)) if self.parts[k] != self.parts[self.place]), None)
+        return _weighty(self.found[self.place + 1 : stop])
+
+    @cached_property
+    def head(self) -> list[Word]:
+        """What the second part had before the word that was kept."""
+        start = self.parts.index(self.parts[self.next_place])
+        start += self.found[start].form in CONJUNCTIONS
+        start = max(start, self.place + 1)
+        return _weighty(self.found[start : self.next_place])
+
+    @cached_property
+    def before(self) -> Sequence[Word]:
+        """What the claim keeps of the sentence up to the first of the two words."""
+        sentence = self.found[self.place].sentence
+        return [self.found[at] for at in self.kept if at <= self.place and self.found[at].sentence == sentence]
+
+    @property
+    def parted(self) -> bool:
+        """Whether the claim parts the two by punctuation or a conjunction."""
+        first, second = self.said[self.at], self.said[self.next_at]
+        joined = first.form in CONJUNCTIONS or second.form in CONJUNCTIONS
+        return joined or self.next_at > self.at + 1 or first.clause != second.clause or second.gap
+
+    @property
+    def crosses(self) -> bool:
+        return self.found[self.place].sentence != self.found[self.next_place].sentence
+
+    @property
+    def opens(self) -> bool:
+        """Whether the second word begins a statement of its own."""
+        word = self.found[self.next_place]
+        return word.form in OPENERS or word.form in CONJUNCTIONS or word.capital
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether the second part went on after the claim's last word."""
+        last = self.kept[-1]
+        rest = [at for at in range(last + 1, len(self.found)) if self.parts[at] == self.parts[last]]
+        return self.parts[last] == self.parts[self.next_place] and bool(_weighty([self.found[at] for at in rest]))
+
+    @property
+    def pieces(self) -> tuple[int, int]:
+        """How many words of the claim stand before and after the joint."""
+        return self.at + 1, len(self.said) - self.next_at
+
+    def carries(self) -> bool:
+        """Whether the joint makes a statement that was not made."""
+        if self.head:
+            return not (self._resumes() or self._relates())
+        if not self.tail:
+            return False
+        if self.crosses:
+            return not self.parted
+        if self.parted and self.opens:
+            return False
+        conjunction = self.found[self.parts.index(self.parts[self.next_place])].form
+        listed = conjunction in LISTING or conjunction not in CONJUNCTIONS
+        return not listed or self.cut_short or bool(_negations(self.before))
+
+    def _relates(self) -> bool:
+        """Whether only the head of a relative clause was dropped: "everybody else (who fishes) in these waters"."""
+        opening = self.found[self.parts.index(self.parts[self.next_place])].form
+        return opening in ("who", "which") and not (self.tail or self.crosses or _negations(self.head))
+
+    def _resumes(self) -> bool:
+        """Whether the words dropped before the second part leave its sense: a subject said again, or an adverbial."""
+        if self.opens and self.parted and not _negations(self.head):
+            return not (self.tail and not self.crosses and _negations(self.before))
+        repeated = {word.form for word in self.head} <= {word.form for word in self.before}
+        verbs = any(word_class(word.form) in ("modal", "agreement", "negation", "denial") for word in self.head)
+        return repeated and (not verbs or not _negations(self.before)) and (not self.tail or self.parted)
+
+
+def _weighty(found: Sequence[Word]) -> list[Word]:
+    return [word for word in found if word_class(word.form) != "small"]
+
+
+def _negations(found: Sequence[Word]) -> int:
+    return count(found, "negation") + count(found, "denial")
+
+
+def carried(steps: Sequence[Step], said: Sequence[Word], found: Sequence[Word]) -> Joint | None:
+    """The first joint of the claim that makes a statement that was not made; None where there is none."""
+    pairs = [
+        pair
+        for step in steps
+        if step.op in ("equal", "replace")
+        for pair in zip(range(*step.claim), range(*step.printed), strict=True)
+    ]
+    parts = parts_of(found)
+    for (at, place), (next_at, next_place) in zip(pairs, pairs[1:], strict=False):
+        if next_place > place + 1 and (parts[place] != parts[next_place] or found[place].form in ("and", "but", "or")):
+            joint = Joint(said, found, parts, at, next_at, place, next_place, [place for _, place in pairs])
+            if joint.carries():
+                return joint
+    return None

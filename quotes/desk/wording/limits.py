@@ -1,0 +1,134 @@
+"""Limits that a claim leaves out: a year, "in my view", "unless", "some of", "only", "almost"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from quotes.data import load_table
+from quotes.desk.wording.edits import parts_of
+from quotes.desk.wording.words import Word, word_class, word_group, word_set
+
+ASIDE = 6  # words of a part without a verb that may stand beside a statement and limit it: ", in my view,"
+SUPERLATIVE = regex.compile(r"\p{L}{3,}est|best|worst")
+POSITIVE = word_set("no superlative")
+RANGES = frozenset({"in", "of", "on", "since", "for", "among", "from", "by", "at", "to"})
+YEARS = range(1500, 2200)
+OPENING = 2  # words of a part among which a condition stands that opens it
+TIMED = frozenset({"when", "after", "before", "once"})  # they limit what will be, not what was
+
+
+@cache
+def _limits() -> tuple[dict[tuple[str, ...], str], int]:
+    table = {tuple(row["phrase"].split()): row["sort"] for row in load_table("wording_limits")}
+    return table, max(map(len, table))
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Weekdays and months, without short forms and others that are words of their own as well."""
+    names = {row["word"].rstrip(".") for row in load_table("calendar")}
+    return frozenset(names - {"may", "march", "sun", "sat", "mar", "dec", "wed"} | {"may-month", "march-month"})
+
+
+Limit = tuple[int, int, str]  # first word, word after the last, sort
+
+
+def limits_in(found: Sequence[Word], first: int, stop: int) -> Iterator[Limit]:
+    """The limiting phrases among the words from ``first`` to ``stop`` (half-open), the longest from each place."""
+    table, longest = _limits()
+    at = first
+    while at < stop:
+        forms = [word.form for word in found[at : min(at + longest, stop)]]
+        length = next((n for n in range(len(forms), 0, -1) if tuple(forms[:n]) in table), 0)
+        if length:
+            sort = table[tuple(forms[:length])]
+            if forms[0] not in TIMED or length > 1 or _promises(found):
+                yield at, at + length, sort
+        elif _is_date(found[at]):
+            yield at, at + 1, "time"
+        elif word_group(found[at].form) == "hedge" or word_class(found[at].form) == "condition":
+            yield at, at + 1, "hedge"
+        at += max(length, 1)
+
+
+def _is_date(word: Word) -> bool:
+    if word.number:
+        digits = word.form[1:]
+        return digits.isdigit() and int(digits) in YEARS and not word.plain.isalpha() and "," not in word.plain
+    return word.form in _days()
+
+
+def _promises(found: Sequence[Word]) -> bool:
+    return any(word.form in ("will", "would", "shall", "can") for word in found)
+
+
+def dropped_between(found: Sequence[Word], runs: Sequence[Sequence[int]]) -> list[Limit]:
+    """The limits among words left out between others (their indices): of sentences of which something stays.
+
+    Time and quantity limit what stays of their own part; a condition and an aside limit the whole sentence.
+    """
+    parts, lost = parts_of(found), {at for run in runs for at in run}
+    stay = {(found[at].sentence, part) for at, part in enumerate(parts) if at not in lost}
+    sentences = {sentence for sentence, _ in stay}
+    limits: list[Limit] = []
+    for run in filter(None, runs):
+        for limit in limits_in(found, run[0], run[-1] + 1):
+            sentence, part = found[limit[0]].sentence, parts[limit[0]]
+            whole = [found[at] for at, other in enumerate(parts) if other == part]
+            strong = limit[2] in ("condition", "exception")
+            if sentence in sentences and (strong or (sentence, part) in stay or _is_aside(whole)):
+                inside = [at for at in run if parts[at] == part]
+                limits.append((limit[0], inside[-1] + 1 if strong else limit[1], limit[2]))
+    return limits
+
+
+def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
+    """The limits before and after the stretch from ``first`` to ``last`` (inclusive) that hold for it.
+
+    Those of its own part, a condition that opens a neighbouring part of the sentence, and short asides without a verb;
+    for words in quotation marks only those inside the marks, since the rest is the outlet's.
+    """
+    parts = parts_of(found)
+    limits: list[Limit] = []
+    sentence = found[first].sentence, found[last].sentence
+    for number in dict.fromkeys(parts):
+        inside = [at for at, part in enumerate(parts) if part == number]
+        outside = [at for at in inside if at < first or at > last]
+        if not outside or found[inside[0]].sentence not in sentence:
+            continue
+        held = number in (parts[first], parts[last]) or _is_aside([found[at] for at in inside])
+        for limit in limits_in(found, outside[0], outside[-1] + 1):
+            if first <= limit[0] <= last or (found[first].quoted and not found[limit[0]].quoted):
+                continue
+            opens = limit[2] in ("condition", "exception") and limit[0] - inside[0] < OPENING
+            if held or opens:
+                stop = first if limit[0] < first else len(found)
+                limits.append(
+                    (limit[0], min(inside[-1] + 1, stop) if opens or _after(limit, last) else limit[1], limit[2])
+                )
+    if not limits and _is_superlative(found[first : last + 1]) and (not found[first].quoted or found[-1].quoted):
+        limits += _range(found, parts, last)
+    return limits
+
+
+def _after(limit: Limit, last: int) -> bool:
+    return limit[2] == "condition" and limit[0] > last
+
+
+def _is_superlative(used: Sequence[Word]) -> bool:
+    return any(SUPERLATIVE.fullmatch(word.form) and word.form not in POSITIVE for word in used)
+
+
+def _range(found: Sequence[Word], parts: Sequence[int], last: int) -> list[Limit]:
+    """What a superlative holds for, where it follows at once: "the safest bridge (in the country)"."""
+    stop = next((at for at in range(last + 1, len(found)) if parts[at] != parts[last]), len(found))
+    if stop == last + 1 or found[last + 1].form not in RANGES or found[last + 1].sentence != found[last].sentence:
+        return []
+    return [(last + 1, stop, "quantity")]
+
+
+def _is_aside(part: Sequence[Word]) -> bool:
+    return len(part) <= ASIDE and not any(word_class(word.form) in ("agreement", "modal") for word in part)

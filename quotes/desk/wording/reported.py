@@ -1,0 +1,200 @@
+"""A claim against words that the outlet reports without quotation marks: person, tense and order are its own.
+
+There is no wording to compare, so everything is compared that a report must keep: what carries content, what is
+negated, how sure it is, which number counts what, who does it to whom. What a claim adds to that was not reported.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from quotes.data import load_table
+from quotes.desk.wording.edits import CONJUNCTIONS, count, parts_of
+from quotes.desk.wording.kinship import stem
+from quotes.desk.wording.verdict import Flag, Verdict
+from quotes.desk.wording.words import Word, content_forms, word_class, word_group
+
+REPORTED = 0.6  # share of the claim's content that indirect speech must contain
+TURNED = 0.75  # the same where the claim turns round what was reported: less may be about something else altogether
+REPORTED_BACK = 0.3  # share of the indirect speech's content that the claim must contain
+NEGATED = 2  # words of content that a negation reaches
+SEQUENCE = 24  # words of content in which a turned order is looked for
+
+# modals that say the same once a report has shifted the tense back; weak ones say less than the verb alone
+MODALS = {
+    **dict.fromkeys(("will", "would", "shall"), "will"),
+    **dict.fromkeys(("can", "could"), "can"),
+    **dict.fromkeys(("may", "might"), "may"),
+    **dict.fromkeys(("must", "should", "ought"), "must"),
+}
+PASSIVE = frozenset({"is", "was", "be", "been", "being"})
+
+
+def reported(
+    said: Sequence[Word], found: Sequence[Word], used: Sequence[Word], score: float, *, whole: float
+) -> tuple[Verdict, tuple[Flag, ...]]:
+    """The verdict on a claim about reported words; ``used`` are those that the alignment takes it from.
+
+    ``whole`` is the score from which the alignment itself shows that the claim is about these words.
+    """
+    there, back = share(said, found), share(found, said)
+    if there < REPORTED or (back < REPORTED_BACK and score < whole):
+        return "not found", ()
+    nearby = [*_lead(found, used), *used] if score >= whole else list(found)
+    flags = tuple(dict.fromkeys(_turned(said, found, nearby)))
+    if not flags:
+        return "paraphrased", ()
+    foreign = _foreign(said, found)
+    if share([word for word in said if word.form not in foreign], found) < TURNED or len(foreign) > 2:
+        return "not found", ()
+    return "altered", flags
+
+
+def _turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word]) -> Iterator[Flag]:
+    """In what respects the claim says something else than what was reported."""
+    foreign = _foreign(said, found)
+    if _is_turned(said, nearby):
+        yield "negation"
+    if any(form.startswith("#") for form in foreign) or _miscounts(said, found):
+        yield "number"
+    if any(word.form in foreign and word.name for word in said):
+        yield "name"
+    if any(not form.startswith("#") for form in foreign):
+        yield "other words"
+    if _sureness(said) != _sureness(nearby):
+        yield "modal"
+    if _reversed(said, found):
+        yield "order"
+    if {word.form for word in nearby if word.form in QUANTIFIERS} - {word.form for word in said}:
+        yield "omission changes meaning"
+
+
+def share(some: Sequence[Word], others: Sequence[Word]) -> float:
+    """The share of the content of some words that others have in whatever order and inflection."""
+    wanted = Counter(_sense(form) for form in content_forms(some))
+    there = {_sense(form) for form in content_forms(others)}
+    return sum(form in there for form in wanted) / len(wanted) if wanted else 0.0
+
+
+@cache
+def _senses() -> dict[str, str]:
+    return {stem(row["word"]): row["sense"] for row in load_table("wording_senses")}
+
+
+def _sense(form: str) -> str:
+    """One form for words that a report may put for each other ("send", "deploy")."""
+    stemmed = stem(form)
+    return _senses().get(stemmed, stemmed)
+
+
+def _stems(found: Sequence[Word]) -> set[str]:
+    return {_sense(word.form) for word in found}
+
+
+def _foreign(said: Sequence[Word], found: Sequence[Word]) -> set[str]:
+    """The forms of a claim's words with content that were not reported."""
+    there = _stems(found)
+    light = _light()
+    return {
+        word.form
+        for word in said
+        if (word_class(word.form) in ("content", "number", "denial") or word.form in QUANTIFIERS)
+        and _sense(word.form) not in there
+        and word.form not in light
+    }
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Words that a claim may add to what was reported: they say nothing of their own."""
+    return frozenset(row["word"] for row in load_table("wording_senses") if row["sense"] == "light")
+
+
+def _lead(found: Sequence[Word], used: Sequence[Word]) -> list[Word]:
+    """The words of the same clause before those used, back to a conjunction."""
+    lead: list[Word] = []
+    for word in found:
+        if word.start >= used[0].start or word.clause != used[0].clause:
+            continue
+        lead = [] if word.form in CONJUNCTIONS else [*lead, word]
+    return lead
+
+
+def _is_turned(said: Sequence[Word], nearby: Sequence[Word]) -> bool:
+    """Whether something is negated on one side only: each negation must have its counterpart."""
+    stems, mine = _stems(said), _reaches(said)
+    theirs = [reach for reach in _reaches(nearby) if reach & stems]
+    if mine or theirs:
+        return len(mine) != len(theirs) or any(not any(reach & other for other in theirs) for reach in mine)
+    return count(said, "negation") % 2 != count(nearby, "negation") % 2 and not _reaches(nearby)
+
+
+def _reaches(found: Sequence[Word]) -> list[set[str]]:
+    """What each negation reaches: the next ``NEGATED`` words that carry content, in the same part of the sentence."""
+    parts = parts_of(found)
+    reached = []
+    for at, word in enumerate(found):
+        if word_class(word.form) == "negation":
+            after = [other for other, part in zip(found[at + 1 :], parts[at + 1 :], strict=True) if part == parts[at]]
+            reached.append({_sense(form) for form in _content(after)[:NEGATED]})
+    return [reach for reach in reached if reach]
+
+
+def _counted(found: Sequence[Word]) -> set[tuple[str, str]]:
+    """The numbers and what they count: the next word that carries content, if it comes at once."""
+    pairs = set()
+    for at, word in enumerate(found[:-1]):
+        after = next((w for w in found[at + 1 : at + 3] if word_class(w.form) in ("content", "number")), None)
+        if word.number and after and not after.number:
+            pairs.add((word.form, _sense(after.form)))
+    return pairs
+
+
+def _miscounts(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether the claim has a number count what another number counted, or two numbers in the other order."""
+    there = _counted(found)
+    if any(pair not in there and any(pair[1] == thing for _, thing in there) for pair in _counted(said)):
+        return True
+    numbers = [word.form for word in said if word.number]
+    order = [word.form for word in found if word.number and word.form in numbers]
+    return len(set(numbers)) > 1 and sorted(numbers) == sorted(order) and numbers != order
+
+
+def _sureness(found: Sequence[Word]) -> frozenset[str]:
+    """How sure or bound the words are: possible, obliged, able; what will be and what is are not told apart."""
+    kinds = {MODALS[word.form] for word in found if word.form in MODALS}
+    hedged = any(word_group(word.form) == "hedge" for word in found)
+    return frozenset((kinds - {"will"}) | ({"may"} if hedged else set()))
+
+
+QUANTIFIERS = frozenset({"some", "many", "most", "few", "fewer", "several", "half", "only", "all", "every", "always"})
+
+
+def _reversed(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether two things changed places around a third ("Iran warned Israel"), and no passive explains it."""
+    if _is_passive(said) != _is_passive(found):
+        return False
+    places: dict[str, int] = {}
+    for at, word in enumerate(found):
+        if word_class(word.form) in ("content", "number"):
+            places.setdefault(_sense(word.form), at)
+    order = [places[s] for s in map(_sense, _content(said)) if s in places][:SEQUENCE]
+    named = {at for at, word in enumerate(found) if word.name or word.number}
+    for place, last in enumerate(order):
+        for first in order[:place]:
+            between = order[order.index(first) + 1 : place]
+            ends = last == min(order) or (first in named and last in named)
+            if ends and any(first > middle > last for middle in between):
+                return True
+    return False
+
+
+def _content(found: Sequence[Word]) -> list[str]:
+    return [word.form for word in found if word_class(word.form) in ("content", "number")]
+
+
+def _is_passive(found: Sequence[Word]) -> bool:
+    forms = [word.form for word in found]
+    return "by" in forms and any(word_group(form) in PASSIVE for form in forms)
