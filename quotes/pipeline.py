@@ -5,16 +5,14 @@ Knows no file and no database; the command line, the site and a cluster job are 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import tee
 
-from quotes import __version__
 from quotes.attribute import Engine
-from quotes.errors import ArticleError, ModelError, our_fault
+from quotes.errors import ArticleError, our_fault
 from quotes.read import one_article
+from quotes.reader import reader_digest
 from quotes.resolve import quote_id, resolve
 from quotes.segment import segment
 from quotes.values import Article, Keep, Metadata, Paragraph, Quote, Reading
@@ -30,22 +28,12 @@ def _engine(threads: int) -> Engine:
 
 
 def reader_version(keep: Keep = SAID) -> str:
-    """What decides the outcome of reading an article: program, model, and what is kept besides what was said.
+    """What decides the outcome of reading an article: rules, lists, model, and what is kept besides what was said.
 
     Stored articles that another version read are read again.
     """
     more = ["thoughts"] * keep.thoughts + ["unsaid"] * keep.unsaid
-    return " ".join([__version__, model_digest(), *more])
-
-
-@cache
-def model_digest() -> str:
-    """The first characters of the model's SHA-256, from the card beside it. Raises ModelError without a card."""
-    card = files("quotes.data").joinpath("model_card.json")
-    try:
-        return str(json.loads(card.read_text(encoding="utf-8"))["model_sha256"])[:12]
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{card} cannot be read ({error}); install quotes anew") from error
+    return " ".join([reader_digest(), *more])
 
 
 def read_articles(

@@ -14,6 +14,7 @@ ORDER = [
     "values",
     "errors",
     "data",
+    "reader",
     "visible",
     "sheet",
     "fields",
