@@ -155,11 +155,25 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn a transcript's layout says it is, and to whom it is spoken: names without titles, None where unknown.
+
+    ``start`` is where the words of the turn begin, ``role`` what the transcript says of the speaker.
+    """
+
+    start: int
+    speaker: str | None = None
+    role: str | None = None
+    addressee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What the attribution room makes of one article: attributions in text order, and the names in it."""
+    """What the attribution room makes of one article: attributions in text order, the names in it, and its turns."""
 
     attributions: tuple[Attribution, ...] = ()
     entities: tuple[Entity, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

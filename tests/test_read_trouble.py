@@ -47,7 +47,7 @@ STEPS = [
     ("quotes.attribute.engine", "article_pieces"),
     ("quotes.attribute.engine", "attributions"),
     ("quotes.attribute.engine", "entities"),
-    ("quotes.attribute.engine", "with_turns"),
+    ("quotes.attribute.engine", "reading_with_turns"),
     ("quotes.pipeline", "resolve"),
 ]
 

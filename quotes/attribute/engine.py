@@ -17,7 +17,7 @@ from quotes.attribute.nested import candidates, is_report, reported
 from quotes.attribute.relay import overlooked
 from quotes.attribute.scores import Scores
 from quotes.attribute.tagger import Model, score
-from quotes.attribute.transcript import with_turns
+from quotes.attribute.turns import reading_with_turns, unlabelled
 from quotes.errors import ModelError
 from quotes.values import Article, Attribution, Entity, Paragraph, Reading
 
@@ -60,7 +60,7 @@ class _Draft:
             return self.error
         try:
             found = merged(self.attributions, tuple(overlooked(self.text, self.layout, self.attributions)))
-            return Reading(tuple(with_turns(self.text, self.layout, found)), tuple(self.entities))
+            return reading_with_turns(self.text, self.layout, found, self.entities)
         except Exception as error:
             return error
 
@@ -91,7 +91,7 @@ class Engine:
         jobs: list[tuple[_Draft, Pieces]] = []
         size = 0
         for article, paragraphs in items:
-            draft = _Draft(article.text, Layout(paragraphs))
+            draft = _Draft(article.text, Layout(unlabelled(article.text, paragraphs)))
             drafts.append(draft)
             for stretch in self._stretches(draft):
                 draft.waiting += 1

@@ -13,6 +13,7 @@ from quotes.resolve.occasion.occasions import place_of
 from quotes.resolve.quote_id import quote_id
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
+from quotes.resolve.speaker.turns import with_turns
 from quotes.resolve.words import role_sort
 from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Span, Speaker
 
@@ -27,7 +28,7 @@ def resolve(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
     values = speaker_values(cast, reading.attributions, speakers)
     occasions = find_occasions(article, cast, reading.attributions, speakers)
     ids = [quote_id(article, attribution.content) for attribution in reading.attributions]
-    return tuple(
+    quotes = tuple(
         Quote(
             id,
             attribution,
@@ -40,6 +41,7 @@ def resolve(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
         )
         for id, attribution, speaker, occasion in zip(ids, reading.attributions, values, occasions, strict=True)
     )
+    return with_turns(quotes, cast, reading.turns) if reading.turns else quotes
 
 
 def find_speakers(article: Article, cast: Cast, attributions: Sequence[Attribution]) -> tuple[Who | None, ...]:

@@ -13,7 +13,7 @@ import regex
 
 from quotes.attribute.act import with_act
 from quotes.attribute.assemble import merged, shifted
-from quotes.attribute.layout import Layout, kind_of, trim
+from quotes.attribute.layout import Layout, trim
 from quotes.values import Attribution, Paragraph, Span, cut
 
 SPEAKER = regex.compile(
@@ -53,10 +53,10 @@ def turns(text: str, layout: Layout, narrated: Set[int] = frozenset()) -> Iterat
         content = tuple(span for span in (first, *rest) if span.text)
         if content:
             name, colon = cut(text, *m.span("name")), cut(text, *m.span("colon"))
-            yield with_act(text, (), Attribution(kind_of(text, content, layout), content, colon, name, CONFIDENCE))
+            yield with_act(text, (), Attribution("direct", content, colon, name, CONFIDENCE))
 
 
-def with_turns(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
+def with_embedded(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with the turns of a transcript in place of whatever the model made of their lines."""
     spoken = list(turns(text, layout, {layout.paragraph(a.cue.start) for a in found if a.cue and _is_narrated(a)}))
     if not spoken:

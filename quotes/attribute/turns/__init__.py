@@ -1,0 +1,7 @@
+"""Speech whose speaker the layout names, so that no model is asked: transcripts, and turns inside an article."""
+
+from __future__ import annotations
+
+from quotes.attribute.turns.reading import reading_with_turns, unlabelled
+
+__all__ = ["reading_with_turns", "unlabelled"]

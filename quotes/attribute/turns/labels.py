@@ -1,0 +1,153 @@
+"""The words with which a line of a transcript says who speaks: ``MAYOR HOLT:``, ``Mr. Park.``, ``Q.``, ``RH:``.
+
+Every line is looked at alone here. Whether what looks like a label is one, the whole text decides (``script``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from quotes.attribute.turns.words import CAPITAL, DASH, SMALL, words_for
+from quotes.read.lines import Line, lines
+from quotes.values import Span, cut
+
+Form = Literal["capitals", "question", "name", "word", "record", "alone"]
+
+_TIME = r"(?: [\[(]? \d{1,2} : \d\d (?: : \d\d )? (?: [.,] \d{1,3} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
+_BEFORE = rf"""(?:
+    (?: {_TIME} \s* (?: [-–—] \s )? )? (?: \d{{1,3}} \. \s )? (?: >> \s? )? (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
+_NAME = rf"""(?: {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
+    (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]pro[ ] ) tem (?: pore )? ) ){{0,7}} )"""
+_BRACKETS = r"(?P<brackets> (?: \s? [(\[] [^()\[\]\n]{1,70} [)\]] ){0,3} )"
+_ROLE = r"(?: (?: , | \s-{1,2} | \s?[–—] ) \s (?P<role> \p{L}[^:\n]{1,70} ) )?"
+
+_COLON = regex.compile(
+    rf"""(?x)
+    {_BEFORE} (?P<name> {_NAME} ) {_BRACKETS} {_ROLE} {_BRACKETS.replace("brackets", "more")}
+    \s? (?P=bold)?+ (?P<cue> : ) (?: \*{{1,2}} | __ )? (?: \s+ | $ )
+    """
+)
+_QUESTION = regex.compile(
+    rf"""(?x)
+    {_BEFORE} (?P<name> [QA] | Question | Answer | QUESTION | ANSWER ) (?P<number> \d{{0,3}} ) \s?
+    (?: (?P<cue> [.:)] ) (?: \*{{1,2}} | __ )? \s+ | (?<= Q ) \s+ (?= \p{{Lu}} ) | (?<= A ) \s{{2,}} (?= \p{{Lu}} ) )
+    """
+)
+# The official record ends a name with a stop: "Mr. HOLT. I thank", "The SPEAKER pro tempore. Without", "Mr. Park. Yes".
+_RECORD = regex.compile(
+    r"""(?x)
+    (?P<name>
+        (?: Mr | Mrs | Ms | Miss | Dr ) \.? \s \p{Lu}[\p{Lu}\p{M}'’-]+ (?: \s \p{Lu}{2,} ){0,2}
+          (?: \s of \s \p{Lu}\p{L}+ (?: \s \p{Lu}\p{L}+ )? )?
+      | The \s (?: [A-Z]{3,} \s? ){1,4} (?: pro \s tempore )?
+      | (?: Mr | Mrs | Ms | Miss | Dr | Chairman | Chairwoman | Chair | Senator | Representative | Congressman
+          | Congresswoman | Secretary | Judge | Justice ) \.? \s \p{Lu}[\p{L}'’-]+ (?: \s \p{Lu}[\p{L}'’-]+ )?
+      | (?: THE | MR\. | MS\. | MRS\. | DR\. ) \s [A-Z'’-]{2,} (?: \s [A-Z'’-]{2,} )?
+    ) (?P<cue> \. ) \s+ (?= [\p{Lu}\p{N}\"“‘'(\[] )
+    """
+)
+_ALONE = regex.compile(
+    rf"""(?x)
+    (?P<bold> \*{{1,2}} | __ )? (?P<name> {_NAME} ) (?P=bold)?+ {_BRACKETS}
+    (?: \s* (?: , | {DASH} | \| ) \s+ (?P<role> \p{{L}}[^:.!?\n]{{1,80}} ) )? (?: \s+ (?P<time> {_TIME} ) )? \s?
+    """
+)
+_NUMBER = regex.compile(r"\d{1,4}[ \t]+(?=\S)")
+_REPORTS = regex.compile(r"\b(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|replied|put it|explained)\b")
+_CLOCK = regex.compile(rf"(?x) {_TIME}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What may be a label: its line, the words of the name, the sign after it, and where the speech begins.
+
+    ``role`` and ``brackets`` are what stands beside the name (``, CEO``, ``(Port Sable) (Lab)``).
+    """
+
+    place: int
+    line: Line
+    form: Form
+    name: Span
+    cue: Span | None
+    start: int
+    role: str | None = None
+    brackets: tuple[str, ...] = ()
+    timed: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name as the text repeats it, whatever its capitals."""
+        return " ".join(self.name.text.casefold().replace(".", "").split())
+
+    @property
+    def empty(self) -> bool:
+        """Whether the speech begins on a later line."""
+        return self.start >= self.line.end
+
+
+def text_lines(text: str) -> list[Line]:
+    """The lines of a text that are not blank, without the numbers that courts print before each."""
+    found = list(lines(text))
+    numbers = [_NUMBER.match(line.text) for line in found]
+    if len(found) < 8 or sum(number is not None for number in numbers) < 0.8 * len(found):
+        return found
+    return [_after(line, m.end()) if m else line for line, m in zip(found, numbers, strict=True)]
+
+
+def _after(line: Line, length: int) -> Line:
+    return Line(line.start + length, line.end, line.text[length:], line.gap)
+
+
+def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
+    """Every line that begins like a turn, in order."""
+    for place, line in enumerate(found):
+        label = _question(text, place, line) or _named(text, place, line) or _alone(text, place, line)
+        if label and label.key.split()[0] not in words_for("furniture") and not _is_heading(label):
+            yield label
+
+
+def _is_heading(label: Label) -> bool:
+    """Whether a label heads a list of people: ``Company Participants:``."""
+    return label.empty and label.key.split()[-1] in words_for("furniture")
+
+
+def _question(text: str, place: int, line: Line) -> Label | None:
+    m = _QUESTION.match(text, line.start, line.end)
+    return _label(text, place, line, "question", m) if m else None
+
+
+def _named(text: str, place: int, line: Line) -> Label | None:
+    m = _COLON.match(text, line.start, line.end)
+    if m and not _REPORTS.search(m["role"] or ""):
+        words = m["name"].split()
+        capitals = m["name"].isupper() and len(m["name"]) > 1
+        return _label(text, place, line, "capitals" if capitals else "name" if len(words) > 1 else "word", m)
+    m = _RECORD.match(text, line.start, line.end)
+    return _label(text, place, line, "record", m) if m else None
+
+
+def _alone(text: str, place: int, line: Line) -> Label | None:
+    if len(line.text) > 120:
+        return None
+    m = _ALONE.fullmatch(text, line.start, line.end)
+    if m is None:
+        return None
+    timed = m["time"] is not None or any(_CLOCK.fullmatch(part) for part in _parts(m["brackets"]))
+    return Label(
+        place, line, "alone", cut(text, *m.span("name")), None, line.end, m["role"], _parts(m["brackets"]), timed
+    )
+
+
+def _label(text: str, place: int, line: Line, form: Form, m: regex.Match[str]) -> Label:
+    groups = m.groupdict()
+    brackets = _parts(groups.get("brackets") or "") + _parts(groups.get("more") or "")
+    name, cue = cut(text, *m.span("name")), cut(text, *m.span("cue")) if m["cue"] else None
+    return Label(place, line, form, name, cue, m.end(), groups.get("role"), brackets)
+
+
+def _parts(brackets: str) -> tuple[str, ...]:
+    return tuple(regex.findall(r"[(\[]([^()\[\]]+)[)\]]", brackets))

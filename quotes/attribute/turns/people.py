@@ -1,0 +1,282 @@
+"""Who is meant by a label: lists of participants, legends of initials, offices, the witness and the one interviewed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from quotes.attribute.turns.labels import Label
+from quotes.attribute.turns.words import DASH, FULL_NAME, SMALL, words_for
+from quotes.names import agree, fold, parse, split_title
+from quotes.names.lists import given_genders
+from quotes.read.lines import Line
+
+_HEADING = regex.compile(
+    r"(?i)(?:participants?|attendees|panel(?:l?ists)?|speakers|witnesses|present|guests?|cast|executives|analysts|key)\b"
+)
+_LISTED = regex.compile(
+    rf"""(?x)
+    (?: [•*·-] \s+ )? (?P<name> {FULL_NAME} ) (?: \s* (?: {DASH} | [,:|] ) \s+ (?P<role> \S[^\n]{{1,120}} ) )? \.?
+    """
+)
+_NAME_ALONE = regex.compile(
+    rf"(?x) (?P<name> {FULL_NAME} ) (?: (?: , | \s{DASH} ) \s (?P<role> \p{{L}}[^.!?\n]{{1,80}} ) )? \.?"
+)
+_PERSON = regex.compile(FULL_NAME.replace(SMALL, "(?:de|da|van|von|der|den|bin|al|la|le|y)"))
+_LEGEND = regex.compile(rf"(?x) (?P<short> \p{{Lu}}{{1,4}} ) \s* (?: [=:] | {DASH} ) \s* {_NAME_ALONE.pattern[4:]}")
+_INITIALS = regex.compile(r"(?:\p{Lu}\.? ?){2,4}")
+_BRACKETED = regex.compile(rf"(?P<name>{FULL_NAME}) \([“\"]?(?P<short>\p{{Lu}}{{2,5}})[”\"]?\)")
+_ASKED = regex.compile(
+    r"""(?x)
+    (?: [Ss]poke \s (?: to | with ) | [Tt]alk (?: s | ed )? \s (?: to | with )
+      | [Ii]nterview (?: s | ed )? (?: \s with )?
+      | Q \s? & \s? A (?: : | \s with ) | asked | [Ss]at \s down \s with | [Mm]eet | [Mm]inutes \s with
+      | [Cc]onversation \s with | [Qq]uestions \s (?: for | to | with )
+    ) \s (?: \p{Ll}+ \s ){0,4} $
+    """
+)
+_WITNESS = regex.compile(
+    rf"""(?x)
+    (?P<name> {FULL_NAME} ) ,? [ ]?
+    (?: called | recalled | having \s been | a \s witness | the \s witness | was \s called
+      | was \s sworn | sworn | being \s (?: first \s )? duly | after \s being )
+    """
+)
+_OF_STATE = regex.compile(r"(?<=^(?:Mr|Mrs|Ms|Miss|Dr)\.? \p{Lu}[\p{Lu}'’-]+) of .+$")  # Ms. LEE of California
+_SWORN = regex.compile(rf"(?P<name>{FULL_NAME}) \((?:affirmed|sworn|recalled|called|re-?sworn)\)")
+_EXAMINER = regex.compile(
+    r"(?:BY|(?i:(?:cross-|re-?)?examin(?:ed|ation)|questions) (?:by|from)) (?P<name>[^:\n]{3,60}):?"
+)
+_MISTER = regex.compile(r"^(?i:mr|madam|mrs|ms)\.? ")
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "madam", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who speaks: the fullest name without titles (None where nobody can be named), and the role given."""
+
+    name: str | None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The people a transcript introduces, and those for whom a label stands (``RH``, ``Q``, ``Interviewer``)."""
+
+    known: tuple[Voice, ...]
+    aliases: Mapping[str, Voice]
+
+    def of(self, label: Label) -> Voice:
+        """Whose turn a label begins."""
+        if alias := self.aliases.get(label.key):
+            return alias
+        if label.form == "question":
+            return Voice(None)
+        if inside := _inside(label):
+            return Voice(self.fullest(inside), without_article(label.name.text))
+        if _is_part(label.name.text):
+            return self.named(label.name.text) or Voice(cased(_MISTER.sub("", label.name.text)))
+        title, name = split_title(spoken_name(label))
+        found = self.named(name) or self.named(label.name.text) or Voice(cased(name))
+        if found.name and title and not found.role and not {fold(t.strip(".")) for t in title.split()} <= _COURTESY:
+            found = replace(found, role=cased(title))
+        return replace(found, role=_role(label)) if label.role else found
+
+    def named(self, name: str) -> Voice | None:
+        """The one known voice that a name, surname, first name or initials can mean."""
+        words = [fold(word) for word in name.replace(".", " ").split()]
+        if len(words) > 1:
+            found = [voice for voice in self.known if voice.name and agree(cased(name), voice.name) == "same"]
+            if found or words[0] in given_genders():
+                return found[0] if found else None
+        for part in (_surname,) if len(words) > 1 else (_surname, _given, _initials):  # DC Hale is Moira Hale
+            found = [voice for voice in self.known if voice.name and part(voice.name) == words[-1]]
+            if found and len({fold(voice.name or "") for voice in found}) == 1:
+                return found[0]
+        return next((voice for voice in self.known if voice.role and fold(voice.role) == fold(name)), None)
+
+    def fullest(self, name: str) -> str:
+        known = self.named(split_title(name)[1])
+        return known.name if known and known.name else cased(split_title(name)[1])
+
+
+def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -> list[str]:
+    """The full names of people, without titles: those given, and those above a transcript that its labels repeat.
+
+    A name there is also known by its first name.
+    """
+    above = [bare(regex.sub(r"['’]s$", "", m[0])) for line in head for m in _PERSON.finditer(line.text)]
+    labelled = {fold(split_title(label.name.text)[1]) for label in found}
+    known = [name for name in above if " " in name and (_surname(name) in labelled or _given(name) in given_genders())]
+    return list(dict.fromkeys(cased(name) for name in (*known, *map(bare, names))))
+
+
+def introduce(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -> Voices:
+    """The voices of a transcript. ``head`` is above its labels ``found``, ``names`` are people named in it."""
+    aliases = {m["short"].casefold(): _voice(m) for line in head if (m := _LEGEND.fullmatch(line.text))}
+    aliases.update({label.key: voice for label in found if (voice := legend(label))})
+    labelled = [_labelled(label) for label in found if label.form != "question" and label.key not in aliases]
+    shorts = {m["short"].casefold(): Voice(m["name"]) for line in head for m in _BRACKETED.finditer(line.text)}
+    known = [*participants(head), *aliases.values(), *filter(None, labelled), *(Voice(name) for name in names)]
+    voices = Voices(tuple(_joined(known)), {**shorts, **aliases})
+    houses = {_initials(m): Voice(m) for line in head for m in regex.findall(FULL_NAME, line.text)}
+    for label in found:
+        key = label.key
+        if key not in voices.aliases and label.name.text.isupper() and 2 <= len(key) <= 4 and voices.named(key) is None:
+            voices = replace(voices, aliases={**voices.aliases, **({key: houses[key]} if key in houses else {})})
+    return voices
+
+
+def participants(head: Sequence[Line]) -> Iterator[Voice]:
+    """The people in the lists at the head: ``Anders Thule - Chief Executive Officer`` under ``Participants:``."""
+    listing = False
+    for line in head:
+        m = _LISTED.fullmatch(line.text)
+        if _HEADING.search(line.text) and len(line.text) < 80 and not (m and m["role"]):
+            listing = True
+        elif m and (listing or (m["role"] and regex.search(rf"\s{DASH}\s", line.text))):
+            yield _voice(m)
+        elif not m:
+            listing = False
+
+
+def legend(label: Label) -> Voice | None:
+    """Whom a line such as ``RH: Runa Halloway, ferry pilot`` or ``Interviewer: Tom Wu`` introduces; None for speech."""
+    m = _NAME_ALONE.fullmatch(label.line.text[label.start - label.line.start :]) if label.cue else None
+    if m is None or label.form == "question" or len(label.name.text.split()) > 2:
+        return None
+    short = fold(label.name.text)
+    stands = _INITIALS.fullmatch(label.name.text) and short in (_initials(m["name"]), _surname(m["name"]))
+    return _voice(m) if stands or short in words_for("part") else None
+
+
+def _voice(m: regex.Match[str]) -> Voice:
+    return Voice(cased(split_title(m["name"])[1]), m["role"].strip(" .;") if m["role"] else None)
+
+
+def _labelled(label: Label) -> Voice | None:
+    """What a label itself says: ``ANN LEE, HOST:`` introduces the LEE of the lines to come."""
+    name = split_title(spoken_name(label))[1]
+    if inside := _inside(label):
+        return Voice(cased(split_title(inside)[1]), without_article(label.name.text))
+    return Voice(cased(name), _role(label)) if _is_person(name) else None
+
+
+def _inside(label: Label) -> str | None:
+    """The name behind an office: ``The Minister for Ports (Luc Ferrand)``; not the seat behind a name."""
+    if label.name.text.startswith("The ") or not _is_person(label.name.text):
+        return next((part for part in label.brackets if _is_person(part)), None)
+    return None
+
+
+def _is_part(name: str) -> bool:
+    """Whether a label calls on somebody without a name: ``Operator``, ``UNIDENTIFIED MALE``, ``Hon. Members``."""
+    words = [fold(word.strip(".")) for word in name.split()]
+    return words[-1] in words_for("part") | words_for("nobody") or words[0] in words_for("nobody")
+
+
+def _role(label: Label) -> str | None:
+    """The role beside the name, without directions such as (voice-over)."""
+    return regex.sub(r"\s*[(\[].*$", "", label.role).strip("* ") or None if label.role else None
+
+
+def _joined(known: Iterable[Voice]) -> Iterator[Voice]:
+    """Each name once, with the first role that is told of it."""
+    roles: dict[str, Voice] = {}
+    for voice in known:
+        if voice.name is None:
+            continue
+        key = fold(voice.name)
+        if key not in roles or roles[key].role is None:
+            roles[key] = Voice(roles[key].name if key in roles else voice.name, voice.role)
+    yield from roles.values()
+
+
+def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
+    """The person whom the words above an interview introduce; nobody where they name none."""
+    above = "\n".join(line.text for line in head)
+    score: Counter[str] = Counter()
+    for name in dict.fromkeys(names):
+        places = [m.start() for m in regex.finditer(regex.escape(name), above)]
+        mentions = len(regex.findall(rf"\b{regex.escape(name.split()[-1])}\b", above))
+        asked = any(_ASKED.search(above, max(0, place - 60), place) for place in places)
+        byline = any(regex.search(r"\b[Bb]y\s$", above[max(0, place - 4) : place]) for place in places)
+        if places:
+            score[name] = mentions + 3 * asked - 5 * byline
+    best = score.most_common(1)
+    return Voice(best[0][0]) if best and best[0][1] > 0 else Voice(None)
+
+
+def witness(lines: Sequence[Line], place: int) -> Voice | None:
+    """The last witness called before a line of a court's transcript."""
+    for line in reversed(lines[max(0, place - 400) : place]):
+        if m := _WITNESS.match(line.text) or _SWORN.fullmatch(line.text):
+            return Voice(cased(split_title(m["name"])[1]))
+    return None
+
+
+def examiner(line: Line) -> str | None:
+    """The name in ``BY MR. HOLT:``, who puts the questions from there on."""
+    m = _EXAMINER.fullmatch(line.text)
+    return m["name"] if m else None
+
+
+def spoken_name(label: Label) -> str:
+    """The name of a label without the state that tells namesakes apart: ``Ms. LEE of California``."""
+    return _OF_STATE.sub("", label.name.text)
+
+
+def bare(name: str) -> str:
+    """A name as printed without titles and offices before it: ``Press Secretary Nadia Colt`` is Nadia Colt."""
+    words, parts = split_title(name)[1].split(), parse(cased(name)).parts
+    first = next((i for i, word in enumerate(words) if parts and fold(word).startswith(parts[0])), 0)
+    return " ".join(words[first:])
+
+
+def without_article(text: str) -> str:
+    return regex.sub(r"^(?:The|THE)\s", "", text)
+
+
+def cased(name: str) -> str:
+    """A name in capitals as it is written elsewhere: ``ANN O'BRIEN-MCKAY`` is Ann O'Brien-McKay.
+
+    >>> [cased(name) for name in ("ANN LEE", "Anders Thule", "RH", "UNIDENTIFIED MALE")]
+    ['Ann Lee', 'Anders Thule', 'RH', 'Unidentified Male']
+    """
+    return " ".join(map(_cased_word, name.split()))
+
+
+def _cased_word(word: str) -> str:
+    if not word.isupper() or (len(word) < 4 and not regex.search("[AEIOUY]", word)) or _is_initials(word):
+        return word
+    titled = regex.sub(r"\p{L}[\p{L}\p{M}]*", lambda m: m[0][0] + m[0][1:].lower(), word)
+    return regex.sub(r"\b(Mc|O['’])(\p{L})", lambda m: m[1] + m[2].upper(), titled)
+
+
+def _is_initials(word: str) -> bool:
+    return (
+        regex.fullmatch(r"(?:\p{Lu}\.){1,3}|\p{Lu}", word) is not None
+        or regex.fullmatch("[IVX]{2,4}", word) is not None
+    )
+
+
+def _is_person(text: str) -> bool:
+    """Whether words may be a full name: two to four of them, all with capitals, and no office."""
+    name = split_title(text)[1]
+    return regex.fullmatch(FULL_NAME, name) is not None and len(name.split()) <= 4 and bool(parse(cased(name)).given)
+
+
+def _surname(name: str) -> str:
+    return parse(name).last
+
+
+def _given(name: str) -> str:
+    given = parse(name).given
+    return given[0] if given else ""
+
+
+def _initials(name: str) -> str:
+    return fold("".join(word[0] for word in regex.split(r"[\s-]+", name) if word[:1].isupper()))

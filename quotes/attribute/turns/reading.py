@@ -1,0 +1,78 @@
+"""The reading of an article with the turns of speech that its layout shows, in place of what the model made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotes.attribute.act import with_act
+from quotes.attribute.assemble import merged, shifted
+from quotes.attribute.layout import Layout
+from quotes.attribute.turns.embedded import with_embedded
+from quotes.attribute.turns.labels import text_lines
+from quotes.attribute.turns.script import Spoken, script, speaking
+from quotes.read.lines import Line
+from quotes.values import Attribution, Entity, Paragraph, Reading, Turn, cut
+
+CONFIDENCE = 0.97
+OWN = frozenset({"i", "we", "me", "us", "myself"})  # whose speech in a turn is that of the turn's own speaker
+
+
+def reading_with_turns(text: str, layout: Layout, found: Sequence[Attribution], entities: Sequence[Entity]) -> Reading:
+    """The attributions that the model found, or where the text is a transcript its turns, each direct and whole.
+
+    What a turn reports of others (``Magnus said, "..."``) stands within it; what stands above and below the turns is
+    as the model has it.
+    """
+    spoken = _script(text, layout, entities)
+    if not spoken:
+        return Reading(tuple(with_embedded(text, layout, found)), tuple(entities))
+    turns = [with_act(text, (), _attribution(turn)) for turn in spoken]
+    outside = [i for i, a in enumerate(found) if not any(_overlap(a, turn) for turn in turns)]
+    place = {old: new for new, old in enumerate(outside)}
+    outer = merged([shifted(found[i], place.get) for i in outside], turns)
+    places = {a.content: i for i, a in enumerate(outer)}
+    inner = [replace(a, follows=None, within=places[turn.content]) for turn in turns for a in found if _tells(turn, a)]
+    told = (Turn(t.content[0].start, t.voice.name, t.voice.role, t.addressee) for t in spoken)
+    return Reading(tuple(merged(outer, inner)), tuple(entities), tuple(told))
+
+
+def _attribution(turn: Spoken) -> Attribution:
+    return Attribution("direct", turn.content, turn.label.cue, turn.label.name, CONFIDENCE)
+
+
+def unlabelled(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs without the labels of a transcript's turns, so that the model reads what is said and no more."""
+    starts = {label.line.start: label.start for label in speaking(text, text_lines(text), ())[0]}
+    return tuple(_from(text, p, starts.get(p.span.start, 0)) for p in paragraphs) if starts else tuple(paragraphs)
+
+
+def _from(text: str, paragraph: Paragraph, start: int) -> Paragraph:
+    if not paragraph.span.start < start < paragraph.span.end:
+        return paragraph
+    sentences = (cut(text, max(s.start, start), s.end) for s in paragraph.sentences if s.end > start)
+    quoted = tuple(q for q in paragraph.quoted if q.span.start >= start)
+    return Paragraph(cut(text, start, paragraph.span.end), tuple(sentences), quoted)
+
+
+def _script(text: str, layout: Layout, entities: Sequence[Entity]) -> list[Spoken]:
+    names = [e.span.text for e in entities if e.kind == "person" and " " in e.span.text]
+
+    def is_body(line: Line) -> bool:
+        paragraph = layout.paragraphs[layout.paragraph(line.start)].span if layout.paragraphs else None
+        return paragraph is not None and paragraph.start < line.end and line.start < paragraph.end
+
+    return script(text, text_lines(text), names, is_body)
+
+
+def _overlap(one: Attribution, turn: Attribution) -> bool:
+    first, last = turn.source.start if turn.source else turn.content[0].start, turn.content[-1].end
+    return any(piece.start < last and first < piece.end for piece in one.content)
+
+
+def _tells(turn: Attribution, one: Attribution) -> bool:
+    """Whether a turn tells with these words what somebody else said."""
+    if one.source is None or one.cue is None or one.source.text.lower() in OWN or one.thought:
+        return False
+    parts = [*one.content, one.cue, one.source]
+    return all(any(piece.covers(part) for piece in turn.content) for part in parts)

@@ -1,0 +1,269 @@
+"""A text that is a transcript as a whole: whether it is one, its turns, who speaks each and to whom.
+
+The layout decides and no model is asked. What looks like a label is one where the text bears it out: it comes again,
+or it names somebody whom the text introduces; a text with few labels, or with none that returns, is no transcript
+(``When:``, ``Where:``, ``How much:``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from quotes.attribute.turns.labels import Form, Label, labels
+from quotes.attribute.turns.people import Voice, Voices, examiner, interviewed, introduce, legend, people, witness
+from quotes.attribute.turns.words import words_for
+from quotes.names import fold, parse
+from quotes.read.lines import Line
+from quotes.values import Span, cut
+
+FEWEST = 4  # turns of a transcript
+MOST_LINES = 12  # lines a turn, on average
+LEAST_WORDED = 0.4  # of the turns, that hold more than a figure or a name (results and tables are set out like turns)
+LEAST_SHARE = 0.5  # of the text, from the first turn to the end of the last
+
+_ASIDE = regex.compile(
+    r"""(?x)
+    [(\[*_]+ [^()\[\]]{1,200} [)\]*_]+ [.\s]* | [-–—=*_\#\s]{3,} | \[?\(? \d{1,2}:\d\d (?: :\d\d )? \)?\]?
+    | (?i: questions? [- ] (?: and | & ) [- ] answers? ) .{0,20} :?
+    | (?: (?: DIRECT | CROSS | REDIRECT | RECROSS ) [- ] )? EXAMINATION .{0,40}
+    | BY \s (?: MR | MS | MRS | DR ) \. .{0,40}
+    | (?: END | BEGIN ) \s (?: VIDEO | AUDIO ) .{0,40}
+    """
+)
+_CLOSING = regex.compile(
+    r"""(?xi)
+    [\[(*_]* (?: this | the | our ) \s (?: interview | conversation | transcript | discussion | q&a | exchange ) \b .*
+        \b (?: edited | condensed | abridged | translated | conducted | recorded ) \b .*
+    | [\[(*_]* (?: interview (?:ed)? | transcript | translated ) \s by \s .{1,60}
+    | \(? whereupon \b .* | \W* (?: the \s )? end (?: \s of \s (?: transcript | interview | the \s interview ) )? \W*
+    | (?: © | copyright \b ) .* | about \s the \s (?: author | interviewer ) .*
+    | \(? (?: the \s )? (?: hearing | meeting | house | senate | committee | court | proceedings ) \b .{0,60}
+        \b (?: adjourned | concluded | recess(?:ed)? | rose ) \b .*
+    """
+)
+_QUESTION = regex.compile(r"""\?["”’'»)\]*_]*(?:\s*[(\[][^()\[\]]{1,20}[)\]])?$""")
+_SMALL_WORD = regex.compile(r"\b\p{Ll}+")
+_ENDED = regex.compile(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One turn: its label, its words in one piece or several, who speaks, and to whom if that is known."""
+
+    label: Label
+    content: tuple[Span, ...]
+    voice: Voice
+    addressee: str | None = None
+
+
+def script(text: str, lines: Sequence[Line], names: Sequence[str], is_body: Callable[[Line], bool]) -> list[Spoken]:
+    """The turns of a text that is a transcript, in order; none for any other text.
+
+    ``names`` are the full names of people that the text holds; ``is_body`` tells text from the page's furniture.
+    """
+    chosen, voices = speaking(text, lines, names)
+    if not chosen:
+        return []
+    contents = _contents(text, lines, chosen, is_body)
+    turns = [Spoken(label, content, voices.of(label)) for label, content in contents if content]
+    return _addressed(_answered(turns, lines, people(lines[: chosen[0].place], chosen, names)))
+
+
+def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Label], Voices]:
+    """The labels of a text's turns and the people it introduces; no labels for a text that is no transcript."""
+    candidates = list(labels(text, lines))
+    if sum(label.form != "alone" or label.timed for label in candidates) < FEWEST and not _lists(candidates):
+        return [], Voices((), {})
+    head = lines[: candidates[0].place]
+    voices = introduce(head, candidates, people(head, candidates, names))
+    chosen = [label for label in accepted(candidates, voices) if legend(label) is None]
+    return (chosen if _is_script(text, lines, chosen) else []), voices
+
+
+def _lists(candidates: Sequence[Label]) -> bool:
+    """Whether lines that hold nothing but a name come again and again."""
+    counts = Counter(label.key for label in candidates)
+    return sum(count for count in counts.values() if count > 1) >= FEWEST
+
+
+def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
+    """The labels that the whole text bears out."""
+    counts = Counter((label.form, label.key) for label in candidates)
+    forms = Counter(label.form for label in candidates)
+    spoken = [label for label in candidates if label.form != "alone" and _is_borne_out(label, counts, forms, voices)]
+    alone = [label for label in candidates if label.form == "alone" and _is_borne_out(label, counts, forms, voices)]
+    if len(alone) > len(spoken) and len(alone) >= FEWEST:
+        return sorted([*alone, *(label for label in spoken if label.form in ("capitals", "question"))], key=_place)
+    return spoken
+
+
+def _place(label: Label) -> int:
+    return label.line.start
+
+
+def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counter[Form], voices: Voices) -> bool:
+    again = counts[label.form, label.key]
+    known = label.key in voices.aliases or voices.named(label.name.text) is not None
+    if label.form == "question":
+        return counts["question", "q"] + counts["question", "question"] > 1 and again > 1
+    if label.form == "capitals":
+        return len(label.name.text) > 1 and (again > 1 or known or len(label.name.text.split()) > 1 or not label.empty)
+    if label.form == "record":
+        return forms["record"] >= FEWEST
+    if label.form == "alone":
+        listed = label.role is not None and forms["alone"] >= FEWEST
+        return label.timed or listed or (again > 1 and (known or label.key in words_for("part")))
+    if label.key.removeprefix("the ") in words_for("part"):
+        return True
+    if label.form == "word":
+        return again > 2 or (again > 1 and known)
+    return again > 1 or known or bool(label.brackets) or bool(parse(label.name.text).title)
+
+
+def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label]) -> bool:
+    keys = {label.key for label in chosen}
+    if len(chosen) < FEWEST or len(keys) < 2 or len(keys) == len(chosen):
+        return False
+    ends = [*(label.line.start for label in chosen[1:]), len(text)]
+    worded = sum(len(_SMALL_WORD.findall(text, label.start, end)) >= 3 for label, end in zip(chosen, ends, strict=True))
+    if worded < LEAST_WORDED * len(chosen):
+        return False
+    if len(lines) - chosen[0].place > MOST_LINES * len(chosen):
+        return False
+    return len(text) - chosen[0].line.start >= LEAST_SHARE * len(text)
+
+
+def _contents(
+    text: str, lines: Sequence[Line], chosen: Sequence[Label], is_body: Callable[[Line], bool]
+) -> Iterator[tuple[Label, tuple[Span, ...]]]:
+    """The words of every turn; the last one is no longer, in lines, than the longest before it."""
+    longest = max((two.place - one.place for one, two in zip(chosen, chosen[1:], strict=False)), default=1)
+    ends = [*(label.place for label in chosen[1:]), min(len(lines), chosen[-1].place + longest)]
+    for label, end in zip(chosen, ends, strict=True):
+        pieces = [] if label.empty else [(label.start, label.line.end)]
+        for line in lines[label.place + 1 : end]:
+            if _CLOSING.fullmatch(line.text):
+                break
+            if _ASIDE.fullmatch(line.text) or not is_body(line):
+                continue
+            wrapped = bool(pieces) and not text[pieces[-1][1] : line.start].strip()  # else a number stands between
+            if wrapped and line.gap == 0 and not _ENDED.search(text, max(0, pieces[-1][1] - 8), pieces[-1][1]):
+                pieces[-1] = (pieces[-1][0], line.end)
+            else:
+                pieces.append((line.start, line.end))
+        yield label, tuple(span for start, end in pieces for span in _without_stage(text, start, end))
+
+
+def _without_stage(text: str, start: int, end: int) -> Iterator[Span]:
+    """A piece cut at the stage directions inside it: ``[Laughter]``, ``(Applause.)``, ``[00:12:31]``."""
+    for m in _stage().finditer(text, start, end):
+        if text[start : m.start()].strip():
+            yield _trimmed(text, start, m.start())
+        start = m.end()
+    if text[start:end].strip():
+        yield _trimmed(text, start, end)
+
+
+@cache
+def _stage() -> regex.Pattern[str]:
+    """A direction or a time in brackets inside what is said."""
+    told = "|".join(sorted(words_for("stage")))
+    return regex.compile(
+        rf"""(?x) \s*
+        (?: \[ [^\[\]]{{0,30}} \b (?i: {told} ) \b [^\[\]]{{0,30}} \]
+          | \( [^()]{{0,30}} \b (?i: {told} ) \b [^()]{{0,30}} \)
+          | [\[(] \d\d? :\d\d (?: :\d\d )? [\])] ) \s*"""
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    begin = start + len(words) - len(words.lstrip())
+    return cut(text, begin, begin + len(words.strip()))
+
+
+def _answered(turns: Sequence[Spoken], lines: Sequence[Line], names: Sequence[str]) -> list[Spoken]:
+    """The turns with those marked Q and A given to the ones who ask and answer, where the text says who they are."""
+    marked = [turn for turn in turns if turn.label.form == "question" and turn.voice.name is None]
+    if not marked:
+        return list(turns)
+    asks, answers = _parties(turns, lines[: turns[0].label.place], names)
+    out = []
+    for turn in turns:
+        if turn in marked:
+            answer = turn.label.key in ("a", "answer")
+            called = witness(lines, turn.label.place) if answer else None
+            turn = replace(turn, voice=called or (answers if answer else _examining(lines, turn) or asks))
+        out.append(turn)
+    return [_as_witness(turn, lines) for turn in out]
+
+
+def _parties(turns: Sequence[Spoken], head: Sequence[Line], names: Sequence[str]) -> tuple[Voice, Voice]:
+    """Who asks and who answers: the named voices of the other turns, else the one whom the head introduces."""
+    asked = Counter(t.voice for t in turns if t.voice.name and _asks(t))
+    told = Counter(t.voice for t in turns if t.voice.name and not _asks(t))
+    askers = [voice for voice in asked if asked[voice] > max(1, told[voice])]
+    answers = max((voice for voice in told if voice not in askers), key=lambda v: told[v] - asked[v], default=None)
+    return askers[0] if len(askers) == 1 else Voice(None), answers or interviewed(head, names)
+
+
+def _examining(lines: Sequence[Line], turn: Spoken) -> Voice | None:
+    """The lawyer of the last ``BY MR. HOLT:`` above a question."""
+    for line in reversed(lines[: turn.label.place]):
+        if name := examiner(line):
+            bare = parse(name)
+            return Voice(" ".join(word.capitalize() for word in (*bare.given, *bare.surname)))
+    return None
+
+
+def _as_witness(turn: Spoken, lines: Sequence[Line]) -> Spoken:
+    called = witness(lines, turn.label.place) if turn.label.key == "the witness" else None
+    return replace(turn, voice=called) if called else turn
+
+
+def _asks(turn: Spoken) -> bool:
+    return _QUESTION.search(turn.content[-1].text) is not None
+
+
+def _addressed(turns: Sequence[Spoken]) -> list[Spoken]:
+    """A question is put to the one whom it calls by name, or else who answers next; an answer to the one who asked.
+
+    Where two are alone, each speaks to the other.
+    """
+    out = []
+    both = list(dict.fromkeys(turn.voice for turn in turns))
+    for place, turn in enumerate(turns):
+        to: Voice | None = None
+        if len(both) == 2:
+            to = both[both[0] == turn.voice]
+        elif _asks(turn):
+            later = next((t.voice for t in turns[place + 1 : place + 3] if t.voice != turn.voice), None)
+            to = _called(turn, turns) or later
+        elif place and _asks(turns[place - 1]) and turns[place - 1].voice != turn.voice:
+            to = turns[place - 1].voice
+        out.append(replace(turn, addressee=to.name if to else None))
+    return out
+
+
+def _called(turn: Spoken, turns: Sequence[Spoken]) -> Voice | None:
+    """The other speaker whom a turn calls by first name or surname between commas: ``Anders, in February you``."""
+    words = turn.content[-1].text if len(turn.content) > 1 else turn.content[0].text
+    called = {
+        fold(m["name"].split()[-1]): m.start()
+        for m in regex.finditer(
+            r"(?:^|[.!?—,] )(?:(?:Mr|Mrs|Ms|Dr|Minister|Senator)\.? )?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,?])", words
+        )
+    }
+    found = {}
+    for other in turns:
+        if other.voice.name and other.voice != turn.voice:
+            parts = parse(other.voice.name).parts
+            place = max((called[part] for part in parts if part in called), default=None)
+            if place is not None:
+                found[other.voice] = place
+    return max(found, key=lambda voice: found[voice]) if found else None

@@ -1,0 +1,74 @@
+"""The speakers and listeners of a transcript's turns: named by its layout, completed from what the article tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from quotes.data import load_table
+from quotes.names import fold
+from quotes.resolve.article.cast import Cast
+from quotes.resolve.article.mentions import is_organisation
+from quotes.resolve.article.roles import best_role, role_from
+from quotes.resolve.words import fold_phrase, outlets, role_sort, words_of
+from quotes.values import Attribution, Quote, Speaker, SpeakerKind, Turn
+
+
+def with_turns(quotes: tuple[Quote, ...], cast: Cast, turns: tuple[Turn, ...]) -> tuple[Quote, ...]:
+    """The quotes of an article, those of its turns with the speaker and listener that the layout gives them.
+
+    Whoever a turn calls ``you`` when it tells what they said is the one it is spoken to.
+    """
+    told = {turn.start: turn for turn in turns}
+    made = {turn.speaker: turn_speaker(cast, turn) for turn in turns if turn.speaker}
+    by_id = {quote.id: told[quote.content[0].start] for quote in quotes if _is_turn(quote, told)}
+    return tuple(_settled(quote, by_id, made) for quote in quotes)
+
+
+def _is_turn(quote: Quote, told: Mapping[int, Turn]) -> bool:
+    return quote.within is None and quote.content[0].start in told
+
+
+def _settled(quote: Quote, by_id: Mapping[str, Turn], made: Mapping[str, Speaker]) -> Quote:
+    if turn := by_id.get(quote.id):
+        return replace(quote, speaker=made.get(turn.speaker or ""), addressee=turn.addressee)
+    around = by_id.get(quote.within or "")
+    if around and _is_you(quote.attribution):
+        return replace(quote, speaker=made.get(around.addressee or ""))
+    return quote
+
+
+def _is_you(attribution: Attribution) -> bool:
+    return attribution.source is not None and attribution.source.text.lower() == "you"
+
+
+def turn_speaker(cast: Cast, turn: Turn) -> Speaker:
+    """The speaker of a turn; a role that the transcript does not give is the one that the article's words do."""
+    name = turn.speaker or ""
+    role = role_from(turn.role) if turn.role else None
+    kind = kind_of_speaker(cast, name)
+    person = next((person for person in cast.people if fold(person.name) == fold(name)), None)
+    if person is None or kind != "person":
+        return Speaker(name, kind, role)
+    aliases = dict.fromkeys(mention.span.text for mention in person.mentions if mention.span.text != name)
+    spans = tuple(mention.span for mention in person.mentions)
+    return Speaker(name, kind, role or best_role(cast.roles[person.key], ()), tuple(aliases), spans)
+
+
+def kind_of_speaker(cast: Cast, name: str) -> SpeakerKind:
+    """What a label names: an outlet or company, somebody by office or unnamed, or else a person."""
+    words = words_of(name)
+    folded = [fold(word) for word in words]
+    if not words or folded[0] in transcript_words() or folded[-1] in transcript_words() or role_sort(folded[-1])[0]:
+        return "anonymous"
+    named = any(m.span.text == name and m.kind == "organisation" for m, _ in cast.named)
+    if named or is_organisation(words) or fold_phrase(name) in outlets() or name.isupper():
+        return "organisation"
+    return "person"
+
+
+@cache
+def transcript_words() -> frozenset[str]:
+    """The words that call on somebody without a name: operator, moderator, unidentified."""
+    return frozenset(row["word"] for row in load_table("transcript_words") if row["use"] in ("part", "nobody"))

@@ -1,0 +1,98 @@
+"""Transcripts: every turn whole, direct, and by whom the layout says; and articles that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.attribute.turns.labels import text_lines
+from quotes.attribute.turns.people import cased
+from quotes.attribute.turns.script import speaking
+from quotes.pipeline import extract
+from tests.format_rows import expected, faults
+from tests.timing import assert_linear
+
+ROWS = expected()
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_every_row_of_a_sample_is_found_as_it_is_said(name: str) -> None:
+    assert [f"{row['words']}: {fault}" for row, fault in faults(name, ROWS[name])] == []
+
+
+NO_TRANSCRIPTS = [
+    # a notice, a list, results, a recipe, contacts
+    "Fair\n\nWhat: A fair.\n\nWhen: Monday.\n\nWhere: In the park, beside the old mill.\n\nHow much: Nothing at all.",
+    "Votes by town\n\nHolt: 547.\n\nPark: 46.\n\nLater count\n\nHolt: 2,316.\n\nPark: 1,547.",
+    "Soup\n\nServes: Four people.\n\nTime: One hour or so.\n\nMethod: Boil the stock.\n\nTip: Salt it late in the day.",
+    "The team\n\nGoalkeeper: Ada Finn.\n\nDefenders: Zoe Marr, Ines Fallow.\n\nForwards: Oda Brandvik.",
+    # an article with one line that begins like a turn, and one whose paragraphs begin with a name and a colon once each
+    'Pier shut\n\nMAYOR HOLT: The mayor said on Monday that the pier would stay shut. "It is not safe," she said.\n\n'
+    "The harbour master agreed with her. He said the railing had gone.",
+    "Four books\n\nMira Castellan: Her fourth novel is her best by far.\n\nJoon-ho Baek: The translator at last.\n\n"
+    "Oda Brandvik: A book about bells that one can hear.\n\nTobias Wren: The keeper remembers what the sea forgets.",
+    # a name that is told of, with a colon
+    "Holt, the mayor, said on Monday: “We go on.”\n\nHolt, the mayor, said on Tuesday: “We stop.”\n\nPark, her deputy, "
+    "said: “No.”\n\nHolt, the mayor, said on Friday: “Yes.”",
+]
+
+
+@pytest.mark.parametrize("text", NO_TRANSCRIPTS)
+def test_what_only_looks_like_turns_is_none(text: str) -> None:
+    assert speaking(text, text_lines(text), ["Ada Finn", "Mira Castellan"])[0] == []
+
+
+INTERVIEW = (
+    "We met Fern Abara at the salt works.\n\nQ: Does it pay?\n\nA: Not yet. [Laughs] My brother said it never will.\n\n"
+    'It rained that day.\n\nQ: Why salt?\n\nA: Ask the sea. It told me, "Boil me."\n\nQ: Any regrets?\n\nA: No.\n\n'
+    "This interview has been edited for length and clarity."
+)
+
+
+def test_a_turn_is_whole_without_stage_directions_and_what_it_reports_stands_within_it() -> None:
+    found = extract(INTERVIEW)
+    by_id = {quote.id: quote for quote in found}
+    whole = next(quote for quote in found if quote.text.startswith("Not yet."))
+    assert [piece.text for piece in whole.content] == [
+        "Not yet.",
+        "My brother said it never will.",
+        "It rained that day.",
+    ]
+    assert whole.speaker and (whole.speaker.name, whole.kind, whole.addressee) == ("Fern Abara", "direct", None)
+    within = {by_id[quote.within].text[:9]: quote.text for quote in found if quote.within}
+    assert within["Not yet. "] == "it never will" and within["Ask the s"].strip('"') == "Boil me."
+    assert not any("edited for length" in quote.text for quote in found)
+    assert all(INTERVIEW[p.start : p.end] == p.text for quote in found for p in quote.content)
+
+
+def test_line_ends_and_indents_change_nothing() -> None:
+    texts = [quote.text for quote in extract(INTERVIEW)]
+    assert [quote.text for quote in extract(INTERVIEW.replace("\n", "\r\n"))] == texts
+    assert [quote.text for quote in extract(INTERVIEW.replace("\n\n", "\n\n   "))] == texts
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("ANN O'BRIEN-MCKAY", "Ann O'Brien-McKay"),
+        ("J. R. HOLT III", "J. R. Holt III"),
+        ("Jonah TREVELYAN", "Jonah Trevelyan"),
+    ],
+)
+def test_capitals_of_a_label(printed: str, name: str) -> None:
+    assert cased(printed) == name
+
+
+UNITS = [
+    "Q: Why?\nA: No.\n",
+    "HOLT: we go on and on\n",
+    "Mr. Holt. We go.\n",
+    "A B ",
+    "A (b) ",
+    "Ann Lee, x ",
+    "Ann Lee\n",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_with_length_not_its_square(unit: str) -> None:
+    assert_linear(lambda text: speaking(text, text_lines(text), ()), unit)
