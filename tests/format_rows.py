@@ -31,7 +31,7 @@ def faults(name: str, rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
     """The rows that are not found as they are said, with what is wrong."""
     found = quotes_of(name)
     for row in rows:
-        wrong = [list(_wrong(row, quote)) for quote in found if _flat(quote.text).startswith(row["words"])]
+        wrong = [list(_wrong(row, quote)) for quote in found if flat(quote.text).startswith(row["words"])]
         least = min(wrong, key=len, default=["not found"])
         if least:
             yield row, "; ".join(least)
@@ -54,5 +54,5 @@ def _bare(name: str) -> str:
     return name.removeprefix("The ").casefold()
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     return " ".join(text.split())

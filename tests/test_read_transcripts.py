@@ -8,7 +8,7 @@ from quotes.attribute.turns.labels import text_lines
 from quotes.attribute.turns.people import cased
 from quotes.attribute.turns.script import speaking
 from quotes.pipeline import extract
-from tests.format_rows import expected, faults
+from tests.format_rows import expected, faults, flat, quotes_of
 from tests.timing import assert_linear
 
 ROWS = expected()
@@ -17,6 +17,12 @@ ROWS = expected()
 @pytest.mark.parametrize("name", sorted(ROWS))
 def test_every_row_of_a_sample_is_found_as_it_is_said(name: str) -> None:
     assert [f"{row['words']}: {fault}" for row, fault in faults(name, ROWS[name])] == []
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_nothing_but_the_turns_of_a_sample_is_direct(name: str) -> None:
+    turns = [quote.text for quote in quotes_of(name) if quote.within is None and quote.kind == "direct"]
+    assert [text for text in turns if not any(flat(text).startswith(row["words"]) for row in ROWS[name])] == []
 
 
 NO_TRANSCRIPTS = [

@@ -103,10 +103,16 @@ def _after(line: Line, length: int) -> Line:
 
 
 def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
-    """Every line that begins like a turn, in order."""
-    for place, line in enumerate(found):
-        label = _question(text, place, line) or _named(text, place, line) or _alone(text, place, line)
-        if label and label.key.split()[0] not in words_for("furniture") and not _is_heading(label):
+    """Every line that begins like a turn, in order; a name right above another is in a list and begins none."""
+    like = [
+        label
+        for place, line in enumerate(found)
+        if (label := _question(text, place, line) or _named(text, place, line) or _alone(text, place, line))
+    ]
+    alone = {label.place for label in like if label.form == "alone"}
+    for label in like:
+        listed = label.place in alone and label.place + 1 in alone
+        if not listed and label.key.split()[0] not in words_for("furniture") and not _is_heading(label):
             yield label
 
 

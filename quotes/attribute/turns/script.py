@@ -116,8 +116,8 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
     if label.form == "record":
         return forms["record"] >= FEWEST
     if label.form == "alone":
-        listed = label.role is not None and forms["alone"] >= FEWEST
-        return label.timed or listed or (again > 1 and (known or label.key in words_for("part")))
+        listed = forms["alone"] >= FEWEST and (known or label.role is not None)
+        return label.timed or listed or (again > 1 and label.key in words_for("part"))
     if label.key.removeprefix("the ") in words_for("part"):
         return True
     if label.form == "word":
@@ -129,8 +129,8 @@ def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label]) -> boo
     keys = {label.key for label in chosen}
     if len(chosen) < FEWEST or len(keys) < 2 or len(keys) == len(chosen):
         return False
-    ends = [*(label.line.start for label in chosen[1:]), len(text)]
-    worded = sum(len(_SMALL_WORD.findall(text, label.start, end)) >= 3 for label, end in zip(chosen, ends, strict=True))
+    first = (lines[label.place + label.empty : label.place + label.empty + 1] for label in chosen)
+    worded = sum(len(_SMALL_WORD.findall(line.text)) >= 3 for begin in first for line in begin)
     if worded < LEAST_WORDED * len(chosen):
         return False
     if len(lines) - chosen[0].place > MOST_LINES * len(chosen):
