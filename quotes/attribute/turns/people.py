@@ -64,10 +64,14 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """The people a transcript introduces, and those for whom a label stands (``RH``, ``Q``, ``Interviewer``)."""
+    """The people of a transcript, and those for whom a label stands (``RH``, ``Q``, ``Interviewer``).
+
+    ``introduced`` are those whom more than their own label names.
+    """
 
     known: tuple[Voice, ...]
     aliases: Mapping[str, Voice]
+    introduced: tuple[Voice, ...] = ()
 
     def of(self, label: Label) -> Voice:
         """Whose turn a label begins."""
@@ -84,6 +88,11 @@ class Voices:
         if found.name and title and not found.role and not {fold(t.strip(".")) for t in title.split()} <= _COURTESY:
             found = replace(found, role=cased(title))
         return replace(found, role=_role(label)) if label.role else found
+
+    def introduces(self, label: Label) -> bool:
+        """Whether the text speaks of a label's owner beside the label itself."""
+        others = Voices(self.introduced, {})
+        return label.key in self.aliases or others.named(label.name.text) is not None
 
     def named(self, name: str) -> Voice | None:
         """The one known voice that a name, surname, first name or initials can mean."""
@@ -118,10 +127,15 @@ def introduce(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]
     """The voices of a transcript. ``head`` is above its labels ``found``, ``names`` are people named in it."""
     aliases = {m["short"].casefold(): _voice(m) for line in head if (m := _LEGEND.fullmatch(line.text))}
     aliases.update({label.key: voice for label in found if (voice := legend(label))})
-    labelled = [_labelled(label) for label in found if label.form != "question" and label.key not in aliases]
+    keys = {label.key for label in found}
+    labelled = [
+        v for label in found if label.form != "question" and label.key not in aliases and (v := _labelled(label))
+    ]
+    again = [v for v in labelled if v.name and keys & {_initials(v.name), _surname(v.name)}]
     shorts = {m["short"].casefold(): Voice(m["name"]) for line in head for m in _BRACKETED.finditer(line.text)}
-    known = [*participants(head), *aliases.values(), *filter(None, labelled), *(Voice(name) for name in names)]
-    voices = Voices(tuple(_joined(known)), {**shorts, **aliases})
+    listed, named = list(participants(head)), [Voice(name) for name in names]
+    known = tuple(_joined([*listed, *aliases.values(), *labelled, *named]))
+    voices = Voices(known, {**shorts, **aliases}, tuple(_joined([*listed, *aliases.values(), *again, *named])))
     houses = {_initials(m): Voice(m) for line in head for m in regex.findall(FULL_NAME, line.text)}
     for label in found:
         key = label.key

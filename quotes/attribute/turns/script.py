@@ -108,7 +108,7 @@ def _place(label: Label) -> int:
 
 def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counter[Form], voices: Voices) -> bool:
     again = counts[label.form, label.key]
-    known = label.key in voices.aliases or voices.named(label.name.text) is not None
+    known = voices.introduces(label)
     if label.form == "question":
         return counts["question", "q"] + counts["question", "question"] > 1 and again > 1
     if label.form == "capitals":
@@ -129,8 +129,8 @@ def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label]) -> boo
     keys = {label.key for label in chosen}
     if len(chosen) < FEWEST or len(keys) < 2 or len(keys) == len(chosen):
         return False
-    first = (lines[label.place + label.empty : label.place + label.empty + 1] for label in chosen)
-    worded = sum(len(_SMALL_WORD.findall(line.text)) >= 3 for begin in first for line in begin)
+    first = [(label.form, lines[min(label.place + label.empty, len(lines) - 1)].text) for label in chosen]
+    worded = sum(form == "question" or len(_SMALL_WORD.findall(words)) >= 3 for form, words in first)
     if worded < LEAST_WORDED * len(chosen):
         return False
     if len(lines) - chosen[0].place > MOST_LINES * len(chosen):
