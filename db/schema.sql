@@ -193,6 +193,26 @@ CREATE TABLE article_log (
     reason TEXT
 );
 
+CREATE VIRTUAL TABLE articles_fts USING fts5 (
+    text, content = 'articles', content_rowid = 'id', detail = 'none', columnsize = 0,
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE checks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    made_at TEXT NOT NULL,  -- UTC
+    made_by TEXT NOT NULL,
+    claim TEXT NOT NULL,
+    speaker TEXT,   -- the name under the claim, as it was given
+    claimed_on TEXT, -- the day on which it is said to have been said
+    verdict TEXT,   -- null where the claim could not be checked
+    quote TEXT,     -- id of the best match; it may be gone by now
+    reason TEXT,    -- why the claim could not be compared, whom the name was taken for
+    version TEXT NOT NULL,  -- of the program
+    note TEXT,
+    tags TEXT NOT NULL DEFAULT '[]'  -- JSON
+);
+
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
 
@@ -249,6 +269,8 @@ CREATE INDEX former_quotes_by_article ON former_quotes (article);
 CREATE INDEX former_quotes_by_became ON former_quotes (became) WHERE became NOT NULL;
 
 CREATE INDEX article_log_by_article ON article_log (article);
+
+CREATE INDEX checks_by_claim ON checks (claim, speaker);
 
 CREATE VIEW said AS
 SELECT
@@ -339,4 +361,17 @@ END;
 CREATE TRIGGER articles_dated AFTER UPDATE OF published, outlet ON articles BEGIN
     UPDATE quotes SET day = coalesce(said_on, new.published) WHERE article = new.id;
     UPDATE joins SET published = new.published, outlet = new.outlet WHERE article = new.id;
+END;
+
+CREATE TRIGGER articles_fts_in AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_fts (rowid, text) VALUES (new.id, new.text);
+END;
+
+CREATE TRIGGER articles_fts_out AFTER DELETE ON articles BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+
+CREATE TRIGGER articles_fts_changed AFTER UPDATE OF text ON articles WHEN new.text IS NOT old.text BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, text) VALUES ('delete', old.id, old.text);
+    INSERT INTO articles_fts (rowid, text) VALUES (new.id, new.text);
 END;

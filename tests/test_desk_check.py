@@ -13,6 +13,8 @@ from quotes.desk.wording.alignment import align
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.judge import judge, named
 from quotes.desk.wording.kinship import kinship
+from quotes.desk.wording.language import other_language
+from quotes.desk.wording.pasted import take_apart
 from quotes.desk.wording.verdict import VERDICTS, check_record
 from quotes.desk.wording.words import words
 from quotes.values import Kind
@@ -247,6 +249,129 @@ def test_a_claimed_name_meets_the_name_that_is_stored(claimed: str, name: str, s
     assert named(record("q1", name, "direct", "“Yes.”"), claimed) is same
 
 
+PASTED = [
+    ('Ana Ruiz said "The dam is safe"', "Ana Ruiz", "The dam is safe"),
+    ("Ruiz: The dam is safe", "Ruiz", "The dam is safe"),
+    ('"The dam is safe" - Ana Ruiz', "Ana Ruiz", "The dam is safe"),
+    ("The dam is safe, Ruiz told reporters", "Ruiz", "The dam is safe"),
+    ("The dam is safe, Ruiz told reporters on Monday.", "Ruiz", "The dam is safe"),
+    ("“The dam is safe,” said Ana Ruiz, the mayor.", "Ana Ruiz", "The dam is safe,"),
+    ("“The dam,” said Ruiz, “is safe.”", "Ruiz", "The dam,              is safe."),
+    ('Ana Ruiz, mayor of Port Sable: "The dam is safe"', "Ana Ruiz", "The dam is safe"),
+    ("Mayor Ana Ruiz: “The dam is safe”", "Mayor Ana Ruiz", "The dam is safe"),
+    ("According to Ana Ruiz, the dam is safe", "Ana Ruiz", "the dam is safe"),
+    ("The dam is safe, according to Ruiz", "Ruiz", "The dam is safe"),
+    ("Ana Ruiz said that the dam was safe", "Ana Ruiz", "the dam was safe"),
+    ("Ruiz says the dam is safe", "Ruiz", "the dam is safe"),
+    ("Ana Ruiz told reporters the dam is safe", "Ana Ruiz", "the dam is safe"),
+    ("Tom Field denied that he took bribes", "Tom Field", "he took bribes"),
+    ("Tom Field denied taking bribes", "Tom Field", "taking bribes"),
+    ("The mayor said the dam is safe", "The mayor", "the dam is safe"),
+    ("The dam is safe — Ana Ruiz", "Ana Ruiz", "The dam is safe"),
+    ('BREAKING: Ana Ruiz says "The dam is safe"', "Ana Ruiz", "The dam is safe"),
+    ("Ana Ruiz (@anaruiz): The dam is safe", "Ana Ruiz", "The dam is safe"),
+    ('"The dam is safe" (Ana Ruiz, 2024)', "Ana Ruiz", "The dam is safe"),
+    ("We said no: it is over", None, "We said no: it is over"),
+    ("I told them the dam is safe", None, "I told them the dam is safe"),
+    ("One thing is clear: we will not pay", None, "One thing is clear: we will not pay"),
+    ("The dam is safe, and the village knows it", None, "The dam is safe, and the village knows it"),
+    ("People say the dam is safe", None, "People say the dam is safe"),
+    ("We lost because we were slower — frankly", None, "We lost because we were slower — frankly"),
+    ("The dam is safe", None, "The dam is safe"),
+    ('"The dam is safe"', None, '"The dam is safe"'),
+    ("Remember this: we will win", None, "Remember this: we will win"),
+    ("Nobody said the dam is safe", None, "Nobody said the dam is safe"),
+    ("‘The dam is safe’, says Ruiz", "Ruiz", "The dam is safe"),
+    ('It was "the worst night of my life", she said', None, 'It was "the worst night of my life", she said'),
+    ('Ruiz said in 2024: "The dam is safe"', "Ruiz", "The dam is safe"),
+    ('Did Ana Ruiz say "The dam is safe"?', "Ana Ruiz", "The dam is safe"),
+]
+
+
+@pytest.mark.parametrize(("claim", "speaker", "said"), PASTED)
+def test_an_attribution_pasted_with_a_claim_is_taken_off_it(claim: str, speaker: str | None, said: str) -> None:
+    apart = take_apart(claim)
+    assert (apart.speaker, apart.words.strip()) == (speaker, said)
+    assert len(apart.words) == len(claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "act"),
+    [
+        ("Tom Field denied that he took bribes", "denies"),
+        ("Ruiz asked whether the dam is safe", "asks"),
+        ("Ruiz said the dam is safe", "states"),
+    ],
+)
+def test_a_pasted_attribution_says_what_was_done(claim: str, act: str) -> None:
+    assert take_apart(claim).act == act
+
+
+LANGUAGES = [
+    ("Wir werden in diesem Jahr keine Werke schließen", "German"),
+    ("Nous ne fermerons aucune usine cette année", "French"),
+    ("No vamos a cerrar ninguna de las fábricas este año", "Spanish"),
+    ("Non chiuderemo nessuno stabilimento e non lo faremo mai", "Italian"),
+    ("We sluiten dit jaar geen fabrieken", "Dutch"),
+    ("Мы не будем закрывать заводы", "another language"),
+    ("We will not close any plants this year", None),
+    ("The Los Angeles plant is on fire", None),
+    ("I met him in Den Haag", None),
+    ("Que sera", None),
+]
+
+
+@pytest.mark.parametrize(("claim", "language"), LANGUAGES)
+def test_other_languages_are_known_by_their_small_words(claim: str, language: str | None) -> None:
+    assert other_language(claim) == language
+
+
+ACTS = [
+    ("denied", "indirect", "denied", "that he took bribes", "he took bribes"),
+    ("paraphrased", "indirect", "denied", "that he took bribes", "I never took bribes"),
+    ("denied", "mixed", "denied", "that he “took a penny from the builders”", "took a penny from the builders"),
+    ("verbatim", "direct", "denied", "“I never took a penny.”", "I never took a penny"),
+    ("asked", "indirect", "asked", "whether the dam was safe", "the dam is safe"),
+    ("altered", "indirect", "demanded", "that the minister resign", "the minister resigns"),
+    ("paraphrased", "indirect", "demanded", "that the minister resign", "the minister must resign"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "kind", "cue", "printed", "claim"), ACTS)
+def test_reported_words_are_worth_what_was_done_with_them(
+    verdict: str, kind: str, cue: str, printed: str, claim: str
+) -> None:
+    act = {"denied": "denies", "asked": "asks", "demanded": "demands"}[cue]
+    quote = {**record("a", "Tom Field", kind, printed), "act": act}
+    assert judge(claim, [quote], speaker="Tom Field").verdict == verdict  # type: ignore[list-item]
+
+
+def test_a_claim_that_something_was_denied_is_right_where_it_was_denied() -> None:
+    denied = {**record("a", "Tom Field", "indirect", "that he took bribes"), "act": "denies"}
+    stated = {**denied, "act": "states"}
+    assert judge("he took bribes", [denied], act="denies").verdict == "paraphrased"  # type: ignore[list-item]
+    assert judge("he took bribes", [stated], act="denies").verdict == "altered"  # type: ignore[list-item]
+
+
+def test_what_stands_within_another_report_is_second_hand() -> None:
+    inner = {**record("a", "Bo Ek", "indirect", "that the dam was safe"), "within": "b"}
+    assert judge("the dam is safe", [inner], speaker="Bo Ek").verdict == "said of a second hand"  # type: ignore[list-item]
+
+
+TELLER = record("t", "Lena Moss", "direct", "“Bo Ek told us that the dam would hold. I did not believe him.”")
+TOLD = [
+    ("the dam would hold", "Bo Ek", "said of a second hand"),
+    ("the dam would hold", "Lena Moss", "said of a second hand"),
+    ("the dam would hold", "Ilse Tamm", "said by somebody else"),
+    ("I did not believe him", "Lena Moss", "verbatim"),
+]
+
+
+@pytest.mark.parametrize(("claim", "speaker", "verdict"), TOLD)
+def test_what_a_speaker_tells_of_another_is_neithers_statement(claim: str, speaker: str, verdict: str) -> None:
+    assert judge(claim, [TELLER], speaker=speaker).verdict == verdict
+
+
 QUOTES = [
     record("q1", "Ines Quiroga", "direct", "“The clinic opened its doors on the first day of the flood.”"),
     record("q2", "Ines Quiroga", "direct", "“We treated ninety patients before the boats arrived.”"),
@@ -342,6 +467,8 @@ def test_a_text_with_words_is_verbatim_itself(text: str) -> None:
         assert compare(text, text).verdict == "verbatim"
 
 
-@pytest.mark.parametrize("module", ["alignment", "compare", "figures", "kinship", "splice", "words"], ids=str)
+@pytest.mark.parametrize(
+    "module", ["alignment", "compare", "figures", "kinship", "language", "pasted", "splice", "words"], ids=str
+)
 def test_examples_in_docstrings_hold(module: str) -> None:
     assert doctest.testmod(import_module(f"quotes.desk.wording.{module}")).failed == 0

@@ -9,8 +9,10 @@ from quotes.desk.corrections.correct import alias
 from quotes.desk.wording.lookup import check
 from quotes.desk.wording.verdict import check_record
 from quotes.errors import QueryError
+from quotes.resolve.quote_id import quote_id
 from quotes.store import add_article, open_memory
-from quotes.values import Article
+from quotes.store.people.meant import whom
+from quotes.values import Article, Attribution, Quote, Speaker, cut
 from tests.desk_sample import quoted, sample
 
 
@@ -73,7 +75,94 @@ def test_a_claim_without_words_is_an_error(db: Database, claim: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "claim", ['dam" OR "hold', "dam*", "NEAR(dam hold)", "dam -hold", "\0dam will hold", "'dam", "ﬁx the dam"]
+    "claim",
+    ['dam" OR "hold', "dam* will hold", "NEAR(dam hold)", "dam -hold", "\0dam will hold", "'dam hold"],
 )
 def test_no_claim_is_taken_for_the_syntax_of_the_index(db: Database, claim: str) -> None:
     assert check(db.conn, claim).verdict
+
+
+MEANT = [
+    ("Tamm", "name", {"Ilse Tamm"}),
+    ("Ilsa Tamm", "spelling", {"Ilse Tamm"}),
+    ("Ilse Tam", "spelling", {"Ilse Tamm"}),
+    ("Engineer Tamm", "name", {"Ilse Tamm"}),
+    ("Dr Ilse Tamm", "name", {"Ilse Tamm"}),
+    ("Ilse Tamm, engineer", "name", {"Ilse Tamm"}),
+    ("the engineer", "office", {"Ilse Tamm"}),
+    ("Jan Tamm", "nobody", set()),
+    ("the bishop", "nobody", set()),
+]
+
+
+@pytest.mark.parametrize(("words", "how", "names"), MEANT)
+def test_a_speaker_is_meant_by_name_title_office_or_with_a_slip(
+    db: Database, words: str, how: str, names: set[str]
+) -> None:
+    meant = whom(db.conn, words)
+    assert (meant.how, set(meant.names)) == (how, names)
+
+
+def test_a_name_that_was_taken_for_another_is_said(db: Database) -> None:
+    found = check(db.conn, "the dam will hold", speaker="the engineer")
+    assert found.verdict == "verbatim" and found.notes == ("'the engineer' was taken for Ilse Tamm",)
+    unknown = check(db.conn, "the dam will hold", speaker="the bishop")
+    assert unknown.verdict == "said by somebody else" and "nobody called 'the bishop'" in unknown.notes[0]
+
+
+def test_an_attribution_pasted_along_names_the_speaker(db: Database) -> None:
+    record = check_record(check(db.conn, 'Bo Ek: "The dam will hold"'))
+    assert (record["verdict"], record["speaker"]) == ("said by somebody else", "Bo Ek")
+    claim = 'Ilse Tamm said "The dam will hold"'
+    (match, *_) = check_record(check(db.conn, claim))["matches"]
+    part = match["part"]
+    assert match["verdict"] == "verbatim" and claim[part["start"] : part["end"]] == "The dam will hold"
+
+
+def test_words_of_an_article_that_nobody_is_quoted_with_are_shown_in_their_paragraph() -> None:
+    db = open_memory()
+    text = "The council met on Tuesday.\nThe sluice was rusted shut for eleven years. “We knew,” Bo Ek said.\n"
+    article = Article(text, outlet="The Coast")
+    add_article(db, article, [quoted(article, "“We knew,”", "Bo Ek")], reader="1")
+    record = check_record(check(db.conn, "the sluice was rusted shut"))
+    (passage,) = record["passages"]
+    assert record["verdict"] == "printed, not as speech" and not record["matches"]
+    (span,) = passage["spans"]
+    assert text[span["start"] : span["end"]] == span["text"] == "The sluice was rusted shut"
+    assert passage["paragraph"]["text"].startswith("The sluice") and passage["article"]["outlet"] == "The Coast"
+    assert check(db.conn, "the sluice was open").verdict == "not found"
+
+
+def test_the_line_of_a_transcript_is_its_speakers_to_the_end() -> None:
+    db = open_memory()
+    text = "Ann Bok: Thank you all. Margins were 41 percent. We expect more.\nBo Ek: Thank you.\n"
+    article = Article(text)
+    add_article(db, article, [turn(article, "Thank you all.", "Ann Bok")], reader="1")
+    assert check(db.conn, "Margins were 41 percent", speaker="Ann Bok").verdict == "verbatim"
+    assert check(db.conn, "Margins were 14 percent", speaker="Ann Bok").verdict == "altered"
+
+
+def turn(article: Article, words: str, name: str) -> Quote:
+    """The part of a transcript's line that these words are, with the colon as its cue."""
+    start = article.text.index(words)
+    colon = article.text.rindex(":", 0, start)
+    content = (cut(article.text, start, start + len(words)),)
+    said = Attribution("indirect", content, cue=cut(article.text, colon, colon + 1), confidence=0.9)
+    return Quote(quote_id(article, content), said, Speaker(name, "person"))
+
+
+@pytest.mark.parametrize("claim", ["yes", "thank you", "the people", "we will", "No comment", "never again"])
+def test_a_claim_of_one_or_two_common_words_is_refused(db: Database, claim: str) -> None:
+    with pytest.raises(QueryError, match="too few words"):
+        check(db.conn, claim)
+
+
+@pytest.mark.parametrize("claim", ["dam hold", "fleecing pensioners", "we lost it"])
+def test_a_short_claim_with_telling_words_is_checked(db: Database, claim: str) -> None:
+    assert check(db.conn, claim).verdict
+
+
+def test_another_language_is_said_to_be_not_comparable(db: Database) -> None:
+    found = check(db.conn, "Der Damm wird nicht halten und wir wissen das")
+    assert found.verdict == "not found" and not found.comparable
+    assert "German" in found.notes[0] and "not comparable" in found.notes[0]

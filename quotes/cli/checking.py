@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quotes.cli import options
-from quotes.cli.render import Format, chosen, console, emit, flat_quote, plain, rows_table
+from quotes.cli.render import Format, chosen, console, emit, flat_quote, plain, rows_table, say
 from quotes.store import open_reading
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def check(
     """Was this said? By whom, in which words, when, and where it is printed.
 
     The verdict is one of verbatim, near verbatim, shortened, spliced, altered, paraphrased, denied, asked, said of a
-    second hand, said by somebody else, not found. What the claim drops from the printed words is struck out, what it
-    adds is in green; limits that it drops are named.
+    second hand, said by somebody else, printed (not as speech), not found. What the claim drops from the printed words
+    is struck out, what it adds is in green; limits that it drops are named. An attribution may be pasted along.
 
     Examples:
 
@@ -46,6 +46,8 @@ def check(
     form = chosen(format)
     with closing(open_reading(db)) as connection:
         record = check_record(look_up(connection, wording, speaker=speaker))
+    for note in record["notes"]:
+        say(note)
     if form is Format.table:
         _print(record)
     elif form is Format.csv:
@@ -66,7 +68,10 @@ def _print(record: Mapping[str, Any]) -> None:
 
     screen = console()
     colour = "green" if record["verdict"] in GOOD else "red" if record["verdict"] in BAD else "yellow"
-    screen.print(plain(record["verdict"].upper(), f"bold {colour}"))
+    screen.print(plain((record["verdict"] if record["comparable"] else "not comparable").upper(), f"bold {colour}"))
+    for passage in record["passages"]:
+        screen.print(Padding(_difference(passage["difference"]), (1, 2, 0, 2)))
+        screen.print(Padding(plain(_place(passage), "dim"), (0, 2)))
     for match in record["matches"]:
         flags = f" ({'; '.join(match['flags'])})" if match["flags"] else ""
         screen.print(plain(f"\n{match['verdict']}{flags}", "dim"))
@@ -83,6 +88,15 @@ def _difference(parts: Sequence[Sequence[str]]) -> Text:
         marked = {"equal": words, "delete": f"[-{words}-]", "insert": f"{{+{words}+}}"}[what]
         made += plain(marked if console().no_color or not console().is_terminal else words, STYLES[what])
     return made
+
+
+def _place(passage: Mapping[str, Any]) -> str:
+    """The article and the paragraph in which words are printed that nobody is quoted with."""
+    article, span = passage["article"], passage["spans"][0]
+    printed = [article["title"], article["outlet"], article["published"], article["path"] or article["url"]]
+    return "\n".join(
+        [", ".join(filter(None, printed)), f"characters {span['start']}-{span['end']}", passage["paragraph"]["text"]]
+    )
 
 
 def _origin(match: Mapping[str, Any]) -> str:

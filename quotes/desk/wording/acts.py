@@ -55,11 +55,17 @@ def weigh(claim: str, quote: QuoteRecord, *, act: Act = "states") -> Comparison:
         return _denied(found)
     if act == "denies":
         return _against(found)
-    if done == "asks" and found.verdict in SUPPORTING and not any(word.question for word in words(claim)):
+    if done == "asks" and _is_only(found, "omission changes meaning") and not any(w.question for w in words(claim)):
         return _graver(found, "asked", "question")
-    if done == "demands" and found.verdict in SUPPORTING and not _demands(claim):
-        return _graver(found, "altered", "modal")
+    if done == "demands" and _is_only(found, "modal"):
+        return replace(found, verdict="paraphrased") if _demands(claim) else _graver(found, "altered", "modal")
     return _within(found, quote)
+
+
+def _is_only(found: Comparison, flag: Flag) -> bool:
+    """Whether the claim holds the words, or all that speaks against it is this."""
+    against = set(found.flags) - {"part of a longer quote", "outside quotation marks", flag}
+    return found.verdict in SUPPORTING or (found.verdict == "altered" and not against)
 
 
 def _depends_on_cue(quote: QuoteRecord, found: Comparison) -> bool:
@@ -71,7 +77,7 @@ def _depends_on_cue(quote: QuoteRecord, found: Comparison) -> bool:
 def _denied(found: Comparison) -> Comparison:
     if found.verdict in SUPPORTING:
         return _graver(found, "denied", "negation")
-    if found.verdict == "altered" and set(found.flags) <= {"negation", "part of a longer quote", "modal"}:
+    if _is_only(found, "negation"):
         return replace(found, verdict="paraphrased", flags=tuple(flag for flag in found.flags if flag != "negation"))
     return found
 

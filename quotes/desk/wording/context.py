@@ -96,7 +96,7 @@ def _embedded(lead: Sequence[Word], found: Sequence[Word], first: int) -> Iterat
     """What the statement hangs on: a condition, a notion, somebody's report or belief."""
     governing = [word for word in lead[-3:] if word.form in GOVERNS]
     if governing and all(word_class(word.form) in ("small", "bound") for word in lead[lead.index(governing[-1]) + 1 :]):
-        yield "altered", "omission changes meaning"
+        yield ("asked", "question") if governing[-1].form == "whether" else ("altered", "omission changes meaning")
     before = [word.form for word in lead if word.form not in ("that",)][-2:]
     if any(form in NOTIONS for form in before[-1:]) and lead and lead[-1].form in ("that", before[-1]):
         yield "altered", "omission changes meaning"

@@ -3,47 +3,146 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import regex
 
-from quotes.desk.wording.judge import SHOWN, judge, named
-from quotes.desk.wording.verdict import Check
-from quotes.desk.wording.words import LIGHT, WEIGHTS, evened, word_class, words
+from quotes.data import load_table
+from quotes.desk.wording.compare import compare
+from quotes.desk.wording.judge import SHOWN, judge
+from quotes.desk.wording.language import other_language
+from quotes.desk.wording.pasted import Pasted, take_apart
+from quotes.desk.wording.verdict import Check, Passage, Verdict
+from quotes.desk.wording.words import LIGHT, WEIGHTS, Word, evened, word_class, words
 from quotes.errors import QueryError
 from quotes.records import QuoteRecord, record_text
-from quotes.store.read.likely import likely_quotes, speaker_numbers
+from quotes.store.people.meant import Meant, whom
+from quotes.store.read.likely import likely_quotes
+from quotes.store.read.printed import PrintedParagraph, paragraphs_with
 
 CANDIDATES = 100  # quotes that the index proposes
 COMPARED = 25  # of those, the ones that share most words with the claim and are aligned with it
 SHARED = 0.15  # share of the claim's words, by weight, that a quote must have to be any part of it
 TOKEN = regex.compile(r"[\p{L}\p{N}\p{M}]+")  # as the full-text index parts words
+FEWEST = 3  # words from which any claim can be checked; two must both be telling
+ASKED = 4  # names among which a person is asked to choose
+HELD: frozenset[Verdict] = frozenset({"verbatim", "near verbatim"})
+PRINTED: frozenset[Verdict] = frozenset({"verbatim", "near verbatim", "shortened"})
 
 
 def check(connection: sqlite3.Connection, claim: str, *, speaker: str | None = None, shown: int = SHOWN) -> Check:
     """The verdict on a claim from all quotes of the database, and those that it rests on, best first.
 
-    Without ``speaker`` it asks whether anybody said this. Raises QueryError where the claim has no words.
+    An attribution pasted along with the claim gives speaker and words, unless the whole of it was said so. Without a
+    speaker it asks whether anybody said this. Raises QueryError where the claim has too few words to tell anything.
     """
-    said = words(claim)
+    apart = take_apart(claim)
+    if apart.speaker is None:
+        return _check(connection, claim, apart, speaker, shown)
+    whole = _check(connection, claim, Pasted(claim), speaker, shown)
+    if whole.verdict in HELD:
+        return whole
+    return _check(connection, claim, apart, speaker or apart.speaker, shown)
+
+
+def _check(connection: sqlite3.Connection, claim: str, apart: Pasted, speaker: str | None, shown: int) -> Check:
+    said = words(apart.words)
+    _refuse_few(said, claim)
+    meant = whom(connection, speaker) if speaker else Meant()
+    ranked = _candidates(connection, apart.words)
+
+    def is_speaker(quote: QuoteRecord) -> bool:
+        return quote.get("speaker_id") in meant.numbers
+
+    found = judge(apart.words, ranked, speaker=speaker, is_speaker=is_speaker, act=apart.act, shown=shown)
+    if found.verdict == "not found":
+        found = _printed(connection, apart, found, speaker, meant, shown)
+    notes = (_note(speaker, meant),) if speaker and _note(speaker, meant) else ()
+    language = other_language(apart.words) if found.verdict == "not found" else None
+    if language:
+        notes = (*notes, f"not comparable: the claim is in {language}, and wordings are compared in English only")
+    return replace(found, claim=claim, meant=meant.names, notes=notes, comparable=language is None)
+
+
+def _refuse_few(said: Sequence[Word], claim: str) -> None:
+    """Raises QueryError for a claim that anybody may have made, or none."""
     if not said:
         raise QueryError('nothing to check; give the wording, for example: quotes check "we never agreed to that"')
+    telling = [word for word in said if word_class(word.form) in ("content", "number") and word.form not in _common()]
+    if len({word.start for word in said}) < FEWEST and len(telling) < FEWEST - 1:
+        raise QueryError(f'too few words to check in "{claim.strip()}": anybody says that; give the whole sentence')
+
+
+def _common() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_table("small_words")) | COMMON
+
+
+COMMON = frozenset(
+    {"yes", "no", "good", "bad", "thank", "thanks", "sorry", "comment", "people", "country", "today", "true", "morning"}
+)
+
+
+def _candidates(connection: sqlite3.Connection, claim: str) -> list[QuoteRecord]:
+    """The quotes that share most with a claim."""
     every = [evened(match[0]) for match in TOKEN.finditer(claim)]
     telling = [word for word in every if word_class(word) in ("content", "denial", "bound")] or every
     likely = likely_quotes(connection, telling, every, limit=CANDIDATES)
     weights = {word: WEIGHTS.get(word_class(word), LIGHT) for word in every}
     least = SHARED * sum(weights.values())
     shares = sorted(((_shared(weights, quote), -at) for at, quote in enumerate(likely)), reverse=True)[:COMPARED]
-    ranked = [likely[-at] for share, at in shares if share >= least]
-    numbers = speaker_numbers(connection, speaker) if speaker else frozenset[int]()
-
-    def is_speaker(quote: QuoteRecord) -> bool:
-        return quote.get("speaker_id") in numbers or not numbers and named(quote, speaker)
-
-    return judge(claim, ranked, speaker=speaker, is_speaker=is_speaker, shown=shown)
+    return [likely[-at] for share, at in shares if share >= least]
 
 
 def _shared(weights: Mapping[str, float], quote: QuoteRecord) -> float:
     """How much of a claim stands in a quote, by what its words carry."""
     there = {evened(match[0]) for match in TOKEN.finditer(record_text(quote))}
     return sum(weights[word] for word in there if word in weights)
+
+
+def _printed(
+    connection: sqlite3.Connection, apart: Pasted, found: Check, speaker: str | None, meant: Meant, shown: int
+) -> Check:
+    """The verdict where no quote holds the claim: from lines of transcripts, or from what articles say themselves."""
+    telling = [
+        evened(match[0])
+        for match in TOKEN.finditer(apart.words)
+        if word_class(evened(match[0])) in ("content", "denial") and not match[0].isdigit()
+    ]
+    paragraphs = list(paragraphs_with(connection, telling))
+    turns = [paragraph["turn"] for paragraph in paragraphs if paragraph["turn"]]
+    if turns:
+        own = judge(
+            apart.words,
+            turns,
+            speaker=speaker,
+            is_speaker=lambda quote: quote.get("speaker_id") in meant.numbers,
+            act=apart.act,
+            shown=shown,
+        )
+        if own.verdict != "not found":
+            return own
+    passages = [passage for paragraph in paragraphs if (passage := _passage(apart.words, paragraph))]
+    if not passages:
+        return found
+    return replace(found, verdict="printed, not as speech", passages=tuple(passages[:shown]))
+
+
+def _passage(claim: str, paragraph: PrintedParagraph) -> Passage | None:
+    """The place of a paragraph where the claimed words stand."""
+    comparison = compare(claim, paragraph["paragraph"]["text"])
+    if paragraph["turn"] or comparison.verdict not in PRINTED:
+        return None
+    return Passage(paragraph["article_id"], paragraph["article"], paragraph["paragraph"], comparison)
+
+
+def _note(speaker: str, meant: Meant) -> str:
+    """What a person must know of whom a name was taken for; empty where there is no doubt."""
+    names = ", ".join(meant.names[:ASKED]) + (" and others" if len(meant.names) > ASKED else "")
+    if not meant.names:
+        return f"nobody called {speaker!r} is in the database; `quotes speakers` lists who is"
+    if len(meant.names) > 1:
+        return f"{speaker!r} can mean {names}; give the full name or #number"
+    if meant.how in ("office", "spelling"):
+        return f"{speaker!r} was taken for {names}"
+    return ""

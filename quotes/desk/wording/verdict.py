@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
-from quotes.records import QuoteRecord, SpanRecord
+from quotes.records import ArticleRecord, QuoteRecord, SpanRecord
 
 Verdict = Literal[
     "verbatim",
@@ -81,13 +81,32 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in an article where the claimed words stand though nobody is quoted with them."""
+
+    article_id: int
+    article: ArticleRecord
+    paragraph: SpanRecord
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """The answer to "was this said?": one verdict, and the quotes it rests on, best first."""
+    """The answer to "was this said?": one verdict, and the quotes it rests on, best first.
+
+    ``meant`` are the names of the speakers whom ``speaker`` was taken for; ``notes`` say what else a person must know:
+    that the name was taken for another spelling or an office, can mean several people, or that the claim is in another
+    language and so cannot be compared (``comparable``).
+    """
 
     claim: str
     speaker: str | None
     verdict: Verdict
     matches: tuple[Match, ...] = ()
+    meant: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    comparable: bool = True
 
 
 class MatchRecord(TypedDict):
@@ -103,11 +122,27 @@ class MatchRecord(TypedDict):
     quote: QuoteRecord
 
 
+class PassageRecord(TypedDict):
+    """``spans`` are the places in the article that the claim corresponds to, ``paragraph`` the lines around them."""
+
+    difference: list[list[str]]
+    spans: list[SpanRecord]
+    paragraph: SpanRecord
+    article_id: int
+    article: ArticleRecord
+
+
 class CheckRecord(TypedDict):
+    """``meant`` and ``notes`` as in :class:`Check`; ``passages`` only where the words are printed, not as speech."""
+
     claim: str
     speaker: str | None
     verdict: Verdict
+    comparable: bool
+    meant: list[str]
+    notes: list[str]
     matches: list[MatchRecord]
+    passages: list[PassageRecord]
 
 
 def check_record(check: Check) -> CheckRecord:
@@ -116,7 +151,28 @@ def check_record(check: Check) -> CheckRecord:
         "claim": check.claim,
         "speaker": check.speaker,
         "verdict": check.verdict,
+        "comparable": check.comparable,
+        "meant": list(check.meant),
+        "notes": list(check.notes),
         "matches": [_match_record(check.claim, match) for match in check.matches],
+        "passages": [_passage_record(passage) for passage in check.passages],
+    }
+
+
+def _passage_record(passage: Passage) -> PassageRecord:
+    found, paragraph = passage.comparison, passage.paragraph
+    start, end = found.printed
+    span: SpanRecord = {
+        "start": paragraph["start"] + start,
+        "end": paragraph["start"] + end,
+        "text": paragraph["text"][start:end],
+    }
+    return {
+        "difference": [list(part) for part in found.difference],
+        "spans": [span],
+        "paragraph": paragraph,
+        "article_id": passage.article_id,
+        "article": passage.article,
     }
 
 

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from quotes.names import name_key, name_parts
 from quotes.store.read.queries import FoundQuote, _by_pk
 
 LONGEST = 4_000  # quotes of one word that are looked at: 1 to 5 ms
@@ -66,13 +65,3 @@ def _runs(words: Sequence[str]) -> list[Sequence[str]]:
     starts = range(len(words) - RUN + 1)
     step = max(1, -(-len(starts) // PHRASES))
     return [words[start : start + RUN] for start in starts[::step]]
-
-
-def speaker_numbers(connection: sqlite3.Connection, name: str) -> frozenset[int]:
-    """The speakers whom a name can mean: those who bear it whole, or else all who bear all its words."""
-    whole = connection.execute("SELECT DISTINCT speaker FROM aliases WHERE key = ?", [name_key(name)]).fetchall()
-    parts = name_parts(name)
-    if not whole and parts:
-        sql = " INTERSECT ".join(["SELECT speaker FROM name_parts WHERE part = ?"] * len(parts))
-        whole = connection.execute(sql, parts).fetchall()
-    return frozenset(row[0] for row in whole)

@@ -1,0 +1,135 @@
+"""Whom a person means who names a speaker: by name, title or office, also with a slip of the pen."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from quotes.data import load_table, load_words
+from quotes.names import agree, fold, name_key, name_parts, split_title
+from quotes.store.people.finding import near_names
+from quotes.store.read.filters import NUMBER, having
+from quotes.store.read.queries import rows
+
+How = Literal["name", "office", "spelling", "nobody"]
+SLIPS = 2  # letters by which a long name may be off; a short one by one
+LONG = 8  # letters of a long name
+SHORT = 4  # letters of a name in which one letter may be off
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The speakers whom some words can mean, their names, most quoted first, and what told it."""
+
+    numbers: frozenset[int] = frozenset()
+    names: tuple[str, ...] = ()
+    how: How = "nobody"
+
+
+def whom(connection: sqlite3.Connection, words: str) -> Meant:
+    """The speakers meant: who bears this name or number; or else the name without its title or role; or else who holds
+    the office; or else who has nearly this name. Nobody where none of that finds anybody.
+
+    Several may be meant ("Stott", "the minister"): the caller asks which.
+    """
+    number = NUMBER.fullmatch(words)
+    if number:
+        return _meant(connection, [int(number[1])], "name")
+    found = _bearing(connection, words)
+    office = _holding(connection, words)
+    if found and not _is_name(connection, found):
+        return _meant(connection, [*found, *office], "office" if office else "name")
+    if found:
+        return _meant(connection, found, "name")
+    titled = _without_role(connection, words)
+    if titled:
+        return _meant(connection, titled, "name")
+    if office:
+        return _meant(connection, office, "office")
+    return _meant(connection, _nearly(connection, words), "spelling")
+
+
+def _bearing(connection: sqlite3.Connection, name: str) -> list[int]:
+    """Those who bear a name whole, or else all who bear all its words."""
+    whole = [row[0] for row in rows(connection, "SELECT DISTINCT speaker FROM aliases WHERE key = ?", [name_key(name)])]
+    parts = name_parts(name)
+    if whole or not parts:
+        return whole
+    sql = " INTERSECT ".join(["SELECT speaker FROM name_parts WHERE part = ?"] * len(parts))
+    return [row[0] for row in rows(connection, sql, parts)]
+
+
+def _is_name(connection: sqlite3.Connection, speakers: Sequence[int]) -> bool:
+    marks = ", ".join("?" * len(speakers))
+    sql = f"SELECT 1 FROM speakers WHERE id IN ({marks}) AND is_name = 1 LIMIT 1"
+    return any(True for _ in rows(connection, sql, list(speakers)))
+
+
+def _without_role(connection: sqlite3.Connection, words: str) -> list[int]:
+    """Those whose name ends the words, or stands before a comma, with a role beside it: of several the role decides."""
+    named, _, behind = words.partition(",")
+    title, rest = split_title(named.strip())
+    parts = (rest or named).split()
+    for first in range(len(parts)):
+        name = " ".join(parts[first:])
+        role = " ".join(filter(None, (title, *parts[:first], behind)))
+        found = _bearing(connection, name) if role and _names_office(role) else []
+        if found:
+            held = set(_holding(connection, role))
+            return [number for number in found if number in held] or found
+    return []
+
+
+def _names_office(role: str) -> bool:
+    """Whether words beside a name are a title or hold a noun for what people are."""
+    return any(word.strip(".,").lower() in _offices() for word in role.split())
+
+
+@cache
+def _offices() -> frozenset[str]:
+    titles = {row["title"].lower().strip(".") for row in load_table("titles")}
+    return load_words("role_nouns") | titles | {row["noun"] for row in load_table("titles")}
+
+
+def _holding(connection: sqlite3.Connection, words: str) -> list[int]:
+    """Those in whose roles these words stand side by side."""
+    key = name_key(words)
+    if not key:
+        return []
+    meant = having("key", key)
+    sql = f"SELECT DISTINCT speaker, key FROM roles WHERE {meant.sql}"
+    ends = {row["speaker"]: f" {row['key']} ".find(f" {key} ") for row in rows(connection, sql, meant.parameters)}
+    return [speaker for speaker, place in ends.items() if place >= 0]
+
+
+def _nearly(connection: sqlite3.Connection, name: str) -> list[int]:
+    """Those whose name is this one but for a slip in a word or two; none where words of it are others."""
+    wanted = fold(name).split()
+    found: list[int] = []
+    for near in near_names(connection, name):
+        if agree(name, near) == "same" or _slips(wanted, fold(near).split()):
+            found += _bearing(connection, near)
+    return list(dict.fromkeys(found))
+
+
+def _slips(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each wanted word is a word of the name, but for a letter or two; the first letter counts."""
+    from rapidfuzz.distance import OSA
+
+    def is_near(one: str, other: str) -> bool:
+        longest = max(len(one), len(other))
+        allowed = SLIPS if longest >= LONG else 1 if longest >= SHORT else 0
+        return OSA.distance(one, other) <= allowed
+
+    return bool(wanted) and all(any(is_near(one, other) for other in words) for one in wanted)
+
+
+def _meant(connection: sqlite3.Connection, speakers: Sequence[int], how: How) -> Meant:
+    numbers = frozenset(speakers)
+    marks = ", ".join("?" * len(numbers))
+    sql = f"SELECT name FROM speakers WHERE id IN ({marks}) ORDER BY quote_count DESC, id"
+    names = tuple(dict.fromkeys(row["name"] for row in rows(connection, sql, sorted(numbers))))
+    return Meant(numbers, names, how) if names else Meant()
