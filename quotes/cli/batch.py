@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,7 @@ class Batch:
 
     paths: list[Path]
     metadata: Metadata
+    columns: Mapping[str, str] = field(default_factory=dict)
     failed: int = 0
     files: list[Path] = field(default_factory=list)
 
@@ -72,5 +73,11 @@ class Batch:
         from quotes.read import read_path, read_stream
 
         if path == STDIN:
-            return read_stream(sys.stdin.buffer, name="standard input", metadata=self.metadata)
-        return read_path(path, self.metadata)
+            return read_stream(
+                sys.stdin.buffer, name="standard input", metadata=self.metadata, columns=self.columns, note=_note
+            )
+        return read_path(path, self.metadata, columns=self.columns, note=_note)
+
+
+def _note(line: str) -> None:
+    say(f"quotes: {line}")

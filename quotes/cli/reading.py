@@ -19,8 +19,36 @@ from quotes.values import Article, Keep, Metadata, Quote
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(help="Files (.txt, .md, .html) and folders; - for standard input.", show_default=False),
+    typer.Argument(help="Files of any format that is read, and folders; - for standard input.", show_default=False),
 ]
+
+
+def _columns(value: str | None) -> str | None:
+    """Refuses a mapping that names no field, or that is none."""
+    from quotes.read import FIELDS
+
+    for part in value.split(",") if value else ():
+        field, sign, column = part.partition("=")
+        if field.strip() not in FIELDS or not (sign and column.strip()):
+            raise typer.BadParameter(f"{part!r}; write FIELD=COLUMN, fields are {', '.join(FIELDS)}")
+    return value
+
+
+Map = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,...",
+        help="What the columns of JSON lines and CSV hold, where they are not guessed right: text=body,published=date.",
+        callback=_columns,
+        show_default=False,
+    ),
+]
+
+
+def _mapping(value: str | None) -> dict[str, str]:
+    parts = (part.partition("=") for part in value.split(",")) if value else ()
+    return {field.strip(): column.strip() for field, _, column in parts}
 
 
 def all_cores() -> int:
@@ -37,6 +65,7 @@ def add(
     url: options.Url = None,
     include_thoughts: options.Thoughts = False,
     include_unsaid: options.Unsaid = False,
+    columns: Map = None,
     threads: options.Threads = None,
 ) -> None:
     """Read articles, find who said what, and store it. Safe to repeat: what is known already changes nothing.
@@ -46,12 +75,14 @@ def add(
         quotes add news/
 
         quotes add story.html --outlet "The Courier" --published 2026-05-04 --db may.db
+
+        quotes add export.jsonl.gz --map text=body,published=date
     """
     from quotes.desk.repeats import group_new
     from quotes.pipeline import article_name, reader_version
     from quotes.store import add_article, look_up, open_database
 
-    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url))
+    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), _mapping(columns))
     batch.find()
     tally = Tally()
     keep = Keep(thoughts=include_thoughts, unsaid=include_unsaid)
@@ -101,6 +132,7 @@ def extract(
     url: options.Url = None,
     include_thoughts: options.Thoughts = False,
     include_unsaid: options.Unsaid = False,
+    columns: Map = None,
     threads: options.Threads = None,
 ) -> None:
     """Print the quotes of articles, without a database.
@@ -111,7 +143,7 @@ def extract(
 
         curl -s https://example.org/story.html | quotes extract - --format jsonl
     """
-    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url))
+    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), _mapping(columns))
     batch.find()
 
     def rows() -> Iterator[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -34,7 +34,8 @@ def _files(path: Path) -> list[Path]:
         return [path]
     found = sorted(_inside(path))
     if not found:
-        raise ReadError(f"{printable(path)}: no articles in this folder; it should hold .txt, .md or .html files")
+        known = ", ".join(sorted(IN_FOLDERS))
+        raise ReadError(f"{printable(path)}: no articles in this folder; it should hold files that end in {known}")
     return found
 
 
@@ -57,17 +58,18 @@ def read_path(
     metadata: Metadata = Metadata(),  # noqa: B008 (a frozen value)
     *,
     columns: Mapping[str, str] | None = None,
+    note: Callable[[str], None] = lambda line: None,
 ) -> Iterator[Found]:
     """The articles of a file one by one, in order, and a ReadError in place of each that cannot be read.
 
-    ``columns`` says which fields of records are what. Raises ReadError where the file as a whole cannot be read, or
-    not to its end: the message names the file, the reason and the next step.
+    ``columns`` says which fields of records are what, ``note`` takes what was guessed. Raises ReadError where the
+    file as a whole cannot be read, or not to its end: the message names the file, the reason and the next step.
     """
     name = printable(path)
     try:
         size = _size(path, name)
         with open(path, "rb") as stream:
-            yield from _articles(Source(name, stream, metadata, name, columns or {}, size))
+            yield from _articles(Source(name, stream, metadata, name, columns or {}, size, note))
     except OSError as error:
         raise ReadError(f"{name}: cannot be read ({error.strerror}); {_next_step(error)}") from error
 
@@ -78,9 +80,10 @@ def read_stream(
     name: str,
     metadata: Metadata = Metadata(),  # noqa: B008
     columns: Mapping[str, str] | None = None,
+    note: Callable[[str], None] = lambda line: None,
 ) -> Iterator[Found]:
     """The articles of a stream such as standard input, as ``read_path`` gives those of a file; they have no path."""
-    yield from _articles(Source(name, buffered(stream), metadata, None, columns or {}))
+    yield from _articles(Source(name, buffered(stream), metadata, None, columns or {}, note=note))
 
 
 def _articles(source: Source) -> Iterator[Found]:

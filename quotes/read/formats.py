@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from quotes.read import csvtable, jsonlines
+from quotes.read.csvtable import read_csv
+from quotes.read.jsonlines import read_json, read_json_lines
 from quotes.read.plain import TEXTS, read_plain
 from quotes.read.source import Found, Source, suffix
 from quotes.read.web import PAGES
@@ -26,12 +29,23 @@ class Format:
     name: str
     suffixes: frozenset[str]
     read: Callable[[Source], Iterator[Found]]
+    about: str
     begins: Callable[[bytes], bool] = lambda head: False
     alone: bool = False
 
 
-PLAIN = Format("text", TEXTS | PAGES, read_plain)
-FORMATS = (PLAIN,)
+PLAIN = Format(
+    "text, Markdown, web pages",
+    TEXTS | PAGES,
+    read_plain,
+    "one article or several; transcripts and interviews by their layout",
+)
+FORMATS = (
+    PLAIN,
+    Format("JSON lines", jsonlines.SUFFIXES, read_json_lines, "one record a line", begins=jsonlines.is_json_lines),
+    Format("JSON", frozenset({".json"}), read_json, "a list of records, or the answer of a news API", alone=True),
+    Format("CSV", csvtable.SUFFIXES, read_csv, "one row an article, columns named in the first line", alone=True),
+)
 IN_FOLDERS = frozenset().union(*(format.suffixes for format in FORMATS if not format.alone))
 
 # Documents that people take for text, and what to do with them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,8 @@ def suffix(name: str) -> str:
 class Source:
     """Bytes to read articles from. ``name`` is for messages, ``path`` for the articles (None for a stream).
 
-    ``columns`` says which fields of a record are what (``{"text": "body"}``), ``size`` is that of the file if known.
+    ``columns`` says which fields of a record are what (``{"text": "body"}``), ``size`` is that of the file if known;
+    ``note`` takes what a person should know of how it is read.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Source:
     path: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     size: int | None = None
+    note: Callable[[str], None] = lambda line: None
 
     @property
     def suffix(self) -> str:

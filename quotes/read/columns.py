@@ -1,0 +1,124 @@
+"""Which columns of a collection hold text, headline, date, address and outlet; and the article of one record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import regex
+
+from quotes.data import load_table
+from quotes.errors import ReadError
+from quotes.read.dates import parse_date
+from quotes.read.encoding import MAX_CHARACTERS
+from quotes.read.layout import lay_out
+from quotes.read.source import Source
+from quotes.read.web import read_page
+from quotes.values import Article, Metadata
+
+FIELDS = ("text", "title", "published", "url", "outlet", "byline")
+_TAGS = regex.compile(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
+_DAY = regex.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ].*)?|(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{6}Z?)?")
+_UNSTORABLE = regex.compile(r"[\ud800-\udfff\0]")
+
+
+class NoTextError(ReadError):
+    """No column of a collection is known to hold the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The column of each field that a collection has; ``guessed`` are those that nobody gave."""
+
+    of: Mapping[str, str]
+    guessed: tuple[str, ...]
+
+    def described(self) -> str:
+        """How the guesses are shown: ``text=body, published=date``."""
+        return ", ".join(f"{field}={self.of[field]}" for field in self.guessed)
+
+
+@cache
+def _known() -> dict[str, tuple[str, int]]:
+    return {row["column"]: (row["field"], int(row["rank"])) for row in load_table("columns")}
+
+
+def columns_of(names: Sequence[str], source: Source) -> Columns:
+    """The columns of a collection whose records have these names; those given win over those guessed.
+
+    A name may lead into nested records by dots (``source.name``). Raises NoTextError where none holds the text.
+    """
+    guesses: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: _known().get(_folded(name), ("", 99))[1]):
+        field = _known().get(_folded(name), ("", 0))[0]
+        if field and field not in source.columns:
+            guesses.setdefault(field, name)
+    of = {**guesses, **source.columns}
+    if "text" not in of:
+        raise NoTextError(
+            f"{source.name}: no column is known to hold the text (there are {', '.join(names)[:300]}); "
+            "name it with --map text=COLUMN"
+        )
+    return Columns(of, tuple(field for field in FIELDS if field in guesses))
+
+
+def has_text(record: Mapping[str, Any]) -> bool:
+    """Whether a record has a text under one of the known names."""
+    return any(_known().get(_folded(name), ("", 0))[0] == "text" and isinstance(record[name], str) for name in record)
+
+
+def names_in(record: Mapping[str, Any], before: str = "") -> list[str]:
+    """The names of a record's values, those of nested records behind a dot."""
+    out: list[str] = []
+    for name, value in record.items():
+        out += names_in(value, f"{before}{name}.") if isinstance(value, dict) and not before else [f"{before}{name}"]
+    return out
+
+
+def record_article(record: Mapping[str, Any], columns: Columns, source: Source) -> Article:
+    """The article of one record; ``source`` is its place in the collection. Raises ReadError where it has no text."""
+    given = {field: _value(record, name) for field, name in columns.of.items()}
+    text = given.get("text", "")
+    if not text.strip():
+        raise ReadError(f"{source.name}: no text in {columns.of['text']!r}; leave the record out or map another column")
+    if len(text) > MAX_CHARACTERS:
+        raise ReadError(f"{source.name}: {len(text):,} characters are more than the {MAX_CHARACTERS:,} of an article")
+    caller, date = source.metadata, _date(given.get("published", ""))
+    known = Metadata(
+        title=caller.title or given.get("title") or None,
+        outlet=caller.outlet or given.get("outlet") or None,
+        published=caller.published,
+        url=caller.url or given.get("url") or None,
+    )
+    if _TAGS.search(text):
+        article = read_page(f"<html><body>{text}</body></html>", name=source.name, metadata=known, path=source.path)
+    else:
+        article = lay_out(text, metadata=known, path=source.path)
+    if date and not caller.published:
+        article = replace(article, published=date, published_from="metadata")
+    return replace(article, byline=given.get("byline") or article.byline)
+
+
+def _value(record: Mapping[str, Any], name: str) -> str:
+    """A value as text; a list of names is joined. Characters that nothing can hold are marked as such."""
+    value: Any = record.get(name)
+    if value is None and "." in name:
+        outer, _, inner = name.partition(".")
+        value = record[outer].get(inner) if isinstance(record.get(outer), dict) else None
+    if isinstance(value, list):
+        value = ", ".join(str(one) for one in value if isinstance(one, str))
+    return _UNSTORABLE.sub("\ufffd", str(value)) if isinstance(value, str | int) else ""
+
+
+def _date(value: str) -> str | None:
+    """The day of a date in any of the forms that exports write."""
+    if day := parse_date(value):
+        return day
+    m = _DAY.fullmatch(value.strip())
+    return parse_date(m["day"] or f"{m['y']}-{m['m']}-{m['d']}") if m else None
+
+
+def _folded(name: str) -> str:
+    return regex.sub(r"[\s.-]+", "_", name.strip().casefold())

@@ -1,0 +1,57 @@
+"""Collections in CSV: a row an article, the columns named in the first line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from quotes.errors import ReadError
+from quotes.read.columns import Columns, columns_of, record_article
+from quotes.read.encoding import MAX_CHARACTERS
+from quotes.read.source import Found, Source
+
+SUFFIXES = frozenset({".csv", ".tsv"})
+
+
+def read_csv(source: Source) -> Iterator[Found]:
+    """The articles of a table, one row after the other. Raises ReadError where it can be read no further."""
+    csv.field_size_limit(MAX_CHARACTERS)
+    rows, number = _rows(source), 0
+    columns: Columns | None = None
+    while True:
+        try:
+            row = next(rows, None)
+        except (csv.Error, UnicodeError) as error:
+            raise ReadError(
+                f"{source.name}: cannot be read after row {number} ({error}); mend the row there, or save it as UTF-8"
+            ) from error
+        if row is None:
+            return
+        number += 1
+        if columns is None:
+            columns = columns_of([name for name in row if name], source)
+            source.note(f"{source.name}: {columns.described()} (guessed; change it with --map)")
+        try:
+            yield record_article(row, columns, source.place(number))
+        except ReadError as error:
+            yield error
+
+
+def _rows(source: Source) -> Iterator[dict[str, str]]:
+    head = source.head()
+    first = head.split(b"\n", 1)[0]
+    sign = max(b",;\t|", key=lambda byte: first.count(bytes([byte])))
+    return csv.DictReader(_lines(source, head), delimiter=chr(sign))
+
+
+def _lines(source: Source, head: bytes) -> Iterator[str]:
+    """The lines as text: UTF-16 where the file begins so, else each in UTF-8 or, from older programs, Windows-1252."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        yield from io.TextIOWrapper(source.stream, encoding="utf-16", newline="")
+        return
+    for number, line in source.lines():
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            yield line.decode("cp1252", "replace")

@@ -1,0 +1,94 @@
+"""Collections in JSON: one record a line, or one document with a list of records (the answer of a news API)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from quotes.errors import ReadError
+from quotes.read.columns import Columns, NoTextError, columns_of, has_text, names_in, record_article
+from quotes.read.source import Found, Source
+
+SUFFIXES = frozenset({".jsonl", ".ndjson"})
+_LISTS = ("articles", "results", "stories", "documents", "items", "data", "hits", "response")
+
+
+def is_json_lines(head: bytes) -> bool:
+    """Whether a file begins with a record on a line of its own."""
+    first = head.lstrip().split(b"\n", 1)[0].strip()
+    if not first.startswith(b'{"'):
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except ValueError:
+        return len(head.split(b"\n", 1)) == 1 and len(head) > 2_000  # a record longer than what is looked at
+
+
+def read_json_lines(source: Source) -> Iterator[Found]:
+    """The articles of a file of records, a line each; lines that are no record are errors, and the others go on."""
+    columns: Columns | None = None
+    for number, line in source.lines():
+        if not line.strip():
+            continue
+        place = source.place(number)
+        try:
+            found = _line(line, place)
+            columns = columns or _noted(columns_of(names_in(found[0]), source), source)
+        except ReadError as error:
+            yield error
+            if isinstance(error, NoTextError):  # so would every other
+                return
+            continue
+        for record in found:
+            yield _article(record, columns, place)
+
+
+def read_json(source: Source) -> Iterator[Found]:
+    """The articles of a JSON document: a list of records, a record that holds such a list, or one record."""
+    data = source.whole()
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"{source.name}: no JSON ({error}); for one record a line call it .jsonl") from error
+    records = _records(found)
+    if not records:
+        raise ReadError(f"{source.name}: no records in this JSON; it should hold a list of articles")
+    columns = _noted(columns_of(names_in(records[0]), source), source)
+    for number, record in enumerate(records, 1):
+        yield _article(record, columns, source.place(number))
+
+
+def _article(record: Mapping[str, Any], columns: Columns, place: Source) -> Found:
+    try:
+        return record_article(record, columns, place)
+    except ReadError as error:
+        return error
+
+
+def _records(found: Any) -> list[Mapping[str, Any]]:
+    if isinstance(found, list):
+        return [record for record in found if isinstance(record, dict)]
+    if not isinstance(found, dict):
+        return []
+    if has_text(found):
+        return [found]
+    inside = next((_records(found[name]) for name in _LISTS if isinstance(found.get(name), list | dict)), [])
+    return inside or [found]
+
+
+def _line(line: bytes, place: Source) -> list[Mapping[str, Any]]:
+    """The record of a line, or the records of a whole document that stands on one."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"{place.name}: this line is no JSON ({error}); mend it or leave it out") from error
+    if not isinstance(found, dict):
+        raise ReadError(f'{place.name}: this line is no record; write it as {{"text": ...}}')
+    return _records(found)
+
+
+def _noted(columns: Columns, source: Source) -> Columns:
+    if columns.guessed:
+        source.note(f"{source.name}: {columns.described()} (guessed; change it with --map)")
+    return columns
