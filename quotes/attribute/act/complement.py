@@ -31,7 +31,10 @@ COMPLEMENTS = {
     "to": regex.compile(rf"(?i)^\W*{OBJECT}(?:not\s)?to\s(?!{DETERMINER})(?-i:\p{{Ll}})"),
     "for": regex.compile(rf"(?i)^\W*{OBJECT}for\b"),
     "ing": regex.compile(r"(?i)^\W*(?!(?:no|some|any|every)?thing\b|during\b|morning\b|evening\b)\p{L}{2,}ing\b"),
-    "should": regex.compile(r"(?i)^\W*(?:that\s)?(?:[\p{L}’'-]+\s){1,6}?(?:should|ought\sto|must|(?:not\s)?be)\b"),
+    "should": regex.compile(
+        r"(?i)^\W*(?:that\s)?(?:(?!(?:may|might|could|would|will|can|to|who|is|was|are|were|has|had)\b)[\p{L}’'-]+\s){1,6}?"
+        r"(?:should|ought\sto|must|(?:not\s)?be)\b"
+    ),
     "future": regex.compile(
         r"(?i)^\W*(?:that\s)?(?:[\p{L}’'-]+\s){1,5}?(?:will|would|shall|never\sagain)\b|^\W*\p{L}+['’](?:ll|d)\b"
     ),

@@ -24,8 +24,8 @@ HEDGED = regex.compile(
         (?: perhaps | maybe | possibly | probably | presumably | conceivably | (?: most | very ) \s likely ) \b
       | (?: my | our | his | her | their ) \s (?: best \s )? (?: guess | hunch | suspicion | belief ) \s (?: is | was )
       | (?: (?! (?: that | who | which | because | if | when | said ) \b ) [\p{L}\p{N}’'$%.-]+ \s ){1,7}?
-        (?: (?: may | might ) \b | could \s (?: well | have | be ) \b
-          | (?: probably | perhaps | possibly | presumably | likely | unlikely | conceivably ) \b ) )
+        (?: (?: may | might ) \b | could \s (?: well | have ) \b
+          | (?: probably | perhaps | possibly | presumably | unlikely | conceivably | likely \s to ) \b ) )
     """
 )
 THING = r"(?:it|your|the|him|her|them|me|us|my|our|off|on|down|a|care|shelter)"

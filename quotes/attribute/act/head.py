@@ -17,6 +17,7 @@ LIGHT = frozenset({"give", "issue", "raise", "send", "voice"})
 DURING = regex.compile(
     r"keep|keeps|kept|stop\p{L}*|of|ceas\p{L}+|avoid\p{L}*|beg[aiu]n|start\p{L}*|continu\p{L}+|from|by"
 )
+ADVERBS = frozenset({"long", "back", "like"})  # has long said
 ALSO = frozenset({"and", "nor", "or", "but"})
 
 
@@ -41,6 +42,7 @@ def head_of(cue: str) -> Head | None:
     """
     words = [(m[0].replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(cue)]
     verbs = [i for i, (word, _, _) in enumerate(words) if word in entries("verb")]
+    verbs = verbs[1:] if len(verbs) > 1 and words[verbs[0]][0] in ADVERBS else verbs
     phrase = _phrase(cue)
     if phrase is not None and phrase.act != "states" and (phrase.of == "speech" or not verbs):
         return phrase

@@ -22,6 +22,7 @@ SAID_ANYWAY = regex.compile(
         | refrain | need ) \p{L}* \s (?: to | of | from | away\sfrom )?
   | \b (?: could | can ) (?: not | n't ) \s (?: help | but | resist | stop | avoid )
   | \b cannot \s (?: but | help )
+  | \b goes \s without \b
   | \b (?: made | makes | making | make ) \s no \s (?: secret | bones )
     """
 )
@@ -42,9 +43,9 @@ OPEN = regex.compile(
     r"""(?x)
     \b (?: will | would | shall | should | could | may | might | must | ought )\b | '(?:ll|d)\b
   | \b (?: going | about | due | expected | set | scheduled | slated | likely | poised | supposed | prepared | preparing
-      | ready | tempted | bound | free | able | hoping | planning | intending ) \s to \b
+      | ready | tempted | bound | free | hoping | planning | intending ) \s to \b
   | \b (?: want | wish | hop | plan | intend | prepar | need | lik | expect ) (?: s | es | ed | ing | e )? \s to \b
-  | \b (?: has | have | had ) \s to \b
+  | \b (?: has | have ) \s to \b
     """
 )
 # Modals of what was said: later on (as she would later put it), by habit, no more than that.

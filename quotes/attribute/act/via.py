@@ -17,6 +17,7 @@ from quotes.data import load_table, load_words
 from quotes.values import Attribution, Span, cut
 
 LONGEST = 90  # code points of the words for a relay
+OWN = regex.compile(r"(?i)(?:his|her|their|its|my|our)\s")  # what a speaker wrote is no relay
 GOT = any_of(words_for("got"))
 SOME = rf"[^,;:!?\"“”()\n]{{2,{LONGEST}}}?"
 STOP = r"[,;:!?\"“”()\n]|\.(?:\s|$)|$|\s(?:that|which|who|while|when|after|but|and\s(?:said|added|told)|as|where)\b"
@@ -62,6 +63,11 @@ def _media() -> frozenset[str]:
 
 
 @cache
+def _documents() -> frozenset[str]:
+    return load_words("document_nouns") - words_for("vague")
+
+
+@cache
 def _given_names() -> frozenset[str]:
     nicknames = frozenset(row["nickname"] for row in load_table("nicknames"))
     return frozenset(name.lower() for name in load_words("given_names") | nicknames)
@@ -75,9 +81,11 @@ def is_relay(words: str) -> bool:
     """
     bare = _bare(words)
     head = _singular(CUT.sub("", regex.split(r"\s(?:who|that|which)\b", bare)[0]).rsplit(" ", 1)[-1])
+    if OWN.match(words):
+        return False
     person = words.partition(" ")[0].lower() in _given_names()
     outlet = head in _media() and (" " in bare or words[:1].islower() or bare in _media())
-    return bare in _outlets() or (not person and (outlet or head in load_words("document_nouns")))
+    return bare in _outlets() or (not person and (outlet or head in _documents()))
 
 
 def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Span | None:
@@ -128,5 +136,5 @@ def _bare(words: str) -> str:
 
 def _singular(noun: str) -> str:
     single = noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
-    known = single in _media() or single in load_words("document_nouns") or single in words_for("carried")
+    known = single in _media() or single in _documents() or single in words_for("carried")
     return single if known and noun not in _media() else noun
