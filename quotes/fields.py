@@ -179,8 +179,12 @@ FIELDS: tuple[Field, ...] = (
         shown=lambda id: "second hand, within another report",
     ),
     Field(
-        *("reported", "flag", "0 where the article says that it was not said (did not say, never claimed)"),
-        shown=lambda reported: None if reported else "reported as not said",
+        *(
+            "reported",
+            "flag",
+            "0 where the article tells that it was not said (never claimed), or not that it was (if she said)",
+        ),
+        shown=lambda reported: None if reported else "not reported as said",
     ),
     Field(
         *("thought", "flag", "1 for a belief or wish, which nobody uttered"),

@@ -6,6 +6,7 @@ that is only passed on needs no line here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypedDict, cast
 
 from quotes import fields
@@ -72,6 +73,27 @@ def quote_record(article: Article, quote: Quote) -> QuoteRecord:
 def record_text(record: QuoteRecord) -> str:
     """What was said, its pieces joined by a space."""
     return fields.words(dict(record))
+
+
+def cue_words(record: QuoteRecord) -> str | None:
+    """The reporting words for people to read, on one line; None where the text has none but a mark.
+
+    They stand beside what was said wherever a quote is shown or copied: "that he took bribes" is not what was said by
+    somebody who denied it.
+    """
+    cue = record["cue"]
+    words = " ".join(cue["text"].split()) if cue else ""
+    words = f"quoted {words}" if words.startswith("as ") else words  # the agency quoted Roe as saying
+    return words if any(character.isalpha() for character in words) else None
+
+
+def reporting(record: QuoteRecord, who: str, show: Callable[[str], str] = str) -> str:
+    """Somebody with the reporting words, which ``show`` may set off: ``Roe denied``, ``according to Roe``."""
+    cue = cue_words(record)
+    if cue is None:
+        return who
+    before = cue.lower() == "per" or cue.lower().endswith((" to", " of"))
+    return f"{show(cue)} {who}" if before else f"{who} {show(cue)}"
 
 
 def flat_record(record: QuoteRecord) -> dict[str, Any]:

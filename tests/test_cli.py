@@ -95,6 +95,24 @@ def test_add_stores_and_a_second_run_changes_nothing(run: Quotes) -> None:
     assert run("export").out == before
 
 
+DENIAL = """Mayor Tom Field denied that he took bribes. The company did not say when the plant would close.
+"""
+
+
+def test_a_denial_is_printed_and_exported_as_one_and_what_was_not_said_is_left_out(run: Quotes, tmp_path: Path) -> None:
+    (tmp_path / "denial.txt").write_text(DENIAL, encoding="utf-8")
+    run("add", "denial.txt")
+    table = run("by", "Field", "--format", "table").out
+    assert "denied that he took bribes" in table and "indirect, denies" in table
+    (row,) = run("by", "Field").rows
+    assert (row["act"], row["reported"]) == ("denies", True)
+    graph = json.loads(run("export", "--format", "schema.org").out)["@graph"]
+    assert [item["@type"] for item in graph] == ["Quotation"]
+    assert graph[0]["description"].startswith("Tom Field (Mayor) denied")
+    kept = run("extract", "denial.txt", "--include-unsaid").rows
+    assert [(row["act"], row["reported"]) for row in kept] == [("denies", True), ("states", False)]
+
+
 def test_extract_prints_the_same_quotes_without_a_database(run: Quotes, tmp_path: Path) -> None:
     printed = run("extract", "news/harbour.txt").rows
     assert not (tmp_path / "db").exists()

@@ -229,21 +229,55 @@ def record(article: object, said: object) -> QuoteRecord:
 def test_citations_of_a_direct_quote() -> None:
     said = record(BRIDGE, BRIDGE_SAID[1])
     assert citation.plain(said) == (
-        'Orla Fennimore (Harbour Commissioner), on 2026-05-05: "We would rather be late than sorry," "Nobody crosses '
-        'until the last bolt has been tested." — “Swing bridge will not open before the spring”, The Eastwick Courier, '
-        "2026-05-06, https://courier.example/bridge?page=1&from=front"
+        'Orla Fennimore (Harbour Commissioner) said, on 2026-05-05: "We would rather be late than sorry," "Nobody '
+        'crosses until the last bolt has been tested." — “Swing bridge will not open before the spring”, The Eastwick '
+        "Courier, 2026-05-06, https://courier.example/bridge?page=1&from=front"
     )
     assert citation.markdown(said).splitlines()[2] == (
-        "> — Orla Fennimore (Harbour Commissioner), on 2026-05-05. [Swing bridge will not open before the spring]"
-        "(<https://courier.example/bridge?page=1&from=front>), The Eastwick Courier, 2026-05-06"
+        "> — Orla Fennimore (Harbour Commissioner) **said**, on 2026-05-05. [Swing bridge will not open before the "
+        "spring](<https://courier.example/bridge?page=1&from=front>), The Eastwick Courier, 2026-05-06"
     )
 
 
 def test_a_citation_leaves_out_what_is_not_known() -> None:
     said = record(COUNCIL, COUNCIL_SAID[2])
     assert citation.plain(said) == (
-        'Dockers\' Union: "fight it quay by quay" — “Ferry fares to rise by a tenth”, Evening Tide, 2026-02-19'
+        'Dockers\' Union vowed: "fight it quay by quay" — “Ferry fares to rise by a tenth”, Evening Tide, 2026-02-19'
     )
+
+
+def denial() -> QuoteRecord:
+    """A made-up denial, reported in the outlet's words."""
+    said = record(BRIDGE, BRIDGE_SAID[1])
+    words = "that she had known of the crack"
+    said["content"] = [{"start": 0, "end": len(words), "text": words}]
+    said["kind"], said["act"], said["when"], said["said_on"] = "indirect", "denies", None, None
+    said["cue"] = {"start": 0, "end": 15, "text": "flatly\ndenied it"}
+    return said
+
+
+def test_a_denial_is_cited_as_a_denial() -> None:
+    said = denial()
+    who = "Orla Fennimore (Harbour Commissioner)"
+    assert citation.plain(said).startswith(f"{who} flatly denied it: that she had known of the crack (denies) — ")
+    first, _, last = citation.markdown(said).splitlines()
+    assert first == "> **flatly denied it** that she had known of the crack (denies)"
+    assert last.startswith(f"> — {who}. ")
+    assert json.loads(citation.json_ld_text(said))["description"].startswith(f"{who} flatly denied it")
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [
+        ("according to", "according to Orla Fennimore (Harbour Commissioner)"),
+        ("as saying", "Orla Fennimore (Harbour Commissioner) quoted as saying"),
+        (":", "Orla Fennimore (Harbour Commissioner)"),
+    ],
+)
+def test_the_reporting_words_of_a_citation(cue: str, expected: str) -> None:
+    said = denial()
+    said["cue"], said["act"] = {"start": 0, "end": len(cue), "text": cue}, "states"
+    assert citation.plain(said).startswith(f"{expected}: that she had known")
 
 
 def test_a_citation_carries_no_markup_and_no_misleading_characters() -> None:
@@ -258,7 +292,7 @@ def test_a_citation_carries_no_markup_and_no_misleading_characters() -> None:
 def test_markdown_of_a_quote_is_text(words: str) -> None:
     said = record(HOSTILE, HOSTILE_SAID[1])
     said["content"] = [{"start": 0, "end": len(words), "text": words}]
-    said["kind"] = "indirect"
+    said["kind"], said["cue"] = "indirect", None
     first = citation.markdown(said).splitlines()[0]
     assert re.match(r"> (\\[#*-]|1\\\.)", first)
     assert first.replace("\\", "") == f"> {words}"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from quotes import fields
-from quotes.records import QuoteRecord, flat_record, record_text
+from quotes.records import QuoteRecord, cue_words, flat_record, record_text
 from quotes.sheet import csv_lines
 from quotes.visible import shown
 
@@ -169,6 +169,8 @@ def _who(record: Mapping[str, Any]) -> Text:
 def _what(record: Mapping[str, Any], *, with_id: bool) -> Text:
     found = ((start, end, "bold black on yellow") for start, end in record.get("matches", ()))
     text = marked(record_text(_as_quote(record)), found)
+    cue = cue_words(_as_quote(record))
+    text = plain(" ").join([plain(cue, "magenta"), text]) if cue else text
     notes = [record["kind"], *fields.notes(dict(record)), f"{record['confidence']:.0%} sure"]
     note = ", ".join([*notes, record["id"]] if with_id else notes)
     return plain("\n").join([text, plain(note, "dim")])

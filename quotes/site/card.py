@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from quotes import fields
-from quotes.records import record_text
+from quotes.records import cue_words, record_text
 from quotes.site.dates import date_name
 from quotes.site.links import Links
 from quotes.site.visible import visible
@@ -26,6 +26,7 @@ class Card:
     id: str
     href: str
     words: Markup
+    cue: str | None
     kind: str
     speaker: str | None
     speaker_href: str | None
@@ -73,6 +74,7 @@ def card(record: PageQuote, links: Links, *, number: int = 0) -> Card:
         id=record["id"],
         href=links.quote(record["id"]),
         words=highlighted(record_text(record), record.get("matches", ())),
+        cue=cue_words(record),
         kind=record["kind"],
         speaker=speaker["name"] if speaker else None,
         speaker_href=links.speaker(id_of_speaker) if id_of_speaker is not None else None,

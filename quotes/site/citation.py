@@ -6,8 +6,9 @@ import json
 
 import regex
 
+from quotes import fields
 from quotes.desk.export.formats import quotation
-from quotes.records import QuoteRecord, record_text
+from quotes.records import QuoteRecord, cue_words, record_text, reporting
 from quotes.site.visible import spelled_out, web_address, without_misleading
 
 # What Markdown could read as markup; any ASCII punctuation may be escaped (CommonMark 0.31, section 2.4).
@@ -51,12 +52,17 @@ def publication(record: QuoteRecord) -> list[str]:
 def plain(record: QuoteRecord) -> str:
     """One line for a note or a mail, without characters that would reorder the text around it."""
     article = record["article"]
-    occasion_words = occasion(record)
-    said = f"{who(record)}, {occasion_words}" if occasion_words else who(record)
+    said = ", ".join(part for part in (reporting(record, who(record)), occasion(record)) if part)
     title = f"“{article['title']}”" if article["title"] else None
     parts = [part for part in (title, *publication(record), web_address(article["url"])) if part]
-    line = f"{said}: {quoted(record)}" + (f" — {', '.join(parts)}" if parts else "")
+    line = f"{said}: {quoted(record)}" + noted(record) + (f" — {', '.join(parts)}" if parts else "")
     return without_misleading(line)
+
+
+def noted(record: QuoteRecord) -> str:
+    """What kind of utterance it is where it is no plain statement."""
+    notes = fields.notes(dict(record))
+    return f" ({', '.join(notes)})" if notes else ""
 
 
 def _escaped(text: str) -> str:
@@ -64,15 +70,27 @@ def _escaped(text: str) -> str:
 
 
 def markdown(record: QuoteRecord) -> str:
-    """A block quotation with its attribution, every character of the article's words escaped."""
+    """A block quotation with its attribution, every character of the article's words escaped.
+
+    Reported speech begins with the reporting words: they decide what it says.
+    """
     article = record["article"]
     title = _escaped(article["title"] or "the article")
     url = web_address(article["url"])
     linked = f"[{title}](<{url.replace('>', '%3E')}>)" if url else f"*{title}*"
-    occasion_words = _escaped(occasion(record))
-    attribution = ", ".join(part for part in (_escaped(who(record)), occasion_words) if part)
+    cue, speaker = cue_words(record), _escaped(who(record))
+    words = _escaped(quoted(record) + noted(record))
+    if record["kind"] == "direct":
+        speaker = reporting(record, speaker, _strong)
+    elif cue is not None:
+        words = f"{_strong(cue)} {words}"
+    attribution = ", ".join(part for part in (speaker, _escaped(occasion(record))) if part)
     source = ", ".join([linked, *(_escaped(part) for part in publication(record))])
-    return f"> {_escaped(quoted(record))}\n>\n> — {attribution}. {source}"
+    return f"> {words}\n>\n> — {attribution}. {source}"
+
+
+def _strong(text: str) -> str:
+    return f"**{_escaped(text)}**"
 
 
 def json_ld_text(record: QuoteRecord) -> str:

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from urllib.parse import quote as percent
 
 from quotes import fields
-from quotes.records import QuoteRecord, SpanRecord, SpeakerRecord, flat_record, record_text
+from quotes.records import QuoteRecord, SpanRecord, SpeakerRecord, flat_record, record_text, reporting
 from quotes.sheet import csv_lines
 from quotes.store.read.queries import export
 from quotes.values import Filters, SpeakerKind
@@ -170,10 +170,10 @@ def _speaker_from(who: Json | None) -> SpeakerRecord | None:
 
 
 def said_plainly(record: QuoteRecord) -> str:
-    """Who said it, in which role, to whom and when, in one line."""
+    """Who said it, in which role, with which reporting words, to whom and when, in one line."""
     speaker = record["speaker"]
     who = "somebody unnamed" if speaker is None else speaker["name"]
-    parts = [who + (f" ({speaker['role']})" if speaker and speaker["role"] else "")]
+    parts = [reporting(record, who + (f" ({speaker['role']})" if speaker and speaker["role"] else ""))]
     parts += [f"to {record['addressee']}"] if record["addressee"] else []
     parts += [f"({record['venue']})"] if record["venue"] else []
     day = record["said_on"] or record["when"]
@@ -187,11 +187,13 @@ def quotation(record: QuoteRecord) -> Json:
     """A quote as a schema.org ``Quotation``.
 
     Only words in quotation marks are their speaker's creation; those of indirect speech are the outlet's, so that
-    ``creator`` is left out there. A document is what the words are based on, not who speaks them.
+    ``creator`` is left out there. A document is what the words are based on, not who speaks them. Where the words alone
+    would mislead, ``description`` has them with the reporting words: ``Roe denied: that he took bribes``.
     """
     speaker = record["speaker"]
     is_document = speaker is not None and speaker["kind"] == "document"
     who = None if speaker is None or is_document else _agent(speaker)
+    is_plain = record["kind"] == "direct" and is_claim(record)
     return _without_nothing(
         {
             "@context": SCHEMA_CONTEXT,
@@ -200,6 +202,7 @@ def quotation(record: QuoteRecord) -> Json:
             "identifier": record["id"],
             "genre": record["kind"] + SPEECH,
             "text": record_text(record),
+            "description": None if is_plain else f"{said_plainly(record)}: {record_text(record)}",
             "spokenByCharacter": who,
             "creator": who if record["kind"] != "indirect" else None,
             "isBasedOn": _document(speaker) if is_document and speaker else None,
