@@ -23,7 +23,7 @@ app = typer.Typer(
 COMMANDS = (
     *(reading.add, reading.extract),
     *(looking.search, looking.by, looking.speakers, looking.show),
-    *(checking.check,),
+    *(checking.check, checking.checks),
     *(correcting.fix, correcting.merge, correcting.split, correcting.alias, correcting.undo, correcting.corrections),
     *(walking.review, walking.watch),
     *(giving.export, giving.serve),

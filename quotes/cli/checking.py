@@ -1,32 +1,58 @@
-"""`check`: was this said, by whom, in which words?"""
+"""`check` and `checks`: was this said, by whom, in which words? One claim or a file of them, and the log."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from quotes.cli import options
-from quotes.cli.render import Format, chosen, console, emit, flat_quote, plain, rows_table, say
+from quotes.cli.correcting import By, open_for_changes, person
+from quotes.cli.progress import progress
+from quotes.cli.render import Format, chosen, emit, rows_table, say
+from quotes.cli.verdicts import lines_of, result, results_table, show
+from quotes.errors import QueryError
 from quotes.store import open_reading
 
 if TYPE_CHECKING:
-    from rich.text import Text
+    import sqlite3
 
-STYLES = {"equal": "", "delete": "red strike", "insert": "bold green"}
-GOOD = ("verbatim", "near verbatim")
-BAD = ("altered", "spliced", "denied", "said by somebody else", "not found")
+    from quotes.desk.wording.claims import Claim
+    from quotes.desk.wording.logged import Entry
+    from quotes.desk.wording.verdict import Check
+
+LEFT_OUT = {"version", "quote", "reason", "claimed_on"}  # of a logged check, in a table for eyes
+Log = Annotated[bool, typer.Option("--log", help="Keep each check in the database; `quotes checks` lists them.")]
+Note = Annotated[str | None, typer.Option(help="A note to keep with a logged check.", show_default=False)]
+Tag = Annotated[list[str] | None, typer.Option(help="A tag to keep with a logged check; may be repeated.")]
 
 
 def check(
-    wording: Annotated[str, typer.Argument(help="The sentence that is going round.")],
+    wording: Annotated[str | None, typer.Argument(help="The sentence that is going round.", show_default=False)] = None,
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
     raw: options.Raw = False,
-    speaker: Annotated[str | None, typer.Option(help="The name under it.", show_default=False)] = None,
+    speaker: Annotated[str | None, typer.Option(help="The name or office under it.", show_default=False)] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="When it was said, they say.", callback=options.partial_day, show_default=False
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            help="Check every claim of a CSV or jsonl file: columns claim, speaker, date.", show_default=False
+        ),
+    ] = None,
+    log: Log = False,
+    note: Note = None,
+    tag: Tag = None,
+    by: By = None,
 ) -> None:
     """Was this said? By whom, in which words, when, and where it is printed.
 
@@ -38,78 +64,140 @@ def check(
 
         quotes check "we never agreed to the cuts" --speaker Okafor
 
-        quotes check "we never agreed to the cuts" --format json
+        quotes check 'Okafor: "We never agreed to the cuts"' --format json
+
+        quotes check --file claims.csv --log --tag budget --format csv > verdicts.csv
     """
-    from quotes.desk.wording.lookup import check as look_up
+    from quotes.desk.wording.claims import Claim
+    from quotes.desk.wording.logged import Entry, tags_of
+
+    if (wording is None) == (file is None):
+        raise typer.BadParameter("give either a wording or --file CLAIMS")
+    form = chosen(format)
+    entry = Entry(person(by), note, tags_of(tag or ())) if log else None
+    if file is not None:
+        _check_file(db, file, form, raw, entry)
+        return
+    with _opened(db, log) as connection:
+        found = _checked(connection, Claim(wording or "", speaker, date), entry)
+    if isinstance(found, QueryError):
+        raise found
+    _print(found, form, raw)
+
+
+@contextmanager
+def _opened(db: Path, log: bool) -> Iterator[sqlite3.Connection]:
+    """A connection for reading, or for writing where checks are logged."""
+    if log:
+        with open_for_changes(db) as database:
+            yield database.conn
+    else:
+        with closing(open_reading(db)) as connection:
+            yield connection
+
+
+def _checked(connection: sqlite3.Connection, claim: Claim, entry: Entry | None) -> Check | QueryError:
+    """The check of a claim, logged where that is wanted."""
+    from quotes.desk.wording.logged import check_claim
+    from quotes.desk.wording.logged import log as keep
+
+    found: Check | QueryError
+    try:
+        found = check_claim(connection, claim)
+    except QueryError as error:
+        found = error
+    if entry:
+        keep(connection, claim, found, entry)
+        connection.commit()
+    return found
+
+
+def _print(found: Check, form: Format, raw: bool) -> None:
     from quotes.desk.wording.verdict import check_record
 
-    form = chosen(format)
-    with closing(open_reading(db)) as connection:
-        record = check_record(look_up(connection, wording, speaker=speaker))
-    for note in record["notes"]:
-        say(note)
+    record = check_record(found)
+    for message in record["notes"]:
+        say(message)
     if form is Format.table:
-        _print(record)
+        show(record)
     elif form is Format.csv:
-        lines = [_flat(record, match) for match in record["matches"]] or [_flat(record, {})]
-        emit(lines, form, table=rows_table, raw=raw)
+        emit(lines_of(record), form, table=rows_table, raw=raw)
     else:
         print(json.dumps(record, ensure_ascii=False, indent=2 if form is Format.json else None))
 
 
-def _flat(record: Mapping[str, Any], match: Mapping[str, Any]) -> dict[str, Any]:
-    """The claim, its verdict, and one match, as a line of CSV; a claim that nothing matches is a line too."""
-    head = {"claim": record["claim"], "verdict": record["verdict"], "match": match.get("verdict")}
-    return {**head, "score": match.get("score"), **(flat_quote(match["quote"]) if match else {})}
+def _check_file(db: Path, file: Path, form: Format, raw: bool, entry: Entry | None) -> None:
+    """Checks every claim of a file, one result a line; a line that cannot be checked is said, counted, and passed."""
+    from quotes.desk.wording.claims import BadLine, read_claims
+
+    claims = read_claims(file)
+    bad: list[int] = []
+    with _opened(db, entry is not None) as connection, progress(len(claims), what="claims") as bar:
+
+        def records() -> Iterator[Mapping[str, Any]]:
+            for claim in claims:
+                found = claim if isinstance(claim, BadLine) else _checked(connection, claim, entry)
+                bar.advance()
+                if isinstance(found, (BadLine, QueryError)):
+                    bad.append(claim.line)
+                    say(f"quotes: {file}, line {claim.line}: {found.why if isinstance(found, BadLine) else found}")
+                elif not isinstance(claim, BadLine):
+                    yield _record(claim, found)
+
+        emit(records(), form, table=results_table, flat=result, nothing="No claim was checked.", raw=raw)
+    say(f"{len(claims) - len(bad)} claims checked" + (f", {len(bad)} could not be" if bad else ""))
+    if bad:
+        raise typer.Exit(1)
 
 
-def _print(record: Mapping[str, Any]) -> None:
-    from rich.padding import Padding
+def _record(claim: Claim, found: Check) -> dict[str, Any]:
+    from quotes.desk.wording.verdict import check_record
 
-    screen = console()
-    colour = "green" if record["verdict"] in GOOD else "red" if record["verdict"] in BAD else "yellow"
-    screen.print(plain((record["verdict"] if record["comparable"] else "not comparable").upper(), f"bold {colour}"))
-    for passage in record["passages"]:
-        screen.print(Padding(_difference(passage["difference"]), (1, 2, 0, 2)))
-        screen.print(Padding(plain(_place(passage), "dim"), (0, 2)))
-    for match in record["matches"]:
-        flags = f" ({'; '.join(match['flags'])})" if match["flags"] else ""
-        screen.print(plain(f"\n{match['verdict']}{flags}", "dim"))
-        if match["dropped"]:
-            screen.print(Text("drops " + ", ".join(f"“{words}”" for words in match["dropped"]), style="yellow"))
-        screen.print(Padding(_difference(match["difference"]), (0, 2)))
-        screen.print(Padding(plain(_origin(match), "dim"), (0, 2)))
+    return {"line": claim.line, "date": claim.date, **check_record(found)}
 
 
-def _difference(parts: Sequence[Sequence[str]]) -> Text:
-    made = plain("")
-    for what, words in parts:
-        # brackets and plus signs say what colours cannot where there are none
-        marked = {"equal": words, "delete": f"[-{words}-]", "insert": f"{{+{words}+}}"}[what]
-        made += plain(marked if console().no_color or not console().is_terminal else words, STYLES[what])
-    return made
+def checks(
+    db: options.Db = options.DEFAULT_DB,
+    format: options.As = None,
+    raw: options.Raw = False,
+    limit: options.Limit = None,
+    tag: Annotated[str | None, typer.Option(help="Only checks with this tag.", show_default=False)] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Ask every logged claim again: whose verdict changed?")
+    ] = False,
+    by: By = None,
+) -> None:
+    """The log of checks, newest first; or, with --again, the claims whose verdict has changed since.
+
+    Examples:
+
+        quotes checks --tag budget
+
+        quotes checks --again --by Mara
+    """
+    from quotes.desk.wording.logged import check_again
+    from quotes.store.write.checks import logged_checks
+
+    form = chosen(format)
+    if not again:
+        with closing(open_reading(db)) as connection:
+            held = logged_checks(connection, tag=tag, limit=options.most(limit, form))
+            emit(held, form, table=_table, flat=_flat, raw=raw, nothing="Nothing was checked with --log yet.")
+        return
+    with open_for_changes(db) as database:
+        asked = list(check_again(database.conn, by=person(by), tag=tag))
+        database.conn.commit()
+    changed = [row for row in asked if row]
+    emit(changed, form, table=_table, flat=_flat, raw=raw, nothing="No verdict has changed.")
+    say(f"{len(asked)} claims checked again, {len(changed)} with another verdict")
 
 
-def _place(passage: Mapping[str, Any]) -> str:
-    """The article and the paragraph in which words are printed that nobody is quoted with."""
-    article, span = passage["article"], passage["spans"][0]
-    printed = [article["title"], article["outlet"], article["published"], article["path"] or article["url"]]
-    return "\n".join(
-        [", ".join(filter(None, printed)), f"characters {span['start']}-{span['end']}", passage["paragraph"]["text"]]
+def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "tags": ", ".join(row["tags"])}
+
+
+def _table(rows: Any, width: int) -> Any:
+    left_out = {"version", "quote", "reason", "claimed_on"}
+    return rows_table(
+        [{name: value for name, value in _flat(row).items() if name not in left_out} for row in rows], width
     )
-
-
-def _origin(match: Mapping[str, Any]) -> str:
-    """Who, in which role, when, to whom, and where that is printed to the very characters."""
-    quote = match["quote"]
-    who, article = quote["speaker"] or {"name": "speaker unknown", "role": None}, quote["article"]
-    said = [
-        who["name"],
-        who["role"],
-        quote["said_on"] or quote["when"],
-        quote["addressee"] and f"to {quote['addressee']}",
-    ]
-    printed = [article["title"], article["outlet"], article["published"], article["path"] or article["url"]]
-    places = ", ".join(f"{span['start']}-{span['end']}" for span in match["spans"])
-    lines = [", ".join(filter(None, said)), ", ".join(filter(None, printed)), f"characters {places}; id {quote['id']}"]
-    return "\n".join(lines)

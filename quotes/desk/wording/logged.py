@@ -1,0 +1,116 @@
+"""Checks of many claims, their log, and asking again when there are more articles."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+from typing import TypedDict
+
+from quotes import __version__
+from quotes.desk.wording.claims import Claim
+from quotes.desk.wording.lookup import check
+from quotes.desk.wording.verdict import Check
+from quotes.errors import QueryError
+from quotes.store.write.checks import Checked, CheckRow, last_checks, log_check
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person writes beside the checks that are logged."""
+
+    by: str
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+class Changed(TypedDict):
+    """A claim whose verdict is another than at the last check."""
+
+    claim: str
+    speaker: str | None
+    before: str | None
+    now: str | None
+    checked_at: str
+    quote: str | None
+    note: str | None
+    tags: list[str]
+
+
+def check_claim(connection: sqlite3.Connection, claim: Claim) -> Check:
+    """The check of one claim; a day on which it is said to have been said is compared with that of the best match.
+
+    Raises QueryError where the claim cannot be checked.
+    """
+    found = check(connection, claim.text, speaker=claim.speaker)
+    said_on = found.matches[0].quote["said_on"] if found.matches else None
+    if claim.date and said_on and not (said_on.startswith(claim.date) or claim.date.startswith(said_on)):
+        return replace(found, notes=(*found.notes, f"said on {said_on}, not {claim.date}"))
+    return found
+
+
+def log(connection: sqlite3.Connection, claim: Claim, found: Check | QueryError, entry: Entry) -> int:
+    """Keeps a check, or that a claim could not be checked, and returns its number. The caller commits."""
+    return log_check(connection, _checked(claim, found, entry))
+
+
+def _checked(claim: Claim, found: Check | QueryError, entry: Entry) -> Checked:
+    return {
+        "made_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "made_by": entry.by,
+        "claim": claim.text,
+        "speaker": claim.speaker,
+        "claimed_on": claim.date,
+        "verdict": None if isinstance(found, QueryError) else found.verdict,
+        "quote": None if isinstance(found, QueryError) else _best(found),
+        "reason": str(found) if isinstance(found, QueryError) else "; ".join(found.notes) or None,
+        "version": __version__,
+        "note": entry.note,
+        "tags": list(entry.tags),
+    }
+
+
+def _best(found: Check) -> str | None:
+    return found.matches[0].quote["id"] if found.matches else None
+
+
+def check_again(connection: sqlite3.Connection, *, by: str, tag: str | None = None) -> Iterator[Changed | None]:
+    """Asks the last check of every claim again: those whose verdict changed, which are logged anew, or None.
+
+    The caller commits.
+    """
+    for row in last_checks(connection, tag=tag):
+        yield _again(connection, row, by)
+
+
+def _again(connection: sqlite3.Connection, row: CheckRow, by: str) -> Changed | None:
+    claim = Claim(row["claim"], row["speaker"], row["claimed_on"])
+    found: Check | QueryError
+    try:
+        found = check_claim(connection, claim)
+    except QueryError as error:
+        found = error
+    now = _checked(claim, found, Entry(by, row["note"], tuple(row["tags"])))
+    if now["verdict"] == row["verdict"]:
+        return None
+    log_check(connection, now)
+    return {
+        "claim": row["claim"],
+        "speaker": row["speaker"],
+        "before": row["verdict"],
+        "now": now["verdict"],
+        "checked_at": row["made_at"],
+        "quote": now["quote"],
+        "note": row["note"],
+        "tags": row["tags"],
+    }
+
+
+def tags_of(given: Sequence[str]) -> tuple[str, ...]:
+    """Tags as given, by commas or one by one, each once.
+
+    >>> tags_of(["budget, harbour", "budget"])
+    ('budget', 'harbour')
+    """
+    return tuple(dict.fromkeys(tag.strip() for text in given for tag in text.split(",") if tag.strip()))
