@@ -74,7 +74,7 @@ class Article:
     """One piece of news, its text untouched.
 
     For plain text ``text`` is an exact slice of the decoded file that begins at ``offset`` (code points).
-    ``published`` is ISO (``YYYY-MM-DD``) and None where neither the file's own date line or metadata nor the
+    ``published`` is ISO (``YYYY-MM-DD``) and None where neither the file's own date, dateline or metadata nor the
     caller gave it; ``published_from`` says which. ``dateline`` is the words before the dash (``BEIRUT (AP)``).
     ``blocks`` covers the text in order; only blocks of kind ``body`` are read for quotes. ``neighbours`` are the texts
     of all articles of a file that holds several, by which they are told from editions of one another; None where they
@@ -87,7 +87,7 @@ class Article:
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
-    published_from: Literal["given", "metadata", "date line"] | None = None
+    published_from: Literal["given", "metadata", "date line", "dateline"] | None = None
     dateline: str | None = None
     path: str | None = None
     offset: int = 0

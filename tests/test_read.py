@@ -273,9 +273,29 @@ def test_a_speakers_label_is_no_dateline() -> None:
 
 NO_PUBLICATION_DATE = [
     "The pool on June 14, 2025. (AP Photo/Ada Berg)",
-    "LEEDS, June 14, 2025 (AP) — It is over, and nobody in the town will say anything more about it.",
+    "LEEDS, June 14 (AP) — It is over, and nobody in the town will say anything more about it.",
+    "The pool lives on, she said in a live broadcast - of June 14, 2025, and nobody believed a word of it.",
     "On June 14, 2025 the pool closed for ever.",
 ]
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "source"),
+    [
+        (
+            "LEEDS, June 14, 2025 (AP) — It is over, and nobody will say anything more about it.",
+            "2025-06-14",
+            "dateline",
+        ),
+        ("OSLEIGH, 1 September 2025 -- It is over, and nobody will say more about it.", "2025-09-01", "dateline"),
+        ("Coastal Courier live blog, Friday 5 September 2025", "2025-09-05", "date line"),
+        ("Hearing transcript | Thursday, June 12, 2025", "2025-06-12", "date line"),
+        ("Date: Thu, 12 Jun 2025", "2025-06-12", "date line"),
+    ],
+)
+def test_the_day_that_a_page_bears(line: str, published: str, source: str) -> None:
+    article = one_article(f"Pool to close in September\n\n{line}\n\n{BODY}")
+    assert (article.published, article.published_from) == (published, source)
 
 
 @pytest.mark.parametrize("line", NO_PUBLICATION_DATE)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from quotes.read.dates import parse_date
 from quotes.read.lines import Line
 
 _DATELINE = regex.compile(
@@ -34,6 +35,16 @@ def find_dateline(body: Sequence[Line]) -> tuple[str | None, int]:
         if match and match["words"] and _is_dateline(match, line.text, labels=labels):
             return match["words"].strip(" ,"), line.start + match.end()
     return None, 0
+
+
+def filed_on(dateline: str) -> str | None:
+    """The day with its year that a dateline gives, else None.
+
+    >>> filed_on("LEEDS, June 14, 2025 (AP)"), filed_on("LEEDS, June 14 (AP)")
+    ('2025-06-14', None)
+    """
+    match = _DATELINE.match(f"{dateline} — X")
+    return parse_date(match["day"]) if match and match["day"] else None
 
 
 def _is_dateline(match: regex.Match[str], line: str, *, labels: int) -> bool:

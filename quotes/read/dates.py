@@ -65,6 +65,21 @@ def date_line(line: str) -> DateLine | None:
     )
 
 
+def masthead_day(line: str) -> str | None:
+    """The day at the end of a line that names a live blog, a transcript, a bulletin and the like.
+
+    >>> masthead_day("Coast Courier live blog, Friday 5 September 2025"), masthead_day("He left on 5 September 2025")
+    ('2025-09-05', None)
+    """
+    if len(line) > 120 or not _MASTHEAD.match(line):
+        return None
+    found = list(_date().finditer(line))
+    return _iso(found[-1]) if found and not line[found[-1].end() :].strip(" .|") else None
+
+
+_MASTHEAD = regex.compile(
+    r"(?i)[^.!?]*\b(?:live|blog|updates|bulletin|newsletter|edition|transcript|release|hearing|briefing)\b[^.!?]*[,|–—-]\s"
+)
 _TIME = regex.compile(
     r"""(?xi)
     \b (?: [01]?\d | 2[0-3] ) (?: [:.] [0-5]\d (?: :[0-5]\d )? \s* (?: [ap]\.?m\b\.? )? | \s* [ap]\.?m\b\.? )
@@ -77,7 +92,9 @@ _LABEL = regex.compile(
     r"|date|on|at)\b"
 )
 _AGO = regex.compile(r"(?i)(?:updated |published |posted )?(?:\d{1,3}|an?) (?:minute|min|hour|hr|day|week)s? ago")
-_WEEKDAY = regex.compile(r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)\b")
+_WEEKDAY = regex.compile(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b"
+)
 
 
 @cache

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from quotes.read import csvtable, jsonlines
+from quotes.read import csvtable, jsonlines, subtitles
 from quotes.read.csvtable import read_csv
 from quotes.read.jsonlines import read_json, read_json_lines
+from quotes.read.mail import is_mail, is_mailbox, read_mail, read_mailbox
 from quotes.read.plain import TEXTS, read_plain
 from quotes.read.source import Found, Source, suffix
+from quotes.read.subtitles import is_subtitles, read_subtitles
 from quotes.read.web import PAGES
 
 
@@ -44,6 +46,11 @@ FORMATS = (
     PLAIN,
     Format("JSON lines", jsonlines.SUFFIXES, read_json_lines, "one record a line", begins=jsonlines.is_json_lines),
     Format("JSON", frozenset({".json"}), read_json, "a list of records, or the answer of a news API", alone=True),
+    Format(
+        "subtitles", subtitles.SUFFIXES, read_subtitles, "voices or names, and the second of each turn", is_subtitles
+    ),
+    Format("mail", frozenset({".eml"}), read_mail, '"I" is the sender; quoted replies are their writers\'', is_mail),
+    Format("mailbox", frozenset({".mbox"}), read_mailbox, "message by message", is_mailbox),
     Format("CSV", csvtable.SUFFIXES, read_csv, "one row an article, columns named in the first line", alone=True),
 )
 IN_FOLDERS = frozenset().union(*(format.suffixes for format in FORMATS if not format.alone))

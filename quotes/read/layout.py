@@ -14,8 +14,8 @@ from typing import Literal
 
 import regex
 
-from quotes.read.dateline import find_dateline
-from quotes.read.dates import date_line
+from quotes.read.dateline import filed_on, find_dateline
+from quotes.read.dates import date_line, masthead_day
 from quotes.read.frontmatter import FrontMatter, front_matter
 from quotes.read.lines import Line, alone, byline, headline, is_job_line, lines
 from quotes.values import Article, Block, BlockKind, Metadata, cut
@@ -45,7 +45,7 @@ def lay_out(text: str, *, metadata: Metadata, path: str | None = None, offset: i
     layout = _layout(found, metadata.title or front.title)
     dates = [day for line, kind in zip(found[: 2 * _HEAD], layout.kinds, strict=False) if kind in ("date", "byline")
              for day in [_dated(line.text)] if day]  # fmt: skip
-    published, source = _published(metadata, front, dates)
+    published, source = _published(metadata, front, dates, layout.dateline)
     bylines = [byline(line.text.split("|")[0].strip()) or byline(line.text) for line in _of_kind(layout, "byline")]
     blocks = tuple(_blocks(text, layout))
     if front.end:
@@ -66,20 +66,23 @@ def lay_out(text: str, *, metadata: Metadata, path: str | None = None, offset: i
 
 
 def _published(
-    metadata: Metadata, front: FrontMatter, dates: Sequence[str]
-) -> tuple[str | None, Literal["given", "metadata", "date line"] | None]:
+    metadata: Metadata, front: FrontMatter, dates: Sequence[str], dateline: str | None
+) -> tuple[str | None, Literal["given", "metadata", "date line", "dateline"] | None]:
     if metadata.published:
         return metadata.published, "given"
     if front.published:
         return front.published, "metadata"
-    return (dates[0], "date line") if dates else (None, None)
+    if dates:
+        return dates[0], "date line"
+    day = filed_on(dateline or "")
+    return (day, "dateline") if day else (None, None)
 
 
 def _dated(line: str) -> str | None:
     """The day of a date line, or of a byline that ends in one; that of an update only where it names no other."""
     whole = date_line(line)
-    if whole:
-        return whole.published
+    if whole or (day := masthead_day(line)):
+        return whole.published if whole else day
     parts = [date_line(part) for part in regex.split(r"[|•·]|\s[–—-]\s|(?<=\p{L}),\s(?=\d|\p{L}+\.? \d)", line)]
     return next((part.published for part in parts if part and part.published), None)
 
@@ -188,7 +191,9 @@ def _mark_head(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
     """Date lines and the job lines below a byline; a date further down heads a part of the article."""
     for place, line in enumerate(found):
         near = place < _HEAD
-        if kinds[place] is None and date_line(line.text):
+        if kinds[place] is None and near and masthead_day(line.text):
+            kinds[place] = "date"
+        elif kinds[place] is None and date_line(line.text):
             kinds[place] = "date" if near else "heading"
         elif kinds[place] is None and near and place and kinds[place - 1] == "byline" and is_job_line(line.text):
             kinds[place] = "byline"

@@ -19,7 +19,8 @@ Form = Literal["capitals", "question", "name", "word", "record", "alone"]
 
 _TIME = r"(?: [\[(]? \d{1,2} : \d\d (?: : \d\d )? (?: [.,] \d{1,3} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
 _BEFORE = rf"""(?:
-    (?: {_TIME} \s* (?: [-–—] \s )? )? (?: \d{{1,3}} \. \s )? (?: >> \s? )? (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
+    (?: (?P<clock> {_TIME} ) \s* (?: [-–—] \s )? )? (?: \d{{1,3}} \. \s )? (?: >> \s? )?
+    (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
 _NAME = rf"""(?: {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
     (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]pro[ ] ) tem (?: pore )? ) ){{0,7}} )"""
 _BRACKETS = r"(?P<brackets> (?: \s? [(\[] [^()\[\]\n]{1,70} [)\]] ){0,3} )"
@@ -152,7 +153,8 @@ def _label(text: str, place: int, line: Line, form: Form, m: regex.Match[str]) -
     groups = m.groupdict()
     brackets = _parts(groups.get("brackets") or "") + _parts(groups.get("more") or "")
     name, cue = cut(text, *m.span("name")), cut(text, *m.span("cue")) if m["cue"] else None
-    return Label(place, line, form, name, cue, m.end(), groups.get("role"), brackets)
+    timed = groups.get("clock") is not None
+    return Label(place, line, form, name, cue, m.end(), groups.get("role"), brackets, timed)
 
 
 def _parts(brackets: str) -> tuple[str, ...]:

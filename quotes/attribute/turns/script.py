@@ -77,7 +77,8 @@ def script(text: str, lines: Sequence[Line], names: Sequence[str], is_body: Call
 def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Label], Voices]:
     """The labels of a text's turns and the people it introduces; no labels for a text that is no transcript."""
     candidates = list(labels(text, lines))
-    if sum(label.form != "alone" or label.timed for label in candidates) < FEWEST and not _lists(candidates):
+    timed = sum(label.timed and label.cue is not None for label in candidates) > 1
+    if not timed and sum(label.form != "alone" for label in candidates) < FEWEST and not _lists(candidates):
         return [], Voices((), {})
     head = lines[: candidates[0].place]
     voices = introduce(head, candidates, people(head, candidates, names))
@@ -108,7 +109,7 @@ def _place(label: Label) -> int:
 
 def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counter[Form], voices: Voices) -> bool:
     again = counts[label.form, label.key]
-    known = voices.introduces(label)
+    known = label.timed or voices.introduces(label)
     if label.form == "question":
         return counts["question", "q"] + counts["question", "question"] > 1 and again > 1
     if label.form == "capitals":
@@ -121,12 +122,14 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
     if label.key.removeprefix("the ") in words_for("part"):
         return True
     if label.form == "word":
-        return again > 2 or (again > 1 and known)
+        return label.timed or again > 2 or (again > 1 and known)
     return again > 1 or known or bool(label.brackets) or bool(parse(label.name.text).title)
 
 
 def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label]) -> bool:
     keys = {label.key for label in chosen}
+    if len(chosen) > 1 and all(label.timed and label.cue for label in chosen):
+        return True
     if len(chosen) < FEWEST or len(keys) < 2 or len(keys) == len(chosen):
         return False
     first = [(label.form, lines[min(label.place + label.empty, len(lines) - 1)].text) for label in chosen]

@@ -1,0 +1,182 @@
+"""Mail: a message is an article by its sender, and what it quotes of an earlier one is an article by its writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+
+import regex
+
+from quotes.errors import ReadError
+from quotes.read.dates import parse_date
+from quotes.read.encoding import MAX_BYTES, decode
+from quotes.read.layout import lay_out
+from quotes.read.source import Found, Source
+from quotes.read.web import read_page
+from quotes.values import Article, Metadata
+
+_HEADER = rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)"
+_MAIL = regex.compile(_HEADER + rb"{2,60}+\r?\n")
+_NEEDED = (rb"(?mi)^from:[^\r\n]*@|^from:[^\r\n]*\S+ \S", rb"(?mi)^(?:date|sent):", rb"(?mi)^(?:subject|to):")
+_WROTE = regex.compile(
+    r"""(?xm)
+    ^ [ \t]* On \s
+    (?: (?P<when> [^\n]{6,60} \d{1,2} [:.] \d\d (?: \s? [AaPp]\.?[Mm]\.? )? ) ,? | (?P<when> [^\n]{6,60} ) , )
+    \s (?P<who> \p{L} [^\n<>@,]{1,60}? ) \s* (?: < [^<>\n]{3,80} > )? \s* wrote \s? : [ \t]* $
+    """
+)
+_ORIGINAL = regex.compile(
+    r"""(?xm)
+    ^ [ \t]* (?: -{2,} \s? (?: Original | Forwarded ) \s message \s? -{2,} [ \t]* \n \s* )?
+    ^ From:[ ] (?P<who> [^\n]{2,120} ) \n
+    (?: (?: Sent | Date ) :[ ] (?P<when> [^\n]{4,80} ) \n | (?: To | Cc | Subject | Reply-To ) : [^\n]* \n ){1,6}
+    """,
+    regex.I,
+)
+_SIGNATURE = regex.compile(r"(?m)^-- ?$")
+_QUOTED = regex.compile(r"(?m)^[ \t]*>[ \t]?")
+
+
+DEEPEST = 50  # letters in one message
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one person wrote: the text, the writer's name, and the day if the message tells it."""
+
+    text: str
+    writer: str | None
+    day: str | None
+
+
+def is_mail(head: bytes) -> bool:
+    """Whether a file begins with the headers of a message: who it is from, and two of date, receiver and subject."""
+    headers = _MAIL.match(head)
+    return headers is not None and all(regex.search(pattern, headers[0]) for pattern in _NEEDED)
+
+
+def is_mailbox(head: bytes) -> bool:
+    return regex.match(rb"From \S+ .*\d\d:\d\d", head) is not None
+
+
+def read_mail(source: Source) -> Iterator[Found]:
+    """The articles of one message: what its sender wrote, then what is quoted in it, newest first. Raises ReadError."""
+    yield from message_articles(source.whole(), source)
+
+
+def read_mailbox(source: Source) -> Iterator[Found]:
+    """The articles of every message of an mbox file, one message in memory at a time."""
+    for number, data in enumerate(_messages(source), 1):
+        place = source.place(number)
+        try:
+            yield from message_articles(data, place)
+        except ReadError as error:
+            yield error
+
+
+def _messages(source: Source) -> Iterator[bytes]:
+    """The messages of a mailbox: each begins with ``From ...`` after an empty line, and is cut off at the limit."""
+    held: list[bytes] = []
+    size, blank = 0, True
+    for _, line in source.lines():
+        if blank and line.startswith(b"From ") and held:
+            yield b"".join(held)
+            held, size = [], 0
+        blank = not line.strip()
+        size += len(line)
+        if size <= MAX_BYTES:
+            held.append(line[1:] if line.startswith(b">From ") else line)
+    if held:
+        yield b"".join(held)
+
+
+def message_articles(data: bytes, source: Source) -> Iterator[Article]:
+    """The articles of a message's bytes. Raises ReadError for one that holds no text."""
+    message = message_from_bytes(regex.sub(rb"\AFrom [^\r\n]*\r?\n", b"", data), policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    text, page = _body(message, source)
+    if page is not None:
+        text = page.text
+    subject = _header(message, "subject")
+    known = replace(source.metadata, title=source.metadata.title or subject or None)
+    first = Letter(text, parseaddr(_header(message, "from"))[0] or _header(message, "from") or None, _day(message))
+    found = [letter for letter in letters(first) if letter.text.strip()]
+    if not found:
+        raise ReadError(f"{source.name}: no text in this message; save what it attaches and read that")
+    for number, letter in enumerate(found):
+        yield _article(letter, known, source if number == 0 else source.place(number + 1))
+
+
+def _article(letter: Letter, known: Metadata, source: Source) -> Article:
+    article = lay_out(letter.text, metadata=known, path=source.path)
+    if letter.day and not known.published:
+        article = replace(article, published=letter.day, published_from="metadata")
+    return replace(article, byline=letter.writer or article.byline)
+
+
+def letters(letter: Letter) -> Iterator[Letter]:
+    """What the writer wrote, and below it what it answers, down to the first (of fifty: beyond, they are one)."""
+    letter = replace(letter, text=letter.text.replace("\r\n", "\n"))
+    for _ in range(DEEPEST):
+        text = letter.text
+        found = [m for m in (_WROTE.search(text), _ORIGINAL.search(text, 1)) if m]
+        if not found:
+            break
+        cut = min(found, key=lambda m: m.start())
+        yield replace(letter, text=_own(text[: cut.start()]))
+        name, rest = parseaddr(cut["who"])[0] or cut["who"], text[cut.end() :]
+        answered = _QUOTED.sub("", rest) if _QUOTED.match(rest.lstrip("\n")) else rest
+        letter = Letter(answered, name.strip(" \"'"), _day_in(cut["when"] or ""))
+    yield replace(letter, text=_own(letter.text))
+
+
+def _own(text: str) -> str:
+    """A letter without signature, and without lines quoted from another that nobody is named for."""
+    text = _SIGNATURE.split(text, 1)[0]
+    return "\n".join(line for line in text.split("\n") if not _QUOTED.match(line)).strip()
+
+
+def _body(message: EmailMessage, source: Source) -> tuple[str, Article | None]:
+    """The plain text of a message, or else the article of its page."""
+    part = message.get_body(preferencelist=("plain", "html"))
+    payload = part.get_payload(decode=True) if part is not None else None
+    if part is None or not isinstance(payload, bytes) or not payload.strip():
+        return "", None
+    text = decode(payload, name=source.name, declared=part.get_content_charset())
+    if part.get_content_subtype() != "html":
+        return text, None
+    return "", read_page(text, name=source.name, metadata=source.metadata, path=source.path)
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header as text that can be stored; the parser leaves half characters for bytes that it cannot decode."""
+    try:
+        value = str(message.get(name, ""))
+    except Exception:  # the parser of headers raises whatever its tables raise for malformed ones
+        return ""
+    return " ".join(value.encode("utf-8", "replace").decode("utf-8").split())
+
+
+def _day(message: EmailMessage) -> str | None:
+    return _day_in(_header(message, "date"))
+
+
+def _day_in(words: str) -> str | None:
+    """The day of a mail's date line, in the writer's own time zone."""
+    if day := parse_date(words):
+        return day
+    found = next((day for part in _parts(words) if (day := parse_date(part))), None)
+    if found:
+        return found
+    try:
+        return parsedate_to_datetime(words).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _parts(words: str) -> Iterator[str]:
+    """The words before a time of day, and with that cut out."""
+    yield regex.split(r",? (?:at )?\d{1,2}[:.]\d\d", words)[0]

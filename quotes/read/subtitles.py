@@ -1,0 +1,115 @@
+"""Subtitles (SubRip, WebVTT) as a transcript: cues joined into turns, each with the second at which it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+
+import regex
+
+from quotes.errors import ReadError
+from quotes.read.encoding import decode
+from quotes.read.layout import lay_out
+from quotes.read.source import Source
+from quotes.values import Article
+
+SUFFIXES = frozenset({".srt", ".vtt"})
+PAUSE = 3.0  # seconds of silence after which somebody unnamed begins a new paragraph
+
+_CLOCK = r"(?:(?P<{0}h>\d{{1,3}}):)?(?P<{0}m>\d\d):(?P<{0}s>\d\d)[.,](?P<{0}f>\d{{1,3}})"
+_TIMES = regex.compile(rf"\s*{_CLOCK.format('a')}\s*-->\s*{_CLOCK.format('b')}(?:\s.*)?")
+_VOICE = regex.compile(r"<v(?:\.[^ >]*)?\s+(?P<name>[^>]{1,80})>")
+_TAG = regex.compile(r"</?[a-zA-Z0-9:.][^<>]{0,80}>|\{\\an?\d\}")
+_LABEL = regex.compile(r"(?:>>+\s?)?\p{Lu}[^:.!?]{0,40}:\s|>>|[-–—]\s")
+_ENDED = regex.compile(r"""[.!?…♪]["”’')\]]*$""")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What stands on the screen from ``start`` to ``end`` (seconds), and whose voice it is where that is told."""
+
+    start: float
+    end: float
+    text: str
+    voice: str | None = None
+
+
+def is_subtitles(head: bytes) -> bool:
+    """Whether a file begins with the word of WebVTT or with a numbered, timed cue."""
+    return regex.match(rb"WEBVTT\b|\s*\d{1,6}\r?\n\d\d:\d\d:\d\d,\d{3} --> ", head) is not None
+
+
+def read_subtitles(source: Source) -> Iterator[Article]:
+    """The one article of a file of subtitles. Its text is made here: ``[00:01:02] Name: what is said``, a turn a
+    paragraph. Raises ReadError where no cue is found.
+    """
+    text = "\n\n".join(map(_paragraph, turns(cues(decode(source.whole(), name=source.name)))))
+    if not text:
+        raise ReadError(f"{source.name}: no subtitles found; a cue is a line with two times (-->) and what is said")
+    yield lay_out(text, metadata=source.metadata, path=source.path)
+
+
+def cues(text: str) -> Iterator[Cue]:
+    """The cues of a file in order, without notes and styles, and without lines that are shown again from the last."""
+    before: list[str] = []
+    for block in regex.split(r"\n[ \t]*\n+", text.replace("\r\n", "\n").replace("\r", "\n")):
+        lines = block.strip("\n").split("\n")
+        place = next((i for i, line in enumerate(lines[:3]) if _TIMES.match(line)), None)
+        times = None if place is None else _TIMES.match(lines[place])
+        if place is None or times is None:
+            continue
+        shown = [line for line in lines[place + 1 :] if line.strip()]
+        new = [line for line in shown if line not in before]
+        yield from _voices(new, _seconds(times, "a"), _seconds(times, "b"))
+        before = shown
+
+
+def _seconds(times: regex.Match[str], which: str) -> float:
+    hours, minutes, seconds = (int(times[which + part] or 0) for part in "hms")
+    return hours * 3600 + minutes * 60 + seconds + int(times[which + "f"].ljust(3, "0")) / 1000
+
+
+def _voices(lines: Iterable[str], start: float, end: float) -> Iterator[Cue]:
+    """One cue a voice: a line with a voice tag begins one, and so does a line with a dash or a name of its own."""
+    voice, words = None, ""
+    for line in lines:
+        for part in regex.split(r"(?=<v[ .])", line):
+            named = _VOICE.search(part)
+            plain = " ".join(unescape(_TAG.sub("", part)).split())
+            if words and (named or _LABEL.match(plain)):
+                yield Cue(start, end, words, voice)
+                words = ""
+            voice = named["name"].strip() if named else voice
+            words = f"{words} {plain}".strip()
+    if words:
+        yield Cue(start, end, words, voice)
+
+
+def turns(found: Iterable[Cue]) -> Iterator[Cue]:
+    """Cues of one voice joined. Without voices a new paragraph begins with a name or a dash, or after a pause."""
+    held: Cue | None = None
+    for cue in found:
+        if held and _goes_on(held, cue):
+            held = Cue(held.start, cue.end, f"{held.text} {cue.text}", held.voice)
+        else:
+            if held:
+                yield held
+            held = cue
+    if held:
+        yield held
+
+
+def _goes_on(held: Cue, cue: Cue) -> bool:
+    if cue.voice or held.voice:
+        return cue.voice in (held.voice, None) and not _LABEL.match(cue.text)
+    if _LABEL.match(cue.text):
+        return False
+    return cue.start - held.end < PAUSE or not _ENDED.search(held.text)
+
+
+def _paragraph(turn: Cue) -> str:
+    minutes, seconds = divmod(int(turn.start), 60)
+    clock = f"[{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}]"
+    words = regex.sub(r"^(?:>>+|[-–—])\s?", "", turn.text)
+    return f"{clock} {turn.voice}: {words}" if turn.voice else f"{clock} {words}"

@@ -1,0 +1,191 @@
+"""Mail and subtitles: who writes, who speaks, when; and messages and cues of every odd make."""
+
+from __future__ import annotations
+
+import io
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes.errors import ReadError
+from quotes.read import read_bytes, read_stream
+from quotes.read.mail import Letter, is_mail, letters
+from quotes.read.subtitles import cues, turns
+from quotes.values import Article, Metadata
+from tests.timing import assert_linear
+
+HEAD = (
+    "From: Ada Lind <a@x.example>\nTo: Bo Holt <b@x.example>\nDate: Mon, 16 Jun 2025 18:02:11 +0200\n"
+    "Subject: Pier 4\n\n"
+)
+
+
+def written(data: str | bytes) -> list[tuple[str, str | None, str | None]]:
+    found = read_bytes(data.encode() if isinstance(data, str) else data, name="a.eml")
+    return [(article.text, article.byline, article.published) for article in found]
+
+
+def test_headers_say_who_when_and_about_what() -> None:
+    (article,) = read_bytes(f"{HEAD}The pier is shut.\n".encode(), name="a.txt", path="a.txt")
+    assert (article.text, article.byline, article.published) == ("The pier is shut.", "Ada Lind", "2025-06-16")
+    assert (article.title, article.published_from, article.path) == ("Pier 4", "metadata", "a.txt")
+
+
+def test_what_the_caller_gives_wins() -> None:
+    (article,) = read_bytes(f"{HEAD}No.".encode(), name="a.eml", metadata=Metadata(title="T", published="2024-01-01"))
+    assert (article.title, article.published, article.published_from) == ("T", "2024-01-01", "given")
+
+
+ANSWERS = [
+    ("On Sun, 15 Jun 2025 at 09:30, Bo Holt <b@x.example> wrote:\n> It holds.\n> Bo", "2025-06-15"),
+    ("On Sun, Jun 15, 2025 at 9:30 AM Bo Holt <b@x.example>\nwrote:\n\n> It holds.\n> Bo", "2025-06-15"),
+    ("On 15 June 2025, Bo Holt wrote:\n> It holds.\n> Bo", "2025-06-15"),
+    ("-----Original Message-----\nFrom: Bo Holt <b@x.example>\nSent: Sunday, June 15, 2025 9:30 AM\n"
+     "To: Ada Lind\nSubject: Pier 4\n\nIt holds.\nBo", "2025-06-15"),
+    ("From: Bo Holt\nDate: 15 June 2025\nTo: Ada Lind\nSubject: Pier 4\n\nIt holds.\nBo", "2025-06-15"),
+    ("On Friday, Bo Holt wrote:\n> It holds.\n> Bo", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("answer", "day"), ANSWERS)
+def test_a_quoted_reply_is_its_writers(answer: str, day: str | None) -> None:
+    assert written(f"{HEAD}It does not.\n\nAda\n-- \nThe harbour\n\n{answer}\n") == [
+        ("It does not.\n\nAda", "Ada Lind", "2025-06-16"),
+        ("It holds.\nBo", "Bo Holt", day),
+    ]
+
+
+def test_answers_to_answers() -> None:
+    inner = "> No.\n>\n> On 14 June 2025, Cy Roe wrote:\n> > Is it safe?\n"
+    assert [row[:2] for row in written(f"{HEAD}Yes.\n\nOn 15 June 2025, Bo Holt wrote:\n{inner}")] == [
+        ("Yes.", "Ada Lind"),
+        ("No.", "Bo Holt"),
+        ("Is it safe?", "Cy Roe"),
+    ]
+
+
+def message(html: str | None, plain: str | None) -> bytes:
+    made = EmailMessage()
+    made["From"], made["Subject"], made["Date"] = "Zoë Marr <z@x.example>", "Café", "Mon, 16 Jun 2025 18:02:11 +0200"
+    if plain is not None:
+        made.set_content(plain, charset="iso-8859-15")
+    if html is not None:
+        (made.add_alternative if plain is not None else made.set_content)(html, subtype="html")
+    made.add_attachment(b"\x00\x01", maintype="image", subtype="png", filename="a.png")
+    return bytes(made)
+
+
+def test_encoded_words_bodies_of_several_parts_and_pages() -> None:
+    assert written(message("<p>Other</p>", "The café is shut.")) == [("The café is shut.", "Zoë Marr", "2025-06-16")]
+    page = f"<html><body><article>{'<p>The café is shut, the council said on Monday.</p>' * 4}</article></body></html>"
+    ((text, writer, _),) = written(message(page, None))
+    assert text.startswith("The café is shut") and writer == "Zoë Marr"
+
+
+ODD = [
+    b"From: a@b\nDate: never\nSubject: =?utf-8?q?=ff=ff?=\n\nHe left.",
+    b"From: =?nonsense?b?!!!?= <a@b>\nDate: Mon, 99 Foo 2025\nTo: x\n\nHe left.",
+    b"From: a@b c\nDate: x\nTo: x\nContent-Type: text/plain; charset=undefined\n\n\xff\xe9 left.",
+    b"From: a b\nTo: x\nDate: x\nContent-Transfer-Encoding: base64\n\n!!!!not base64",
+    b"From: a b\nTo: x\nDate: x\nContent-Type: multipart/mixed; boundary=q\n\n--q\n\n--q--",
+    b"From: a b\nTo: x\nDate: x\n\n",
+    b"From: a b\nTo: x\nDate: 0001-01-01\n\n> only\n> quoted",
+]
+
+
+@pytest.mark.parametrize("data", ODD)
+def test_odd_messages_are_articles_or_one_error(data: bytes) -> None:
+    try:
+        found = read_bytes(data, name="a.eml")
+    except ReadError as error:
+        assert str(error).startswith("a.eml: ") and "\n" not in str(error)
+    else:
+        assert all((article.title or "").encode() is not None and (article.byline or "").encode() for article in found)
+
+
+@given(
+    st.lists(st.sampled_from([*ODD, b"\n", b"From ", b"> ", b"On 1, A wrote:\n", b"From: x y\n", b"Date: ", b"\xff"]))
+)
+@settings(max_examples=100, deadline=None)
+def test_any_pieces_of_mail_are_articles_or_one_error(pieces: list[bytes]) -> None:
+    for name in ("a.eml", "a.mbox"):
+        try:
+            list(read_stream(io.BytesIO(b"".join(pieces)), name=name))
+        except ReadError as error:
+            assert str(error).startswith(name)
+
+
+def test_a_mailbox_goes_past_an_empty_message() -> None:
+    one = f"From a@x.example Mon Jun 16 18:02:11 2025\n{HEAD}"
+    found = list(read_stream(io.BytesIO(f"{one}First.\n\n{one}\n\n{one}Third.\n>From me.\n".encode()), name="a.mbox"))
+    assert [one.text if isinstance(one, Article) else str(one)[:9] for one in found] == [
+        "First.",
+        "a.mbox#2:",
+        "Third.\nFrom me.",
+    ]
+
+
+NOT_MAIL = [
+    "From: the mayor's desk\n\nThe pier is shut.",
+    "To: whom it may concern\nSubject: the pier\n\nIt is shut.",
+    "From the harbour: a story\n\nThe pier is shut, she said.",
+    "Title: Pier\nAuthor: Ada Lind\nDate: 14 June 2025\n\nThe pier is shut.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_MAIL)
+def test_other_texts_with_colons_are_no_mail(text: str) -> None:
+    assert read_bytes(text.encode(), name="a.txt")[0].text == text
+
+
+# -- subtitles --------------------------------------------------------------------------------------------------
+
+CUE = "00:00:0{0}.000 --> 00:00:0{1}.000\n{2}\n\n"
+SUBTITLES = [
+    ("<v Ada>It is shut.</v>", "<v Ada>We know.</v>", "[00:00:01] Ada: It is shut. We know."),
+    ("<v Ada>It is", "shut.", "[00:00:01] Ada: It is shut."),
+    (
+        "<v Ada>No?</v>\n<v Bo>No.</v>",
+        "<v Ada>Oh.</v>",
+        "[00:00:01] Ada: No?\n\n[00:00:01] Bo: No.\n\n[00:00:03] Ada: Oh.",
+    ),
+    ("- No?\n- No.", "Oh &amp; <i>so</i>.", "[00:00:01] No?\n\n[00:00:01] No. Oh & so."),
+    ("it is", "it is\nshut", "[00:00:01] it is shut"),
+    (">> HOLT: No.", ">> Why?", "[00:00:01] HOLT: No.\n\n[00:00:03] Why?"),
+    ("{\\an8}No.", "<c.red>Yes</c><00:00:04.000>.", "[00:00:01] No. Yes."),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "text"), SUBTITLES)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_cues_are_joined_into_turns(one: str, two: str, text: str, newline: str) -> None:
+    file = ("WEBVTT\n\nNOTE\nnot said\n\n" + CUE.format(1, 2, one) + CUE.format(3, 4, two)).replace("\n", newline)
+    assert [article.text for article in read_bytes(file.encode(), name="a.txt")] == [text]
+
+
+@pytest.mark.parametrize("data", [b"WEBVTT\n\nNOTE nothing\n", b"1\n00:00:01,000 --> 00:00:02,000\n\n", b"-->"])
+def test_subtitles_without_cues_are_one_error(data: bytes) -> None:
+    with pytest.raises(ReadError, match=r"^a\.srt: no subtitles found"):
+        read_bytes(data, name="a.srt")
+
+
+UNITS = [
+    "On 1, a\n",
+    "On 15 June 2025, A\n",
+    "From: a\n",
+    "> ",
+    "\n",
+    "From a\n\n",
+    "a: b\n",
+    "<v a",
+    "1\n00:00:01,000 --> x\n",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_with_length_not_its_square(unit: str) -> None:
+    assert_linear(lambda text: list(letters(Letter(text, None, None))), unit)
+    assert_linear(lambda text: list(turns(cues(text))), unit)
+    assert_linear(lambda text: is_mail(text.encode()), unit)
