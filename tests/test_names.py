@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.names import Verdict, agree, fold, name_key, name_parts, parse
+from quotes.names import Verdict, agree, fold, name_key, name_parts, parse, within
 from quotes.names.customs import arranged
 
 PAIRS: list[tuple[str, str, Verdict]] = [
@@ -381,6 +381,8 @@ def test_any_words_get_one_answer_in_either_order(one: list[str], other: list[st
         ('William "Bill" van der Berg III', "william", "van der", "berg", "iii", "bill", ""),
         ("van der Berg", "", "van der", "berg", "", "", ""),
         ("De Luca", "", "de", "luca", "", "", ""),
+        ("Van der Berg", "", "van der", "berg", "", "", ""),
+        ("Van Marr Holt", "van marr", "", "holt", "", "", ""),
         ("Mustafa al-Bali", "mustafa", "al", "bali", "", "", ""),
         ("Nadia as-Sayed", "nadia", "al", "sayed", "", "", ""),
         ("Abd al-Karim ibn Saqr", "abdkarim", "bin", "saqr", "", "", ""),
@@ -441,6 +443,14 @@ def test_whose_family_name_stands_where(words: str, surname: str) -> None:
 )
 def test_letters_fold_to_what_people_type(text: str, key: str) -> None:
     assert fold(text) == fold(key) == key
+
+
+@pytest.mark.parametrize(
+    ("short", "inside"),
+    [("García", True), ("Ana", True), ("A. Prat", True), ("Prat Ana", False), ("Prato", False), ("Anatol", False)],
+)
+def test_a_short_name_within_a_long_one(short: str, inside: bool) -> None:
+    assert within(parse(short), parse("Ana García Prat")) is inside
 
 
 def test_an_article_is_no_part_of_a_key() -> None:

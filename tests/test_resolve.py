@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from quotes.resolve import quote_id, resolve
 from quotes.resolve.article.mentions import with_double_names
-from quotes.resolve.names import Name, parse_name, same_person, within
 from quotes.resolve.occasion.time import find_times, said_on
 from quotes.segment import segment
 from quotes.values import Article, Attribution, Block, Entity, EntityKind, Reading, cut
@@ -420,31 +419,6 @@ def test_mentions_hold_every_word_taken_for_the_speaker() -> None:
     assert [span.text for span in first.speaker.mentions] == ["Iris Vane", "Vane", "She"]
     assert first.speaker.mentions == second.speaker.mentions
     assert first.speaker.aliases == ("Vane",)
-
-
-NAMES = [
-    ("Dan Roe", "Daniel Roe", True),
-    ("Dan Roe Jr.", "Dan Roe Sr.", False),
-    ("D. Roe", "Dan Roe", True),
-    ("Dan Roe", "Ann Roe", False),
-    ("Dan R. Roe", "Dan Roe", True),
-    ("Dan R. Roe", "Dan T. Roe", False),
-    ("José Roé", "Jose Roe", True),
-    ('William "Buzz" Roe', "Buzz Roe", True),
-]
-
-
-@pytest.mark.parametrize(("one", "other", "same"), NAMES)
-def test_names_of_one_person(one: str, other: str, same: bool) -> None:
-    assert same_person(parse_name(one), parse_name(other)) is same
-    assert same_person(parse_name(other), parse_name(one)) is same
-
-
-def test_a_short_name_within_a_long_one() -> None:
-    long = parse_name("Ana García Prat")
-    assert within(Name(("garcia",)), long)
-    assert within(Name(("ana",)), long)
-    assert not within(Name(("prato",)), long)
 
 
 def test_ids_depend_on_text_and_place_alone() -> None:

@@ -2,7 +2,8 @@
 
 from quotes.names.agreeing import Verdict, agree, agree_names, within
 from quotes.names.folding import fold, fold_word, name_key, name_parts
-from quotes.names.parsing import Name, parse, split_title
+from quotes.names.lists import given_genders, titles
+from quotes.names.parsing import Name, is_honour, parse, split_title
 
 __all__ = [
     "Name",
@@ -11,9 +12,12 @@ __all__ = [
     "agree_names",
     "fold",
     "fold_word",
+    "given_genders",
+    "is_honour",
     "name_key",
     "name_parts",
     "parse",
     "split_title",
+    "titles",
     "within",
 ]

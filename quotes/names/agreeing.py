@@ -227,7 +227,7 @@ def given_names(one: str, other: str) -> Verdict:
         stands = {long, *nicknames().get(long, ()), *short_forms().get(long, ())}
         return "open" if any(name.startswith(short) for name in stands) else "different"
     for nickname, name in ((one, other), (other, one)):
-        if any(same_word(name, full) for full in nicknames().get(nickname, ())):
+        if _is_short_for(nickname, name):
             return "open" if _is_unisex(nickname, name) else "same"
     if nicknames().get(one, frozenset()) & nicknames().get(other, frozenset()) or maybe_word(one, other):
         return "open"
@@ -272,7 +272,13 @@ def within(short: Name, long: Name) -> bool:
 
 
 def _fits(part: str, other: str) -> bool:
-    return same_word(part, other) or given_names(part, other) != "different"
+    """Whether a part can stand for another: spelt alike, its initial, or a short form of it."""
+    is_initial = len(part) == 1 and given_names(part, other) != "different"
+    return is_initial or same_word(part, other) or _is_short_for(part, other) or _is_short_for(other, part)
+
+
+def _is_short_for(nickname: str, name: str) -> bool:
+    return any(same_word(name, full) for full in nicknames().get(nickname, ()))
 
 
 def _agree_both_bare(one: Name, other: Name) -> Verdict:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from quotes.names.folding import KEPT, fold, fold_word
-from quotes.names.lists import suffixes, title_genders, titles, words
+from quotes.names.lists import given_genders, suffixes, title_genders, titles, words
 from quotes.names.tokens import given_and_surname, tokens
 
 POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -54,6 +54,12 @@ class Name:
         told = {gender for word in self.title.split() if (gender := title_genders().get(fold(word), ""))}
         return told.pop() if len(told) == 1 else ""
 
+    @property
+    def given_gender(self) -> str:
+        """``m`` or ``f`` where the given name, or a name that stands alone, tells it, else the empty word."""
+        first = self.parts[:1] + ((self.nickname,) if self.nickname else ())
+        return next((gender for word in first if (gender := given_genders().get(word, ""))), "")
+
 
 @lru_cache(KEPT)
 def parse(text: str) -> Name:
@@ -88,7 +94,7 @@ def _after_commas(text: str) -> tuple[str, str]:
     for piece in pieces:
         found = suffixes().get(fold_word(piece), "")
         suffix = suffix or found
-        if found or not piece or all(_is_honour(word) for word in piece.split()):
+        if found or not piece or all(is_honour(word) for word in piece.split()):
             continue
         if len(piece.split()) <= 3 and len(head.split()) <= 3 and piece[0].isupper() and piece.split()[-1][0].isupper():
             head = f"{piece} {head}"
@@ -128,7 +134,7 @@ def _without_role(text: str) -> str:
     return text
 
 
-def _is_honour(word: str) -> bool:
+def is_honour(word: str) -> bool:
     """Whether letters after a name are an honour or a degree: ``QC``, ``Ph.D.``, but not the surname in ``Jack Ma``."""
     capitals = sum(letter.isupper() for letter in word)
     return fold_word(word) in words("honour") and (capitals > 1 or word.rstrip(".") == "Esq")
@@ -141,7 +147,7 @@ def _ends_cut(found: list[str]) -> tuple[list[str], str]:
     while len(found) > 1:
         if fold_word(found[-1]) in suffixes() and not suffix:
             suffix = suffixes()[fold_word(found[-1])]
-        elif shouted or len(found) < 3 or not _is_honour(found[-1]):
+        elif shouted or len(found) < 3 or not is_honour(found[-1]):
             break
         found = found[:-1]
     return found, suffix

@@ -46,7 +46,7 @@ def tokens(found: Sequence[str]) -> Iterator[Token]:
         folded = "-".join(filter(None, map(fold_word, HYPHEN.split(bare))))
         if not is_last and (folded in words("joins the next") or folded in ABD):
             prefix += "abd" if folded in ABD else SAINT.get(folded, folded)
-        elif _is_particle(word, folded, place, len(found)) and not (word[0].isupper() and is_vietnamese):
+        elif _is_particle(folded, place, found) and not (word[0].isupper() and is_vietnamese):
             if not prefix:
                 yield Token(_particle(folded), particle=True)
         elif folded:
@@ -62,11 +62,13 @@ def _capitals_last(found: Sequence[str]) -> Sequence[str]:
     return [*rest, first] if rest and shouted and not any(word.isupper() for word in rest) else found
 
 
-def _is_particle(word: str, folded: str, place: int, count: int) -> bool:
+def _is_particle(folded: str, place: int, found: Sequence[str]) -> bool:
     """Whether a word belongs to the surname after it: in small letters, inside a name, or before a surname alone."""
-    if folded not in words("particle") or place == count - 1:
+    if folded not in words("particle") or place == len(found) - 1:
         return False
-    return word.islower() or (place > 0 and len(folded) > 1) or (count == 2 and folded not in GIVEN_NAMES_TOO)
+    if found[place].islower() or place > 0:
+        return found[place].islower() or len(folded) > 1
+    return folded not in GIVEN_NAMES_TOO and all(fold_word(word) in words("particle") for word in found[1:-1])
 
 
 def _particle(folded: str) -> str:

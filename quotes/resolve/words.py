@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
 from quotes.data import load_table, load_words
+from quotes.names import fold
 
 WORD = regex.compile(
     r"""(?x)
@@ -17,7 +17,6 @@ WORD = regex.compile(
     \.?+                                             # a full stop is kept here and judged by whoever asks
     """
 )
-KEPT_WORDS = 1 << 14  # words of the latest articles whose answers are remembered
 POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])(?![\p{L}\p{N}])")
 ARTICLES = frozenset({"the", "a", "an"})
 OWNERS = {"his": "m", "her": "f", "its": "it", "their": "they", "my": "i", "our": "we", "your": "you", "whose": "who"}
@@ -27,21 +26,6 @@ OWNERS = {"his": "m", "her": "f", "its": "it", "their": "they", "my": "i", "our"
 def words_for(use: str) -> frozenset[str]:
     """The small words of one use (function, quantifier, nobody ...)."""
     return frozenset(row["word"] for row in load_table("small_words") if row["use"] == use)
-
-
-@lru_cache(KEPT_WORDS)
-def fold(word: str) -> str:
-    """A word for comparison: no case, accents, stops or apostrophes, no Arabic article.
-
-    >>> fold("Al-Sánchez"), fold("O’Neill"), fold("G.K.")
-    ('sanchez', 'oneill', 'gk')
-    """
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(c for c in plain if c.isalnum() or c == "-")
-    for article in ("al-", "el-", "ad-", "as-", "ar-", "an-"):
-        if bare.startswith(article) and len(bare) > 5:
-            return bare[len(article) :]
-    return bare.strip("-")
 
 
 def words_of(text: str) -> list[str]:
@@ -86,33 +70,12 @@ def roles() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def titles() -> dict[str, tuple[str, str]]:
-    """Title as printed -> the noun it stands for and the gender it tells."""
-    return {row["title"]: (row["noun"], row["gender"]) for row in load_table("titles")}
-
-
-@cache
 def broader() -> dict[str, frozenset[str]]:
     """Role noun -> nouns that a later description may use for its holder."""
     out: dict[str, set[str]] = {}
     for row in load_table("role_synonyms"):
         out.setdefault(row["noun"], set()).add(row["also"])
     return {noun: frozenset(also) for noun, also in out.items()}
-
-
-@cache
-def given_genders() -> dict[str, str]:
-    """Folded given name -> ``m`` or ``f``."""
-    return {fold(row["name"]): row["gender"] for row in load_table("given_names")}
-
-
-@cache
-def nicknames() -> dict[str, frozenset[str]]:
-    """Folded short form -> the folded given names it can stand for."""
-    out: dict[str, set[str]] = {}
-    for row in load_table("nicknames"):
-        out.setdefault(fold(row["nickname"]), set()).add(fold(row["given"]))
-    return {short: frozenset(names) for short, names in out.items()}
 
 
 @cache

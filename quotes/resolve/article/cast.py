@@ -8,22 +8,13 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from quotes.names import fold, given_genders, titles
 from quotes.resolve.article.layout import Layout, layout_of
 from quotes.resolve.article.mentions import Mention, countries, find_mentions, is_organisation
 from quotes.resolve.article.organisations import Organisations, bracketed, find_organisations
 from quotes.resolve.article.people import Person, find_people
 from quotes.resolve.article.roles import FoundRole, roles_of
-from quotes.resolve.words import (
-    broader,
-    fold,
-    fold_phrase,
-    given_genders,
-    outlets,
-    role_sort,
-    titles,
-    words_for,
-    words_of,
-)
+from quotes.resolve.words import broader, fold_phrase, outlets, role_sort, words_for, words_of
 from quotes.values import Article, Paragraph, Reading, SpeakerKind
 
 LAND = regex.compile(

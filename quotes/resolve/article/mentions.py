@@ -10,18 +10,15 @@ from functools import cache
 import regex
 
 from quotes.data import load_words
+from quotes.names import Name, fold, given_genders, is_honour, parse, split_title, titles
 from quotes.resolve.article.layout import Layout
-from quotes.resolve.names import HONOURS, Name, parse_name, split_title
 from quotes.resolve.words import (
-    fold,
-    given_genders,
     is_role_noun,
     noun_sort,
     outlets,
     role_sort,
     roles,
     singular,
-    titles,
     words_for,
     words_of,
 )
@@ -192,12 +189,12 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
     else:
         title = title_before(layout.text, core.start)
     last = core.text.rsplit(" ", 1)
-    if len(last) == 2 and last[1].strip(".") in HONOURS:
+    if len(last) == 2 and is_honour(last[1]):
         core = stripped(Span(core.start, core.start + len(last[0]), last[0]))
     single = kind == "person" and core.text.isupper() and " " not in core.text
     if single and AN.search(layout.text, max(0, core.start - 4), core.start):
         return None  # A GRAN has told: the capitals of a first line, and no name
-    name = parse_name(core.text)
+    name = parse(core.text)
     if not name.parts or (kind is None and core.text.lower() in words_for("function")):
         return None
     titled = bool(title) or after_role or follows_role(layout.text, core.start)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 import regex
 
+from quotes.names import Name, agree_names, titles, within
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention, is_organisation
-from quotes.resolve.names import Name, gender_of, same_person, within
-from quotes.resolve.words import titles, words_of
+from quotes.resolve.words import words_of
 
 MOST_NAMESAKES = 40  # candidates compared for one name; keeps a text of nothing but one surname linear
 
@@ -67,7 +67,7 @@ class _Draft:
         told = titles().get(mention.title, ("", ""))[1]
         if told:
             self.genders[told] += 3
-        elif (mention.name.full or not self.names[0].full) and (guessed := gender_of(mention.name)):
+        elif (mention.name.full or not self.names[0].full) and (guessed := mention.name.given_gender):
             self.genders[guessed] += 1
 
     @property
@@ -132,7 +132,7 @@ def _adopted(layout: Layout, mentions: Sequence[Mention], by_part: dict[str, lis
 def _place_full(layout: Layout, mention: Mention, drafts: list[_Draft], by_part: dict[str, list[_Draft]]) -> None:
     for part in {mention.name.last, mention.name.parts[0]}:
         for draft in by_part.get(part, ())[-MOST_NAMESAKES:]:
-            if any(same_person(mention.name, name) for name in draft.names):
+            if any(agree_names(mention.name, name) != "different" for name in draft.names):
                 draft.add(layout, mention)
                 return
     draft = _Draft()

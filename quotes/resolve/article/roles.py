@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import regex
 
 from quotes.data import load_words
+from quotes.names import fold, titles
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
-from quotes.resolve.words import ARTICLES, OWNERS, fold, is_role_noun, roles, singular, titles, words_for, words_of
+from quotes.resolve.words import ARTICLES, OWNERS, is_role_noun, roles, singular, words_for, words_of
 from quotes.values import Role
 
 REACH = 160  # code points of a role after a name

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import regex
 
+from quotes.names import is_honour
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.mentions import Mention, is_organisation
 from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase
-from quotes.resolve.names import HONOURS
 from quotes.resolve.words import fold_phrase, noun_sort, roles, words_of
 from quotes.values import Span
 
@@ -104,7 +104,7 @@ def without_honours(words: str) -> str:
     'James Roe'
     """
     head, _, last = words.rpartition(" ")
-    return without_honours(head) if head and last.strip(".,") in HONOURS else words
+    return without_honours(head) if head and is_honour(last.strip(".,")) else words
 
 
 NAME_ENDS = regex.compile(r"$|\s*[,(—–:;.]|\s-|\s(?:and|who|of|at|from|in|on|with|as|has|have)\b")
