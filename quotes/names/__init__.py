@@ -4,8 +4,11 @@ from quotes.names.agreeing import Verdict, agree, agree_names, within
 from quotes.names.folding import fold, fold_word, name_key, name_parts
 from quotes.names.lists import given_genders, titles
 from quotes.names.parsing import Name, is_honour, parse, split_title
+from quotes.names.spelling import initials_of, plain_letters
+from quotes.names.tokens import COMES_AND_GOES
 
 __all__ = [
+    "COMES_AND_GOES",
     "Name",
     "Verdict",
     "agree",
@@ -13,10 +16,12 @@ __all__ = [
     "fold",
     "fold_word",
     "given_genders",
+    "initials_of",
     "is_honour",
     "name_key",
     "name_parts",
     "parse",
+    "plain_letters",
     "split_title",
     "titles",
     "within",

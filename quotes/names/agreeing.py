@@ -14,20 +14,16 @@ from functools import lru_cache
 from itertools import product
 from typing import Literal
 
-import regex
-
 from quotes.names.customs import turned
 from quotes.names.folding import KEPT, fold, name_key, spelt_out
-from quotes.names.lists import family_names, given_genders, nicknames, short_forms, spellings
+from quotes.names.lists import family_names, given_genders, nicknames, short_forms
 from quotes.names.parsing import Name, parse
-from quotes.names.tokens import JOINING
+from quotes.names.spelling import maybe_word, same_word
+from quotes.names.tokens import COMES_AND_GOES
 
 Verdict = Literal["same", "different", "open"]
 
 STRENGTH: dict[Verdict, int] = {"different": 0, "open": 1, "same": 2}
-ARABIC = frozenset({"al", "bin", "ould", "ou"})  # particles that are printed or left out at will
-SLAVIC = regex.compile(r"sk(?:yy|iy|yi|ij|ii|y)$")
-DIGRAPHS = regex.compile(r"(?P<a>aa|ae)|(?P<o>oe)|(?P<u>ue|ou|oo)|(?P<i>ee)|(?P<d>dj)")
 LONG = 3  # letters from which the beginning of a given name may be its short form
 
 
@@ -123,7 +119,7 @@ def _words(name: Name) -> list[str]:
 
 def _letters(name: Name) -> frozenset[str]:
     """All letters of a name in order, with the particles and without those that come and go."""
-    telling = [particle for particle in name.particles if particle not in ARABIC]
+    telling = [particle for particle in name.particles if particle not in COMES_AND_GOES]
     sounded = ["el" if particle == "al" else particle for particle in name.particles]
     return frozenset(_joined((*name.given, *some, *name.surname)) for some in (name.particles, telling, sounded))
 
@@ -152,32 +148,10 @@ def _joined(words: Sequence[str]) -> str:
 
 
 def _particles(one: Name, other: Name) -> Verdict:
-    here, there = ([word for word in name.particles if word not in ARABIC | JOINING] for name in (one, other))
+    here, there = ([word for word in name.particles if word not in COMES_AND_GOES] for name in (one, other))
     if "".join(here) == "".join(there):
         return "same"
     return "different" if here and there else "open"
-
-
-def same_word(one: str, other: str) -> bool:
-    """Whether two folded words are one name in two spellings: ``mohammed`` and ``muhammad``, ``-sky`` and ``-skyy``."""
-    known = spellings("same")
-    return (
-        _joined([one]) == _joined([other])
-        or bool(known.get(one, frozenset()) & known.get(other, frozenset()))
-        or SLAVIC.sub("ski", one) == SLAVIC.sub("ski", other)
-    )
-
-
-def maybe_word(one: str, other: str) -> bool:
-    """Whether two folded words may be one name: ``mueller`` and ``muller``, ``ann`` and ``anne``, ``h``, ``holt``."""
-    known = spellings("maybe")
-    if 1 in (len(one), len(other)):
-        return one[0] == other[0]
-    return _undoubled(one) == _undoubled(other) or bool(known.get(one, frozenset()) & known.get(other, frozenset()))
-
-
-def _undoubled(word: str) -> str:
-    return DIGRAPHS.sub(lambda found: found.lastgroup or "", word)
 
 
 def _givens(one: Name, other: Name) -> Verdict:
@@ -194,10 +168,10 @@ def _givens(one: Name, other: Name) -> Verdict:
         key=STRENGTH.__getitem__,
     )
     middle, others = one.given[1:], other.given[1:]
-    if found == "different" or not _middles_agree(middle, others):
-        return "different"
-    told = middle and len(middle) == len(others) and any(len(word) > 1 for word in middle) and set(middle) & set(others)
-    return "same" if told and 1 in (len(one.given[0]), len(other.given[0])) else found
+    told = {word for word in middle if len(word) > 1} & set(others)
+    if told and found == "open" and 1 in (len(one.given[0]), len(other.given[0])):
+        found = "same"
+    return min(found, _middles(middle, others), key=STRENGTH.__getitem__)
 
 
 def _are_initials(name: Name) -> bool:
@@ -241,11 +215,11 @@ def _is_unisex(nickname: str, name: str) -> bool:
     return {"f", "m"} <= genders and given_genders().get(nickname) != given_genders().get(name)
 
 
-def _middles_agree(middle: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether the middle names of the one that has fewer stand in the other, in order."""
-    short, long = sorted((middle, others), key=len)
-    rest = iter(long)
-    return all(any(given_names(word, candidate) != "different" for candidate in rest) for word in short)
+def _middles(middle: Sequence[str], others: Sequence[str]) -> Verdict:
+    """Middle names one by one; those that only one has may be missing, but an initial skips none (George H. W.)."""
+    if all(given_names(*pair) != "different" for pair in zip(middle, others, strict=False)):
+        return "same"
+    return "open" if {word for word in middle if len(word) > 1} & set(others) else "different"
 
 
 def _among_middles(one: Name, other: Name) -> bool:

@@ -20,6 +20,7 @@ SERVANT = regex.compile(r"abd(?:[aeu]l|[aeu][rsnd](?=[rsnd]))?-?(?=\p{L}{3,})") 
 ABD = frozenset({"abd", "abdel", "abdul", "abdal"})
 SAINT = {"st": "saint", "abou": "abu"}
 SONS = frozenset({"bin", "ibn", "ben", "bint"})
+COMES_AND_GOES = frozenset({"al", "bin", "ould", "ou", "y", "i", "e"})  # particles printed or left out at will
 JOINING = frozenset({"y", "i", "e"})  # Ortega y Gómez: what joins two surnames
 GIVEN_NAMES_TOO = frozenset({"ben", "al", "ou"})  # before a surname alone they are given names: Ben Marr
 
