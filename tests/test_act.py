@@ -394,6 +394,24 @@ RELAYED = (
     ("State radio quoted Ana Ruiz as saying the dam was safe.", "Ana Ruiz", "State radio", "the dam was safe"),
     ('"The dam is safe," Ruiz said, according to the Herald.', "Ruiz", "the Herald", '"The dam is safe,"'),
     ("The BBC reported that Ruiz had denied leaking the memo.", "Ruiz", "The BBC", "leaking the memo"),
+    ('"The dam is safe," Ruiz said, the Corran Echo reported.', "Ruiz", "the Corran Echo", '"The dam is safe,"'),
+    ("The dam was safe, Ruiz said, the Herald reported on Monday.", "Ruiz", "the Herald", "The dam was safe"),
+    (
+        "Officials cited by the Interfax news agency said the dam held.",
+        "Officials",
+        "the Interfax news agency",
+        "the dam held",
+    ),
+    ("An official quoted by the Ledger said the dam held.", "An official", "the Ledger", "the dam held"),
+    ("In emails released on Monday, Ruiz said the dam was safe.", "Ruiz", "emails", "the dam was safe"),
+    (
+        "Voss admitted taking it, according to papers obtained by the Echo.",
+        "Voss",
+        "papers obtained by the Echo",
+        "taking it",
+    ),
+    ('"Never," Ruiz was reported as saying by the Courier.', "Ruiz", "the Courier", '"Never,"'),
+    ('The Ledger reported that Voss had called the plan "a disgrace".', "Voss", "The Ledger", 'the plan "a disgrace"'),
 )
 
 
@@ -404,6 +422,34 @@ def test_the_speaker_of_a_relay_is_who_said_it(text: str, speaker: str, via: str
         for quote in quotes.extract(text)
     ]
     assert found[-1] == (speaker, via, words)
+
+
+WITHIN = (
+    ("Field said Ruiz had denied taking money.", "denies", "taking money"),
+    ("Field said the sergeant had promised to release him.", "promises", "to release him"),
+    ("Prell told the court that Voss had threatened to burn the barn.", "promises", "to burn the barn"),
+    ('Lind said Voss had told him: "I will burn it."', "states", '"I will burn it."'),
+    ("According to an aide, Ruiz said the dam was safe.", "states", "the dam was safe"),
+)
+
+
+@pytest.mark.parametrize(("text", "act", "words"), WITHIN)
+def test_second_hand_speech_has_its_own_act(text: str, act: str, words: str) -> None:
+    outer, inner = quotes.extract(text)
+    assert (inner.act, inner.text, inner.within) == (act, words, outer.id)
+
+
+SPOKEN_TO = (
+    "Voss was accused of lying.",
+    "Staff have been warned that wages may be late.",
+    "The jury was told that the knife had been found in a drain.",
+    "Residents were told to boil their water.",
+)
+
+
+@pytest.mark.parametrize("text", SPOKEN_TO)
+def test_whoever_is_spoken_to_is_not_the_speaker(text: str) -> None:
+    assert all(quote.speaker is None and quote.source is None for quote in quotes.extract(text))
 
 
 def test_a_denial_within_a_report_stands_within_it() -> None:

@@ -1,9 +1,9 @@
 """Reports within reports: ``X said Y had warned that Z``.
 
-The model gives every word one role, and of such a sentence that of the outer report. So the words of an indirect
-content that hold a verb of saying are read once more, alone, as a sentence of their own; once, so that a report within
-such a report is not found. What stands in quotation marks is not read again: there the outer speaker chose the words,
-and whom they in turn quoted is theirs to answer for.
+The model gives every word one role, and of such a sentence that of the outer report. So the words of a content that
+hold a verb of saying outside quotation marks are read once more, alone, as a sentence of their own; once, so that a
+report within such a report is not found. A content that stands in quotation marks is not read again: there the outer
+speaker chose the words, and whom they in turn quoted is theirs to answer for.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from quotes.attribute.act.complement import CLAIM
 from quotes.attribute.act.via import is_relay
 from quotes.attribute.cues import cue_class, speech_verbs
 from quotes.attribute.features import BREAK, BREAK_ID, Ints, Pieces, join
-from quotes.values import Attribution, Span
+from quotes.values import Act, Attribution, Span
 
 SHORTEST = 4  # words; "the mayor said so" is the least that can be read
 LEAST_CONFIDENCE = 0.6  # the context is gone and nothing here is quoted: more is asked than of an outer attribution
@@ -43,6 +43,8 @@ PASSIVE = regex.compile(r"(?i)\b(?:is|are|was|were|be|been|being)\s(?:\p{L}+ly\s
 COORDINATED = regex.compile(r"(?i)\b(?:and|but|or)\b")
 SAY = regex.compile(r"(?i)\b(?:say|says|said|saying)\b")
 PRONOUN = regex.compile(r"(?i)(?:he|she|they|it|I|we)")
+PROPER = regex.compile(r"[Tt]he\s\p{Lu}")
+REPORTED = regex.compile(r"(?i)\breport(?:ed|s)\b")
 DEED = regex.compile(r"(?:ever\s)?\p{Ll}+ing\b")
 CLAUSE = regex.compile(
     r"""(?xi)
@@ -55,8 +57,8 @@ CLAUSE = regex.compile(
 
 
 def candidates(pieces: Pieces, found: Sequence[Attribution]) -> list[tuple[int, Pieces]]:
-    """Which indirect attributions of a stretch may hold another in their content, with the pieces of that content."""
-    return [(i, _alone(pieces, a.content[0])) for i, a in enumerate(found) if a.kind == "indirect" and may_report(a)]
+    """Which attributions of a stretch may hold another in their content, with the pieces of that content."""
+    return [(i, _alone(pieces, a.content[0])) for i, a in enumerate(found) if a.kind != "direct" and may_report(a)]
 
 
 def may_report(attribution: Attribution) -> bool:
@@ -97,8 +99,13 @@ def is_report(outer: Attribution, inner: Attribution) -> bool:
     inside = whole.start <= start and content[-1].end <= whole.end
     before, through = whole.text[: start - whole.start], whole.text[: source.end - whole.start]
     between = whole.text[source.end - whole.start : cue.start - whole.start]
-    vouched = CONDITION.search(before) is None and BARE_WHO.search(through) is None
+    vouched = CONDITION.search(before) is None and BARE_WHO.search(through) is None and not _in_marks(through)
     return inside and vouched and COORDINATED.search(between) is None and _is_said(inner) and _tells(source, cue, inner)
+
+
+def _in_marks(text: str) -> bool:
+    """Whether a quotation is open at the end of a text: there the outer speaker chose the words."""
+    return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
 
 
 def reported(outer: Attribution, place: int, inner: Attribution) -> Attribution:
@@ -106,9 +113,15 @@ def reported(outer: Attribution, place: int, inner: Attribution) -> Attribution:
 
     What an outlet or a document reports came through it.
     """
-    relayed = outer.source if outer.source is not None and is_relay(outer.source.text) else outer.via
+    relayed = outer.source if outer.source is not None and _relays(outer.source, outer.cue) else outer.via
     confidence = round(inner.confidence * outer.confidence, 3)
     return replace(inner, within=place, follows=None, confidence=confidence, via=relayed or inner.via)
+
+
+def _relays(source: Span, cue: Span | None) -> bool:
+    """Whether a source passes on what others said: an outlet or document, or whoever "reported" it by a name."""
+    named = PROPER.match(source.text) and cue is not None and REPORTED.search(cue.text)
+    return is_relay(source.text) or bool(named)
 
 
 def _tells(source: Span, cue: Span, inner: Attribution) -> bool:
@@ -117,11 +130,19 @@ def _tells(source: Span, cue: Span, inner: Attribution) -> bool:
         return True
     words = inner.content[0].text
     verb = any(word.lower() in speech_verbs() for word in WORD.findall(cue.text))
-    clause = SAY.search(cue.text) or CLAUSE.search(words) or (inner.act == "denies" and _is_denied(source, words))
+    clause = (
+        SAY.search(cue.text)
+        or CLAUSE.search(words)
+        or inner.kind != "indirect"
+        or _is_told_of(source, words, inner.act)
+    )
     other = TOPIC.search(cue.text) or PASSIVE.search(cue.text)
     return source.end <= cue.start and verb and bool(clause) and other is None
 
 
-def _is_denied(source: Span, words: str) -> bool:
-    """Whether a name denies a deed or a claim (``denied leaking``); for "he" the outer report is the denial."""
-    return PRONOUN.fullmatch(source.text) is None and (DEED.match(words) or CLAIM.search(words)) is not None
+def _is_told_of(source: Span, words: str, act: Act | None) -> bool:
+    """Whether a name speaks of a deed or a claim (``denied leaking``, ``ordered it shut``); for "he" who denies, the
+    outer report is the denial."""
+    if PRONOUN.fullmatch(source.text):
+        return False
+    return act in ("demands", "promises") or DEED.match(words) is not None or CLAIM.search(words) is not None

@@ -15,19 +15,23 @@ from quotes.attribute.act import with_act
 from quotes.attribute.act.via import document_at_end, is_relay
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.layout import Layout, kind_of, trim
+from quotes.attribute.source import with_right_source
 from quotes.values import Attribution, Span, cut
 
 NAME = r"(?:[\p{L}\p{N}.&’'-]+,?\s){0,7}?[\p{L}\p{N}.&’'-]+"
 SAYING = r"as\s(?:\p{L}+ly\s)?(?:having\s\p{L}+|\p{L}+ing)"
-QUOTED_AS = regex.compile(rf"\b(?:quoted|cited|quotes|quoting)\s(?<source>{NAME}),?\s(?<cue>{SAYING})\b")
+QUOTED_AS = regex.compile(rf"\b(?:quoted|cited|quotes|cites|quoting|citing)\s(?<source>{NAME}),?\s(?<cue>{SAYING})\b")
+BE = r"(?:(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)\s)"
 WAS_QUOTED = regex.compile(
     rf"""(?x)
     (?: ^ | [”"] \s | [.!?,] \s ) (?<source> {NAME} ) \s
-    (?<cue> (?: (?: was | were | is | are | has\sbeen | have\sbeen | had\sbeen ) \s )? quoted \s
-      (?: (?: by | in ) \s (?<via> {NAME} ) \s )? {SAYING} ) \b
+    (?<cue> {BE}? (?: quoted | cited ) \s (?: (?: by | in ) \s (?<via> {NAME} ) \s )? {SAYING}
+      | {BE} (?: reported | heard | overheard | recorded | filmed ) \s (?: as \s )? \p{{L}}+ing
+      | (?: can | could ) \s be \s (?: heard | seen ) \s \p{{L}}+ing ) \b
     """
 )
-THROUGH = regex.compile(r"(?i)(?:according to|per|as quoted by|as reported by)")
+PROPER = regex.compile(r"[Tt]he\s\p{Lu}")
+THROUGH = regex.compile(r"(?i)(?:according to|per|as quoted by|as reported by|(?:has |had )?reported|reports)")
 # What stands between the quotation and its relay: Roe said; said Roe; Roe told reporters
 SAID = regex.compile(
     r"""(?x)
@@ -36,6 +40,8 @@ SAID = regex.compile(
       | (?<cue> (?<verb> \p{L}+ ) ) \s (?<source> [^"“”;:]{1,80} ) ) [,\s]* $
     """
 )
+CITED = regex.compile(r"(?<source>.+?),?\s(?:quoted|cited)\s(?:by|in)\s(?<via>.+)")
+CITED_BY = regex.compile(rf"(?:^|[.!?,”\"]\s)(?<source>{NAME}),?\s(?:quoted|cited)\s(?:by|in)\s$")
 ACCORDING = regex.compile(r"(?<cue>\b[Aa]ccording to)\s$")
 SUBJECT = regex.compile(rf",\s(?<subject>{NAME})\s(?:(?:has|had|have|also|later|once|\p{{L}}+ly)\s)*")
 BY = regex.compile(r"\sby\s(?<via>[^\"“”,;:]{2,60})$")
@@ -47,22 +53,83 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
     """The attribution with the speaker for its source and the relay apart; as it is where none of this is found."""
     if attribution.cue is None:
         return attribution
-    attribution = _whole_cue(text, attribution)
+    attribution = with_right_source(text, attribution)
     return (
         _quoted_as(text, layout, attribution)
         or _was_quoted(text, layout, attribution)
         or _said_through(text, layout, attribution)
+        or _cited_by(text, layout, attribution)
         or _told_by_another(text, layout, attribution)
         or _without_document(text, attribution)
     )
 
 
-def _whole_cue(text: str, attribution: Attribution) -> Attribution:
-    """``According`` with its ``to``."""
+def _quoted_as(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
+    """``the agency quoted Roe as saying``: of Roe, through the agency. What a person tells of another is left alone."""
+    cue, relay = attribution.cue, attribution.source
+    begin, end = layout.sentence(cue.start) if cue else (0, 0)
+    found = next((m for m in QUOTED_AS.finditer(text, begin, end) if cue and m.start() <= cue.start < m.end()), None)
+    if found is None or relay is None or relay.start >= found.start("source"):
+        return None
+    if attribution.kind == "indirect" and not (is_relay(relay.text) or PROPER.match(relay.text)):
+        return None
+    said = _outside(text, attribution.content, *found.span())
+    source, saying = cut(text, *trim(text, *found.span("source"))), cut(text, *found.span("cue"))
+    return _made(text, layout, attribution, said, saying, source, relay)
+
+
+def _was_quoted(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
+    """``Roe was quoted as saying`` ... ``by the Herald``: of Roe."""
     cue = attribution.cue
-    if cue is None or cue.text.lower() != "according" or not text.startswith(" to ", cue.end):
-        return attribution
-    return replace(attribution, cue=cut(text, cue.start, cue.end + len(" to")))
+    begin, end = layout.sentence(cue.start) if cue else (0, 0)
+    found = next((m for m in WAS_QUOTED.finditer(text, begin, end) if cue and m.start() <= cue.start < m.end()), None)
+    if found is None or not _of_saying(found):
+        return None
+    said = _outside(text, attribution.content, found.start("source"), found.end())
+    behind = BY.search(text, said[-1].start, said[-1].end) if said else None
+    if behind and is_relay(behind["via"]):
+        said = (*said[:-1], cut(text, *trim(text, said[-1].start, behind.start())))
+    via = behind.span("via") if behind and is_relay(behind["via"]) else found.span("via") if found["via"] else None
+    source = cut(text, *found.span("source"))
+    return _made(
+        text, layout, attribution, said, cut(text, *found.span("cue")), source, cut(text, *via) if via else None
+    )
+
+
+def _of_saying(found: regex.Match[str]) -> bool:
+    """Whether the participle that ends a cue is of a verb of saying: ``was heard shouting``, not ``running``."""
+    last = str(found["cue"]).rsplit(" ", 1)[-1].lower()
+    return " as " in found["cue"] or last in speech_verbs()
+
+
+def _said_through(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
+    """``"We lost," Roe said, according to the Herald`` or ``the Herald reported``: of Roe, through the Herald."""
+    cue, relay, content = attribution.cue, attribution.source, attribution.content
+    if cue is None or relay is None or not THROUGH.fullmatch(cue.text) or not is_relay(relay.text):
+        return None
+    quoted = layout.quotations(content[0].start, content[-1].end) if attribution.kind != "indirect" else []
+    start = quoted[-1].span.end if quoted else content[-1].end
+    end = max(content[-1].end, start) if content[-1].end > start else min(relay.start, cue.start)
+    found = SAID.match(text[start:end].removesuffix(" ")) if start < end <= start + len(relay.text) + 120 else None
+    if found is None or found["verb"].lower() not in speech_verbs() or content[0].start > cue.start:
+        return None
+    source, verb = (cut(text, start + found.start(name), start + found.end(name)) for name in ("source", "cue"))
+    return _made(text, layout, attribution, _outside(text, content, start, max(start, end)), verb, source, relay)
+
+
+def _cited_by(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
+    """``Officials cited by the agency said``: of the officials, wherever the model sees the source."""
+    cue, relay = attribution.cue, attribution.source
+    if cue is None or relay is None or relay.start > cue.start:
+        return None
+    within = CITED.fullmatch(text, relay.start, relay.end)
+    if within and is_relay(within["via"]):
+        source, via = (cut(text, *within.span(name)) for name in ("source", "via"))
+        return _made(text, layout, attribution, attribution.content, cue, source, via)
+    found = CITED_BY.search(text, layout.sentence(cue.start)[0], relay.start)
+    if found is None or not is_relay(relay.text):
+        return None
+    return _made(text, layout, attribution, attribution.content, cue, cut(text, *found.span("source")), relay)
 
 
 def _told_by_another(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
@@ -87,61 +154,11 @@ def _without_document(text: str, attribution: Attribution) -> Attribution:
     if found is None:
         return attribution
     start, via = found
-    said = cut(text, last.start, start)
-    return replace(attribution, content=(*attribution.content[:-1], said), via=via)
+    return replace(attribution, content=(*attribution.content[:-1], cut(text, last.start, start)), via=via)
 
 
-def _quoted_as(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
-    """``the agency quoted Roe as saying``: of Roe, through the agency. What a person tells of another is left alone."""
-    cue, relay = attribution.cue, attribution.source
-    begin, end = layout.sentence(cue.start) if cue else (0, 0)
-    found = next((m for m in QUOTED_AS.finditer(text, begin, end) if cue and m.start() <= cue.start < m.end()), None)
-    if found is None or relay is None or (attribution.kind == "indirect" and not is_relay(relay.text)):
-        return None
-    if relay.start >= found.start("source"):
-        return None
-    said = _outside(text, layout, attribution.content, *found.span())
-    source, saying = cut(text, *trim(text, *found.span("source"))), cut(text, *found.span("cue"))
-    return _made(text, layout, attribution, said, saying, source, relay)
-
-
-def _was_quoted(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
-    """``Roe was quoted as saying`` ... ``by the Herald``: of Roe."""
-    cue = attribution.cue
-    begin, end = layout.sentence(cue.start) if cue else (0, 0)
-    found = next((m for m in WAS_QUOTED.finditer(text, begin, end) if cue and m.start() <= cue.start < m.end()), None)
-    if found is None:
-        return None
-    said = _outside(text, layout, attribution.content, found.start("source"), found.end())
-    behind = BY.search(text, said[-1].start, said[-1].end) if said else None
-    if behind and is_relay(behind["via"]):
-        said = (*said[:-1], cut(text, *trim(text, said[-1].start, behind.start())))
-    via = behind.span("via") if behind and is_relay(behind["via"]) else found.span("via") if found["via"] else None
-    source = cut(text, *found.span("source"))
-    return _made(
-        text, layout, attribution, said, cut(text, *found.span("cue")), source, cut(text, *via) if via else None
-    )
-
-
-def _said_through(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
-    """``"We lost," Roe said, according to the Herald``: of Roe, through the Herald."""
-    cue, relay, content = attribution.cue, attribution.source, attribution.content
-    if cue is None or relay is None or attribution.kind == "indirect" or not THROUGH.fullmatch(cue.text):
-        return None
-    marks = [q.span for q in layout.quotations(content[0].start, content[-1].end)]
-    if not marks or not is_relay(relay.text):
-        return None
-    found = SAID.match(text[marks[-1].end : content[-1].end])
-    if found is None or found["verb"].lower() not in speech_verbs():
-        return None
-    base = marks[-1].end
-    source, verb = (cut(text, base + found.start(name), base + found.end(name)) for name in ("source", "cue"))
-    said = _outside(text, layout, content, marks[-1].end, content[-1].end)
-    return _made(text, layout, attribution, said, verb, source, relay)
-
-
-def _outside(text: str, layout: Layout, content: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    """The pieces of a content without what lies in ``[start, end)``; a leading ``that`` stays with what follows it."""
+def _outside(text: str, content: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The pieces of a content without what lies in ``[start, end)``."""
     parts = [(p.start, min(p.end, start)) for p in content if p.start < start]
     parts += [(max(p.start, end), p.end) for p in content if p.end > end]
     trimmed = (trim(text, a, b) for a, b in parts)
@@ -157,16 +174,25 @@ def _made(
 
 
 def overlooked(text: str, layout: Layout, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """``Roe was quoted by the Herald as saying`` where nothing was found in the sentence."""
-    sentences = (s for p in layout.paragraphs for s in p.sentences if "quoted" in s.text)
-    for sentence in sentences:
+    """``Roe was quoted by the Herald as saying`` and the like where nothing was found in the sentence."""
+    for sentence in (s for p in layout.paragraphs for s in p.sentences):
+        match = WAS_QUOTED.search(text, sentence.start, sentence.end)
+        if match is None or not _of_saying(match):
+            continue
         if any(piece.overlaps(sentence) for a in found for piece in a.content):
             continue
-        match = WAS_QUOTED.search(text, sentence.start, sentence.end)
-        said = cut(text, *trim(text, match.end(), sentence.end)) if match else None
-        said = cut(text, said.start, said.end - 1) if said and said.text.endswith((".", "!")) else said
-        if match and said and len(said) > SHORTEST:
+        said = _said_beside(text, layout, match, sentence)
+        if said is not None and len(said) > SHORTEST:
             via = cut(text, *match.span("via")) if match["via"] else None
             cue, source = cut(text, *match.span("cue")), cut(text, *match.span("source"))
             read = Attribution(kind_of(text, (said,), layout), (said,), cue, source, CONFIDENCE, via=via)
             yield with_act(text, layout.sentences(cue.start), read)
+
+
+def _said_beside(text: str, layout: Layout, match: regex.Match[str], sentence: Span) -> Span | None:
+    """The quotation right before the source, or else what follows the cue up to the end of the sentence."""
+    before = [q.span for q in layout.quotations(sentence.start, match.end()) if q.span.end <= match.start("source")]
+    if before and match.start("source") - before[-1].end <= 2:
+        return before[-1]
+    start, end = trim(text, match.end(), sentence.end)
+    return cut(text, start, end - 1 if text[end - 1] in ".!" else end) if start < end else None

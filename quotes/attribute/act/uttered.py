@@ -120,6 +120,7 @@ UNVOUCHED = regex.compile(
     r"(?:\b(?:no|without|little|any)\s(?:evidence|proof|record|sign|indication|suggestion|hint)\s(?:that|of)"
     r"|\b(?:not\strue|untrue|false|den(?:y|ies|ied|ying))(?:\sthat)?)$"
 )
+CONDITION_WORD = regex.compile(r"if|unless|whether")  # taken for a source where none is near
 QUESTION_WORD = regex.compile(r"who|what|which")
 
 
@@ -149,7 +150,12 @@ def is_left_open(clause: Clause, head: Head, kind: Kind) -> bool:
     """Whether the article leaves open if it was, or will be, said: ``if he said``, ``could say``, ``Did she say``."""
     before = f"{clause.group} {clause.cue[: head.start]}".strip()
     behind = f"{clause.cue[head.end :]} {clause.tail}"
-    if CONDITION.search(clause.front) or CONDITION.search(before) or INVERTED.search(clause.front):
+    if (
+        CONDITION_WORD.fullmatch(clause.source)
+        or CONDITION.search(clause.front)
+        or CONDITION.search(before)
+        or INVERTED.search(clause.front)
+    ):
         return True
     if clause.question and kind != "direct" and (ASKING.search(clause.front) or QUESTION_WORD.fullmatch(clause.source)):
         return True

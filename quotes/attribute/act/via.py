@@ -17,8 +17,10 @@ from quotes.data import load_table, load_words
 from quotes.values import Attribution, Span, cut
 
 LONGEST = 90  # code points of the words for a relay
-OWN = regex.compile(r"(?i)(?:his|her|their|its|my|our)\s")  # what a speaker wrote is no relay
+NAMED = regex.compile(rf"\b{any_of(words_for('media') | frozenset({'magazine', 'newspaper', 'daily'}))}\s\p{{Lu}}")
 GOT = any_of(words_for("got"))
+LOOSE = regex.compile(rf"\s{GOT}$")  # emails released, on a day that is left out
+OWN = regex.compile(r"(?i)(?:his|her|their|its|my|our)\s")  # what a speaker wrote is no relay
 SOME = rf"[^,;:!?\"“”()\n]{{2,{LONGEST}}}?"
 STOP = r"[,;:!?\"“”()\n]|\.(?:\s|$)|$|\s(?:that|which|who|while|when|after|but|and\s(?:said|added|told)|as|where)\b"
 END = rf"(?={STOP})"
@@ -84,7 +86,13 @@ def is_relay(words: str) -> bool:
     if OWN.match(words):
         return False
     person = words.partition(" ")[0].lower() in _given_names()
-    outlet = head in _media() and (" " in bare or words[:1].islower() or bare in _media())
+    last = words.rsplit(" ", 1)[-1].removesuffix("’s").removesuffix("'s")
+    masthead = last in words_for("masthead")  # the Ledger, Corran Echo
+    outlet = (
+        masthead
+        or NAMED.search(words) is not None
+        or (head in _media() and (" " in bare or words[:1].islower() or bare in _media()))
+    )
     return bare in _outlets() or (not person and (outlet or head in _documents()))
 
 
@@ -126,7 +134,8 @@ def _carries(match: regex.Match[str], words: str) -> bool:
 def _trimmed(text: str, start: int, end: int) -> Span:
     day = DAY.search(text, start, end)
     end = day.start() if day else end
-    return cut(text, start, start + len(text[start:end].rstrip(" ,")))
+    whole = text[start:end].rstrip(" ,")
+    return cut(text, start, start + len(LOOSE.sub("", whole)))
 
 
 def _bare(words: str) -> str:
