@@ -7,16 +7,7 @@ CREATE TABLE speakers (
     key TEXT NOT NULL,   -- the name without case, accents and punctuation
     is_name INTEGER NOT NULL DEFAULT 1,  -- 0 for a description (the police), which holds in its article alone
     quote_count INTEGER NOT NULL DEFAULT 0  -- kept by triggers on quotes
-, ids TEXT);
-
-CREATE TABLE aliases (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL,
-    key TEXT NOT NULL,  -- the name without case, accents and punctuation
-    core TEXT,          -- first and last word of a person's full name
-    speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
-    UNIQUE (speaker, key)
-);
+, ids TEXT, merged_into INTEGER REFERENCES speakers (id));
 
 CREATE TABLE name_parts (
     part TEXT NOT NULL,
@@ -49,7 +40,7 @@ CREATE TABLE joins (
     settled INTEGER NOT NULL DEFAULT 0,  -- 1: decided by a person, never decided again
     handle TEXT,  -- a person's surname, an organisation's key: with outlet and day it finds namesakes
     outlet TEXT,
-    published TEXT,
+    published TEXT, found INTEGER REFERENCES speakers (id),
     UNIQUE (article, kind, key)
 );
 
@@ -105,7 +96,7 @@ CREATE TABLE corrections (
     reason TEXT,
     undone_at TEXT,
     undone_by TEXT
-);
+, part_of INTEGER REFERENCES corrections (id) ON DELETE CASCADE);
 
 CREATE TABLE given_names (
     kind TEXT NOT NULL,
@@ -134,6 +125,33 @@ CREATE TABLE searches (
     saved_at TEXT NOT NULL,  -- UTC
     looked_at TEXT
 );
+
+CREATE TABLE "aliases" (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    key TEXT NOT NULL,  -- the name without case, accents and punctuation
+    core TEXT,          -- first and last word of a person's full name
+    speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
+    own INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,  -- the same but for merges
+    read INTEGER NOT NULL DEFAULT 1,  -- 0: only a person says so
+    UNIQUE (own, key)
+);
+
+CREATE TABLE correction_speakers (
+    speaker INTEGER NOT NULL,
+    correction INTEGER NOT NULL REFERENCES corrections (id) ON DELETE CASCADE,
+    PRIMARY KEY (speaker, correction)
+) WITHOUT ROWID;
+
+CREATE TABLE readings (
+    quote TEXT PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    speaker INTEGER REFERENCES speakers (id),  -- as read, before merges
+    join_kind TEXT,  -- with join_key: the name in the article by which the speaker was found
+    join_key TEXT,
+    fields TEXT NOT NULL,  -- JSON: the row of quotes
+    spans TEXT NOT NULL    -- JSON: part, start, end, text
+) WITHOUT ROWID;
 
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -218,10 +236,6 @@ ON "_sqlite_migrations" ("migration_set", "name");
 
 CREATE INDEX speakers_by_count ON speakers (is_name, quote_count DESC, key, id, kind);
 
-CREATE INDEX aliases_by_key ON aliases (key, speaker);
-
-CREATE INDEX aliases_by_core ON aliases (core, speaker) WHERE core IS NOT NULL;
-
 CREATE INDEX name_parts_by_speaker ON name_parts (speaker);
 
 CREATE INDEX joins_by_speaker ON joins (speaker);
@@ -253,6 +267,26 @@ CREATE INDEX repeats_by_group ON repeats (repeat_group);
 CREATE INDEX quotes_by_within ON quotes (within) WHERE within IS NOT NULL;
 
 CREATE INDEX quotes_by_act ON quotes (act, day) WHERE act <> 'states';
+
+CREATE INDEX speakers_merged ON speakers (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE INDEX joins_by_found ON joins (found);
+
+CREATE INDEX aliases_by_key ON aliases (key, speaker);
+
+CREATE INDEX aliases_by_core ON aliases (core, speaker) WHERE core IS NOT NULL;
+
+CREATE INDEX aliases_by_speaker ON aliases (speaker, id);
+
+CREATE INDEX corrections_by_whole ON corrections (part_of) WHERE part_of IS NOT NULL;
+
+CREATE INDEX corrections_merges ON corrections (id) WHERE action = 'merge' AND undone_at IS NULL;
+
+CREATE INDEX correction_speakers_by_correction ON correction_speakers (correction);
+
+CREATE INDEX readings_by_article ON readings (article);
+
+CREATE INDEX readings_by_speaker ON readings (speaker);
 
 CREATE INDEX articles_by_outlet ON articles (outlet COLLATE NOCASE, published);
 

@@ -46,3 +46,7 @@ def our_fault(name: str, error: Exception) -> ArticleError:
     )
     found.__cause__ = error
     return found
+
+
+class ChangedError(QuotesError):
+    """What a person saw and wants to correct was changed meanwhile; the message says by whom and how."""

@@ -266,6 +266,8 @@ class Quote:
 class Filters:
     """What narrows a query; None means any. Dates are ISO and inclusive; ``to`` is the addressee.
 
+    ``within`` asks for reports within reports (second hand), or for none of them.
+
     ``since`` and ``until`` compare with the day it was said, or with the publication date where that is unknown.
     """
 
@@ -276,6 +278,9 @@ class Filters:
     since: str | None = None
     until: str | None = None
     kind: Kind | None = None
+    act: Act | None = None
+    via: str | None = None
+    within: bool | None = None
     limit: int | None = None
 
     @property

@@ -9,7 +9,8 @@ import pytest
 from sqlite_utils import Database
 
 from quotes.desk.corrections.correct import Change, alias, confirm, fix, merge, split, undo
-from quotes.errors import NotFoundError, QueryError
+from quotes.desk.corrections.seen import version
+from quotes.errors import ChangedError, NotFoundError, QueryError
 from quotes.store import add_article, find_speakers, one_quote
 from quotes.store.write.correction_log import corrections
 from quotes.store.write.rereading import overlap
@@ -53,7 +54,12 @@ def state(db: Database) -> list[tuple[object, ...]]:
 def test_a_fix_changes_what_is_shown_and_says_who_did_it_when_and_why(db: Database) -> None:
     id = ids(db)[1]
     line = fix(
-        db, id, Change(speaker="Bo Eklund", role="farmer"), by="ana", reason="rang him", at="2026-03-03T09:00:00"
+        db,
+        id,
+        Change(speaker="Bo Eklund", new=True, role="farmer"),
+        by="ana",
+        reason="rang him",
+        at="2026-03-03T09:00:00",
     )
     shown = one_quote(db.conn, id)
     assert who_said(shown) == ("Bo Eklund", "person", "farmer")
@@ -64,7 +70,7 @@ def test_a_fix_changes_what_is_shown_and_says_who_did_it_when_and_why(db: Databa
 
 
 CHANGES = [
-    Change(speaker="Bo Eklund"),
+    Change(speaker="Bo Eklund", new=True),
     Change(speaker="Bo Ek"),
     Change(speaker=""),
     Change(role="mayor"),
@@ -151,7 +157,7 @@ def test_a_quote_says_what_a_person_said_of_it(db: Database) -> None:
 
 def test_undo_after_a_new_reading_gives_that_reading(db: Database) -> None:
     id = ids(db)[1]
-    fix(db, id, Change(speaker="Bo Eklund"), by="ana")
+    fix(db, id, Change(speaker="Bo Eklund", new=True), by="ana")
     read_again(db, (reading()[0], quoted(ARTICLE, "“It will not,”", "Bo E. Ek"), reading()[2]))
     assert speaker_of(db, id) == "Bo Eklund"
     undo(db, by="ana")
@@ -204,16 +210,15 @@ def test_a_merge_is_undone_whole(db: Database, again: bool) -> None:
     assert state(db) == before
 
 
-def test_merges_on_top_of_each_other_are_undone_from_the_top(db: Database) -> None:
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_merges_on_top_of_each_other_are_undone_in_any_order(db: Database, order: tuple[int, int]) -> None:
     third = Article("“I was wrong,” Cy Oja said.\n", outlet="The Coast", published="2026-04-01")
     add_article(db, third, [quoted(third, "“I was wrong,”", "Cy Oja")], reader="1")
     before = state(db)
-    first = merge(db, "Bo Ek", "Cy Oja", by="ana")
-    merge(db, "Ilse Tamm", "Bo Ek", by="ana")
-    with pytest.raises(QueryError, match="undo that first"):
-        undo(db, first["id"], by="ana")
-    undo(db, by="ana")
-    undo(db, by="ana")
+    merges = [merge(db, "Bo Ek", "Cy Oja", by="ana"), merge(db, "Ilse Tamm", "Bo Ek", by="ana")]
+    undo(db, merges[order[0]]["id"], by="ana")
+    assert set(names(db)) == {"Ilse Tamm", ("Cy Oja", "Bo Ek")[order[0]]}
+    undo(db, merges[order[1]]["id"], by="ana")
     assert state(db) == before
 
 
@@ -230,14 +235,199 @@ def test_a_split_takes_quotes_to_a_namesake_and_survives_a_new_reading(db: Datab
     assert [row for row in before if row not in state(db)] == []
 
 
+def two_of_tamm(db: Database) -> list[str]:
+    """The quotes of Ilse Tamm in the article that has two of hers."""
+    sql = "SELECT quote_id FROM said WHERE speaker = 'Ilse Tamm' AND outlet = 'The Valley Post' ORDER BY quote_id"
+    return [row[0] for row in db.execute(sql)]
+
+
+def test_a_split_moves_the_quotes_that_were_named_and_no_others(db: Database) -> None:
+    before = state(db)
+    moved, stays = two_of_tamm(db)
+    line = split(db, "Ilse Tamm", [moved, moved], name="Tamm", by="ana")
+    assert (line["old"]["speaker_name"], line["new"]["speaker_name"]) == ("Ilse Tamm", "Tamm")
+    assert (speaker_of(db, moved), speaker_of(db, stays)) == ("Tamm", "Ilse Tamm")
+    assert [part["part_of"] for part in corrections(db.conn, quote=moved)] == [line["id"]]
+    with pytest.raises(QueryError, match=f"a part of {line['id']}"):
+        undo(db, line["id"] + 1, by="ana")
+    undo(db, by="ana")
+    assert state(db) == before
+
+
+def test_a_speaker_all_of_whose_quotes_are_split_off_stays(db: Database) -> None:
+    before = state(db)
+    split(db, "Bo Ek", [ids(db)[1]], name="Bo Ek the elder", by="ana")
+    assert [(row["name"], row["quotes"]) for row in find_speakers(db.conn, "Bo Ek")] == [("Bo Ek", 0)]
+    read_again(db, reading(grown=-1))
+    assert sorted(filter(None, names(db))) == ["Bo Ek the elder", "Ilse Tamm", "Ilse Tamm", "Ilse Tamm"]
+    read_again(db, reading(), reader="3")
+    undo(db, by="ana")
+    assert state(db) == before
+
+
+def test_a_split_can_go_to_a_speaker_who_is_there(db: Database) -> None:
+    ek = find_speakers(db.conn, "Bo Ek")[0]["id"]
+    split(db, "Ilse Tamm", [ids(db)[0]], name=f"#{ek}", by="ana")
+    assert speaker_of(db, ids(db)[0]) == "Bo Ek"
+    with pytest.raises(QueryError, match="whose quotes they are"):
+        split(db, "Bo Ek", [ids(db)[0]], name=f"#{ek}", by="ana")
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_merge_and_a_split_are_undone_in_any_order(db: Database, order: tuple[int, int]) -> None:
+    before, id = state(db), ids(db)[1]
+    lines = [merge(db, "Ilse Tamm", "Bo Ek", by="ana"), split(db, "Ilse Tamm", [id], name="Cy Oja", by="ana")]
+    undo(db, lines[order[0]]["id"], by="ana")
+    assert speaker_of(db, id) == ("Cy Oja", "Ilse Tamm")[order[0]]
+    undo(db, lines[order[1]]["id"], by="ana")
+    assert state(db) == before
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("again", [False, True], ids=["at once", "read again between"])
+def test_a_fix_and_a_merge_are_undone_in_any_order(db: Database, order: tuple[int, int], again: bool) -> None:
+    before, id = state(db), ids(db)[0]
+    lines = [fix(db, id, Change(speaker="Bo Ek"), by="ana"), merge(db, "Ilse Tamm", "Bo Ek", by="ana")]
+    assert names(db) == ["Ilse Tamm"] * 4
+    if again:
+        read_again(db, reading())
+    undo(db, lines[order[0]]["id"], by="ana")
+    assert speaker_of(db, id) == ("Ilse Tamm", "Bo Ek")[order[0]]
+    undo(db, lines[order[1]]["id"], by="ana")
+    assert state(db) == before
+
+
+def test_an_article_added_under_a_merge_goes_back_with_the_name_it_printed(db: Database) -> None:
+    merge(db, "Ilse Tamm", "Bo Ek", by="ana")
+    third = Article("“I was wrong,” Bo Ek said.\n", outlet="The Coast", published="2026-04-01")
+    add_article(db, third, [quoted(third, "“I was wrong,”", "Bo Ek")], reader="1")
+    undo(db, by="ana")
+    assert speaker_of(db, ids(db)[-1]) == "Bo Ek"
+
+
+def test_the_log_of_a_merge_names_both_and_each_has_it(db: Database) -> None:
+    line = merge(db, "Ilse Tamm", "Bo Ek", by="ana")
+    assert (line["old"]["speaker_name"], line["new"]["speaker_name"]) == ("Bo Ek", "Ilse Tamm")
+    for number in (line["old"]["speaker"], line["new"]["speaker"]):
+        assert [found["id"] for found in corrections(db.conn, speaker=number)] == [line["id"]]
+
+
+def test_a_merged_speaker_is_found_by_their_number_too(db: Database) -> None:
+    line = merge(db, "Ilse Tamm", "Bo Ek", by="ana")
+    (person,) = find_speakers(db.conn, f"#{line['old']['speaker']}")
+    assert (person["name"], person["aliases"]) == ("Ilse Tamm", ["Bo Ek"])
+    with pytest.raises(QueryError, match="one speaker already"):
+        merge(db, "Ilse Tamm", f"#{line['old']['speaker']}", by="ana")
+
+
+def test_an_alias_holds_while_no_reading_finds_its_speaker(db: Database) -> None:
+    alias(db, "Bo Ek", "Farmer Ek", by="ana")
+    read_again(db, (reading()[0], reading()[2]))
+    third = Article("“It leaks,” Farmer Ek said.\n", outlet="The Coast", published="2026-04-01")
+    add_article(db, third, [quoted(third, "“It leaks,”", "Farmer Ek")], reader="1")
+    assert speaker_of(db, ids(db)[-1]) == "Bo Ek"
+    undo(db, by="ana")
+    assert speaker_of(db, ids(db)[-1]) == "Farmer Ek"
+    assert find_speakers(db.conn, "Bo Ek") == []
+
+
+def test_an_alias_given_twice_holds_until_both_are_undone(db: Database) -> None:
+    lines = [alias(db, "Bo Ek", "Farmer", by=by) for by in ("ana", "ben")]
+    undo(db, lines[1]["id"], by="ana")
+    assert [row["name"] for row in find_speakers(db.conn, "Farmer")] == ["Bo Ek"]
+    undo(db, lines[0]["id"], by="ana")
+    assert find_speakers(db.conn, "Farmer") == []
+
+
+@pytest.mark.parametrize("said_on", ["2025-02-30", "2025-13", "2025-00", "0000", "25", "yesterday", "2025-1-1"])
+def test_a_day_that_is_not_in_the_calendar_is_refused(db: Database, said_on: str) -> None:
+    with pytest.raises(QueryError, match="YYYY-MM-DD"):
+        fix(db, ids(db)[0], Change(said_on=said_on), by="ana")
+    with pytest.raises(QueryError):
+        fix(db, ids(db)[0], Change(act="denied"), by="ana")  # type: ignore[arg-type]
+
+
+def test_a_name_that_is_new_makes_a_speaker_only_when_told(db: Database) -> None:
+    with pytest.raises(NotFoundError, match="near names: Bo Ek; --new makes"):
+        fix(db, ids(db)[0], Change(speaker="Bo Eck"), by="ana")
+    line = fix(db, ids(db)[0], Change(speaker="Bo Eck", new=True), by="ana")
+    assert line["new"]["made"] is True
+    undo(db, by="ana")
+    assert find_speakers(db.conn, "Bo Eck") == []
+
+
+FIELDS = [
+    (Change(venue="the town hall"), "venue", "the town hall"),
+    (Change(when="on Monday"), "when", "on Monday"),
+    (Change(cue="said"), "cue", {"start": 40, "end": 44, "text": "said"}),
+    (Change(cue=""), "cue", None),
+    (Change(words=('"The dam  will hold',)), "content", [{"start": 0, "end": 18, "text": "“The dam will hold"}]),
+    (
+        Change(words=("The dam", "hold")),
+        "content",
+        [{"start": 1, "end": 8, "text": "The dam"}, {"start": 14, "end": 18, "text": "hold"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "field", "value"), FIELDS)
+def test_every_field_can_be_fixed_and_later_readings_keep_it(
+    db: Database, change: Change, field: str, value: object
+) -> None:
+    before, id = state(db), ids(db)[0]
+    line = fix(db, id, change, by="ana")
+    assert dict(one_quote(db.conn, id))[field] == value
+    read_again(db, reading(grown=-1))
+    (moved,) = corrections(db.conn)
+    assert moved["quote"] is not None and dict(one_quote(db.conn, moved["quote"]))[field] == value
+    read_again(db, reading(), reader="3")
+    undo(db, line["id"], by="ana")
+    assert state(db) == before
+
+
+def test_words_must_stand_in_the_article_near_the_quote(db: Database) -> None:
+    for change in (Change(words=("never said",)), Change(cue="sai"), Change(words=("hold", "The dam"))):
+        with pytest.raises(QueryError, match="do not stand in the article"):
+            fix(db, ids(db)[0], change, by="ana")
+    with pytest.raises(QueryError, match="needs words"):
+        fix(db, ids(db)[0], Change(words=(" ",)), by="ana")
+    far = Article("“One,” Bo Ek said.\n" + "And so on. " * 200 + "“Two,” he cried.\n", published="2026-04-01")
+    add_article(db, far, [quoted(far, "“One,”", "Bo Ek")], reader="1")
+    with pytest.raises(QueryError, match="within 1000"):
+        fix(db, ids(db)[-1], Change(cue="cried"), by="ana")
+
+
+def test_the_second_of_two_editors_is_told_what_the_first_changed(db: Database) -> None:
+    id = ids(db)[0]
+    seen = version(db.conn, id)
+    line = fix(db, id, Change(role="warden"), by="ana", at="2026-03-03T09:00:00", seen=seen)
+    with pytest.raises(ChangedError, match=r"fix by ana \(role: warden\)"):
+        fix(db, id, Change(role="mayor"), by="ben", seen=seen)
+    with pytest.raises(ChangedError, match="fix by ana"):
+        confirm(db, id, by="ben", seen=seen)
+    seen = version(db.conn, id)
+    undo(db, line["id"], by="ana")
+    with pytest.raises(ChangedError, match=f"correction {line['id']} undone by ana"):
+        fix(db, id, Change(role="mayor"), by="ben", seen=seen)
+    seen = version(db.conn, id)
+    merge(db, "Bo Ek", "Ilse Tamm", by="ana")
+    with pytest.raises(ChangedError, match="its speaker is now 'Bo Ek'"):
+        confirm(db, id, by="ben", seen=seen)
+    rejected = fix(db, id, Change(not_a_quote=True), by="ana")
+    with pytest.raises(NotFoundError, match=f"taken out by ana .* quotes undo {rejected['id']}"):
+        confirm(db, id, by="ben", seen=seen)
+
+
 def test_an_alias_brings_later_articles_to_its_speaker(db: Database) -> None:
     before = state(db)
     alias(db, "Ilse Tamm", "Isolde Tammsaare", by="ana")
     third = Article("“It leaks,” Isolde Tammsaare said.\n", outlet="The Coast", published="2026-04-01")
     add_article(db, third, [quoted(third, "“It leaks,”", "Isolde Tammsaare")], reader="1")
     assert speaker_of(db, ids(db)[-1]) == "Ilse Tamm"
-    db.execute("DELETE FROM articles WHERE outlet = 'The Coast'")
     undo(db, by="ana")
+    assert speaker_of(db, ids(db)[-1]) == "Isolde Tammsaare"
+    db.execute("DELETE FROM articles WHERE outlet = 'The Coast'")
+    db.execute("DELETE FROM speakers WHERE name = 'Isolde Tammsaare'")
     assert state(db) == before
 
 

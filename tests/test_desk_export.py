@@ -235,7 +235,7 @@ def test_a_changed_speaker_brings_its_own_mention_as_the_source() -> None:
 
 def test_a_changed_speaker_who_is_not_named_nearby_teaches_nothing() -> None:
     db = sample()
-    fix(db, id_of(db, "“The dam will hold,”"), Change(speaker="Somebody Else"), by="ana")
+    fix(db, id_of(db, "“The dam will hold,”"), Change(speaker="Somebody Else", new=True), by="ana")
     assert training_lines(db) == []
 
 

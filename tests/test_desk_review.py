@@ -44,7 +44,7 @@ def walk(db: Database, script: Script) -> Tally:
 
 
 def test_the_least_certain_come_first_and_each_key_does_one_thing(db: Database) -> None:
-    script = Script("ysnl", "Bo Eklund")
+    script = Script("ysnl", "+ Bo Eklund")
     assert walk(db, script) == Tally(confirmed=1, corrected=1, rejected=1, later=1)
     assert [text for text, _ in script.shown] == [
         "“The dam has held for forty years,”",

@@ -26,7 +26,7 @@ from quotes.store import (
     search,
     show,
 )
-from quotes.store.read.filters import OF_OUTLET, where
+from quotes.store.read.filters import of_outlet, where
 from quotes.store.read.match import fts_query
 from quotes.values import Filters
 from tests.desk_sample import who_said
@@ -82,7 +82,11 @@ ALL_PARTS = "SELECT speaker FROM name_parts WHERE part = ?"
             f"quotes.speaker IN ({ALL_PARTS} INTERSECT {ALL_PARTS})",
             ("ilse", "tamm"),
         ),
-        (Filters(speaker="#17"), "quotes.speaker IN (?)", (17,)),
+        (
+            Filters(speaker="#17"),
+            "quotes.speaker IN (SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?)",
+            (17,),
+        ),
         (Filters(speaker="'; --"), "0", ()),
         (Filters(role="Minister"), "quotes.role IN (SELECT role FROM roles WHERE ' ' || key LIKE ?)", ("% minister%",)),
         (Filters(role="50%_\\"), "quotes.role IN (SELECT role FROM roles WHERE ' ' || key LIKE ?)", ("% 50%",)),
@@ -92,7 +96,13 @@ ALL_PARTS = "SELECT speaker FROM name_parts WHERE part = ?"
             "quotes.addressee IS NOT NULL AND ' ' || folded(quotes.addressee) LIKE ?",
             ("% the bbc%",),
         ),
-        (Filters(outlet="The Post"), OF_OUTLET, ("post", "the post")),
+        (Filters(outlet="The Post"), of_outlet("Post").sql, ("post", "the post")),
+        (Filters(act="denies", within=False), "quotes.act = ? AND quotes.within IS NULL", ("denies",)),
+        (
+            Filters(via="Herald", within=True),
+            "quotes.via IS NOT NULL AND ' ' || folded(quotes.via) LIKE ? AND quotes.within IS NOT NULL",
+            ("% herald%",),
+        ),
         (Filters(since="2026-05"), "quotes.day >= ? AND quotes.day || ? >= ?", ("2026", "~", "2026-05")),
         (Filters(until="2026"), "quotes.day <= ?", ("2026~",)),
         (Filters(kind="mixed", until="2026"), "quotes.day <= ? AND quotes.kind = ?", ("2026~", "mixed")),

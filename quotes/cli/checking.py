@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quotes.cli import options
+from quotes.cli import completing, options
 from quotes.cli.correcting import By, open_for_changes, person
 from quotes.cli.progress import progress
 from quotes.cli.render import Format, chosen, emit, rows_table, say
@@ -36,7 +36,10 @@ def check(
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
     raw: options.Raw = False,
-    speaker: Annotated[str | None, typer.Option(help="The name or office under it.", show_default=False)] = None,
+    speaker: Annotated[
+        str | None,
+        typer.Option(help="The name or office under it.", autocompletion=completing.names, show_default=False),
+    ] = None,
     date: Annotated[
         str | None,
         typer.Option(

@@ -12,7 +12,7 @@ import typer
 from quotes.cli import options
 from quotes.cli.render import chosen, emit, rows_table, say
 from quotes.store import open_database, open_reading
-from quotes.values import SPEAKER_KINDS, Kind
+from quotes.values import ACTS, SPEAKER_KINDS, Act, Kind, SpeakerKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ By = Annotated[
     typer.Option(envvar="QUOTES_BY", help="Who makes the correction.", show_default="your login name"),
 ]
 Reason = Annotated[str | None, typer.Option(help="Why; kept in the log.", show_default=False)]
-HIDDEN = {"speaker", "joined", "role_title", "role_organisation", "role_former"}  # numbers, and parts of the role
+HIDDEN = {"speaker", "role_title", "role_organisation", "role_former"}  # numbers, and parts of the role
 Id = Annotated[str, typer.Argument(help="The id of a quote, or its first characters.")]
 
 
@@ -35,14 +35,31 @@ def fix(
     speaker_kind: Annotated[
         str, typer.Option(metavar="|".join(SPEAKER_KINDS), help="What a speaker new to the database is.")
     ] = "person",
+    new: Annotated[bool, typer.Option("--new", help="Nobody here bears the name yet: make a new speaker.")] = False,
     role: Annotated[str | None, typer.Option(help="The role; '' for none.", show_default=False)] = None,
     said_on: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day it was said.", callback=options.partial_day, show_default=False),
     ] = None,
+    when: Annotated[str | None, typer.Option(help="The words that date it; '' for none.", show_default=False)] = None,
     to: Annotated[str | None, typer.Option(help="Whom it was said to; '' for nobody.", show_default=False)] = None,
+    venue: Annotated[str | None, typer.Option(help="Where or on what; '' for nowhere.", show_default=False)] = None,
     kind: options.OfKind = None,
+    act: Annotated[
+        str | None, typer.Option(metavar="|".join(ACTS), help="What was done with the words.", show_default=False)
+    ] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Option(help="What was said, as the article has it; once for each contiguous piece.", show_default=False),
+    ] = None,
+    cue: Annotated[str | None, typer.Option(help="The reporting words; '' for none.", show_default=False)] = None,
     not_a_quote: Annotated[bool, typer.Option("--not-a-quote", help="Nobody said this: take it out.")] = False,
+    seen: Annotated[
+        str | None,
+        typer.Option(
+            help="The version that `quotes show --format json` gave: correct only what you saw.", show_default=False
+        ),
+    ] = None,
     by: By = None,
     reason: Reason = None,
 ) -> None:
@@ -52,23 +69,32 @@ def fix(
 
         quotes fix k3v9 --speaker "Ilse Tamm" --role "harbour master" --reason "checked with the recording"
 
+        quotes fix k3v9 --words '"We lost,"' --words '"and we know it."' --cue conceded
+
         quotes fix k3v9 --not-a-quote
     """
     from quotes.desk.corrections.correct import Change, fix
 
-    if speaker_kind not in SPEAKER_KINDS:
-        raise typer.BadParameter(f"{speaker_kind!r} is not one of {', '.join(SPEAKER_KINDS)}")
+    for given, known in ((speaker_kind, SPEAKER_KINDS), (act, ACTS)):
+        if given is not None and given not in known:
+            raise typer.BadParameter(f"{given!r} is not one of {', '.join(known)}")
     change = Change(
         speaker=speaker,
-        speaker_kind=speaker_kind,
+        speaker_kind=cast("SpeakerKind", speaker_kind),
+        new=new,
         role=role,
         said_on=said_on,
+        when=when,
         to=to,
+        venue=venue,
         kind=cast("Kind | None", kind),
+        act=cast("Act | None", act),
+        words=tuple(words) if words else None,
+        cue=cue,
         not_a_quote=not_a_quote,
     )
     with open_for_changes(db) as database:
-        _told(fix(database, id, change, by=person(by), reason=reason))
+        _told(fix(database, id, change, by=person(by), reason=reason, seen=seen))
 
 
 def merge(
@@ -96,11 +122,14 @@ def split(
     speaker: Annotated[str, typer.Argument(help="The speaker who is really two: a name, or # and a number.")],
     ids: Annotated[list[str], typer.Argument(help="Ids of quotes that somebody else said.")],
     db: options.Db = options.DEFAULT_DB,
-    name: Annotated[str | None, typer.Option(help="Their name, where it differs.", show_default=False)] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(help="Their name, where it differs, or # and the number of one who is there.", show_default=False),
+    ] = None,
     by: By = None,
     reason: Reason = None,
 ) -> None:
-    """Take quotes from a speaker who is really two people.
+    """Take these quotes, and no others, from a speaker who is really two people.
 
     Examples:
 
@@ -140,7 +169,7 @@ def undo(
     db: options.Db = options.DEFAULT_DB,
     by: By = None,
 ) -> None:
-    """Take a correction back.
+    """Take a correction back, at any time; what other corrections say holds.
 
     Examples:
 
@@ -221,8 +250,20 @@ def person(by: str | None) -> str:
 
 def _told(line: CorrectionRow) -> None:
     """Says what was done, and how to take it back."""
-    about = line["quote"] or line["new"].get("speaker_name") or ""
     if line["undone_at"]:
-        say(f"Correction {line['id']} ({line['action']} {about}) is undone.")
+        say(f"Correction {line['id']} ({_done(line)}) is undone.")
     else:
-        say(f"Correction {line['id']}: {line['action']} {about}; take it back with: quotes undo {line['id']}")
+        say(f"Correction {line['id']}: {_done(line)}; take it back with: quotes undo {line['id']}")
+
+
+def _done(line: CorrectionRow) -> str:
+    """What a correction does, naming all whom it is about."""
+    old, new = line["old"], line["new"]
+    if line["action"] == "merge":
+        return f"merge {old['speaker_name']} into {new['speaker_name']}"
+    if line["action"] == "split":
+        return f"split off {new['speaker_name']} (#{new['speaker']}) from {old['speaker_name']}"
+    if line["action"] == "alias":
+        return f"alias {new['name']} of {new['speaker_name']}"
+    made = f", made a new speaker: {new['speaker_name']} (#{new['speaker']})" if new.get("made") else ""
+    return f"{line['action']} {line['quote']}{made}"

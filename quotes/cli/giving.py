@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing
+from dataclasses import replace
 from enum import Enum
 from typing import Annotated
 
 import typer
 
 from quotes.cli import options
+from quotes.cli.filtering import ANY, asking, filtered
 from quotes.cli.render import quiet_when_unread, say
 from quotes.errors import QuotesError
-from quotes.store import open_reading
+from quotes.values import Filters
 
 
 class ExportFormat(str, Enum):
@@ -25,6 +26,7 @@ class ExportFormat(str, Enum):
     training = "training"
 
 
+@filtered()
 def export(
     db: options.Db = options.DEFAULT_DB,
     format: Annotated[
@@ -36,14 +38,7 @@ def export(
             "or training (what people confirmed, in the format that the engine is trained from).",
         ),
     ] = ExportFormat.jsonl,
-    speaker: options.Speaker = None,
-    role: options.InRole = None,
-    to: options.To = None,
-    outlet: options.ByOutlet = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    kind: options.OfKind = None,
-    limit: options.Limit = None,
+    wanted: Filters = ANY,
     raw: options.Raw = False,
 ) -> None:
     """Write quotes to standard output, in the order in which they were added; streams whatever the size.
@@ -58,8 +53,8 @@ def export(
     """
     from quotes.desk.export.formats import exported
 
-    wanted = options.filters(speaker, role, to, outlet, since, until, kind, limit or None)
-    with closing(open_reading(db)) as connection, quiet_when_unread():
+    wanted = replace(wanted, limit=wanted.limit or None)
+    with asking(db, wanted) as connection, quiet_when_unread():
         for piece in exported(connection, format.value, wanted, raw=raw):
             sys.stdout.write(piece)
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quotes.cli import options
+from quotes.cli import completing, options
 from quotes.cli.correcting import open_for_changes
+from quotes.cli.filtering import ANY, asking, filtered
 from quotes.cli.render import Format, chosen, emit, flat_quote, quotes_table, rows_table, say, show_quote
 from quotes.errors import NotFoundError
 from quotes.store import open_reading
+from quotes.values import Filters
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from quotes.store.people.finding import SpeakerRow
 
 
+@filtered()
 def search(
     words: Annotated[
         list[str],
@@ -28,14 +32,7 @@ def search(
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
     raw: options.Raw = False,
-    speaker: options.Speaker = None,
-    role: options.InRole = None,
-    to: options.To = None,
-    outlet: options.ByOutlet = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    kind: options.OfKind = None,
-    limit: options.Limit = None,
+    wanted: Filters = ANY,
     save: Annotated[
         str | None, typer.Option(metavar="NAME", help="Keep this search for `quotes watch NAME`.", show_default=False)
     ] = None,
@@ -56,9 +53,9 @@ def search(
     from quotes.store.read.queries import is_ranked_in_part
 
     form = chosen(format)
-    most = options.most(limit, form)
-    wanted = options.filters(speaker, role, to, outlet, since, until, kind, most)
-    with closing(open_reading(db)) as connection:
+    most = options.most(wanted.limit, form)
+    wanted = replace(wanted, limit=most)
+    with asking(db, wanted) as connection:
         rows = find(connection, " ".join(words), wanted)
         count = emit(rows, form, table=quotes_table, flat=flat_quote, raw=raw, nothing="No quote holds these words.")
         if count == most and is_ranked_in_part(connection, " ".join(words)):
@@ -72,18 +69,18 @@ def search(
         say(f"Saved; what is new from now on: quotes watch {save}")
 
 
+@filtered(without=["speaker"])
 def by(
-    name: Annotated[list[str], typer.Argument(help="Any name of the speaker; case and accents do not matter.")],
+    name: Annotated[
+        list[str],
+        typer.Argument(
+            help="Any name of the speaker; case and accents do not matter.", autocompletion=completing.names
+        ),
+    ],
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
     raw: options.Raw = False,
-    role: options.InRole = None,
-    to: options.To = None,
-    outlet: options.ByOutlet = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    kind: options.OfKind = None,
-    limit: options.Limit = None,
+    wanted: Filters = ANY,
 ) -> None:
     """Everything one speaker said, newest first.
 
@@ -96,9 +93,9 @@ def by(
     from quotes.store import quotes_by
 
     form = chosen(format)
-    most = options.most(limit, form)
-    wanted = options.filters(None, role, to, outlet, since, until, kind, most)
-    with closing(open_reading(db)) as connection:
+    most = options.most(wanted.limit, form)
+    wanted = replace(wanted, limit=most)
+    with asking(db, wanted) as connection:
         found = _speakers(connection, " ".join(name))
         if form is Format.table:
             say("\n".join(map(_headline, found)))
@@ -140,18 +137,12 @@ def _headline(person: SpeakerRow) -> str:
     return f"{person['name']}{role}{others}: {person['quotes']:,} quote{'' if person['quotes'] == 1 else 's'}{when}"
 
 
+@filtered()
 def speakers(
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
     raw: options.Raw = False,
-    speaker: options.Speaker = None,
-    role: options.InRole = None,
-    to: options.To = None,
-    outlet: options.ByOutlet = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    kind: options.OfKind = None,
-    limit: options.Limit = None,
+    wanted: Filters = ANY,
 ) -> None:
     """Who is in the database, most quoted first, with roles and counts; under filters, of the quotes that these leave.
 
@@ -166,9 +157,9 @@ def speakers(
     from quotes.store import list_speakers
 
     form = chosen(format)
-    most = options.most(limit, form)
-    with closing(open_reading(db)) as connection:
-        wanted = options.filters(speaker, role, to, outlet, since, until, kind, most)
+    most = options.most(wanted.limit, form)
+    wanted = replace(wanted, limit=most)
+    with asking(db, wanted) as connection:
         rows = list_speakers(connection, wanted)
         emit(
             rows,
@@ -209,6 +200,7 @@ def show(
 
         quotes show k3v9q2m7x4ab --format json
     """
+    from quotes.desk.corrections.seen import version
     from quotes.desk.repeats import repeats
     from quotes.store.read.queries import show as shown
     from quotes.store.write.correction_log import corrections
@@ -217,6 +209,7 @@ def show(
         quote: dict[str, Any] = dict(shown(connection, id))
         quote["corrections"] = list(corrections(connection, quote=quote["id"]))
         quote["repeats"] = repeats(connection, quote["id"])
+        quote["version"] = version(connection, quote["id"])
     form = chosen(format)
     if form is Format.table:
         show_quote(quote)

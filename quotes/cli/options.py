@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 import regex
 import typer
 
+from quotes.cli import completing
 from quotes.cli.render import Format
-from quotes.values import KINDS, Filters, Kind
+from quotes.values import KINDS
 
 DAY = regex.compile(r"\d{4}-\d\d-\d\d")
-PARTIAL_DAY = regex.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+PARTIAL_DAY = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def _day(value: str | None) -> str | None:
@@ -23,31 +26,41 @@ def _day(value: str | None) -> str | None:
 
 
 def _in_calendar(day: str) -> bool:
+    """Whether there is such a day, month or year."""
     try:
-        date.fromisoformat(day)
+        date.fromisoformat(day + "-01-01"[len(day) - 4 :])
     except ValueError:
         return False
     return True
 
 
 def partial_day(value: str | None) -> str | None:
-    """Refuses what is not a year, month or day in ISO order."""
-    if value is not None and not PARTIAL_DAY.fullmatch(value):
-        raise typer.BadParameter(f"{value!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
-    return value
+    """Refuses what is not a year, month or day in ISO order, and what no calendar has."""
+    if value is None or (PARTIAL_DAY.fullmatch(value) and _in_calendar(value)):
+        return value
+    if PARTIAL_DAY.fullmatch(value):
+        raise typer.BadParameter(f"{value!r} is in no calendar")
+    raise typer.BadParameter(f"{value!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
 
 
-def _kind(value: str | None) -> str | None:
-    if value is not None and value not in KINDS:
-        raise typer.BadParameter(f"{value!r} is not a kind; choose from {', '.join(KINDS)}")
-    return value
+def one_of(known: Sequence[str], what: str) -> Callable[[str | None], str | None]:
+    """A check that a value is one of these, which offers the nearest."""
+
+    def check(value: str | None) -> str | None:
+        if value is None or value in known:
+            return value
+        near = get_close_matches(value, known, n=1)
+        meant = f"; did you mean {near[0]!r}?" if near else ";"
+        raise typer.BadParameter(f"{value!r} is no {what}{meant} choose from {', '.join(known)}")
+
+    return check
 
 
 Db = Annotated[
     Path,
     typer.Option("--db", envvar="QUOTES_DB", show_default="db/quotes.db", help="The database file.", dir_okay=True),
 ]
-DEFAULT_DB = Path("db/quotes.db")
+DEFAULT_DB = completing.DEFAULT_DB
 As = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="How to print; a table on a terminal, jsonl in a pipe.", show_default=False),
@@ -58,7 +71,10 @@ Unsaid = Annotated[
     bool, typer.Option("--include-unsaid", help="Also what is told as not said, or only as something to be said.")
 ]
 
-Outlet = Annotated[str | None, typer.Option(help="The outlet that printed it.", show_default=False)]
+Outlet = Annotated[
+    str | None,
+    typer.Option(help="The outlet that printed it.", autocompletion=completing.outlets, show_default=False),
+]
 Url = Annotated[str | None, typer.Option(help="The address of the article.", show_default=False)]
 Title = Annotated[str | None, typer.Option(help="The headline of the article.", show_default=False)]
 Published = Annotated[
@@ -66,20 +82,6 @@ Published = Annotated[
     typer.Option(metavar="YYYY-MM-DD", help="The day it was published.", callback=_day, show_default=False),
 ]
 
-Speaker = Annotated[str | None, typer.Option(help="Only this speaker, by any name.", show_default=False)]
-InRole = Annotated[str | None, typer.Option("--role", help="Only speakers in this role.", show_default=False)]
-To = Annotated[str | None, typer.Option(help="Only what was said to them.", show_default=False)]
-ByOutlet = Annotated[str | None, typer.Option("--outlet", help="Only this outlet.", show_default=False)]
-Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Said on or after.", callback=partial_day, show_default=False)
-]
-Until = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Said on or before.", callback=partial_day, show_default=False)
-]
-OfKind = Annotated[
-    str | None,
-    typer.Option("--kind", metavar="|".join(KINDS), help="Only this kind.", callback=_kind, show_default=False),
-]
 Raw = Annotated[bool, typer.Option("--raw", help="Leave the cells of CSV as they are: for programs, not spreadsheets.")]
 FEW = 20  # rows that a screen holds
 MOST = 2**63 - 1  # the largest number that SQLite knows
@@ -107,16 +109,14 @@ def most(limit: int | None, format: Format) -> int | None:
     return limit or None
 
 
-def filters(
-    speaker: str | None,
-    role: str | None,
-    to: str | None,
-    outlet: str | None,
-    since: str | None,
-    until: str | None,
-    kind: str | None,
-    limit: int | None,
-) -> Filters:
-    """The filter options of a command as one value; a limit of None is none."""
-    checked: Kind | None = next((known for known in KINDS if known == kind), None)
-    return Filters(speaker, role, to, outlet, since, until, checked, limit)
+OfKind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="|".join(KINDS),
+        help="Only this kind.",
+        callback=one_of(KINDS, "kind"),
+        autocompletion=completing.among(KINDS),
+        show_default=False,
+    ),
+]

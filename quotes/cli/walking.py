@@ -10,21 +10,18 @@ import typer
 
 from quotes.cli import options
 from quotes.cli.correcting import By, open_for_changes, person
+from quotes.cli.filtering import ANY, asking, filtered
 from quotes.cli.render import chosen, console, emit, flat_quote, plain, quotes_table, say
 from quotes.errors import QueryError
+from quotes.values import Filters
 
 STYLES = {"plain": "", "content": "bold", "cue": "magenta", "source": "underline cyan"}
 
 
+@filtered(without=["limit"])
 def review(
     db: options.Db = options.DEFAULT_DB,
-    speaker: options.Speaker = None,
-    role: options.InRole = None,
-    to: options.To = None,
-    outlet: options.ByOutlet = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    kind: options.OfKind = None,
+    wanted: Filters = ANY,
     by: By = None,
 ) -> None:
     """Walk through the quotes that the engine is least sure of; one key confirms, corrects or rejects each.
@@ -39,7 +36,8 @@ def review(
 
     if not sys.stdin.isatty():
         raise QueryError("review reads keys from a terminal; in a script use `quotes fix`")
-    wanted = options.filters(speaker, role, to, outlet, since, until, kind, None)
+    with asking(db, wanted):
+        pass  # whoever names what is not there hears so before the walk
     with open_for_changes(db) as database:
         tally = walk(database, by=person(by), key=_key, line=_line, filters=wanted)
     done = {name: getattr(tally, name) for name in ("confirmed", "corrected", "rejected", "later")}

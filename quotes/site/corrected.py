@@ -11,8 +11,8 @@ from quotes.store.write.correction_log import CorrectionRow
 MOST = 50  # lines of the log on a page
 # Fields of the log as the pages call them. What is not here is a number or a snapshot that says nothing to a reader.
 FIELDS = {
-    **{"speaker_name": "speaker", "role": "role", "said_on": "day", "addressee": "said to"},
-    **{"kind": "kind", "name": "name"},
+    **{"speaker_name": "speaker", "role": "role", "said_on": "day", "said_when": "when", "addressee": "said to"},
+    **{"venue": "venue", "kind": "kind", "text": "words", "cue_text": "cue", "name": "name"},
 }
 
 
@@ -26,7 +26,7 @@ def _line(row: CorrectionRow) -> dict[str, str | None]:
     return {
         "when": date_name(row["made_at"][:10]),
         "what": f"{row['action']}, by {row['made_by']}{undone}",
-        "before": _merged(row["old"]) if row["action"] == "merge" else _fields(row["old"]),
+        "before": _fields(row["old"]),
         "after": _fields(row["new"]),
         "reason": row["reason"],
     }
@@ -35,8 +35,3 @@ def _line(row: CorrectionRow) -> dict[str, str | None]:
 def _fields(fields: Mapping[str, Any]) -> str:
     shown = {FIELDS[name]: value for name, value in fields.items() if name in FIELDS}
     return "; ".join(f"{name}: {'none' if value is None else value}" for name, value in shown.items())
-
-
-def _merged(old: Mapping[str, Any]) -> str:
-    """The speaker who is another one now."""
-    return f"speaker: {old['merged']['speaker']['name']}"

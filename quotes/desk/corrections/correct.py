@@ -1,54 +1,33 @@
-"""What a person puts right: each correction is logged, shown, undoable, and stronger than any later reading."""
+"""What a person puts right: each correction is logged, shown, undoable, and stronger than any later reading.
+
+The log is the truth. What is shown is replayed from the newest reading and the corrections that hold, so that each can
+be taken back at any time and leaves all others as they are: undoing never has to refuse.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
-import regex
-
+from quotes.desk.corrections.change import Change as Change
+from quotes.desk.corrections.change import wanted
+from quotes.desk.corrections.seen import check_seen
+from quotes.desk.corrections.whom import name_of, the_speaker
 from quotes.errors import NotFoundError, QueryError
+from quotes.names import name_key
 from quotes.store.people import merging
-from quotes.store.people.finding import find_speakers
+from quotes.store.people.speakers import forget_unused
 from quotes.store.read.queries import one_quote
 from quotes.store.schema.connect import database_path, explained, writing
 from quotes.store.write import correction_log as stored
+from quotes.store.write import replay
 from quotes.store.write.correction_log import CorrectionRow, Entry, Fields, Held, Made
-from quotes.values import Kind, SpeakerKind
-
-DAY = regex.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from quotes.store.write.correction_log import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What is to be different about a quote; None leaves a field as it is, the empty string empties it.
-
-    ``speaker`` is a name or ``#`` and a speaker's number. A name that nobody bears makes a new speaker of
-    ``speaker_kind``. With the speaker goes the role, to that which the article's other quotes give the new one, unless
-    ``role`` says it. ``to`` is the addressee. ``not_a_quote`` takes the quote out altogether.
-    """
-
-    speaker: str | None = None
-    speaker_kind: SpeakerKind = "person"
-    role: str | None = None
-    said_on: str | None = None
-    to: str | None = None
-    kind: Kind | None = None
-    not_a_quote: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        given = (self.speaker, self.role, self.said_on, self.to, self.kind)
-        return not self.not_a_quote and all(value is None for value in given)
 
 
 @contextmanager
@@ -64,41 +43,44 @@ def _entry(by: str, reason: str | None, at: str | None) -> Entry:
 
 
 def fix(
-    db: Database, id: str, change: Change, *, by: str, reason: str | None = None, at: str | None = None
+    db: Database,
+    id: str,
+    change: Change,
+    *,
+    by: str,
+    reason: str | None = None,
+    at: str | None = None,
+    seen: str | None = None,
 ) -> CorrectionRow:
     """Corrects one quote and returns the line of the log. ``id`` may be the beginning of one.
 
-    Raises NotFoundError for an unknown quote or a name that several bear, QueryError where nothing is to change.
+    ``seen`` is the version of the quote that the person saw (see ``desk.corrections.seen``). Raises NotFoundError for
+    an unknown quote, for a name that nobody bears (unless the change allows a new speaker) or several do, QueryError
+    where nothing is to change or a value cannot be, and ChangedError where the quote is not the one seen.
     """
     if change.is_empty:
-        raise QueryError("nothing to change; give --speaker, --role, --said-on, --to, --kind or --not-a-quote")
+        raise QueryError(
+            "nothing to change; give --speaker, --role, --said-on, --when, --to, --venue, --kind, --act, --words, "
+            "--cue or --not-a-quote"
+        )
     entry = _entry(by, reason, at)
     with _writing(db) as connection:
         held = _held(connection, id)
+        check_seen(connection, held, seen)
         if change.not_a_quote:
-            return _reject(connection, held, entry)
-        new = _new_fields(connection, change)
-        if new.get("speaker", held.row["speaker"]) != held.row["speaker"] and change.role is None:
-            nearby = new["speaker"] and stored.role_nearby(connection, held.row["article"], new["speaker"])
-            new |= nearby or {"role": None}  # the role was another speaker's
-        columns = [name for name in new if name in (*stored.FIXABLE, *stored.ROLE_PARTS)]
-        old = {name: held.row[name] for name in stored.touched(columns)}
-        number = stored.log(connection, entry, "fix", Made(merging.with_name(connection, old), new, held))
-        stored.set_fields(connection, held.row["id"], {name: new[name] for name in columns})
-        stored.refresh_review(connection, held.row["id"])
-        return _logged(connection, number)
+            return _decide(connection, held, entry, "not a quote", {})
+        return _decide(connection, held, entry, "fix", wanted(connection, held, change))
 
 
-def confirm(db: Database, id: str, *, by: str, reason: str | None = None, at: str | None = None) -> CorrectionRow:
-    """Says that a quote is right as it stands, so that no later reading changes it. Raises NotFoundError."""
+def confirm(
+    db: Database, id: str, *, by: str, reason: str | None = None, at: str | None = None, seen: str | None = None
+) -> CorrectionRow:
+    """Says that a quote is right as it stands, so that no later reading changes it. Raises as :func:`fix` does."""
     entry = _entry(by, reason, at)
     with _writing(db) as connection:
         held = _held(connection, id)
-        new = merging.with_name(connection, {name: held.row[name] for name in stored.FIXABLE})
-        old = {name: held.row[name] for name in stored.touched(stored.FIXABLE)}
-        number = stored.log(connection, entry, "confirm", Made(old, new, held))
-        stored.refresh_review(connection, held.row["id"])
-        return _logged(connection, number)
+        check_seen(connection, held, seen)
+        return _decide(connection, held, entry, "confirm", merging.with_name(connection, replay.decidable(held)))
 
 
 def merge(
@@ -113,10 +95,9 @@ def merge(
         kept, merged = the_speaker(connection, keep), the_speaker(connection, other)
         if kept == merged:
             raise QueryError(f"{keep!r} and {other!r} are one speaker already")
-        old = {"merged": merging.snapshot(connection, merged), "names": merging.names_of(connection, kept)}
-        new = {"speaker": kept, "speaker_name": _name(connection, kept)}
-        number = stored.log(connection, entry, "merge", Made(old, new, speaker=kept))
-        merging.fold_into(connection, kept, merged, reason=f"merged by {entry.by}")
+        old, new = (merging.with_name(connection, {"speaker": number}) for number in (merged, kept))
+        number = stored.log(connection, entry, "merge", Made(old, new, speaker=kept, named=(kept, merged)))
+        _regroup(connection)
         return _logged(connection, number)
 
 
@@ -128,31 +109,29 @@ def split(
     name: str | None = None,
     by: str,
     reason: str | None = None,
+    at: str | None = None,
 ) -> CorrectionRow:
-    """Takes quotes from a speaker who is really two, with everything that their articles lead to the same name.
+    """Gives quotes of a speaker who is really two to the other one: these quotes, and no others.
 
-    They go to a speaker called ``name`` (by default the same name, as somebody else who bears it). Raises
-    NotFoundError for a quote that is not there, QueryError for one that is not this speaker's.
+    The other is a new speaker called ``name`` (by default the same name, as somebody else who bears it), or the one
+    whose number it gives (``#12``). Raises NotFoundError for a quote that is not there, QueryError for one that is not
+    this speaker's.
     """
-    entry = _entry(by, reason, None)
+    entry = _entry(by, reason, at)
     if not quotes:
         raise QueryError("say which quotes are another speaker's; their ids stand in `quotes by`")
     with _writing(db) as connection:
         number = the_speaker(connection, speaker)
-        held = [_held(connection, id) for id in quotes]
-        for quote in held:
+        held = {found.row["id"]: found for found in (_held(connection, id) for id in quotes)}
+        for id, quote in held.items():
             if quote.row["speaker"] != number:
-                raise QueryError(f"{quote.row['id']} was not said by {_name(connection, number)}")
-        joins = merging.joins_of_quotes(connection, number, [quote.row["id"] for quote in held])
-        lone = [quote.row["id"] for quote in held if quote.row["joined"] is None]
-        other = merging.make_speaker(connection, name or _name(connection, number), _kind(connection, number))
-        new: Fields = {"speaker": other, "speaker_name": _name(connection, other), "quotes": lone}
-        new["joins"] = merging.join_places(connection, joins)
-        line = stored.log(connection, entry, "split", Made({"speaker": number}, new, speaker=number))
-        merging.lead_to(connection, joins, other, reason=f"split by {entry.by}", settled=True)
-        for id in lone:
-            stored.set_fields(connection, id, {"speaker": other})
-        return _logged(connection, line)
+                raise QueryError(f"{id} was not said by {name_of(connection, number)}")
+        other = _divided(connection, number, name)
+        old, new = (merging.with_name(connection, {"speaker": each}) for each in (number, other))
+        whole = stored.log(connection, entry, "split", Made(old, new, speaker=number, named=(number, other)))
+        for quote in held.values():
+            _decide(connection, quote, entry, "split", new, part_of=whole)
+        return _logged(connection, whole)
 
 
 def alias(
@@ -163,26 +142,27 @@ def alias(
     Where another speaker bears the name already, merging is what is meant.
     """
     entry = _entry(by, reason, at)
-    if not name.strip():
+    if not name_key(name):
         raise QueryError("the name is empty")
     with _writing(db) as connection:
         number = the_speaker(connection, speaker)
         others = [known for known in merging.bearers(connection, name) if known != number]
         if others:
             raise QueryError(
-                f"{name!r} is also a name of {_name(connection, others[0])} (#{others[0]}); "
+                f"{name!r} is also a name of {name_of(connection, others[0])} (#{others[0]}); "
                 f"if they are one, run: quotes merge '#{number}' '#{others[0]}'"
             )
-        is_new = merging.give_name(connection, number, name)
-        new = {"name": name, "is_new": is_new, "speaker_name": _name(connection, number)}
-        return _logged(connection, stored.log(connection, entry, "alias", Made({}, new, speaker=number)))
+        merging.give_name(connection, number, name)
+        new = {"name": name, "speaker_name": name_of(connection, number)}
+        made = Made({}, new, speaker=number, named=(number,))
+        return _logged(connection, stored.log(connection, entry, "alias", made))
 
 
 def undo(db: Database, number: int | None = None, *, by: str, at: str | None = None) -> CorrectionRow:
     """Takes back a correction (the last one unless told) and returns its line, now marked as undone.
 
-    What later corrections say of the same fields stays; the undone one is then no longer under them.
-    Raises NotFoundError where there is none, QueryError where it is undone already.
+    All is then as if it had never been made; what other corrections say holds. Raises NotFoundError where there is
+    none, QueryError where it is undone already or only a part of one.
     """
     entry = _entry(by, None, at)
     with _writing(db) as connection:
@@ -191,16 +171,30 @@ def undo(db: Database, number: int | None = None, *, by: str, at: str | None = N
             raise NotFoundError("no correction to undo" if number is None else f"there is no correction {number}")
         if found["undone_at"]:
             raise QueryError(f"correction {found['id']} was undone at {found['undone_at']} by {found['undone_by']}")
+        if found["part_of"]:
+            raise QueryError(f"correction {found['id']} is a part of {found['part_of']}; undo that")
         stored.mark_undone(connection, found["id"], entry)
-        _UNDO[found["action"]](connection, found)
+        _take_back(connection, found)
+        forget_unused(connection, stored.speakers_of(connection, found["id"]))
         return _logged(connection, found["id"])
 
 
-# How each kind of correction is made and taken back ----------------------------------------------------------------
+# How corrections are made and taken back ---------------------------------------------------------------------------
 
 
 def _held(connection: sqlite3.Connection, id: str) -> Held:
-    held = stored.hold(connection, one_quote(connection, id)["id"])
+    """The quote of this id, or with an id that begins so. Raises NotFoundError, which says if it was taken out."""
+    try:
+        found = one_quote(connection, id)["id"]
+    except NotFoundError:
+        for line in stored.of_quote(connection, id.strip().lower()):
+            if line["action"] == "not a quote":
+                raise NotFoundError(
+                    f"{id!r} was taken out by {line['made_by']} at {line['made_at']} as no quote; "
+                    f"bring it back with: quotes undo {line['id']}"
+                ) from None
+        raise
+    held = replay.hold(connection, found)
     if held is None:
         raise NotFoundError(f"no quote {id!r}")
     return held
@@ -213,111 +207,50 @@ def _logged(connection: sqlite3.Connection, number: int) -> CorrectionRow:
     return line
 
 
-def _reject(connection: sqlite3.Connection, held: Held, entry: Entry) -> CorrectionRow:
-    number = stored.log(connection, entry, "not a quote", Made(stored.held_fields(held), {}, held))
-    stored.take_out(connection, held.row["id"])
+def _decide(
+    connection: sqlite3.Connection,
+    held: Held,
+    entry: Entry,
+    action: stored.Action,
+    new: Fields,
+    *,
+    part_of: int | None = None,
+) -> CorrectionRow:
+    """Logs what a person says of a quote, and shows it so."""
+    shown = merging.with_name(connection, replay.decidable(held))
+    told = new.keys() | {name for name in shown if name.startswith("speaker_") and "speaker" in new}
+    old = {name: value for name, value in shown.items() if not new or name in told}
+    replay.keep_reading(connection, held.row["id"])
+    named = (new["speaker"],) if new.get("speaker") is not None else ()
+    number = stored.log(connection, entry, action, Made(old, new, held, named=named, part_of=part_of))
+    replay.settle(connection, held.row["id"])
     return _logged(connection, number)
 
 
-def _new_fields(connection: sqlite3.Connection, change: Change) -> Fields:
-    given = {"role": change.role, "said_on": change.said_on, "addressee": change.to, "kind": change.kind}
-    if change.said_on and not DAY.fullmatch(change.said_on):
-        raise QueryError(f"{change.said_on!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
-    new: Fields = {name: value.strip() or None for name, value in given.items() if value is not None}
-    if change.speaker is None:
-        return new
-    if not change.speaker.strip():
-        return {**new, "speaker": None}
-    number = _found_or_made(connection, change.speaker, change.speaker_kind)
-    return merging.with_name(connection, {**new, "speaker": number})
+def _divided(connection: sqlite3.Connection, number: int, name: str | None) -> int:
+    """The speaker to whom the quotes of a split go."""
+    row = merging.speaker_row(connection, number) or {}
+    if name is None or not name.startswith("#"):
+        return merging.make_speaker(connection, (name or "").strip() or row["name"], row["kind"])
+    other = the_speaker(connection, name)
+    if other == number:
+        raise QueryError(f"{name} is the speaker whose quotes they are")
+    return other
 
 
-def _found_or_made(connection: sqlite3.Connection, name: str, kind: SpeakerKind) -> int:
-    if name.startswith("#"):
-        return the_speaker(connection, name)
-    found = merging.bearers(connection, name)
-    if len(found) > 1:
-        raise NotFoundError(_several(connection, name, found))
-    return found[0] if found else merging.make_speaker(connection, name.strip(), kind)
+def _take_back(connection: sqlite3.Connection, line: CorrectionRow) -> None:
+    """Makes all be as the corrections say that still hold, ``line`` being marked as undone."""
+    if line["action"] == "merge":
+        _regroup(connection)
+    elif line["action"] == "alias" and line["speaker"] is not None:
+        merging.take_name(connection, line["speaker"], line["new"]["name"], stored.namings(connection))
+    for each in (line, *stored.parts_of(connection, line["id"])):
+        if each["quote"] is not None:
+            replay.settle(connection, each["quote"])
 
 
-def the_speaker(connection: sqlite3.Connection, name: str) -> int:
-    """The one speaker of this name, or with this number (``#12``). Raises NotFoundError."""
-    if name.startswith("#"):
-        if not name[1:].isdecimal() or merging.speaker_row(connection, int(name[1:])) is None:
-            raise NotFoundError(f"there is no speaker {name}; `quotes speakers` lists them")
-        return int(name[1:])
-    found = [row["id"] for row in find_speakers(connection, name)]
-    if not found:
-        raise NotFoundError(f"no speaker is called {name!r}; `quotes speakers` lists who is there")
-    if len(found) > 1:
-        raise NotFoundError(_several(connection, name, found))
-    return found[0]
-
-
-def _several(connection: sqlite3.Connection, name: str, found: Sequence[int]) -> str:
-    shown = ", ".join(f"'#{number}' ({_name(connection, number)})" for number in found[:5])
-    return f"{len(found)} speakers are called {name!r}; give the number of the one you mean: {shown}"
-
-
-def _name(connection: sqlite3.Connection, number: int) -> str:
-    row = merging.speaker_row(connection, number)
-    return str(row["name"]) if row else ""
-
-
-def _kind(connection: sqlite3.Connection, number: int) -> SpeakerKind:
-    row = merging.speaker_row(connection, number) or {"kind": "person"}
-    kind: SpeakerKind = row["kind"]
-    return kind
-
-
-def _undo_fix(connection: sqlite3.Connection, line: CorrectionRow) -> None:
-    """Gives each field back what it covered, or, where a later correction covers it, hands that on."""
-    quote = line["quote"]
-    if quote is None or stored.hold(connection, quote) is None:
-        return
-    old = {name: value for name, value in line["old"].items() if name not in ("speaker_name", "speaker_kind")}
-    for later in stored.active_of_quote(connection, quote, after=line["id"]):
-        shared = {name: old.pop(name) for name in list(old) if name in later["old"]}
-        stored.replace_old(connection, later["id"], {**later["old"], **shared})
-    if old:
-        stored.set_fields(connection, quote, old)
-    stored.refresh_review(connection, quote)
-
-
-def _undo_reject(connection: sqlite3.Connection, line: CorrectionRow) -> None:
-    """Puts the quote back, unless a new edition of its article took the words out."""
-    held = stored.held_from(line["old"])
-    if stored.hold(connection, held.row["id"]) is None and stored.still_stands(connection, held):
-        stored.put_back(connection, held)
-        stored.refresh_review(connection, held.row["id"])
-
-
-def _undo_merge(connection: sqlite3.Connection, line: CorrectionRow) -> None:
-    if merging.speaker_row(connection, line["new"]["speaker"]) is None:
-        raise QueryError(f"{line['new']['speaker_name']} was merged into somebody else since; undo that first")
-    merging.unfold(connection, line["new"]["speaker"], line["old"]["merged"], line["old"]["names"])
-
-
-def _undo_split(connection: sqlite3.Connection, line: CorrectionRow) -> None:
-    other, number = line["new"]["speaker"], line["old"]["speaker"]
-    joins = merging.joins_at(connection, line["new"]["joins"])
-    merging.lead_to(connection, joins, number, reason="a split was undone", settled=False)
-    for id in line["new"]["quotes"]:
-        stored.set_fields(connection, id, {"speaker": number})
-    merging.drop_if_unused(connection, other)
-
-
-def _undo_alias(connection: sqlite3.Connection, line: CorrectionRow) -> None:
-    if line["speaker"] is not None and line["new"]["is_new"]:
-        merging.take_name(connection, line["speaker"], line["new"]["name"])
-
-
-_UNDO = {
-    "fix": _undo_fix,
-    "confirm": _undo_fix,
-    "not a quote": _undo_reject,
-    "merge": _undo_merge,
-    "split": _undo_split,
-    "alias": _undo_alias,
-}
+def _regroup(connection: sqlite3.Connection) -> None:
+    """Makes speakers, and corrected quotes of theirs, count as the merges that hold say."""
+    changed = merging.regroup(connection)
+    replay.settle_all(connection, stored.quotes_naming(connection, changed))
+    merging.restore_roles(connection, changed)

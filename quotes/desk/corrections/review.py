@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from quotes.desk.corrections.correct import Change, confirm, fix, undo
+from quotes.desk.corrections.seen import version
 from quotes.errors import QuotesError
 from quotes.records import SpanRecord
 from quotes.store.read.queries import ShownQuote, show
@@ -39,7 +40,7 @@ KEYS: dict[Key, str] = {
     "q": "stop",
 }
 QUESTIONS: dict[Key, str] = {
-    "s": "Who said it (empty: nobody knows)?",
+    "s": "Who said it (empty: nobody knows; + before a name that is new here)?",
     "r": "In which role (empty: none)?",
     "t": "To whom (empty: nobody named)?",
     "w": "On which day (YYYY-MM-DD, YYYY-MM or YYYY; empty: unknown)?",
@@ -74,6 +75,7 @@ def review(
     tally, passed, message = Tally(), set[str](), ""
     done: list[tuple[str, int]] = []
     while (quote := _next(db, filters, passed)) is not None:
+        seen = version(db.conn, quote["id"])
         pressed = key(quote, message).casefold()
         if pressed == "q":
             break
@@ -84,7 +86,7 @@ def review(
             message = f"{pressed!r} is no key here; {', '.join(f'{name} {what}' for name, what in KEYS.items())}"
             continue
         try:
-            message, number = press(db, quote["id"], pressed, by=by, line=line)
+            message, number = press(db, quote["id"], pressed, by=by, line=line, seen=seen)
         except QuotesError as error:
             message = str(error)
             continue
@@ -102,18 +104,22 @@ def _next(db: Database, filters: Filters, passed: set[str]) -> ShownQuote | None
     return show(db.conn, found) if found is not None else None
 
 
-def press(db: Database, id: str, key: str, *, by: str, line: Callable[[str], str]) -> tuple[str, int | None]:
+def press(
+    db: Database, id: str, key: str, *, by: str, line: Callable[[str], str], seen: str | None = None
+) -> tuple[str, int | None]:
     """Does what a key says to a quote; returns that in words, and the number of the correction (None for ``l``).
+
+    ``seen`` is the version of the quote that was shown.
 
     Raises QuotesError where it cannot be done.
     """
     if key == "l":
         return "left for later", None
     if key == "y":
-        return "confirmed", confirm(db, id, by=by)["id"]
+        return "confirmed", confirm(db, id, by=by, seen=seen)["id"]
     if key == "n":
-        return "taken out: not a quote", fix(db, id, Change(not_a_quote=True), by=by)["id"]
-    made = fix(db, id, change_for(key, line), by=by)
+        return "taken out: not a quote", fix(db, id, Change(not_a_quote=True), by=by, seen=seen)["id"]
+    made = fix(db, id, change_for(key, line), by=by, seen=seen)
     shown = {name: value for name, value in made["new"].items() if name in SHOWN and value}
     return "corrected: " + ", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in shown.items()), made["id"]
 
@@ -125,9 +131,8 @@ def change_for(key: str, line: Callable[[str], str]) -> Change:
         return Change(kind=kind)
     question = next(question for name, question in QUESTIONS.items() if name == key)
     answer = line(question).strip()
-    return {"s": Change(speaker=answer), "r": Change(role=answer), "t": Change(to=answer), "w": Change(said_on=answer)}[
-        key
-    ]
+    who = Change(speaker=answer.removeprefix("+").strip(), new=answer.startswith("+"))
+    return {"s": who, "r": Change(role=answer), "t": Change(to=answer), "w": Change(said_on=answer)}[key]
 
 
 def _take_back(db: Database, done: list[tuple[str, int]], passed: set[str], by: str) -> str:

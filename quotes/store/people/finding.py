@@ -80,7 +80,9 @@ def _of_full_name(connection: sqlite3.Connection, name: str) -> list[int]:
 
 
 def _numbered(connection: sqlite3.Connection, speaker: int) -> list[SpeakerRow]:
-    known = [row[0] for row in rows(connection, "SELECT id FROM speakers WHERE id = ?", [speaker])]
+    """The speaker of this number, or whom it was merged into."""
+    found = rows(connection, "SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?", [speaker])
+    known = [row[0] for row in found]
     return speaker_rows(connection, known)
 
 
@@ -143,7 +145,7 @@ def _speaker_row(connection: sqlite3.Connection, speaker: int, counted: Counted 
     """A speaker; of the quotes that were ``counted``, or else of all."""
     (row,) = rows(connection, "SELECT id, name, kind, is_name FROM speakers WHERE id = ?", [speaker])
     said, first, last = counted or _all_counted(connection, speaker)
-    names = rows(connection, "SELECT name FROM aliases WHERE speaker = ? ORDER BY id", [speaker])
+    names = rows(connection, "SELECT name FROM aliases WHERE speaker = ? GROUP BY key ORDER BY min(id)", [speaker])
     return {
         "id": row["id"],
         "name": row["name"],

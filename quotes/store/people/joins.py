@@ -10,23 +10,25 @@ from typing import TypedDict
 from quotes.link.identity import Decision, decide, person_name
 from quotes.names import name_key
 from quotes.store.people.candidates import Place, as_here, candidates, handle
-from quotes.store.people.given_names import given_to
+from quotes.store.people.given_names import given_to, member_named
 from quotes.store.people.speakers import (
     add_aliases,
     forget_unused,
     new_speaker,
     review_roles,
+    root,
     see_role,
     take_fuller_name,
 )
 from quotes.values import Quote, Role, Speaker, SpeakerKind
 
 Key = tuple[SpeakerKind, str]
+GIVEN = "the name was given to them by a person"  # the reason for a join
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The row of ``joins`` and the speaker that it leads to."""
+    """The row of ``joins`` and the speaker that it leads to, merges included."""
 
     id: int
     speaker: int
@@ -61,9 +63,10 @@ def speaker_key(speaker: Speaker) -> Key:
 def join_speakers(connection: sqlite3.Connection, place: Place, quotes: Sequence[Quote]) -> dict[Key, Joined]:
     """The speakers of the database for those of an article; full names first, since they settle the bare ones.
 
-    What a person has settled stays. A speaker that this article alone leads to is kept when the article is read
-    again, so that its number stays the same. Bare surnames in the outlet's other articles of the week are looked at
-    again when this article brings a full name for them, so that the order of adding does not matter.
+    What a person has settled stays, and so does who was found where a person has merged them. A speaker that this
+    article alone leads to is kept when the article is read again, so that its number stays the same. Bare surnames in
+    the outlet's other articles of the week are looked at again when this article brings a full name for them, so that
+    the order of adding does not matter.
     """
     old = {(row[0], row[1]): row[2] for row in _joins_of(connection, place.article)}
     connection.execute("UPDATE quotes SET joined = NULL WHERE article = ?", [place.article])
@@ -80,7 +83,7 @@ def join_speakers(connection: sqlite3.Connection, place: Place, quotes: Sequence
 
 
 def _joins_of(connection: sqlite3.Connection, article: int) -> Iterable[tuple[SpeakerKind, str, int]]:
-    return connection.execute("SELECT kind, key, speaker FROM joins WHERE article = ?", [article]).fetchall()
+    return connection.execute("SELECT kind, key, found FROM joins WHERE article = ?", [article]).fetchall()
 
 
 def _locals(quotes: Iterable[Quote]) -> dict[Key, _Local]:
@@ -95,15 +98,22 @@ def _locals(quotes: Iterable[Quote]) -> dict[Key, _Local]:
 def _join(connection: sqlite3.Connection, place: Place, local: _Local, before: int | None) -> Joined:
     kind, key = speaker_key(local.speaker)
     row = connection.execute(
-        "SELECT id, speaker FROM joins WHERE article = ? AND kind = ? AND key = ?", [place.article, kind, key]
+        "SELECT id, found FROM joins WHERE article = ? AND kind = ? AND key = ?", [place.article, kind, key]
     ).fetchone()
     if row is None:
-        decision = _decision(connection, place, local)
+        decision = _merged(connection, before) or _decision(connection, place, local)
         number = decision.speaker or _own(connection, before) or new_speaker(connection, local.speaker)
-        row = (_note(connection, place, local.speaker, number, decision), number)
-    joined = Joined(row[0], row[1])
-    _enrich(connection, joined.speaker, local, place)
-    return joined
+        found = member_named(connection, number, key)
+        row = (_note(connection, place, local.speaker, found, decision), found)
+    _enrich(connection, row[1], local, place)
+    return Joined(row[0], root(connection, row[1]))
+
+
+def _merged(connection: sqlite3.Connection, before: int | None) -> Decision | None:
+    """The speaker of the last reading where a person has merged it with another: that holds for this name here."""
+    if before is None or root(connection, before) == before:
+        return None
+    return Decision(before, "a person made the two speakers one", 1.0)
 
 
 def _decision(connection: sqlite3.Connection, place: Place, local: _Local) -> Decision:
@@ -113,7 +123,7 @@ def _decision(connection: sqlite3.Connection, place: Place, local: _Local) -> De
     """
     given = given_to(connection, *speaker_key(local.speaker))
     if given is not None:
-        return Decision(given, "the name was given to them by a person", 1.0)
+        return Decision(given, GIVEN, 1.0)
     who = as_here(local.speaker, local.roles.values(), place)
     decision = decide(who, candidates(connection, who, place))
     if decision.speaker is None and who.is_name and who.kind == "person":
@@ -130,28 +140,32 @@ def _own(connection: sqlite3.Connection, speaker: int | None) -> int | None:
     """The speaker of the last reading, if no other article leads to it."""
     if speaker is None:
         return None
-    others = connection.execute("SELECT 1 FROM joins WHERE speaker = ?", [speaker]).fetchone()
+    others = connection.execute("SELECT 1 FROM joins WHERE found = ?", [speaker]).fetchone()
     return None if others else speaker
 
 
-def _note(connection: sqlite3.Connection, place: Place, speaker: Speaker, number: int, decision: Decision) -> int:
+def _note(connection: sqlite3.Connection, place: Place, speaker: Speaker, found: int, decision: Decision) -> int:
     kind, key = speaker_key(speaker)
-    values = (place.article, speaker.name, kind, key, number, decision.reason, decision.confidence)
+    counted = root(connection, found)
+    values = (place.article, speaker.name, kind, key, counted, found, decision.reason, decision.confidence)
     cursor = connection.execute(
         """
-        INSERT INTO joins (article, name, kind, key, speaker, reason, confidence, handle, outlet, published)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO joins (article, name, kind, key, speaker, found, reason, confidence, handle, outlet, published)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [*values, handle(key, kind) if as_here(speaker, (), place).is_name else None, place.outlet, place.published],
     )
     return cursor.lastrowid or 0
 
 
-def _enrich(connection: sqlite3.Connection, number: int, local: _Local, place: Place) -> None:
-    take_fuller_name(connection, number, local.speaker)
-    add_aliases(connection, number, local.speaker.kind, (local.speaker.name, *local.speaker.aliases))
+def _enrich(connection: sqlite3.Connection, found: int, local: _Local, place: Place) -> None:
+    """Gives the speaker that was found the names and roles of the article; a name that a person gave stays given."""
+    if given_to(connection, *speaker_key(local.speaker)) != found:
+        take_fuller_name(connection, found, local.speaker)
+        add_aliases(connection, found, local.speaker.kind, [local.speaker.name])
+    add_aliases(connection, found, local.speaker.kind, local.speaker.aliases)
     for role in local.roles.values():
-        see_role(connection, number, role, place.published)
+        see_role(connection, root(connection, found), role, place.published)
 
 
 def _look_again(connection: sqlite3.Connection, place: Place, surname: str) -> None:
@@ -160,19 +174,33 @@ def _look_again(connection: sqlite3.Connection, place: Place, surname: str) -> N
         return
     rows = connection.execute(
         """
-        SELECT id, article, name, kind, speaker, outlet, published FROM joins
+        SELECT id, found FROM joins
         WHERE handle = ? AND outlet = ? AND published BETWEEN ? AND ? AND key = handle AND kind = 'person'
-            AND NOT settled AND article <> ?
+            AND NOT settled AND found = speaker AND article <> ?
         ORDER BY published, id
         """,
         [surname, place.outlet, *place.week, place.article],
     ).fetchall()
-    for id, article, name, kind, number, outlet, published in rows:
-        local = _Local(Speaker(name, kind), _roles_of(connection, id))
-        there = Place(article, outlet, published)
-        decision = _decision(connection, there, local)
+    for id, number in rows:
+        decision = _decided_anew(connection, id)
         if decision.speaker not in (None, number) or decision.speaker is None and not _is_bare(connection, number):
             move_join(connection, id, decision)
+
+
+def _decided_anew(connection: sqlite3.Connection, join: int) -> Decision:
+    """What would be decided of a name of an article as the database is now."""
+    article, name, kind, outlet, published = connection.execute(
+        "SELECT article, name, kind, outlet, published FROM joins WHERE id = ?", [join]
+    ).fetchone()
+    local = _Local(Speaker(name, kind), _roles_of(connection, join))
+    return _decision(connection, Place(article, outlet, published), local)
+
+
+def decide_again(connection: sqlite3.Connection, kind: SpeakerKind, key: str, speaker: int) -> None:
+    """Decides anew, by what articles say, where a name led to a speaker because a person had given it to them."""
+    sql = "SELECT id FROM joins WHERE kind = ? AND key = ? AND found = ? AND reason = ? AND NOT settled ORDER BY id"
+    for (id,) in connection.execute(sql, [kind, key, speaker, GIVEN]).fetchall():
+        move_join(connection, id, _decided_anew(connection, id))
 
 
 def _is_bare(connection: sqlite3.Connection, speaker: int) -> bool:
@@ -196,20 +224,21 @@ def move_join(connection: sqlite3.Connection, id: int, decision: Decision, *, se
 
     ``settled`` marks a decision by a person, which no later reading changes. Call it within a transaction.
     """
-    article, name, kind, old, published = connection.execute(
-        "SELECT article, name, kind, speaker, published FROM joins WHERE id = ?", [id]
+    article, name, kind, old, before, published = connection.execute(
+        "SELECT article, name, kind, speaker, found, published FROM joins WHERE id = ?", [id]
     ).fetchone()
     local = _Local(Speaker(name, kind), _roles_of(connection, id))
     number = decision.speaker or new_speaker(connection, local.speaker)
+    found = member_named(connection, number, name_key(name))
     connection.execute(
-        "UPDATE joins SET speaker = ?, reason = ?, confidence = ?, settled = ? WHERE id = ?",
-        [number, decision.reason, decision.confidence, settled, id],
+        "UPDATE joins SET speaker = ?, found = ?, reason = ?, confidence = ?, settled = ? WHERE id = ?",
+        [root(connection, found), found, decision.reason, decision.confidence, settled, id],
     )
-    connection.execute("UPDATE quotes SET speaker = ? WHERE joined = ?", [number, id])
-    _enrich(connection, number, local, Place(article, None, published))
+    connection.execute("UPDATE quotes SET speaker = ? WHERE joined = ?", [root(connection, found), id])
+    _enrich(connection, found, local, Place(article, None, published))
     review_roles(connection, [(old, role) for role in local.roles])
-    forget_unused(connection, [old])
-    return number
+    forget_unused(connection, [before])
+    return found
 
 
 def joins_of_speaker(connection: sqlite3.Connection, speaker: int) -> list[JoinRow]:

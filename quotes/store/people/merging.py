@@ -1,17 +1,21 @@
-"""Speakers that a person merges, divides or names, and the way back."""
+"""Speakers that a person makes, merges and names, and the way back.
+
+Who was read (``joins.found``, ``aliases.own``) is never changed by a merge. Whom it counts as (``joins.speaker``,
+``aliases.speaker``, ``quotes.speaker``) follows from that and from the merges that hold: so merges can be taken back in
+any order.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from quotes.link.identity import Decision
 from quotes.names import name_key, name_parts
-from quotes.store.people.joins import move_join
-from quotes.store.people.speakers import add_aliases, forget_unused, new_speaker, review_roles, see_role
+from quotes.store.people.joins import decide_again
+from quotes.store.people.speakers import add_aliases, new_speaker, root
 from quotes.store.read.queries import rows
-from quotes.values import Role, Speaker, SpeakerKind
+from quotes.values import Speaker, SpeakerKind
 
 Fields = dict[str, Any]
 
@@ -22,14 +26,14 @@ def speaker_row(connection: sqlite3.Connection, number: int) -> Fields | None:
     return dict(row) if row else None
 
 
-def bearers(connection: sqlite3.Connection, name: str, kind: SpeakerKind | None = None) -> list[int]:
+def bearers(connection: sqlite3.Connection, name: str) -> list[int]:
     """The speakers who bear this very name (case, accents and punctuation aside), most quoted first."""
     found = connection.execute(
         """
         SELECT DISTINCT speakers.id, quote_count FROM aliases JOIN speakers ON speakers.id = aliases.speaker
-        WHERE aliases.key = ? AND (? IS NULL OR speakers.kind = ?) ORDER BY quote_count DESC, speakers.id
+        WHERE aliases.key = ? ORDER BY quote_count DESC, speakers.id
         """,
-        [name_key(name), kind, kind],
+        [name_key(name)],
     )
     return [row[0] for row in found]
 
@@ -42,144 +46,127 @@ def make_speaker(connection: sqlite3.Connection, name: str, kind: SpeakerKind) -
 
 
 def with_name(connection: sqlite3.Connection, fields: Fields) -> Fields:
-    """Fields with the name and kind of their speaker, by which it is found again should its number be gone."""
+    """Fields with the name and kind of their speaker, for whoever reads the log."""
     row = speaker_row(connection, fields["speaker"]) if fields.get("speaker") is not None else None
     return {**fields, "speaker_name": row["name"], "speaker_kind": row["kind"]} if row else fields
 
 
-def drop_if_unused(connection: sqlite3.Connection, number: int) -> None:
-    """Drops a speaker to whom no quote and no article leads."""
-    forget_unused(connection, [number])
+# Merges ------------------------------------------------------------------------------------------------------------
 
 
-def snapshot(connection: sqlite3.Connection, number: int) -> Fields:
-    """All that there is of a speaker, enough to bring it back after a merge."""
-    joins = connection.execute("SELECT article, kind, key, settled FROM joins WHERE speaker = ?", [number]).fetchall()
-    lone = connection.execute("SELECT id FROM quotes WHERE speaker = ? AND joined IS NULL", [number]).fetchall()
-    roles = rows(connection, "SELECT * FROM roles WHERE speaker = ? ORDER BY id", [number])
-    return {
-        "speaker": speaker_row(connection, number),
-        "names": names_of(connection, number),
-        "roles": [dict(row) for row in roles],
-        "joins": [list(row) for row in joins],
-        "quotes": [row[0] for row in lone],
-        "given": [row[0] for row in connection.execute("SELECT key FROM given_names WHERE speaker = ?", [number])],
-    }
+def roots(merged: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Whom each merged speaker counts as, from pairs of who was merged and into whom.
+
+    Each is merged once at most and never into one that counts as itself, since only a speaker that stands for itself
+    can be merged.
+
+    >>> roots([(3, 2), (2, 1), (5, 4)])
+    {3: 1, 2: 1, 5: 4}
+    """
+    into = dict(merged)
+    found = {}
+    for speaker in into:
+        last = into[speaker]
+        while last in into:
+            last = into[last]
+        found[speaker] = last
+    return found
 
 
-def names_of(connection: sqlite3.Connection, number: int) -> list[str]:
-    return [row[0] for row in connection.execute("SELECT name FROM aliases WHERE speaker = ? ORDER BY id", [number])]
+def regroup(connection: sqlite3.Connection) -> set[int]:
+    """Makes speakers count as the merges that hold say, and returns all whom that changed, with whom they are one.
 
-
-def fold_into(connection: sqlite3.Connection, keep: int, other: int, *, reason: str) -> None:
-    """Everything of one speaker becomes another's, and later articles follow; the emptied speaker is dropped."""
-    kept = speaker_row(connection, keep) or {}
-    old = snapshot(connection, other)
-    connection.execute(
-        "UPDATE joins SET speaker = ?, settled = 1, confidence = 1.0, reason = ? WHERE speaker = ?",
-        [keep, reason, other],
+    Quotes without a join of their article are not led anew here: what holds of them is replayed (see
+    ``quotes.store.write.replay``).
+    """
+    merges = connection.execute(
+        """
+        SELECT json_extract(old, '$.speaker'), json_extract(new, '$.speaker') FROM corrections
+        WHERE action = 'merge' AND undone_at IS NULL
+        """
     )
-    connection.execute("UPDATE quotes SET speaker = ? WHERE speaker = ?", [keep, other])
-    add_aliases(connection, keep, kept["kind"], old["names"])
-    for role in old["roles"]:
-        _bring_role(connection, keep, role)
-    connection.execute("DELETE FROM speakers WHERE id = ?", [other])
-    for name in old["names"]:
-        if len(name_parts(name)) > 1 and bearers(connection, name, kept["kind"]) == [keep]:
-            give_name(connection, keep, name)
+    now = roots((row[0], row[1]) for row in merges)
+    before = dict(connection.execute("SELECT id, merged_into FROM speakers WHERE merged_into IS NOT NULL").fetchall())
+    changed = {speaker for speaker in {*now, *before} if now.get(speaker) != before.get(speaker)}
+    for speaker in changed:
+        connection.execute("UPDATE speakers SET merged_into = ? WHERE id = ?", [now.get(speaker), speaker])
+    counted = {whom for speaker in changed for whom in (now.get(speaker, speaker), before.get(speaker, speaker))}
+    members = changed | counted | {speaker for speaker, whom in now.items() if whom in counted}
+    _lead_anew(connection, members)
+    restore_parts(connection, members)
+    return members
 
 
-def _bring_role(connection: sqlite3.Connection, number: int, role: Fields) -> None:
-    value = Role(role["role"], role["title"], role["organisation"], bool(role["former"]))
-    for day in dict.fromkeys((role["first_seen"], role["last_seen"])):
-        see_role(connection, number, value, day)
+def _lead_anew(connection: sqlite3.Connection, members: Collection[int]) -> None:
+    """Leads what was read of these speakers to whom they count as."""
+    for speaker in sorted(members):
+        counted = root(connection, speaker)
+        connection.execute("UPDATE aliases SET speaker = ? WHERE own = ?", [counted, speaker])
+        connection.execute("UPDATE joins SET speaker = ? WHERE found = ?", [counted, speaker])
+        connection.execute(
+            "UPDATE quotes SET speaker = ? WHERE joined IN (SELECT id FROM joins WHERE found = ?)", [counted, speaker]
+        )
 
 
-def unfold(connection: sqlite3.Connection, keep: int, old: Fields, names_before: Sequence[str]) -> int:
-    """Brings a merged speaker back with what was its own, and returns its number (the old one where it is free)."""
-    row = old["speaker"]
-    free = speaker_row(connection, row["id"]) is None
-    number = row["id"] if free else None
-    cursor = connection.execute(
-        "INSERT INTO speakers (id, name, kind, key, is_name) VALUES (?, ?, ?, ?, ?)",
-        [number, row["name"], row["kind"], row["key"], row["is_name"]],
-    )
-    number = cursor.lastrowid or 0
-    _take_names(connection, keep, [name for name in old["names"] if name not in names_before])
-    add_aliases(connection, number, row["kind"], old["names"])
-    for name in old["given"]:
-        connection.execute("INSERT OR REPLACE INTO given_names VALUES (?, ?, ?)", [row["kind"], name, number])
-    for article, kind, key, settled in old["joins"]:
-        _return_join(connection, keep, number, (article, kind, key), settled=bool(settled))
-    for id in old["quotes"]:
-        connection.execute("UPDATE quotes SET speaker = ? WHERE id = ? AND speaker = ?", [number, id, keep])
-    for role in old["roles"]:
-        _bring_role(connection, number, role)
-    review_roles(connection, {(keep, role["role"]) for role in old["roles"]})
-    return number
+def restore_parts(connection: sqlite3.Connection, speakers: Iterable[int]) -> None:
+    """Makes the words by which speakers are found those of their names."""
+    for speaker in sorted(speakers):
+        names = connection.execute("SELECT name FROM aliases WHERE speaker = ?", [speaker]).fetchall()
+        parts = {part for (name,) in names for part in name_parts(name)}
+        connection.execute("DELETE FROM name_parts WHERE speaker = ?", [speaker])
+        connection.executemany("INSERT INTO name_parts VALUES (?, ?)", [[part, speaker] for part in sorted(parts)])
 
 
-def _return_join(
-    connection: sqlite3.Connection, keep: int, number: int, join: tuple[int, str, str], *, settled: bool
-) -> None:
-    found = connection.execute(
-        "SELECT id FROM joins WHERE article = ? AND kind = ? AND key = ? AND speaker = ?", [*join, keep]
-    ).fetchone()
-    if found:
-        sql = "UPDATE joins SET speaker = ?, settled = ?, reason = 'a merge was undone' WHERE id = ?"
-        connection.execute(sql, [number, settled, found[0]])
-        connection.execute("UPDATE quotes SET speaker = ? WHERE joined = ?", [number, found[0]])
+def restore_roles(connection: sqlite3.Connection, speakers: Iterable[int]) -> None:
+    """Makes the roles of speakers those that their quotes show, with the dates on which they were printed."""
+    for speaker in sorted(speakers):
+        connection.execute(
+            """
+            DELETE FROM roles WHERE speaker = ?1
+                AND role NOT IN (SELECT role FROM quotes WHERE speaker = ?1 AND role IS NOT NULL)
+            """,
+            [speaker],
+        )
+        connection.execute(
+            """
+            INSERT INTO roles (speaker, role, key, title, organisation, former, first_seen, last_seen)
+            SELECT speaker, role, folded(role), max(role_title), max(role_organisation), min(role_former),
+                min(published), max(published)
+            FROM quotes JOIN articles ON articles.id = quotes.article WHERE speaker = ? AND role IS NOT NULL
+            GROUP BY role ORDER BY min(pk)
+            ON CONFLICT (speaker, role) DO UPDATE SET first_seen = excluded.first_seen, last_seen = excluded.last_seen
+            """,
+            [speaker],
+        )
 
 
-def _take_names(connection: sqlite3.Connection, number: int, names: Sequence[str]) -> None:
-    """Takes names from a speaker, and the words by which only they were found."""
-    for name in names:
-        connection.execute("DELETE FROM aliases WHERE speaker = ? AND key = ?", [number, name_key(name)])
-        connection.execute("DELETE FROM given_names WHERE speaker = ? AND key = ?", [number, name_key(name)])
-    left = {part for name in names_of(connection, number) for part in name_parts(name)}
-    gone = {part for name in names for part in name_parts(name)} - left
-    sql = "DELETE FROM name_parts WHERE speaker = ? AND part = ?"
-    connection.executemany(sql, [[number, part] for part in sorted(gone)])
+# Names -------------------------------------------------------------------------------------------------------------
 
 
-def give_name(connection: sqlite3.Connection, number: int, name: str) -> bool:
-    """Makes a name this speaker's wherever it stands alone, and returns whether it was not theirs before."""
+def give_name(connection: sqlite3.Connection, number: int, name: str) -> None:
+    """Makes a name this speaker's wherever it stands alone."""
     row = speaker_row(connection, number) or {}
-    is_new = name_key(name) not in {name_key(known) for known in names_of(connection, number)}
-    add_aliases(connection, number, row["kind"], [name])
+    known = "SELECT 1 FROM aliases WHERE own = ? AND key = ?"
+    if connection.execute(known, [number, name_key(name)]).fetchone() is None:
+        add_aliases(connection, number, row["kind"], [name])
+        connection.execute("UPDATE aliases SET read = 0 WHERE own = ? AND key = ?", [number, name_key(name)])
     sql = "INSERT OR REPLACE INTO given_names (kind, key, speaker) VALUES (?, ?, ?)"
     connection.execute(sql, [row["kind"], name_key(name), number])
-    return is_new
 
 
-def take_name(connection: sqlite3.Connection, number: int, name: str) -> None:
-    """Takes a given name back, with what it stood for."""
-    _take_names(connection, number, [name])
+def take_name(connection: sqlite3.Connection, number: int, name: str, given: Iterable[Mapping[str, Any]]) -> None:
+    """Takes a given name back, unless another giving of it holds or a reading found it.
 
-
-def joins_of_quotes(connection: sqlite3.Connection, number: int, quotes: Sequence[str]) -> list[int]:
-    """The joins by which these quotes lead to a speaker; those quotes without a join are not in them."""
-    marks = ", ".join("?" * len(quotes))
-    sql = f"SELECT DISTINCT joined FROM quotes WHERE speaker = ? AND id IN ({marks}) AND joined IS NOT NULL"
-    return [row[0] for row in connection.execute(f"{sql} ORDER BY joined", [number, *quotes])]
-
-
-def lead_to(connection: sqlite3.Connection, joins: Sequence[int], number: int, *, reason: str, settled: bool) -> None:
-    """Leads names of articles, and their quotes, to a speaker."""
-    for join in joins:
-        if connection.execute("SELECT 1 FROM joins WHERE id = ?", [join]).fetchone():
-            move_join(connection, join, Decision(number, reason, 1.0), settled=settled)
-
-
-def join_places(connection: sqlite3.Connection, joins: Sequence[int]) -> list[list[Any]]:
-    """Article, kind and key of joins: what stays the same when an article is read again."""
-    marks = ", ".join("?" * len(joins))
-    return [
-        list(row) for row in connection.execute(f"SELECT article, kind, key FROM joins WHERE id IN ({marks})", joins)
-    ]
-
-
-def joins_at(connection: sqlite3.Connection, places: Sequence[Sequence[Any]]) -> list[int]:
-    """The joins at these places, as far as there are any still."""
-    sql = "SELECT id FROM joins WHERE article = ? AND kind = ? AND key = ?"
-    return [row[0] for place in places for row in connection.execute(sql, place)]
+    ``given`` are the namings that hold, the oldest first: ``speaker`` and ``name`` of each. Names of articles that led
+    to the speaker because of it are decided anew.
+    """
+    key, kind = name_key(name), (speaker_row(connection, number) or {})["kind"]
+    others = [naming["speaker"] for naming in given if name_key(naming["name"]) == key]
+    if number not in others:
+        connection.execute("DELETE FROM aliases WHERE own = ? AND key = ? AND NOT read", [number, key])
+    connection.execute("DELETE FROM given_names WHERE kind = ? AND key = ?", [kind, key])
+    same = [other for other in others if (speaker_row(connection, other) or {}).get("kind") == kind]
+    if same:
+        connection.execute("INSERT INTO given_names VALUES (?, ?, ?)", [kind, key, same[-1]])
+    restore_parts(connection, [root(connection, number)])
+    decide_again(connection, kind, key, number)

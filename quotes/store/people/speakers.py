@@ -11,12 +11,23 @@ from quotes.values import Role, Speaker, SpeakerKind
 
 
 def new_speaker(connection: sqlite3.Connection, speaker: Speaker) -> int:
-    """A new row for a speaker, still without aliases."""
+    """A new row for a speaker, still without aliases; its number is none that the log of corrections names."""
     cursor = connection.execute(
-        "INSERT INTO speakers (name, kind, key, is_name) VALUES (?, ?, ?, ?)",
+        """
+        INSERT INTO speakers (id, name, kind, key, is_name) SELECT max(used) + 1, ?, ?, ?, ? FROM (
+            SELECT coalesce(max(id), 0) AS used FROM speakers
+            UNION ALL SELECT coalesce(max(speaker), 0) FROM correction_speakers
+        )
+        """,
         [speaker.name, speaker.kind, name_key(speaker.name), is_name(speaker.name, speaker.kind)],
     )
     return cursor.lastrowid or 0
+
+
+def root(connection: sqlite3.Connection, speaker: int) -> int:
+    """The speaker that this one counts as: itself, or the one whom a person merged it into."""
+    (number,) = connection.execute("SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?", [speaker]).fetchone()
+    return int(number)
 
 
 def take_fuller_name(connection: sqlite3.Connection, number: int, speaker: Speaker) -> None:
@@ -28,18 +39,25 @@ def take_fuller_name(connection: sqlite3.Connection, number: int, speaker: Speak
 
 
 def add_aliases(connection: sqlite3.Connection, speaker: int, kind: SpeakerKind, names: Iterable[str]) -> None:
-    """Adds names under which a speaker is found; a name that differs in case, accents or punctuation is there once."""
+    """Adds names that a reading found; a name that differs in case, accents or punctuation is there once.
+
+    They are the speaker's own, and lead to the one whom it counts as (see :func:`root`).
+    """
+    counted = root(connection, speaker)
     for name in names:
         key = name_key(name)
         if not key:
             continue
         core = person_name(key).core if kind == "person" and " " in key else None
         cursor = connection.execute(
-            "INSERT INTO aliases (name, key, core, speaker) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [name, key, core, speaker],
+            """
+            INSERT INTO aliases (name, key, core, speaker, own) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (own, key) DO UPDATE SET read = 1 WHERE NOT read
+            """,
+            [name, key, core, counted, speaker],
         )
         if cursor.rowcount:
-            parts = [(part, speaker) for part in name_parts(name)]
+            parts = [(part, counted) for part in name_parts(name)]
             connection.executemany("INSERT INTO name_parts VALUES (?, ?) ON CONFLICT DO NOTHING", parts)
 
 
@@ -77,12 +95,17 @@ def review_roles(connection: sqlite3.Connection, held: Iterable[tuple[int, str]]
 
 
 def forget_unused(connection: sqlite3.Connection, speakers: Iterable[int]) -> None:
-    """Drops those of the speakers that no quote and no article leads to any more."""
+    """Drops those of the speakers that no quote, no article and no correction leads to any more."""
     connection.executemany(
         """
         DELETE FROM speakers WHERE id = ?1
             AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker = ?1)
-            AND NOT EXISTS (SELECT 1 FROM joins WHERE speaker = ?1)
+            AND NOT EXISTS (SELECT 1 FROM joins WHERE found = ?1)
+            AND NOT EXISTS (SELECT 1 FROM readings WHERE speaker = ?1)
+            AND NOT EXISTS (
+                SELECT 1 FROM correction_speakers AS named JOIN corrections ON corrections.id = named.correction
+                WHERE named.speaker = ?1 AND undone_at IS NULL
+            )
         """,
         [[speaker] for speaker in sorted(speakers)],
     )

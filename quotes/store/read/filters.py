@@ -14,11 +14,6 @@ LAST = "~"
 # A speaker by number (#17), where several share every name.
 NUMBER = regex.compile(r"\s*#(\d{1,18})\s*")
 
-# The distinct outlets are looked at once, not every article.
-OF_OUTLET = (
-    "articles.outlet IN (SELECT outlet FROM (SELECT DISTINCT outlet FROM articles) WHERE folded(outlet) IN (?, ?))"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -40,9 +35,9 @@ def where(filters: Filters) -> Where:
     """The condition for these filters.
 
     Case and accents do not matter. A speaker is matched by every word of any of their names or as ``#number``, a
-    role and an addressee by words that stand in them ("minist" begins one), an outlet by its whole name, with or
-    without "The". A date that is known only to the month or year counts as within a period when some day of it is.
-    The connection must know the function ``folded`` (see :mod:`quotes.store.schema.connect`).
+    role, an addressee and a way (``via``) by words that stand in them ("minist" begins one), an outlet by its whole
+    name, with or without "The". A date that is known only to the month or year counts as within a period when some day
+    of it is. The connection must know the function ``folded`` (see :mod:`quotes.store.schema.connect`).
     """
     found = Where()
     if filters.speaker is not None:
@@ -53,22 +48,35 @@ def where(filters: Filters) -> Where:
     if filters.to is not None:
         found &= Where(("quotes.addressee IS NOT NULL",)) & having("folded(quotes.addressee)", filters.to)
     if filters.outlet is not None:
-        key = name_key(filters.outlet)
-        found &= Where((OF_OUTLET,), (key, f"the {key}"))
+        found &= of_outlet(filters.outlet)
     if filters.since is not None:
         found &= Where(("quotes.day >= ?", "quotes.day || ? >= ?"), (filters.since[:4], LAST, filters.since))
     if filters.until is not None:
         found &= Where(("quotes.day <= ?",), (filters.until + LAST,))
     if filters.kind is not None:
         found &= Where(("quotes.kind = ?",), (filters.kind,))
+    if filters.act is not None:
+        found &= Where(("quotes.act = ?",), (filters.act,))
+    if filters.via is not None:
+        found &= Where(("quotes.via IS NOT NULL",)) & having("folded(quotes.via)", filters.via)
+    if filters.within is not None:
+        found &= Where((f"quotes.within IS {'NOT NULL' if filters.within else 'NULL'}",))
     return found
+
+
+def of_outlet(name: str) -> Where:
+    """Articles of this outlet; the distinct outlets are looked at once, not every article."""
+    key = name_key(name)
+    distinct = "SELECT outlet FROM (SELECT DISTINCT outlet FROM articles) WHERE folded(outlet) IN (?, ?)"
+    return Where((f"articles.outlet IN ({distinct})",), (key, f"the {key}"))
 
 
 def spoken_by(name: str) -> Where:
     """The quotes of every speaker one of whose names has all words of this one; of nobody where it has no words."""
     number = NUMBER.fullmatch(name)
     if number:
-        return by_speakers((int(number[1]),))
+        counted = "SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?"
+        return Where((f"quotes.speaker IN ({counted})",), (int(number[1]),))
     parts = name_parts(name)
     if not parts:
         return Where(("0",))

@@ -259,17 +259,13 @@ def join_of(connection: sqlite3.Connection, id: str) -> sqlite3.Row | None:
 
 def speaker(connection: sqlite3.Connection, id: int) -> SpeakerRow | None:
     """A speaker with names, roles and dates."""
-    known = connection.execute("SELECT 1 FROM speakers WHERE id = ?", [id]).fetchone()
+    known = connection.execute("SELECT 1 FROM speakers WHERE id = ? AND merged_into IS NULL", [id]).fetchone()
     return speaker_rows(connection, [id])[0] if known else None
 
 
 def merged_into(connection: sqlite3.Connection, id: int) -> int | None:
-    """The speaker that a person made this one part of, who is therefore no longer there."""
-    sql = """
-        SELECT speaker FROM corrections WHERE action = 'merge' AND undone_at IS NULL
-            AND json_extract(old, '$.merged.speaker.id') = ? ORDER BY id DESC LIMIT 1
-    """
-    row = connection.execute(sql, [id]).fetchone()
+    """The speaker that a person made this one part of, who therefore has no page of their own."""
+    row = connection.execute("SELECT merged_into FROM speakers WHERE id = ?", [id]).fetchone()
     return row[0] if row else None
 
 
@@ -312,7 +308,8 @@ def speaker_quotes(connection: sqlite3.Connection, id: int, *, offset: int, limi
 
 def sizes(connection: sqlite3.Connection) -> tuple[int, int, int]:
     """The numbers of quotes, speakers and articles."""
-    sql = "SELECT (SELECT count(*) FROM quotes), (SELECT count(*) FROM speakers), (SELECT count(*) FROM articles)"
+    counted = "(SELECT count(*) FROM speakers WHERE merged_into IS NULL)"
+    sql = f"SELECT (SELECT count(*) FROM quotes), {counted}, (SELECT count(*) FROM articles)"
     quotes, speakers, articles = connection.execute(sql).fetchone()
     return quotes, speakers, articles
 

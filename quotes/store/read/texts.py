@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import TypedDict
@@ -16,8 +17,14 @@ def with_texts(connection: sqlite3.Connection, quotes: Iterable[FoundQuote]) -> 
     for quote in quotes:
         if quote["article_id"] != number:
             number = quote["article_id"]
-            (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", [number]).fetchone()
+            text = text_of(connection, number)
         yield quote, text
+
+
+def text_of(connection: sqlite3.Connection, article: int) -> str:
+    """The text of an article."""
+    (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", [article]).fetchone()
+    return str(text)
 
 
 class ReviewedArticle(TypedDict):
@@ -88,7 +95,7 @@ def _reviewed(connection: sqlite3.Connection, id: str, review: str | None, speak
         parts[part].append((start, end))
     changed = connection.execute(
         """
-        SELECT 1 FROM corrections WHERE quote = ? AND action = 'fix' AND undone_at IS NULL
+        SELECT 1 FROM corrections WHERE quote = ? AND action IN ('fix', 'split') AND undone_at IS NULL
             AND json_type(new, '$.speaker') IS NOT NULL
         """,
         [id],
@@ -105,10 +112,11 @@ def _reviewed(connection: sqlite3.Connection, id: str, review: str | None, speak
 
 
 def _rejected(connection: sqlite3.Connection, article: int) -> list[list[Interval]]:
+    """Where the contents stand, in the newest reading, of what a person said is no quote."""
     sql = """
-        SELECT value FROM corrections, json_each(json_extract(old, '$.spans'))
-        WHERE article = ? AND action = 'not a quote' AND undone_at IS NULL AND json_extract(value, '$[0]') = 'content'
+        SELECT spans FROM readings WHERE article = ? AND quote IN (
+            SELECT quote FROM corrections WHERE action = 'not a quote' AND undone_at IS NULL
+        ) ORDER BY quote
     """
-    from json import loads
-
-    return [[(span[1], span[2])] for span in (loads(row[0]) for row in connection.execute(sql, [article]))]
+    found = [json.loads(row[0]) for row in connection.execute(sql, [article])]
+    return [[(start, end) for part, start, end, _ in spans if part == "content"] for spans in found]

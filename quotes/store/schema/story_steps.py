@@ -21,6 +21,8 @@ def m201_texts_in_several_articles(db: Database) -> None:
     SQLite takes a constraint away only with the table: it is made anew from its own statement, so that columns which a
     user added stay, with its indexes and triggers. Foreign keys must be off, or its rows' quotes would go with it.
     """
+    if db.execute("PRAGMA foreign_keys").fetchone()[0]:
+        raise RuntimeError("foreign keys are on: the quotes of all articles would be deleted")
     (old,) = db.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'articles'").fetchone()
     of_articles = "FROM sqlite_master WHERE tbl_name = 'articles' AND type IN ('index', 'trigger') AND sql NOT NULL"
     others = [row[0] for row in db.execute(f"SELECT sql {of_articles} ORDER BY rowid")]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from quotes import __version__, fields
@@ -16,10 +15,9 @@ from quotes.store.people.candidates import Place
 from quotes.store.people.joins import Joined, join_speakers, speaker_key
 from quotes.store.people.speakers import forget_unused, review_roles
 from quotes.store.schema.connect import database_path, explained, writing
-from quotes.store.write.correction_log import Held
 from quotes.store.write.editions import Lost, carry_over, keep_former, keep_text
 from quotes.store.write.quote_ids import own_ids
-from quotes.store.write.rereading import hold_corrected, kept_places, lay_over
+from quotes.store.write.rereading import kept_places, lay_over
 from quotes.store.write.stories import (
     FILLED,
     METADATA,
@@ -154,8 +152,7 @@ def write_again(
     update(connection, "articles", {"reader": reader}, where="id", equals=number)
     unique = _each(quotes)
     named = own_ids(connection, number, unique, kept_places(connection, number, unique))
-    before = hold_corrected(connection, number)
-    return Added(number, "read again", _write_quotes(connection, number, _of_row(article, row), named, before))
+    return Added(number, "read again", _write_quotes(connection, number, _of_row(article, row), named))
 
 
 def write_edition(
@@ -176,7 +173,7 @@ def write_edition(
     values = {"text": article.text, "sha256": text_digest(article.text), "edition": row["edition"] + 1}
     values |= {"edited_at": _now(), "reader": reader, **place, **news}
     update(connection, "articles", values, where="id", equals=number)
-    count = _write_quotes(connection, number, _of_row(article, {**row, **news}), edition.quotes, edition.before)
+    count = _write_quotes(connection, number, _of_row(article, {**row, **news}), edition.quotes, edition.gone)
     keep_former(connection, number, row["edition"], edition)
     return Added(number, "new edition", count, edition.lost)
 
@@ -227,13 +224,14 @@ def _write_quotes(
     number: int,
     article: Article,
     quotes: Sequence[Quote],
-    before: Mapping[str, Held] = MappingProxyType({}),
+    lost: Collection[str] = (),
 ) -> int:
     """Makes the quotes of an article these and no others and returns how many were read; rows whose id stays keep it.
 
-    ``before`` are quotes that a person has looked at, as they stand in the text that is stored now.
+    ``lost`` are corrected quotes whose words the text that is stored now does not have.
     """
     old = connection.execute("SELECT id, speaker, role FROM quotes WHERE article = ?", [number]).fetchall()
+    known_speakers = _speakers_in(connection, number)
     known = {row[0] for row in old}
     gone = known - {quote.id for quote in quotes}
     connection.executemany("DELETE FROM quotes WHERE id = ?", [[id] for id in sorted(gone)])
@@ -248,10 +246,19 @@ def _write_quotes(
         connection.executemany(
             'INSERT INTO spans (quote, part, start, "end", text) VALUES (?, ?, ?, ?, ?)', _spans(quote)
         )
-    lay_over(connection, number, before)
+    lay_over(connection, number, without=lost)
     review_roles(connection, {(row[1], row[2]) for row in old if row[1] and row[2]})
-    forget_unused(connection, {row[1] for row in old if row[1]})
+    forget_unused(connection, known_speakers)
     return len(quotes)
+
+
+def _speakers_in(connection: sqlite3.Connection, article: int) -> set[int]:
+    """All speakers to whom an article leads, as read and as shown."""
+    sql = """
+        SELECT speaker FROM quotes WHERE article = ?1 UNION SELECT found FROM joins WHERE article = ?1
+        UNION SELECT speaker FROM readings WHERE article = ?1
+    """
+    return {row[0] for row in connection.execute(sql, [article]) if row[0] is not None}
 
 
 def _row(number: int, article: Article, quote: Quote, joined: Joined | None) -> dict[str, object]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from quotes.link.editions import Interval, Printed, Words, changed, moved, printed, same_words, words_of
 from quotes.store.read.queries import rows
-from quotes.store.write.correction_log import Held, held_fields, held_from, replace_old, stands
+from quotes.store.write.correction_log import of_quote
 from quotes.store.write.quote_ids import own_ids
-from quotes.store.write.rereading import contents, hold_corrected, nearest
+from quotes.store.write.replay import corrected_in, reading_of, replace_reading
+from quotes.store.write.rereading import as_read, nearest
 from quotes.values import Quote
 
 Places = tuple[Interval, ...]
@@ -48,13 +48,13 @@ class Former:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A new edition, ready to be written: its quotes under their ids; corrected quotes as they stand in it, should the
-    reading have missed them; the quotes of the edition before, and what became of those that changed."""
+    """A new edition, ready to be written: its quotes under their ids; the quotes of the edition before, and what became
+    of those that changed; the corrected ones that are gone, and the corrections that go with them."""
 
     quotes: tuple[Quote, ...]
-    before: Mapping[str, Held]
     former: tuple[Former, ...]
     became: Mapping[str, str]
+    gone: tuple[str, ...]
     lost: tuple[Lost, ...]
 
 
@@ -75,26 +75,27 @@ class Texts:
 def carry_over(connection: sqlite3.Connection, number: int, old: str, new: str, quotes: Sequence[Quote]) -> Edition:
     """Carries ids and corrections of a story from its stored text to a new one, in which these quotes were read.
 
-    The log of corrections is brought to the new places; quotes are not yet written.
+    Readings that corrections lie over are brought to the new places, should the new reading have missed them; quotes
+    are not yet written.
     """
     texts = Texts(old, new, words_of(old), words_of(new))
     here = [printed(quote.id, _content(quote), texts.new_words) for quote in quotes]
     former = _former(connection, number, texts)
     before = {quote.id for quote in former}
-    known = [quote.words for quote in former] + _rejected(connection, number, texts) + _gone(connection, number)
-    kept = same_words(known, here)
+    kept = same_words([*(quote.words for quote in former), *_gone(connection, number)], here)
     named = own_ids(connection, number, quotes, kept)
     left = [replace(quote, now=texts.now(quote.content)) for quote in former if quote.id not in kept.values()]
     fresh = [replace(words, id=named[place].id) for place, words in enumerate(here) if kept.get(place) not in before]
     became = changed([quote.words for quote in left if not quote.now], fresh) | _cut_otherwise(left, named)
-    places = {quote.id: quote.now for quote in left if quote.now} | {quote.id: _content(quote) for quote in named}
-    held = {
-        id: held_at(quote, places[id], texts)
-        for id, quote in hold_corrected(connection, number).items()
-        if id in places and id not in kept.values()
-    }
-    lost = _carry_corrections(connection, number, texts, places, became)
-    return Edition(named, held, tuple(former), became, lost)
+    corrected = set(corrected_in(connection, number))
+    for quote in left:
+        if quote.now and quote.id in corrected:
+            _move_reading(connection, quote.id, quote.now, texts)
+    gone = tuple(quote.id for quote in left if not quote.now and quote.id in corrected)
+    lost = tuple(
+        Lost(line["id"], line["action"], id, became.get(id)) for id in gone for line in of_quote(connection, id)
+    )
+    return Edition(named, tuple(former), became, gone, lost)
 
 
 def _content(quote: Quote) -> Places:
@@ -102,40 +103,23 @@ def _content(quote: Quote) -> Places:
 
 
 def _former(connection: sqlite3.Connection, number: int, texts: Texts) -> list[Former]:
-    """The quotes of the edition that is stored."""
-    places = contents(connection, number)
-    sql = "SELECT id, kind, text FROM quotes WHERE article = ? ORDER BY pk"
-    return [
-        Former(id, kind, text, places[id], printed(id, places[id], texts.old_words))
-        for id, kind, text in connection.execute(sql, [number])
-    ]
-
-
-def _rejected(connection: sqlite3.Connection, number: int, texts: Texts) -> list[Printed]:
-    """What a person said is no quote, in the newest of the texts so far that have it."""
-    found = []
-    for row in active_corrections(connection, number):
-        if row["action"] == "not a quote":
-            held = held_from(row["old"])
-            text = next(filter(partial(stands, held), _texts(connection, number, texts.old)), None)
-            if text is not None:
-                words = texts.old_words if text == texts.old else words_of(text)
-                found.append(printed(row["quote"], held.content, words))
-    return found
-
-
-def _texts(connection: sqlite3.Connection, number: int, newest: str) -> Iterator[str]:
-    """The texts of a story so far, the newest first."""
-    yield newest
-    sql = "SELECT text FROM editions WHERE article = ? ORDER BY number DESC"
-    yield from (row[0] for row in connection.execute(sql, [number]).fetchall())
+    """The quotes of the edition that is stored, as they were read, those that a person took out included."""
+    sql = """
+        SELECT id, kind, text FROM quotes WHERE article = ?1
+        UNION ALL SELECT quote, json_extract(fields, '$.kind'), json_extract(fields, '$.text') FROM readings
+        WHERE article = ?1 AND quote NOT IN (SELECT id FROM quotes)
+    """
+    shown = {id: (kind, text) for id, kind, text in connection.execute(sql, [number])}
+    places = as_read(connection, number)
+    found = [Former(id, *shown[id], places[id], printed(id, places[id], texts.old_words)) for id in shown]
+    return sorted(found, key=lambda quote: quote.content)
 
 
 def _gone(connection: sqlite3.Connection, number: int) -> list[Printed]:
     """The quotes that earlier editions had and the stored one has not, each in the last edition that had it."""
     sql = """
-        SELECT id, max(edition) AS edition, spans FROM former_quotes
-        WHERE article = ? AND became IS NOT id GROUP BY id ORDER BY id
+        SELECT id, max(edition) AS edition, spans FROM former_quotes WHERE article = ? AND became IS NOT id
+        GROUP BY id ORDER BY id
     """
     words: dict[int, Words] = {}
     found = []
@@ -152,45 +136,16 @@ def _cut_otherwise(left: Sequence[Former], named: Sequence[Quote]) -> dict[str, 
     return {quote.id: id for quote in left if quote.now and (id := nearest(quote.now, places))}
 
 
-def active_corrections(connection: sqlite3.Connection, number: int) -> Iterator[Row]:
-    """The corrections of an article's quotes that are not undone, oldest first, their JSON read."""
-    sql = """
-        SELECT id, action, quote, spans, old FROM corrections
-        WHERE article = ? AND undone_at IS NULL AND quote IS NOT NULL ORDER BY id
-    """
-    for row in list(rows(connection, sql, [number])):
-        yield {**row, "spans": json.loads(row["spans"] or "[]"), "old": json.loads(row["old"])}
-
-
-def held_at(held: Held, content: Places, texts: Texts) -> Held:
-    """A quote as it stands in the new text, its content there; a cue or source that is not there any more is left."""
-    spans = [("content", start, end, texts.new[start:end]) for start, end in content]
-    row = {**held.row, "text": " ".join(span[3] for span in spans)}
+def _move_reading(connection: sqlite3.Connection, id: str, content: Places, texts: Texts) -> None:
+    """Brings the reading of a corrected quote to where its words stand now; a cue or source that is gone is left."""
+    held = reading_of(connection, id)
+    if held is None:
+        return
+    spans = [("content", start, end) for start, end in content]
     for part in ("cue", "source"):
-        at = next(((start, end) for name, start, end, _ in held.spans if name == part), None)
-        now = texts.now([at]) if at else ()
-        row[part] = texts.new[now[0][0] : now[0][1]] if now else None
-        spans += [(part, start, end, texts.new[start:end]) for start, end in now]
-    return Held(row, tuple(spans))
-
-
-def _carry_corrections(
-    connection: sqlite3.Connection, number: int, texts: Texts, places: Mapping[str, Places], became: Mapping[str, str]
-) -> tuple[Lost, ...]:
-    """Brings the places in the log to the new text, and returns the corrections that it leaves without their words.
-
-    These have no places until their words come back.
-    """
-    lost = []
-    for row in active_corrections(connection, number):
-        now = places.get(row["quote"], ())
-        held = held_from(row["old"]) if row["action"] == "not a quote" and not now else None
-        if held and stands(held, texts.old) and (now := texts.now(held.content)):
-            replace_old(connection, row["id"], held_fields(held_at(held, now, texts)))
-        if row["spans"] and not now:
-            lost.append(Lost(row["id"], row["action"], row["quote"], became.get(row["quote"])))
-        connection.execute("UPDATE corrections SET spans = ? WHERE id = ?", [json.dumps(now), row["id"]])
-    return tuple(lost)
+        at = [(start, end) for name, start, end, _ in held.spans if name == part]
+        spans += [(part, start, end) for start, end in texts.now(at)]
+    replace_reading(connection, id, [(part, start, end, texts.new[start:end]) for part, start, end in spans])
 
 
 # Earlier editions -----------------------------------------------------------------------------------------------------
@@ -215,20 +170,25 @@ def keep_former(connection: sqlite3.Connection, number: int, before: int, editio
 
     Call it when the new edition's quotes are written and corrected.
     """
-    now = dict(connection.execute("SELECT id, kind FROM quotes WHERE article = ?", [number]).fetchall())
+    sql = "SELECT id, kind FROM quotes WHERE article = ?1 UNION SELECT quote, NULL FROM readings WHERE article = ?1"
+    now: dict[str, str | None] = {}
+    for id, kind in connection.execute(sql, [number]):
+        now[id] = now.get(id) or kind
     connection.executemany("DELETE FROM former_quotes WHERE id = ? AND became IS NOT id", [[id] for id in sorted(now)])
-    noted = [
-        (quote, quote.id if quote.id in now else edition.became.get(quote.id))
-        for quote in edition.former
-        if now.get(quote.id) != quote.kind
-    ]
+    noted = []
+    for quote in edition.former:
+        if quote.id not in now:
+            became = edition.became.get(quote.id)
+            noted.append((quote, became if became in now else None))
+        elif now[quote.id] not in (None, quote.kind):
+            noted.append((quote, quote.id))
     connection.executemany(
         """
         INSERT INTO former_quotes (id, article, edition, kind, text, spans, became) VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
         [
-            (quote.id, number, before, quote.kind, quote.text, json.dumps(quote.content), id if id in now else None)
-            for quote, id in noted
+            (quote.id, number, before, quote.kind, quote.text, json.dumps(quote.content), became)
+            for quote, became in noted
         ],
     )
 

@@ -1,86 +1,82 @@
 """Corrections laid over a new reading of their article.
 
-A correction is met again by its quote's id, or, where a later reading moved the spans a little, by the quote whose
-content overlaps most. A corrected quote that a later reading does not find stays as it was.
+A corrected quote is met again by its id, or, where a later reading moved the spans a little, by the quote whose content
+overlaps most. One that a later reading does not find stays as it was.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from quotes.store.people.merging import bearers, make_speaker, with_name
-from quotes.store.read.queries import rows
-from quotes.store.write.correction_log import (
-    FIXABLE,
-    ROLE_PARTS,
-    Fields,
-    Held,
-    Interval,
-    held_fields,
-    hold,
-    put_back,
-    refresh_review,
-    replace_old,
-    set_fields,
-    take_out,
-)
+from quotes.store.write.correction_log import Interval, move_to, of_quote
+from quotes.store.write.replay import corrected_in, drop_reading, keep_reading, reading_of, replayed, settle
 from quotes.values import Quote
 
 SAME = 0.5  # share of the characters of both contents together that two readings of one quote have in common, at least
 
 
-def hold_corrected(connection: sqlite3.Connection, article: int) -> dict[str, Held]:
-    """The quotes of an article that a person has looked at, before the article is read again."""
-    ids = connection.execute(
-        "SELECT id FROM quotes WHERE article = ? AND review IS NOT NULL ORDER BY pk", [article]
-    ).fetchall()
-    return {row[0]: held for row in ids if (held := hold(connection, row[0]))}
-
-
-def kept_places(connection: sqlite3.Connection, article: int, quotes: Sequence[Quote]) -> dict[int, str]:
-    """The ids of quotes that stand where stored or rejected ones do, by their places in ``quotes``."""
-    sql = "SELECT quote, spans FROM corrections WHERE article = ? AND action = 'not a quote' AND undone_at IS NULL"
-    rejected = {
-        tuple((start, end) for start, end in json.loads(spans)): id for id, spans in connection.execute(sql, [article])
-    }
-    known = rejected | {places: id for id, places in contents(connection, article).items()}
-    here = [tuple((piece.start, piece.end) for piece in quote.content) for quote in quotes]
-    return {at: known[places] for at, places in enumerate(here) if places in known}
-
-
-def lay_over(connection: sqlite3.Connection, article: int, before: Mapping[str, Held]) -> None:
-    """Makes the corrections of an article hold in its new reading; ``before`` is what :func:`hold_corrected` gave.
+def lay_over(connection: sqlite3.Connection, article: int, *, without: Collection[str] = ()) -> None:
+    """Makes the corrections of an article hold in its new reading, but those of the quotes ``without`` words in it.
 
     Call it in the transaction that wrote the new reading, before speakers without quotes are dropped.
     """
-    log_rows = list(
-        rows(
-            connection,
-            """
-            SELECT id, action, quote, spans, old, new FROM corrections
-            WHERE article = ? AND undone_at IS NULL ORDER BY id
-            """,
-            [article],
-        )
-    )
-    if not log_rows:
+    for id in without:
+        drop_reading(connection, id)
+    for id in _back_again(connection, article):
+        keep_reading(connection, id)
+    before = corrected_in(connection, article)
+    if not before:
         return
     places = contents(connection, article)
-    moved: dict[str, str] = {}
-    for row in log_rows:
-        if row["action"] == "not a quote":
-            _reject_again(connection, row, places)
-            continue
-        id = moved.get(row["quote"], row["quote"])
-        if id not in places:
-            id = _met_again(connection, row, places, before.get(row["quote"]))
-            moved[row["quote"]] = id
-        connection.execute("UPDATE corrections SET quote = ? WHERE id = ?", [id, row["id"]])
-        if row["action"] in ("fix", "confirm"):
-            _fix_again(connection, row, id)
-        refresh_review(connection, id)
+    met = {id: id for id in before if id in places}
+    for id in (id for id in before if id not in met):
+        left = {other: spans for other, spans in places.items() if other not in met.values()}
+        found = next((now for spans in _places(connection, id) if (now := nearest(spans, left))), None)
+        if found is not None:
+            met[id] = found
+    for id in before:
+        _meet(connection, id, met.get(id))
+
+
+def _back_again(connection: sqlite3.Connection, article: int) -> list[str]:
+    """The corrected quotes that an edition before did not have and this one has."""
+    sql = """
+        SELECT DISTINCT quotes.id FROM corrections JOIN quotes ON quotes.id = corrections.quote
+        WHERE corrections.article = ? AND undone_at IS NULL AND quotes.id NOT IN (SELECT quote FROM readings)
+    """
+    return [row[0] for row in connection.execute(sql, [article])]
+
+
+def _places(connection: sqlite3.Connection, id: str) -> list[tuple[Interval, ...]]:
+    """Where a corrected quote stands as corrected, and where it stood in the last reading that found it."""
+    reading = reading_of(connection, id)
+    if reading is None:
+        return []
+    return [replayed(connection, reading, of_quote(connection, id)).content, reading.content]
+
+
+def _meet(connection: sqlite3.Connection, id: str, now: str | None) -> None:
+    """Takes the new reading of a quote, under the id it has now (None: not found), and replays its corrections."""
+    if now is not None or not of_quote(connection, id):
+        drop_reading(connection, id)
+    if now is not None:
+        move_to(connection, id, now)
+        keep_reading(connection, now)
+    settle(connection, now or id)
+
+
+def kept_places(connection: sqlite3.Connection, article: int, quotes: Sequence[Quote]) -> dict[int, str]:
+    """The ids of quotes that stand where stored ones do, as read, by their places in ``quotes``."""
+    known = {spans: id for id, spans in as_read(connection, article).items()}
+    here = [tuple((piece.start, piece.end) for piece in quote.content) for quote in quotes]
+    return {at: known[spans] for at, spans in enumerate(here) if spans in known}
+
+
+def as_read(connection: sqlite3.Connection, article: int) -> dict[str, tuple[Interval, ...]]:
+    """Where the contents of an article's quotes stand as read, those that were taken out included, by the ids."""
+    corrected = {id: reading_of(connection, id) for id in corrected_in(connection, article)}
+    return contents(connection, article) | {id: held.content for id, held in corrected.items() if held}
 
 
 def contents(connection: sqlite3.Connection, article: int) -> dict[str, tuple[Interval, ...]]:
@@ -110,54 +106,3 @@ def nearest(spans: Sequence[Interval], places: Mapping[str, Sequence[Interval]])
     """The quote whose content is this one, moved a little; None where there is none."""
     best = max(places, key=lambda id: overlap(spans, places[id]), default=None)
     return best if best is not None and overlap(spans, places[best]) >= SAME else None
-
-
-def _met_again(
-    connection: sqlite3.Connection, row: sqlite3.Row, places: dict[str, tuple[Interval, ...]], before: Held | None
-) -> str:
-    """The id under which a corrected quote is found now; one that is not found is put back as it stood."""
-    quote: str = row["quote"]
-    spans = [(start, end) for start, end in json.loads(row["spans"])]
-    id = nearest(spans, places)
-    if id is None and before is not None:
-        put_back(connection, before)
-        places[quote] = before.content
-        id = quote
-    return id or quote
-
-
-def _fix_again(connection: sqlite3.Connection, row: sqlite3.Row, id: str) -> None:
-    """Sets what a person set, and notes what the new reading has in its place."""
-    held = hold(connection, id)
-    if held is None:
-        return
-    new = json.loads(row["new"])
-    values = {name: value for name, value in new.items() if name in (*FIXABLE, *ROLE_PARTS)}
-    if "speaker" in values:
-        values["speaker"] = _still(connection, values["speaker"], new)
-    under = {name: held.row[name] for name in json.loads(row["old"]) if name in held.row}
-    replace_old(connection, row["id"], with_name(connection, under))
-    set_fields(connection, id, values)
-
-
-def _still(connection: sqlite3.Connection, number: int | None, new: Fields) -> int | None:
-    """The speaker that a person chose: by number while it bears that name, or else by name, made anew if need be."""
-    if number is None:
-        return None
-    known = bearers(connection, new["speaker_name"], new["speaker_kind"])
-    if number in known:
-        return number
-    return known[0] if known else make_speaker(connection, new["speaker_name"], new["speaker_kind"])
-
-
-def _reject_again(connection: sqlite3.Connection, row: sqlite3.Row, places: dict[str, tuple[Interval, ...]]) -> None:
-    """Takes out what a person said is no quote, and keeps the newest reading of it for an undo."""
-    spans = [(start, end) for start, end in json.loads(row["spans"])]
-    id = row["quote"] if row["quote"] in places else nearest(spans, places)
-    held = hold(connection, id) if id else None
-    if held is None or id is None:
-        return
-    replace_old(connection, row["id"], held_fields(held))
-    connection.execute("UPDATE corrections SET quote = ? WHERE id = ?", [id, row["id"]])
-    take_out(connection, id)
-    del places[id]

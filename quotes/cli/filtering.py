@@ -1,0 +1,100 @@
+"""The filters of all commands, once: their options, their help, and the one value that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing, contextmanager
+from functools import wraps
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from quotes.cli import completing, options
+from quotes.store import open_reading
+from quotes.values import ACTS, Filters
+
+if TYPE_CHECKING:
+    import sqlite3
+
+ANY = Filters()
+WANTED = "wanted"  # the parameter of a command in whose place the filters come
+
+
+def _text(*names: str, help: str, offer: Callable[..., list[str]] | None = None) -> Any:
+    return Annotated[str | None, typer.Option(*names, help=help, autocompletion=offer, show_default=False)]
+
+
+def _date(help: str) -> Any:
+    check = options.partial_day
+    return Annotated[str | None, typer.Option(metavar="DATE", help=help, callback=check, show_default=False)]
+
+
+FILTERS: dict[str, Any] = {
+    "speaker": _text(help="Only this speaker, by any name or as #number.", offer=completing.names),
+    "role": _text(help="Only speakers in this role."),
+    "to": _text(help="Only what was said to them."),
+    "outlet": _text(help="Only this outlet.", offer=completing.outlets),
+    "since": _date("Said on or after."),
+    "until": _date("Said on or before."),
+    "kind": options.OfKind,
+    "act": Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(ACTS),
+            help="Only what was done so with the words.",
+            callback=options.one_of(ACTS, "act"),
+            autocompletion=completing.among(ACTS),
+            show_default=False,
+        ),
+    ],
+    "via": _text(help="Only what came through this outlet or document."),
+    "within": Annotated[
+        bool | None,
+        typer.Option(
+            "--within/--not-within", help="Only reports within reports (second hand), or none.", show_default=False
+        ),
+    ],
+    "limit": options.Limit,
+}
+
+
+def filtered(*, without: Collection[str] = ()) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Gives a command the filters as options; it gets them as one value in its parameter ``wanted``.
+
+    ``without`` names those that make no sense there.
+    """
+    names = [name for name in FILTERS if name not in without]
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(**given: Any) -> None:
+            filters = Filters(**{name: given.pop(name) for name in names})
+            # a month ends after its last day: "~" sorts behind every character of a date
+            if filters.since and filters.until and filters.since > filters.until + "~":
+                raise typer.BadParameter(f"--since {filters.since} is after --until {filters.until}")
+            command(**given, **{WANTED: filters})
+
+        parameters = [new for old in signature(command, eval_str=True).parameters.values() for new in _expanded(old)]
+        run.__signature__ = signature(command).replace(parameters=parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return run
+
+    def _expanded(parameter: Parameter) -> list[Parameter]:
+        if parameter.name != WANTED:
+            return [parameter]
+        kind = Parameter.POSITIONAL_OR_KEYWORD
+        return [Parameter(name, kind, default=None, annotation=FILTERS[name]) for name in names]
+
+    return decorate
+
+
+@contextmanager
+def asking(db: Path, wanted: Filters) -> Iterator[sqlite3.Connection]:
+    """The database for reading, once it is clear that it has what the filters name. Raises NotFoundError."""
+    from quotes.store.read.known import refuse_unknown
+
+    with closing(open_reading(db)) as connection:
+        refuse_unknown(connection, wanted)
+        yield connection

@@ -1,0 +1,127 @@
+"""What a person wants different about a quote, checked and put into the fields of the log."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+import regex
+
+from quotes.desk.corrections.whom import named_or_made
+from quotes.errors import QueryError
+from quotes.store.people.merging import with_name
+from quotes.store.read.texts import text_of
+from quotes.store.write.correction_log import Fields, Held
+from quotes.store.write.placing import Piece, placed
+from quotes.store.write.replay import NO_ROLE, decidable, role_nearby
+from quotes.values import ACTS, KINDS, Act, Kind, SpeakerKind
+
+DAY = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+NEAR = 1000  # code points from the old place within which a person's words for a span must stand
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be different about a quote; None leaves a field as it is, the empty string empties it.
+
+    ``speaker`` is a name or ``#`` and a speaker's number; ``new`` says that a name which nobody bears is to make a new
+    speaker of ``speaker_kind``. With the speaker goes the role, to that which the article's other quotes give the new
+    one, unless ``role`` says it. ``to`` is the addressee, ``when`` the words that date it. ``words`` are what was said,
+    one item for each contiguous piece, and ``cue`` the reporting words: both must stand in the article near the old
+    place. ``not_a_quote`` takes the quote out altogether.
+    """
+
+    speaker: str | None = None
+    speaker_kind: SpeakerKind = "person"
+    new: bool = False
+    role: str | None = None
+    said_on: str | None = None
+    when: str | None = None
+    to: str | None = None
+    venue: str | None = None
+    kind: Kind | None = None
+    act: Act | None = None
+    words: tuple[str, ...] | None = None
+    cue: str | None = None
+    not_a_quote: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        told = {field.name for field in fields(self)} - {"speaker_kind", "new", "not_a_quote"}
+        return not self.not_a_quote and all(getattr(self, name) is None for name in told)
+
+
+def day(said_on: str) -> str:
+    """A year, month or day in ISO form, as given. Raises QueryError for what is none, or none of the calendar.
+
+    >>> day("2026-02")
+    '2026-02'
+    """
+    if not DAY.fullmatch(said_on):
+        raise QueryError(f"{said_on!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    try:
+        date.fromisoformat(f"{said_on}-01-01"[:10] if len(said_on) == 4 else f"{said_on}-01"[:10])
+    except ValueError as error:
+        raise QueryError(f"{said_on!r} is not in the calendar; write YYYY, YYYY-MM or YYYY-MM-DD") from error
+    return said_on
+
+
+def wanted(connection: sqlite3.Connection, held: Held, change: Change) -> Fields:
+    """The fields that a change sets, as the log holds them. Raises QueryError and NotFoundError."""
+    plain = {"role": change.role, "addressee": change.to, "venue": change.venue, "kind": change.kind, "act": change.act}
+    for given, known in ((change.kind, KINDS), (change.act, ACTS)):
+        if given is not None and given not in known:
+            raise QueryError(f"{given!r} is not one of {', '.join(known)}")
+    plain |= {"said_when": change.when, "said_on": change.said_on and day(change.said_on.strip())}
+    if change.said_on == "":
+        plain["said_on"] = ""
+    new: Fields = {name: value.strip() or None for name, value in plain.items() if value is not None}
+    if "role" in new:
+        new = {**NO_ROLE, **new}
+    new |= _spans(connection, held, change)
+    return {**_speaker(connection, held, change), **new}
+
+
+def _speaker(connection: sqlite3.Connection, held: Held, change: Change) -> Fields:
+    """The speaker and, where it is another one, the role that goes with it."""
+    if change.speaker is None:
+        return {}
+    number, made = None, False
+    if change.speaker.strip():
+        number, made = named_or_made(connection, change.speaker.strip(), change.speaker_kind, new=change.new)
+    fields = with_name(connection, {"speaker": number, **({"made": True} if made else {})})
+    if number == held.row["speaker"]:
+        return fields
+    return {**fields, **(NO_ROLE if number is None else role_nearby(connection, held.row["article"], number))}
+
+
+def _spans(connection: sqlite3.Connection, held: Held, change: Change) -> Fields:
+    """Content and cue, by their places in the article."""
+    if change.words is None and change.cue is None:
+        return {}
+    text = text_of(connection, held.row["article"])
+    old = decidable(held)
+    found: Fields = {}
+    at = old["content"][0][0]
+    if change.words is not None:
+        if not change.words or not all(words.strip() for words in change.words):
+            raise QueryError("a quote needs words; take it out with --not-a-quote")
+        found["content"] = _near(text, change.words, at)
+        found["text"] = " ".join(words for _, _, words in found["content"])
+    if change.cue is not None:
+        near = old["cue"][0] if old["cue"] else at
+        found["cue"] = _near(text, [change.cue], near)[0] if change.cue.strip() else None
+        found["cue_text"] = found["cue"][2] if found["cue"] else None
+    return found
+
+
+def _near(text: str, words: Sequence[str], at: int) -> list[Piece]:
+    """The places of a person's words near an offset. Raises QueryError where they do not stand there."""
+    found = placed(text, words, near=at)
+    if found is None or abs(found[0][0] - at) > NEAR:
+        shown = " … ".join(words)
+        where = "stand" if found is None else f"stand within {NEAR} characters of the quote"
+        raise QueryError(f"the words {shown!r} do not {where} in the article; copy them from `quotes show`")
+    return found
