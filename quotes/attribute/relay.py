@@ -13,6 +13,7 @@ import regex
 
 from quotes.attribute.act import with_act
 from quotes.attribute.act.via import document_at_end, is_relay
+from quotes.attribute.claim import claim_denied, said_of_claim
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.layout import Layout, kind_of, trim
 from quotes.attribute.source import with_right_source
@@ -55,7 +56,9 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
         return attribution
     attribution = with_right_source(text, attribution)
     return (
-        _quoted_as(text, layout, attribution)
+        claim_denied(text, layout, attribution)
+        or said_of_claim(text, layout, attribution)
+        or _quoted_as(text, layout, attribution)
         or _was_quoted(text, layout, attribution)
         or _said_through(text, layout, attribution)
         or _cited_by(text, layout, attribution)

@@ -25,14 +25,28 @@ SPOKEN_TO = regex.compile(
 BY = regex.compile(r"(?i)\bby$")
 WHEN_ASKED = regex.compile(r"(?i)\b(?:when|if|once|after\sbeing|on\sbeing)\s$")
 PUT = regex.compile(r"(?i)(?:asked|pressed|questioned|quizzed|challenged)\b")
+HIM_THAT = regex.compile(r"(?:him|her|them|us|me|you|it)\s(?=that\s)")
+THEM_THAT = regex.compile(r"(?:[\p{L}\p{N}’'-]+\s){1,4}?(?=that\s)")
 ARTICLE = regex.compile(r"(?i)the|an?")
 REST = regex.compile(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 
 def with_right_source(text: str, attribution: Attribution) -> Attribution:
     """The attribution without a source that is spoken to, and with a whole one; as it is where neither holds."""
-    attribution = _whole(text, attribution)
+    attribution = _whole(text, without_listener(text, attribution))
     return replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
+
+
+def without_listener(text: str, attribution: Attribution) -> Attribution:
+    """What was said without its listener: promised ``him`` that, denied to ``reporters`` that."""
+    cue, first = attribution.cue, attribution.content[0]
+    if cue is None or first.start < cue.end or first.start - cue.end > 3:
+        return attribution
+    listener = (THEM_THAT if cue.text.lower().endswith(" to") else HIM_THAT).match(first.text)
+    if listener is None:
+        return attribution
+    start = first.start + listener.end()
+    return replace(attribution, content=(cut(text, start, first.end), *attribution.content[1:]))
 
 
 def _is_spoken_to(text: str, attribution: Attribution) -> bool:

@@ -78,7 +78,7 @@ def denies_claim(clause: Clause, head: Head) -> bool:
     ``said the report was a lie`` is none: there the negation stands in the words that are kept.
     """
     tail = f"{clause.cue[head.end :]} {clause.tail}"
-    if head.base == "challenge":
+    if head.base in words_for("counter"):
         return CLAIM.search(tail) is not None and COMPLEMENTS["to"].search(tail) is None
     about = CLAIM.search(tail) or PRONOUN.search(tail)
     return head.base in words_for("judge") and about is not None and FALSE.search(tail) is not None

@@ -80,12 +80,12 @@ EXCEPT = regex.compile(  # would not say anything except that
     (?: except | other\sthan | beyond | besides | more\sthan | than | apart\sfrom | but ) \b
     """
 )
-TOPIC = regex.compile(  # responded to claims that: the claims are not theirs
+TOPIC = regex.compile(  # responded to claims that, said of the claim that: the claims are not theirs
     rf"""(?xi)
-    \b (?: (?: respond | react | comment | address | discuss | answer | ask ) \p{{L}}* | repl(?:y|ied|ies|ying)
-      | sa(?:id|ys?) | spoke | speaking )
-    \s (?: to | on | of | about | over )? \s? (?: (?: the | a ) \s )? (?: \p{{L}}+ \s )?
-    {any_of(words_for("claim"), plural=True)} (?: $ | \s that \b )
+    \b (?: (?: (?: respond | react | comment | answer ) \p{{L}}* | repl(?:y|ied|ies|ying) ) (?: \s (?: to | on ) )?
+      | (?: address | discuss ) \p{{L}}*
+      | (?: sa(?:id|ys?) | spoke | speaking | ask\p{{L}}* ) \s (?: on | of | about ) )
+    \s (?: (?: the | a ) \s )? (?: \p{{L}}+ \s )? {any_of(words_for("claim"), plural=True)} (?: $ | \s that \b )
     """
 )
 GAVE_NONE = regex.compile(
