@@ -126,6 +126,10 @@ CREATE TABLE searches (
     looked_at TEXT
 );
 
+CREATE VIRTUAL TABLE stems_fts USING fts5 (
+    text, content = 'quotes', content_rowid = 'pk', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
 CREATE TABLE "aliases" (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
@@ -390,6 +394,19 @@ END;
 
 CREATE TRIGGER quotes_ungrouped_out AFTER DELETE ON quotes BEGIN
     DELETE FROM ungrouped WHERE quote = old.pk;
+END;
+
+CREATE TRIGGER stems_fts_in AFTER INSERT ON quotes BEGIN
+    INSERT INTO stems_fts (rowid, text) VALUES (new.pk, new.text);
+END;
+
+CREATE TRIGGER stems_fts_out AFTER DELETE ON quotes BEGIN
+    INSERT INTO stems_fts (stems_fts, rowid, text) VALUES ('delete', old.pk, old.text);
+END;
+
+CREATE TRIGGER stems_fts_changed AFTER UPDATE OF pk, text ON quotes BEGIN
+    INSERT INTO stems_fts (stems_fts, rowid, text) VALUES ('delete', old.pk, old.text);
+    INSERT INTO stems_fts (rowid, text) VALUES (new.pk, new.text);
 END;
 
 CREATE TRIGGER articles_dated AFTER UPDATE OF published, outlet ON articles BEGIN

@@ -284,6 +284,11 @@ class Filters:
     limit: int | None = None
 
     @property
+    def at_most(self) -> int:
+        """The limit as SQLite has it: -1 for none."""
+        return -1 if self.limit is None else min(self.limit, 2**63 - 1)
+
+    @property
     def leave_all(self) -> bool:
         """Whether nothing is asked of a quote; a limit asks nothing."""
         return self == Filters(limit=self.limit)

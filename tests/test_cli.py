@@ -303,5 +303,46 @@ def test_a_saved_search_tells_what_is_new_once(run: Quotes, tmp_path: Path) -> N
     run("add", "news/harbour.txt")
     assert run("watch", "port", "--keep").rows == run("watch", "port").rows != []
     assert run("watch", "port").code == 3
+    assert run("watch").rows[0] | {"saved_at": "", "looked_at": ""} == {
+        **{"name": "port", "search": "pier OR ferry", "new": 0},
+        **{"saved_at": "", "looked_at": ""},
+    }
     run("watch", "port", "--forget")
     assert run("watch", "port").code == 1
+    assert (run("watch").out, run("watch", "--forget").code) == ("", 2)
+
+
+def test_a_saved_search_is_not_replaced_unasked(run: Quotes, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", "news")
+    assert run("search", "pier", "--speaker", "Tamm", "--save", "port").code == 0
+    shown = run("search", "library", "--save", "Port")
+    assert (shown.code, shown.out) == (1, "")
+    assert "'port' is saved already: pier --speaker Tamm;" in shown.err and "--force" in shown.err
+    assert run("search", "library", "--save", "port", "--force").code == 0
+    assert run("watch").rows[0]["search"] == "library"
+
+
+def test_filters_alone_are_a_search_that_can_be_watched(run: Quotes) -> None:
+    run("add", "news/council.txt", "--outlet", "The Courier")
+    assert run("search", "--outlet", "courier").rows
+    shown = run("search", "--outlet", "The Post", "--save", "post")
+    assert shown.code == 0 and "no article of 'The Post'" in shown.err and "quotes watch post" in shown.err
+    run("add", "news/harbour.txt", "--outlet", "The Post")
+    assert {row["article"]["outlet"] for row in run("watch", "post").rows} == {"The Post"}  # type: ignore[index]
+
+
+def test_what_filters_leave_out_is_counted(run: Quotes) -> None:
+    run("add", "news")
+    everything = len(run("search", "the").rows)
+    shown = run("search", "the", "--speaker", "Tamm")
+    assert f"Left out by the filters: {everything - len(shown.rows)} that fit the words." in shown.err
+    assert "Left out" not in run("search", "the").err
+    none = run("search", "library", "--speaker", "Tamm")
+    assert none.out == "" and "No quote fits under these filters.\nLeft out by the filters: " in none.err
+
+
+def test_a_name_finds_what_that_person_said(run: Quotes) -> None:
+    run("add", "news")
+    assert {row["speaker"]["name"] for row in run("search", "tamm").rows} == {"Ilse Tamm"}  # type: ignore[index]
+    (row,) = run("search", "tamm", "ferries").rows
+    assert "single ferry" in str(row["content"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from quotes.desk.watch import forget, save, seen, watch
+from quotes.desk.watch import forget, listed, save, seen, watch
 from quotes.errors import NotFoundError, QueryError
 from quotes.store import add_article
 from quotes.store.write.searches import saved_searches
@@ -73,6 +73,21 @@ def test_since_is_when_somebody_looked_last(db: Database) -> None:
     assert watch(db, "dams").since == "2026-03-11T08:00:00+00:00"
 
 
+def test_saved_searches_are_listed_with_what_is_new() -> None:
+    db = sample()
+    save(db, "dams", "dams", Filters(), at="2026-03-10T08:00:00+00:00")
+    save(db, "coast", "", Filters(outlet="The Coast"), at="2026-03-11T08:00:00+00:00")
+    save(db, "ek", "ek", Filters())
+    add(db, "The dam leaks.", "Bo Ek")
+    add(db, "The bridge holds.", "Ann Bok")
+    assert [(saved.name, saved.words, saved.new) for saved in listed(db.conn)] == [
+        ("coast", "", 2),
+        ("dams", "dams", 1),
+        ("ek", "ek", 1),
+    ]
+    assert texts(db, "ek") == ["“The dam leaks.”"]
+
+
 def test_what_cannot_be_done_is_said(db: Database) -> None:
     with pytest.raises(NotFoundError, match="--save dams"):
         watch(db, "dams")
@@ -83,6 +98,10 @@ def test_what_cannot_be_done_is_said(db: Database) -> None:
         save(db, " ", "dam", Filters())
     with pytest.raises(QueryError):
         save(db, "x", '"', Filters())
+    with pytest.raises(QueryError, match="already"):
+        save(db, "Dams ", "bridge", Filters())
+    save(db, "dams", "bridge", Filters(), replace=True)
+    assert [row["words"] for row in saved_searches(db.conn)] == ["bridge"]
     forget(db, "dams")
     assert saved_searches(db.conn) == []
     with pytest.raises(NotFoundError):

@@ -32,8 +32,8 @@ from quotes.site.described import description
 from quotes.site.problem import TOO_LONG
 from quotes.site.serve import address, application, listening, register
 from quotes.store import add_article, open_database
-from quotes.store.read import pages
-from quotes.store.read.match import fts_query
+from quotes.store.read.match import TOKENIZERS, parse
+from quotes.store.read.places import places
 from tests.site_sample import BRIDGE, HOSTILE, look_over, make, many
 
 VOID = {"meta", "link", "input", "img", "br", "rect", "line"}
@@ -190,7 +190,8 @@ def test_search_marks_what_matched(site: Datasette) -> None:
 
 def test_a_name_in_the_search_box_leads_to_its_bearer(site: Datasette) -> None:
     page = read(site, "/-/search?q=fennimore")
-    assert "0 quotes." in page.words and "Said by, rather than said: Orla Fennimore 58" in page.words
+    assert "58 quotes." in page.words and "All that these said: Orla Fennimore 58" in page.words
+    assert data(site, "/-/search.json?q=fennimore+bolts")["found"] == 1
     assert data(site, "/-/search.json?q=tomas+quillfeather")["speakers"][0]["name"] == "Tomás Quillfeather"
     assert data(site, "/-/search.json?q=tide")["speakers"] == []
 
@@ -590,11 +591,12 @@ def test_bare_datasette_shows_the_same_pages(database: Path) -> None:
 
 def test_matches_are_found_by_the_rules_of_the_large_index(database: Path) -> None:
     connection = sqlite3.connect(database)
-    (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'quotes_fts'").fetchone()
+    for table, tokenizer in TOKENIZERS.items():
+        (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", [table]).fetchone()
+        assert f"tokenize = '{tokenizer}'" in sql
     connection.close()
-    assert f"tokenize = '{pages.TOKENIZER}'" in sql
-    texts = {1: "Über die Brücke", 2: "no bridge", 3: "Brücken"}
-    assert pages.matched(texts, fts_query("brucke*")) == {1: [(9, 15)], 3: [(0, 7)]}
+    texts = {1: "Über die Brücke", 2: "no bridge", 3: "Brücken, bridges"}
+    assert places(texts, parse("brucke* bridges")) == {1: [(9, 15)], 2: [(3, 9)], 3: [(0, 7), (9, 16)]}
 
 
 SERVING = """

@@ -27,7 +27,7 @@ from quotes.store import (
     show,
 )
 from quotes.store.read.filters import of_outlet, where
-from quotes.store.read.match import fts_query
+from quotes.store.read.match import parse
 from quotes.values import Filters
 from tests.desk_sample import who_said
 from tests.store_stories import line, story
@@ -189,7 +189,7 @@ def test_search_takes_filters_and_a_limit(connection: sqlite3.Connection) -> Non
 @pytest.mark.parametrize("words", ["", "  ", "?!", '""', "* * *", "-", "OR", "-war", "\0", "- “”"])
 def test_nothing_to_look_for_is_said(words: str) -> None:
     with pytest.raises(QueryError, match="at least one word"):
-        fts_query(words)
+        parse(words)
 
 
 @settings(max_examples=300, deadline=None)

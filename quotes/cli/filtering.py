@@ -7,11 +7,14 @@ from contextlib import closing, contextmanager
 from functools import wraps
 from inspect import Parameter, signature
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from quotes.cli import completing, options
+from quotes.cli.render import say
+from quotes.errors import NotFoundError
 from quotes.store import open_reading
 from quotes.values import ACTS, Filters
 
@@ -91,10 +94,31 @@ def filtered(*, without: Collection[str] = ()) -> Callable[[Callable[..., None]]
 
 
 @contextmanager
-def asking(db: Path, wanted: Filters) -> Iterator[sqlite3.Connection]:
-    """The database for reading, once it is clear that it has what the filters name. Raises NotFoundError."""
+def asking(db: Path, wanted: Filters, *, also_unknown: bool = False) -> Iterator[sqlite3.Connection]:
+    """The database for reading, once it is clear that it has what the filters name. Raises NotFoundError.
+
+    With ``also_unknown`` it is only said, for somebody may wait for what is not there yet.
+    """
     from quotes.store.read.known import refuse_unknown
 
     with closing(open_reading(db)) as connection:
-        refuse_unknown(connection, wanted)
+        try:
+            refuse_unknown(connection, wanted)
+        except NotFoundError as error:
+            if not also_unknown:
+                raise
+            say(f"quotes: {error}")
         yield connection
+
+
+def in_words(words: str, filters: Filters) -> str:
+    """A search as it would be typed.
+
+    >>> in_words("dam", Filters(speaker="Bo Ek", within=True))
+    "dam --speaker 'Bo Ek' --within"
+    """
+    given = ((name, getattr(filters, name)) for name in FILTERS)
+    typed = [(name, value) for name, value in given if value is not None]
+    flags = {("within", True): ["--within"], ("within", False): ["--not-within"]}
+    shown = [flags.get((name, value)) or [f"--{name}", quote(str(value))] for name, value in typed]
+    return " ".join([*([words] if words else []), *(word for option in shown for word in option)])

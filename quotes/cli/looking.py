@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -11,14 +12,15 @@ import typer
 
 from quotes.cli import completing, options
 from quotes.cli.correcting import open_for_changes
-from quotes.cli.filtering import ANY, asking, filtered
+from quotes.cli.filtering import ANY, asking, filtered, in_words
 from quotes.cli.render import Format, chosen, emit, flat_quote, quotes_table, rows_table, say, show_quote
-from quotes.errors import NotFoundError
+from quotes.errors import NotFoundError, QueryError
 from quotes.store import open_reading
 from quotes.values import Filters
 
 if TYPE_CHECKING:
     import sqlite3
+    from pathlib import Path
 
     from quotes.store.people.finding import SpeakerRow
 
@@ -26,9 +28,14 @@ if TYPE_CHECKING:
 @filtered()
 def search(
     words: Annotated[
-        list[str],
-        typer.Argument(help='Words that were said, "exact phrases", begin*, either OR or, -without.', metavar="WORDS"),
-    ],
+        list[str] | None,
+        typer.Argument(
+            help='Words that were said in any of their forms, or a name; "exact phrases", begin*, either OR or, '
+            "-without. None where a filter says enough.",
+            metavar="[WORDS]",
+            show_default=False,
+        ),
+    ] = None,
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
     raw: options.Raw = False,
@@ -36,8 +43,11 @@ def search(
     save: Annotated[
         str | None, typer.Option(metavar="NAME", help="Keep this search for `quotes watch NAME`.", show_default=False)
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Save over a search of that name without asking.")] = False,
 ) -> None:
-    """Find quotes by the words that were said, best match first.
+    """Find quotes by the words that were said, best match first, or by filters alone, the newest first.
+
+    Words find their other forms (library, libraries), and a speaker's name what that speaker said.
 
     Examples:
 
@@ -47,26 +57,64 @@ def search(
 
         quotes search 'subsid*' --kind direct --format csv > subsidies.csv
 
-        quotes search "harbour OR ferry" --save port
-    """
-    from quotes.store import search as find
-    from quotes.store.read.queries import is_ranked_in_part
+        quotes search okafor library
 
+        quotes search "harbour OR ferry" --save port
+
+        quotes search --outlet "The Courier" --act denies
+    """
+    from quotes.store import newest
+    from quotes.store import search as find
+
+    query = " ".join(words or ()).strip()
+    if not query and wanted.leave_all:
+        raise typer.BadParameter("give WORDS to look for, or a filter such as --speaker NAME")
+    if save is not None:
+        _may_save(db, save, force=force)
     form = chosen(format)
     most = options.most(wanted.limit, form)
     wanted = replace(wanted, limit=most)
-    with asking(db, wanted) as connection:
-        rows = find(connection, " ".join(words), wanted)
-        count = emit(rows, form, table=quotes_table, flat=flat_quote, raw=raw, nothing="No quote holds these words.")
-        if count == most and is_ranked_in_part(connection, " ".join(words)):
-            say("These words are so common that only the quotes added last were ranked; add a word or a filter.")
+    with asking(db, wanted, also_unknown=save is not None) as connection:
+        rows = find(connection, query, wanted) if query else newest(connection, wanted)
+        nothing = "No quote fits." if wanted.leave_all else "No quote fits under these filters."
+        count = emit(rows, form, table=quotes_table, flat=flat_quote, raw=raw, nothing=nothing)
+        if query:
+            _say_what_is_left_out(connection, query, wanted, is_full=count == most)
     _say_if_cut(count, most)
     if save is not None:
         from quotes.desk.watch import save as keep
 
         with open_for_changes(db) as database:
-            keep(database, save, " ".join(words), wanted)
+            keep(database, save, query, wanted, replace=True)
         say(f"Saved; what is new from now on: quotes watch {save}")
+
+
+def _may_save(db: Path, name: str, *, force: bool) -> None:
+    """Asks whether a saved search of this name may go. Raises QueryError where nobody can be asked."""
+    from quotes.store.write.searches import saved_searches
+
+    with closing(open_reading(db)) as connection:
+        known = saved_searches(connection, name.strip())
+    if not known or force:
+        return
+    what = f"{known[0]['name']!r} is saved already: {in_words(known[0]['words'], known[0]['filters'])}"
+    if not sys.stdin.isatty():
+        raise QueryError(f"{what}; give another name, or --force to replace it")
+    typer.confirm(f"{what}. Replace it?", abort=True, err=True)
+
+
+def _say_what_is_left_out(connection: sqlite3.Connection, query: str, wanted: Filters, *, is_full: bool) -> None:
+    """Says how many quotes fit the words and not the filters, and whether only some of them were ranked."""
+    from quotes.store.read.queries import RANKED, how_many
+
+    fit = how_many(connection, query, wanted)
+    if is_full and fit > RANKED:
+        say("These words are so common that only the quotes added last were ranked; add a word or a filter.")
+    if not wanted.leave_all:
+        every = how_many(connection, query)
+        more = "more than " if every > RANKED else ""
+        if every > fit:
+            say(f"Left out by the filters: {more}{min(every, RANKED) - fit:,} that fit the words.")
 
 
 @filtered(without=["speaker"])

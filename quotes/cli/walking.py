@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from quotes.cli import options
 from quotes.cli.correcting import By, open_for_changes, person
-from quotes.cli.filtering import ANY, asking, filtered
-from quotes.cli.render import chosen, console, emit, flat_quote, plain, quotes_table, say
+from quotes.cli.filtering import ANY, asking, filtered, in_words
+from quotes.cli.render import Format, chosen, console, emit, flat_quote, plain, quotes_table, rows_table, say
 from quotes.errors import QueryError
+from quotes.store import open_reading
 from quotes.values import Filters
 
 STYLES = {"plain": "", "content": "bold", "cue": "magenta", "source": "underline cyan"}
@@ -68,7 +71,13 @@ def _line(question: str) -> str:
 
 
 def watch(
-    name: Annotated[str, typer.Argument(help="The name of a search saved with `quotes search ... --save NAME`.")],
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="The name of a search saved with `quotes search ... --save NAME`; without one, all are listed.",
+            show_default=False,
+        ),
+    ] = None,
     db: options.Db = options.DEFAULT_DB,
     format: options.As = None,
     raw: options.Raw = False,
@@ -79,10 +88,16 @@ def watch(
 
     Examples:
 
+        quotes watch
+
         quotes search "harbour OR ferry" --save port
 
         quotes watch port && echo "news about the port"
     """
+    if name is None:
+        if forget or keep:
+            raise typer.BadParameter("name the saved search that --forget or --keep is for")
+        return _list_searches(db, chosen(format), raw=raw)
     from quotes.desk.watch import forget as drop
     from quotes.desk.watch import seen
     from quotes.desk.watch import watch as look
@@ -105,3 +120,19 @@ def watch(
             seen(database, news)
     if not count:
         raise typer.Exit(3)
+
+
+def _list_searches(db: Path, form: Format, *, raw: bool) -> None:
+    """The saved searches, each as it would be typed, with the number of quotes that are new."""
+    from quotes.desk.watch import listed
+
+    with closing(open_reading(db)) as connection:
+        rows = [
+            {
+                **{"name": saved.name, "search": in_words(saved.words, saved.filters), "new": saved.new},
+                **{"saved_at": saved.saved_at, "looked_at": saved.looked_at},
+            }
+            for saved in listed(connection)
+        ]
+    nothing = "No search is saved yet; save one with: quotes search WORDS --save NAME"
+    emit(rows, form, raw=raw, table=rows_table, nothing=nothing)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import dataclasses
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from quotes.errors import NotFoundError, QueryError
-from quotes.store.read.match import fts_query
+from quotes.store.read.match import parse
 from quotes.store.read.queries import FoundQuote
 from quotes.store.schema.connect import database_path, explained, writing
 from quotes.store.write import searches as stored
 from quotes.values import Filters
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from quotes.store.write.correction_log import Database
 
 
@@ -30,8 +33,24 @@ class News:
     until: int
 
 
-def save(db: Database, name: str, words: str, filters: Filters, *, at: str | None = None) -> None:
-    """Saves a search under a name; what is in the database now counts as seen. A search of that name is replaced.
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved search, when it was saved and looked at (UTC), and how much is new."""
+
+    name: str
+    words: str
+    filters: Filters
+    saved_at: str
+    looked_at: str | None
+    new: int
+
+
+def save(
+    db: Database, name: str, words: str, filters: Filters, *, replace: bool = False, at: str | None = None
+) -> None:
+    """Saves a search under a name; what is in the database now counts as seen.
+
+    Raises QueryError where another search has that name, unless it is to ``replace`` it.
 
     A limit of the filters is not kept, since whoever watches wants all that is new; without words, every quote under
     the filters is found. Raises QueryError for an empty name and for words that cannot be looked for.
@@ -39,9 +58,27 @@ def save(db: Database, name: str, words: str, filters: Filters, *, at: str | Non
     if not name.strip():
         raise QueryError("a saved search needs a name")
     if words.strip():
-        fts_query(words)
+        parse(words)
     with explained(database_path(db.conn)), writing(db) as connection:
-        stored.save_search(connection, name.strip(), words, replace(filters, limit=None), at=at or _now())
+        if not replace and stored.saved_searches(connection, name.strip()):
+            raise QueryError(f"a search is saved as {name.strip()!r} already; give another name, or replace it")
+        stored.save_search(connection, name.strip(), words, without_limit(filters), at=at or _now())
+
+
+def without_limit(filters: Filters) -> Filters:
+    return dataclasses.replace(filters, limit=None)
+
+
+def listed(connection: sqlite3.Connection) -> list[Saved]:
+    """The saved searches by name, each with the number of quotes that are new for it."""
+    until = stored.last_article(connection)
+    return [
+        Saved(
+            *(row["name"], row["words"], row["filters"], row["saved_at"], row["looked_at"]),
+            new=stored.count_between(connection, row["words"], row["filters"], row["seen"], until),
+        )
+        for row in stored.saved_searches(connection)
+    ]
 
 
 def watch(db: Database, name: str, *, keep: bool = False, at: str | None = None) -> News:

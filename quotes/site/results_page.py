@@ -13,7 +13,7 @@ from quotes.site.dates import date_name
 from quotes.site.links import Links
 from quotes.site.page import Page, Paging, number_of
 from quotes.store.read import pages
-from quotes.store.read.match import fts_query
+from quotes.store.read.sought import sought
 
 NAMED = 6  # speakers offered for a name in the search box
 SHOWN = 12  # values of a facet; the rest is rare, and words find it faster than reading does
@@ -41,10 +41,10 @@ class FacetList:
     open: bool
 
 
-def wanted(search: Search) -> pages.Wanted:
+def wanted(connection: sqlite3.Connection, search: Search) -> pages.Wanted:
     """The search as a question to the database. Raises QueryError where its words hold nothing to look for."""
     return pages.Wanted(
-        match=fts_query(search.q) if search.q else None,
+        match=sought(connection, search.q) if search.q else None,
         speaker=search.speaker,
         role=search.role,
         outlet=search.outlet,
@@ -56,7 +56,7 @@ def wanted(search: Search) -> pages.Wanted:
 
 
 def results_page(connection: sqlite3.Connection, search: Search, links: Links) -> Page:
-    question = wanted(search)
+    question = wanted(connection, search)
     found = pages.find(connection, question)
     shown = found.pks[search.offset : search.offset + PER_PAGE]
     records = pages.records(connection, shown, match=question.match)
@@ -192,6 +192,6 @@ def paging(search: Search, found: pages.Found, links: Links) -> Paging:
 
 def results_csv(connection: sqlite3.Connection, search: Search) -> str:
     """All results that paging reaches, as the columns of the view ``said``, safe to open in a spreadsheet."""
-    found = pages.find(connection, wanted(search))
+    found = pages.find(connection, wanted(connection, search))
     columns, rows = pages.said(connection, found.pks)
     return "".join(csv_lines(map(dict, rows), columns))

@@ -113,11 +113,10 @@ def list_speakers(connection: sqlite3.Connection, filters: Filters = ANY) -> lis
 
     People and organisations: each "a spokesperson" is a speaker of its own article alone.
     """
-    most = -1 if filters.limit is None else filters.limit
     named = f"kind IN ({', '.join('?' * len(NAMED))}) AND is_name = 1 AND quote_count > 0"
     if filters.leave_all:
         sql = f"SELECT id FROM speakers WHERE {named} ORDER BY quote_count DESC, key, id LIMIT ?"
-        return speaker_rows(connection, [row[0] for row in rows(connection, sql, [*NAMED, most])])
+        return speaker_rows(connection, [row[0] for row in rows(connection, sql, [*NAMED, filters.at_most])])
     meant = where(filters)
     found = rows(
         connection,
@@ -127,7 +126,7 @@ def list_speakers(connection: sqlite3.Connection, filters: Filters = ANY) -> lis
         WHERE {meant.sql} AND speaker IN (SELECT id FROM speakers WHERE {named})
         GROUP BY speaker ORDER BY said DESC, (SELECT key FROM speakers WHERE id = speaker), speaker LIMIT ?
         """,
-        [*meant.parameters, *NAMED, most],
+        [*meant.parameters, *NAMED, filters.at_most],
     )
     return [_speaker_row(connection, speaker, (said, first, last)) for speaker, said, first, last in found]
 

@@ -1,12 +1,20 @@
-"""What a person types into a search to an FTS5 expression that SQLite always accepts."""
+"""What a person types into a search, understood: words, "exact phrases", beginnings, either OR or, -without.
+
+Words find their other forms (library, libraries) in an index of stems; phrases in quotation marks and beginnings of
+words are looked up as they stand. Both are FTS5 expressions that SQLite always accepts.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import regex
 
 from quotes.errors import QueryError
+
+EXACT, STEMS = "quotes_fts", "stems_fts"  # the full-text indexes: words as they stand, and their stems
+TOKENIZERS = {EXACT: "unicode61 remove_diacritics 2", STEMS: "porter unicode61 remove_diacritics 2"}
 
 # One thing to look for: a phrase in straight, curly or angle quotation marks, or a run of characters without a gap.
 TERM = regex.compile(
@@ -20,27 +28,59 @@ LETTER = regex.compile(r"[\p{L}\p{N}\p{Co}]")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase; ``prefix`` finds all words that begin so, ``excluded`` drops what holds it."""
+    """A word or phrase; ``prefix`` finds all words that begin so, ``excluded`` drops what holds it.
+
+    ``table`` is the index in which it is looked up.
+    """
 
     text: str
     prefix: bool = False
     excluded: bool = False
+    phrase: bool = False
+
+    @property
+    def table(self) -> str:
+        return EXACT if self.phrase or self.prefix else STEMS
 
     @property
     def fts(self) -> str:
         return f'"{self.text}"' + (" *" if self.prefix else "")
 
 
-def fts_query(words: str) -> str:
-    """The FTS5 expression: all words, "exact phrases", prefix*, either OR or, -without.
+Terms = tuple[Term, ...]
 
-    Everything else is data: a word's own punctuation parts it into neighbouring words, as it does in the text.
-    Raises QueryError where nothing is left to look for.
 
-    >>> fts_query('tax* "the next day" -war')
-    '("tax" * AND "the next day") NOT "war"'
-    >>> fts_query("c'est (OR) AND*")
-    '"c\\'est" AND "(OR)" AND "AND" *'
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is looked for: one of the ``groups``, each with all its terms, and none of ``unwanted``."""
+
+    groups: tuple[Terms, ...]
+    unwanted: Terms = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An FTS5 expression and the index that it is for."""
+
+    table: str
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One way to fit: what ``match`` finds and all of ``also`` find, and none of ``without``."""
+
+    match: Match
+    also: tuple[Match, ...] = ()
+    without: tuple[Match, ...] = ()
+
+
+def parse(words: str) -> Question:
+    """What these words look for. Everything that is no mark of the query is data: a word's own punctuation parts it
+    into neighbouring words, as it does in the text. Raises QueryError where nothing is left to look for.
+
+    >>> [[term.fts for term in group] for group in parse('tax* "the next day" OR c\'est').groups]
+    [['"tax" *', '"the next day"'], ['"c\'est"']]
     """
     groups: list[list[Term]] = [[]]
     for term in _terms(words):
@@ -48,14 +88,11 @@ def fts_query(words: str) -> str:
             groups.append([])
         else:
             groups[-1].append(term)
-    wanted = [group for group in ([t for t in group if not t.excluded] for group in groups) if group]
-    unwanted = [term for group in groups for term in group if term.excluded]
-    if not wanted:
+    wanted = tuple(tuple(term for term in group if not term.excluded) for group in groups)
+    if not any(wanted):
         raise QueryError("nothing to look for; give at least one word, for example: quotes search 'climate tax*'")
-    found = " OR ".join(_all_of(group, alone=len(wanted) == 1) for group in wanted)
-    if not unwanted:
-        return found
-    return f"({found}) NOT " + _any_of(unwanted)
+    unwanted = tuple(term for group in groups for term in group if term.excluded)
+    return Question(tuple(group for group in wanted if group), unwanted)
 
 
 def _terms(words: str) -> list[Term | None]:
@@ -67,7 +104,7 @@ def _terms(words: str) -> list[Term | None]:
 def _term(match: regex.Match[str]) -> Term | None:
     phrase = match["phrase"]
     if phrase is not None:
-        return Term(phrase, excluded=match["minus"] is not None)
+        return Term(phrase, excluded=match["minus"] is not None, phrase=True)
     word = match["word"]
     if word == "OR":
         return None
@@ -76,11 +113,35 @@ def _term(match: regex.Match[str]) -> Term | None:
     return Term(text.rstrip("*"), prefix=text.endswith("*"), excluded=excluded)
 
 
-def _all_of(terms: list[Term], *, alone: bool) -> str:
-    joined = " AND ".join(term.fts for term in terms)
-    return joined if alone or len(terms) == 1 else f"({joined})"
+def arms(question: Question) -> tuple[Arm, ...]:
+    """The ways to fit a question; groups that one index answers alone are one of them.
+
+    >>> [arm.match.expression for arm in arms(parse("library hours OR school"))]
+    ['("library" AND "hours") OR "school"']
+    """
+    without = _by_table(question.unwanted, any_of)
+    parted = [_by_table(group, all_of) for group in question.groups]
+    alone = [match for match, *also in parted if not also]
+    mixed = [Arm(match, tuple(also), without) for match, *also in parted if also]
+    together = (Match(table, _either([m for m in alone if m.table == table])) for table in (STEMS, EXACT))
+    return (*(Arm(match, (), without) for match in together if match.expression), *mixed)
 
 
-def _any_of(terms: list[Term]) -> str:
-    joined = " OR ".join(term.fts for term in terms)
-    return joined if len(terms) == 1 else f"({joined})"
+def _by_table(terms: Terms, join: Callable[[Iterable[Term]], str]) -> tuple[Match, ...]:
+    """The terms joined, for each index that some of them are looked up in, that of the stems first."""
+    parts = ((table, [term for term in terms if term.table == table]) for table in (STEMS, EXACT))
+    return tuple(Match(table, join(some)) for table, some in parts if some)
+
+
+def all_of(terms: Iterable[Term]) -> str:
+    return " AND ".join(term.fts for term in terms)
+
+
+def any_of(terms: Iterable[Term]) -> str:
+    return " OR ".join(term.fts for term in terms)
+
+
+def _either(matches: list[Match]) -> str:
+    if len(matches) == 1:
+        return matches[0].expression
+    return " OR ".join(f"({m.expression})" if " AND " in m.expression else m.expression for m in matches)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -17,13 +16,14 @@ from quotes.names import name_parts
 from quotes.records import record_text
 from quotes.store.people.finding import SpeakerRow, speaker_rows
 from quotes.store.read.filters import LAST
-from quotes.store.read.queries import BATCH, CLOSE, OPEN, FoundQuote, _by_pk, matches
+from quotes.store.read.places import places
+from quotes.store.read.queries import BATCH, FoundQuote, _by_pk
+from quotes.store.read.sought import Sought, fitting
 
 Facet = Literal["speaker", "role", "outlet", "kind", "to", "month"]
 Sort = Literal["best", "newest", "oldest"]
 Counts: TypeAlias = Counter[str | int]
 
-TOKENIZER = "unicode61 remove_diacritics 2"  # as in the full-text index of the quotes; a test compares them
 SCAN = 50_000  # rows looked at for one page: about 150 ms on a laptop where every one has to be filtered
 REACH = 10_000  # rows that paging, facets and downloads reach
 LOOK_AHEAD = 25  # times as many quotes are looked at as are shown, to find several articles among them
@@ -34,9 +34,9 @@ TABLES = ("articles", "speakers", "aliases", "roles", "joins", "quotes", "spans"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which quotes: an FTS5 expression and facets; None means any. ``month`` is YYYY-MM or YYYY."""
+    """Which quotes: what fits a search, and facets; None means any. ``month`` is YYYY-MM or YYYY."""
 
-    match: str | None = None
+    match: Sought | None = None
     speaker: int | None = None
     role: str | None = None
     outlet: str | None = None
@@ -49,7 +49,7 @@ class Wanted:
     def parameters(self) -> dict[str, object]:
         month = self.month or ""
         return {
-            **{"match": self.match, "speaker": self.speaker, "role": self.role, "outlet": self.outlet},
+            **{"speaker": self.speaker, "role": self.role, "outlet": self.outlet},
             **{"kind": self.kind, "addressee": self.to, "since": month, "until": month + LAST},
         }
 
@@ -91,13 +91,12 @@ _CONDITIONS = {
 }
 
 
-def _candidates(wanted: Wanted) -> tuple[str, set[str]]:
+def _candidates(wanted: Wanted, scan: int) -> tuple[str, set[str]]:
     """The rows to look at, in order, by the best index there is; and the facets that this already settles."""
-    order = "ASC" if wanted.sort == "oldest" else "DESC"
+    order: Literal["ASC", "DESC"] = "ASC" if wanted.sort == "oldest" else "DESC"
     if wanted.match is not None:
-        score = "bm25(quotes_fts)" if wanted.sort == "best" else "0"
-        matched = "FROM quotes_fts WHERE quotes_fts MATCH :match"
-        return f"SELECT rowid AS pk, {score} AS score {matched} ORDER BY rowid {order}", set()
+        fits = fitting(wanted.match, most=scan + 1, order=order, scored=wanted.sort == "best")
+        return f"SELECT pk, score FROM ({fits.sql})", set()
     if wanted.speaker is not None:
         dated = f" AND {_CONDITIONS['month']}" if wanted.month else ""
         sql = f"SELECT pk, 0 AS score FROM quotes WHERE speaker = :speaker{dated} ORDER BY day {order}, pk {order}"
@@ -122,9 +121,9 @@ def find(connection: sqlite3.Connection, wanted: Wanted, *, scan: int = SCAN, re
     """The quotes that fit, best or newest or oldest first, with the counts of every facet over them.
 
     At most ``scan`` rows are looked at: of the words' matches those added last (or first), else the newest (or
-    oldest). Raises sqlite3.OperationalError for a faulty FTS5 expression and where the time is up.
+    oldest). Raises sqlite3.OperationalError where the time is up.
     """
-    candidates, settled = _candidates(wanted)
+    candidates, settled = _candidates(wanted, scan)
     asked = _asked(wanted)
     conditions = [_CONDITIONS[name] for name in asked if name not in settled]
     rows = connection.execute(
@@ -170,30 +169,16 @@ def _counts(rows: Iterable[sqlite3.Row]) -> dict[Facet, Counts]:
 # Quotes and articles to show ---------------------------------------------------------------------------------------
 
 
-def records(connection: sqlite3.Connection, pks: Sequence[int], *, match: str | None = None) -> list[PageQuote]:
+def records(connection: sqlite3.Connection, pks: Sequence[int], *, match: Sought | None = None) -> list[PageQuote]:
     """The quotes with these row numbers, in this order, and where ``match`` matched; one that is gone is left out."""
     found: dict[int, PageQuote] = {}
     known = _by_pk(connection, pks)
     for pk, review, repeats in connection.execute(_REVIEWS.format(marks=_marks(known)), list(known)):
         found[pk] = {**known[pk], "review": review, "repeats": max(0, repeats - 1)}
     if match is not None:
-        for pk, places in matched({pk: record_text(record) for pk, record in found.items()}, match).items():
-            found[pk]["matches"] = places
+        for pk, held in places({pk: record_text(record) for pk, record in found.items()}, match.question).items():
+            found[pk]["matches"] = held
     return [found[pk] for pk in pks if pk in found]
-
-
-def matched(texts: Mapping[int, str], match: str) -> dict[int, list[tuple[int, int]]]:
-    """Where an FTS5 expression matches in these few texts, by an index of them alone.
-
-    The large index would be searched once for each of them, which for the beginning of a word takes milliseconds.
-    """
-    with closing(sqlite3.connect(":memory:")) as scratch:
-        scratch.execute(f"CREATE VIRTUAL TABLE few USING fts5 (text, tokenize = '{TOKENIZER}')")
-        scratch.executemany("INSERT INTO few (rowid, text) VALUES (?, ?)", texts.items())
-        marked = scratch.execute(
-            "SELECT rowid, highlight(few, 0, ?, ?) FROM few WHERE few MATCH ?", [OPEN, CLOSE, match]
-        )
-        return {pk: matches(text) for pk, text in marked}
 
 
 _REVIEWS = """

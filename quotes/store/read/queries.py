@@ -13,17 +13,15 @@ from typing import Literal, TypedDict, cast
 
 from quotes import fields
 from quotes.errors import NotFoundError
-from quotes.records import QuoteRecord, SpanRecord
+from quotes.records import QuoteRecord, SpanRecord, record_text
 from quotes.store.read.filters import Where, by_speakers, where
-from quotes.store.read.match import fts_query
+from quotes.store.read.places import places
+from quotes.store.read.sought import Sought, fitting, sought
 from quotes.store.schema.connect import database_path, explanation
 from quotes.values import Filters
 
 BATCH = 500  # quotes whose spans are fetched together: bounds both memory and the number of statements
 RANKED = 100_000  # matches that a search with a limit ranks: about 100 ms; only the commonest words have more
-MARKED = 5_000  # quotes in which the places of a search are found together
-OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters of Unicode, which no text holds, around what matched
-MATCH = {OPEN, CLOSE}
 ANY = Filters()
 
 FROM = "JOIN articles ON articles.id = quotes.article LEFT JOIN speakers ON speakers.id = quotes.speaker"
@@ -72,72 +70,42 @@ def rows(connection: sqlite3.Connection, sql: str, parameters: Sequence[object] 
 
 
 def search(connection: sqlite3.Connection, words: str, filters: Filters = ANY) -> Iterator[FoundQuote]:
-    """Quotes in which these words were said, best match first (BM25), with the places that matched.
+    """Quotes in which these words were said or whose speaker they name, best match first (BM25), with the places that
+    matched; see :mod:`quotes.store.read.match` and :mod:`quotes.store.read.sought`.
 
-    With a limit, words that match more than ``RANKED`` quotes are ranked over those added last; see
-    :func:`is_ranked_in_part`. Raises QueryError where there is nothing to look for, before the first quote.
+    With a limit, words that match more than ``RANKED`` quotes are ranked over those added last; see :func:`how_many`.
+    Raises QueryError where there is nothing to look for, before the first quote.
     """
-    match = fts_query(words)
-    return _matching(connection, match, _ranked(connection, match, filters))
+    found = sought(connection, words)
+    return _with_places(connection, found, _ranked(connection, found, filters))
 
 
-def is_ranked_in_part(connection: sqlite3.Connection, words: str) -> bool:
-    """Whether more quotes match these words than a search with a limit ranks."""
-    sql = "SELECT 1 FROM quotes_fts WHERE quotes_fts MATCH ? LIMIT 1 OFFSET ?"
-    return any(True for _ in rows(connection, sql, [fts_query(words), RANKED]))
+def how_many(connection: sqlite3.Connection, words: str, filters: Filters = ANY) -> int:
+    """How many quotes fit a search, counted no further than one beyond ``RANKED``; a limit of the filters is no limit
+    here.
+    """
+    fits = fitting(sought(connection, words), where(filters), most=RANKED + 1, scored=False)
+    sql = f"SELECT count(*) FROM (SELECT pk FROM ({fits.sql}) LIMIT {RANKED + 1})"
+    count: int = next(rows(connection, sql, fits.parameters))[0]
+    return count
 
 
-def _ranked(connection: sqlite3.Connection, match: str, filters: Filters) -> list[int]:
+def _ranked(connection: sqlite3.Connection, found: Sought, filters: Filters) -> list[int]:
     """The row numbers of the best matches under the filters."""
-    condition = where(filters)
-    joined = "JOIN quotes ON quotes.pk = quotes_fts.rowid" if condition.conditions else ""
-    if "articles." in condition.sql:
-        joined += " JOIN articles ON articles.id = quotes.article"
-    found = rows(
-        connection,
-        f"""
-        SELECT pk FROM (
-            SELECT quotes_fts.rowid AS pk, bm25(quotes_fts) AS score
-            FROM quotes_fts {joined}
-            WHERE quotes_fts MATCH ? AND {condition.sql}
-            ORDER BY quotes_fts.rowid DESC LIMIT ?
-        ) ORDER BY score, pk LIMIT ?
-        """,
-        [match, *condition.parameters, -1 if filters.limit is None else max(RANKED, filters.limit), _limit(filters)],
-    )
-    return [row["pk"] for row in found]
+    most = -1 if filters.limit is None else max(RANKED, filters.limit)
+    fits = fitting(found, where(filters), most=most)
+    sql = f"SELECT pk FROM ({fits.sql}) ORDER BY score, pk LIMIT ?"
+    return [row["pk"] for row in rows(connection, sql, [*fits.parameters, filters.at_most])]
 
 
-def _matching(connection: sqlite3.Connection, match: str, pks: Sequence[int]) -> Iterator[FoundQuote]:
-    """These quotes with the places that matched, a batch at a time; one pass over the matches finds a batch's places.
-
-    (The plus sign keeps SQLite from one lookup a row, of which each would gather all words that a prefix begins.)
-    """
-    for start in range(0, len(pks), MARKED):
-        some = pks[start : start + MARKED]
-        inside = ", ".join("?" * len(some))
-        sql = f"""
-            SELECT rowid AS pk, highlight(quotes_fts, 0, ?, ?) AS marked FROM quotes_fts
-            WHERE quotes_fts MATCH ? AND +rowid IN ({inside})
-        """
-        places = {row["pk"]: matches(row["marked"]) for row in rows(connection, sql, [OPEN, CLOSE, match, *some])}
-        quotes = _by_pk(connection, some)
+def _with_places(connection: sqlite3.Connection, found: Sought, pks: Sequence[int]) -> Iterator[FoundQuote]:
+    """These quotes with the places that matched, a batch at a time."""
+    for start in range(0, len(pks), BATCH):
+        quotes = _by_pk(connection, pks[start : start + BATCH])
+        matched = places({pk: record_text(quote) for pk, quote in quotes.items()}, found.question)
         for pk, quote in quotes.items():
-            quote["matches"] = places[pk]
-        yield from (quotes[pk] for pk in some)
-
-
-def matches(marked: str) -> list[tuple[int, int]]:
-    """The places between marks, counted in the text without them.
-
-    >>> matches("We \\ufdd0lost\\ufdd1.")
-    [(3, 7)]
-    """
-    places: list[int] = []
-    for position, character in enumerate(marked):
-        if character in MATCH:
-            places.append(position - len(places))
-    return list(zip(places[::2], places[1::2], strict=False))
+            quote["matches"] = matched[pk]
+        yield from (quotes[pk] for pk in pks[start : start + BATCH] if pk in quotes)
 
 
 def quotes_by(connection: sqlite3.Connection, speakers: Sequence[int], filters: Filters = ANY) -> Iterator[FoundQuote]:
@@ -202,15 +170,11 @@ def paragraph_of(text: str, spans: Sequence[SpanRecord]) -> SpanRecord:
     return {"start": start, "end": end, "text": text[start:end]}
 
 
-def _limit(filters: Filters) -> int:
-    return -1 if filters.limit is None else filters.limit
-
-
 def _listed(connection: sqlite3.Connection, condition: Where, order: str, filters: Filters) -> Iterator[FoundQuote]:
     sql = f"""
         SELECT quotes.pk, {fields.selected()} FROM quotes {FROM} WHERE {condition.sql} ORDER BY {order} LIMIT ?
     """
-    found = rows(connection, sql, [*condition.parameters, _limit(filters)])
+    found = rows(connection, sql, [*condition.parameters, filters.at_most])
     while batch := _next_records(connection, found):
         yield from batch
 

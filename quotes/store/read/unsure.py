@@ -20,6 +20,6 @@ def least_certain(connection: sqlite3.Connection, filters: Filters) -> Iterator[
         WHERE quotes.review IS NULL AND {condition.sql}
         ORDER BY quotes.confidence * coalesce(quotes.speaker_confidence, 0.5), quotes.pk LIMIT ?
         """,
-        [*condition.parameters, -1 if filters.limit is None else filters.limit],
+        [*condition.parameters, filters.at_most],
     )
     return (row["id"] for row in found)

@@ -1,4 +1,6 @@
-"""Steps of the schema that give quotes further fields (:mod:`quotes.fields`); the view ``said`` follows by itself."""
+"""Steps of the schema that give quotes further fields (:mod:`quotes.fields`; the view ``said`` follows by itself), and
+the search over them.
+"""
 
 from __future__ import annotations
 
@@ -28,4 +30,26 @@ def m221_acts_and_second_hand(db: Database) -> None:
     )
 
 
-FIELD_STEPS = (m221_acts_and_second_hand,)
+def m222_stems(db: Database) -> None:
+    """Search by the stems of words beside the words as they stand; the text is stored once, in quotes."""
+    db.executescript(
+        """
+        CREATE VIRTUAL TABLE stems_fts USING fts5 (
+            text, content = 'quotes', content_rowid = 'pk', tokenize = 'porter unicode61 remove_diacritics 2'
+        );
+        INSERT INTO stems_fts (stems_fts) VALUES ('rebuild');
+        CREATE TRIGGER stems_fts_in AFTER INSERT ON quotes BEGIN
+            INSERT INTO stems_fts (rowid, text) VALUES (new.pk, new.text);
+        END;
+        CREATE TRIGGER stems_fts_out AFTER DELETE ON quotes BEGIN
+            INSERT INTO stems_fts (stems_fts, rowid, text) VALUES ('delete', old.pk, old.text);
+        END;
+        CREATE TRIGGER stems_fts_changed AFTER UPDATE OF pk, text ON quotes BEGIN
+            INSERT INTO stems_fts (stems_fts, rowid, text) VALUES ('delete', old.pk, old.text);
+            INSERT INTO stems_fts (rowid, text) VALUES (new.pk, new.text);
+        END;
+        """
+    )
+
+
+FIELD_STEPS = (m221_acts_and_second_hand, m222_stems)

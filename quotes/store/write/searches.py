@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TypedDict
 
-from quotes.store.read.filters import where
-from quotes.store.read.match import fts_query
+from quotes.store.read.filters import Where, where
 from quotes.store.read.queries import FoundQuote, _by_pk, rows
+from quotes.store.read.sought import fitting, sought
 from quotes.values import Filters
 
 BATCH = 200
@@ -68,6 +68,22 @@ def mark_seen(connection: sqlite3.Connection, name: str, article: int, *, at: st
     connection.execute(sql, [article, at, name])
 
 
+def count_between(connection: sqlite3.Connection, words: str, filters: Filters, after: int, until: int) -> int:
+    """How many quotes :func:`added_between` gives."""
+    condition = _between(connection, words, filters, after, until)
+    sql = f"SELECT count(*) FROM quotes JOIN articles ON articles.id = quotes.article WHERE {condition.sql}"
+    count: int = next(rows(connection, sql, condition.parameters))[0]
+    return count
+
+
+def _between(connection: sqlite3.Connection, words: str, filters: Filters, after: int, until: int) -> Where:
+    condition = where(filters) & Where(("quotes.article > ?", "quotes.article <= ?"), (after, until))
+    if not words.strip():
+        return condition
+    fits = fitting(sought(connection, words), scored=False)
+    return Where((f"quotes.pk IN (SELECT pk FROM ({fits.sql}))",), fits.parameters) & condition
+
+
 def added_between(
     connection: sqlite3.Connection, words: str, filters: Filters, after: int, until: int
 ) -> Iterator[FoundQuote]:
@@ -75,23 +91,12 @@ def added_between(
 
     Without words, all quotes under the filters.
     """
-    condition = where(filters)
-    match, parameters = "", list[object]()
-    if words.strip():
-        match, parameters = (
-            "quotes.pk IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?) AND",
-            [fts_query(words)],
-        )
-    found = rows(
-        connection,
-        f"""
+    condition = _between(connection, words, filters, after, until)
+    sql = f"""
         SELECT quotes.pk FROM quotes JOIN articles ON articles.id = quotes.article
-        WHERE {match} quotes.article > ? AND quotes.article <= ? AND {condition.sql}
-        ORDER BY quotes.article, quotes.pk
-        """,
-        [*parameters, after, until, *condition.parameters],
-    )
-    pks = [row["pk"] for row in found]
+        WHERE {condition.sql} ORDER BY quotes.article, quotes.pk
+    """
+    pks = [row["pk"] for row in rows(connection, sql, condition.parameters)]
     for start in range(0, len(pks), BATCH):
         some = _by_pk(connection, pks[start : start + BATCH])
         yield from (some[pk] for pk in pks[start : start + BATCH])
