@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
+import regex
 
+from quotes.attribute.layout import Layout
+from quotes.attribute.turns import reading_with_turns
 from quotes.attribute.turns.labels import text_lines
-from quotes.attribute.turns.people import cased
+from quotes.attribute.turns.printed import cased
 from quotes.attribute.turns.script import speaking
 from quotes.pipeline import extract
+from quotes.segment import segment
+from quotes.values import Article, Attribution, Reading, cut
 from tests.format_rows import expected, faults, flat, quotes_of
 from tests.timing import assert_linear
 
@@ -102,3 +107,20 @@ UNITS = [
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_length_not_its_square(unit: str) -> None:
     assert_linear(lambda text: speaking(text, text_lines(text), ()), unit)
+
+
+LONG = ["Q: Why?\n\nA: He said no.\n\n", "HOLT: Why, Park?\n\nPARK: He said we go on, Holt.\n\n", "Q. Why?\nA. No.\n"]
+
+
+@pytest.mark.parametrize("unit", LONG)
+def test_time_of_a_whole_reading_grows_with_length(unit: str) -> None:
+    def read(text: str) -> Reading:
+        layout = Layout(segment(Article(text)))
+        said = [m.span() for m in regex.finditer(r"He said [^.]+", text)]
+        found = [
+            Attribution("indirect", (cut(text, a + 8, b),), cut(text, a + 3, a + 7), cut(text, a, a + 2))
+            for a, b in said
+        ]
+        return reading_with_turns(text, layout, found, ())
+
+    assert_linear(read, unit)

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
 from quotes.attribute.turns.labels import Label
+from quotes.attribute.turns.printed import (
+    bare,
+    cased,
+    given,
+    initials,
+    is_person,
+    spoken_name,
+    surname,
+    without_article,
+)
 from quotes.attribute.turns.words import DASH, FULL_NAME, SMALL, words_for
-from quotes.names import agree, fold, parse, split_title
+from quotes.data import load_table
+from quotes.names import agree, fold, split_title
 from quotes.names.lists import given_genders
 from quotes.read.lines import Line
 
@@ -38,20 +50,19 @@ _ASKED = regex.compile(
     ) \s (?: \p{Ll}+ \s ){0,4} $
     """
 )
-_WITNESS = regex.compile(
+_MISTER = regex.compile(r"^(?i:mr|madam|mrs|ms)\.? ")
+_COURTESY = frozenset(
+    ("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "madam", "the", "hon", "rt", "right", "honourable")
+)
+_STATEMENT = regex.compile(
     rf"""(?x)
-    (?P<name> {FULL_NAME} ) ,? [ ]?
-    (?: called | recalled | having \s been | a \s witness | the \s witness | was \s called
-      | was \s sworn | sworn | being \s (?: first \s )? duly | after \s being )
+    (?: .{{0,20}} \b )? (?: STATEMENT | TESTIMONY ) \s OF \s
+    (?P<name> {FULL_NAME} ) , \s (?P<role> \p{{L}}[^\n]{{1,80}} )
     """
 )
-_OF_STATE = regex.compile(r"(?<=^(?:Mr|Mrs|Ms|Miss|Dr)\.? \p{Lu}[\p{Lu}'’-]+) of .+$")  # Ms. LEE of California
-_SWORN = regex.compile(rf"(?P<name>{FULL_NAME}) \((?:affirmed|sworn|recalled|called|re-?sworn)\)")
-_EXAMINER = regex.compile(
-    r"(?:BY|(?i:(?:cross-|re-?)?examin(?:ed|ation)|questions) (?:by|from)) (?P<name>[^:\n]{3,60}):?"
+_NAMED_SELF = regex.compile(
+    rf"(?P<name>{FULL_NAME}), (?:(?:with|from|of) )?(?:the )?(?P<house>\p{{Lu}}[^.?!,]{{1,40}})\.\s"
 )
-_MISTER = regex.compile(r"^(?i:mr|madam|mrs|ms)\.? ")
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "madam", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ class Voices:
             found = [voice for voice in self.known if voice.name and agree(cased(name), voice.name) == "same"]
             if found or words[0] in given_genders():
                 return found[0] if found else None
-        for part in (_surname,) if len(words) > 1 else (_surname, _given, _initials):  # DC Hale is Moira Hale
+        for part in (surname,) if len(words) > 1 else (surname, given, initials):  # DC Hale is Moira Hale
             found = [voice for voice in self.known if voice.name and part(voice.name) == words[-1]]
             if found and len({fold(voice.name or "") for voice in found}) == 1:
                 return found[0]
@@ -119,24 +130,28 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
     """
     above = [bare(regex.sub(r"['’]s$", "", m[0])) for line in head for m in _PERSON.finditer(line.text)]
     labelled = {fold(split_title(label.name.text)[1]) for label in found}
-    known = [name for name in above if " " in name and (_surname(name) in labelled or _given(name) in given_genders())]
+    known = [name for name in above if " " in name and (surname(name) in labelled or given(name) in given_genders())]
     return list(dict.fromkeys(cased(name) for name in (*known, *map(bare, names))))
 
 
-def introduce(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -> Voices:
-    """The voices of a transcript. ``head`` is above its labels ``found``, ``names`` are people named in it."""
+def introduce(
+    head: Sequence[Line], found: Sequence[Label], names: Sequence[str], announced: Sequence[Voice] = ()
+) -> Voices:
+    """The voices of a transcript: its labels ``found``, what stands above them (``head``), people named anywhere in
+    it (``names``), and those whom it announces on the way.
+    """
     aliases = {m["short"].casefold(): _voice(m) for line in head if (m := _LEGEND.fullmatch(line.text))}
     aliases.update({label.key: voice for label in found if (voice := legend(label))})
     keys = {label.key for label in found}
     labelled = [
         v for label in found if label.form != "question" and label.key not in aliases and (v := _labelled(label))
     ]
-    again = [v for v in labelled if v.name and keys & {_initials(v.name), _surname(v.name)}]
+    again = [v for v in labelled if v.name and keys & {initials(v.name), surname(v.name)}]
     shorts = {m["short"].casefold(): Voice(m["name"]) for line in head for m in _BRACKETED.finditer(line.text)}
-    listed, named = list(participants(head)), [Voice(name) for name in names]
+    listed, named = [*participants(head), *announced], [Voice(name) for name in names]
     known = tuple(_joined([*listed, *aliases.values(), *labelled, *named]))
     voices = Voices(known, {**shorts, **aliases}, tuple(_joined([*listed, *aliases.values(), *again, *named])))
-    houses = {_initials(m): Voice(m) for line in head for m in regex.findall(FULL_NAME, line.text)}
+    houses = {initials(m): Voice(m) for line in head for m in regex.findall(FULL_NAME, line.text)}
     for label in found:
         key = label.key
         if key not in voices.aliases and label.name.text.isupper() and 2 <= len(key) <= 4 and voices.named(key) is None:
@@ -163,7 +178,7 @@ def legend(label: Label) -> Voice | None:
     if m is None or label.form == "question" or len(label.name.text.split()) > 2:
         return None
     short = fold(label.name.text)
-    stands = _INITIALS.fullmatch(label.name.text) and short in (_initials(m["name"]), _surname(m["name"]))
+    stands = _INITIALS.fullmatch(label.name.text) and short in (initials(m["name"]), surname(m["name"]))
     return _voice(m) if stands or short in words_for("part") else None
 
 
@@ -173,16 +188,31 @@ def _voice(m: regex.Match[str]) -> Voice:
 
 def _labelled(label: Label) -> Voice | None:
     """What a label itself says: ``ANN LEE, HOST:`` introduces the LEE of the lines to come."""
-    name = split_title(spoken_name(label))[1]
+    name = bare(spoken_name(label))
     if inside := _inside(label):
         return Voice(cased(split_title(inside)[1]), without_article(label.name.text))
-    return Voice(cased(name), _role(label)) if _is_person(name) else None
+    return Voice(cased(name), _role(label) or _office(label)) if is_person(name) else None
+
+
+def _office(label: Label) -> str | None:
+    """The office in brackets behind a name: ``(Minister of Ports, Lib.)``; not a seat or a party."""
+    for part in label.brackets:
+        head, _, _ = part.partition(",")
+        first = fold(regex.split(r"\s(?:of|for|to|and)\b", head)[0].split()[-1]) if head.split() else ""
+        if first in _offices():
+            return head.strip()
+    return None
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(row["noun"] for row in load_table("role_nouns") if row["sort"] == "office")
 
 
 def _inside(label: Label) -> str | None:
     """The name behind an office: ``The Minister for Ports (Luc Ferrand)``; not the seat behind a name."""
-    if label.name.text.startswith("The ") or not _is_person(label.name.text):
-        return next((part for part in label.brackets if _is_person(part)), None)
+    if label.name.text.startswith("The ") or not is_person(label.name.text):
+        return next((part for part in label.brackets if is_person(part)), None)
     return None
 
 
@@ -209,6 +239,19 @@ def _joined(known: Iterable[Voice]) -> Iterator[Voice]:
     yield from roles.values()
 
 
+def statements(lines: Sequence[Line]) -> Iterator[Voice]:
+    """The witnesses of a hearing: ``STATEMENT OF GARETH POOLE, CHIEF ENGINEER``."""
+    for line in lines:
+        if (m := _STATEMENT.fullmatch(line.text)) and line.text.isupper():
+            yield Voice(cased(bare(m["name"])), cased(m["role"]))
+
+
+def self_named(words: str) -> Voice | None:
+    """Who begins a question with name and house: ``Petra Kolb, Osleigh Radio. Have you ...``."""
+    m = _NAMED_SELF.match(words)
+    return Voice(m["name"], m["house"]) if m else None
+
+
 def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
     """The person whom the words above an interview introduce; nobody where they name none."""
     above = "\n".join(line.text for line in head)
@@ -222,75 +265,3 @@ def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
             score[name] = mentions + 3 * asked - 5 * byline
     best = score.most_common(1)
     return Voice(best[0][0]) if best and best[0][1] > 0 else Voice(None)
-
-
-def witness(lines: Sequence[Line], place: int) -> Voice | None:
-    """The last witness called before a line of a court's transcript."""
-    for line in reversed(lines[max(0, place - 400) : place]):
-        if m := _WITNESS.match(line.text) or _SWORN.fullmatch(line.text):
-            return Voice(cased(split_title(m["name"])[1]))
-    return None
-
-
-def examiner(line: Line) -> str | None:
-    """The name in ``BY MR. HOLT:``, who puts the questions from there on."""
-    m = _EXAMINER.fullmatch(line.text)
-    return m["name"] if m else None
-
-
-def spoken_name(label: Label) -> str:
-    """The name of a label without the state that tells namesakes apart: ``Ms. LEE of California``."""
-    return _OF_STATE.sub("", label.name.text)
-
-
-def bare(name: str) -> str:
-    """A name as printed without titles and offices before it: ``Press Secretary Nadia Colt`` is Nadia Colt."""
-    words, parts = split_title(name)[1].split(), parse(cased(name)).parts
-    first = next((i for i, word in enumerate(words) if parts and fold(word).startswith(parts[0])), 0)
-    return " ".join(words[first:])
-
-
-def without_article(text: str) -> str:
-    return regex.sub(r"^(?:The|THE)\s", "", text)
-
-
-def cased(name: str) -> str:
-    """A name in capitals as it is written elsewhere: ``ANN O'BRIEN-MCKAY`` is Ann O'Brien-McKay.
-
-    >>> [cased(name) for name in ("ANN LEE", "Anders Thule", "RH", "UNIDENTIFIED MALE")]
-    ['Ann Lee', 'Anders Thule', 'RH', 'Unidentified Male']
-    """
-    return " ".join(map(_cased_word, name.split()))
-
-
-def _cased_word(word: str) -> str:
-    if not word.isupper() or (len(word) < 4 and not regex.search("[AEIOUY]", word)) or _is_initials(word):
-        return word
-    titled = regex.sub(r"\p{L}[\p{L}\p{M}]*", lambda m: m[0][0] + m[0][1:].lower(), word)
-    return regex.sub(r"\b(Mc|O['’])(\p{L})", lambda m: m[1] + m[2].upper(), titled)
-
-
-def _is_initials(word: str) -> bool:
-    return (
-        regex.fullmatch(r"(?:\p{Lu}\.){1,3}|\p{Lu}", word) is not None
-        or regex.fullmatch("[IVX]{2,4}", word) is not None
-    )
-
-
-def _is_person(text: str) -> bool:
-    """Whether words may be a full name: two to four of them, all with capitals, and no office."""
-    name = split_title(text)[1]
-    return regex.fullmatch(FULL_NAME, name) is not None and len(name.split()) <= 4 and bool(parse(cased(name)).given)
-
-
-def _surname(name: str) -> str:
-    return parse(name).last
-
-
-def _given(name: str) -> str:
-    given = parse(name).given
-    return given[0] if given else ""
-
-
-def _initials(name: str) -> str:
-    return fold("".join(word[0] for word in regex.split(r"[\s-]+", name) if word[:1].isupper()))

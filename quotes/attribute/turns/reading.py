@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,8 +10,9 @@ from quotes.attribute.act import with_act
 from quotes.attribute.assemble import merged, shifted
 from quotes.attribute.layout import Layout
 from quotes.attribute.turns.embedded import with_embedded
+from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.labels import text_lines
-from quotes.attribute.turns.script import Spoken, script, speaking
+from quotes.attribute.turns.script import script, speaking
 from quotes.read.lines import Line
 from quotes.values import Attribution, Entity, Paragraph, Reading, Turn, cut
 
@@ -28,11 +30,17 @@ def reading_with_turns(text: str, layout: Layout, found: Sequence[Attribution], 
     if not spoken:
         return Reading(tuple(with_embedded(text, layout, found)), tuple(entities))
     turns = [with_act(text, (), _attribution(turn)) for turn in spoken]
-    outside = [i for i, a in enumerate(found) if not any(_overlap(a, turn) for turn in turns)]
+    starts = [_start(turn) for turn in turns]
+    around = [_turn_at(a, turns, starts) for a in found]
+    outside = [i for i, turn in enumerate(around) if turn is None]
     place = {old: new for new, old in enumerate(outside)}
     outer = merged([shifted(found[i], place.get) for i in outside], turns)
     places = {a.content: i for i, a in enumerate(outer)}
-    inner = [replace(a, follows=None, within=places[turn.content]) for turn in turns for a in found if _tells(turn, a)]
+    inner = [
+        replace(a, follows=None, within=places[turn.content])
+        for a, turn in zip(found, around, strict=True)
+        if turn is not None and _tells(turn, a)
+    ]
     told = (Turn(t.content[0].start, t.voice.name, t.voice.role, t.addressee) for t in spoken)
     return Reading(tuple(merged(outer, inner)), tuple(entities), tuple(told))
 
@@ -65,9 +73,21 @@ def _script(text: str, layout: Layout, entities: Sequence[Entity]) -> list[Spoke
     return script(text, text_lines(text), names, is_body)
 
 
-def _overlap(one: Attribution, turn: Attribution) -> bool:
-    first, last = turn.source.start if turn.source else turn.content[0].start, turn.content[-1].end
-    return any(piece.start < last and first < piece.end for piece in one.content)
+def _start(turn: Attribution) -> int:
+    """Where a turn begins, its label with it."""
+    return turn.source.start if turn.source else turn.content[0].start
+
+
+def _turn_at(one: Attribution, turns: Sequence[Attribution], starts: Sequence[int]) -> Attribution | None:
+    """The first turn that shares a character with an attribution; ``starts`` are those of the turns, sorted."""
+    first, last = one.content[0].start, one.content[-1].end
+    index = max(0, bisect_right(starts, first) - 1)
+    while index < len(turns) and starts[index] < last:
+        end = turns[index].content[-1].end
+        if any(piece.start < end and starts[index] < piece.end for piece in one.content):
+            return turns[index]
+        index += 1
+    return None
 
 
 def _tells(turn: Attribution, one: Attribution) -> bool:

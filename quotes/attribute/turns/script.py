@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
+from quotes.attribute.turns.exchange import Spoken, addressed, answered
 from quotes.attribute.turns.labels import Form, Label, labels
-from quotes.attribute.turns.people import Voice, Voices, examiner, interviewed, introduce, legend, people, witness
+from quotes.attribute.turns.people import Voices, introduce, legend, people, statements
 from quotes.attribute.turns.words import words_for
-from quotes.names import fold, parse
+from quotes.names import parse
 from quotes.read.lines import Line
 from quotes.values import Span, cut
 
@@ -32,6 +32,7 @@ _ASIDE = regex.compile(
     | (?i: questions? [- ] (?: and | & ) [- ] answers? ) .{0,20} :?
     | (?: (?: DIRECT | CROSS | REDIRECT | RECROSS ) [- ] )? EXAMINATION .{0,40}
     | BY \s (?: MR | MS | MRS | DR ) \. .{0,40}
+    | (?: .{0,20} \b )? (?: STATEMENT | TESTIMONY ) \s OF \s [\p{Lu}\s.,'’()-]{4,120}
     | (?: END | BEGIN ) \s (?: VIDEO | AUDIO ) .{0,40}
     """
 )
@@ -46,19 +47,8 @@ _CLOSING = regex.compile(
         \b (?: adjourned | concluded | recess(?:ed)? | rose ) \b .*
     """
 )
-_QUESTION = regex.compile(r"""\?["”’'»)\]*_]*(?:\s*[(\[][^()\[\]]{1,20}[)\]])?$""")
 _SMALL_WORD = regex.compile(r"\b\p{Ll}+")
 _ENDED = regex.compile(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """One turn: its label, its words in one piece or several, who speaks, and to whom if that is known."""
-
-    label: Label
-    content: tuple[Span, ...]
-    voice: Voice
-    addressee: str | None = None
 
 
 def script(text: str, lines: Sequence[Line], names: Sequence[str], is_body: Callable[[Line], bool]) -> list[Spoken]:
@@ -71,7 +61,7 @@ def script(text: str, lines: Sequence[Line], names: Sequence[str], is_body: Call
         return []
     contents = _contents(text, lines, chosen, is_body)
     turns = [Spoken(label, content, voices.of(label)) for label, content in contents if content]
-    return _addressed(_answered(turns, lines, people(lines[: chosen[0].place], chosen, names)))
+    return addressed(answered(turns, lines, people(lines[: chosen[0].place], chosen, names)))
 
 
 def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Label], Voices]:
@@ -81,7 +71,7 @@ def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[li
     if not timed and sum(label.form != "alone" for label in candidates) < FEWEST and not _lists(candidates):
         return [], Voices((), {})
     head = lines[: candidates[0].place]
-    voices = introduce(head, candidates, people(head, candidates, names))
+    voices = introduce(head, candidates, people(head, candidates, names), list(statements(lines)))
     chosen = [label for label in accepted(candidates, voices) if legend(label) is None]
     return (chosen if _is_script(text, lines, chosen) else []), voices
 
@@ -119,7 +109,7 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
     if label.form == "alone":
         listed = forms["alone"] >= FEWEST and (known or label.role is not None)
         return label.timed or listed or (again > 1 and label.key in words_for("part"))
-    if label.key.removeprefix("the ") in words_for("part"):
+    if label.key.removeprefix("the ") in words_for("part") or label.key.split()[-1] in words_for("nobody"):
         return True
     if label.form == "word":
         return label.timed or again > 2 or (again > 1 and known)
@@ -188,85 +178,3 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     words = text[start:end]
     begin = start + len(words) - len(words.lstrip())
     return cut(text, begin, begin + len(words.strip()))
-
-
-def _answered(turns: Sequence[Spoken], lines: Sequence[Line], names: Sequence[str]) -> list[Spoken]:
-    """The turns with those marked Q and A given to the ones who ask and answer, where the text says who they are."""
-    marked = [turn for turn in turns if turn.label.form == "question" and turn.voice.name is None]
-    if not marked:
-        return list(turns)
-    asks, answers = _parties(turns, lines[: turns[0].label.place], names)
-    out = []
-    for turn in turns:
-        if turn in marked:
-            answer = turn.label.key in ("a", "answer")
-            called = witness(lines, turn.label.place) if answer else None
-            turn = replace(turn, voice=called or (answers if answer else _examining(lines, turn) or asks))
-        out.append(turn)
-    return [_as_witness(turn, lines) for turn in out]
-
-
-def _parties(turns: Sequence[Spoken], head: Sequence[Line], names: Sequence[str]) -> tuple[Voice, Voice]:
-    """Who asks and who answers: the named voices of the other turns, else the one whom the head introduces."""
-    asked = Counter(t.voice for t in turns if t.voice.name and _asks(t))
-    told = Counter(t.voice for t in turns if t.voice.name and not _asks(t))
-    askers = [voice for voice in asked if asked[voice] > max(1, told[voice])]
-    answers = max((voice for voice in told if voice not in askers), key=lambda v: told[v] - asked[v], default=None)
-    return askers[0] if len(askers) == 1 else Voice(None), answers or interviewed(head, names)
-
-
-def _examining(lines: Sequence[Line], turn: Spoken) -> Voice | None:
-    """The lawyer of the last ``BY MR. HOLT:`` above a question."""
-    for line in reversed(lines[: turn.label.place]):
-        if name := examiner(line):
-            bare = parse(name)
-            return Voice(" ".join(word.capitalize() for word in (*bare.given, *bare.surname)))
-    return None
-
-
-def _as_witness(turn: Spoken, lines: Sequence[Line]) -> Spoken:
-    called = witness(lines, turn.label.place) if turn.label.key == "the witness" else None
-    return replace(turn, voice=called) if called else turn
-
-
-def _asks(turn: Spoken) -> bool:
-    return _QUESTION.search(turn.content[-1].text) is not None
-
-
-def _addressed(turns: Sequence[Spoken]) -> list[Spoken]:
-    """A question is put to the one whom it calls by name, or else who answers next; an answer to the one who asked.
-
-    Where two are alone, each speaks to the other.
-    """
-    out = []
-    both = list(dict.fromkeys(turn.voice for turn in turns))
-    for place, turn in enumerate(turns):
-        to: Voice | None = None
-        if len(both) == 2:
-            to = both[both[0] == turn.voice]
-        elif _asks(turn):
-            later = next((t.voice for t in turns[place + 1 : place + 3] if t.voice != turn.voice), None)
-            to = _called(turn, turns) or later
-        elif place and _asks(turns[place - 1]) and turns[place - 1].voice != turn.voice:
-            to = turns[place - 1].voice
-        out.append(replace(turn, addressee=to.name if to else None))
-    return out
-
-
-def _called(turn: Spoken, turns: Sequence[Spoken]) -> Voice | None:
-    """The other speaker whom a turn calls by first name or surname between commas: ``Anders, in February you``."""
-    words = turn.content[-1].text if len(turn.content) > 1 else turn.content[0].text
-    called = {
-        fold(m["name"].split()[-1]): m.start()
-        for m in regex.finditer(
-            r"(?:^|[.!?—,] )(?:(?:Mr|Mrs|Ms|Dr|Minister|Senator)\.? )?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,?])", words
-        )
-    }
-    found = {}
-    for other in turns:
-        if other.voice.name and other.voice != turn.voice:
-            parts = parse(other.voice.name).parts
-            place = max((called[part] for part in parts if part in called), default=None)
-            if place is not None:
-                found[other.voice] = place
-    return max(found, key=lambda voice: found[voice]) if found else None

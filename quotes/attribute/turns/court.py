@@ -1,0 +1,71 @@
+"""Who is examined and who examines in the transcript of a court or an inquiry."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+import regex
+
+from quotes.attribute.turns.people import Voice
+from quotes.attribute.turns.printed import cased
+from quotes.attribute.turns.words import FULL_NAME
+from quotes.names import parse, split_title
+from quotes.read.lines import Line
+
+_WITNESS = regex.compile(
+    rf"""(?x)
+    (?P<name> {FULL_NAME} ) ,? [ ]?
+    (?: called | recalled | having \s been | a \s witness | the \s witness | was \s called
+      | was \s sworn | sworn | being \s (?: first \s )? duly | after \s being )
+    """
+)
+_SWORN = regex.compile(rf"(?P<name>{FULL_NAME}) \((?:affirmed|sworn|recalled|called|re-?sworn)\)")
+_EXAMINER = regex.compile(
+    r"(?:BY|(?i:(?:cross-|re-?)?examin(?:ed|ation)|questions) (?:by|from)) (?P<name>[^:\n]{3,60}):?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """The witnesses called and the lawyers who take up the questions, each with the place of the line that says so."""
+
+    called: tuple[tuple[int, Voice], ...]
+    examiners: tuple[tuple[int, Voice], ...]
+
+    def witness(self, place: int) -> Voice | None:
+        """The last witness called before a line, or else the next one soon after (asked for the name first)."""
+        index = bisect_left(self.called, place, key=itemgetter(0))
+        if index:
+            return self.called[index - 1][1]
+        return self.called[0][1] if self.called and self.called[0][0] < place + SOON else None
+
+    def examiner(self, place: int) -> Voice | None:
+        """The lawyer of the last ``BY MR. HOLT:`` above a line."""
+        index = bisect_left(self.examiners, place, key=itemgetter(0))
+        return self.examiners[index - 1][1] if index else None
+
+
+SOON = 12  # lines
+
+
+def court(lines: Sequence[Line]) -> Court:
+    """What a text says of who is examined and by whom; nothing where it is no court's."""
+    called = ((place, voice) for place in range(len(lines)) if (voice := _called(lines, place)))
+    by = ((place, m["name"]) for place, line in enumerate(lines) if (m := _EXAMINER.fullmatch(line.text)))
+    return Court(tuple(called), tuple((place, _lawyer(name)) for place, name in by))
+
+
+def _called(lines: Sequence[Line], place: int) -> Voice | None:
+    """The witness whom a line calls; what is done with them may stand on the next line."""
+    text = lines[place].text
+    below = f" {lines[place + 1].text}" if text.endswith(",") and place + 1 < len(lines) else ""
+    m = _WITNESS.match(text + below) or _SWORN.fullmatch(text)
+    return Voice(cased(split_title(m["name"])[1])) if m else None
+
+
+def _lawyer(name: str) -> Voice:
+    parts = parse(name)
+    return Voice(" ".join(word.capitalize() for word in (*parts.given, *parts.surname)))

@@ -1,0 +1,101 @@
+"""Who asks and who answers, and to whom each turn of a transcript is spoken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from quotes.attribute.turns.court import court
+from quotes.attribute.turns.labels import Label
+from quotes.attribute.turns.people import Voice, interviewed, self_named
+from quotes.attribute.turns.words import words_for
+from quotes.names import fold, parse
+from quotes.read.lines import Line
+from quotes.values import Span
+
+_QUESTION = regex.compile(r"""\?["”’'»)\]*_]*(?:\s*[(\[][^()\[\]]{1,20}[)\]])?$""")
+_CALLED = regex.compile(r"(?:^|[.!?—,] )(?:(?:Mr|Mrs|Ms|Dr|Minister|Senator)\.? )?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,?])")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One turn: its label, its words in one piece or several, who speaks, and to whom if that is known."""
+
+    label: Label
+    content: tuple[Span, ...]
+    voice: Voice
+    addressee: str | None = None
+
+
+def answered(turns: Sequence[Spoken], lines: Sequence[Line], names: Sequence[str]) -> list[Spoken]:
+    """The turns with those marked Q and A given to the ones who ask and answer, where the text says who they are."""
+    if not any(_is_marked(turn) for turn in turns):
+        return list(turns)
+    said = court(lines)
+    asks, answers = _parties(turns, lines[: turns[0].label.place], names)
+    out = []
+    for turn in turns:
+        place = turn.label.place
+        if _is_marked(turn) and turn.label.key in ("a", "answer"):
+            turn = replace(turn, voice=said.witness(place) or answers)
+        elif _is_marked(turn):
+            turn = replace(turn, voice=self_named(turn.content[0].text) or said.examiner(place) or asks)
+        elif turn.label.key == "the witness":
+            turn = replace(turn, voice=said.witness(place) or turn.voice)
+        out.append(turn)
+    return out
+
+
+def _is_marked(turn: Spoken) -> bool:
+    """Whether a turn is marked as question or answer and by no name."""
+    return turn.label.form == "question" and turn.voice.name is None
+
+
+def _parties(turns: Sequence[Spoken], head: Sequence[Line], names: Sequence[str]) -> tuple[Voice, Voice]:
+    """Who asks and who answers: the named voices of the other turns, else the one whom the head introduces."""
+    asked = Counter(t.voice for t in turns if t.voice.name and asks(t))
+    told = Counter(t.voice for t in turns if t.voice.name and not asks(t))
+    askers = [voice for voice in asked if asked[voice] > max(1, told[voice])]
+    answers = max((voice for voice in told if voice not in askers), key=lambda v: told[v] - asked[v], default=None)
+    return askers[0] if len(askers) == 1 else Voice(None), answers or interviewed(head, names)
+
+
+def asks(turn: Spoken) -> bool:
+    """Whether a turn ends in a question."""
+    return _QUESTION.search(turn.content[-1].text) is not None
+
+
+def addressed(turns: Sequence[Spoken]) -> list[Spoken]:
+    """A question is put to the one whom it calls by name, or else who answers next; an answer to the one who asked.
+
+    Where two are alone, each speaks to the other.
+    """
+    voices = list(dict.fromkeys(turn.voice for turn in turns))
+    parts = {part: voice for voice in reversed(voices) if _has_name(voice) for part in parse(voice.name or "").parts}
+    out = []
+    for place, turn in enumerate(turns):
+        to: Voice | None = None
+        if len(voices) == 2:
+            to = voices[voices[0] == turn.voice]
+        elif asks(turn):
+            later = next((t.voice for t in turns[place + 1 : place + 3] if t.voice != turn.voice), None)
+            to = _called(turn, parts) or later
+        elif place and asks(turns[place - 1]) and turns[place - 1].voice != turn.voice:
+            to = turns[place - 1].voice
+        out.append(replace(turn, addressee=to.name if to else None))
+    return out
+
+
+def _has_name(voice: Voice) -> bool:
+    """Whether a voice can be called by name; ``Mr Speaker`` in a question is a form."""
+    return voice.name is not None and fold(voice.name.split()[-1]) not in words_for("part") | words_for("nobody")
+
+
+def _called(turn: Spoken, parts: Mapping[str, Voice]) -> Voice | None:
+    """The other speaker whom a turn calls last by first name or surname: ``Anders, in February you``."""
+    words = turn.content[-1].text if len(turn.content) > 1 else turn.content[0].text
+    called = [parts.get(fold(m["name"])) for m in _CALLED.finditer(words)]
+    return next((voice for voice in reversed(called) if voice and voice != turn.voice), None)

@@ -1,0 +1,80 @@
+"""Names as labels and headings print them: in capitals, behind titles and offices, with a state behind them."""
+
+from __future__ import annotations
+
+import regex
+
+from quotes.attribute.turns.labels import Label
+from quotes.attribute.turns.words import FULL_NAME
+from quotes.names import fold, parse, split_title
+from quotes.names.lists import given_genders
+
+_OF_STATE = regex.compile(r"(?<=^(?:Mr|Mrs|Ms|Miss|Dr)\.? \p{Lu}[\p{Lu}'’-]+) of .+$")  # Ms. LEE of California
+_UP_TO_OF = regex.compile(r"^.*\b(?:of|OF|the|THE)\s")
+
+
+def spoken_name(label: Label) -> str:
+    """The name of a label without the state that tells namesakes apart: ``Ms. LEE of California``."""
+    return _OF_STATE.sub("", label.name.text)
+
+
+def bare(name: str) -> str:
+    """A name as printed without titles and offices before it.
+
+    >>> bare("Press Secretary Nadia Colt"), bare("STATEMENT OF HON. ELLEN MARSH"), bare("Chi Ota")
+    ('Nadia Colt', 'ELLEN MARSH', 'Chi Ota')
+    """
+    words = split_title(_UP_TO_OF.sub("", name))[1].split()
+    first = next((i for i, word in enumerate(words[:-1]) if fold(word) in given_genders()), 0)
+    return " ".join(words[first:])
+
+
+def without_article(text: str) -> str:
+    return regex.sub(r"^(?:The|THE)\s", "", text)
+
+
+def cased(name: str) -> str:
+    """A name in capitals as it is written elsewhere: ``ANN O'BRIEN-MCKAY`` is Ann O'Brien-McKay.
+
+    >>> [cased(name) for name in ("ANN LEE", "Anders Thule", "RH", "CHIEF ENGINEER OF DAMS")]
+    ['Ann Lee', 'Anders Thule', 'RH', 'Chief Engineer of Dams']
+    """
+    first, *rest = name.split() or [""]
+    return " ".join([_cased_word(first), *(_small_or_cased(word) for word in rest)])
+
+
+def _small_or_cased(word: str) -> str:
+    return word.lower() if word in ("OF", "THE", "AND", "FOR", "IN", "TO", "AT") else _cased_word(word)
+
+
+def _cased_word(word: str) -> str:
+    if not word.isupper() or (len(word) < 4 and not regex.search("[AEIOUY]", word)) or _is_initials(word):
+        return word
+    titled = regex.sub(r"\p{L}[\p{L}\p{M}]*", lambda m: m[0][0] + m[0][1:].lower(), word)
+    return regex.sub(r"\b(Mc|O['’])(\p{L})", lambda m: m[1] + m[2].upper(), titled)
+
+
+def _is_initials(word: str) -> bool:
+    return (
+        regex.fullmatch(r"(?:\p{Lu}\.){1,3}|\p{Lu}", word) is not None
+        or regex.fullmatch("[IVX]{2,4}", word) is not None
+    )
+
+
+def is_person(text: str) -> bool:
+    """Whether words may be a full name: two to four of them, all with capitals, and no office."""
+    name = split_title(text)[1]
+    return regex.fullmatch(FULL_NAME, name) is not None and len(name.split()) <= 4 and bool(parse(cased(name)).given)
+
+
+def surname(name: str) -> str:
+    return parse(name).last
+
+
+def given(name: str) -> str:
+    given = parse(name).given
+    return given[0] if given else ""
+
+
+def initials(name: str) -> str:
+    return fold("".join(word[0] for word in regex.split(r"[\s-]+", name) if word[:1].isupper()))
