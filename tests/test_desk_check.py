@@ -9,16 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotes.desk.wording.acts import weigh
 from quotes.desk.wording.alignment import align
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.judge import judge, named
 from quotes.desk.wording.kinship import kinship
 from quotes.desk.wording.language import other_language
 from quotes.desk.wording.pasted import take_apart
-from quotes.desk.wording.verdict import VERDICTS, check_record
+from quotes.desk.wording.verdict import SUPPORTING, VERDICTS, check_record
 from quotes.desk.wording.words import words
+from quotes.records import record_text
 from quotes.values import Kind
-from tests.benchmarks.check import accuracy, record, verdicts, wordings
+from tests.benchmarks.check import accuracy, record, said, verdicts, wordings
+from tests.benchmarks.mutations import mutants
 
 DAM = "“We were not told about the dam, and we would have emptied the valley that night.”"
 BUDGET = "“The Treasury paid Ostrava Steel 14 million crowns in 2019, and Minister Kadlec signed for it.”"
@@ -418,11 +421,25 @@ def test_a_quote_in_two_pieces_gives_a_span_in_each() -> None:
     assert [span["text"] for span in match["spans"]] == ["We stayed,”", "“until the end came"]
 
 
-@pytest.mark.parametrize(("part", "floor"), [("tune", 0.97), ("held", 0.93), ("blind", 0.92)])
+@pytest.mark.parametrize(("part", "floor"), [("tune", 0.97), ("held", 0.95), ("blind", 0.94), ("acts", 0.97)])
 def test_verdicts_on_the_table_of_wordings_stay_right(part: str, floor: float) -> None:
     rows = wordings(part)
     assert {row["verdict"] for row in rows} <= set(VERDICTS)
     assert accuracy(verdicts(rows)) >= floor
+
+
+MADE_WRONG = [
+    (mutant.how, mutant.claim, quote)
+    for quote in said()
+    if quote["id"] != "d13"
+    for mutant in mutants(record_text(quote), reported=quote["kind"] != "direct")
+]
+
+
+def test_no_wording_made_wrong_by_rule_is_said_to_have_been_said() -> None:
+    assert len(MADE_WRONG) > 400
+    taken = [(how, claim) for how, claim, quote in MADE_WRONG if weigh(claim, quote).verdict in SUPPORTING]
+    assert taken == []
 
 
 TOKENS = "we will not pay 12 Iran the , . … “ ” don't it's [sic] two million"

@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.context import DENYING
-from quotes.desk.wording.verdict import SUPPORTING, Comparison, Flag, Verdict
+from quotes.desk.wording.reported import is_hedged, time_of
+from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Comparison, Flag, Verdict
 from quotes.desk.wording.words import words
+from quotes.names import agree
 from quotes.records import QuoteRecord, record_text
 from quotes.values import Act, Kind
 
@@ -42,15 +44,25 @@ def kind_of(quote: QuoteRecord) -> Kind:
     return "direct" if is_turn(quote) else quote["kind"]
 
 
-def weigh(claim: str, quote: QuoteRecord, *, act: Act = "states") -> Comparison:
+def weigh(claim: str, quote: QuoteRecord, *, act: Act = "states", outer: QuoteRecord | None = None) -> Comparison:
     """How a claim relates to a quote, the act of the quote included; ``act`` is what the claim says was done.
+
+    ``outer`` is the report that the quote stands within, where it is known.
 
     A denial of the opposite is a statement: who denies that the dam is safe says that it is not.
     """
-    found = compare(claim, record_text(quote), kind_of(quote))
+    if quote["reported"] is False or quote["thought"]:
+        return NOTHING  # told as not said, or only thought
+    return _within(_done(claim, quote, act), quote, outer)
+
+
+def _done(claim: str, quote: QuoteRecord, act: Act) -> Comparison:
+    """The comparison, with what was done with the words."""
+    kind = kind_of(quote)
+    found = compare(claim if kind == "direct" else _in_third_person(claim, quote), record_text(quote), kind)
     done = act_of(quote)
     if done == act or not _depends_on_cue(quote, found):
-        return _within(found, quote) if done == act or act != "denies" else _against(found)
+        return found if done == act or act != "denies" else _against(found)
     if done == "denies":
         return _denied(found)
     if act == "denies":
@@ -59,7 +71,20 @@ def weigh(claim: str, quote: QuoteRecord, *, act: Act = "states") -> Comparison:
         return _graver(found, "asked", "question")
     if done == "demands" and _is_only(found, "modal"):
         return replace(found, verdict="paraphrased") if _demands(claim) else _graver(found, "altered", "modal")
-    return _within(found, quote)
+    if done == "promises" and found.verdict in SUPPORTING and time_of(words(claim)) == "past":
+        return _graver(found, "altered", "tense")
+    if done == "supposes" and found.verdict in SUPPORTING and quote["cue"] and not is_hedged(words(claim)):
+        found = replace(found, dropped=(*found.dropped, quote["cue"]["text"]))
+        return _graver(found, found.verdict, "omission changes meaning")
+    return found
+
+
+def _in_third_person(claim: str, quote: QuoteRecord) -> str:
+    """The claim with "he" for the speaker's own name, as a report has it, each letter in its place."""
+    name = quote["speaker"]["name"] if quote["speaker"] else ""
+    if not name or name not in claim:
+        return claim
+    return claim.replace(name, "he".ljust(len(name))) if len(name) > 1 else claim
 
 
 def _is_only(found: Comparison, flag: Flag) -> bool:
@@ -75,7 +100,7 @@ def _depends_on_cue(quote: QuoteRecord, found: Comparison) -> bool:
 
 
 def _denied(found: Comparison) -> Comparison:
-    if found.verdict in SUPPORTING:
+    if found.verdict == "said of a second hand" or _is_only(found, "omission changes meaning"):
         return _graver(found, "denied", "negation")
     if _is_only(found, "negation"):
         return replace(found, verdict="paraphrased", flags=tuple(flag for flag in found.flags if flag != "negation"))
@@ -87,10 +112,19 @@ def _against(found: Comparison) -> Comparison:
     return _graver(found, "altered", "negation") if found.verdict in SUPPORTING else found
 
 
-def _within(found: Comparison, quote: QuoteRecord) -> Comparison:
-    if quote["within"] and found.verdict in SUPPORTING:
-        return _graver(found, "said of a second hand", "within another's report")
-    return found
+def _within(found: Comparison, quote: QuoteRecord, outer: QuoteRecord | None) -> Comparison:
+    """Words that only another's report has are second hand; those that a transcript prints in marks are printed so."""
+    if not quote["within"] or found.verdict not in SUPPORTING or _same_speaker(quote, outer):
+        return found
+    printed = outer is not None and is_turn(outer) and quote["kind"] == "direct"
+    held = printed and found.verdict in ("verbatim", "near verbatim")
+    return _graver(found, found.verdict if held else "said of a second hand", "within another's report")
+
+
+def _same_speaker(quote: QuoteRecord, outer: QuoteRecord | None) -> bool:
+    """Whether somebody reports words of their own."""
+    mine, theirs = quote["speaker"], outer["speaker"] if outer else None
+    return bool(mine and theirs and agree(mine["name"], theirs["name"]) == "same")
 
 
 def _graver(found: Comparison, verdict: Verdict, flag: Flag) -> Comparison:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quotes.desk.wording.alignment import Step, align
-from quotes.desk.wording.context import findings
+from quotes.desk.wording.context import FIRST, REPORTED_SELVES, findings
 from quotes.desk.wording.edits import Edit, changes, edits_of, omits, unpaired
 from quotes.desk.wording.joints import FRAGMENT, carried
 from quotes.desk.wording.limits import Limit, dropped_around, dropped_between
@@ -111,7 +111,9 @@ def _in_context(
 ) -> tuple[Verdict, tuple[Flag, ...], tuple[str, ...]]:
     """The verdict with what was dropped between the words and around them; the gravest leads."""
     first, last = steps[0].printed[0], steps[-1].printed[1] - 1
-    asked: list[tuple[Verdict, Flag]] = list(findings(said, found, first, last))
+    asked: list[tuple[Verdict, Flag]] = list(
+        findings(said, found, first, last, selves=FIRST if quoted else REPORTED_SELVES)
+    )
     joint = carried(steps, said, found) if quoted else None
     if joint:
         asked.append(("altered" if min(joint.pieces) < FRAGMENT else "spliced", "carried from another clause"))

@@ -20,6 +20,8 @@ Finding = tuple[Verdict, Flag]
 
 BREAKS = CONJUNCTIONS - {"and", "or"}  # a negation before them does not reach past them
 GOVERNS = frozenset({"if", "unless", "whether", "provided", "assuming", "supposing", "providing", "lest", "suppose"})
+FIRST = frozenset({"i", "we"})
+REPORTED_SELVES = FIRST | {"he", "she", "they"}  # in reported speech
 REACH = 6  # words between a reporting verb and what it reports: whom it was told, and when
 SUBJECT = 5  # words before a reporting verb among which its subject is looked for
 TOLD = frozenset({"told", "informed", "assured", "promised", "warned", "advised", "led", "given"})
@@ -29,23 +31,25 @@ NOTIONS = word_set("notion")
 PRETENCE = frozenset({"pretend", "pretends", "pretended", "pretending", "imagine", "imagined", "suppose", "wish"})
 REPLY = frozenset({"true", "so", "right", "correct", "case"})  # "That is not true."
 OPEN_QUESTION = word_set("opens a question")
-FIRST = frozenset({"i", "we"})
 POINTING = frozenset({"that", "this", "it", "which"})
 
 
-def findings(said: Sequence[Word], found: Sequence[Word], first: int, last: int) -> Iterator[Finding]:
+def findings(
+    said: Sequence[Word], found: Sequence[Word], first: int, last: int, *, selves: frozenset[str] = FIRST
+) -> Iterator[Finding]:
     """What stands around the printed words from ``first`` to ``last`` (inclusive) and turns them.
 
-    ``said`` is the claim. A finding is the verdict that it asks for at least, and the reason as a flag.
+    ``said`` is the claim, ``selves`` the pronouns that may mean the speaker. A finding is the verdict that it asks for
+    at least, and the reason as a flag.
     """
     if _is_asked(said, found, first, last):
         yield "asked", "question"
     lead = lead_of(found, first)
     if _turned(lead):
         yield ("denied" if _denies(lead) else "altered"), "negation"
-    yield from _embedded(lead, found, first)
+    yield from _embedded(lead, selves)
     if not lead and first and found[first - 1].sentence == found[first].sentence:  # He told me, "The dam is safe."
-        yield from _reported([*lead_of(found, first - 1), found[first - 1]], only="speech")
+        yield from _reported([*lead_of(found, first - 1), found[first - 1]], selves, only="speech")
     yield from _followed(found, last)
 
 
@@ -92,7 +96,7 @@ def _is_asked(said: Sequence[Word], found: Sequence[Word], first: int, last: int
     return not (whole and said[0].form == found[first].form and said[0].form in OPEN_QUESTION)
 
 
-def _embedded(lead: Sequence[Word], found: Sequence[Word], first: int) -> Iterator[Finding]:
+def _embedded(lead: Sequence[Word], selves: frozenset[str]) -> Iterator[Finding]:
     """What the statement hangs on: a condition, a notion, somebody's report or belief."""
     governing = [word for word in lead[-3:] if word.form in GOVERNS]
     if governing and all(word_class(word.form) in ("small", "bound") for word in lead[lead.index(governing[-1]) + 1 :]):
@@ -102,10 +106,10 @@ def _embedded(lead: Sequence[Word], found: Sequence[Word], first: int) -> Iterat
         yield "altered", "omission changes meaning"
     if before == ["as", "if"] or before == ["as", "though"] or any(form in PRETENCE for form in before[-1:]):
         yield "altered", "omission changes meaning"
-    yield from _reported(lead)
+    yield from _reported(lead, selves)
 
 
-def _reported(lead: Sequence[Word], only: str | None = None) -> Iterator[Finding]:
+def _reported(lead: Sequence[Word], selves: frozenset[str], only: str | None = None) -> Iterator[Finding]:
     """Somebody else's report or belief right before the statement."""
     for at in range(len(lead) - 1, max(len(lead) - 2 - REACH, -1), -1):
         word = lead[at]
@@ -118,7 +122,7 @@ def _reported(lead: Sequence[Word], only: str | None = None) -> Iterator[Finding
         kind = _verb_kind(word.form)
         if kind is None or kind != (only or kind) or not _takes(between):
             continue
-        own = _own(lead, at)
+        own = _own(lead, at, selves)
         if kind == "speech" and not own:
             yield "said of a second hand", "within another's report"
         elif not own and _somebody(lead[:at]):
@@ -142,10 +146,10 @@ def _verbs() -> dict[str, str]:
     return {row["form"]: row["kind"] for row in load_table("wording_reports")}
 
 
-def _own(lead: Sequence[Word], at: int) -> bool:
+def _own(lead: Sequence[Word], at: int, selves: frozenset[str]) -> bool:
     """Whether the reporting verb has the speaker as its subject; "I was told" has not, "I heard" neither."""
     before = lead[max(at - SUBJECT, 0) : at]
-    firsts = [place for place, word in enumerate(before) if word.form in FIRST]
+    firsts = [place for place, word in enumerate(before) if word.form in selves]
     if not firsts or lead[at].form in HEARSAY:
         return False
     between = before[firsts[-1] + 1 :]
@@ -163,7 +167,7 @@ def _followed(found: Sequence[Word], last: int) -> Iterator[Finding]:
     """What comes after and takes the statement back, or says whose it is."""
     rest = [word for word in found[last + 1 :] if word.sentence == found[last].sentence]
     same = [word for word in rest if word.clause == found[last].clause]
-    if same and word_class(same[0].form) == "negation" and same[0].start != found[last].start:
+    if same and word_class(same[0].form) == "negation":
         yield "altered", "negation"
     if len(same) > 1 and word_class(same[0].form) == "agreement" and _taken_back(same[:5]):
         yield "altered", "negation"

@@ -98,7 +98,8 @@ class Joint:
         if self.parted and self.opens:
             return False
         conjunction = self.found[self.parts.index(self.parts[self.next_place])].form
-        listed = conjunction in LISTING or conjunction not in CONJUNCTIONS
+        nearest = self.parts[self.next_place] == self.parts[self.place] + 1
+        listed = nearest and (conjunction in LISTING or conjunction not in CONJUNCTIONS)
         return not listed or self.cut_short or bool(_negations(self.before))
 
     def _relates(self) -> bool:
@@ -108,11 +109,16 @@ class Joint:
 
     def _resumes(self) -> bool:
         """Whether the words dropped before the second part leave its sense: a subject said again, or an adverbial."""
-        if self.opens and self.parted and not _negations(self.head):
+        if self.opens and self.parted and not _negations(self.head) and not self._loses_verb():
             return not (self.tail and not self.crosses and _negations(self.before))
         repeated = {word.form for word in self.head} <= {word.form for word in self.before}
         verbs = any(word_class(word.form) in ("modal", "agreement", "negation", "denial") for word in self.head)
         return repeated and (not verbs or not _negations(self.before)) and (not self.tail or self.parted)
+
+    def _loses_verb(self) -> bool:
+        """Whether the dropped head held the verb of what follows it: not where it ends in "that"."""
+        verbs = any(word_class(word.form) in ("modal", "agreement") for word in self.head)
+        return verbs and self.found[self.next_place - 1].form != "that"
 
 
 def _weighty(found: Sequence[Word]) -> list[Word]:

@@ -39,12 +39,12 @@ def judge(
     what the claim says was done with the words.
     """
     own = is_speaker or (lambda quote: named(quote, speaker))
-    compared = [Match(weigh(claim, quote, act=act), quote) for quote in quotes]
+    known = {quote["id"]: quote for quote in quotes}
+    compared = [Match(weigh(claim, quote, act=act, outer=known.get(quote["within"] or "")), quote) for quote in quotes]
     matches = sorted((match for match in compared if match.comparison.verdict != "not found"), key=_order)
     matches = _gravest_first(matches)
     joined = _spliced(claim, quotes, own if speaker else None)
-    best = matches[0].comparison.verdict if matches else "not found"
-    if joined and best not in ("verbatim", "near verbatim", "shortened"):
+    if joined and not (matches and _outweighs(matches[0].comparison)):
         matches = [*joined, *(match for match in matches if match.quote["id"] not in _ids(joined))]
     if speaker is None:
         return Check(claim, None, matches[0].comparison.verdict if matches else "not found", tuple(matches[:shown]))
@@ -54,6 +54,12 @@ def judge(
 def named(quote: QuoteRecord, name: str | None) -> bool:
     """Whether a quote's speaker has a name like this one."""
     return bool(name and quote["speaker"] and agree(name, quote["speaker"]["name"]) != "different")
+
+
+def _outweighs(found: Comparison) -> bool:
+    """Whether one quote tells more of a claim than pieces of several: its words hold, or nearly all of them, turned."""
+    turned = found.verdict == "altered" and bool(AGAINST & set(found.flags)) and found.score >= SURE
+    return found.verdict in ("verbatim", "near verbatim", "shortened") or turned
 
 
 def _ids(matches: Sequence[Match]) -> set[str]:

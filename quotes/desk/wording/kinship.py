@@ -108,6 +108,16 @@ def _tense(form: str) -> str:
     return match[0] if match else ""
 
 
+def is_past(form: str) -> bool:
+    """Whether a form looks like a verb's past.
+
+    >>> is_past("closed"), is_past("went"), is_past("close")
+    (True, True, False)
+    """
+    tense = _tense(form)
+    return bool(tense) and tense != "ing" and word_class(form) == "content"
+
+
 def _spelt(form: str) -> str:
     for pattern, letters in VARIANTS:
         form = pattern.sub(letters, form)

@@ -12,7 +12,7 @@ from functools import cache
 
 from quotes.data import load_table
 from quotes.desk.wording.edits import CONJUNCTIONS, count, parts_of
-from quotes.desk.wording.kinship import stem
+from quotes.desk.wording.kinship import is_past, stem
 from quotes.desk.wording.verdict import Flag, Verdict
 from quotes.desk.wording.words import Word, content_forms, word_class, word_group
 
@@ -29,6 +29,7 @@ MODALS = {
     **dict.fromkeys(("may", "might"), "may"),
     **dict.fromkeys(("must", "should", "ought"), "must"),
 }
+PAST = frozenset({"had", "has", "have", "did", "was", "were", "been"})
 PASSIVE = frozenset({"is", "was", "be", "been", "being"})
 
 
@@ -67,6 +68,8 @@ def _turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word])
         yield "modal"
     if _reversed(said, found):
         yield "order"
+    if {time_of(said), time_of(nearby)} == {"past", "future"}:
+        yield "tense"
     if {word.form for word in nearby if word.form in QUANTIFIERS} - {word.form for word in said}:
         yield "omission changes meaning"
 
@@ -100,7 +103,7 @@ def _foreign(said: Sequence[Word], found: Sequence[Word]) -> set[str]:
     return {
         word.form
         for word in said
-        if (word_class(word.form) in ("content", "number", "denial") or word.form in QUANTIFIERS)
+        if (word_class(word.form) in ("content", "number", "denial") or word.form in QUANTIFIERS | RELATIONS)
         and _sense(word.form) not in there
         and word.form not in light
     }
@@ -169,7 +172,20 @@ def _sureness(found: Sequence[Word]) -> frozenset[str]:
     return frozenset((kinds - {"will"}) | ({"may"} if hedged else set()))
 
 
+RELATIONS = frozenset({"before", "after", "above", "below", "over", "under", "against", "despite", "twice"})
 QUANTIFIERS = frozenset({"some", "many", "most", "few", "fewer", "several", "half", "only", "all", "every", "always"})
+
+
+def time_of(found: Sequence[Word]) -> str:
+    """Whether words tell what will be or what was; empty where they tell neither, or both."""
+    future = any(MODALS.get(word.form) == "will" or word.form == "'d" for word in found)
+    past = any(word.form in PAST or is_past(word.form) for word in found)
+    return "" if future == past else "future" if future else "past"
+
+
+def is_hedged(found: Sequence[Word]) -> bool:
+    """Whether words say of themselves that they may not be so."""
+    return bool(_sureness(found) & {"may", "can"}) or any(word.form in ("think", "believe", "expect") for word in found)
 
 
 def _reversed(said: Sequence[Word], found: Sequence[Word]) -> bool:

@@ -36,6 +36,7 @@ Flag = Literal[
     "carried from another clause",  # the head of one statement and the tail of another
     "question",  # the words stand in a question
     "within another's report",  # the speaker only tells what somebody else said
+    "tense",  # what will be for what was, or the other way round
     "other words",  # the claim says more than was reported
     "negation",  # added, dropped or moved
     "number",
