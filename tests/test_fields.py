@@ -1,4 +1,4 @@
-"""A field is said once: in ``quotes.fields``. Everything that shows a quote follows."""
+"""A field is said once: in ``quotes.fields.table``. Everything that shows a quote follows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from sqlite_utils import Database
 
 from quotes import fields, records
 from quotes.desk.export.formats import exported
-from quotes.fields import FIELDS, Field
+from quotes.fields import Field
+from quotes.fields.table import FIELDS
 from quotes.records import quote_record
 from quotes.store import add_article, export, open_memory
 from quotes.store.read import pages
@@ -119,7 +120,7 @@ def voice(monkeypatch: pytest.MonkeyPatch) -> Iterator[Field]:
         db.executescript("ALTER TABLE quotes ADD COLUMN voice TEXT")
 
     field = Field("voice", "text", "How it was uttered", ld="keywords", shown=lambda voice: f"{voice} aloud")
-    monkeypatch.setattr(fields, "FIELDS", (*FIELDS, field))
+    monkeypatch.setattr(fields.table, "FIELDS", (*FIELDS, field))
     monkeypatch.setattr(Quote, "voice", None, raising=False)
     monkeypatch.setitem(migrations.STEPS, "m999_voice", m999_voice)
     yield field

@@ -17,6 +17,7 @@ from quotes.cli.render import Format, chosen, emit, flat_quote, quotes_table, ro
 from quotes.errors import NotFoundError, QueryError
 from quotes.store import open_reading
 from quotes.values import Filters
+from quotes.visible import shown as visibly
 
 if TYPE_CHECKING:
     import sqlite3
@@ -100,7 +101,7 @@ def _may_save(db: Path, name: str, *, force: bool) -> None:
     what = f"{known[0]['name']!r} is saved already: {in_words(known[0]['words'], known[0]['filters'])}"
     if not sys.stdin.isatty():
         raise QueryError(f"{what}; give another name, or --force to replace it")
-    typer.confirm(f"{what}. Replace it?", abort=True, err=True)
+    typer.confirm(visibly(f"{what}. Replace it?"), abort=True, err=True)
 
 
 def _say_what_is_left_out(connection: sqlite3.Connection, query: str, wanted: Filters, *, is_full: bool) -> None:

@@ -17,6 +17,7 @@ from quotes.cli.render import Format, chosen, console, emit, flat_quote, plain, 
 from quotes.errors import QueryError
 from quotes.store import open_reading
 from quotes.values import Filters
+from quotes.visible import shown
 
 STYLES = {"plain": "", "content": "bold", "cue": "magenta", "source": "underline cyan"}
 
@@ -66,7 +67,7 @@ def _key(quote: Mapping[str, Any], message: str) -> str:
 
 
 def _line(question: str) -> str:
-    answer: str = typer.prompt(question, default="", show_default=False)
+    answer: str = typer.prompt(shown(question), default="", show_default=False)
     return answer
 
 

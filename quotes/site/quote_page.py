@@ -97,7 +97,7 @@ def facts(record: PageQuote, join: sqlite3.Row | None, links: Links) -> list[Fac
     """All fields of a quote in their order; of those that few quotes have, the ones that it has."""
     special = _special_facts(record, join, links)
     found: list[Fact] = []
-    for field in fields.FIELDS:
+    for field in fields.table.FIELDS:
         if field.name in special:
             found += special[field.name]
         elif field.name not in UNLISTED and (value := fields.cell(field, dict(record))) not in (None, {}):
