@@ -1,14 +1,57 @@
-"""A random walk over corrections, readings and undos, compared with a plain model of what a person decided."""
+"""A random walk over corrections, readings and undos, compared with a plain model of what people decided.
+
+The suite walks a few hundred steps. For a long walk: ``QUOTES_WALKS=1000 python -m pytest tests/test_desk_walk.py``
+(walks of 40 steps each, other ones every time).
+"""
 
 from __future__ import annotations
 
+import os
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlite_utils import Database
+
+from quotes.desk.corrections.correct import Change, alias, confirm, fix, merge, split, undo
+from quotes.desk.corrections.seen import version
+from quotes.errors import ChangedError, QueryError
+from quotes.names import name_key
+from quotes.store import add_article, find_speakers, one_quote, open_memory
+from quotes.store.write.correction_log import CorrectionRow
+from tests.walk_model import NAMES, ROLES, Decision, Fields, Model, Read, Slot, article, bounds
+
+WALKS = int(os.environ.get("QUOTES_WALKS", "12"))
+STEPS = 40
+DONE = Counter[str]()  # steps by what was done, for whoever asks how far the walk went
+
+names = st.sampled_from(NAMES)
+readings = st.builds(
+    Read,
+    name=st.one_of(names, names, st.none()),
+    role=st.one_of(st.none(), st.sampled_from(ROLES)),
+    grown=st.sampled_from([0, 0, -1, -2]),
+    cue=st.booleans(),
+    addressee=st.sampled_from([None, None, "AFP"]),
+    said_on=st.sampled_from([None, None, "2026-02"]),
+)
+SLOTS = 3
+whole = st.lists(st.one_of(readings, readings, readings, st.none()), min_size=SLOTS, max_size=SLOTS)
 
 
 def sound(db: Database) -> None:
     """What follows from other rows agrees with them, and nothing is left over."""
     ask = db.conn.execute
-    assert [row[0] for row in ask("PRAGMA integrity_check")] == ["ok"]
     assert ask("PRAGMA foreign_key_check").fetchall() == []
     for what, wrong in WRONG.items():
         assert [tuple(row) for row in ask(wrong)] == [], what
@@ -60,6 +103,10 @@ WRONG = {
         SELECT quote FROM corrections WHERE quote IS NOT NULL AND undone_at IS NULL
             AND quote NOT IN (SELECT quote FROM readings)
     """,
+    "a reading that forgets whom the name now leads to": """
+        SELECT quote FROM readings JOIN joins ON joins.article = readings.article AND key = join_key
+        WHERE kind = join_kind AND readings.speaker IS NOT found
+    """,
     "words that are not where they are said to stand": """
         SELECT quote, part, start FROM spans JOIN quotes ON quotes.id = quote JOIN articles ON articles.id = article
         WHERE substr(articles.text, start + 1, "end" - start) <> spans.text
@@ -75,3 +122,292 @@ WRONG = {
         SELECT id FROM quotes WHERE cue IS NOT (SELECT text FROM spans WHERE quote = quotes.id AND part = 'cue')
     """,
 }
+
+
+class Walk(RuleBasedStateMachine):
+    """People correct, articles are added and read again, corrections are undone, all in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.db, self.control = open_memory(), open_memory()
+        self.model = Model()
+        self.reader = 0
+
+    # Articles
+
+    def _add(self, number: int, reading: list[Read | None]) -> None:
+        self.reader += 1
+        quotes = [read.quote(article(number), slot) for slot, read in enumerate(reading) if read is not None]
+        for db in (self.db, self.control):
+            add_article(db, article(number), quotes, reader=str(self.reader))
+        self.model.articles[number] = article(number)
+        self.model.read(number, reading)
+        self._look()
+
+    def _look(self) -> None:
+        """Notes whom each printed name leads to, merges aside; that a name leads to a bearer of it is checked."""
+        for (number, slot), read in self.model.base.items():
+            if read.name is None:
+                self.model.found[number, slot] = None
+                continue
+            row = self.db.execute(
+                """
+                SELECT found, EXISTS (SELECT 1 FROM aliases WHERE own = found AND aliases.key = joins.key)
+                FROM joins JOIN articles ON articles.id = article WHERE articles.outlet = ? AND joins.key = ?
+                """,
+                [article(number).outlet, name_key(read.name)],
+            ).fetchone()
+            if row is not None:
+                assert row[1], f"{read.name} leads to somebody else"
+                self.model.found[number, slot] = row[0]
+
+    @initialize(first=whole, second=whole)
+    def two_articles(self, first: list[Read | None], second: list[Read | None]) -> None:
+        self._add(0, first)
+        self._add(1, second)
+
+    @precondition(lambda self: len(self.model.articles) < 6)
+    @rule(reading=whole)
+    def another_article(self, reading: list[Read | None]) -> None:
+        DONE["article added"] += 1
+        self._add(len(self.model.articles), reading)
+
+    @rule(data=st.data(), reading=whole)
+    def read_again(self, data: st.DataObject, reading: list[Read | None]) -> None:
+        DONE["article read again"] += 1
+        self._add(data.draw(st.sampled_from(sorted(self.model.articles))), reading)
+
+    # Quotes
+
+    def _ids(self) -> dict[Slot, str]:
+        """The ids under which the quotes are found now, by their slots."""
+        found = {}
+        sql = """
+            SELECT quotes.id, articles.outlet, min(start) FROM quotes JOIN articles ON articles.id = article
+            JOIN spans ON quote = quotes.id AND part = 'content' GROUP BY quotes.id
+        """
+        for id, outlet, start in self.db.execute(sql):
+            number = int(outlet.split()[-1])
+            (slot,) = [
+                s for s in range(SLOTS) if bounds(article(number), s)[0] <= start < bounds(article(number), s)[1]
+            ]
+            assert (number, slot) not in found, "one utterance twice"
+            found[number, slot] = id
+        return found
+
+    def _decided(self, line: CorrectionRow, *slots: Slot, **more: Any) -> None:
+        DONE[line["action"]] += 1
+        self.model.decisions.append(Decision(line["id"], line["action"], slots, **more))
+        self._look()
+
+    def _choose(self, data: st.DataObject) -> tuple[Slot, str]:
+        slot, id = data.draw(st.sampled_from(sorted(self._ids().items())))
+        return slot, id
+
+    has_quotes = precondition(lambda self: bool(self.model.shown()))
+
+    @has_quotes
+    @rule(
+        data=st.data(),
+        field=st.sampled_from(["role", "said_on", "to", "venue", "when", "kind", "act"]),
+        value=st.sampled_from(["", "one", "two"]),
+    )
+    def fix_a_field(self, data: st.DataObject, field: str, value: str) -> None:
+        slot, id = self._choose(data)
+        closed = {
+            "said_on": {"": "", "one": "2026-01-31", "two": "2025"},
+            "kind": {"": "mixed", "one": "indirect", "two": "direct"},
+        }
+        closed["act"] = {"": "denies", "one": "asks", "two": "states"}
+        given = closed.get(field, {}).get(value, value)
+        column = {"to": "addressee", "when": "said_when"}.get(field, field)
+        line = fix(self.db, id, Change(**{field: given}), by="ana")  # type: ignore[arg-type]
+        self._decided(line, slot, fields={column: given or None})
+
+    @has_quotes
+    @rule(
+        data=st.data(), first=st.integers(0, 3), last=st.integers(4, 8), cue=st.sampled_from([None, "", "said", "then"])
+    )
+    def fix_the_words(self, data: st.DataObject, first: int, last: int, cue: str | None) -> None:
+        slot, id = self._choose(data)
+        text = article(slot[0]).text
+        start, end = bounds(article(slot[0]), slot[1])
+        words = text[start:end].split()[first:last]
+        fields: Fields = {}
+        at = text.index(" ".join(words), start)
+        fields["content"] = [[at, at + len(" ".join(words)), " ".join(words)]]
+        if cue is not None:
+            at = text.index(cue, end)
+            fields["cue"] = [at, at + len(cue), cue] if cue else None
+        line = fix(self.db, id, Change(words=(" ".join(words),), cue=cue), by="ana")
+        self._decided(line, slot, fields=fields)
+
+    @has_quotes
+    @rule(data=st.data(), who=st.one_of(names, st.just(""), st.just("#")), role=st.sampled_from([None, None, "diver"]))
+    def fix_the_speaker(self, data: st.DataObject, who: str, role: str | None) -> None:
+        slot, id = self._choose(data)
+        if who == "#":
+            who = f"#{data.draw(st.sampled_from(self._speakers()))}"
+        elif who and len(find_speakers(self.db.conn, who)) > 1:
+            who = f"#{find_speakers(self.db.conn, who)[0]['id']}"
+        before = self.model.shown()
+        line = fix(self.db, id, Change(speaker=who, new=True, role=role), by="ana")
+        fields = {name: line["new"][name] for name in ("speaker", "role") if name in line["new"]}
+        number = fields["speaker"]
+        assert (number is None) == (who == "")
+        near = {
+            shown["role"] for (other, _), shown in before.items() if other == slot[0] and shown["speaker"] == number
+        }
+        if role is None and number != before[slot]["speaker"]:
+            assert fields["role"] in (near - {None} or {None} if number else {None})
+        self._decided(line, slot, fields=fields)
+
+    @has_quotes
+    @rule(data=st.data())
+    def confirm_a_quote(self, data: st.DataObject) -> None:
+        slot, id = self._choose(data)
+        shown = {name: value for name, value in self.model.shown()[slot].items() if name != "review"}
+        self._decided(confirm(self.db, id, by="ben"), slot, fields=shown)
+
+    @has_quotes
+    @rule(data=st.data())
+    def reject_a_quote(self, data: st.DataObject) -> None:
+        slot, id = self._choose(data)
+        self._decided(fix(self.db, id, Change(not_a_quote=True), by="ben"), slot)
+
+    @has_quotes
+    @rule(data=st.data())
+    def correct_what_was_changed_meanwhile(self, data: st.DataObject) -> None:
+        slot, id = self._choose(data)
+        seen = version(self.db.conn, id)
+        line = fix(self.db, id, Change(venue="the hall"), by="ana", seen=seen)
+        self._decided(line, slot, fields={"venue": "the hall"})
+        try:
+            fix(self.db, id, Change(venue="the square"), by="ben", seen=seen)
+        except ChangedError as error:
+            assert "by ana" in str(error)
+        else:
+            raise AssertionError("corrected unseen")
+
+    # Speakers
+
+    def _speakers(self) -> list[int]:
+        return [row[0] for row in self.db.execute("SELECT id FROM speakers WHERE merged_into IS NULL ORDER BY id")]
+
+    @precondition(lambda self: len(self._speakers()) > 1)
+    @rule(data=st.data())
+    def merge_two(self, data: st.DataObject) -> None:
+        keep, other = data.draw(st.lists(st.sampled_from(self._speakers()), min_size=2, max_size=2, unique=True))
+        self._decided(merge(self.db, f"#{keep}", f"#{other}", by="ana"), merged=(other, keep))
+
+    @precondition(lambda self: any(shown["speaker"] for shown in self.model.shown().values()))
+    @rule(data=st.data(), name=st.one_of(st.none(), names, st.just("#")))
+    def split_one(self, data: st.DataObject, name: str | None) -> None:
+        shown, ids = self.model.shown(), self._ids()
+        number = data.draw(st.sampled_from(sorted({each["speaker"] for each in shown.values() if each["speaker"]})))
+        theirs = sorted(slot for slot, each in shown.items() if each["speaker"] == number)
+        some = data.draw(st.lists(st.sampled_from(theirs), min_size=1, unique=True))
+        if name == "#":
+            others = [each for each in self._speakers() if each != number]
+            name = f"#{data.draw(st.sampled_from(others))}" if others else None
+        line = split(self.db, f"#{number}", [ids[slot] for slot in some], name=name, by="ana")
+        other = line["new"]["speaker"]
+        assert name is None or name[0] == "#" or line["new"]["speaker_name"] == name
+        self._decided(line, *some, fields={"speaker": other})
+
+    @precondition(lambda self: bool(self._speakers()))
+    @rule(data=st.data(), name=names)
+    def name_one(self, data: st.DataObject, name: str) -> None:
+        number = data.draw(st.sampled_from(self._speakers()))
+        try:
+            line = alias(self.db, f"#{number}", name, by="ana")
+        except QueryError:
+            DONE["alias refused"] += 1
+            sql = "SELECT count(*) FROM aliases WHERE key = ? AND speaker <> ?"
+            assert self.db.execute(sql, [name_key(name), number]).fetchone()[0]
+        else:
+            self._decided(line, named=(number, name))
+
+    # Undoing
+
+    @precondition(lambda self: bool(self.model.holding()))
+    @rule(data=st.data())
+    def undo_any(self, data: st.DataObject) -> None:
+        DONE["undo"] += 1
+        self._undo(data.draw(st.sampled_from(self.model.holding())))
+
+    def _undo(self, decision: Decision) -> None:
+        undo(self.db, decision.number, by="cleo")
+        decision.undone = True
+        self._look()
+
+    # What must hold
+
+    @invariant()
+    def what_people_decided_is_shown(self) -> None:
+        shown = {slot: self._shown(id) for slot, id in self._ids().items()}
+        assert shown == self.model.shown()
+        sound(self.db)
+
+    def _shown(self, id: str) -> Fields:
+        record = one_quote(self.db.conn, id)
+        row = self.db.execute("SELECT * FROM quotes WHERE id = ?", [id]).fetchone()
+        fields = {name: row[name] for name in ("role", "kind", "act", "addressee", "venue", "said_when", "said_on")}
+        place: Callable[[Any], list[Any]] = lambda span: [span["start"], span["end"], span["text"]]  # noqa: E731
+        fields["content"] = [place(span) for span in record["content"]]
+        fields["cue"] = place(record["cue"]) if record["cue"] else None
+        return {**fields, "speaker": row["speaker"], "review": row["review"]}
+
+    @invariant()
+    def names_that_people_gave_lead_to_whom_they_meant(self) -> None:
+        for decision in self.model.holding():
+            if decision.named:
+                number, name = decision.named
+                found = self.db.execute("SELECT speaker FROM aliases WHERE key = ?", [name_key(name)]).fetchall()
+                assert self.model.root(number) in [row[0] for row in found]
+        given = {row[0] for row in self.db.execute("SELECT key FROM aliases WHERE NOT read")}
+        assert given <= {name_key(decision.named[1]) for decision in self.model.holding() if decision.named}
+
+    def teardown(self) -> None:
+        """With everything undone and read anew, all is as if nobody had ever corrected anything."""
+        for decision in sorted(self.model.holding(), key=lambda decision: decision.number * 7919 % 101):
+            self._undo(decision)
+            self.what_people_decided_is_shown()
+        for number in sorted(self.model.articles):
+            self._add(
+                number,
+                [Read(NAMES[number % 4], None, 0, True, None, None), None, Read(NAMES[1], None, 0, True, None, None)],
+            )
+        assert by_name(self.db) == by_name(self.control)
+        assert [row[0] for row in self.db.execute("PRAGMA integrity_check")] == ["ok"]
+
+
+def by_name(db: Database) -> dict[str, Any]:
+    """All that is shown, with speakers by their names instead of numbers."""
+    said = [
+        tuple(row)
+        for row in db.execute("SELECT quote_id, speaker, role, quote, cue, addressee, said_on, review FROM said")
+    ]
+    aliases = db.execute(
+        "SELECT DISTINCT speakers.name, aliases.key FROM aliases JOIN speakers ON speakers.id = speaker"
+    )
+    roles = db.execute("SELECT DISTINCT name, role FROM roles JOIN speakers ON speakers.id = speaker")
+    return {"said": sorted(said, key=str), "aliases": sorted(map(tuple, aliases)), "roles": sorted(map(tuple, roles))}
+
+
+def test_a_random_walk_shows_what_people_decided() -> None:
+    quick = "QUOTES_WALKS" not in os.environ
+    run_state_machine_as_test(
+        Walk,
+        settings=settings(
+            max_examples=WALKS,
+            stateful_step_count=STEPS,
+            deadline=None,
+            derandomize=quick,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+            report_multiple_bugs=False,
+            phases=[Phase.generate],
+        ),
+    )
+    print(f"{sum(DONE.values())} steps: {dict(DONE.most_common())}")

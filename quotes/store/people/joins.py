@@ -235,6 +235,8 @@ def move_join(connection: sqlite3.Connection, id: int, decision: Decision, *, se
         [root(connection, found), found, decision.reason, decision.confidence, settled, id],
     )
     connection.execute("UPDATE quotes SET speaker = ? WHERE joined = ?", [root(connection, found), id])
+    kept = "UPDATE readings SET speaker = ? WHERE article = ? AND join_kind = ? AND join_key = ?"
+    connection.execute(kept, [found, article, kind, name_key(name)])
     _enrich(connection, found, local, Place(article, None, published))
     review_roles(connection, [(old, role) for role in local.roles])
     forget_unused(connection, [before])

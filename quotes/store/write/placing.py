@@ -13,7 +13,9 @@ ALIKE = ('"“”„‟«»″', "'‘’‚‛‹›′", "-‐‑‒–—−"
 
 
 def placed(text: str, words: Sequence[str], *, near: int) -> list[Piece] | None:
-    """The places of these pieces, one after the other, the first as near as may be to an offset; None without any.
+    """The places of these pieces, one after the other; None without any.
+
+    The first is as near as may be to an offset, in its paragraph if it stands there.
 
     White space, and typographic for plain quotation marks and dashes, are taken for each other; the text of a piece is
     what the article prints.
@@ -23,8 +25,13 @@ def placed(text: str, words: Sequence[str], *, near: int) -> list[Piece] | None:
     """
     if not words:
         return []
-    starts = sorted(_all(text, words[0], 0), key=lambda piece: abs(piece[0] - near))
+    starts = sorted(_all(text, words[0], 0), key=lambda piece: _distance(text, piece, near))
     return next((found for first in starts if (found := _followed(text, first, words[1:])) is not None), None)
+
+
+def _distance(text: str, piece: Piece, near: int) -> tuple[bool, int]:
+    """Whether another paragraph lies between, and how many characters."""
+    return "\n" in text[min(near, piece[0]) : max(near, piece[0])], abs(piece[0] - near)
 
 
 def _followed(text: str, first: Piece, words: Sequence[str]) -> list[Piece] | None:
