@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from sqlite_utils import Database
@@ -14,7 +15,7 @@ from quotes.errors import ChangedError, NotFoundError, QueryError
 from quotes.store import add_article, find_speakers, one_quote
 from quotes.store.write.correction_log import corrections
 from quotes.store.write.rereading import overlap
-from quotes.values import Article, Quote, Span
+from quotes.values import Article, Quote, Span, SpeakerKind
 from tests.desk_sample import ARTICLE, SECOND, TEXT, quoted, reading, sample, who_said
 
 
@@ -305,6 +306,58 @@ def test_an_article_added_under_a_merge_goes_back_with_the_name_it_printed(db: D
     assert speaker_of(db, ids(db)[-1]) == "Bo Ek"
 
 
+def added(db: Database, day: int, *said: tuple[str, str], kind: SpeakerKind = "person") -> Article:
+    """An article of the Coast in which these names say these words."""
+    article = Article(
+        " ".join(f"“{words},” {name} said." for name, words in said), outlet="The Coast", published=f"2026-04-{day:02}"
+    )
+    add_article(db, article, coast(article, *said, kind=kind), reader="1")
+    return article
+
+
+def coast(article: Article, *said: tuple[str, str], kind: SpeakerKind = "person") -> list[Quote]:
+    quotes = [quoted(article, f"“{words},”", name) for name, words in said]
+    return [replace(quote, speaker=quote.speaker and replace(quote.speaker, kind=kind)) for quote in quotes]
+
+
+def test_a_merged_surname_stays_with_whom_it_was_merged_into_when_a_namesake_turns_up(db: Database) -> None:
+    article = added(db, 1, ("Ek", "It leaks"))
+    merge(db, "Ilse Tamm", f"#{speaker_number(db, 'It leaks')}", by="ana")
+    added(db, 2, ("Jo Ek", "I came later"))
+    add_article(db, article, coast(article, ("Ek", "It leaks")), reader="2")
+    assert speaker_of(db, ids(db)[4]) == "Ilse Tamm"
+    undo(db, by="ana")
+    add_article(db, article, coast(article, ("Ek", "It leaks")), reader="3")
+    assert speaker_of(db, ids(db)[4]) == "Jo Ek"
+
+
+def speaker_number(db: Database, words: str) -> int:
+    (number,) = db.execute("SELECT speaker_id FROM said WHERE quote LIKE ?", [f"%{words}%"]).fetchone()
+    return int(number)
+
+
+def test_a_short_name_under_a_merge_goes_back_to_whose_it_is(db: Database) -> None:
+    added(db, 1, ("Acme", "We build dams"), kind="organisation")
+    added(db, 1, ("Lux Holdings", "We own them"), kind="organisation")
+    merge(db, "Lux Holdings", "Acme", by="ana")
+    added(db, 9, ("Acme", "We mend them"), kind="organisation")
+    assert names(db).count("Lux Holdings") == 3
+    undo(db, by="ana")
+    assert names(db).count("Acme") == 2
+
+
+def test_a_quote_whose_words_were_fixed_is_met_where_a_reading_finds_those_words(db: Database) -> None:
+    text = "“It leaks, and it leaks badly in winter,” Bo Ek said.\n"
+    article = Article(text, outlet="The Coast", published="2026-04-01")
+    add_article(db, article, [quoted(article, "“It leaks,", "Bo Ek")], reader="1")
+    id, words = ids(db)[-1], "“It leaks, and it leaks badly in winter,”"
+    fix(db, id, Change(words=(words,), role="farmer"), by="ana")
+    add_article(db, article, [quoted(article, words, "Bo Ek")], reader="2")
+    (moved,) = ids(db)[4:]
+    assert one_quote(db.conn, moved)["content"][0]["text"] == words and moved != id
+    assert next(corrections(db.conn, quote=moved))["new"]["role"] == "farmer"
+
+
 def test_the_log_of_a_merge_names_both_and_each_has_it(db: Database) -> None:
     line = merge(db, "Ilse Tamm", "Bo Ek", by="ana")
     assert (line["old"]["speaker_name"], line["new"]["speaker_name"]) == ("Bo Ek", "Ilse Tamm")
@@ -334,7 +387,10 @@ def test_an_alias_holds_while_no_reading_finds_its_speaker(db: Database) -> None
 def test_an_alias_given_twice_holds_until_both_are_undone(db: Database) -> None:
     lines = [alias(db, "Bo Ek", "Farmer", by=by) for by in ("ana", "ben")]
     undo(db, lines[1]["id"], by="ana")
-    assert [row["name"] for row in find_speakers(db.conn, "Farmer")] == ["Bo Ek"]
+    third = Article("“It leaks,” Farmer said.\n", outlet="The Coast", published="2026-04-01")
+    add_article(db, third, [quoted(third, "“It leaks,”", "Farmer")], reader="1")
+    assert [(row["name"], row["quotes"]) for row in find_speakers(db.conn, "Farmer")] == [("Bo Ek", 2)]
+    db.execute("DELETE FROM articles WHERE outlet = 'The Coast'")
     undo(db, lines[0]["id"], by="ana")
     assert find_speakers(db.conn, "Farmer") == []
 

@@ -26,7 +26,7 @@ from sqlite_utils import Database
 from quotes.desk.corrections.correct import Change, alias, confirm, fix, merge, split, undo
 from quotes.desk.corrections.seen import version
 from quotes.errors import ChangedError, QueryError
-from quotes.names import name_key
+from quotes.names import name_key, name_parts
 from quotes.store import add_article, find_speakers, one_quote, open_memory
 from quotes.store.write.correction_log import CorrectionRow
 from tests.walk_model import NAMES, ROLES, Decision, Fields, Model, Read, Slot, article, bounds
@@ -53,6 +53,9 @@ def sound(db: Database) -> None:
     """What follows from other rows agrees with them, and nothing is left over."""
     ask = db.conn.execute
     assert ask("PRAGMA foreign_key_check").fetchall() == []
+    aliases = ask("SELECT name, speaker FROM aliases").fetchall()
+    parts = {(part, speaker) for name, speaker in aliases for part in name_parts(name)}
+    assert {tuple(row) for row in ask("SELECT part, speaker FROM name_parts")} == parts
     for what, wrong in WRONG.items():
         assert [tuple(row) for row in ask(wrong)] == [], what
 

@@ -15,7 +15,7 @@ from quotes.values import Article, Attribution, Quote, Role, Span, Speaker, cut
 Slot = tuple[int, int]  # number of the article, number of the quote in it
 Fields = dict[str, Any]
 
-NAMES = ("Ilse Tamm", "Bo Ek", "Cy Oja", "Mari Rand", "Nova Berg", "Farmer Ek", "Old Rand")
+NAMES = ("Ilse Tamm", "Bo Ek", "Cy Oja", "Mari Rand", "Nova Berg", "Farmer Ek", "Old Rand", "Ada Lux", "Ben Moor")
 ROLES = ("engineer", "farmer", "mayor of Ulm")
 SPEECH = (
     "The dam will hold for forty years",
