@@ -1,4 +1,4 @@
-"""A random walk over corrections, readings and undos, compared with a plain model of what people decided.
+"""A random walk over corrections, readings, editions and undos, compared with a plain model of what people decided.
 
 The suite walks a few hundred steps. For a long walk: ``QUOTES_WALKS=1000 python -m pytest tests/test_desk_walk.py``
 (walks of 40 steps each, other ones every time).
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -27,9 +27,10 @@ from quotes.desk.corrections.correct import Change, alias, confirm, fix, merge, 
 from quotes.desk.corrections.seen import version
 from quotes.errors import ChangedError, QueryError
 from quotes.names import name_key, name_parts
-from quotes.store import add_article, find_speakers, one_quote, open_memory
+from quotes.store import add_article, one_quote, open_memory
+from quotes.store.people.merging import bearers
 from quotes.store.write.correction_log import CorrectionRow
-from tests.walk_model import NAMES, ROLES, Decision, Fields, Model, Read, Slot, article, bounds
+from tests.walk_model import NAMES, ROLES, SLOTS, Decision, Edition, Fields, Model, Read, Slot
 
 WALKS = int(os.environ.get("QUOTES_WALKS", "12"))
 STEPS = 40
@@ -45,8 +46,8 @@ readings = st.builds(
     addressee=st.sampled_from([None, None, "AFP"]),
     said_on=st.sampled_from([None, None, "2026-02"]),
 )
-SLOTS = 3
 whole = st.lists(st.one_of(readings, readings, readings, st.none()), min_size=SLOTS, max_size=SLOTS)
+wordings = st.lists(st.sampled_from([0, 0, 0, 1, None]), min_size=SLOTS, max_size=SLOTS)
 
 
 def sound(db: Database) -> None:
@@ -104,7 +105,10 @@ WRONG = {
     """,
     "a corrected quote whose reading is not kept": """
         SELECT quote FROM corrections WHERE quote IS NOT NULL AND undone_at IS NULL
-            AND quote NOT IN (SELECT quote FROM readings)
+            AND quote NOT IN (SELECT quote FROM readings) AND quote IN (SELECT id FROM quotes)
+    """,
+    "a quote said to be gone that is there": """
+        SELECT id FROM former_quotes WHERE became IS NOT id AND id IN (SELECT id FROM quotes)
     """,
     "a reading that forgets whom the name now leads to": """
         SELECT quote FROM readings JOIN joins ON joins.article = readings.article AND key = join_key
@@ -138,47 +142,53 @@ class Walk(RuleBasedStateMachine):
 
     # Articles
 
-    def _add(self, number: int, reading: list[Read | None]) -> None:
+    def _add(self, edition: Edition, reading: Sequence[Read | None]) -> None:
         self.reader += 1
-        quotes = [read.quote(article(number), slot) for slot, read in enumerate(reading) if read is not None]
+        found = {slot: read for slot in edition.slots if (read := reading[slot[1]]) is not None}
+        quotes = [read.quote(edition, slot) for slot, read in found.items()]
         for db in (self.db, self.control):
-            add_article(db, article(number), quotes, reader=str(self.reader))
-        self.model.articles[number] = article(number)
-        self.model.read(number, reading)
+            add_article(db, edition.article, quotes, reader=str(self.reader))
+        self.model.read(edition, found)
         self._look()
 
     def _look(self) -> None:
         """Notes whom each printed name leads to, merges aside; that a name leads to a bearer of it is checked."""
-        for (number, slot), read in self.model.base.items():
+        for slot, read in self.model.base.items():
             if read.name is None:
-                self.model.found[number, slot] = None
+                self.model.found[slot] = None
                 continue
             row = self.db.execute(
                 """
                 SELECT found, EXISTS (SELECT 1 FROM aliases WHERE own = found AND aliases.key = joins.key)
                 FROM joins JOIN articles ON articles.id = article WHERE articles.outlet = ? AND joins.key = ?
                 """,
-                [article(number).outlet, name_key(read.name)],
+                [f"Outlet {slot[0]}", name_key(read.name)],
             ).fetchone()
             if row is not None:
                 assert row[1], f"{read.name} leads to somebody else"
-                self.model.found[number, slot] = row[0]
+                self.model.found[slot] = row[0]
 
     @initialize(first=whole, second=whole)
     def two_articles(self, first: list[Read | None], second: list[Read | None]) -> None:
-        self._add(0, first)
-        self._add(1, second)
+        self._add(Edition(0), first)
+        self._add(Edition(1), second)
 
-    @precondition(lambda self: len(self.model.articles) < 6)
+    @precondition(lambda self: len(self.model.editions) < 6)
     @rule(reading=whole)
     def another_article(self, reading: list[Read | None]) -> None:
         DONE["article added"] += 1
-        self._add(len(self.model.articles), reading)
+        self._add(Edition(len(self.model.editions)), reading)
 
     @rule(data=st.data(), reading=whole)
     def read_again(self, data: st.DataObject, reading: list[Read | None]) -> None:
         DONE["article read again"] += 1
-        self._add(data.draw(st.sampled_from(sorted(self.model.articles))), reading)
+        self._add(self.model.editions[data.draw(st.sampled_from(sorted(self.model.editions)))], reading)
+
+    @rule(data=st.data(), reading=whole, wordings=wordings)
+    def edit(self, data: st.DataObject, reading: list[Read | None], wordings: list[int | None]) -> None:
+        DONE["new edition"] += 1
+        edition = self.model.editions[data.draw(st.sampled_from(sorted(self.model.editions)))]
+        self._add(edition.next(wordings), reading)
 
     # Quotes
 
@@ -189,13 +199,11 @@ class Walk(RuleBasedStateMachine):
             SELECT quotes.id, articles.outlet, min(start) FROM quotes JOIN articles ON articles.id = article
             JOIN spans ON quote = quotes.id AND part = 'content' GROUP BY quotes.id
         """
-        for id, outlet, start in self.db.execute(sql):
-            number = int(outlet.split()[-1])
-            (slot,) = [
-                s for s in range(SLOTS) if bounds(article(number), s)[0] <= start < bounds(article(number), s)[1]
-            ]
-            assert (number, slot) not in found, "one utterance twice"
-            found[number, slot] = id
+        for id, outlet, at in self.db.execute(sql):
+            slots = self.model.editions[int(outlet.split()[-1])].slots
+            (slot,) = [slot for slot, (start, end) in slots.items() if start <= at < end]
+            assert slot not in found, "one utterance twice"
+            found[slot] = id
         return found
 
     def _decided(self, line: CorrectionRow, *slots: Slot, **more: Any) -> None:
@@ -233,33 +241,27 @@ class Walk(RuleBasedStateMachine):
     )
     def fix_the_words(self, data: st.DataObject, first: int, last: int, cue: str | None) -> None:
         slot, id = self._choose(data)
-        text = article(slot[0]).text
-        start, end = bounds(article(slot[0]), slot[1])
-        words = text[start:end].split()[first:last]
-        fields: Fields = {}
-        at = text.index(" ".join(words), start)
-        fields["content"] = [[at, at + len(" ".join(words)), " ".join(words)]]
-        if cue is not None:
-            at = text.index(cue, end)
-            fields["cue"] = [at, at + len(cue), cue] if cue else None
-        line = fix(self.db, id, Change(words=(" ".join(words),), cue=cue), by="ana")
-        self._decided(line, slot, fields=fields)
+        edition = self.model.editions[slot[0]]
+        start, end = edition.slots[slot]
+        words = " ".join(edition.article.text[start:end].split()[first:last])
+        fields: Fields = {"content": [words], **({} if cue is None else {"cue": cue or None})}
+        self._decided(fix(self.db, id, Change(words=(words,), cue=cue), by="ana"), slot, fields=fields)
 
     @has_quotes
     @rule(data=st.data(), who=st.one_of(names, st.just(""), st.just("#")), role=st.sampled_from([None, None, "diver"]))
     def fix_the_speaker(self, data: st.DataObject, who: str, role: str | None) -> None:
         slot, id = self._choose(data)
         if who == "#":
-            who = f"#{data.draw(st.sampled_from(self._speakers()))}"
-        elif who and len(find_speakers(self.db.conn, who)) > 1:
-            who = f"#{find_speakers(self.db.conn, who)[0]['id']}"
+            who = f"#{data.draw(st.sampled_from(self._speakers()))}" if self._speakers() else ""
+        elif len(known := bearers(self.db.conn, who)) > 1:
+            who = f"#{known[0]}"
         before = self.model.shown()
         line = fix(self.db, id, Change(speaker=who, new=True, role=role), by="ana")
         fields = {name: line["new"][name] for name in ("speaker", "role") if name in line["new"]}
         number = fields["speaker"]
         assert (number is None) == (who == "")
         near = {
-            shown["role"] for (other, _), shown in before.items() if other == slot[0] and shown["speaker"] == number
+            shown["role"] for (other, *_), shown in before.items() if other == slot[0] and shown["speaker"] == number
         }
         if role is None and number != before[slot]["speaker"]:
             assert fields["role"] in (near - {None} or {None} if number else {None})
@@ -356,9 +358,8 @@ class Walk(RuleBasedStateMachine):
         record = one_quote(self.db.conn, id)
         row = self.db.execute("SELECT * FROM quotes WHERE id = ?", [id]).fetchone()
         fields = {name: row[name] for name in ("role", "kind", "act", "addressee", "venue", "said_when", "said_on")}
-        place: Callable[[Any], list[Any]] = lambda span: [span["start"], span["end"], span["text"]]  # noqa: E731
-        fields["content"] = [place(span) for span in record["content"]]
-        fields["cue"] = place(record["cue"]) if record["cue"] else None
+        fields["content"] = [span["text"] for span in record["content"]]
+        fields["cue"] = record["cue"]["text"] if record["cue"] else None
         return {**fields, "speaker": row["speaker"], "review": row["review"]}
 
     @invariant()
@@ -376,9 +377,9 @@ class Walk(RuleBasedStateMachine):
         for decision in sorted(self.model.holding(), key=lambda decision: decision.number * 7919 % 101):
             self._undo(decision)
             self.what_people_decided_is_shown()
-        for number in sorted(self.model.articles):
+        for number, edition in sorted(self.model.editions.items()):
             self._add(
-                number,
+                edition,
                 [Read(NAMES[number % 4], None, 0, True, None, None), None, Read(NAMES[1], None, 0, True, None, None)],
             )
         assert by_name(self.db) == by_name(self.control)
@@ -387,10 +388,8 @@ class Walk(RuleBasedStateMachine):
 
 def by_name(db: Database) -> dict[str, Any]:
     """All that is shown, with speakers by their names instead of numbers."""
-    said = [
-        tuple(row)
-        for row in db.execute("SELECT quote_id, speaker, role, quote, cue, addressee, said_on, review FROM said")
-    ]
+    columns = "article_id, speaker, role, quote, cue, addressee, said_on, review"
+    said = [tuple(row) for row in db.execute(f"SELECT {columns} FROM said")]
     aliases = db.execute(
         "SELECT DISTINCT speakers.name, aliases.key FROM aliases JOIN speakers ON speakers.id = speaker"
     )
@@ -410,7 +409,6 @@ def test_a_random_walk_shows_what_people_decided() -> None:
             database=None,
             suppress_health_check=list(HealthCheck),
             report_multiple_bugs=False,
-            phases=[Phase.generate],
         ),
     )
     print(f"{sum(DONE.values())} steps: {dict(DONE.most_common())}")

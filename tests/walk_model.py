@@ -1,37 +1,66 @@
 """A plain model of what people decided about quotes: readings, a list of decisions, and nothing clever.
 
-A quote is known by its slot, the place in the text from which it was made; readings of one slot overlap.
+A quote is known by its slot: the article, its number in it, and the wording that the edition gives it. Readings of one
+slot overlap; another wording is another quote, which comes with no decisions and whose own come back with its words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from quotes.resolve.quote_id import quote_id
 from quotes.values import Article, Attribution, Quote, Role, Span, Speaker, cut
 
-Slot = tuple[int, int]  # number of the article, number of the quote in it
+Slot = tuple[int, int, int]  # number of the article, number of the quote in it, its wording
 Fields = dict[str, Any]
 
-NAMES = ("Ilse Tamm", "Bo Ek", "Cy Oja", "Mari Rand", "Nova Berg", "Farmer Ek", "Old Rand", "Ada Lux", "Ben Moor")
+NAMES = (*("Ilse Tamm", "Bo Ek", "Cy Oja", "Mari Rand", "Nova Berg", "Farmer Ek", "Old Rand", "Ada Lux", "Ben Moor"),)
 ROLES = ("engineer", "farmer", "mayor of Ulm")
+SLOTS = 3
 SPEECH = (
-    "The dam will hold for forty years",
-    "It leaks in every second winter",
-    "Nobody had asked us about the river",
-    "We shall open the sluice on Friday",
+    ("The dam will hold for forty years", "The dam will hold for fifty years"),
+    ("It leaks in every second winter", "It has leaked since the second winter"),
+    ("Nobody had asked us about the river", "Nobody will ask you about the sea"),
 )
 
 
-def article(number: int, *, slots: int = 3) -> Article:
-    """A made-up article with as many quotes, of which each is printed with its own cue and name."""
-    said = (SPEECH[(number + slot) % len(SPEECH)] for slot in range(slots))
-    lines = [
-        f"“{words}, {number} and {slot},” said {NAMES[(number + slot) % 4]} then.\n" for slot, words in enumerate(said)
-    ]
-    return Article("".join(lines), outlet=f"Outlet {number}", published=f"2026-03-{number + 1:02}")
+@dataclass(frozen=True)
+class Edition:
+    """The text of an article: which wording of each quote it has (None: it has not that quote)."""
+
+    number: int
+    edition: int = 1
+    wordings: tuple[int | None, ...] = (0,) * SLOTS
+
+    @property
+    def article(self) -> Article:
+        said = [(slot, wording) for slot, wording in enumerate(self.wordings) if wording is not None]
+        lines = [
+            f"“{self.words(slot, wording)}!” said {NAMES[(self.number + slot) % 4]} then.\n" for slot, wording in said
+        ]
+        text = "Edition after edition. " * (self.edition - 1) + f"This is number {self.edition}.\n" + "".join(lines)
+        url = f"https://news.example/{self.number}"
+        return Article(text, outlet=f"Outlet {self.number}", published=f"2026-03-{self.number + 1:02}", url=url)
+
+    @property
+    def slots(self) -> dict[Slot, tuple[int, int]]:
+        """Where each quote stands, marks included."""
+        text = self.article.text
+        said = {
+            (self.number, slot, said): self.words(slot, said)
+            for slot, said in enumerate(self.wordings)
+            if said is not None
+        }
+        starts = {slot: text.index(words) - 1 for slot, words in said.items()}
+        return {slot: (start, start + len(said[slot]) + 3) for slot, start in starts.items()}
+
+    def words(self, slot: int, wording: int) -> str:
+        return f"{SPEECH[slot][wording]}, {self.number} and {slot}"
+
+    def next(self, wordings: Sequence[int | None]) -> Edition:
+        return replace(self, edition=self.edition + 1, wordings=tuple(wordings))
 
 
 @dataclass(frozen=True)
@@ -45,8 +74,8 @@ class Read:
     addressee: str | None
     said_on: str | None
 
-    def quote(self, article: Article, slot: int) -> Quote:
-        start, end = bounds(article, slot)
+    def quote(self, edition: Edition, slot: Slot) -> Quote:
+        article, (start, end) = edition.article, edition.slots[slot]
         content = (cut(article.text, start, end + self.grown),)
         at = article.text.index("said", end)
         speaker = Speaker(self.name, "person", Role(self.role) if self.role else None) if self.name else None
@@ -55,10 +84,9 @@ class Read:
         )
         return Quote(quote_id(article, content), attribution, speaker, self.addressee, said_on=self.said_on)
 
-    def fields(self, article: Article, slot: int) -> Fields:
+    def fields(self, edition: Edition, slot: Slot) -> Fields:
         """What a reader sees of it, but for the speaker."""
-        quote = self.quote(article, slot)
-        cue = quote.cue
+        quote = self.quote(edition, slot)
         return {
             "role": self.role if self.name else None,
             "kind": "direct",
@@ -67,17 +95,9 @@ class Read:
             "venue": None,
             "said_when": None,
             "said_on": self.said_on,
-            "content": pieces(quote.content),
-            "cue": pieces([cue])[0] if cue else None,
+            "content": [words for _, _, words in pieces(quote.content)],
+            "cue": quote.cue.text if quote.cue else None,
         }
-
-
-def bounds(article: Article, slot: int) -> tuple[int, int]:
-    """Where the quotation marks of a slot begin and end."""
-    start = -1
-    for _ in range(slot + 1):
-        start = article.text.index("“", start + 1)
-    return start, article.text.index("”", start) + 1
 
 
 def pieces(spans: Iterable[Span]) -> list[list[Any]]:
@@ -99,9 +119,9 @@ class Decision:
 
 @dataclass
 class Model:
-    """Readings and decisions; ``found`` is whom the database takes the printed name for, merges aside."""
+    """Editions, readings and decisions; ``found`` is whom the database takes the printed name for, merges aside."""
 
-    articles: dict[int, Article] = field(default_factory=dict)
+    editions: dict[int, Edition] = field(default_factory=dict)
     base: dict[Slot, Read] = field(default_factory=dict)
     found: dict[Slot, int | None] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
@@ -112,15 +132,14 @@ class Model:
     def of(self, slot: Slot) -> list[Decision]:
         return [decision for decision in self.holding() if slot in decision.slots]
 
-    def read(self, number: int, reading: Sequence[Read | None]) -> None:
-        """A reading replaces the one before, but for corrected quotes that it does not find."""
-        for slot, read in enumerate(reading):
-            place = (number, slot)
-            if read is not None:
-                self.base[place] = read
-            elif not self.of(place):
-                self.base.pop(place, None)
-                self.found.pop(place, None)
+    def read(self, edition: Edition, reading: dict[Slot, Read]) -> None:
+        """A reading replaces the one before, but for corrected quotes of the text that it does not find."""
+        self.editions[edition.number] = edition
+        kept = [slot for slot in self.base if slot in edition.slots and self.of(slot)]
+        for slot in [slot for slot in self.base if slot[0] == edition.number and slot not in kept]:
+            del self.base[slot]
+            self.found.pop(slot, None)
+        self.base |= reading
 
     def root(self, speaker: int) -> int:
         merged = dict(decision.merged for decision in self.holding() if decision.merged)
@@ -137,7 +156,7 @@ class Model:
 
     def _shown(self, slot: Slot) -> Fields:
         decided = self.of(slot)
-        fields = {**self.base[slot].fields(self.articles[slot[0]], slot[1]), "speaker": self.found.get(slot)}
+        fields = {**self.base[slot].fields(self.editions[slot[0]], slot), "speaker": self.found.get(slot)}
         for decision in decided:
             fields |= decision.fields
         if fields["speaker"] is not None:

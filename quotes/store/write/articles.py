@@ -15,7 +15,7 @@ from quotes.store.people.candidates import Place
 from quotes.store.people.joins import Joined, join_speakers, speaker_key
 from quotes.store.people.speakers import forget_unused, review_roles
 from quotes.store.schema.connect import database_path, explained, writing
-from quotes.store.write.editions import Lost, carry_over, keep_former, keep_text
+from quotes.store.write.editions import Lost, back_again, carry_over, forget_former, keep_former, keep_text
 from quotes.store.write.quote_ids import own_ids
 from quotes.store.write.rereading import kept_places, lay_over
 from quotes.store.write.stories import (
@@ -151,7 +151,10 @@ def write_again(
     number = row["id"]
     update(connection, "articles", {"reader": reader}, where="id", equals=number)
     unique = _each(quotes)
-    named = own_ids(connection, number, unique, kept_places(connection, number, unique))
+    kept = kept_places(connection, number, unique)
+    returned = back_again(connection, number, article.text, unique, kept)
+    forget_former(connection, returned.values())
+    named = own_ids(connection, number, unique, kept | returned)
     return Added(number, "read again", _write_quotes(connection, number, _of_row(article, row), named))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -130,6 +130,22 @@ def _gone(connection: sqlite3.Connection, number: int) -> list[Printed]:
     return found
 
 
+def back_again(
+    connection: sqlite3.Connection, number: int, text: str, quotes: Sequence[Quote], kept: Mapping[int, str]
+) -> dict[int, str]:
+    """The ids of quotes that an earlier edition had, which another reading of the newest one finds, by their places.
+
+    ``kept`` are the ids that are settled already.
+    """
+    gone = [words for words in _gone(connection, number) if words.id not in kept.values()]
+    if not gone:
+        return {}
+    words = words_of(text)
+    left = [place for place in range(len(quotes)) if place not in kept]
+    found = same_words(gone, [printed(quotes[place].id, _content(quotes[place]), words) for place in left])
+    return {left[place]: id for place, id in found.items()}
+
+
 def _cut_otherwise(left: Sequence[Former], named: Sequence[Quote]) -> dict[str, str]:
     """The quotes whose words all stand there still, but are read as another stretch now, and that stretch."""
     places = {quote.id: _content(quote) for quote in named}
@@ -174,7 +190,7 @@ def keep_former(connection: sqlite3.Connection, number: int, before: int, editio
     now: dict[str, str | None] = {}
     for id, kind in connection.execute(sql, [number]):
         now[id] = now.get(id) or kind
-    connection.executemany("DELETE FROM former_quotes WHERE id = ? AND became IS NOT id", [[id] for id in sorted(now)])
+    forget_former(connection, now)
     noted = []
     for quote in edition.former:
         if quote.id not in now:
@@ -191,6 +207,11 @@ def keep_former(connection: sqlite3.Connection, number: int, before: int, editio
             for quote, became in noted
         ],
     )
+
+
+def forget_former(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
+    """Says no longer of quotes that they are gone or changed, since they are there again."""
+    connection.executemany("DELETE FROM former_quotes WHERE id = ? AND became IS NOT id", [[id] for id in sorted(ids)])
 
 
 def edition_text(connection: sqlite3.Connection, number: int, edition: int) -> str | None:
