@@ -6,10 +6,13 @@ import csv
 import gzip
 import io
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quotes.errors import ReadError
 from quotes.read import find_files, formats, read_bytes, read_path, read_stream
@@ -200,3 +203,123 @@ def test_a_page_in_a_record_is_read_as_one_and_half_characters_are_marked() -> N
     assert "<p>" not in page.text and page.text.startswith(BODY)
     (half,) = read_bytes(b'{"text": "He \\ud83d left.\\u0000", "title": "\\udcff"}', name="a.jsonl")
     assert (half.text, half.title) == ("He \ufffd left.\ufffd", "\ufffd")
+
+
+# -- web archives and feeds -------------------------------------------------------------------------------------
+
+PARAGRAPH = "<p>The council voted on Tuesday to close the swimming pool in Harrow Lane, its leader said.</p>" * 3
+PAGE = (
+    f"<!doctype html><html><head><title>Pool to close</title></head><body><article>{PARAGRAPH}</article></body></html>"
+)
+
+
+def archived(body: bytes, *headers: str, kind: str = "response", status: str = "200 OK", url: str = "a") -> bytes:
+    lines = "".join(f"{header}\r\n" for header in headers)
+    answer = f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + body
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Length: {len(answer)}\r\n\r\n"
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+HTML = "Content-Type: text/html; charset=utf-8"
+CHUNKED = b"5\r\n%b\r\n%x\r\n%b\r\n0\r\n\r\n" % (PAGE.encode()[:5], len(PAGE) - 5, PAGE.encode()[5:])
+RECORDS_OF_AN_ARCHIVE = [
+    (b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 4\r\n\r\na: b\r\n\r\n", None),
+    (archived(PAGE.encode(), HTML), "a"),
+    (archived(PAGE.encode(), HTML, status="404 Not Found"), None),
+    (archived(b"\x89PNG", "Content-Type: image/png"), None),
+    (archived(PAGE.encode(), HTML, kind="request"), None),
+    (archived(gzip.compress(PAGE.encode()), HTML, "Content-Encoding: gzip", url="packed"), "packed"),
+    (archived(CHUNKED, HTML, "Transfer-Encoding: chunked", url="chunked"), "chunked"),
+]
+ARCHIVE = b"".join(record for record, _ in RECORDS_OF_AN_ARCHIVE)
+ADDRESSES = [url for _, url in RECORDS_OF_AN_ARCHIVE if url]
+
+
+def test_every_page_of_an_archive_is_an_article() -> None:
+    packed = b"".join(gzip.compress(record) for record, _ in RECORDS_OF_AN_ARCHIVE)
+    for data, name in ((ARCHIVE, "a.warc"), (packed, "a.warc.gz"), (packed, "crawl")):
+        found = read_bytes(data, name=name, path=name)
+        assert [article.url for article in found] == ADDRESSES
+        assert found[0].title == "Pool to close" and found[0].path == f"{name}#2"
+
+
+def test_a_wacz_holds_archives() -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as whole:
+        whole.writestr("datapackage.json", "{}")
+        whole.writestr("archive/data.warc.gz", gzip.compress(ARCHIVE))
+    assert [article.url for article in read_bytes(data.getvalue(), name="a.wacz")] == ADDRESSES
+    with pytest.raises(ReadError, match=r"^a\.wacz: a damaged"):
+        read_bytes(data.getvalue()[:-40], name="a.wacz")
+
+
+def test_an_archive_that_breaks_off_or_holds_a_bad_page_goes_as_far_as_it_can() -> None:
+    bad = archived(b"<html></html>", HTML)
+    found = read_stream(io.BytesIO(bad + ARCHIVE[:-300]), name="a.warc")
+    taken = []
+    with pytest.raises(ReadError, match="breaks off within a record"):
+        for one in found:
+            taken.append(one)
+    assert isinstance(taken[0], ReadError) and "a.warc#1: no article text" in str(taken[0])
+    assert [one.url for one in taken[1:] if isinstance(one, Article)] == ADDRESSES[:2]
+    with pytest.raises(ReadError, match="no record where one should begin"):
+        list(read_stream(io.BytesIO(b"WARC/1.0\r\nContent-Length: 1\r\n\r\nxxxx\r\n"), name="a.warc"))
+
+
+RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>The Courier</title>
+<item><title>Pool to close</title><link>https://x.example/1</link><pubDate>Sat, 14 Jun 2025 10:03:00 GMT</pubDate>
+<dc:creator>Ada Berg</dc:creator><description>Short.</description>
+<content:encoded><![CDATA[{PARAGRAPH}]]></content:encoded></item>
+<item><title>Ferry to stop</title><guid>https://x.example/2</guid><description>{BODY}</description></item>
+<item><title>Nothing</title></item></channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>The Courier</title><entry><title>Pool to close</title>
+<link rel="self" href="no"/><link href="https://x.example/1"/><published>2025-06-14T10:03:00+02:00</published>
+<author><name>Ada Berg</name></author><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{PARAGRAPH}</div></content>
+</entry></feed>"""
+
+
+@pytest.mark.parametrize("text", [RSS, ATOM])
+def test_the_entries_of_a_feed_are_articles(text: str) -> None:
+    first, *others = read_stream(io.BytesIO(text.encode()), name="feed.xml")
+    assert isinstance(first, Article)
+    assert (first.title, first.url, first.published) == ("Pool to close", "https://x.example/1", "2025-06-14")
+    assert (first.outlet, first.byline) == ("The Courier", "Ada Berg") and first.text.startswith("The council voted")
+    if others:
+        assert isinstance(others[0], Article) and (others[0].text, others[0].url) == (BODY, "https://x.example/2")
+        assert str(others[1]) == "feed.xml#3: no text in this entry; read the page it points to"
+
+
+@pytest.mark.parametrize("text", ["<rss>", "<rss><channel>", "<feed/>", "<rss", ""])
+def test_feeds_without_entries_are_one_error(text: str) -> None:
+    with pytest.raises(ReadError, match=r"^a\.rss"):
+        read_bytes(text.encode(), name="a.rss")
+
+
+def test_entities_of_a_feed_are_not_blown_up() -> None:
+    bomb = '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    (article,) = read_bytes(f"{bomb}<rss><item><description>x &b;</description></item></rss>".encode(), name="a.rss")
+    assert "aaaa" not in article.text
+
+
+# -- anything at all --------------------------------------------------------------------------------------------
+
+PIECES = [ARCHIVE, ARCHIVE[:700], RSS.encode(), ATOM.encode(), record().encode(), b'{"text": [], "title": {}}']
+PIECES += [b"\n", b"\r\n\r\n", b"title,text\n", b'"', b",", b"<item>", b"</item>", b"<![CDATA[", b"<v A>", b"]}"]
+PIECES += [b"WARC/1.0\r\nContent-Length: 99999999999\r\n\r\n", b"WEBVTT\n\n", b"00:00:01.000 --> 00:00:02.000\n"]
+PIECES += [b"\xff\xfe", b"\x00", b"PK\x03\x04", b"\x1f\x8b\x08\x00"]
+SUFFIXES = sorted({suffix for format in FORMATS for suffix in format.suffixes})
+
+
+@given(
+    st.lists(st.sampled_from(PIECES) | st.binary(max_size=20), max_size=12), st.sampled_from(SUFFIXES), st.booleans()
+)
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_in_any_format_are_articles_or_errors(pieces: list[bytes], suffix: str, packed: bool) -> None:
+    data = b"".join(pieces)
+    try:
+        for one in read_stream(io.BytesIO(gzip.compress(data) if packed else data), name=f"a{suffix}"):
+            assert isinstance(one, Article | ReadError)
+            assert not isinstance(one, Article) or all(map(str.encode, filter(None, (one.text, one.title, one.byline))))
+    except ReadError as error:
+        assert str(error).startswith(f"a{suffix}")

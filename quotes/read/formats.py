@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from quotes.read import csvtable, jsonlines, subtitles
+from quotes.read import csvtable, feed, jsonlines, subtitles, warc
 from quotes.read.csvtable import read_csv
+from quotes.read.feed import is_feed, read_feed
 from quotes.read.jsonlines import read_json, read_json_lines
 from quotes.read.mail import is_mail, is_mailbox, read_mail, read_mailbox
 from quotes.read.plain import TEXTS, read_plain
 from quotes.read.source import Found, Source, suffix
 from quotes.read.subtitles import is_subtitles, read_subtitles
+from quotes.read.warc import read_wacz, read_warc
 from quotes.read.web import PAGES
 
 
@@ -51,6 +53,9 @@ FORMATS = (
     ),
     Format("mail", frozenset({".eml"}), read_mail, '"I" is the sender; quoted replies are their writers\'', is_mail),
     Format("mailbox", frozenset({".mbox"}), read_mailbox, "message by message", is_mailbox),
+    Format("feeds (RSS, Atom)", feed.SUFFIXES, read_feed, "the entries that bring their text", is_feed),
+    Format("web archives", warc.ARCHIVES, read_warc, "every archived page", warc.is_warc),
+    Format("WACZ", warc.PACKED_ARCHIVES, read_wacz, "the web archives in it", warc.is_wacz),
     Format("CSV", csvtable.SUFFIXES, read_csv, "one row an article, columns named in the first line", alone=True),
 )
 IN_FOLDERS = frozenset().union(*(format.suffixes for format in FORMATS if not format.alone))
