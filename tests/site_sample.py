@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quotes.resolve.quote_id import quote_id
 from quotes.store import add_article, open_database
-from quotes.values import Article, Attribution, Kind, Quote, Role, Span, Speaker, SpeakerKind, cut
+from quotes.values import Act, Article, Attribution, Kind, Quote, Role, Span, Speaker, SpeakerKind, cut
 
 Who = tuple[str, SpeakerKind, Role | None]
 
@@ -34,6 +34,7 @@ class Said:
     when: str | None = None
     said_on: str | None = None
     confidence: float = 0.93
+    act: Act | None = "states"
 
 
 BRIDGE = Article(
@@ -66,6 +67,7 @@ BRIDGE_SAID = (
         when="on Tuesday",
         said_on="2026-05-05",
         confidence=0.97,
+        act="promises",
     ),
     Said(
         ['"We would rather be late than sorry,"', '"Nobody crosses until the last bolt has been tested."'],
@@ -169,7 +171,7 @@ def quote_of(article: Article, said: Said) -> Quote:
     source = place(article.text, said.source, paragraph)
     cue = place(article.text, said.cue, source.end if source and source.end < first.start else paragraph)
     speaker = Speaker(said.who[0], said.who[1], said.who[2], aliases=(said.who[0].split()[-1],)) if said.who else None
-    attribution = Attribution(said.kind, tuple(pieces), cue, source, said.confidence)
+    attribution = Attribution(said.kind, tuple(pieces), cue, source, said.confidence, act=said.act)
     id = quote_id(article, tuple(pieces))
     return Quote(id, attribution, speaker, said.to, said.venue, said.when, said.said_on)
 

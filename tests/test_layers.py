@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 ORDER = [
     "values",
     "errors",
+    "dates",
     "data",
     "reader",
     "visible",

@@ -179,6 +179,12 @@ ADDRESSES = [
     ({"q": "x", "sort": "newest"}, Search(q="x", sort="newest"), "q=x&sort=newest"),
     ({"speaker": "7", "page": "2"}, Search(speaker=7, page=2, sort="newest"), "speaker=7&page=2"),
     ({"role": "", "month": "2026-05"}, Search(month="2026-05", sort="newest"), "month=2026-05"),
+    (
+        {"act": "asks", "since": "2026", "until": ""},
+        Search(act="asks", since="2026", sort="newest"),
+        "act=asks&since=2026",
+    ),
+    ({"since": "2026", "until": "2027"}, Search(since="2026", until="2027", sort="newest"), "since=2026&until=2027"),
     ({"outlet": "A&B=C", "nonsense": "1"}, Search(outlet="A&B=C", sort="newest"), "outlet=A%26B%3DC"),
 ]
 
@@ -203,6 +209,9 @@ def test_an_address_says_all_and_only_what_is_shown(given: dict[str, str], searc
         {"sort": "random()"},
         {"month": "2026-13"},
         {"month": "May"},
+        {"since": "2025-02-30"},
+        {"until": "2025-2"},
+        {"act": "says"},
         {"q": "x" * 301},
     ],
 )
@@ -219,7 +228,7 @@ def test_narrowing_starts_at_the_first_page_and_can_be_taken_back() -> None:
     search = parse_search({"q": "bridge", "page": "3", "kind": "direct"})
     assert search.having("outlet", "The Tide").query() == "q=bridge&outlet=The+Tide&kind=direct"
     assert search.without("kind").query() == "q=bridge"
-    assert search.facets == {"kind": "direct"}
+    assert search.narrowed == {"kind": "direct"}
 
 
 def record(article: object, said: object) -> QuoteRecord:

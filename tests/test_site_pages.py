@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
 from importlib.metadata import entry_points
@@ -207,7 +208,7 @@ def test_records_of_the_site_lead_to_the_characters_of_the_article(site: Dataset
     assert one["json_ld"]["@type"] == "Quotation"
 
 
-FACETS = ["speaker", "role", "outlet", "kind", "to", "month"]
+FACETS = ["speaker", "role", "outlet", "kind", "act", "to", "month"]
 
 
 @pytest.mark.parametrize("query", ["", "q=tide+OR+bridge+OR+late"])
@@ -245,6 +246,26 @@ def test_sorting_by_day(site: Datasette, query: str, sort: str) -> None:
     days = [quote["said_on"] or quote["article"]["published"] for quote in quotes]
     assert len(days) == 25
     assert days == sorted(days, reverse=sort == "newest")
+
+
+BOUNDED = [
+    ("", "since=2026-05-05", lambda day: day >= "2026-05-05"),
+    ("q=tide", "since=2025-06", lambda day: day >= "2025-06"),
+    ("", "until=2025", lambda day: day <= "2025-12-31"),
+    ("speaker=1", "since=2025-02&until=2025-03", lambda day: "2025-02" <= day <= "2025-03-31"),
+]
+
+
+@pytest.mark.parametrize(("query", "bounds", "fits"), BOUNDED)
+def test_bounds_of_time_leave_what_was_said_between(
+    site: Datasette, query: str, bounds: str, fits: Callable[[str], bool]
+) -> None:
+    months = data(site, f"/-/search.json?{query}")["facets"]["month"]
+    found = data(site, f"/-/search.json?{query}&{bounds}")
+    days = [quote["said_on"] or quote["article"]["published"] for quote in found["quotes"]]
+    assert days and all(map(fits, days)) and found["found"] < sum(value["count"] for value in months)
+    page = read(site, f"/-/search?{query}&{bounds}")
+    assert "Remove: Since" in page.words or "Remove: Until" in page.words
 
 
 @pytest.mark.parametrize("start", ["/-/search.json?q=tide", "/-/search.json", "/-/search.json?speaker=1"])

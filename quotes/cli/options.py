@@ -3,42 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
-import regex
 import typer
 
 from quotes.cli import completing
 from quotes.cli.render import Format
+from quotes.dates import PARTIAL, is_date
 from quotes.values import KINDS
-
-DAY = regex.compile(r"\d{4}-\d\d-\d\d")
-PARTIAL_DAY = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def _day(value: str | None) -> str | None:
-    if value is not None and not (DAY.fullmatch(value) and _in_calendar(value)):
+    if value is not None and not (len(value) == len("YYYY-MM-DD") and is_date(value)):
         raise typer.BadParameter(f"{value!r} is not a day; write YYYY-MM-DD, for example 2026-05-04")
     return value
 
 
-def _in_calendar(day: str) -> bool:
-    """Whether there is such a day, month or year."""
-    try:
-        date.fromisoformat(day + "-01-01"[len(day) - 4 :])
-    except ValueError:
-        return False
-    return True
-
-
 def partial_day(value: str | None) -> str | None:
     """Refuses what is not a year, month or day in ISO order, and what no calendar has."""
-    if value is None or (PARTIAL_DAY.fullmatch(value) and _in_calendar(value)):
+    if value is None or is_date(value):
         return value
-    if PARTIAL_DAY.fullmatch(value):
+    if PARTIAL.fullmatch(value):
         raise typer.BadParameter(f"{value!r} is in no calendar")
     raise typer.BadParameter(f"{value!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
 

@@ -13,13 +13,16 @@ from urllib.parse import urlencode
 
 import regex
 
+from quotes.dates import is_date
 from quotes.errors import QueryError
-from quotes.values import KINDS, Kind
+from quotes.values import ACTS, KINDS, Act, Kind
 
 Sort = Literal["best", "newest", "oldest"]
-Facet = Literal["speaker", "role", "outlet", "kind", "to", "month"]
+Facet = Literal["speaker", "role", "outlet", "kind", "act", "to", "month"]
+Bound = Literal["since", "until"]
 
 FACETS: tuple[Facet, ...] = get_args(Facet)
+BOUNDS: tuple[Bound, ...] = get_args(Bound)
 SORTS: tuple[Sort, ...] = get_args(Sort)
 PER_PAGE = 25
 REACH = 10_000  # results that paging and downloads reach; beyond them, the words are too wide to read through
@@ -32,7 +35,8 @@ MONTH = regex.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 class Search:
     """What a results page shows: words, facets, order, page. None means any; ``speaker`` is an id.
 
-    ``month`` is ``2026-05`` or a year; it is that of the day it was said, or of publication where that is unknown.
+    ``month`` is ``2026-05`` or a year, ``since`` and ``until`` are days, months or years, inclusive; all three are
+    about the day it was said, or of publication where that is unknown.
     """
 
     q: str = ""
@@ -40,8 +44,11 @@ class Search:
     role: str | None = None
     outlet: str | None = None
     kind: Kind | None = None
+    act: Act | None = None
     to: str | None = None
     month: str | None = None
+    since: str | None = None
+    until: str | None = None
     sort: Sort = "best"
     page: int = 1
 
@@ -50,9 +57,9 @@ class Search:
         return (self.page - 1) * PER_PAGE
 
     @property
-    def facets(self) -> dict[Facet, str]:
-        """The facets that are set, as they stand in the address."""
-        given = {name: getattr(self, name) for name in FACETS}
+    def narrowed(self) -> dict[Facet | Bound, str]:
+        """The facets and bounds that are set, as they stand in the address."""
+        given = {name: getattr(self, name) for name in (*FACETS, *BOUNDS)}
         return {name: str(value) for name, value in given.items() if value is not None}
 
     def query(self) -> str:
@@ -64,7 +71,7 @@ class Search:
         default = Search(sort="best" if self.q else "newest")
         return urlencode([(name, value) for name, value in self._given() if value != getattr(default, name)])
 
-    def without(self, facet: Facet) -> Search:
+    def without(self, facet: Facet | Bound) -> Search:
         return replace(self, page=1, **{facet: None})  # type: ignore[arg-type]
 
     def having(self, facet: Facet, value: str) -> Search:
@@ -110,13 +117,20 @@ def _month(value: str) -> str:
     return value
 
 
+def _date(name: str, value: str) -> str:
+    if not is_date(value):
+        raise QueryError(f"{name} must be a date of the calendar, such as 2026-05-04, not {value[:40]!r}")
+    return value
+
+
 def parse_search(given: Mapping[str, str]) -> Search:
     """The search that an address asks for. Empty values mean any, unknown names are left alone.
 
     Raises QueryError for a value that cannot be meant.
     """
     values = {name: _short(name, value) for name, value in given.items() if name in Search.__slots__}
-    speaker, kind, month = (values.get(name) for name in ("speaker", "kind", "month"))
+    speaker, kind, act, month = (values.get(name) for name in ("speaker", "kind", "act", "month"))
+    since, until = (values.get(name) for name in BOUNDS)
     question = " ".join(values.get("q", "").split())
     sort = _one_of("sort", values.get("sort") or "best", SORTS)
     return Search(
@@ -125,8 +139,11 @@ def parse_search(given: Mapping[str, str]) -> Search:
         role=values.get("role") or None,
         outlet=values.get("outlet") or None,
         kind=cast(Kind, _one_of("kind", kind, KINDS)) if kind else None,
+        act=cast(Act, _one_of("act", act, ACTS)) if act else None,
         to=values.get("to") or None,
         month=_month(month) if month else None,
+        since=_date("since", since) if since else None,
+        until=_date("until", until) if until else None,
         # without words nothing matches better than another: the newest come first
         sort=cast(Sort, sort if question or sort != "best" else "newest"),
         page=page_number(values.get("page")),

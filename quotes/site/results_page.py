@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from quotes.sheet import csv_lines
-from quotes.site.address import FACETS, LONGEST, PER_PAGE, SORTS, Facet, Search
+from quotes.site.address import FACETS, LONGEST, PER_PAGE, SORTS, Bound, Facet, Search
 from quotes.site.card import card
 from quotes.site.dates import date_name
 from quotes.site.links import Links
@@ -17,9 +17,10 @@ from quotes.store.read.sought import sought
 
 NAMED = 6  # speakers offered for a name in the search box
 SHOWN = 12  # values of a facet; the rest is rare, and words find it faster than reading does
-NAMES: Mapping[Facet, str] = {
+NAMES: Mapping[Facet | Bound, str] = {
     **{"speaker": "Speaker", "role": "Role", "outlet": "Outlet"},
-    **{"kind": "Kind", "to": "Said to", "month": "Month"},
+    **{"kind": "Kind", "act": "Act", "to": "Said to", "month": "Month"},
+    **{"since": "Since", "until": "Until"},
 }
 SORT_NAMES = {"best": "Best match", "newest": "Newest first", "oldest": "Oldest first"}
 
@@ -49,8 +50,11 @@ def wanted(connection: sqlite3.Connection, search: Search) -> pages.Wanted:
         role=search.role,
         outlet=search.outlet,
         kind=search.kind,
+        act=search.act,
         to=search.to,
         month=search.month,
+        since=search.since,
+        until=search.until,
         sort=search.sort,
     )
 
@@ -61,14 +65,14 @@ def results_page(connection: sqlite3.Connection, search: Search, links: Links) -
     shown = found.pks[search.offset : search.offset + PER_PAGE]
     records = pages.records(connection, shown, match=question.match)
     names = _names(connection, search, found)
-    bearers = [] if search.facets or search.page > 1 else pages.named(connection, search.q, limit=NAMED)
+    bearers = [] if search.narrowed or search.page > 1 else pages.named(connection, search.q, limit=NAMED)
     json_href = links.results(search.query(), ".json")
     turns = paging(search, found, links)
     following = replace(search, page=search.page + 1).query()
     context = {
         "here": "search",
         "search": search,
-        "hidden": [*search.facets.items(), *([("sort", search.sort)] if search.sort == "oldest" else [])],
+        "hidden": [*search.narrowed.items(), *([("sort", search.sort)] if search.sort == "oldest" else [])],
         "found": in_words(found, search),
         "named": [
             {"name": row["name"], "count": row["quote_count"], "href": links.speaker(row["id"])} for row in bearers
@@ -124,14 +128,14 @@ def _names(connection: sqlite3.Connection, search: Search, found: pages.Found) -
     return {str(id): name for id, name in pages.speaker_names(connection, ids).items()}
 
 
-def _label(name: Facet, value: str, names: Mapping[str, str]) -> str:
+def _label(name: Facet | Bound, value: str, names: Mapping[str, str]) -> str:
     if name == "speaker":
         return names.get(value, f"speaker {value}")
-    return date_name(value) if name == "month" else value
+    return date_name(value) if name in ("month", "since", "until") else value
 
 
 def _facet(name: Facet, search: Search, found: pages.Found, names: Mapping[str, str], links: Links) -> FacetList:
-    chosen = search.facets.get(name)
+    chosen = search.narrowed.get(name)
     common = [(str(value), count) for value, count in found.counts[name].most_common(SHOWN)]
     rows = tuple(
         Value(
@@ -143,7 +147,7 @@ def _facet(name: Facet, search: Search, found: pages.Found, names: Mapping[str, 
         for value, count in _ordered(name, common)
         if len(value) <= LONGEST
     )
-    return FacetList(NAMES[name], rows, open=chosen is None and name in ("speaker", "outlet", "kind"))
+    return FacetList(NAMES[name], rows, open=chosen is None and name in ("speaker", "outlet", "kind", "act"))
 
 
 def _ordered(name: Facet, common: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -163,7 +167,7 @@ def _chosen(search: Search, names: Mapping[str, str], links: Links) -> list[dict
             "label": _label(name, value, names),
             "href": links.results(search.without(name).query()),
         }
-        for name, value in search.facets.items()
+        for name, value in search.narrowed.items()
     ]
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import date
 
-import regex
-
+from quotes.dates import PARTIAL, is_date
 from quotes.desk.corrections.whom import named_or_made
 from quotes.errors import QueryError
 from quotes.store.people.merging import with_name
@@ -18,7 +16,6 @@ from quotes.store.write.placing import Piece, placed
 from quotes.store.write.replay import NO_ROLE, decidable, role_nearby
 from quotes.values import ACTS, KINDS, Act, Kind, SpeakerKind
 
-DAY = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 NEAR = 1000  # code points from the old place within which a person's words for a span must stand
 
 
@@ -59,12 +56,9 @@ def day(said_on: str) -> str:
     >>> day("2026-02")
     '2026-02'
     """
-    if not DAY.fullmatch(said_on):
-        raise QueryError(f"{said_on!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
-    try:
-        date.fromisoformat(f"{said_on}-01-01"[:10] if len(said_on) == 4 else f"{said_on}-01"[:10])
-    except ValueError as error:
-        raise QueryError(f"{said_on!r} is not in the calendar; write YYYY, YYYY-MM or YYYY-MM-DD") from error
+    if not is_date(said_on):
+        what = "not in the calendar" if PARTIAL.fullmatch(said_on) else "not a date"
+        raise QueryError(f"{said_on!r} is {what}; write YYYY, YYYY-MM or YYYY-MM-DD")
     return said_on
 
 

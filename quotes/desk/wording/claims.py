@@ -8,11 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import regex
-
+from quotes.dates import is_date
 from quotes.errors import ReadError
 
-DAY = regex.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 LONGEST = 5_000  # characters of a claim; longer ones are articles
 KNOWN = "a claims file has a column `claim`, and may have `speaker` and `date` (YYYY, YYYY-MM or YYYY-MM-DD)"
 
@@ -79,6 +77,6 @@ def _claim(line: int, row: Mapping[str, object]) -> Claim | BadLine:
         return BadLine(line, "has no claim")
     if len(values["claim"]) > LONGEST:
         return BadLine(line, f"has a claim of more than {LONGEST} characters")
-    if values["date"] and not DAY.fullmatch(values["date"]):
+    if values["date"] and not is_date(values["date"]):
         return BadLine(line, f"has {values['date']!r} for a date; write YYYY, YYYY-MM or YYYY-MM-DD")
     return Claim(values["claim"], values["speaker"] or None, values["date"] or None, line)

@@ -20,7 +20,7 @@ from quotes.store.read.places import places
 from quotes.store.read.queries import BATCH, FoundQuote, _by_pk
 from quotes.store.read.sought import Sought, fitting
 
-Facet = Literal["speaker", "role", "outlet", "kind", "to", "month"]
+Facet = Literal["speaker", "role", "outlet", "kind", "act", "to", "month"]
 Sort = Literal["best", "newest", "oldest"]
 Counts: TypeAlias = Counter[str | int]
 
@@ -34,23 +34,28 @@ TABLES = ("articles", "speakers", "aliases", "roles", "joins", "quotes", "spans"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which quotes: what fits a search, and facets; None means any. ``month`` is YYYY-MM or YYYY."""
+    """Which quotes: what fits a search, and facets; None means any. ``month`` is YYYY-MM or YYYY, and
+    ``since`` and ``until`` are inclusive dates, known to the day, month or year."""
 
     match: Sought | None = None
     speaker: int | None = None
     role: str | None = None
     outlet: str | None = None
     kind: str | None = None
+    act: str | None = None
     to: str | None = None
     month: str | None = None
+    since: str | None = None
+    until: str | None = None
     sort: Sort = "newest"
 
     @property
     def parameters(self) -> dict[str, object]:
-        month = self.month or ""
+        since, until, month = self.since or "", self.until or "9999", self.month or ""
         return {
             **{"speaker": self.speaker, "role": self.role, "outlet": self.outlet},
-            **{"kind": self.kind, "addressee": self.to, "since": month, "until": month + LAST},
+            **{"kind": self.kind, "act": self.act, "addressee": self.to, "month": month, "month_end": month + LAST},
+            **{"year": since[:4], "since": since, "until": until + LAST, "last": LAST},
         }
 
 
@@ -87,7 +92,10 @@ _CONDITIONS = {
     "outlet": "articles.outlet = :outlet COLLATE NOCASE",
     "kind": "quotes.kind = :kind",
     "to": "quotes.addressee = :addressee COLLATE NOCASE",
-    "month": "quotes.day >= :since AND quotes.day < :until",
+    "month": "quotes.day >= :month AND quotes.day < :month_end",
+    "act": "quotes.act = :act",
+    "since": "quotes.day >= :year AND quotes.day || :last >= :since",
+    "until": "quotes.day <= :until",
 }
 
 
@@ -104,6 +112,10 @@ def _candidates(wanted: Wanted, scan: int) -> tuple[str, set[str]]:
     if wanted.month is not None:
         sql = f"SELECT pk, 0 AS score FROM quotes WHERE {_CONDITIONS['month']} ORDER BY day {order}, pk {order}"
         return sql, {"month"}
+    if wanted.since is not None or wanted.until is not None:
+        asked = [name for name in ("since", "until") if getattr(wanted, name) is not None]
+        dated = " AND ".join(_CONDITIONS[name] for name in asked)
+        return f"SELECT pk, 0 AS score FROM quotes WHERE {dated} ORDER BY day {order}, pk {order}", set(asked)
     if wanted.outlet is not None:
         return (
             "SELECT quotes.pk, 0 AS score FROM articles CROSS JOIN quotes ON quotes.article = articles.id "
@@ -130,7 +142,7 @@ def find(connection: sqlite3.Connection, wanted: Wanted, *, scan: int = SCAN, re
         f"""
         WITH candidates AS ({candidates} LIMIT :scan)
         SELECT candidates.pk, score, quotes.day, quotes.speaker, quotes.role, articles.outlet, quotes.kind,
-            quotes.addressee, substr(quotes.day, 1, 7)
+            quotes.addressee, substr(quotes.day, 1, 7), quotes.act
         FROM candidates CROSS JOIN quotes ON quotes.pk = candidates.pk
         CROSS JOIN articles ON articles.id = quotes.article
         WHERE {" AND ".join(conditions) or "1"} LIMIT :reach
@@ -160,7 +172,7 @@ def _ordered(rows: Sequence[sqlite3.Row], wanted: Wanted) -> tuple[int, ...]:
 def _counts(rows: Iterable[sqlite3.Row]) -> dict[Facet, Counts]:
     columns: tuple[tuple[Facet, int], ...] = (
         *(("speaker", 3), ("role", 4), ("outlet", 5)),
-        *(("kind", 6), ("to", 7), ("month", 8)),
+        *(("kind", 6), ("to", 7), ("month", 8), ("act", 9)),
     )
     rows = list(rows)
     return {name: Counter(row[at] for row in rows if row[at] is not None) for name, at in columns}
