@@ -25,7 +25,7 @@ SPOKEN_TO = regex.compile(
 BY = regex.compile(r"(?i)\bby$")
 WHEN_ASKED = regex.compile(r"(?i)\b(?:when|if|once|after\sbeing|on\sbeing)\s$")
 PUT = regex.compile(r"(?i)(?:asked|pressed|questioned|quizzed|challenged)\b")
-HIM_THAT = regex.compile(r"(?:him|her|them|us|me|you|it)\s(?=that\s)")
+HIM_THAT = regex.compile(r"(?:him|her|them|us|me|you|to\s(?:[\p{L}\p{N}’'-]+\s){0,3}?[\p{L}\p{N}’'-]+)\s(?=that\s)")
 THEM_THAT = regex.compile(r"(?:[\p{L}\p{N}’'-]+\s){1,4}?(?=that\s)")
 ARTICLE = regex.compile(r"(?i)the|an?")
 REST = regex.compile(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")

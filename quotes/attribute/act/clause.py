@@ -28,6 +28,9 @@ ADVERB = (
 )
 LEADING = any_of(verbs_for("lead") | words_for("ready"))
 GROUP = regex.compile(rf"(?i)(?:(?<![\p{{L}}’'])(?:{AUXILIARY}|{ADVERB}|{LEADING})\s+)+$")
+PARTICLE = regex.compile(
+    r"(?i)(?:out|back|down|aside|off|away|(?:cold\swater|scorn)\son|not\sguilty|innocent|doubt\son)\b"
+)
 INFINITIVE = regex.compile(r"(?i)to\s(?:\p{L}+ly\s)?\p{L}+(?:\s(?:out|back|down|aside|forward|on))?\b")
 
 
@@ -87,12 +90,12 @@ def clause_of(text: str, sentences: Sequence[Span], attribution: Attribution) ->
 
 
 def with_infinitive(clause: Clause) -> Clause:
-    """The clause with the verb of saying taken into the cue where the content begins with it: declined ``to say`` when.
+    """The clause with what belongs to the cue taken into it: declined ``to say`` when, ruled ``out`` the sale.
 
     >>> with_infinitive(Clause("", "she", "", "declined", "", "to say when", False)).cue
     'declined to say'
     """
-    found = INFINITIVE.match(clause.tail)
+    found = INFINITIVE.match(clause.tail) or PARTICLE.match(clause.tail)
     longer = f"{clause.cue} {flat(found[0])}" if found else clause.cue
     head = head_of(longer) if found else None
     if found is None or head is None or head.end <= len(clause.cue) or head.of != "speech":

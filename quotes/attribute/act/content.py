@@ -30,7 +30,9 @@ HEDGED = regex.compile(
 )
 THING = r"(?:it|your|the|him|her|them|me|us|my|our|off|on|down|a|care|shelter)"
 IMPERATIVE = regex.compile(
-    rf"^\W*(?:{any_of(words_for('order'))}|(?:Open|Close|Call|Take|Show|Ask|Turn|Drop|Read|Check|Sign)\s{THING})\b"
+    rf"^\W*(?:{any_of(words_for('order'))}"
+    r"|(?:Ask|Ban|Build|Call|Check|Close|Drop|End|Free|Fund|Hand|Open|Protect|Read|Reopen|Respect|Save|Scrap|Show|Sign|Take|Turn)"
+    rf"\s{THING})\b"
     r"(?![’'-]|,?\s(?:is|was|has|are|were|will|would|by|mattered|on,?|votes?)\b)"
 )
 
