@@ -43,6 +43,7 @@ PASSIVE = regex.compile(r"(?i)\b(?:is|are|was|were|be|been|being)\s(?:\p{L}+ly\s
 COORDINATED = regex.compile(r"(?i)\b(?:and|but|or)\b")
 SAY = regex.compile(r"(?i)\b(?:say|says|said|saying)\b")
 PRONOUN = regex.compile(r"(?i)(?:he|she|they|it|I|we)")
+MARKED = regex.compile(r"[\"“][^\"“”]*[\"”]")
 PROPER = regex.compile(r"[Tt]he\s\p{Lu}")
 REPORTED = regex.compile(r"(?i)\breport(?:ed|s)\b")
 DEED = regex.compile(r"(?:ever\s)?\p{Ll}+ing\b")
@@ -66,7 +67,8 @@ def may_report(attribution: Attribution) -> bool:
     cue = attribution.cue
     if len(attribution.content) != 1 or not _is_said(attribution) or cue is None or DOUBT.search(cue.text):
         return False
-    words = [w.lower() for w in WORD.findall(attribution.content[0].text)]
+    outside = MARKED.sub(" ”words” ", attribution.content[0].text)
+    words = [word.lower() for word in WORD.findall(outside)]
     return len(words) >= SHORTEST and any(w in speech_verbs() for w in words[1:-1])
 
 
