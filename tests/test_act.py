@@ -365,6 +365,17 @@ FOUND: tuple[tuple[str, list[tuple[str, str]]], ...] = (
         "Denying that she had leaked the memo, Ruiz said the inquiry was a farce.",
         [("denies", "that she had leaked the memo"), ("states", "the inquiry was a farce")],
     ),
+    (
+        "Denying that the fund was empty, Marsh accused the deacons of theft.",
+        [("denies", "that the fund was empty"), ("states", "the deacons of theft")],
+    ),
+    (
+        '"I did not empty the fund," Marsh said. "Why would I?"',
+        [("states", '"I did not empty the fund," "Why would I?"')],
+    ),
+    ("Ruiz said we have no plans to move.", [("states", "we have no plans to move")]),
+    ("Ruiz offered no explanation for the delay.", []),
+    ('"The books were cooked," said a clerk, who asked not to be named.', [("states", '"The books were cooked,"')]),
     ("The claim that he took bribes was denied by Field.", [("denies", "that he took bribes")]),
     ("Field angrily denied to reporters that he took bribes.", [("denies", "that he took bribes")]),
     ('"Nonsense," said Field of the claim that he took bribes.', [("states", '"Nonsense,"')]),
@@ -427,6 +438,25 @@ def test_the_speaker_of_a_relay_is_who_said_it(text: str, speaker: str, via: str
         for quote in quotes.extract(text)
     ]
     assert found[-1] == (speaker, via, words)
+
+
+ALONE = (
+    ('The pitch was, in Ulla Senn\'s words, "a beach".', "Ulla Senn", '"a beach"'),
+    ("The agent had promised him that the flat would be dry.", "The agent", "that the flat would be dry"),
+    ("The barrister suggested to Moll that she had made it up.", "The barrister", "that she had made it up"),
+    (
+        'The firm was criticised by Judge Nils Orre for "a reckless disregard for the truth".',
+        *("Judge Nils Orre", '"a reckless disregard for the truth"'),
+    ),
+    ("In a statement, Orla Quist said:\n\nWe have no choice. The pumps are dead.", "Orla Quist", "We have no choice."),
+)
+
+
+@pytest.mark.parametrize(("text", "source", "words"), ALONE)
+def test_what_stands_beside_the_words_is_no_part_of_them(text: str, source: str, words: str) -> None:
+    (quote,) = quotes.extract(text)
+    assert quote.source is not None and quote.source.text == source
+    assert quote.text.startswith(words) and (quote.kind != "direct" or quote.text == words)
 
 
 WITHIN = (

@@ -13,6 +13,7 @@ from quotes.attribute.act import with_act
 from quotes.attribute.act.complement import CLAIM
 from quotes.attribute.act.head import class_of
 from quotes.attribute.confidence import Calibration, Evidence
+from quotes.attribute.content import UNNAMED, is_wish_for_anonymity
 from quotes.attribute.cues import unsaid
 from quotes.attribute.decode import CUE, Chunk, decode_entities, decode_roles
 from quotes.attribute.features import Pieces
@@ -39,14 +40,16 @@ PUT_TO = regex.compile(
 ASKED = regex.compile(
     r"(?:When\s)?(?:Asked|asked|Pressed|pressed|Questioned|Quizzed)\s(?:about|by|if|on|whether|wh\p{Ll}+|how)\b"
 )
-UNNAMED = regex.compile(r"(?:not\sto\sbe|to\sremain|to\sstay)\s(?:named|identified|quoted|cited|anonymous|unnamed)\b")
 QUESTION = regex.compile(  # right before the words of a question: "Asked by reporters on Monday"
     r"(?:(?:^|[.!?”\"\n]\s)\s*(?:When\s)?|\b[Ww]hen\s)(?<cue>(?i:asked|pressed|questioned|quizzed))(?:\s[^\s,;:.!?]+){0,5}\s$"
 )
-DENYING = regex.compile(  # right before the words that are denied: "Flatly denying that"
-    r"(?:^|[.!?”\"\n]\s)\s*(?:In\s|By\s|While\s|\p{Lu}\p{Ll}+ly\s)?"
-    r"(?<cue>(?i:denying|rejecting|dismissing|disputing|refuting|promising|vowing|pledging|demanding|urging|predicting|suggesting))\s(?:that\s)?$"
+DOING = (
+    r"(?<cue>(?i:denying|rejecting|dismissing|disputing|refuting|promising|vowing|pledging|demanding|urging|predicting"
+    r"|suggesting))\s(?:that\s)?"
 )
+# Right before what is denied, "Flatly denying that", or at the beginning of what was taken for it.
+DENYING = regex.compile(rf"(?:^|[.!?”\"\n]\s)\s*(?:In\s|By\s|While\s|\p{{Lu}}\p{{Ll}}+ly\s)?{DOING}$")
+STILL_DENYING = regex.compile(rf"(?:In\s|By\s|While\s|\p{{Lu}}\p{{Ll}}+ly\s)?{DOING}")
 OCCASION = regex.compile(
     r"""(?x)
     \s (?: in | on | at | during | via ) \s (?: (?: an? | the | his | her | its | their ) \s )? (?: \p{Ll}+ \s ){0,2}
@@ -80,8 +83,8 @@ def attributions(
         one
         for linked in link(scores, decode_roles(scores.pieces, scores.role))
         for group in said_apart(text, scores.pieces, linked)
-        if (one := _attribution(text, layout, scores, group, calibration)) is not None
-        and one.attribution.confidence >= least
+        for one in _read(text, layout, scores, group, calibration)
+        if one.attribution.confidence >= least and not is_wish_for_anonymity(one.attribution)
     ]
     found.sort(key=lambda one: one.attribution.content[0].start)  # snapping may have moved a beginning past another
     return [_continued(text, layout, found, i) for i in range(len(found))]
@@ -97,15 +100,28 @@ def said_apart(text: str, pieces: Pieces, group: Group) -> list[Group]:
     start = int(pieces.start[first.first])
     if ASKED.match(text, start) or UNNAMED.match(text, start):
         return [replace(group, contents=group.contents[1:])]
-    before = text[max(0, start - 80) : start]
-    asked, denied = QUESTION.search(before), DENYING.search(before)
+    base = max(0, start - 80)
+    asked, denied = QUESTION.search(text[base:start]), DENYING.search(text[base:start])
     put = asked or denied
     if put is None:
         return [group]
-    word = int(np.searchsorted(pieces.start, start - len(before) + put.start("cue")))
+    word = int(np.searchsorted(pieces.start, base + put.start("cue")))
     cue = Chunk(CUE, word, word, first.probability, first.weakest)
     apart = replace(group, cue=cue, contents=[first]) if denied else Group(cue, [first], cue_link=group.cue_link)
     return [apart, replace(group, contents=group.contents[1:])]
+
+
+def denied_apart(text: str, layout: Layout, attribution: Attribution) -> list[Attribution]:
+    """``Denying that he had lied``, Perez accused them of lying: two, if the participle was taken for content."""
+    first, cue = attribution.content[0], attribution.cue
+    found = STILL_DENYING.match(first.text)
+    if found is None or cue is None or len(attribution.content) < 2 or first.end > cue.start:
+        return [attribution]
+    doing = cut(text, first.start + found.start("cue"), first.start + found.end("cue"))
+    parts = ((doing, (cut(text, doing.end + 1, first.end),)), (cue, attribution.content[1:]))
+    return [
+        replace(attribution, cue=cue, content=content, kind=kind_of(text, content, layout)) for cue, content in parts
+    ]
 
 
 def _span(text: str, pieces: Pieces, chunk: Chunk | None) -> Span | None:
@@ -148,10 +164,11 @@ def _one_clause(text: str, end: int, start: int, taken: Sequence[int]) -> bool:
     return not any(end <= t < start for t in taken) and regex.search(r"[.!?;\n\"“”]", text[end:start]) is None
 
 
-def _attribution(text: str, layout: Layout, scores: Scores, group: Group, calibration: Calibration) -> Found | None:
+def _read(text: str, layout: Layout, scores: Scores, group: Group, calibration: Calibration) -> list[Found]:
+    """What a group makes: an attribution, none where nothing is said, two where a denial was taken into the content."""
     content = _contents(text, layout, scores.pieces, group)
     if not content:
-        return None
+        return []
     kind = kind_of(text, content, layout)
     cue, source = _span(text, scores.pieces, group.cue), _span(text, scores.pieces, group.source)
     if cue and source and cue.end <= source.start and PUT_TO.search(text, max(0, cue.start - 12), cue.end):
@@ -159,8 +176,13 @@ def _attribution(text: str, layout: Layout, scores: Scores, group: Group, calibr
     speech = float(scores.speech[group.cue.first]) if group.cue else 1.0
     evidence = Evidence.of(group, kind, sum(map(len, content)), speech)
     read = straightened(text, layout, Attribution(kind, content, cue, source, calibration.confidence(evidence)))
-    acted = with_act(text, layout.sentences(read.cue.start) if read.cue else (), read)
-    return Found(replace(acted, thought=is_thought(acted, speech)), evidence)
+    found = [acted(text, layout, one) for one in denied_apart(text, layout, read)]
+    return [Found(replace(one, thought=is_thought(one, speech)), evidence) for one in found]
+
+
+def acted(text: str, layout: Layout, attribution: Attribution) -> Attribution:
+    """The attribution with its act, by the sentences around its cue."""
+    return with_act(text, layout.sentences(attribution.cue.start) if attribution.cue else (), attribution)
 
 
 def is_thought(attribution: Attribution, speech: float) -> bool:

@@ -14,6 +14,7 @@ import regex
 from quotes.attribute.act import with_act
 from quotes.attribute.act.via import document_at_end, is_relay
 from quotes.attribute.claim import claim_denied, said_of_claim
+from quotes.attribute.content import alone
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.layout import Layout, kind_of, trim
 from quotes.attribute.source import with_right_source
@@ -54,7 +55,7 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
     """The attribution with the speaker for its source and the relay apart; as it is where none of this is found."""
     if attribution.cue is None:
         return attribution
-    attribution = with_right_source(text, attribution)
+    attribution = alone(text, layout, with_right_source(text, attribution))
     return (
         claim_denied(text, layout, attribution)
         or said_of_claim(text, layout, attribution)

@@ -25,28 +25,15 @@ SPOKEN_TO = regex.compile(
 BY = regex.compile(r"(?i)\bby$")
 WHEN_ASKED = regex.compile(r"(?i)\b(?:when|if|once|after\sbeing|on\sbeing)\s$")
 PUT = regex.compile(r"(?i)(?:asked|pressed|questioned|quizzed|challenged)\b")
-HIM_THAT = regex.compile(r"(?:him|her|them|us|me|you|to\s(?:[\p{L}\p{N}’'-]+\s){0,3}?[\p{L}\p{N}’'-]+)\s(?=that\s)")
-THEM_THAT = regex.compile(r"(?:[\p{L}\p{N}’'-]+\s){1,4}?(?=that\s)")
 ARTICLE = regex.compile(r"(?i)the|an?")
+WORDS = regex.compile(r"(?<who>.+?)(?:['’]s|(?<=s)['’])\s(?:own\s)?(?<words>words|phrase|view)")
 REST = regex.compile(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 
 def with_right_source(text: str, attribution: Attribution) -> Attribution:
     """The attribution without a source that is spoken to, and with a whole one; as it is where neither holds."""
-    attribution = _whole(text, without_listener(text, attribution))
+    attribution = _whole(text, attribution)
     return replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
-
-
-def without_listener(text: str, attribution: Attribution) -> Attribution:
-    """What was said without its listener: promised ``him`` that, denied to ``reporters`` that."""
-    cue, first = attribution.cue, attribution.content[0]
-    if cue is None or first.start < cue.end or first.start - cue.end > 3:
-        return attribution
-    listener = (THEM_THAT if cue.text.lower().endswith(" to") else HIM_THAT).match(first.text)
-    if listener is None:
-        return attribution
-    start = first.start + listener.end()
-    return replace(attribution, content=(cut(text, start, first.end), *attribution.content[1:]))
 
 
 def _is_spoken_to(text: str, attribution: Attribution) -> bool:
@@ -63,11 +50,15 @@ def _is_spoken_to(text: str, attribution: Attribution) -> bool:
 
 
 def _whole(text: str, attribution: Attribution) -> Attribution:
-    """``According to the`` with what follows the article, and ``According`` with its ``to``."""
+    """``According to the`` with what follows the article, ``According`` with its ``to``, and in ``Roe's words`` Roe."""
     cue, source = attribution.cue, attribution.source
     if cue is not None and cue.text.lower() == "according" and text.startswith(" to ", cue.end):
         cue = cut(text, cue.start, cue.end + len(" to"))
     if cue is not None and source is not None and ARTICLE.fullmatch(source.text) and cue.end <= source.start:
         rest = REST.match(text, source.end)
         source = cut(text, source.start, rest.end()) if rest else source
+    words = WORDS.fullmatch(source.text) if source is not None else None
+    if source is not None and words:
+        source = cut(text, source.start, source.start + words.end("who"))
+        cue = cut(text, source.start + words.start("words"), source.start + len(words[0]))
     return replace(attribution, cue=cue, source=source)

@@ -10,6 +10,7 @@ from quotes.values import Act, Attribution
 
 QUESTION_END = regex.compile(r"\?[!?\s\"”“’'»)\].…]*$")
 SENTENCE_END = regex.compile(r"[.!?…]+(?=[\"”’'»)\]]*(?:\s|$))")
+BETWEEN = regex.compile(r",?[\"”’']*\n(?=[\"“‘']*\p{Lu}\p{Ll})")  # a new sentence after the cue
 PERFORMED = regex.compile(
     r"""(?xi)
     ^ \W* (?: that \s )? (?<who> I | we | he | she | they | it ) \s
@@ -38,11 +39,16 @@ IMPERATIVE = regex.compile(
 
 
 def is_question(attribution: Attribution) -> bool:
-    """Whether what is said ends with a question mark, and half of its sentences at least do."""
+    """Whether what is said ends with a question mark, and at least half of its words are asked."""
     if QUESTION_END.search(attribution.content[-1].text) is None:
         return False
-    ends = SENTENCE_END.findall(" ".join(piece.text for piece in attribution.content))
-    return 2 * sum("?" in end for end in ends) >= len(ends)
+    asked = told = begin = 0
+    whole = BETWEEN.sub(". ", "\n".join(piece.text for piece in attribution.content))
+    for end in SENTENCE_END.finditer(whole):
+        length = len(whole[begin : end.start()].split())
+        begin = end.end()
+        asked, told = (asked + length, told) if "?" in end[0] else (asked, told + length)
+    return asked >= told
 
 
 def shown_act(attribution: Attribution) -> Act | None:

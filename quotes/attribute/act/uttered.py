@@ -105,7 +105,6 @@ NOBODY = regex.compile(
     r"(?:no[ -]?one|nobody|none|neither|nothing|not\s(?:one|a\ssingle|any)|no(?!\.|\s?\d)"
     r"|hardly\s(?:anyone|anybody|any))\b"
 )
-SOON = 40  # code points after a cue within which it can be taken back: offered no explanation
 NONE_OF = regex.compile(r"\b(?:none\sof|nothing|neither(?:\sof)?|not\sone(?:\sof)?|nobody|no\sone)$")
 CONDITION = regex.compile(
     r"\b(?:if|unless|whether|as\sif|as\sthough|suppose|supposing|in\scase|lest|wish|wishes|wished)"
@@ -136,7 +135,7 @@ def is_denied_saying(clause: Clause, head: Head) -> bool:
     behind = f"{clause.cue[head.end :]} {clause.tail}".strip()
     if EXCEPT.search(behind):
         return False
-    around = f"{clause.group} {clause.cue} {clause.tail[:SOON]}".strip().lower()
+    around = f"{clause.group} {clause.cue} {clause.after or clause.tail.partition(' ')[0].lower()}".strip()
     return (
         NEGATED.search(before) is not None
         or NOTHING.search(behind) is not None

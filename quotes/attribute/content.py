@@ -1,0 +1,68 @@
+"""What was said without what the article tells beside it, where the syntax leaves no choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import regex
+
+from quotes.attribute.layout import Layout, kind_of
+from quotes.values import Attribution, Span, cut
+
+HIM_THAT = regex.compile(r"(?:him|her|them|us|me|you|to\s(?:[\p{L}\p{N}’'-]+\s){0,3}?[\p{L}\p{N}’'-]+)\s(?=that\s)")
+THEM_THAT = regex.compile(r"(?:[\p{L}\p{N}’'-]+\s){1,4}?(?=that\s)")
+AS_QUOTED = regex.compile(r"as\s(?=[\"“‘«])")
+FOR_QUOTED = regex.compile(r"for\s(?=[\"“‘«])")
+OCCASION = regex.compile(r"(?:In|On|During|At|Via)\s(?:an?|the|his|her|its|their)\s(?:\p{Ll}+\s){0,3}?\p{L}+")
+PASSIVE = regex.compile(r"(?i)(?:is|are|was|were|been|being)\s(?:\p{L}+ly\s)?\p{L}+$")
+UNNAMED = regex.compile(r"(?:not\sto\sbe|to\sremain|to\sstay)\s(?:named|identified|quoted|cited|anonymous|unnamed)\b")
+
+
+def alone(text: str, layout: Layout, attribution: Attribution) -> Attribution:
+    """The attribution with its content alone, and with the kind that this has."""
+    content = attribution.content
+    for step in STEPS:
+        content = step(text, attribution, content)
+    if content == attribution.content:
+        return attribution
+    return replace(attribution, content=content, kind=kind_of(text, content, layout))
+
+
+def is_wish_for_anonymity(attribution: Attribution) -> bool:
+    """``asked not to be named``: told of everybody who speaks so, and no words of theirs."""
+    return attribution.kind == "indirect" and UNNAMED.match(attribution.content[0].text) is not None
+
+
+def _without_listener(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Promised ``him`` that; denied to ``reporters`` that."""
+    cue, first = attribution.cue, content[0]
+    if cue is None or first.start < cue.end or first.start - cue.end > 3:
+        return content
+    listener = (THEM_THAT if cue.text.lower().endswith(" to") else HIM_THAT).match(first.text)
+    return (_later(text, first, listener.end()), *content[1:]) if listener else content
+
+
+def _without_preposition(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Described ``as`` "a beach"; criticised ``for`` "a reckless disregard"."""
+    cue, last = attribution.cue, content[-1]
+    pattern = FOR_QUOTED if cue and PASSIVE.search(cue.text) else AS_QUOTED
+    match = pattern.match(last.text) if cue and last.start >= cue.end and last.text[-1] in '"”’»' else None
+    return (*content[:-1], _later(text, last, match.end())) if match else content
+
+
+def _without_what_leads(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """``In a statement``, Roe said; ``the firm`` was criticised by Roe for: no words of Roe's."""
+    cue, first = attribution.cue, content[0]
+    if cue is None or len(content) < 2 or first.end > cue.start or content[1].start < cue.end:
+        return content
+    target = PASSIVE.search(cue.text) and len(first.text.split()) < 6
+    return content[1:] if target or OCCASION.fullmatch(first.text) else content
+
+
+def _later(text: str, span: Span, by: int) -> Span:
+    return cut(text, span.start + by, span.end)
+
+
+Step = Callable[[str, Attribution, tuple[Span, ...]], tuple[Span, ...]]
+STEPS: tuple[Step, ...] = (_without_what_leads, _without_listener, _without_preposition)
