@@ -15,7 +15,7 @@ from quotes.errors import ChangedError, NotFoundError, QueryError
 from quotes.store import add_article, find_speakers, one_quote
 from quotes.store.write.correction_log import corrections
 from quotes.store.write.rereading import overlap
-from quotes.values import Article, Quote, Span, SpeakerKind
+from quotes.values import Article, Kind, Quote, Span, SpeakerKind
 from tests.desk_sample import ARTICLE, SECOND, TEXT, quoted, reading, sample, who_said
 
 
@@ -439,6 +439,28 @@ def test_every_field_can_be_fixed_and_later_readings_keep_it(
     read_again(db, reading(), reader="3")
     undo(db, line["id"], by="ana")
     assert state(db) == before
+
+
+WORDS = [
+    (("“The dam will hold,”",), {}, "direct"),
+    (("The dam will hold",), {}, "direct"),
+    (("“The dam will hold,” engineer Ilse Tamm",), {}, "mixed"),
+    (("on Monday",), {}, "indirect"),
+    (("on Monday",), {"kind": "direct"}, "direct"),
+]
+
+
+@pytest.mark.parametrize(("words", "more", "kind"), WORDS)
+def test_the_kind_follows_from_the_marks_around_the_words(
+    db: Database, words: tuple[str, ...], more: dict[str, Kind], kind: Kind
+) -> None:
+    fix(db, ids(db)[0], Change(words=words, **more), by="ana")  # type: ignore[arg-type]
+    assert one_quote(db.conn, ids(db)[0])["kind"] == kind
+
+
+def test_the_words_of_another_quote_are_that_one(db: Database) -> None:
+    with pytest.raises(QueryError, match=f"those of the quote {ids(db)[1]}"):
+        fix(db, ids(db)[0], Change(words=("It will not",)), by="ana")
 
 
 def test_words_must_stand_in_the_article_near_the_quote(db: Database) -> None:

@@ -244,7 +244,7 @@ class Walk(RuleBasedStateMachine):
         edition = self.model.editions[slot[0]]
         start, end = edition.slots[slot]
         words = " ".join(edition.article.text[start:end].split()[first:last])
-        fields: Fields = {"content": [words], **({} if cue is None else {"cue": cue or None})}
+        fields: Fields = {"content": [words], "kind": "direct", **({} if cue is None else {"cue": cue or None})}
         self._decided(fix(self.db, id, Change(words=(words,), cue=cue), by="ana"), slot, fields=fields)
 
     @has_quotes

@@ -24,7 +24,7 @@ By = Annotated[
     typer.Option(envvar="QUOTES_BY", help="Who makes the correction.", show_default="your login name"),
 ]
 Reason = Annotated[str | None, typer.Option(help="Why; kept in the log.", show_default=False)]
-HIDDEN = {"speaker", "role_title", "role_organisation", "role_former"}  # numbers, and parts of the role
+HIDDEN = {"speaker", "made", "role_title", "role_organisation", "role_former"}  # numbers, and parts of the role
 Id = Annotated[str, typer.Argument(help="The id of a quote, or its first characters.")]
 
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass, fields
 from quotes.dates import PARTIAL, is_date
 from quotes.desk.corrections.whom import named_or_made
 from quotes.errors import QueryError
+from quotes.segment import segment
 from quotes.store.people.merging import with_name
 from quotes.store.read.texts import text_of
 from quotes.store.write.correction_log import Fields, Held
 from quotes.store.write.placing import Piece, placed
 from quotes.store.write.replay import NO_ROLE, decidable, role_nearby
-from quotes.values import ACTS, KINDS, Act, Kind, SpeakerKind
+from quotes.store.write.rereading import contents, nearest
+from quotes.values import ACTS, KINDS, Act, Article, Kind, Span, SpeakerKind
 
 NEAR = 1000  # code points from the old place within which a person's words for a span must stand
 
@@ -27,7 +29,8 @@ class Change:
     speaker of ``speaker_kind``. With the speaker goes the role, to that which the article's other quotes give the new
     one, unless ``role`` says it. ``to`` is the addressee, ``when`` the words that date it. ``words`` are what was said,
     one item for each contiguous piece, and ``cue`` the reporting words: both must stand in the article near the old
-    place. ``not_a_quote`` takes the quote out altogether.
+    place; the kind then follows from the marks around the words, unless ``kind`` says it. ``not_a_quote`` takes the
+    quote out altogether.
     """
 
     speaker: str | None = None
@@ -74,8 +77,7 @@ def wanted(connection: sqlite3.Connection, held: Held, change: Change) -> Fields
     new: Fields = {name: value.strip() or None for name, value in plain.items() if value is not None}
     if "role" in new:
         new = {**NO_ROLE, **new}
-    new |= _spans(connection, held, change)
-    return {**_speaker(connection, held, change), **new}
+    return {**_speaker(connection, held, change), **_spans(connection, held, change), **new}
 
 
 def _speaker(connection: sqlite3.Connection, held: Held, change: Change) -> Fields:
@@ -102,13 +104,34 @@ def _spans(connection: sqlite3.Connection, held: Held, change: Change) -> Fields
     if change.words is not None:
         if not change.words or not all(words.strip() for words in change.words):
             raise QueryError("a quote needs words; take it out with --not-a-quote")
-        found["content"] = _near(text, change.words, at)
-        found["text"] = " ".join(words for _, _, words in found["content"])
+        content = _near(text, change.words, at)
+        _refuse_another(connection, held, content)
+        found |= {"content": content, "text": " ".join(words for _, _, words in content), "kind": marked(text, content)}
     if change.cue is not None:
         near = old["cue"][0] if old["cue"] else at
         found["cue"] = _near(text, [change.cue], near)[0] if change.cue.strip() else None
         found["cue_text"] = found["cue"][2] if found["cue"] else None
     return found
+
+
+def _refuse_another(connection: sqlite3.Connection, held: Held, content: Sequence[Piece]) -> None:
+    """Raises QueryError where these words are already another quote's."""
+    others = {id: spans for id, spans in contents(connection, held.row["article"]).items() if id != held.row["id"]}
+    other = nearest([(start, end) for start, end, _ in content], others)
+    if other is not None:
+        raise QueryError(f"these words are those of the quote {other}; correct that one")
+
+
+def marked(text: str, content: Sequence[Piece]) -> Kind:
+    """Whether all, some or none of these pieces of a text stands in quotation marks.
+
+    >>> text = "He said “we lost”, and that it hurt."
+    >>> [marked(text, [(start, end, text[start:end])]) for start, end in ((8, 17), (8, 35), (23, 35))]
+    ['direct', 'mixed', 'indirect']
+    """
+    from quotes.attribute.layout import Layout, kind_of  # what the engine needs besides takes a while to load
+
+    return kind_of(text, [Span(*piece) for piece in content], Layout(segment(Article(text))))
 
 
 def _near(text: str, words: Sequence[str], at: int) -> list[Piece]:
