@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -62,7 +63,67 @@ def test_a_room_knows_only_the_rooms_before_it(path: Path) -> None:
     assert not strangers, f"{room} imports {', '.join(sorted(strangers))}"
 
 
+# A statement, or a part from which one may be put together.
+SQL = re.compile(
+    r"""(?xs)
+    \b SELECT \s .+? \s FROM \s
+    | \b (?: INSERT | REPLACE ) (?: \s OR \s \w+ )? \s INTO \s
+    | \b UPDATE (?: \s OR \s \w+ )? \s \S+ \s SET \s
+    | \b DELETE \s FROM \s
+    | \b (?: CREATE | DROP | ALTER ) (?: \s \w+ )? \s (?: TABLE | INDEX | VIEW | TRIGGER ) \s
+    | \b (?: JOIN | FROM | WHERE ) \s \w+ (?: \.\w+ )? \s (?: ON | WHERE | = | IN | ORDER | LIMIT ) \b
+    | \b (?: ORDER | GROUP ) \s BY \s
+    | ^ \s* (?: PRAGMA | SAVEPOINT | ATTACH | BEGIN | VACUUM ) \b
+    """
+)
+
+
+def strings(path: Path) -> list[str]:
+    """All strings of a module, those put together from parts included, but for its docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    described = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    bodies = [node.body for node in ast.walk(tree) if isinstance(node, described)]
+    docs = {id(body[0].value) for body in bodies if body and isinstance(body[0], ast.Expr)}
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            found.append("".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            found.append(node.value)
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("SELECT id FROM quotes", "\n  INSERT OR IGNORE INTO roles VALUES (?)", "UPDATE quotes SET role = ?"),
+        *(
+            "DELETE FROM spans WHERE x",
+            "CREATE VIEW said AS",
+            "FROM quotes WHERE x = ?",
+            "x ORDER BY pk",
+            "PRAGMA optimize",
+        ),
+    ],
+)
+def test_sql_is_known_where_it_stands(text: str) -> None:
+    assert SQL.search(text)
+
+
+@pytest.mark.parametrize("text", ["select a quote from the list", "Update the index", "from where they are", "Begin"])
+def test_words_are_no_sql(text: str) -> None:
+    assert not SQL.search(text)
+
+
 def test_only_the_store_holds_sql() -> None:
+    held = {
+        f"{path.relative_to(PACKAGE)}: {text[:60]}"
+        for path in MODULES
+        if room_of(path) != "store"
+        for text in strings(path)
+        if SQL.search(text)
+    }
+    assert not held
     users = {room_of(path) for path in MODULES if "sqlite_utils" in path.read_text(encoding="utf-8")}
     assert users <= {"store"}
 

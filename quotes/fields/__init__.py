@@ -6,7 +6,7 @@ column, and the code that fills the attribute of :class:`quotes.values.Quote` th
 """
 
 from quotes.fields.as_json import cell, cells, columns, from_linked_data, linked_data, notes, record
-from quotes.fields.as_sql import row, selected, view
+from quotes.fields.as_row import row
 from quotes.fields.described import descriptions, readme_lines, yaml_lines
 from quotes.fields.field import Field, words
 
@@ -22,8 +22,6 @@ __all__ = [
     "readme_lines",
     "record",
     "row",
-    "selected",
-    "view",
     "words",
     "yaml_lines",
 ]

@@ -18,6 +18,7 @@ from quotes.store.read.filters import Where, by_speakers, where
 from quotes.store.read.places import places
 from quotes.store.read.sought import Sought, fitting, sought
 from quotes.store.schema.connect import database_path, explanation
+from quotes.store.schema.said import selected
 from quotes.values import Filters
 
 BATCH = 500  # quotes whose spans are fetched together: bounds both memory and the number of statements
@@ -172,7 +173,7 @@ def paragraph_of(text: str, spans: Sequence[SpanRecord]) -> SpanRecord:
 
 def _listed(connection: sqlite3.Connection, condition: Where, order: str, filters: Filters) -> Iterator[FoundQuote]:
     sql = f"""
-        SELECT quotes.pk, {fields.selected()} FROM quotes {FROM} WHERE {condition.sql} ORDER BY {order} LIMIT ?
+        SELECT quotes.pk, {selected()} FROM quotes {FROM} WHERE {condition.sql} ORDER BY {order} LIMIT ?
     """
     found = rows(connection, sql, [*condition.parameters, filters.at_most])
     while batch := _next_records(connection, found):
@@ -190,7 +191,7 @@ def _by_pk(connection: sqlite3.Connection, pks: Sequence[int]) -> dict[int, Foun
         some = pks[start : start + BATCH]
         marks = ", ".join("?" * len(some))
         with at_once(connection):
-            sql = f"SELECT quotes.pk, {fields.selected()} FROM quotes {FROM} WHERE quotes.pk IN ({marks})"
+            sql = f"SELECT quotes.pk, {selected()} FROM quotes {FROM} WHERE quotes.pk IN ({marks})"
             batch = list(rows(connection, sql, some))
             found |= zip((row["pk"] for row in batch), _records(connection, batch), strict=True)
     return found

@@ -8,10 +8,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotes import fields
 from quotes.errors import StoreError
 from quotes.names import fold
 from quotes.store.schema.migrations import SET, STEPS, migrations
+from quotes.store.schema.said import view
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -109,7 +109,7 @@ def _enable_wal(db: Database) -> None:
 def _make_view(connection: sqlite3.Connection) -> None:
     """Makes the view ``said`` show the fields of today; a step that adds a column need not know of it."""
     connection.execute("DROP VIEW IF EXISTS said")
-    connection.execute(fields.view())
+    connection.execute(view())
 
 
 @contextmanager
