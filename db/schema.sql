@@ -200,7 +200,7 @@ CREATE TABLE former_quotes (
     kind TEXT NOT NULL,
     text TEXT NOT NULL,
     spans TEXT NOT NULL,  -- JSON: the places of the content in that edition's text
-    became TEXT,
+    became TEXT, stands INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (id, edition)
 ) WITHOUT ROWID;
 
@@ -383,15 +383,6 @@ CREATE TRIGGER quotes_fts_changed AFTER UPDATE OF pk, text ON quotes BEGIN
     INSERT INTO quotes_fts (rowid, text) VALUES (new.pk, new.text);
 END;
 
-CREATE TRIGGER quotes_ungrouped_in AFTER INSERT ON quotes BEGIN
-    INSERT OR IGNORE INTO ungrouped VALUES (new.pk);
-END;
-
-CREATE TRIGGER quotes_ungrouped_changed AFTER UPDATE OF text ON quotes WHEN new.text IS NOT old.text BEGIN
-    DELETE FROM repeats WHERE quote = new.pk;
-    INSERT OR IGNORE INTO ungrouped VALUES (new.pk);
-END;
-
 CREATE TRIGGER quotes_ungrouped_out AFTER DELETE ON quotes BEGIN
     DELETE FROM ungrouped WHERE quote = old.pk;
 END;
@@ -412,6 +403,15 @@ END;
 CREATE TRIGGER articles_dated AFTER UPDATE OF published, outlet ON articles BEGIN
     UPDATE quotes SET day = coalesce(said_on, new.published) WHERE article = new.id;
     UPDATE joins SET published = new.published, outlet = new.outlet WHERE article = new.id;
+END;
+
+CREATE TRIGGER quotes_ungrouped_in AFTER INSERT ON quotes BEGIN
+    INSERT OR IGNORE INTO ungrouped (quote) VALUES (new.pk);
+END;
+
+CREATE TRIGGER quotes_ungrouped_changed AFTER UPDATE OF text ON quotes WHEN new.text IS NOT old.text BEGIN
+    DELETE FROM repeats WHERE quote = new.pk;
+    INSERT OR IGNORE INTO ungrouped (quote) VALUES (new.pk);
 END;
 
 CREATE TRIGGER articles_fts_in AFTER INSERT ON articles BEGIN

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from sqlite3 import DatabaseError
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from quotes import __version__
-from quotes.cli import checking, correcting, giving, looking, reading, walking
+from quotes.cli import checking, correcting, giving, keeping, looking, reading, walking
 from quotes.cli.render import say
 from quotes.errors import QuotesError
 
@@ -27,9 +29,24 @@ COMMANDS = (
     *(correcting.fix, correcting.merge, correcting.split, correcting.alias, correcting.undo, correcting.corrections),
     *(walking.review, walking.watch),
     *(giving.export, giving.serve),
+    *(keeping.article, keeping.verify, keeping.backup),
 )
+
+
+class _Command(TyperCommand):
+    """A command in which a damaged database is one line, wherever in it that is met."""
+
+    def invoke(self, ctx: Any) -> Any:  # a context of click, or of the click that typer brings
+        try:
+            return super().invoke(ctx)
+        except DatabaseError as error:
+            from quotes.store.schema.connect import explanation
+
+            raise explanation(error, ctx.params["db"]) from error
+
+
 for command in COMMANDS:
-    app.command()(command)
+    app.command(cls=_Command)(command)
 
 
 def _version(wanted: bool) -> None:

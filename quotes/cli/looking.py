@@ -251,13 +251,16 @@ def show(
     """
     from quotes.desk.corrections.seen import version
     from quotes.desk.repeats import repeats
+    from quotes.desk.wording.changes import publisher_changes
     from quotes.store.read.queries import show as shown
     from quotes.store.write.correction_log import corrections
 
     with closing(open_reading(db)) as connection:
-        quote: dict[str, Any] = dict(shown(connection, id))
+        found = shown(connection, id)
+        quote: dict[str, Any] = dict(found)
         quote["corrections"] = list(corrections(connection, quote=quote["id"]))
         quote["repeats"] = repeats(connection, quote["id"])
+        quote["changes"] = publisher_changes(connection, found)
         quote["version"] = version(connection, quote["id"])
     form = chosen(format)
     if form is Format.table:

@@ -215,14 +215,17 @@ def show_quote(record: Mapping[str, Any]) -> None:
 
     screen = console()
     screen.print(Padding(_in_place(record), (1, 2)))
-    fields = {**flat_quote(record), "positions": _positions(record)}
+    fields = {**flat_quote(record), "article": record["article_id"], "positions": _positions(record)}
     if record["join"]:
         fields["why this speaker"] = f"{record['join']['reason']} ({record['join']['confidence']:.0%} sure)"
     fields["corrections"] = "\n".join(map(_correction, record["corrections"])) or None
+    fields["changed by the publisher"] = (
+        "\n".join(_change(change, record["kind"]) for change in record["changes"]) or None
+    )
     fields["also printed"] = _repeats(record["repeats"]) if record["repeats"] else None
     for name in ("quote", "start", "end"):
         del fields[name]
-    screen.print(_fields_table(fields))
+    screen.print(fields_table(fields))
 
 
 def _in_place(record: Mapping[str, Any]) -> Text:
@@ -238,6 +241,14 @@ def _correction(line: Mapping[str, Any]) -> str:
     undone = f", undone by {line['undone_by']}" if line["undone_at"] else ""
     reason = f": {line['reason']}" if line["reason"] else ""
     return f"{line['id']}. {line['action']} by {line['made_by']}, {line['made_at']}{reason}{undone}"
+
+
+def _change(change: Mapping[str, Any], kind: str) -> str:
+    """What an edition changed: words taken out in ``[- -]``, words put in in ``{+ +}``."""
+    marked = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+    words = "".join(marked[what].format(words) for what, words in change["difference"])
+    edition = f"edition {change['edition'] + 1}, {change['replaced_at'][:10]}"
+    return f"{edition}: {words}" + (f" (it was {change['kind']})" if change["kind"] != kind else "")
 
 
 def _repeats(repeats: Mapping[str, Any]) -> str:
@@ -257,7 +268,7 @@ def _positions(record: Mapping[str, Any]) -> str:
     return ", ".join(f"{piece['start']}-{piece['end']}" for piece in record["content"])
 
 
-def _fields_table(fields: Mapping[str, Any]) -> Table:
+def fields_table(fields: Mapping[str, Any]) -> Table:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=True, padding=(0, 2), show_header=False)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from quotes import fields
 from quotes.desk.export.formats import quotation
+from quotes.desk.wording.changes import publisher_changes
 from quotes.errors import NotFoundError
 from quotes.records import SpanRecord, record_text
 from quotes.site import citation
@@ -23,6 +24,7 @@ from quotes.site.page import Page
 from quotes.site.visible import web_address
 from quotes.store.read import pages
 from quotes.store.read.pages import PageQuote
+from quotes.store.read.queries import gone
 from quotes.store.write.correction_log import corrections
 
 # What the page says elsewhere, or what says nothing to a reader.
@@ -47,13 +49,14 @@ def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
     """Raises NotFoundError where there is no such quote."""
     pk = pages.quote_number(connection, id)
     if pk is None:
-        raise NotFoundError(f"There is no quote {id[:40]} in this database.")
+        raise NotFoundError(gone(connection, id) or f"There is no quote {id[:40]} in this database.")
     (record,) = pages.records(connection, [pk])
     row = pages.article(connection, record["article_id"])
     text = row["text"] if row else ""
     join = pages.join_of(connection, id)
     repeats = pages.repeats(connection, pk)
     log = list(corrections(connection, quote=id, limit=MOST))
+    changes = publisher_changes(connection, record)
     words = record_text(record)
     json_href = links.quote(id, ".json")
     context = {
@@ -65,6 +68,10 @@ def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
         "citations": citations(record),
         "repeats": [card(other, links) for other in repeats],
         "more_repeats": max(0, record.get("repeats", 0) - len(repeats)),
+        "changes": [
+            {**change, "day": date_name(change["replaced_at"][:10]), "other_kind": change["kind"] != record["kind"]}
+            for change in changes
+        ],
         "corrections": corrected(log),
         "json_href": json_href,
     }
@@ -72,6 +79,7 @@ def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
         **record,
         "join": dict(join) if join else None,
         "said_elsewhere": repeats,
+        "changes": changes,
         "corrections": log,
         "json_ld": quotation(record),
     }

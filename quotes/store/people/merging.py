@@ -114,7 +114,9 @@ def restore_parts(connection: sqlite3.Connection, speakers: Iterable[int]) -> No
         names = connection.execute("SELECT name FROM aliases WHERE speaker = ?", [speaker]).fetchall()
         parts = {part for (name,) in names for part in name_parts(name)}
         connection.execute("DELETE FROM name_parts WHERE speaker = ?", [speaker])
-        connection.executemany("INSERT INTO name_parts VALUES (?, ?)", [[part, speaker] for part in sorted(parts)])
+        connection.executemany(
+            "INSERT INTO name_parts (part, speaker) VALUES (?, ?)", [[part, speaker] for part in sorted(parts)]
+        )
 
 
 def restore_roles(connection: sqlite3.Connection, speakers: Iterable[int]) -> None:
@@ -167,6 +169,6 @@ def take_name(connection: sqlite3.Connection, number: int, name: str, given: Ite
     connection.execute("DELETE FROM given_names WHERE kind = ? AND key = ?", [kind, key])
     same = [other for other in others if (speaker_row(connection, other) or {}).get("kind") == kind]
     if same:
-        connection.execute("INSERT INTO given_names VALUES (?, ?, ?)", [kind, key, same[-1]])
+        connection.execute("INSERT INTO given_names (kind, key, speaker) VALUES (?, ?, ?)", [kind, key, same[-1]])
     restore_parts(connection, [root(connection, number)])
     decide_again(connection, kind, key, number)

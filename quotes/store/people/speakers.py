@@ -58,7 +58,7 @@ def add_aliases(connection: sqlite3.Connection, speaker: int, kind: SpeakerKind,
         )
         if cursor.rowcount:
             parts = [(part, counted) for part in name_parts(name)]
-            connection.executemany("INSERT INTO name_parts VALUES (?, ?) ON CONFLICT DO NOTHING", parts)
+            connection.executemany("INSERT INTO name_parts (part, speaker) VALUES (?, ?) ON CONFLICT DO NOTHING", parts)
 
 
 def see_role(connection: sqlite3.Connection, speaker: int, role: Role, day: str | None) -> None:

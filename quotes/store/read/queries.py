@@ -134,12 +134,25 @@ def one_quote(connection: sqlite3.Connection, id: str) -> FoundQuote:
             [prefix, prefix + "\U0010ffff"],
         )
     )
+    if prefix and not found and (became := gone(connection, prefix)):
+        raise NotFoundError(became)
     if not prefix or not found:
         raise NotFoundError(f"no quote {id!r}; ids stand beside each quote in `quotes by` and `quotes search`")
     if len(found) > 1 and found[0]["id"] != prefix:
         raise NotFoundError(f"{id!r} begins several ids ({', '.join(row['id'] for row in found)}); give more of it")
     pk: int = found[0]["pk"]
     return _by_pk(connection, [pk])[pk]
+
+
+def gone(connection: sqlite3.Connection, prefix: str) -> str | None:
+    """What became of the quote of an earlier edition whose id begins so."""
+    sql = "SELECT id, article, text, became FROM former_quotes WHERE id >= ? AND id < ? ORDER BY edition DESC LIMIT 1"
+    row = next(rows(connection, sql, [prefix, prefix + "\U0010ffff"]), None)
+    if row is None:
+        return None
+    what = "changed it: it is" if row["became"] else "no longer has it; see:"
+    where = f"quote {row['became']} now" if row["became"] else f"quotes article {row['article']}"
+    return f"quote {row['id']} is of an earlier edition ({row['text']}); the newest {what} {where}"
 
 
 def show(connection: sqlite3.Connection, id: str) -> ShownQuote:

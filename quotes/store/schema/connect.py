@@ -18,10 +18,21 @@ if TYPE_CHECKING:
 
 WAIT = 60.0  # seconds that a process waits for another one's transaction; one article takes milliseconds
 
-# What SQLite says, and what that means to a person. The first that fits is taken; {path} is the database.
+DAMAGED = (
+    "{path} is damaged; `quotes verify` says where and `quotes verify --repair` mends an index, else restore a copy or "
+    "rescue what is left with `sqlite3 {path} .recover`"
+)
+
+# What SQLite says, and what that means to a person. The first that fits is taken; {path} is the database, {said} what
+# SQLite says.
 EXPLANATIONS = (
     ("file is not a database", "{path} is not an SQLite database; choose another file with --db"),
-    ("malformed", "{path} is damaged; restore a copy, or rescue what is left with `sqlite3 {path} .recover`"),
+    ("no such table", "{path} lacks a part that belongs to it ({said}); `quotes verify` says which"),
+    ("SQL logic error", "{path} lacks a part that belongs to it ({said}); `quotes verify` says which"),
+    ("no such column", "{path} lacks a part that belongs to it ({said}); `quotes verify` says which"),
+    ("malformed", DAMAGED),
+    ("fts5: corrupt", DAMAGED),
+    ("vtable constructor failed", DAMAGED),
     ("database or disk is full", "the disk is full: {path} could not be written; free some space, then run it again"),
     ("disk I/O error", "{path} could not be read or written (disk error or disk full); check the disk, then run again"),
     ("readonly database", "{path} is read-only; make it writable or choose another file with --db"),
@@ -35,7 +46,7 @@ def explanation(error: sqlite3.Error, path: Path) -> StoreError:
     said = str(error)
     for words, meaning in EXPLANATIONS:
         if words in said:
-            return StoreError(meaning.format(path=path))
+            return StoreError(meaning.format(path=path, said=said))
     raise error
 
 

@@ -104,4 +104,26 @@ def m202_stories(db: Database) -> None:
             db.execute("INSERT INTO story_keys (kind, key, article) VALUES ('url', ?, ?)", [key, number])
 
 
-STORY_STEPS = (m201_texts_in_several_articles, m202_stories)
+def m203_words_that_stand(db: Database) -> None:
+    """Whether the words of a former quote still stood in the next edition, and were only read otherwise there."""
+    db.execute("ALTER TABLE former_quotes ADD COLUMN stands INTEGER NOT NULL DEFAULT 0")
+
+
+def m204_columns_named_in_triggers(db: Database) -> None:
+    """A column that a user adds to a table is in no trigger's way."""
+    db.executescript(
+        """
+        DROP TRIGGER quotes_ungrouped_in;
+        CREATE TRIGGER quotes_ungrouped_in AFTER INSERT ON quotes BEGIN
+            INSERT OR IGNORE INTO ungrouped (quote) VALUES (new.pk);
+        END;
+        DROP TRIGGER quotes_ungrouped_changed;
+        CREATE TRIGGER quotes_ungrouped_changed AFTER UPDATE OF text ON quotes WHEN new.text IS NOT old.text BEGIN
+            DELETE FROM repeats WHERE quote = new.pk;
+            INSERT OR IGNORE INTO ungrouped (quote) VALUES (new.pk);
+        END;
+        """
+    )
+
+
+STORY_STEPS = (m201_texts_in_several_articles, m202_stories, m203_words_that_stand, m204_columns_named_in_triggers)

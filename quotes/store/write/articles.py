@@ -234,7 +234,7 @@ def _write_quotes(
     ``lost`` are corrected quotes whose words the text that is stored now does not have.
     """
     old = connection.execute("SELECT id, speaker, role FROM quotes WHERE article = ?", [number]).fetchall()
-    known_speakers = _speakers_in(connection, number)
+    known_speakers = speakers_in(connection, number)
     known = {row[0] for row in old}
     gone = known - {quote.id for quote in quotes}
     connection.executemany("DELETE FROM quotes WHERE id = ?", [[id] for id in sorted(gone)])
@@ -255,7 +255,7 @@ def _write_quotes(
     return len(quotes)
 
 
-def _speakers_in(connection: sqlite3.Connection, article: int) -> set[int]:
+def speakers_in(connection: sqlite3.Connection, article: int) -> set[int]:
     """All speakers to whom an article leads, as read and as shown."""
     sql = """
         SELECT speaker FROM quotes WHERE article = ?1 UNION SELECT found FROM joins WHERE article = ?1

@@ -95,7 +95,8 @@ def carry_over(connection: sqlite3.Connection, number: int, old: str, new: str, 
     lost = tuple(
         Lost(line["id"], line["action"], id, became.get(id)) for id in gone for line in of_quote(connection, id)
     )
-    return Edition(named, tuple(former), became, gone, lost)
+    seen = {quote.id: quote for quote in left}
+    return Edition(named, tuple(seen.get(quote.id, quote) for quote in former), became, gone, lost)
 
 
 def _content(quote: Quote) -> Places:
@@ -200,10 +201,11 @@ def keep_former(connection: sqlite3.Connection, number: int, before: int, editio
             noted.append((quote, quote.id))
     connection.executemany(
         """
-        INSERT INTO former_quotes (id, article, edition, kind, text, spans, became) VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO former_quotes (id, article, edition, kind, text, spans, became, stands)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
-            (quote.id, number, before, quote.kind, quote.text, json.dumps(quote.content), became)
+            (quote.id, number, before, quote.kind, quote.text, json.dumps(quote.content), became, bool(quote.now))
             for quote, became in noted
         ],
     )

@@ -67,7 +67,9 @@ def keep_prints(connection: sqlite3.Connection, prints: Mapping[int, Sequence[in
 
 
 def put_in_group(connection: sqlite3.Connection, pk: int, group: int, relation: str) -> None:
-    connection.execute("INSERT OR REPLACE INTO repeats VALUES (?, ?, ?)", [pk, group, relation])
+    connection.execute(
+        "INSERT OR REPLACE INTO repeats (quote, repeat_group, relation) VALUES (?, ?, ?)", [pk, group, relation]
+    )
 
 
 def join_groups(connection: sqlite3.Connection, group: int, other: int) -> None:
