@@ -12,7 +12,6 @@ MAX_BYTES = 20_000_000  # four bytes for each character of the longest text (MAX
 MAX_CHARACTERS = 5_000_000  # about ten long novels: no piece of news, and few megabytes of memory
 
 _MAGIC = {
-    b"%PDF": "a PDF document",
     b"PK\x03\x04": "a zip archive or office document",
     b"\xd0\xcf\x11\xe0": "an office document",
     b"{\\rtf": "an RTF document",

@@ -37,11 +37,13 @@ class Extraction:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = Lock()
 
-    def take_apart(self, page: str) -> dict[str, Any]:
-        """The parts of a page (``FIELDS`` of the worker), none where it holds no article. Raises PageFault."""
+    def take_apart(self, page: str, kind: str = "page") -> dict[str, Any]:
+        """The parts of a page (``FIELDS`` of the worker), none where it holds no article; or of a document in base64
+        (``kind`` pdf or docx). Raises PageFault.
+        """
         seconds = min(MOST_SECONDS, self._seconds + SECONDS_A_MB * len(page) / 1e6)
         with self._lock:
-            line, late = self._ask(json.dumps(page).encode("ascii") + b"\n", seconds)
+            line, late = self._ask(json.dumps([kind, page]).encode("ascii") + b"\n", seconds)
         if late:
             raise PageFault(f"takes more than {seconds:.0f} seconds to take apart: it is broken or hostile")
         found: dict[str, Any] = (
@@ -91,9 +93,9 @@ class Extraction:
         return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing)
 
 
-def take_apart(page: str) -> dict[str, Any]:
-    """The parts of a page, by the one process that this one keeps for it. Raises PageFault."""
-    return _extraction(os.getpid()).take_apart(page)
+def take_apart(page: str, *, kind: str = "page") -> dict[str, Any]:
+    """The parts of a page or document, by the one process that this one keeps for it. Raises PageFault."""
+    return _extraction(os.getpid()).take_apart(page, kind)
 
 
 @cache

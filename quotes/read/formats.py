@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from quotes.read import csvtable, feed, jsonlines, subtitles, warc
 from quotes.read.csvtable import read_csv
+from quotes.read.documents import is_docx, is_pdf, read_docx, read_pdf
 from quotes.read.feed import is_feed, read_feed
 from quotes.read.jsonlines import read_json, read_json_lines
 from quotes.read.mail import is_mail, is_mailbox, read_mail, read_mailbox
@@ -53,9 +54,11 @@ FORMATS = (
     ),
     Format("mail", frozenset({".eml"}), read_mail, '"I" is the sender; quoted replies are their writers\'', is_mail),
     Format("mailbox", frozenset({".mbox"}), read_mailbox, "message by message", is_mailbox),
+    Format("WACZ", warc.PACKED_ARCHIVES, read_wacz, "the web archives in it", warc.is_wacz),
+    Format("PDF", frozenset({".pdf"}), read_pdf, "with `pip install 'quotes[pdf]'`; no pictures of pages", is_pdf),
+    Format("DOCX", frozenset({".docx"}), read_docx, "without what tracked changes deleted", is_docx),
     Format("feeds (RSS, Atom)", feed.SUFFIXES, read_feed, "the entries that bring their text", is_feed),
     Format("web archives", warc.ARCHIVES, read_warc, "every archived page", warc.is_warc),
-    Format("WACZ", warc.PACKED_ARCHIVES, read_wacz, "the web archives in it", warc.is_wacz),
     Format("CSV", csvtable.SUFFIXES, read_csv, "one row an article, columns named in the first line", alone=True),
 )
 IN_FOLDERS = frozenset().union(*(format.suffixes for format in FORMATS if not format.alone))
@@ -64,8 +67,7 @@ IN_FOLDERS = frozenset().union(*(format.suffixes for format in FORMATS if not fo
 _REFUSED = {
     suffix: f"{kind} cannot be read; convert it to .txt (for example with {tool}) and read that"
     for kind, tool, suffixes in (
-        ("a PDF document", "pdftotext", (".pdf",)),
-        ("a word processor's document", "pandoc or Save As", (".doc", ".docx", ".odt", ".rtf", ".pages")),
+        ("a word processor's document", "pandoc or Save As", (".doc", ".odt", ".rtf", ".pages")),
         ("an e-book", "pandoc", (".epub", ".mobi")),
         ("a spreadsheet", "Save As", (".xls", ".xlsx", ".ods")),
         ("a presentation", "Save As", (".ppt", ".pptx", ".odp")),

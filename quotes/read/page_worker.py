@@ -1,10 +1,11 @@
-"""The process that takes web pages apart: one JSON line in, one JSON line out, until its input ends.
+"""The process that takes web pages and documents apart: one JSON line in, one JSON line out, until its input ends.
 
-It is run as a file, apart from the package, by ``quotes.read.extraction``, which kills it when a page takes too long.
+It is run as a file, apart from the package, by ``quotes.read.extraction``, which kills it when one takes too long.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import signal
@@ -45,12 +46,23 @@ def whole(text: str | None) -> str | None:
     return None if text is None else text.encode("utf-8", "replace").decode("utf-8")
 
 
+def document(data: str, kind: str) -> dict[str, Any]:
+    """The text and title of a document in base64."""
+    from quotes.read import document_text  # only for those who read documents: it loads the package
+
+    read = document_text.pdf_text if kind == "pdf" else document_text.docx_text
+    return {name: whole(value) for name, value in read(base64.b64decode(data)).items()}
+
+
 def answer(line: bytes) -> dict[str, Any]:
     """What to send back for one line: the parts of the page, or the error that it made."""
     try:
-        return taken_apart(json.loads(line))
+        kind, data = json.loads(line)
+        return taken_apart(data) if kind == "page" else document(data, kind)
     except MemoryError:
         return {"error": "memory"}
+    except ValueError as error:
+        return {"error": str(error)}
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}
 
