@@ -268,9 +268,11 @@ CREATE INDEX quotes_reviewed ON quotes (article) WHERE review IS NOT NULL;
 
 CREATE INDEX repeats_by_group ON repeats (repeat_group);
 
-CREATE INDEX quotes_by_within ON quotes (within) WHERE within IS NOT NULL;
-
 CREATE INDEX quotes_by_act ON quotes (act, day) WHERE act <> 'states';
+
+CREATE INDEX quotes_second_hand ON quotes (day) WHERE within IS NOT NULL;
+
+CREATE INDEX quotes_through ON quotes (day) WHERE via IS NOT NULL;
 
 CREATE INDEX speakers_merged ON speakers (merged_into) WHERE merged_into IS NOT NULL;
 

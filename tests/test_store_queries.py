@@ -97,7 +97,8 @@ ALL_PARTS = "SELECT speaker FROM name_parts WHERE part = ?"
             ("% the bbc%",),
         ),
         (Filters(outlet="The Post"), of_outlet("Post").sql, ("post", "the post")),
-        (Filters(act="denies", within=False), "quotes.act = ? AND quotes.within IS NULL", ("denies",)),
+        (Filters(act="states", within=False), "quotes.act = ? AND quotes.within IS NULL", ("states",)),
+        (Filters(act="denies"), "quotes.act = ? AND quotes.act <> 'states'", ("denies",)),
         (
             Filters(via="Herald", within=True),
             "quotes.via IS NOT NULL AND ' ' || folded(quotes.via) LIKE ? AND quotes.within IS NOT NULL",
@@ -350,3 +351,18 @@ def test_a_quote_is_shown_in_its_paragraph_with_the_reason_for_its_speaker(conne
 def test_names_are_folded(name: str, key: str) -> None:
     assert fold(name) == key
     assert name_key(f"The {name}") == key or not key
+
+
+@pytest.mark.parametrize(
+    ("filters", "index"),
+    [
+        (Filters(act="denies"), "quotes_by_act"),
+        (Filters(within=True), "quotes_second_hand"),
+        (Filters(via="Herald"), "quotes_through"),
+        (Filters(since="2026-05"), "quotes_by_day"),
+    ],
+)
+def test_rare_kinds_of_quotes_are_found_by_index(connection: sqlite3.Connection, filters: Filters, index: str) -> None:
+    asked = where(filters)
+    sql = f"EXPLAIN QUERY PLAN SELECT pk FROM quotes WHERE {asked.sql} ORDER BY day DESC, pk LIMIT 20"
+    assert index in " ".join(row[3] for row in connection.execute(sql, asked.parameters))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from quotes.errors import QueryError
 from quotes.records import record_text
 from quotes.store import add_article, open_memory, search
 from quotes.store.read.queries import how_many
@@ -113,6 +116,22 @@ def test_filters_and_limits_hold_for_names_too(db: Database) -> None:
     assert found(db, "okafor", Filters(limit=1)) == ["Nobody closes"]
     assert found(db, "okafor", Filters(since="2026-05-02", until="2026-05-03")) == ["Nobody closes"]
     assert found(db, "okafor", Filters(outlet="Post", role="councillor")) == ["The libraries"]
+
+
+MIXED = [*'"-*“”', "OR", "okafor", "ada", "tom field", "-bo", "o'brien", "libr*", '"its', "field"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.sampled_from([*'"-*“”OR', "okafor", "ada", "tom field", "-bo", "o'brien", "libr*", '"its', "field"]))
+)
+def test_no_mixture_of_names_and_marks_is_an_error(db: Database, words: list[str]) -> None:
+    query = " ".join(words)
+    try:
+        found = list(search(db.conn, query, Filters(limit=3, kind="direct")))
+    except QueryError:
+        return
+    assert len(found) == min(3, how_many(db.conn, query, Filters(kind="direct")))
 
 
 def test_what_fits_is_counted_with_and_without_filters(db: Database) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from quotes import fields
 from quotes.site.dates import date_name
 from quotes.store.write.correction_log import CorrectionRow
+from quotes.store.write.replay import PLAIN
 
 MOST = 50  # lines of the log on a page
-# Fields of the log as the pages call them. What is not here is a number or a snapshot that says nothing to a reader.
+# Columns of the log as the pages call them. What is not here is a number or a snapshot that says nothing to a reader.
 FIELDS = {
-    **{"speaker_name": "speaker", "role": "role", "said_on": "day", "said_when": "when", "addressee": "said to"},
-    **{"venue": "venue", "kind": "kind", "text": "words", "cue_text": "cue", "name": "name"},
+    **{field.column: field.title.lower() for field in fields.table.FIELDS if field.column in PLAIN},
+    **{"speaker_name": "speaker", "text": "words", "cue_text": "cue", "name": "name"},
 }
 
 

@@ -35,6 +35,8 @@ def questions(path: Path) -> list[list[str]]:
         ["search", "clim*"],
         ["search", "the"],
         ["search", "a*"],
+        ["search", often],
+        ["search", often.split()[-1], "climate"],
         ["search", "the", "--speaker", often],
         ["search", "the", "--role", "minister", "--since", "2024"],
         ["by", often],

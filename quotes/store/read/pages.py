@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 from quotes.names import name_parts
 from quotes.records import record_text
 from quotes.store.people.finding import SpeakerRow, speaker_rows
-from quotes.store.read.filters import LAST
+from quotes.store.read.filters import LAST, RARE_ACT
 from quotes.store.read.places import places
 from quotes.store.read.queries import BATCH, FoundQuote, _by_pk
 from quotes.store.read.sought import Sought, fitting
@@ -112,6 +112,9 @@ def _candidates(wanted: Wanted, scan: int) -> tuple[str, set[str]]:
     if wanted.month is not None:
         sql = f"SELECT pk, 0 AS score FROM quotes WHERE {_CONDITIONS['month']} ORDER BY day {order}, pk {order}"
         return sql, {"month"}
+    if wanted.act not in (None, "states"):
+        rare = f"{_CONDITIONS['act']} AND {RARE_ACT}"
+        return f"SELECT pk, 0 AS score FROM quotes WHERE {rare} ORDER BY day {order}, pk {order}", {"act"}
     if wanted.since is not None or wanted.until is not None:
         asked = [name for name in ("since", "until") if getattr(wanted, name) is not None]
         dated = " AND ".join(_CONDITIONS[name] for name in asked)
