@@ -40,7 +40,7 @@ CREATE TABLE joins (
     settled INTEGER NOT NULL DEFAULT 0,  -- 1: decided by a person, never decided again
     handle TEXT,  -- a person's surname, an organisation's key: with outlet and day it finds namesakes
     outlet TEXT,
-    published TEXT, found INTEGER REFERENCES speakers (id),
+    published TEXT, found INTEGER REFERENCES speakers (id), rivals TEXT,
     UNIQUE (article, kind, key)
 );
 
@@ -128,17 +128,6 @@ CREATE TABLE searches (
 
 CREATE VIRTUAL TABLE stems_fts USING fts5 (
     text, content = 'quotes', content_rowid = 'pk', tokenize = 'porter unicode61 remove_diacritics 2'
-);
-
-CREATE TABLE "aliases" (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL,
-    key TEXT NOT NULL,  -- the name without case, accents and punctuation
-    core TEXT,          -- first and last word of a person's full name
-    speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
-    own INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,  -- the same but for merges
-    read INTEGER NOT NULL DEFAULT 1,  -- 0: only a person says so
-    UNIQUE (own, key)
 );
 
 CREATE TABLE correction_speakers (
@@ -235,6 +224,17 @@ CREATE TABLE checks (
     tags TEXT NOT NULL DEFAULT '[]'  -- JSON
 );
 
+CREATE TABLE "aliases" (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    key TEXT NOT NULL,  -- the name without case, accents and punctuation
+    block TEXT,         -- surname and initial of a person's full name: who may be one shares them
+    speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
+    own INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,  -- the same but for merges
+    read INTEGER NOT NULL DEFAULT 1,  -- 0: only a person says so
+    UNIQUE (own, key)
+);
+
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
 
@@ -278,12 +278,6 @@ CREATE INDEX speakers_merged ON speakers (merged_into) WHERE merged_into IS NOT 
 
 CREATE INDEX joins_by_found ON joins (found);
 
-CREATE INDEX aliases_by_key ON aliases (key, speaker);
-
-CREATE INDEX aliases_by_core ON aliases (core, speaker) WHERE core IS NOT NULL;
-
-CREATE INDEX aliases_by_speaker ON aliases (speaker, id);
-
 CREATE INDEX corrections_by_whole ON corrections (part_of) WHERE part_of IS NOT NULL;
 
 CREATE INDEX corrections_merges ON corrections (id) WHERE action = 'merge' AND undone_at IS NULL;
@@ -311,6 +305,16 @@ CREATE INDEX former_quotes_by_became ON former_quotes (became) WHERE became NOT 
 CREATE INDEX article_log_by_article ON article_log (article);
 
 CREATE INDEX checks_by_claim ON checks (claim, speaker);
+
+CREATE INDEX joins_asked ON joins (found) WHERE rivals IS NOT NULL;
+
+CREATE INDEX aliases_by_key ON aliases (key, speaker);
+
+CREATE INDEX aliases_by_block ON aliases (block, speaker) WHERE block IS NOT NULL;
+
+CREATE INDEX aliases_by_speaker ON aliases (speaker, id);
+
+CREATE INDEX articles_by_path ON articles (path) WHERE path IS NOT NULL;
 
 CREATE VIEW said AS
 SELECT

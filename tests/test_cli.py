@@ -266,6 +266,20 @@ def test_the_options_are_named_the_same_everywhere() -> None:
             assert "--speaker" in names, name
 
 
+def test_whom_nobody_can_tell_is_listed_with_what_settles_it(run: Quotes) -> None:
+    Path("one.txt").write_text("Fire\n\n“We saw it,” the mechanic Ann Lee said.\n", encoding="utf-8")
+    Path("two.txt").write_text("Rain\n\n“We felt it,” the senator Ann Lee said.\n", encoding="utf-8")
+    assert run("add", "one.txt", "two.txt").code == 0
+    (asked,) = run("speakers", "--open").rows
+    assert asked["name"] == "Ann Lee"
+    assert str(asked["question"]).startswith("another than #1 of the same name")
+    assert asked["settle"] == f"quotes merge '#1' '#{asked['id']}'"
+    assert run("merge", "#1", f"#{asked['id']}").code == 0
+    done = run("speakers", "--open")
+    assert (done.rows, done.err) == ([], "Everybody who is quoted can be told.\n")
+    assert run("speakers", "--open", "--role", "senator").code == 2
+
+
 def test_speakers_are_those_of_the_quotes_that_filters_leave(run: Quotes) -> None:
     run("add", "news")
     everybody = run("speakers").rows

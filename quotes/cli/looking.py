@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -192,12 +193,18 @@ def speakers(
     format: options.As = None,
     raw: options.Raw = False,
     wanted: Filters = ANY,
+    open: Annotated[
+        bool,
+        typer.Option("--open", help="Instead, whom nobody can tell yet: surnames alone, and people of one name apart."),
+    ] = False,
 ) -> None:
     """Who is in the database, most quoted first, with roles and counts; under filters, of the quotes that these leave.
 
     Examples:
 
         quotes speakers
+
+        quotes speakers --open
 
         quotes speakers --outlet "Harbour Post" --since 2026-05
 
@@ -207,6 +214,8 @@ def speakers(
 
     form = chosen(format)
     most = options.most(wanted.limit, form)
+    if open:
+        return _open(db, wanted, form, most, raw=raw)
     wanted = replace(wanted, limit=most)
     with asking(db, wanted) as connection:
         rows = list_speakers(connection, wanted)
@@ -218,6 +227,18 @@ def speakers(
             flat=flat_speaker,
             nothing="Nobody is quoted in this database" + (" yet." if wanted.leave_all else " under these filters."),
         )
+    _say_if_cut(len(rows), most)
+
+
+def _open(db: Path, wanted: Filters, form: Format, most: int | None, *, raw: bool) -> None:
+    """Lists whom nobody can tell yet, each with the command that settles it."""
+    from quotes.store.people.unsettled import unsettled
+
+    if not replace(wanted, limit=None).leave_all:
+        raise typer.BadParameter("it lists all of them; leave the filters out, or --open", param_hint="--open")
+    with closing(open_reading(db)) as connection:
+        rows = unsettled(connection, limit=most)
+    emit(rows, form, raw=raw, table=rows_table, flat=dict, nothing="Everybody who is quoted can be told.")
     _say_if_cut(len(rows), most)
 
 

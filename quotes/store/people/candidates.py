@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
-from quotes.link.identity import WEEK, Here, Known, RoleSeen, countries_of, is_name, person_name, role_words
-from quotes.names import fold, name_key
+from quotes.link.keys import blocks, handle, is_bare, is_name
+from quotes.link.roles import role_seen
+from quotes.link.values import Here, Known, Nearness
+from quotes.names import name_key, titles
 from quotes.values import Role, Speaker, SpeakerKind
 
 MOST = 30  # bearers of one name, and roles of one bearer, that are looked at: bounds the time an article takes
+MOST_QUOTED = 8  # bearers of a bare surname outside the outlet's week
+LATEST = 10  # articles of a candidate whose outlets and other speakers are looked at
+WEEK = 7  # days either side in which the outlet's other articles can settle a bare name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +44,16 @@ def _later(day: date, around: timedelta) -> date:
     return day + min(around, date.max - day)
 
 
-def as_here(speaker: Speaker, roles: Iterable[Role], place: Place) -> Here:
-    """What the article says of a speaker, in keys."""
-    seen = tuple(role_seen(role.text, place.published, place.published) for role in roles if not role.former)
+def as_here(speaker: Speaker, roles: Iterable[Role], place: Place, company: Collection[str] = ()) -> Here:
+    """What the article says of a speaker, who speaks there beside them included."""
+    given = list(roles)
+    title = next((role.text for role in given if role.text in titles()), "")
+    day = place.published
+    seen = tuple(role_seen(role.text, day, day, former=role.former) for role in given)
     shorts = frozenset(name_key(alias) for alias in speaker.aliases)
-    return Here(name_key(speaker.name), speaker.kind, is_name(speaker.name, speaker.kind), shorts, seen)
-
-
-def role_seen(role: str, first: str | None, last: str | None) -> RoleSeen:
-    words, countries = _role_facts(role)
-    return RoleSeen(words, countries, first, last)
-
-
-@lru_cache(maxsize=4096)
-def _role_facts(role: str) -> tuple[frozenset[str], frozenset[str]]:
-    return role_words(fold(role)), countries_of(role)
-
-
-def handle(key: str, kind: SpeakerKind) -> str | None:
-    """The word by which an outlet's week is searched for namesakes: a surname, or the whole name of an organisation."""
-    return (person_name(key).surname if kind == "person" else key) or None
+    named = is_name(speaker.name, speaker.kind)
+    beside = frozenset(company) - {name_key(speaker.name)}
+    return Here(speaker.name, speaker.kind, named, shorts, seen, beside, title)
 
 
 def candidates(connection: sqlite3.Connection, who: Here, place: Place) -> list[Known]:
@@ -68,59 +62,89 @@ def candidates(connection: sqlite3.Connection, who: Here, place: Place) -> list[
         return []
     near = _near(connection, who, place)
     if who.kind == "organisation":
-        named = _by_alias(connection, "key", [who.key, *sorted(who.short_forms)], who)
-    elif person_name(who.key).is_bare:
-        named = {}
+        named = _by_key(connection, [name_key(who.name), *sorted(who.short_forms)], who.kind)
+    elif is_bare(who.name):
+        named = _of_surname(connection, handle(who.name, "person") or "") or _so_called(connection, who.name)
     else:
-        named = _by_alias(connection, "core", [person_name(who.key).core], who)
-    speakers = sorted({*named, *near} if who.kind == "organisation" or not named else named)
-    return [_known(connection, speaker, named.get(speaker), is_near=speaker in near) for speaker in speakers]
+        named = _by_key(connection, [name_key(who.name)], who.kind) | _in_blocks(connection, who.name)
+    return [_known(connection, speaker, who, place, near.get(speaker, "")) for speaker in sorted({*named, *near})]
 
 
-def _near(connection: sqlite3.Connection, who: Here, place: Place) -> set[int]:
-    """Speakers with this handle in the article itself or in the outlet's week."""
-    word = handle(who.key, who.kind)
-    sql = "SELECT speaker FROM joins WHERE article = ? AND kind = ? AND handle = ?"
-    found = {row[0] for row in connection.execute(sql, [place.article, who.kind, word])}
+def _near(connection: sqlite3.Connection, who: Here, place: Place) -> dict[int, Nearness]:
+    """Speakers with this handle under another name of the article itself, or in the outlet's week."""
+    word = handle(who.name, who.kind)
+    found: dict[int, Nearness] = {}
     if place.week:
         sql = """
             SELECT DISTINCT speaker FROM joins
             WHERE handle = ? AND outlet = ? AND published BETWEEN ? AND ? AND kind = ? LIMIT ?
         """
-        found |= {row[0] for row in connection.execute(sql, [word, place.outlet, *place.week, who.kind, MOST])}
-    return found
+        week = connection.execute(sql, [word, place.outlet, *place.week, who.kind, MOST])
+        found |= {row[0]: "week" for row in week}
+    sql = "SELECT speaker FROM joins WHERE article = ? AND kind = ? AND handle = ? AND key <> ?"
+    beside = connection.execute(sql, [place.article, who.kind, word, name_key(who.name)])
+    return found | {row[0]: "article" for row in beside}
 
 
-def _by_alias(connection: sqlite3.Connection, column: str, names: Sequence[str], who: Here) -> dict[int, str]:
-    """Speakers of the same kind with a name in this column, and that name's key: the very same one if they have it."""
-    found: dict[int, str] = {}
-    for name in names:
-        rows = connection.execute(
-            f"""
-            SELECT aliases.speaker, aliases.key FROM aliases CROSS JOIN speakers ON speakers.id = aliases.speaker
-            WHERE aliases.{column} = ? AND speakers.kind = ? AND speakers.is_name ORDER BY aliases.speaker LIMIT ?
-            """,
-            [name, who.kind, MOST],
-        )
-        for speaker, key in rows:
-            found[speaker] = key if key == who.key else found.get(speaker, key)
-    return found
+def _by_key(connection: sqlite3.Connection, keys: Iterable[str], kind: SpeakerKind) -> set[int]:
+    """Speakers of this kind one of whose names has one of these keys."""
+    sql = """
+        SELECT aliases.speaker FROM aliases CROSS JOIN speakers ON speakers.id = aliases.speaker
+        WHERE aliases.key = ? AND speakers.kind = ? AND speakers.is_name ORDER BY aliases.speaker LIMIT ?
+    """
+    return {row[0] for key in keys for row in connection.execute(sql, [key, kind, MOST])}
 
 
-def _known(connection: sqlite3.Connection, speaker: int, key: str | None, *, is_near: bool) -> Known:
-    (own, kind) = connection.execute("SELECT key, kind FROM speakers WHERE id = ?", [speaker]).fetchone()
-    keys = connection.execute("SELECT key FROM aliases WHERE speaker = ? ORDER BY id LIMIT ?", [speaker, MOST])
+def _in_blocks(connection: sqlite3.Connection, name: str) -> set[int]:
+    """People with a name of the same surname and initial, short forms counted."""
+    sql = """
+        SELECT aliases.speaker FROM aliases CROSS JOIN speakers ON speakers.id = aliases.speaker
+        WHERE aliases.block = ? AND speakers.is_name ORDER BY aliases.speaker LIMIT ?
+    """
+    return {row[0] for block in blocks(name) for row in connection.execute(sql, [block, MOST])}
+
+
+def _of_surname(connection: sqlite3.Connection, surname: str) -> set[int]:
+    """The most quoted of the people who bear this surname, and nobody where too many do."""
+    sql = """
+        SELECT DISTINCT speakers.id, quote_count
+        FROM aliases CROSS JOIN speakers ON speakers.id = aliases.speaker
+        WHERE aliases.block BETWEEN ? AND ? AND speakers.is_name LIMIT ?
+    """
+    found = connection.execute(sql, [f"{surname} ", f"{surname} \U0010ffff", MOST + 1]).fetchall()
+    most = sorted(found, key=lambda row: (-row[1], row[0]))[:MOST_QUOTED]
+    return {row[0] for row in most} if len(found) <= MOST else set()
+
+
+def _so_called(connection: sqlite3.Connection, name: str) -> set[int]:
+    """People of whom no more than this bare name is known, those left open with them."""
+    sql = "SELECT id FROM speakers WHERE id IN (SELECT speaker FROM aliases WHERE key = ?1) AND key = ?1 AND kind = ?2"
+    return {row[0] for row in connection.execute(f"{sql} ORDER BY id DESC LIMIT ?3", [name_key(name), "person", MOST])}
+
+
+def _known(connection: sqlite3.Connection, speaker: int, who: Here, place: Place, nearness: Nearness) -> Known:
+    own, count = connection.execute("SELECT name, quote_count FROM speakers WHERE id = ?", [speaker]).fetchone()
+    names = connection.execute("SELECT name, key FROM aliases WHERE speaker = ? ORDER BY id LIMIT ?", [speaker, MOST])
+    keys = {key: name for name, key in names}
+    name = keys.get(name_key(who.name), own) if who.kind == "person" and not is_bare(who.name) else own
     roles = connection.execute(
         """
-        SELECT role, first_seen, last_seen FROM roles WHERE speaker = ? AND NOT former
+        SELECT role, first_seen, last_seen, former FROM roles WHERE speaker = ?
         ORDER BY last_seen DESC, id LIMIT ?
         """,
         [speaker, MOST],
     )
-    return Known(
-        speaker,
-        key if key and kind == "person" else own,
-        frozenset(row[0] for row in keys),
-        tuple(role_seen(*row) for row in roles),
-        is_near,
-    )
+    seen = tuple(role_seen(role, first, last, former=bool(former)) for role, first, last, former in roles)
+    outlets, company = _latest(connection, speaker, place) if who.kind == "person" else (set(), frozenset())
+    at: Nearness = nearness or ("outlet" if place.outlet is not None and place.outlet in outlets else "")
+    return Known(speaker, name, frozenset(keys), seen, at, company, count)
+
+
+def _latest(connection: sqlite3.Connection, speaker: int, place: Place) -> tuple[set[str | None], frozenset[str]]:
+    """The outlets of a speaker's latest articles, this one left out, and the keys of the others who speak there."""
+    sql = "SELECT article, outlet FROM joins WHERE speaker = ? AND article <> ? ORDER BY id DESC LIMIT ?"
+    latest = connection.execute(sql, [speaker, place.article, LATEST]).fetchall()
+    marks = ", ".join("?" * len(latest))
+    sql = f"SELECT key FROM joins WHERE article IN ({marks}) AND handle IS NOT NULL AND speaker <> ?"
+    beside = connection.execute(sql, [*(row[0] for row in latest), speaker])
+    return {row[1] for row in latest}, frozenset(row[0] for row in beside)

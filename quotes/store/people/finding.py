@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TypeAlias, TypedDict
 
+from quotes.link.roles import office
 from quotes.names import name_key, name_parts
 from quotes.store.read.filters import NUMBER, where
 from quotes.store.read.queries import ANY, rows
@@ -167,7 +168,7 @@ def _all_counted(connection: sqlite3.Connection, speaker: int) -> Counted:
 
 
 def roles(connection: sqlite3.Connection, speaker: int) -> list[RoleRow]:
-    """The roles of a speaker, the latest first."""
+    """The roles of a speaker, each once however they are printed: the latest first, then the most variously printed."""
     found = rows(
         connection,
         """
@@ -176,14 +177,40 @@ def roles(connection: sqlite3.Connection, speaker: int) -> list[RoleRow]:
         """,
         [speaker],
     )
-    return [
-        {
-            "role": row["role"],
-            "title": row["title"],
-            "organisation": row["organisation"],
-            "former": bool(row["former"]),
-            "first_seen": row["first_seen"],
-            "last_seen": row["last_seen"],
-        }
-        for row in found
-    ]
+    groups = sorted(one_each([_role_row(row) for row in found]), key=len, reverse=True)
+    return sorted(
+        map(_one_role, groups), key=lambda row: (row["last_seen"] or "", row["first_seen"] or ""), reverse=True
+    )
+
+
+def _role_row(row: sqlite3.Row) -> RoleRow:
+    return {
+        "role": row["role"],
+        "title": row["title"],
+        "organisation": row["organisation"],
+        "former": bool(row["former"]),
+        "first_seen": row["first_seen"],
+        "last_seen": row["last_seen"],
+    }
+
+
+def one_each(found: Sequence[RoleRow]) -> list[list[RoleRow]]:
+    """Roles grouped by office: those that differ in country, party's short form or capitals are one.
+
+    A noun alone (``leader``) goes with the one longer role that it can stand for.
+    """
+    groups: dict[tuple[tuple[str, ...], bool], list[RoleRow]] = {}
+    for row in found:
+        groups.setdefault((office(row["role"]), row["former"]), []).append(row)
+    for words, former in [key for key in groups if len(key[0]) == 1]:
+        longer = [key for key in groups if key[1] == former and len(key[0]) > 1 and words[0] in key[0]]
+        if len(longer) == 1:
+            groups[longer[0]] += groups.pop((words, former))
+    return list(groups.values())
+
+
+def _one_role(alike: Sequence[RoleRow]) -> RoleRow:
+    """The one of like roles that says it all in the fewest words, over all the time in which any of them was seen."""
+    fullest = min(alike, key=lambda row: (-len(office(row["role"])), len(row["role"].split()), row["role"].islower()))
+    seen = sorted(day for row in alike for day in (row["first_seen"], row["last_seen"]) if day)
+    return {**fullest, "first_seen": seen[0] if seen else None, "last_seen": seen[-1] if seen else None}

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from quotes.link.identity import Decision, decide, person_name
+from quotes.link.decide import decide
+from quotes.link.keys import handle, is_bare, is_name
+from quotes.link.values import Decision
 from quotes.names import name_key
-from quotes.store.people.candidates import Place, as_here, candidates, handle
+from quotes.store.people.candidates import MOST, Place, as_here, candidates
 from quotes.store.people.given_names import given_to, member_named
 from quotes.store.people.speakers import (
     add_aliases,
@@ -18,6 +20,7 @@ from quotes.store.people.speakers import (
     review_roles,
     root,
     see_role,
+    stand,
     take_fuller_name,
 )
 from quotes.values import Quote, Role, Speaker, SpeakerKind
@@ -49,10 +52,15 @@ class JoinRow(TypedDict):
 
 @dataclass(slots=True)
 class _Local:
-    """A speaker of the article under all roles that its quotes give it."""
+    """A speaker of the article under all roles that its quotes give it, and the keys of the others who speak in it."""
 
     speaker: Speaker
     roles: dict[str, Role]
+    company: frozenset[str] = frozenset()
+
+    @property
+    def is_bare_person(self) -> bool:
+        return self.speaker.kind == "person" and is_bare(self.speaker.name)
 
 
 def speaker_key(speaker: Speaker) -> Key:
@@ -65,20 +73,21 @@ def join_speakers(connection: sqlite3.Connection, place: Place, quotes: Sequence
 
     What a person has settled stays, and so does who was found where a person has merged them. A speaker that this
     article alone leads to is kept when the article is read again, so that its number stays the same. Bare surnames in
-    the outlet's other articles of the week are looked at again when this article brings a full name for them, so that
-    the order of adding does not matter.
+    the outlet's other articles of the week, and those that were left open anywhere, are looked at again when this
+    article brings a full name for them or says more of its bearer, so that the order of adding matters little.
     """
     old = {(row[0], row[1]): row[2] for row in _joins_of(connection, place.article)}
     connection.execute("UPDATE quotes SET joined = NULL WHERE article = ?", [place.article])
     connection.execute("DELETE FROM joins WHERE article = ? AND NOT settled", [place.article])
     here = _locals(quotes)
-    joined = {
-        key: _join(connection, place, here[key], old.get(key))
-        for key in sorted(here, key=lambda key: " " not in key[1])
-    }
-    for kind, name in joined:
-        if kind == "person" and " " in name:
-            _look_again(connection, place, person_name(name).surname)
+    joined, telling = {}, set[str]()
+    for key in sorted(here, key=lambda key: here[key].is_bare_person):
+        joined[key], says_more = _join(connection, place, here[key], old.get(key))
+        if key[0] == "person" and not here[key].is_bare_person:
+            _look_again(connection, place, here[key].speaker.name)
+            telling |= {here[key].speaker.name} if says_more else set()
+    for name in sorted(telling):
+        _look_at_open(connection, place, name)
     return joined
 
 
@@ -92,10 +101,16 @@ def _locals(quotes: Iterable[Quote]) -> dict[Key, _Local]:
         local = found.setdefault(speaker_key(speaker), _Local(speaker, {}))
         if speaker.role:
             local.roles.setdefault(speaker.role.text, speaker.role)
+    company = frozenset(
+        key for (kind, key), local in found.items() if is_name(local.speaker.name, kind) and not local.is_bare_person
+    )
+    for local in found.values():
+        local.company = company
     return found
 
 
-def _join(connection: sqlite3.Connection, place: Place, local: _Local, before: int | None) -> Joined:
+def _join(connection: sqlite3.Connection, place: Place, local: _Local, before: int | None) -> tuple[Joined, bool]:
+    """The join of a speaker of the article, and whether it says more of who that is than was known."""
     kind, key = speaker_key(local.speaker)
     row = connection.execute(
         "SELECT id, found FROM joins WHERE article = ? AND kind = ? AND key = ?", [place.article, kind, key]
@@ -105,8 +120,8 @@ def _join(connection: sqlite3.Connection, place: Place, local: _Local, before: i
         number = decision.speaker or _own(connection, before) or new_speaker(connection, local.speaker)
         found = member_named(connection, number, key)
         row = (_note(connection, place, local.speaker, found, decision), found)
-    _enrich(connection, row[1], local, place)
-    return Joined(row[0], root(connection, row[1]))
+    says_more = _enrich(connection, row[1], local, place)
+    return Joined(row[0], root(connection, row[1])), says_more
 
 
 def _merged(connection: sqlite3.Connection, before: int | None) -> Decision | None:
@@ -124,12 +139,12 @@ def _decision(connection: sqlite3.Connection, place: Place, local: _Local) -> De
     given = given_to(connection, *speaker_key(local.speaker))
     if given is not None:
         return Decision(given, GIVEN, 1.0)
-    who = as_here(local.speaker, local.roles.values(), place)
+    who = as_here(local.speaker, local.roles.values(), place, local.company)
     decision = decide(who, candidates(connection, who, place))
     if decision.speaker is None and who.is_name and who.kind == "person":
         for alias in local.speaker.aliases:
-            if " " in name_key(alias) and name_key(alias) != who.key:
-                other = as_here(Speaker(alias, who.kind), local.roles.values(), place)
+            if not is_bare(alias) and name_key(alias) != name_key(who.name):
+                other = as_here(Speaker(alias, who.kind), local.roles.values(), place, local.company)
                 found = decide(other, candidates(connection, other, place))
                 if found.speaker is not None:
                     return Decision(found.speaker, f"{found.reason}, as {alias}", found.confidence - 0.05)
@@ -147,44 +162,85 @@ def _own(connection: sqlite3.Connection, speaker: int | None) -> int | None:
 def _note(connection: sqlite3.Connection, place: Place, speaker: Speaker, found: int, decision: Decision) -> int:
     kind, key = speaker_key(speaker)
     counted = root(connection, found)
-    values = (place.article, speaker.name, kind, key, counted, found, decision.reason, decision.confidence)
+    word = handle(speaker.name, kind) if is_name(speaker.name, kind) else None
+    values = (place.article, speaker.name, kind, key, counted, found, decision.reason)
     cursor = connection.execute(
         """
-        INSERT INTO joins (article, name, kind, key, speaker, found, reason, confidence, handle, outlet, published)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO joins
+            (article, name, kind, key, speaker, found, reason, confidence, rivals, handle, outlet, published)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        [*values, handle(key, kind) if as_here(speaker, (), place).is_name else None, place.outlet, place.published],
+        [*values, decision.confidence, rivals(decision), word, place.outlet, place.published],
     )
+    stand(connection, found, is_open=decision.is_open)
     return cursor.lastrowid or 0
 
 
-def _enrich(connection: sqlite3.Connection, found: int, local: _Local, place: Place) -> None:
-    """Gives the speaker that was found the names and roles of the article; a name that a person gave stays given."""
+def rivals(decision: Decision) -> str | None:
+    """The numbers of those of whom a person may say that they are meant, as stored; None where nothing is asked."""
+    return " ".join(map(str, decision.rivals)) if decision.is_question else None
+
+
+def _enrich(connection: sqlite3.Connection, found: int, local: _Local, place: Place) -> bool:
+    """Gives the speaker that was found the names and roles of the article; a name that a person gave stays given.
+
+    Returns whether any of them is new.
+    """
+    before = _known_of(connection, found)
     if given_to(connection, *speaker_key(local.speaker)) != found:
         take_fuller_name(connection, found, local.speaker)
         add_aliases(connection, found, local.speaker.kind, [local.speaker.name])
     add_aliases(connection, found, local.speaker.kind, local.speaker.aliases)
     for role in local.roles.values():
         see_role(connection, root(connection, found), role, place.published)
+    return _known_of(connection, found) != before
 
 
-def _look_again(connection: sqlite3.Connection, place: Place, surname: str) -> None:
-    """Decides the bare surname anew in the outlet's articles of the week."""
+def _known_of(connection: sqlite3.Connection, speaker: int) -> tuple[int, int]:
+    """How many names and roles a speaker has."""
+    sql = "SELECT (SELECT count(*) FROM aliases WHERE own = ?1), (SELECT count(*) FROM roles WHERE speaker = ?2)"
+    (counts,) = connection.execute(sql, [speaker, root(connection, speaker)])
+    return counts[0], counts[1]
+
+
+def _look_again(connection: sqlite3.Connection, place: Place, name: str) -> None:
+    """Decides the surname of a full name anew where it stands alone in the outlet's articles of the week."""
     if place.week is None:
         return
     rows = connection.execute(
         """
-        SELECT id, found FROM joins
-        WHERE handle = ? AND outlet = ? AND published BETWEEN ? AND ? AND key = handle AND kind = 'person'
+        SELECT id, name, found FROM joins
+        WHERE handle = ? AND outlet = ? AND published BETWEEN ? AND ? AND kind = 'person'
             AND NOT settled AND found = speaker AND article <> ?
         ORDER BY published, id
         """,
-        [surname, place.outlet, *place.week, place.article],
+        [handle(name, "person"), place.outlet, *place.week, place.article],
     ).fetchall()
-    for id, number in rows:
+    _decide_all_anew(connection, [(id, found) for id, printed, found in rows if is_bare(printed)])
+
+
+def _look_at_open(connection: sqlite3.Connection, place: Place, name: str) -> None:
+    """Decides the surname of a full name anew in the latest articles in which it led to nobody known in full."""
+    rows = connection.execute(
+        """
+        SELECT joins.id, joins.name, found FROM joins JOIN speakers ON speakers.id = found
+        WHERE handle = ? AND joins.kind = 'person' AND joins.key = speakers.key
+            AND NOT settled AND found = speaker AND article <> ?
+        ORDER BY joins.id DESC LIMIT ?
+        """,
+        [handle(name, "person"), place.article, MOST],
+    ).fetchall()
+    _decide_all_anew(connection, [(id, found) for id, printed, found in rows if is_bare(printed)])
+
+
+def _decide_all_anew(connection: sqlite3.Connection, joins: Iterable[tuple[int, int]]) -> None:
+    for id, number in joins:
         decision = _decided_anew(connection, id)
         if decision.speaker not in (None, number) or decision.speaker is None and not _is_bare(connection, number):
             move_join(connection, id, decision)
+        elif decision.speaker is None:
+            sql = "UPDATE joins SET reason = ?, confidence = ?, rivals = ? WHERE id = ?"
+            connection.execute(sql, [decision.reason, decision.confidence, rivals(decision), id])
 
 
 def _decided_anew(connection: sqlite3.Connection, join: int) -> Decision:
@@ -192,7 +248,12 @@ def _decided_anew(connection: sqlite3.Connection, join: int) -> Decision:
     article, name, kind, outlet, published = connection.execute(
         "SELECT article, name, kind, outlet, published FROM joins WHERE id = ?", [join]
     ).fetchone()
-    local = _Local(Speaker(name, kind), _roles_of(connection, join))
+    company = connection.execute(
+        "SELECT key, name FROM joins WHERE article = ? AND handle IS NOT NULL AND (kind <> 'person' OR key <> handle)",
+        [article],
+    )
+    beside = frozenset(key for key, printed in company if printed != name)
+    local = _Local(Speaker(name, kind), _roles_of(connection, join), beside)
     return _decision(connection, Place(article, outlet, published), local)
 
 
@@ -204,8 +265,8 @@ def decide_again(connection: sqlite3.Connection, kind: SpeakerKind, key: str, sp
 
 
 def _is_bare(connection: sqlite3.Connection, speaker: int) -> bool:
-    (key,) = connection.execute("SELECT key FROM speakers WHERE id = ?", [speaker]).fetchone()
-    return person_name(key).is_bare
+    (name,) = connection.execute("SELECT name FROM speakers WHERE id = ?", [speaker]).fetchone()
+    return is_bare(name)
 
 
 def _roles_of(connection: sqlite3.Connection, join: int) -> dict[str, Role]:
@@ -230,9 +291,12 @@ def move_join(connection: sqlite3.Connection, id: int, decision: Decision, *, se
     local = _Local(Speaker(name, kind), _roles_of(connection, id))
     number = decision.speaker or new_speaker(connection, local.speaker)
     found = member_named(connection, number, name_key(name))
+    stand(connection, found, is_open=decision.is_open)
     connection.execute(
-        "UPDATE joins SET speaker = ?, found = ?, reason = ?, confidence = ?, settled = ? WHERE id = ?",
-        [root(connection, found), found, decision.reason, decision.confidence, settled, id],
+        """
+        UPDATE joins SET speaker = ?, found = ?, reason = ?, confidence = ?, rivals = ?, settled = ? WHERE id = ?
+        """,
+        [root(connection, found), found, decision.reason, decision.confidence, rivals(decision), settled, id],
     )
     connection.execute("UPDATE quotes SET speaker = ? WHERE joined = ?", [root(connection, found), id])
     kept = "UPDATE readings SET speaker = ? WHERE article = ? AND join_kind = ? AND join_key = ?"

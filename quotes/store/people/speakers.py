@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from quotes.link.identity import is_fuller, is_name, person_name
+from quotes.link.keys import block, is_fuller, is_name
 from quotes.names import fold, name_key, name_parts
 from quotes.values import Role, Speaker, SpeakerKind
 
@@ -32,10 +32,18 @@ def root(connection: sqlite3.Connection, speaker: int) -> int:
 
 def take_fuller_name(connection: sqlite3.Connection, number: int, speaker: Speaker) -> None:
     """Renames a speaker known by a bare surname or a short form when an article gives the whole name."""
-    (key,) = connection.execute("SELECT key FROM speakers WHERE id = ?", [number]).fetchone()
+    name, key = connection.execute("SELECT name, key FROM speakers WHERE id = ?", [number]).fetchone()
     fuller = name_key(speaker.name)
-    if fuller != key and is_fuller(fuller, key, speaker.kind):
-        connection.execute("UPDATE speakers SET name = ?, key = ? WHERE id = ?", [speaker.name, fuller, number])
+    if fuller != key and is_fuller(speaker.name, name, speaker.kind):
+        sql = "UPDATE speakers SET name = ?, key = ?, is_name = 1 WHERE id = ?"
+        connection.execute(sql, [speaker.name, fuller, number])
+
+
+def stand(connection: sqlite3.Connection, number: int, *, is_open: bool) -> None:
+    """Whether a speaker counts as somebody: not while nobody can say who is meant by the name of a single article."""
+    name, kind = connection.execute("SELECT name, kind FROM speakers WHERE id = ?", [number]).fetchone()
+    counts = is_name(name, kind) and not is_open
+    connection.execute("UPDATE speakers SET is_name = ? WHERE id = ? AND is_name <> ?", [counts, number, counts])
 
 
 def add_aliases(connection: sqlite3.Connection, speaker: int, kind: SpeakerKind, names: Iterable[str]) -> None:
@@ -48,13 +56,12 @@ def add_aliases(connection: sqlite3.Connection, speaker: int, kind: SpeakerKind,
         key = name_key(name)
         if not key:
             continue
-        core = person_name(key).core if kind == "person" and " " in key else None
         cursor = connection.execute(
             """
-            INSERT INTO aliases (name, key, core, speaker, own) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO aliases (name, key, block, speaker, own) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (own, key) DO UPDATE SET read = 1 WHERE NOT read
             """,
-            [name, key, core, counted, speaker],
+            [name, key, block(name) if kind == "person" else None, counted, speaker],
         )
         if cursor.rowcount:
             parts = [(part, counted) for part in name_parts(name)]

@@ -14,6 +14,7 @@ from quotes.store.schema.check_steps import CHECK_STEPS
 from quotes.store.schema.correction_steps import CORRECTION_STEPS
 from quotes.store.schema.desk_steps import DESK_STEPS
 from quotes.store.schema.field_steps import FIELD_STEPS
+from quotes.store.schema.link_steps import LINK_STEPS
 from quotes.store.schema.story_steps import STORY_STEPS
 
 if TYPE_CHECKING:
@@ -254,5 +255,5 @@ def m004_said(db: Database) -> None:
     )
 
 
-for later_step in (*DESK_STEPS, *FIELD_STEPS, *CORRECTION_STEPS, *STORY_STEPS, *CHECK_STEPS):
+for later_step in (*DESK_STEPS, *FIELD_STEPS, *CORRECTION_STEPS, *STORY_STEPS, *CHECK_STEPS, *LINK_STEPS):
     step(later_step)
