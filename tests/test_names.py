@@ -413,6 +413,9 @@ def test_a_name_is_taken_apart(
     [
         ("wang wei", "wang"),
         ("kim lee", "lee"),
+        ("bo ek", "ek"),
+        ("ban ki-moon", "ban"),
+        ("chan mei-ling", "chan"),
         ("mary ann lee", "lee"),
         ("kim beazley", "beazley"),
         ("seo-yun han", "han"),

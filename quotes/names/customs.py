@@ -10,13 +10,17 @@ import regex
 from quotes.names.lists import family_names, given_genders, words
 
 FAMILY_FIRST = ("chinese", "korean", "japanese", "vietnamese", "hungarian")
-# A syllable of Chinese (pinyin) or Korean names as they are romanised: initial, vowels, final.
+# A syllable of Chinese names (in pinyin) or of Korean ones as they are romanised: initial, vowels, final.
 SYLLABLE = r"""(?:
     (?: [bpmfdtnlgkhjqxrzcsyw] | [zcs]h | kk | tt | pp | ss | jj )?
-    (?: y?[aeo]+ | [iu][aeou]{0,2} | w[aeio]+ | eo | eu | ae | yeo | oo | ee )
-    (?: ng? | r(?![aeiou]) | [mklpt](?![aeiou]) )?
+    (?: y?[aeo]+[iu]? | [iu][aeou]{0,2} | w[aeio]+ | eo | eu | ae | yeo | oo | ee )
+    (?: ng? | r(?![aeiou]) %s )?
 )"""
-GIVEN = regex.compile(rf"(?x) {SYLLABLE} -? {SYLLABLE}?")
+CHINESE = SYLLABLE % ""
+KOREAN = SYLLABLE % "| [mklpt](?![aeiou])"
+CHINESE_GIVEN = regex.compile(rf"(?x) {CHINESE} -? {CHINESE}?")
+KOREAN_GIVEN = regex.compile(rf"(?x) {KOREAN} -? {KOREAN}")  # of two syllables but for a few
+
 ROMAJI = regex.compile(r"(?:(?:[kgsztdnhbpmrwyfj]|sh|ch|ts|ky|ry)?[aeiou]{1,2}n?)+")
 
 Order = tuple[tuple[str, ...], tuple[str, ...]]
@@ -49,7 +53,7 @@ def _east_asian(found: Sequence[str]) -> Order | None:
     if first and last:  # Wang Wei, but Kim Lee: Korean given names have two syllables
         first = hyphened != 0 and (len(found) > 2 or found[0] in family_names("chinese") - given_genders().keys())
     for is_family, family, rest in ((first, found[0], found[1:]), (last, found[-1], found[:-1])):
-        if is_family and _is_east_asian_given(rest):
+        if is_family and _is_east_asian_given(family, rest):
             return ("-".join(rest),), (family,)
     return None
 
@@ -59,8 +63,11 @@ def _east_asian_families() -> frozenset[str]:
     return family_names("chinese") | family_names("korean")
 
 
-def _is_east_asian_given(rest: Sequence[str]) -> bool:
-    return GIVEN.fullmatch("-".join(rest)) is not None and not any(word in given_genders() for word in rest)
+def _is_east_asian_given(family: str, rest: Sequence[str]) -> bool:
+    given = "-".join(rest)
+    is_chinese = family in family_names("chinese") and CHINESE_GIVEN.fullmatch(given)
+    is_korean = family in family_names("korean") and KOREAN_GIVEN.fullmatch(given)
+    return bool(is_chinese or is_korean) and not any(word in given_genders() for word in rest)
 
 
 def _hungarian(found: Sequence[str]) -> Order | None:
