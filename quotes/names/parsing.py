@@ -15,6 +15,7 @@ POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")
 QUOTED = regex.compile(r"""\s["“(‘']([^"”)’']+)["”)’'](?=\s)""")
 POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")
 QUOTED = regex.compile(r"""\s["“(‘']([^"”)’']+)["”)’'](?=\s)""")
+REGNAL = regex.compile("[IVX]{1,5}")  # of kings and popes, who have no surname
 TRAILING = " .,;:"
 
 
@@ -144,6 +145,8 @@ def _ends_cut(found: list[str]) -> tuple[list[str], str]:
     """The words of a name without honours and suffix at its end, and the suffix."""
     suffix = ""
     shouted = all(word.isupper() for word in found)
+    if len(found) == 2 and REGNAL.fullmatch(found[1]):
+        return found[:1], fold_word(found[1])
     while len(found) > 1:
         if fold_word(found[-1]) in suffixes() and not suffix:
             suffix = suffixes()[fold_word(found[-1])]
