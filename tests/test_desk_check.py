@@ -172,6 +172,58 @@ def test_a_limit_that_is_dropped_is_named(printed: str, claim: str, dropped: lis
     assert "omission changes meaning" in found.flags
 
 
+# What an editor's brackets in the claim may stand for: a pronoun, not a word that was printed.
+BRACKETS = [
+    ("near verbatim", "“He told us to leave.”", "[Colonel Draganov] told us to leave"),
+    ("altered", "“[Colonel Draganov] told us to leave.”", "[Colonel Kadlec] told us to leave"),
+    ("altered", "“We paid for some of the boats.”", "We paid for [all] of the boats"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "printed", "claim"), BRACKETS)
+def test_brackets_of_a_claim_hide_no_other_word(verdict: str, printed: str, claim: str) -> None:
+    assert compare(claim, printed).verdict == verdict
+
+
+# One thing turned in reported speech: negation, number, doer, sureness, time, degree, cause.
+TURNED_REPORTS = [
+    ("the charge might raise £80,000 a year", "The charge raises £80,000 a year", "modal"),
+    ("that the bank could fail", "The bank must fail", "modal"),
+    ("that Iran had warned Israel", "Israel warned Iran", "order"),
+    ("that ferries would carry 12 cars and 40 people", "Ferries will carry 40 cars and 12 people", "number"),
+    ("the dam would hold and the road would not", "The dam will not hold and the road will", "negation"),
+    ("he would not raise fares and would raise wages", "He will not raise wages", "carried from another clause"),
+    ("the mill would close in May", "The mill closed in May", "tense"),
+    ("the mill had closed in May", "The mill will close in May", "tense"),
+    ("that prices had risen before the vote", "Prices rose after the vote", "other words"),
+    ("that wages had fallen by 3 percent", "Wages rose by 3 percent", "other words"),
+    ("that some of the wells were poisoned", "All of the wells were poisoned", "other words"),
+    ("that the strike failed because the town starved", "The town starved because the strike failed", "order"),
+    ("that more boats than before were sold", "Less boats than before were sold", "other words"),
+]
+
+
+@pytest.mark.parametrize(("printed", "claim", "flag"), TURNED_REPORTS)
+def test_a_report_that_is_turned_is_altered(printed: str, claim: str, flag: str) -> None:
+    found = compare(claim, printed, "indirect")
+    assert found.verdict == "altered"
+    assert flag in found.flags
+
+
+SAME_REPORTS = [
+    ("that Iran had warned Israel", "Israel was warned by Iran"),
+    ("the mill would close in May", "The mill will be shut in May"),
+    ("that nobody had warned the village", "Nobody warned the village"),
+    ("the airline would refund every ticket", "We will refund every ticket"),
+    ("that prices had risen by 3 percent since May", "Prices rose by 3% since May"),
+]
+
+
+@pytest.mark.parametrize(("printed", "claim"), SAME_REPORTS)
+def test_a_report_in_other_words_is_paraphrased(printed: str, claim: str) -> None:
+    assert compare(claim, printed, "indirect").verdict == "paraphrased"
+
+
 REPORTED: list[tuple[str, Kind, str, str]] = [
     ("paraphrased", "indirect", "the ferry would sail again on Monday", "The ferry will sail again on Monday"),
     ("paraphrased", "indirect", "that she had never met the donor", "I have never met the donor"),

@@ -43,7 +43,7 @@ def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
     first, stop = steps[0].printed[0], steps[-1].printed[1]
     used = found[first:stop]
     quoted = kind == "direct" or (kind == "mixed" and all(word.quoted for word in used))
-    score = _score(steps, edits, said)
+    score = _score(edits, said)
     verdict, flags = (
         _direct(steps, edits, score, said, found) if quoted else reported(said, found, used, score, whole=FOUND)
     )
@@ -68,12 +68,10 @@ def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
     )
 
 
-def _score(steps: Sequence[Step], edits: Sequence[Edit], said: Sequence[Word]) -> float:
-    whole = sum(map(weight, said))
-    kept = sum(weight(word) for step in steps if step.op == "equal" for word in said[slice(*step.claim)])
-    for edit in edits:
-        gained = unpaired(edit)[1] if edit.claim else []
-        kept += sum(map(weight, edit.claim)) - sum(map(weight, gained))
+def _score(edits: Sequence[Edit], said: Sequence[Word]) -> float:
+    strange = [word for edit in edits if edit.claim for word in unpaired(edit)[1]]
+    kept = sum(map(weight, said)) - sum(map(weight, strange))
+    whole = kept + sum(weight(word) for word in strange if not word.bracketed)  # an editor's words are not claimed
     return max(0.0, min(1.0, kept / whole)) if whole else 0.0
 
 
@@ -114,9 +112,10 @@ def _in_context(
     asked: list[tuple[Verdict, Flag]] = list(
         findings(said, found, first, last, selves=FIRST if quoted else REPORTED_SELVES)
     )
-    joint = carried(steps, said, found) if quoted else None
-    if joint:
-        asked.append(("altered" if min(joint.pieces) < FRAGMENT else "spliced", "carried from another clause"))
+    joint = carried(steps, said, found)
+    if joint and (quoted or joint.turns):
+        spliced = quoted and min(joint.pieces) >= FRAGMENT
+        asked.append(("spliced" if spliced else "altered", "carried from another clause"))
     limits = list(dict.fromkeys(_limits(edits, found, first, last, printed)))
     if limits:
         marked = all(edit.marked for edit in edits if omits(edit)) and any(edit.marked for edit in edits)

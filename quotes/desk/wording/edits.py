@@ -99,7 +99,7 @@ def _change(edit: Edit) -> tuple[bool, tuple[Flag, ...]]:
         flags.append("name")
     if _modals(lost) != _modals(gained) and gained:
         flags.append("modal")
-    if _in_brackets(gained) and "negation" not in flags:
+    if _in_brackets(gained) and "negation" not in flags and not any(map(_carries, lost)):
         return bool({"number"} & set(flags)), (*flags, "words in brackets")
     if _loses_verb(lost, gained):
         flags.append("modal")
@@ -140,6 +140,10 @@ def count(found: Sequence[Word], of: str) -> int:
 
 def _modals(found: Sequence[Word]) -> list[str]:
     return sorted(word.form for word in found if word_class(word.form) == "modal")
+
+
+def _carries(word: Word) -> bool:
+    return word_class(word.form) in ("content", "bound", "modal")
 
 
 def _in_brackets(gained: Sequence[Word]) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from quotes.desk.wording.alignment import Step
 from quotes.desk.wording.edits import CONJUNCTIONS, count, parts_of
+from quotes.desk.wording.kinship import is_past
 from quotes.desk.wording.words import Word, word_class, word_set
 
 LISTING = frozenset({"and", "or"})  # between things of one list, of which some may be left out
@@ -83,12 +84,36 @@ class Joint:
         return self.parts[last] == self.parts[self.next_place] and bool(_weighty([self.found[at] for at in rest]))
 
     @property
+    def fragment(self) -> bool:
+        """Whether the next sentence loses a beginning that held its verb, and goes on with no subject of its own."""
+        word = self.found[self.next_place]
+        before = [w for w in self.found[self.place + 1 : self.next_place] if w.sentence == word.sentence]
+        verbs = any(word_class(w.form) in ("modal", "agreement") or is_past(w.form) for w in before)
+        return verbs and not (word_class(word.form) == "person" or word.form in ("there", "what", "if", "when", "but"))
+
+    @property
     def pieces(self) -> tuple[int, int]:
         """How many words of the claim stand before and after the joint."""
         return self.at + 1, len(self.said) - self.next_at
 
+    @property
+    def turns(self) -> bool:
+        """Whether a negation or a number comes to stand by what it did not stand by."""
+        moved = self.found[self.place], self.found[self.next_place]
+        return bool(_negations(self.before) or _negations(self.head)) or any(word.number for word in moved)
+
     def carries(self) -> bool:
         """Whether the joint makes a statement that was not made."""
+        word = self.found[self.place].form
+        if (
+            word == self.found[self.next_place - 1].form
+            and word_class(word) == "content"
+            and not _negations(self.before)
+        ):
+            return False  # the same word again: "a baker. (He was a baker) who opened his shop"
+        hangs = bool(self.tail) and word_class(self.found[self.place].form) in ("negation", "modal", "agreement")
+        if hangs or (self.crosses and self.fragment):
+            return True
         if self.head:
             return not (self._resumes() or self._relates())
         if not self.tail:

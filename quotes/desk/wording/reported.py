@@ -66,7 +66,7 @@ def _turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word])
         yield "other words"
     if _sureness(said) != _sureness(nearby):
         yield "modal"
-    if _reversed(said, found):
+    if _reversed(said, found) or _swapped(said, found):
         yield "order"
     if {time_of(said), time_of(nearby)} == {"past", "future"}:
         yield "tense"
@@ -135,13 +135,17 @@ def _is_turned(said: Sequence[Word], nearby: Sequence[Word]) -> bool:
 
 
 def _reaches(found: Sequence[Word]) -> list[set[str]]:
-    """What each negation reaches: the next ``NEGATED`` words that carry content, in the same part of the sentence."""
+    """What each negation reaches: the next ``NEGATED`` words that carry content in the same part of the sentence.
+
+    Where none follow, the one before ("a way that others have not").
+    """
     parts = parts_of(found)
     reached = []
     for at, word in enumerate(found):
         if word_class(word.form) == "negation":
             after = [other for other, part in zip(found[at + 1 :], parts[at + 1 :], strict=True) if part == parts[at]]
-            reached.append({_sense(form) for form in _content(after)[:NEGATED]})
+            near = _content(after)[:NEGATED] or _content(found[:at])[-1:]
+            reached.append({_sense(form) for form in near})
     return [reach for reach in reached if reach]
 
 
@@ -172,7 +176,12 @@ def _sureness(found: Sequence[Word]) -> frozenset[str]:
     return frozenset((kinds - {"will"}) | ({"may"} if hedged else set()))
 
 
-RELATIONS = frozenset({"before", "after", "above", "below", "over", "under", "against", "despite", "twice"})
+RELATIONS = frozenset(
+    {"before", "after", "above", "below", "over", "under", "against", "despite", "twice", "up", "down", "more", "less"}
+    | {"most", "least", "fewer", "both", "each", "off"}
+)
+CARRYING = frozenset({"content", "number"})
+PIVOTS = frozenset({"because", "than", "before", "after", "if", "unless", "until", "so"})  # between two unlike halves
 QUANTIFIERS = frozenset({"some", "many", "most", "few", "fewer", "several", "half", "only", "all", "every", "always"})
 
 
@@ -192,11 +201,8 @@ def _reversed(said: Sequence[Word], found: Sequence[Word]) -> bool:
     """Whether two things changed places around a third ("Iran warned Israel"), and no passive explains it."""
     if _is_passive(said) != _is_passive(found):
         return False
-    places: dict[str, int] = {}
-    for at, word in enumerate(found):
-        if word_class(word.form) in ("content", "number"):
-            places.setdefault(_sense(word.form), at)
-    order = [places[s] for s in map(_sense, _content(said)) if s in places][:SEQUENCE]
+    there, here = _once(found), _once(said)
+    order = [there[sense] for sense in here if sense in there][:SEQUENCE]
     named = {at for at, word in enumerate(found) if word.name or word.number}
     for place, last in enumerate(order):
         for first in order[:place]:
@@ -207,8 +213,35 @@ def _reversed(said: Sequence[Word], found: Sequence[Word]) -> bool:
     return False
 
 
+def _once(found: Sequence[Word]) -> dict[str, int]:
+    """The words with content that come once, in order, and their places."""
+    counts = Counter(map(_sense, _content(found)))
+    content = ((at, _sense(word.form)) for at, word in enumerate(found) if word_class(word.form) in CARRYING)
+    return {sense: at for at, sense in content if counts[sense] == 1}
+
+
+def _swapped(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether what stands before "because", "than" or the like has changed places with what stands after it."""
+    for word in PIVOTS:
+        mine, theirs = _halves(said, word), _halves(found, word)
+        if mine and theirs and all(mine) and all(theirs):
+            straight = len(mine[0] & theirs[0]) + len(mine[1] & theirs[1])
+            if len(mine[0] & theirs[1]) + len(mine[1] & theirs[0]) > straight:
+                return True
+    return False
+
+
+def _halves(found: Sequence[Word], pivot: str) -> tuple[set[str], set[str]] | None:
+    """What stands before and after a word that comes once; None where it does not."""
+    places = [at for at, word in enumerate(found) if word.form == pivot]
+    if len(places) != 1:
+        return None
+    before, after = ({_sense(form) for form in _content(half)} for half in (found[: places[0]], found[places[0] + 1 :]))
+    return before, after
+
+
 def _content(found: Sequence[Word]) -> list[str]:
-    return [word.form for word in found if word_class(word.form) in ("content", "number")]
+    return [word.form for word in found if word_class(word.form) in CARRYING]
 
 
 def _is_passive(found: Sequence[Word]) -> bool:
