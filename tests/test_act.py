@@ -182,6 +182,7 @@ PROMISES = """
 ⟦s|He⟧ ⟦q|swore⟧ ⟦c|to come back⟧.
 ⟦s|He⟧ ⟦q|swore⟧ ⟦c|that he would never return⟧.
 ⟦c|"I promise to come back,"⟧ ⟦s|she⟧ ⟦q|said⟧.
+⟦s|The chain⟧ ⟦q|offered⟧ ⟦c|to take back every toaster⟧.
 ⟦s|Her⟧ ⟦q|promise⟧ ⟦c|to rebuild the bridge⟧ was welcomed.
 ⟦s|The firm⟧ ⟦q|made a promise⟧ ⟦c|to keep the plant open⟧.
 ⟦q|Vowing⟧ ⟦c|to return⟧, ⟦s|she⟧ left the hall.
@@ -241,6 +242,7 @@ NOT_SAID = """
 ⟦s|Ruiz⟧ ⟦q|stopped short of saying⟧ ⟦c|the dam was unsafe⟧.
 ⟦q|Instead of saying⟧ ⟦c|the dam was safe⟧, ⟦s|Ruiz⟧ walked out.
 ⟦s|Ruiz⟧ ⟦q|avoided saying⟧ ⟦c|whether the dam was safe⟧.
+⟦s|Without⟧ ⟦q|saying⟧ ⟦c|where the money came from⟧, Oster paid.
 ⟦s|Ruiz⟧ left without ⟦q|saying⟧ ⟦c|where she would go⟧.
 ⟦s|Ruiz⟧ ⟦q|failed to mention⟧ ⟦c|that the dam leaked⟧.
 ⟦s|No official⟧ ⟦q|has said⟧ ⟦c|how the fire began⟧.
@@ -426,6 +428,13 @@ RELAYED = (
         "papers obtained by the Echo",
         "taking it",
     ),
+    (
+        "The dam held, the general was quoted as saying by the Interfax news agency.",
+        "the general",
+        "the Interfax news agency",
+        "The dam held",
+    ),
+    ('"I am not ill," the king said, Dagens Blad reported.', "the king", "Dagens Blad", '"I am not ill,"'),
     ('"Never," Ruiz was reported as saying by the Courier.', "Ruiz", "the Courier", '"Never,"'),
     ('The Ledger reported that Voss had called the plan "a disgrace".', "Voss", "The Ledger", 'the plan "a disgrace"'),
 )

@@ -98,7 +98,10 @@ def with_infinitive(clause: Clause) -> Clause:
     found = INFINITIVE.match(clause.tail) or PARTICLE.match(clause.tail)
     longer = f"{clause.cue} {flat(found[0])}" if found else clause.cue
     head = head_of(longer) if found else None
+    leads = clause.cue.rpartition(" ")[2] in verbs_for("lead") | words_for("ready")
     if found is None or head is None or head.end <= len(clause.cue) or head.of != "speech":
+        return clause
+    if head.start >= len(clause.cue) and not leads:  # offered to take back
         return clause
     return replace(clause, cue=longer, after="", tail=clause.tail[found.end() :].strip())
 

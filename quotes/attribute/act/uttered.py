@@ -105,6 +105,7 @@ NOBODY = regex.compile(
     r"(?:no[ -]?one|nobody|none|neither|nothing|not\s(?:one|a\ssingle|any)|no(?!\.|\s?\d)"
     r"|hardly\s(?:anyone|anybody|any))\b"
 )
+WITHOUT = regex.compile(r"without|instead of|rather than")  # taken for a source where none is near
 NONE_OF = regex.compile(r"\b(?:none\sof|nothing|neither(?:\sof)?|not\sone(?:\sof)?|nobody|no\sone)$")
 CONDITION = regex.compile(
     r"\b(?:if|unless|whether|as\sif|as\sthough|suppose|supposing|in\scase|lest|wish|wishes|wished)"
@@ -142,6 +143,7 @@ def is_denied_saying(clause: Clause, head: Head) -> bool:
         or GAVE_NONE.search(around) is not None
         or TOPIC.search(f"{clause.cue} {clause.tail}") is not None
         or NOBODY.match(clause.source) is not None
+        or WITHOUT.fullmatch(clause.source) is not None
         or any(pattern.search(clause.front) for pattern in (NONE_OF, INVERTED_NOT, UNVOUCHED))
     )
 
