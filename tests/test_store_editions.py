@@ -283,6 +283,22 @@ def test_words_that_lose_their_quotation_marks_are_noted(db: Database) -> None:
     assert tuple(row) == (first, "direct", first)
 
 
+@pytest.mark.parametrize("change", CHANGES.values(), ids=list(CHANGES))
+def test_words_that_a_person_gave_to_a_quote_are_found_again_or_told(
+    db: Database, change: Callable[[str], str]
+) -> None:
+    edited(db, *FERRY)
+    first = next(iter(ids(db).values()))
+    fix(db, first, Change(words=("The ferry will sail",)), by="ana")
+    edited(db, *reversed(FERRY), change=change)
+    shown = db.execute("SELECT text FROM quotes WHERE id = ?", [first]).fetchone()[0]
+    assert shown.casefold() == "the ferry will sail"
+    assert_true_spans(db)
+    article, quotes = story(replace(FERRY[0], said="The ferry shall sail again in May"), *FERRY[1:], path="ferry.txt")
+    assert [lost.correction for lost in add_article(db, article, quotes, reader="1").lost] == [1]
+    assert_true_spans(db)
+
+
 def test_a_merge_holds_in_the_next_edition(db: Database) -> None:
     edited(db, *FERRY)
     merge(db, "Marit Lund", "Jonas Eide", by="ana")

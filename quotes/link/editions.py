@@ -183,6 +183,31 @@ def _find(piece: Printed, place: Printed, words: Words, *, after: int) -> int | 
     return best[1] if best else None
 
 
+def standing(text: str, pieces: Sequence[str], *, near: int) -> tuple[Interval, ...]:
+    """Where pieces that somebody quoted stand in a text, one after the other, the first as near as may be to an offset.
+
+    Case and marks do not matter; empty where one of them does not stand there.
+
+    >>> standing('He said: "THE DAM will hold".', ["“The dam", "will hold”"], near=0)
+    ((9, 17), (18, 28))
+    """
+    words = words_of(text)
+    first, *others = [words_of(piece).forms for piece in pieces] or [()]
+    starts = [at for at in range(len(words.forms)) if first and words.forms[at : at + len(first)] == first]
+    for start in sorted(starts, key=lambda at: abs(words.places[at][0] - near)):
+        runs = [(start, start + len(first))]
+        for forms in others:
+            at = next(
+                (at for at in range(runs[-1][1], len(words.forms)) if words.forms[at : at + len(forms)] == forms), None
+            )
+            if not forms or at is None:
+                break
+            runs.append((at, at + len(forms)))
+        else:
+            return tuple(_marked(text, words, run, like=piece) for run, piece in zip(runs, pieces, strict=True))
+    return ()
+
+
 def _marked(text: str, words: Words, run: Interval, *, like: str) -> Interval:
     """The stretch of a run of words with the marks and stops beside it that the earlier wording had too."""
     start, end = words.places[run[0]][0], words.places[run[1] - 1][1]

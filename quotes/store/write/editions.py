@@ -16,7 +16,7 @@ from quotes.link.editions import Interval, Printed, Words, changed, moved, print
 from quotes.store.read.queries import rows
 from quotes.store.write.correction_log import of_quote
 from quotes.store.write.quote_ids import own_ids
-from quotes.store.write.replay import corrected_in, reading_of, replace_reading
+from quotes.store.write.replay import corrected_in, has_words, reading_of, replace_reading
 from quotes.store.write.rereading import as_read, nearest
 from quotes.values import Quote
 
@@ -93,7 +93,10 @@ def carry_over(connection: sqlite3.Connection, number: int, old: str, new: str, 
             _move_reading(connection, quote.id, quote.now, texts)
     gone = tuple(quote.id for quote in left if not quote.now and quote.id in corrected)
     lost = tuple(
-        Lost(line["id"], line["action"], id, became.get(id)) for id in gone for line in of_quote(connection, id)
+        Lost(line["id"], line["action"], id, became.get(id))
+        for id in sorted(corrected)
+        for line in of_quote(connection, id)
+        if id in gone or not has_words(new, line)
     )
     seen = {quote.id: quote for quote in left}
     return Edition(named, tuple(seen.get(quote.id, quote) for quote in former), became, gone, lost)

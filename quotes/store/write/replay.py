@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
+from quotes.link.editions import standing
 from quotes.store.people.speakers import review_roles, root, see_role
 from quotes.store.read.queries import rows
 from quotes.store.read.texts import text_of
@@ -162,10 +163,23 @@ def _respanned(text: str, spans: Sequence[Span], part: Literal["content", "cue"]
         found = [(start, end, words) for start, end, words in pieces]
     else:
         near = next((start for of, start, _, _ in spans if of == "content"), 0)
-        found = placed(text, [words for _, _, words in pieces], near=near) or []
+        found = _standing(text, [words for _, _, words in pieces], near)
         if not found:
             return list(spans)
     return [*(span for span in spans if span[0] != part), *((part, *piece) for piece in found)]
+
+
+def _standing(text: str, pieces: Sequence[str], near: int) -> list[tuple[int, int, str]]:
+    """Where words that a person gave stand, if need be in another case or between other marks; empty where nowhere."""
+    return placed(text, pieces, near=near) or [
+        (start, end, text[start:end]) for start, end in standing(text, pieces, near=near)
+    ]
+
+
+def has_words(text: str, line: CorrectionRow) -> bool:
+    """Whether a text has the words, if any, that a correction gave to a quote."""
+    pieces = [words for _, _, words in line["new"].get("content") or ()]
+    return not pieces or bool(_standing(text, pieces, 0))
 
 
 # Writing -----------------------------------------------------------------------------------------------------------
