@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -16,22 +17,28 @@ from quotes.values import Article, Quote
 from tests.store_stories import line, story
 from tests.test_store_write import assert_sound
 
-KILLS = 12
+KILLS = int(os.environ.get("QUOTES_KILLS", "12"))
 STORIES = 120
+DONE = STORIES + STORIES // 3  # texts, when all are stored
 WRITER = "import sys; from pathlib import Path; from tests.test_store_crash import write; write(Path(sys.argv[1]))"
 
 
 def stories() -> list[tuple[Article, tuple[Quote, ...]]]:
-    """Articles of four quotes each, speakers in common, enough of them that a kill falls among them."""
+    """Articles of four quotes each, speakers in common, enough of them that a kill falls among them; then editions of
+    each third one, in which a quote is changed."""
+    numbers = [*((number, "") for number in range(STORIES)), *((number, " or not") for number in range(0, STORIES, 3))]
     return [
         story(
             *(line(f"Thing {number} of {part}, and what follows", f"Ann {surname}", "mayor") for part in range(3)),
-            line(f"Thing {number} again", surname),
+            line(f"Thing {number} again{change}", surname),
             title=f"Story {number}",
             outlet="Daily Sky",
             published=f"2026-05-{number % 28 + 1:02}",
+            url=f"https://sky.example/{number}",
         )
-        for number, surname in ((number, ("Lee", "Ek", "Oak")[number % 3]) for number in range(STORIES))
+        for number, change, surname in (
+            (number, change, ("Lee", "Ek", "Oak")[number % 3]) for number, change in numbers
+        )
     ]
 
 
@@ -43,6 +50,13 @@ def write(path: Path) -> None:
     for article, quotes in todo:
         add_article(db, article, quotes)
     db.close()
+
+
+def _stored(connection: sqlite3.Connection) -> int:
+    """How many texts are stored, earlier editions included."""
+    sql = "SELECT (SELECT count(*) FROM articles) + (SELECT count(*) FROM editions)"
+    count: int = connection.execute(sql).fetchone()[0]
+    return count
 
 
 def run_and_kill(path: Path, *, after: float | None) -> int | None:
@@ -66,7 +80,10 @@ def told(path: Path) -> tuple[list[object], ...]:
         joins = "SELECT name, reason, confidence, published FROM joins ORDER BY published, name, reason"
         counts = "SELECT name, quote_count FROM speakers ORDER BY name, quote_count"
         roles = "SELECT role, first_seen, last_seen FROM roles ORDER BY role, first_seen"
-        return tuple(connection.execute(sql).fetchall() for sql in (said, spans, joins, counts, roles))
+        editions = "SELECT articles.title, number, editions.text FROM editions JOIN articles ON article = articles.id"
+        former = "SELECT id, edition, text, became FROM former_quotes ORDER BY id"
+        asked = (said, spans, joins, counts, roles, f"{editions} ORDER BY 1, 2", former)
+        return tuple(connection.execute(sql).fetchall() for sql in asked)
     finally:
         connection.close()
 
@@ -75,19 +92,25 @@ def told(path: Path) -> tuple[list[object], ...]:
 def test_a_killed_writer_leaves_a_sound_database_that_is_completed_by_running_it_again(tmp_path: Path) -> None:
     random = Random(20260504)
     path = tmp_path / "quotes.db"
-    halves = []
+    halves: list[int] = []
+    begun_anew = False
     for _ in range(KILLS):
         run_and_kill(path, after=random.uniform(0, 0.2))
         connection = sqlite3.connect(path)
         assert_sound(connection)
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'said'").fetchone():
+            connection.close()
+            continue  # before its tables were there
         per_article = "SELECT count(*) FROM articles LEFT JOIN quotes ON article = articles.id GROUP BY articles.id"
         assert {row[0] for row in connection.execute(per_article)} <= {4}
-        halves.append(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+        halves.append(_stored(connection))
+        assert halves[-1] >= (halves[-2] if len(halves) > 1 and not begun_anew else 0), "something stored was lost"
         connection.close()
-        if halves[-1] > STORIES * 0.9:  # begin anew, so that later kills find work to interrupt
+        begun_anew = halves[-1] > DONE * 0.9
+        if begun_anew:  # begin anew, so that later kills find work to interrupt
             for file in tmp_path.iterdir():
                 file.unlink()
-    assert any(0 < half < STORIES for half in halves), "no kill fell among the articles"
+    assert any(0 < half < DONE for half in halves), "no kill fell among the articles"
     assert run_and_kill(path, after=None) == 0
     unharmed = tmp_path / "unharmed.db"
     write(unharmed)

@@ -91,6 +91,8 @@ A, B = "https://a.example/1", "https://b.example/1"
 X_A = {"path": "x", "url": A}
 SKY, SUN = {"path": "x", "outlet": "Sky"}, {"path": "y", "outlet": "Sun"}
 
+NEWS_OF_LENGTH = line(" ".join(f"word{number} again" for number in range(35)), "Bo Ek")
+
 # A first article, a second one, and what the second is to the first.
 IDENTITIES: list[tuple[str, tuple[Line, dict[str, str]], tuple[Line, dict[str, str]], str]] = [
     ("the same address", (RAIN, {"url": A}), (RAIN_EDITED, {"url": A}), "new edition"),
@@ -159,6 +161,33 @@ def test_an_earlier_edition_that_comes_again_changes_nothing_and_is_told(db: Dat
     assert add_article(db, *first, reader="1").outcome == "earlier edition"
     assert db.execute("SELECT text FROM articles").fetchone()[0] == second[0].text
     assert [tuple(row) for row in db.execute("SELECT number, text FROM editions")] == [(1, first[0].text)]
+
+
+PARAGRAPHS = tuple(
+    line(f"The {number}th reason is that the ferry to {town} carries nobody in winter and loses money", "Marit Lund")
+    for number, town in enumerate(("Orsa", "Mora", "Rot", "Leksand", "Falun", "Borg", "Nora", "Sala", "Kil", "Ed"))
+)
+EXCERPTS = [
+    ("the beginning of it", PARAGRAPHS[:3], "excerpt"),
+    ("a summary in other words", (line("Few people sail, says its director", "Lund"),), "excerpt"),
+    ("a half of it", PARAGRAPHS[:5], "new edition"),
+    ("another text of some length", (NEWS_OF_LENGTH,), "new edition"),
+]
+
+
+@pytest.mark.parametrize(("lines", "outcome"), [row[1:] for row in EXCERPTS], ids=[row[0] for row in EXCERPTS])
+def test_an_excerpt_of_a_page_takes_no_quotes_away(db: Database, lines: tuple[Line, ...], outcome: str) -> None:
+    add(db, *PARAGRAPHS, url=A)
+    assert add(db, *lines, url=A) == outcome
+    assert db.execute("SELECT count(*) FROM quotes").fetchone()[0] == (10 if outcome == "excerpt" else len(lines))
+    assert is_stored(db, story(*lines, url=A)[0], reader="1")
+
+
+def test_an_address_given_with_a_file_of_many_is_none_of_theirs(db: Database) -> None:
+    for number, one in enumerate((RAIN, SNOW)):
+        article, quotes = story(one, url=A, path=f"news.jsonl#{number}")
+        article = replace(article, neighbours=None)
+        assert add_article(db, article, quotes, reader="1", given=Metadata(url=A)).outcome == "added"
 
 
 # Quotes and corrections --------------------------------------------------------------------------------

@@ -41,7 +41,9 @@ class Tally:
         others = ("completed", "read again", "unchanged")
         parts += [f"{self.counts[outcome]:,} {outcome}" for outcome in others if self.counts[outcome]]
         if earlier := self.counts["earlier edition"]:
-            parts.append(f"{earlier:,} left as an earlier edition")
+            parts.append(f"{earlier:,} left as {'an earlier edition' if earlier == 1 else 'earlier editions'}")
+        if excerpts := self.counts["excerpt"]:
+            parts.append(f"{excerpts:,} left as {'an excerpt' if excerpts == 1 else 'excerpts'} of what is stored")
         parts.append(counted(self.counts["quotes"], "quote"))
         return ", ".join([*parts, *([f"{counted(failed, 'path')} failed"] if failed else [])])
 

@@ -84,6 +84,10 @@ def add(
 
     batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), _mapping(columns))
     batch.find()
+    if url is not None and len(batch.files) > 1:
+        raise typer.BadParameter(
+            f"{len(batch.files)} files cannot have one address; add them one by one", param_hint="--url"
+        )
     tally = Tally()
     keep = Keep(thoughts=include_thoughts, unsaid=include_unsaid)
     reader = reader_version(keep)

@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 from quotes.data import load_words
 
 MOST = 0.5  # share of a text's neighbouring words that make it an edition of the one that stood at its path
+LONG = 120  # words from which a text is an article of which there are excerpts
+STUB = 5  # times as long as an excerpt that is worded otherwise (a summary in a feed, a notice before a paywall)
+CONTAINED = 0.8  # share of an excerpt that stands in the article
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -69,3 +72,13 @@ def share(some: Sequence[str], others: Sequence[str]) -> float:
     first, second = Counter(pairwise(some)), Counter(pairwise(others))
     least = min(first.total(), second.total())
     return (first & second).total() / least if least else float(tuple(some) == tuple(others))
+
+
+def is_excerpt(new: Sequence[str], stored: Sequence[str]) -> bool:
+    """Whether the words of a page are only the beginning, or a summary, of those that are stored of it.
+
+    So the entry of a feed and a page cut off by a paywall take no quote away that the whole article gave.
+    """
+    if len(stored) < LONG or len(new) * 2 >= len(stored):
+        return False
+    return len(new) * STUB < len(stored) or share(new, stored) >= CONTAINED

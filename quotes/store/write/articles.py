@@ -23,6 +23,7 @@ from quotes.store.write.stories import (
     METADATA,
     NOTHING_GIVEN,
     Row,
+    State,
     find_story,
     news_of,
     note_keys,
@@ -33,7 +34,10 @@ from quotes.values import Article, Metadata, Quote
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Outcome = Literal["added", "unchanged", "completed", "read again", "new edition", "earlier edition"]
+Outcome = Literal["added", "unchanged", "completed", "read again", "new edition", "earlier edition", "excerpt"]
+
+# What comes of a text that changes nothing.
+LEFT: dict[State, Outcome] = {"current": "unchanged", "earlier": "earlier edition", "excerpt": "excerpt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,10 @@ def look_up(db: Database, article: Article, *, reader: str = __version__, given:
         news = news_of(story.row, article, given, edited=story.state == "new")
         if news or story.state == "new" or (story.state == "current" and story.row["reader"] != reader):
             return Known(None, _completed(article, story.row, given))
-        if unknown_keys(db.conn, story.number, article):
+        if unknown_keys(db.conn, story.number, article, given):
             with writing(db) as connection:
                 note_keys(connection, story.number, article, given)
-    return Known("unchanged" if story.state == "current" else "earlier edition", article)
+    return Known(LEFT[story.state], article)
 
 
 def is_stored(db: Database, article: Article, *, reader: str = __version__) -> bool:
@@ -106,8 +110,8 @@ def add_article(
     is filled in, and what a person says of it (``given``) replaces what is there. Its quotes are written anew where the
     version (``reader``) differs or the publication date changes, since that dates them; a quote whose content stands
     at the same place keeps its id. With a new text it is a new edition: quotes of the same words keep their ids, and
-    corrections hold where their words are still there. The text of an earlier edition changes nothing: the newest one
-    that came stays. Raises StoreError.
+    corrections hold where their words are still there. The text of an earlier edition changes nothing, nor does an
+    excerpt: the newest one that came stays. Raises StoreError.
     """
     with explained(database_path(db.conn)), writing(db) as connection:
         try:
@@ -138,8 +142,8 @@ def add_in_transaction(
         return write_edition(connection, story.row, article, quotes, reader=reader, news=news)
     if news:
         update(connection, "articles", news, where="id", equals=story.number)
-    if story.state == "earlier" or (story.row["reader"] == reader and "published" not in news):
-        outcome: Outcome = "earlier edition" if story.state == "earlier" else "completed" if news else "unchanged"
+    if story.state != "current" or (story.row["reader"] == reader and "published" not in news):
+        outcome: Outcome = "completed" if news and story.state == "current" else LEFT[story.state]
         return Added(story.number, outcome, _count(connection, story.number))
     return write_again(connection, {**story.row, **news}, article, quotes, reader=reader)
 

@@ -1,6 +1,6 @@
 """Which story of the database an article belongs to: by its address, else by its text, else by its file.
 
-- The same address is the same story, whatever became of its text.
+- The same address is the same story, whatever became of its text; an excerpt of the stored text is no edition of it.
 - The same text is the same story, unless its address, or its outlet in another file, says that somebody else printed it
   too (wire copy): then it is a story of its own, and its quotes are repeats.
 - The same file is the same story while most of the text stays; an entirely different text is a new one.
@@ -16,13 +16,13 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from quotes.link.editions import words_of
-from quotes.link.stories import MOST, host_of, share, url_key
+from quotes.link.stories import MOST, host_of, is_excerpt, share, url_key
 from quotes.resolve.quote_id import text_digest
 from quotes.store.read.queries import rows
 from quotes.values import Article, Metadata
 
 Row = dict[str, Any]
-State = Literal["current", "earlier", "new"]
+State = Literal["current", "earlier", "excerpt", "new"]
 
 NOTHING_GIVEN = Metadata()
 METADATA = ("title", "outlet", "url", "published")  # what a person can give
@@ -33,7 +33,8 @@ NEAREST = 200  # articles of one file that are compared, those that begin neares
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The row of an article, and what the text at hand is to it: its current edition, an earlier one or a new one."""
+    """The row of an article, and what the text at hand is to it: its current edition, an earlier or a new one, or no
+    edition but an excerpt."""
 
     row: Row
     state: State
@@ -49,9 +50,13 @@ def file_key(path: str) -> str:
     return sha256(os.path.abspath(path).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
-def keys_of(article: Article) -> Iterator[tuple[str, str]]:
-    """What an article's story is known by, as rows of ``story_keys``."""
-    if (url := url_key(article.url)) is not None:
+def keys_of(article: Article, given: Metadata) -> Iterator[tuple[str, str]]:
+    """What an article's story is known by, as rows of ``story_keys``.
+
+    An address that is given with a file of many articles is none of theirs.
+    """
+    of_many = article.neighbours is None and given.url is not None
+    if not of_many and (url := url_key(article.url)) is not None:
         yield "url", url
     if article.path is not None and article.neighbours is not None:
         yield "file", file_key(article.path)
@@ -60,7 +65,7 @@ def keys_of(article: Article) -> Iterator[tuple[str, str]]:
 def find_story(connection: sqlite3.Connection, article: Article, given: Metadata = NOTHING_GIVEN) -> Story | None:
     """The story of an article; None where it is new. ``given`` is what a person says of it, and may correct."""
     digest = text_digest(article.text)
-    keys = dict(keys_of(article))
+    keys = dict(keys_of(article, given))
     by_url = list(_known_by(connection, "url", keys.get("url")))
     by_file = _of_file(connection, keys.get("file"), article)
     by_text = [row for row in _of_text(connection, digest) if _may_be(connection, row, article, given, by_file)]
@@ -68,7 +73,8 @@ def find_story(connection: sqlite3.Connection, article: Article, given: Metadata
         if row["sha256"] == digest or not by_url:
             return Story(row, _state(connection, row, digest))
     if by_url:
-        return Story(by_url[0], _state(connection, by_url[0], digest))
+        state = _state(connection, by_url[0], digest)
+        return Story(by_url[0], "excerpt" if state == "new" and _excerpt(connection, by_url[0], article) else state)
     edited = _edited(connection, [row for row in by_file if _may_be(connection, row, article, given, by_file)], article)
     return Story(edited, "new") if edited else None
 
@@ -132,6 +138,11 @@ def _state(connection: sqlite3.Connection, row: Row, digest: str) -> State:
     return "earlier" if connection.execute(sql, [row["id"], digest]).fetchone() else "new"
 
 
+def _excerpt(connection: sqlite3.Connection, row: Row, article: Article) -> bool:
+    (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", [row["id"]]).fetchone()
+    return is_excerpt(words_of(article.text).forms, words_of(text).forms)
+
+
 def _edited(connection: sqlite3.Connection, candidates: Iterable[Row], article: Article) -> Row | None:
     """The story of the file of whose text most is left, the one that begins nearest first."""
     best: tuple[float, Row] | None = None
@@ -154,13 +165,13 @@ def note_keys(connection: sqlite3.Connection, number: int, article: Article, giv
     if given.url is not None:
         connection.execute("DELETE FROM story_keys WHERE kind = 'url' AND article = ?", [number])
     sql = "INSERT OR IGNORE INTO story_keys (kind, key, article) VALUES (?, ?, ?)"
-    connection.executemany(sql, [(kind, key, number) for kind, key in keys_of(article)])
+    connection.executemany(sql, [(kind, key, number) for kind, key in keys_of(article, given)])
 
 
-def unknown_keys(connection: sqlite3.Connection, number: int, article: Article) -> bool:
+def unknown_keys(connection: sqlite3.Connection, number: int, article: Article, given: Metadata) -> bool:
     """Whether the article has an address or a file by which its story is not yet known."""
     sql = "SELECT 1 FROM story_keys WHERE kind = ? AND key = ? AND article = ?"
-    return any(not connection.execute(sql, [kind, key, number]).fetchone() for kind, key in keys_of(article))
+    return any(not connection.execute(sql, [kind, key, number]).fetchone() for kind, key in keys_of(article, given))
 
 
 def news_of(row: Row, article: Article, given: Metadata, *, edited: bool) -> Row:
