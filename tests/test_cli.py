@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -240,11 +241,18 @@ def test_an_interrupt_keeps_what_is_stored(run: Quotes, monkeypatch: pytest.Monk
     assert "1 article added, 1 unchanged" in run("add", "news").err
 
 
-def test_a_reader_that_goes_away_is_no_error(run: Quotes, tmp_path: Path) -> None:
+UNREAD = [
+    *("export", "export --format schema.org", "search the", "search the --format table", "search the --format csv"),
+    *("by #1 --format json", "speakers --format table", "show {id} --format table", "show {id}"),
+    *("check 'we will not send a ferry out' --format table", "check 'we will not send a ferry out'"),
+]
+
+
+@pytest.mark.parametrize("words", UNREAD)
+def test_a_reader_that_goes_away_is_no_error(run: Quotes, tmp_path: Path, words: str) -> None:
     run("add", "news")
-    many = tmp_path / "many.txt"
-    many.write_text(HARBOUR, encoding="utf-8")
-    code = "import sys; from quotes.cli import main; sys.argv = ['quotes', 'export']; main()"
+    typed = shlex.split(words.format(id=run("search", "ferry").rows[0]["id"]))
+    code = f"import sys; from quotes.cli import main; sys.argv = ['quotes', *{typed!r}]; main()"
     program = subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ}
     )

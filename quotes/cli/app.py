@@ -11,7 +11,7 @@ from typer.core import TyperCommand
 
 from quotes import __version__
 from quotes.cli import checking, correcting, giving, keeping, looking, reading, walking
-from quotes.cli.render import say
+from quotes.cli.render import quiet_when_unread, say
 from quotes.errors import QuotesError
 
 app = typer.Typer(
@@ -34,11 +34,12 @@ COMMANDS = (
 
 
 class _Command(TyperCommand):
-    """A command in which a damaged database is one line, wherever in it that is met."""
+    """A command that ends quietly where its output is not read on, and says in one line that a database is damaged."""
 
     def invoke(self, ctx: Any) -> Any:  # a context of click, or of the click that typer brings
         try:
-            return super().invoke(ctx)
+            with quiet_when_unread():
+                return super().invoke(ctx)
         except DatabaseError as error:
             from quotes.store.schema.connect import explanation
 

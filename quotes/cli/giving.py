@@ -11,7 +11,7 @@ import typer
 
 from quotes.cli import options
 from quotes.cli.filtering import ANY, asking, filtered
-from quotes.cli.render import quiet_when_unread, say
+from quotes.cli.render import say
 from quotes.errors import QuotesError
 from quotes.values import Filters
 
@@ -54,7 +54,7 @@ def export(
     from quotes.desk.export.formats import exported
 
     wanted = replace(wanted, limit=wanted.limit or None)
-    with asking(db, wanted) as connection, quiet_when_unread():
+    with asking(db, wanted) as connection:
         for piece in exported(connection, format.value, wanted, raw=raw):
             sys.stdout.write(piece)
 

@@ -34,7 +34,7 @@ def search(
         typer.Argument(
             help='Words that were said in any of their forms, or a name; "exact phrases", begin*, either OR or, '
             "-without. None where a filter says enough.",
-            metavar="[WORDS]",
+            metavar="WORDS",
             show_default=False,
         ),
     ] = None,

@@ -51,8 +51,12 @@ def console() -> Console:
     """A console for standard output: colours on a terminal only (https://no-color.org is kept by rich)."""
     from rich.console import Console
 
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # as from every other print; rich would end the program with exit code 1
+
     width = shutil.get_terminal_size((PIPED_WIDTH, 40)).columns if sys.stdout.isatty() else None
-    return Console(width=width or int(os.environ.get("COLUMNS", PIPED_WIDTH)), highlight=False, soft_wrap=False)
+    return Plain(width=width or int(os.environ.get("COLUMNS", PIPED_WIDTH)), highlight=False, soft_wrap=False)
 
 
 @contextmanager
@@ -80,8 +84,7 @@ def emit(
     ``table`` draws rows for a width in columns; ``flat`` gives the cells of a CSV line, which ``raw`` leaves as they
     are; ``nothing`` is said on standard error where there are no rows.
     """
-    with quiet_when_unread():
-        count = _print_rows(rows, format, table, lambda rows: csv_lines(map(flat, rows), raw=raw))
+    count = _print_rows(rows, format, table, lambda rows: csv_lines(map(flat, rows), raw=raw))
     if not count:
         say(nothing)
     return count

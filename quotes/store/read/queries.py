@@ -65,7 +65,8 @@ def rows(connection: sqlite3.Connection, sql: str, parameters: Sequence[object] 
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
     try:
-        yield from cursor.execute(sql, parameters)
+        # not the cursor itself, which `yield from` would close, perhaps after its database
+        yield from iter(cursor.execute(sql, parameters).fetchone, None)
     except sqlite3.DatabaseError as error:
         raise explanation(error, database_path(connection)) from error
 

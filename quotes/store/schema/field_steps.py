@@ -56,7 +56,7 @@ def m223_second_hand_by_day(db: Database) -> None:
     """Lists what was said second hand, or came through somebody, by day; ids of reports are never looked up."""
     db.executescript(
         """
-        DROP INDEX quotes_by_within;
+        DROP INDEX IF EXISTS quotes_by_within;
         CREATE INDEX quotes_second_hand ON quotes (day) WHERE within IS NOT NULL;
         CREATE INDEX quotes_through ON quotes (day) WHERE via IS NOT NULL;
         """
