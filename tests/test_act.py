@@ -6,11 +6,14 @@ The marks are those of ``tests/resolve_marks.py`` for one attribution; the kind 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import quotes
 from quotes.attribute.act import with_act
 from quotes.attribute.act.via import is_relay
 from quotes.attribute.layout import Layout, kind_of
+from quotes.attribute.relay import straightened
 from quotes.data import load_table
 from quotes.segment import segment
 from quotes.values import ACTS, Article, Attribution, Block, Paragraph, Span, cut
@@ -269,6 +272,9 @@ There is no evidence that ⟦s|Ruiz⟧ ever ⟦q|said⟧ ⟦c|the dam was safe�
 ⟦s|Field⟧ ⟦q|did not promise⟧ ⟦c|to keep the plant⟧.
 ⟦s|Field⟧ ⟦q|responded to claims⟧ ⟦c|that he had lied⟧.
 If ⟦s|the mayor⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧, he lied.
+⟦s|Should Ruiz⟧ ⟦q|say⟧ ⟦c|the dam was safe⟧, nobody would move.
+Contrary to what ⟦s|Ruiz⟧ ⟦q|said⟧, ⟦c|the dam was not safe⟧.
+⟦s|Ruiz⟧ ⟦q|kept quiet about⟧ ⟦c|the leak⟧.
 Had ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧, nobody would have moved.
 Whether ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧ is unclear.
 ⟦s|The mayor⟧ ⟦q|could say⟧ ⟦c|that the dam was safe⟧.
@@ -499,3 +505,25 @@ def test_whoever_is_spoken_to_is_not_the_speaker(text: str) -> None:
 def test_a_denial_within_a_report_stands_within_it() -> None:
     outer, inner = quotes.extract("Field said Ruiz had denied taking money.")
     assert (outer.act, inner.act, inner.within, inner.via) == ("states", "denies", outer.id, None)
+
+
+SCRAPS = (
+    'Ruiz said denied not "never told the Herald that," according to was quoted by as saying if 😀 , . ? : reported'
+)
+WORDS = st.sampled_from(SCRAPS.split())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, min_size=6, max_size=40), st.data())
+def test_any_words_have_an_act_and_spans_that_stand_in_them(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    article = Article(text, blocks=(Block("body", cut(text, 0, len(text))),))
+    layout = Layout(segment(article))
+    places = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=6, max_size=6, unique=True)))
+    spans = data.draw(st.permutations([cut(text, *places[i : i + 2]) for i in (0, 2, 4)]))
+    content, cue, source = spans
+    read = straightened(text, layout, Attribution(kind_of(text, [content], layout), (content,), cue, source))
+    said = with_act(text, layout.sentences(read.cue.start) if read.cue else (), read)
+    assert said.act in ACTS
+    for span in (*said.content, said.cue, said.source, said.via):
+        assert span is None or text[span.start : span.end] == span.text

@@ -641,3 +641,10 @@ def test_it_serves_this_machine_alone_until_control_c(database: Path) -> None:
         serving.send_signal(signal.SIGINT)
         out, err = serving.communicate()
     assert (out, err, serving.returncode) == ("over\n", "", 0)
+
+
+def test_the_reporting_words_stand_beside_what_was_said(site: Datasette, database: Path) -> None:
+    id = quote_id(database, "quay by quay")
+    for path in (f"/-/quote/{id}", "/-/search?q=quay"):
+        assert '<span class="cue">vowed</span> ' in get(site, path).text
+    assert "Union vowed: " in get(site, f"/-/quote/{id}").text.partition("</title>")[0]

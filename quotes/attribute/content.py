@@ -52,12 +52,14 @@ def _without_preposition(text: str, attribution: Attribution, content: tuple[Spa
 
 
 def _without_what_leads(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """``In a statement``, Roe said; ``the firm`` was criticised by Roe for: no words of Roe's."""
+    """``In a statement``, Roe said; ``the firm`` was criticised by Roe for; Roe, who denied ``any`` part, said "I"."""
     cue, first = attribution.cue, content[0]
     if cue is None or len(content) < 2 or first.end > cue.start or content[1].start < cue.end:
         return content
-    target = PASSIVE.search(cue.text) and len(first.text.split()) < 6
-    return content[1:] if target or OCCASION.fullmatch(first.text) else content
+    words, source = len(first.text.split()), attribution.source
+    target = PASSIVE.search(cue.text) and words < 6
+    aside = source is not None and source.end <= first.start and words < 4 and text[content[1].start] in '"“‘«'
+    return content[1:] if target or aside or OCCASION.fullmatch(first.text) else content
 
 
 def _later(text: str, span: Span, by: int) -> Span:

@@ -94,7 +94,7 @@ GAVE_NONE = regex.compile(
       | releas\p{L}+ | with | there\s(?:was|is|has\sbeen) | express\p{L}* | voic\p{L}+ | rais\p{L}+ )
     \s (?: no | little | few | neither ) \b (?! \s (?: secret | bones | doubt | surprise | fewer | less ) )
   | ^ no \s (?! doubt | surprise )
-  | \b (?: silent | mum | tight-lipped | non-?committal | coy ) \b
+  | \b (?: silent | mum | tight-lipped | non-?committal | coy ) \b | \b (?: kept | stayed | keep\p{L}* ) \s quiet \b
   | \b (?: dodg | sidestep | evad | duck | skirt | ignor | avoid | deflect | bat | brush | fend ) \p{L}* \s
     (?: (?: off | away | aside | an? | the | his | her | all | any | repeated | further | several | other | reporters' )
       \s )*
@@ -119,9 +119,12 @@ INVERTED = regex.compile(r"(?:^|[,;:—-]\s?|\b(?:and|or|but)\s)(?:had|should|we
 ASKING = regex.compile(r"\b(?:do|does|did|has|have|had|will|would|could|can|should|is|was|might|may|\p{L}+n't)$")
 UNVOUCHED = regex.compile(
     r"(?:\b(?:no|without|little|any)\s(?:evidence|proof|record|sign|indication|suggestion|hint)\s(?:that|of)"
-    r"|\b(?:not\strue|untrue|false|den(?:y|ies|ied|ying))(?:\sthat)?)$"
+    r"|\b(?:not\strue|untrue|false|den(?:y|ies|ied|ying))(?:\sthat)?"
+    r"|\b(?:contrary\sto|despite|unlike|no\smatter|regardless\sof)\swhat|\bwhatever)$"
 )
-CONDITION_WORD = regex.compile(r"if|unless|whether")  # taken for a source where none is near
+CONDITION_WORD = regex.compile(  # alone taken for a source where none is near, or with it: should Roe say
+    r"(?:if|unless|whether)$|(?:if|unless|whether|should|were|had|did|does)\s\p{L}+"
+)
 QUESTION_WORD = regex.compile(r"who|what|which")
 
 
@@ -153,7 +156,7 @@ def is_left_open(clause: Clause, head: Head, kind: Kind) -> bool:
     before = f"{clause.group} {clause.cue[: head.start]}".strip()
     behind = f"{clause.cue[head.end :]} {clause.tail}"
     if (
-        CONDITION_WORD.fullmatch(clause.source)
+        CONDITION_WORD.match(clause.source)
         or CONDITION.search(clause.front)
         or CONDITION.search(before)
         or INVERTED.search(clause.front)
