@@ -473,7 +473,9 @@ def test_a_quote_in_two_pieces_gives_a_span_in_each() -> None:
     assert [span["text"] for span in match["spans"]] == ["We stayed,”", "“until the end came"]
 
 
-@pytest.mark.parametrize(("part", "floor"), [("tune", 0.97), ("held", 0.95), ("blind", 0.94), ("acts", 0.97)])
+@pytest.mark.parametrize(
+    ("part", "floor"), [("tune", 0.97), ("held", 0.95), ("blind", 0.94), ("acts", 0.97), ("last", 0.93)]
+)
 def test_verdicts_on_the_table_of_wordings_stay_right(part: str, floor: float) -> None:
     rows = wordings(part)
     assert {row["verdict"] for row in rows} <= set(VERDICTS)

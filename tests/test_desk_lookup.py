@@ -85,6 +85,7 @@ def test_no_claim_is_taken_for_the_syntax_of_the_index(db: Database, claim: str)
 MEANT = [
     ("Tamm", "name", {"Ilse Tamm"}),
     ("Ilsa Tamm", "spelling", {"Ilse Tamm"}),
+    ("I. Tamm", "spelling", {"Ilse Tamm"}),
     ("Ilse Tam", "spelling", {"Ilse Tamm"}),
     ("Engineer Tamm", "name", {"Ilse Tamm"}),
     ("Dr Ilse Tamm", "name", {"Ilse Tamm"}),

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quotes.desk.wording.alignment import Step, align
-from quotes.desk.wording.context import FIRST, REPORTED_SELVES, findings
+from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
 from quotes.desk.wording.edits import Edit, changes, edits_of, omits, unpaired
 from quotes.desk.wording.joints import FRAGMENT, carried
 from quotes.desk.wording.limits import Limit, dropped_around, dropped_between
-from quotes.desk.wording.reported import reported, share
+from quotes.desk.wording.reported import first_shared, reported, share
 from quotes.desk.wording.verdict import NOTHING, VERDICTS, Comparison, Difference, Flag, Verdict
 from quotes.desk.wording.words import Word, content_forms, weight, words
 from quotes.values import Kind
@@ -53,6 +53,8 @@ def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
     if quoted or score >= FOUND:
         verdict, more, dropped = _in_context(verdict, steps, edits, said, found, printed, quoted=quoted)
         flags = (*flags, *more)
+    elif told := _told(said, found):
+        verdict, flags = max((verdict, told[0]), key=_gravity), (*flags, told[1])
     if len(used) < len(found):
         flags = (*flags, "part of a longer quote")
     if kind == "mixed" and not quoted:
@@ -112,6 +114,8 @@ def _in_context(
     asked: list[tuple[Verdict, Flag]] = list(
         findings(said, found, first, last, selves=FIRST if quoted else REPORTED_SELVES)
     )
+    told = None if quoted else _told(said, found)
+    asked += [told] if told else []
     joint = carried(steps, said, found)
     if joint and (quoted or joint.turns):
         spliced = quoted and min(joint.pieces) >= FRAGMENT
@@ -124,6 +128,13 @@ def _in_context(
         asked = [("altered" if ask == "shortened" and verdict != "paraphrased" else ask, flag) for ask, flag in asked]
     leading = max((verdict, *(ask for ask, _ in asked if quoted or ask != "shortened")), key=_gravity)
     return leading, tuple(flag for _, flag in asked), tuple(limits)
+
+
+def _told(said: Sequence[Word], found: Sequence[Word]) -> Finding | None:
+    """Whether a report in another order than the claim only tells what another said, or asked."""
+    first = first_shared(said, found)
+    around = findings(said, found, first, len(found) - 1, selves=REPORTED_SELVES) if first < len(found) else ()
+    return next((finding for finding in around if finding[0] in ("said of a second hand", "asked")), None)
 
 
 def _gravity(verdict: Verdict) -> int:

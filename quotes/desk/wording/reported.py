@@ -115,6 +115,12 @@ def _light() -> frozenset[str]:
     return frozenset(row["word"] for row in load_table("wording_senses") if row["sense"] == "light")
 
 
+def first_shared(said: Sequence[Word], found: Sequence[Word]) -> int:
+    """The place of the first reported word with content that the claim has."""
+    senses = {_sense(form) for form in _content(said)}
+    return next((at for at, word in enumerate(found) if _sense(word.form) in senses), len(found))
+
+
 def _lead(found: Sequence[Word], used: Sequence[Word]) -> list[Word]:
     """The words of the same clause before those used, back to a conjunction."""
     lead: list[Word] = []

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from quotes.data import load_table, load_words
-from quotes.names import agree, fold, name_key, name_parts, split_title
+from quotes.names import Verdict, agree, fold, name_key, name_parts, parse, split_title
 from quotes.store.people.finding import near_names
 from quotes.store.read.filters import NUMBER, having
 from quotes.store.read.queries import rows
@@ -39,6 +39,7 @@ def whom(connection: sqlite3.Connection, words: str) -> Meant:
     if number:
         return _meant(connection, [int(number[1])], "name")
     found = _bearing(connection, words)
+    found = list(dict.fromkeys([*found, *_agreeing(connection, words, bare=False)]))
     office = _holding(connection, words)
     if found and not _is_name(connection, found):
         return _meant(connection, [*found, *office], "office" if office else "name")
@@ -47,9 +48,10 @@ def whom(connection: sqlite3.Connection, words: str) -> Meant:
     titled = _without_role(connection, words)
     if titled:
         return _meant(connection, titled, "name")
-    if office:
-        return _meant(connection, office, "office")
-    return _meant(connection, _nearly(connection, words), "spelling")
+    alike = _agreeing(connection, words, bare=True)
+    if alike or not office:
+        return _meant(connection, alike or _nearly(connection, words), "spelling")
+    return _meant(connection, office, "office")
 
 
 def _bearing(connection: sqlite3.Connection, name: str) -> list[int]:
@@ -60,6 +62,24 @@ def _bearing(connection: sqlite3.Connection, name: str) -> list[int]:
         return whole
     sql = " INTERSECT ".join(["SELECT speaker FROM name_parts WHERE part = ?"] * len(parts))
     return [row[0] for row in rows(connection, sql, parts)]
+
+
+def _agreeing(connection: sqlite3.Connection, name: str, *, bare: bool) -> list[int]:
+    """Those of the same surname whose name is the same ("Bill Tarrant", "William Tarrant"); with ``bare`` also those
+    whose name may be the same ("J. Holt"), where nobody bears it as it stands.
+    """
+    full = parse(name)
+    if not full.full or not full.surname:
+        return []
+    alike: tuple[Verdict, ...] = ("same", "open") if bare else ("same",)
+    found = _bearing(connection, " ".join(full.surname))
+    return [number for number in found if agree(name, _name_of(connection, number)) in alike]
+
+
+def _name_of(connection: sqlite3.Connection, number: int) -> str:
+    (row,) = rows(connection, "SELECT name FROM speakers WHERE id = ?", [number])
+    name: str = row["name"]
+    return name
 
 
 def _is_name(connection: sqlite3.Connection, speakers: Sequence[int]) -> bool:
