@@ -35,6 +35,7 @@ from quotes.site.serve import address, application, listening, register
 from quotes.store import add_article, open_database
 from quotes.store.read.match import TOKENIZERS, parse
 from quotes.store.read.places import places
+from tests import store_stories
 from tests.site_sample import BRIDGE, HOSTILE, look_over, make, many
 
 VOID = {"meta", "link", "input", "img", "br", "rect", "line"}
@@ -169,6 +170,23 @@ def test_the_start_page_counts_anew_when_something_was_added(tmp_path: Path) -> 
     add_article(db, article, said)
     assert "15 quotes" in read(growing, "/").words
     db.close()
+
+
+def test_a_quote_shows_what_its_publisher_changed(tmp_path: Path) -> None:
+    path = tmp_path / "editions.db"
+    db = open_database(path)
+    for words in ("We will build the bridge this year", "We may build the bridge next year"):
+        add_article(db, *store_stories.story(store_stories.line(words, "Ilse Tamm"), url="https://news.example/bridge"))
+    ((old,), (new,)) = (db.execute(f"SELECT id FROM {table}").fetchall() for table in ("former_quotes", "quotes"))
+    db.close()
+    edited = application(path)
+    page = read(edited, f"/-/quote/{new['id']}")
+    assert "Changed by the publisher" in page.words
+    assert (len(page.all("del")), len(page.all("ins"))) == (2, 2)
+    (change,) = data(edited, f"/-/quote/{new['id']}.json")["changes"]
+    assert ["delete", "will "] in change["difference"] and change["id"] == old["id"]
+    assert f"it is quote {new['id']} now" in read(edited, f"/-/quote/{old['id']}", 404).words
+    assert "edition 2" in read(edited, "/-/article/1").words
 
 
 def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:

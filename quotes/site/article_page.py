@@ -24,6 +24,8 @@ def article_page(connection: sqlite3.Connection, id: int, links: Links) -> Page:
     cards = {record["id"]: card(record, links, number=number) for number, record in enumerate(records, 1)}
     speakers = {record["speaker_id"] for record in records if record["speaker_id"] is not None}
     said = f"{number_of(len(records), 'quote')} by {number_of(len(speakers), 'speaker')}" if records else "no quotes"
+    if row["edition"] > 1:
+        said += f", edition {row['edition']}"
     json_href = links.article(id, extension=".json")
     context = {
         "article": {**dict(row), "published": row["published"] and date_name(row["published"])},
