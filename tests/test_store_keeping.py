@@ -19,7 +19,7 @@ from quotes.desk.wording.changes import difference, publisher_changes
 from quotes.errors import NotFoundError, QueryError, StoreError
 from quotes.store import add_article, one_quote, open_database, open_memory, open_reading
 from quotes.store.read.editions import find_article, story
-from quotes.store.schema.sound import copy, faults, repair_index, sizes
+from quotes.store.schema.sound import INDEXES, copy, faults, repair_index, sizes
 from quotes.store.write.correction_log import Entry
 from quotes.store.write.keeping import (
     change_article,
@@ -214,22 +214,24 @@ def test_each_fault_is_a_line(path: Path, statements: list[str], said: list[str]
         assert any(words in line for line in found), found
 
 
+DAMAGE = [
+    *("UPDATE {index}_data SET block = zeroblob(40)", "DELETE FROM {index}_data"),
+    "INSERT INTO {index} ({index}, rowid, text) VALUES ('delete', 1, 'other words')",
+    "UPDATE {index}_docsize SET sz = zeroblob(9)",
+]
+
+
 @pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE quotes_fts_data SET block = zeroblob(40)",
-        "DELETE FROM quotes_fts_data",
-        "UPDATE quotes_fts_docsize SET sz = zeroblob(9)",
-        "INSERT INTO quotes_fts (quotes_fts, rowid, text) VALUES ('delete', 1, 'other words')",
-    ],
+    ("index", "statement"),
+    [(index, each) for index in INDEXES for each in DAMAGE if index != "articles_fts" or "docsize" not in each],
 )
-def test_a_damaged_index_is_mended(path: Path, statement: str) -> None:
-    harm(path, statement)
+def test_a_damaged_index_is_mended(path: Path, statement: str, index: str) -> None:
+    harm(path, statement.format(index=index))
     assert any("--repair" in line for line in faults(path))
     repair_index(path)
     assert list(faults(path)) == []
     with closing(open_reading(path)) as connection:
-        assert connection.execute("SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'July'").fetchone()[0] == 1
+        assert connection.execute(f"SELECT count(*) FROM {index} WHERE {index} MATCH 'July'").fetchone()[0] == 1
 
 
 def test_a_copy_is_whole_while_somebody_writes(path: Path, tmp_path: Path) -> None:

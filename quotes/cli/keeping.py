@@ -16,6 +16,7 @@ from quotes.cli.story import flat_story, show_story
 from quotes.store import open_reading
 from quotes.store.read.editions import find_article, story
 from quotes.values import Metadata
+from quotes.visible import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,7 +142,7 @@ def verify(
     count = 0
     for fault in faults(db):
         count += 1
-        print(fault)
+        print(shown(fault))
     if count:
         say(f"{counted(count, 'fault')} in {db}")
         raise typer.Exit(1)

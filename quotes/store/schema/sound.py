@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from quotes.errors import StoreError
@@ -14,7 +14,7 @@ from quotes.resolve.quote_id import text_digest
 from quotes.store.schema.connect import explained, open_database, open_memory, open_reading, writing
 
 PAGES = 2_000  # pages that a copy takes at once; between them others may write
-INDEX = "quotes_fts"
+INDEXES = ("quotes_fts", "stems_fts", "articles_fts")  # full text: words and stems of quotes, words of articles
 REBUILD = "run: quotes verify --repair"
 
 # What must give no row. Each row is (what it is about,).
@@ -108,37 +108,40 @@ def _rules(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _index(connection: sqlite3.Connection) -> Iterator[str]:
-    """The full-text index holds what the quotes say; the check is a writing statement that writes nothing."""
+    """The full-text indexes hold what was said; the check is a writing statement that writes nothing."""
     connection.rollback()  # of reading, since it cannot become one of writing when others wrote meanwhile
     connection.execute("PRAGMA query_only = off")
-    try:
-        connection.execute(f"INSERT INTO {INDEX} ({INDEX}, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
-        if "readonly" in str(error):
-            return
-        yield f"the index of what was said differs from the quotes ({error}); {REBUILD}"
-    finally:
-        connection.rollback()
+    for index in INDEXES:
+        try:
+            connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            if "readonly" in str(error):
+                return
+            yield f"the index {index} differs from what was said ({error}); {REBUILD}"
+        finally:
+            connection.rollback()
 
 
 def repair_index(path: Path) -> None:
-    """Makes the full-text index anew from the quotes, also where its pages are damaged. Raises StoreError."""
-    with closing(open_database(path, create=False)) as db, explained(path), writing(db) as connection:
-        with suppress(sqlite3.DatabaseError):
-            connection.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('rebuild')")
-            return
-        _make_index_anew(connection)
+    """Makes the full-text indexes anew, also where pages of theirs are damaged. Raises StoreError."""
+    for index in INDEXES:
+        with closing(open_database(path, create=False)) as db, explained(path), writing(db) as connection:
+            try:
+                connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+            except sqlite3.DatabaseError:
+                _make_index_anew(connection, index)
 
 
-def _make_index_anew(connection: sqlite3.Connection) -> None:
+def _make_index_anew(connection: sqlite3.Connection, index: str) -> None:
     """Empties the tables behind the index, whatever is in them, and fills them.
 
     An index without its first two rows cannot even be dropped; these are the rows of an empty one, as FTS5 writes them.
     """
-    for table in ("data", "idx", "docsize"):
-        connection.execute(f"DELETE FROM {INDEX}_{table}")
-    connection.execute(f"INSERT INTO {INDEX}_data (id, block) VALUES (1, x''), (10, x'00000000000000')")
-    connection.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('rebuild')")
+    names = [f"{index}_{part}" for part in ("data", "idx", "docsize")]  # an index without columnsize lacks the last
+    for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE name IN (?, ?, ?)", names).fetchall():
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute(f"INSERT INTO {index}_data (id, block) VALUES (1, x''), (10, x'00000000000000')")
+    connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
 
 
 def copy(path: Path, to: Path) -> None:
