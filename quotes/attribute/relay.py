@@ -18,6 +18,7 @@ from quotes.attribute.act.words import any_of
 from quotes.attribute.claim import claim_denied, said_of_claim
 from quotes.attribute.content import alone
 from quotes.attribute.cues import speech_verbs
+from quotes.attribute.interjected import interjected
 from quotes.attribute.layout import Layout, kind_of, trim
 from quotes.attribute.source import with_right_source
 from quotes.values import Attribution, Span, cut
@@ -59,6 +60,7 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
         or _was_quoted(text, layout, attribution)
         or _said_through(text, layout, attribution)
         or _cited_by(text, layout, attribution)
+        or interjected(text, layout, attribution)
         or _told_by_another(text, layout, attribution)
         or _without_document(text, attribution)
     )

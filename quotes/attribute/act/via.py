@@ -19,6 +19,7 @@ from quotes.values import Attribution, Span, cut
 LONGEST = 90  # code points of the words for a relay
 NAMED = regex.compile(rf"\b{any_of(words_for('media') | frozenset({'magazine', 'newspaper', 'daily'}))}\s\p{{Lu}}")
 GOT = any_of(words_for("got"))
+IN_WHICH = regex.compile(r"\b(?<via>(?:an?|the)\s(?:[\p{Ll}-]+\s){0,3}?[\p{Ll}-]+)\s(?:in|on)\swhich\s$")
 LOOSE = regex.compile(rf"\s{GOT}$")  # emails released, on a day that is left out
 OWN = regex.compile(r"(?i)(?:his|her|their|its|my|our)\s")  # what a speaker wrote is no relay
 SOME = rf"[^,;:!?\"“”()\n]{{2,{LONGEST}}}?"
@@ -32,26 +33,26 @@ DAY = regex.compile(
 )
 RELAYS = (
     regex.compile(
-        r"(?i:\baccording\sto|\bas\s(?:quoted|reported|cited|relayed|told)\s(?:by|in|to)|,\sper|\bciting|\bquoting)\s"
+        r"(?i:\baccording\sto|\bas\s(?:first\s)?(?:quoted|reported|cited|relayed|told)\s(?:by|in|to)|,\sper|\bciting|\bquoting)\s"
         rf"(?<via>{SOME}){END}"
     ),
     regex.compile(rf"\b(?:quoted|cited)\s(?:by|in)\s(?<via>{SOME})(?=\sas\s\p{{L}}+ing\b|{STOP})"),
     regex.compile(rf"\bas\s\p{{L}}+ing\s(?:by|in)\s(?<via>{SOME}){END}"),
     regex.compile(
-        r"(?:^|,\s|[”\"]\s)(?<via>(?:[\p{L}\p{N}.&’'-]+\s){1,6}?)(?:has\s|have\s|first\s)?(?:reported|reports|revealed)"
+        r"(?:^|,\s|[”\"]\s)(?:[Aa]s\s)?(?<via>(?:[\p{L}\p{N}.&’'-]+\s){1,6}?)(?:has\s|have\s|first\s)?(?:reported|reports|revealed)"
         r"(?=[,.]|\s(?:on|in|last|earlier|at|this)\b|$)"
     ),
 )
 DOCUMENTS = regex.compile(
     rf"""(?x)
     \b (?i: in | from | per | via | on ) \s
-    (?<via> (?<doc> (?: [^\s,;:.!?"“”()]+ \s ){{1,6}}? ) {GOT} \s (?: exclusively \s )?
+    (?<via> (?<doc> (?: [^\s,;:.!?"“”()]+ ,? \s ){{1,6}}? ) {GOT} \s (?: exclusively \s )?
       (?: by | to | on | in | from | with ) \s [^,;:!?"“”()\n]{{2,{LONGEST}}}? ) {END}
   | \b (?i: in | from | on ) \s (?<via> (?: (?: the | an? | several | some ) \s )? (?: [\p{{Ll}}-]+ \s )?
       (?: leaked | unsealed | intercepted | unpublished | hacked ) \s (?<doc> (?: [\p{{Ll}}-]+ \s? ){{1,3}} ) )
     """
 )
-CUT = regex.compile(rf"\s(?:of|in|by|from|with|at|on|for|about|filed|issued|dated|sent|{GOT})\b.*")
+CUT = regex.compile(rf"\s(?:of|in|to|by|from|with|at|on|for|about|filed|issued|dated|sent|{GOT})\b.*")
 
 
 @cache
@@ -102,6 +103,9 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
     if cue is None:
         return None
     begin, end = next(((s.start, s.end) for s in sentences if s.start <= cue.start < s.end), (cue.start, cue.end))
+    which = IN_WHICH.search(text, begin, attribution.source.start) if attribution.source else None
+    if which and is_relay(which["via"]):
+        return cut(text, *which.span("via"))
     taken = [piece for piece in (*attribution.content, attribution.source) if piece is not None]
     for pattern in (*RELAYS, DOCUMENTS):
         for match in pattern.finditer(text, begin, end):
@@ -127,8 +131,9 @@ def _carries(match: regex.Match[str], words: str) -> bool:
     """Whether the words are a relay; of a document with the one who got it, the document decides."""
     if "doc" not in match.re.groupindex or match["doc"] is None:
         return is_relay(words)
-    head = _singular(match["doc"].split()[-1].lower())
-    return head in words_for("carried") or is_relay(match["doc"].strip())
+    document = match["doc"].strip(" ,")
+    head = _singular(CUT.sub("", document).split()[-1].lower())
+    return head in words_for("carried") or is_relay(document)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -1,0 +1,74 @@
+"""Relays that break into a report: ``Roe, according to the Herald, said``; ``Roe said, the Herald reported, that``.
+
+The model takes the relay for the source, and the speaker for a part of what is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from quotes.attribute.act.words import any_of
+from quotes.attribute.cues import speech_verbs
+from quotes.attribute.layout import Layout, kind_of
+from quotes.values import Attribution, Span, cut
+
+PLAIN = r"(?:[\p{L}\p{N}.&’'-]+\s){0,7}?[\p{L}\p{N}.&’'-]+"
+ASIDE = regex.compile(
+    rf",\s(?:according\sto\s(?<via>[^,;:\"“”\n]{{2,80}})|(?<via>{PLAIN})\s(?:has\s|had\s)?(?:first\s)?report(?:ed|s)),\s"
+)
+CLAUSE = regex.compile(r"that\s|[\"“‘«]")
+AS_REPORTED = regex.compile(r"\bas\s(?:first\s)?(?:reported|quoted|cited|relayed)\s(?:by|in)\s$")
+SUBJECT = regex.compile(rf"(?:^|[.!?,”\"]\s)(?<source>{PLAIN})\s$")
+
+
+def interjected(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
+    """The attribution with its speaker and its own cue, and the relay apart; None where no relay breaks in."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None:
+        return None
+    begin, end = layout.sentence(cue.start)
+    if AS_REPORTED.search(text, begin, max(begin, source.start)):
+        found = SUBJECT.search(text, begin, cue.start)
+        return replace(attribution, source=cut(text, *found.span("source")), via=source) if found else None
+    aside = ASIDE.search(text, begin, end)
+    if aside is None or not any(aside.start() <= span.start < aside.end() for span in (cue, source)):
+        return None
+    after, before = _patterns()
+    late = after.match(text, aside.end(), end)
+    early = before.search(text, begin, aside.start())
+    if late and SUBJECT.fullmatch(text[begin : aside.start()] + " "):
+        return _made(text, layout, attribution, cut(text, begin, aside.start()), cut(text, *late.span("cue")), aside)
+    if early and CLAUSE.match(text, aside.end(), end):
+        source, cue = (cut(text, *early.span(name)) for name in ("source", "cue"))
+        return _made(text, layout, attribution, source, cue, aside)
+    return None
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """A cue that goes on after a relay, and source and cue before one."""
+    verb = rf"(?:(?:has|had|have|also|later|once)\s)?{any_of(speech_verbs())}"
+    return (
+        regex.compile(rf"(?<cue>{verb})\b"),
+        regex.compile(rf"(?:^|[.!?,”\"]\s)(?<source>{PLAIN})\s(?<cue>{verb})(?:\s{PLAIN})?$"),
+    )
+
+
+def _made(
+    text: str, layout: Layout, old: Attribution, source: Span, cue: Span, aside: regex.Match[str]
+) -> Attribution | None:
+    start = max(cue.end, aside.end())
+    said = tuple(piece for piece in old.content if piece.start >= start)
+    if not said:
+        return None
+    return replace(
+        old,
+        kind=kind_of(text, said, layout),
+        content=said,
+        cue=cue,
+        source=source,
+        via=cut(text, *aside.span("via")),
+    )
