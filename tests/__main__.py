@@ -1,4 +1,7 @@
-"""Everything a change must pass, in one command: lint, layout, types, tests. Stops at the first that fails."""
+"""Everything a change must pass, in one command: lint, layout, types, tests. Stops at the first that fails.
+
+``python -m tests mutants ROOM`` changes one thing after the other in a room and says what no test notices.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,11 @@ CHECKS = (
     ("mypy",),
     ("pytest", "-q"),
 )
+
+if sys.argv[1:2] == ["mutants"]:
+    from tests.mutants import main
+
+    sys.exit(main(sys.argv[2:]))
 
 for check in CHECKS:
     print("+", *check, flush=True)
