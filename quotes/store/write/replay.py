@@ -84,6 +84,13 @@ def drop_reading(connection: sqlite3.Connection, id: str) -> None:
     connection.execute("DELETE FROM readings WHERE quote = ?", [id])
 
 
+def follow_joins(connection: sqlite3.Connection, article: int) -> None:
+    """Notes whom the names of an article lead to now, for readings that the newest one did not find as well."""
+    joined = "FROM joins WHERE joins.article = readings.article AND kind = join_kind AND key = join_key"
+    sql = f"UPDATE readings SET speaker = (SELECT found {joined}) WHERE article = ? AND EXISTS (SELECT 1 {joined})"
+    connection.execute(sql, [article])
+
+
 def reading_of(connection: sqlite3.Connection, id: str) -> Held | None:
     """What the newest reading says of a corrected quote; its speaker is whom the name in the article now leads to."""
     row = next(rows(connection, "SELECT * FROM readings WHERE quote = ?", [id]), None)

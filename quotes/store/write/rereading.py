@@ -10,7 +10,15 @@ import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 
 from quotes.store.write.correction_log import Interval, move_to, of_quote
-from quotes.store.write.replay import corrected_in, drop_reading, keep_reading, reading_of, replayed, settle
+from quotes.store.write.replay import (
+    corrected_in,
+    drop_reading,
+    follow_joins,
+    keep_reading,
+    reading_of,
+    replayed,
+    settle,
+)
 from quotes.values import Quote
 
 SAME = 0.5  # share of the characters of both contents together that two readings of one quote have in common, at least
@@ -23,6 +31,7 @@ def lay_over(connection: sqlite3.Connection, article: int, *, without: Collectio
     """
     for id in without:
         drop_reading(connection, id)
+    follow_joins(connection, article)
     for id in _back_again(connection, article):
         keep_reading(connection, id)
     before = corrected_in(connection, article)
