@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 ORDER = [
     "values",
     "errors",
+    "processes",
     "dates",
     "data",
     "reader",
@@ -27,6 +28,7 @@ ORDER = [
     "attribute",
     "resolve",
     "pipeline",
+    "workers",
     "link",
     "store",
     "desk",

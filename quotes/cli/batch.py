@@ -53,12 +53,12 @@ class Batch:
             done()
 
     def read(
-        self, articles: Iterable[Article], *, threads: int, keep: Keep
+        self, articles: Iterable[Article], *, threads: int, keep: Keep, workers: int = 1
     ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
         """The articles with their quotes; one that a fault keeps from being read is said and counted."""
-        from quotes.pipeline import read_each
+        from quotes.workers import read_with_workers
 
-        for article, quotes in read_each(articles, threads=threads, keep=keep):
+        for article, quotes in read_with_workers(articles, workers=workers, threads=threads, keep=keep):
             if isinstance(quotes, ArticleError):
                 self.count(quotes)
             else:

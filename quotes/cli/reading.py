@@ -46,6 +46,14 @@ Map = Annotated[
 ]
 
 
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        help="Processes that read a large batch; one where --threads is given.", min=1, show_default="the cores"
+    ),
+]
+
+
 def _mapping(value: str | None) -> dict[str, str]:
     parts = (part.partition("=") for part in value.split(",")) if value else ()
     return {field.strip(): column.strip() for field, _, column in parts}
@@ -67,6 +75,7 @@ def add(
     include_unsaid: options.Unsaid = False,
     columns: Map = None,
     threads: options.Threads = None,
+    workers: Workers = None,
 ) -> None:
     """Read articles, find who said what, and store it. Safe to repeat: what is known already changes nothing.
 
@@ -113,7 +122,9 @@ def add(
 
     try:
         with progress(len(batch.files), what="files") as bar:
-            for article, quotes in batch.read(unread(), threads=threads or all_cores(), keep=keep):
+            cores = all_cores()
+            processes = workers or (1 if threads else cores)
+            for article, quotes in batch.read(unread(), threads=threads or cores, keep=keep, workers=processes):
                 store(article, quotes)
         group_new(database)  # an interrupted run leaves this to the next
     except KeyboardInterrupt:
