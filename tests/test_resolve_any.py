@@ -128,7 +128,8 @@ def readings(draw: st.DrawFn) -> tuple[Article, Reading]:
         content = sorted({span() for _ in range(draw(st.integers(1, 3)))})
         follows = draw(st.integers(0, index - 1)) if index and not draw(st.integers(0, 3)) else None
         made = Attribution("mixed", tuple(content), maybe(), maybe(), draw(st.floats(0, 1)), follows=follows)
-        attributions.append(replace(made, within=draw(st.booleans()), thought=draw(st.booleans())))
+        within = draw(st.integers(0, index - 1)) if index and draw(st.booleans()) else None
+        attributions.append(replace(made, within=within, thought=draw(st.booleans())))
     kinds: tuple[EntityKind, ...] = ("person", "organisation", "place", "other")
     entities = sorted(
         (Entity(span(), draw(st.sampled_from(kinds))) for _ in range(draw(st.integers(0, 4)))), key=lambda e: e.span

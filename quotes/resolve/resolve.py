@@ -5,26 +5,29 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from quotes.resolve.article.cast import Cast, Who, cast_of
 from quotes.resolve.article.roles import FoundRole, best_role, role_from, role_head
 from quotes.resolve.occasion.extent import find_occasions
-from quotes.resolve.occasion.occasions import place_of
 from quotes.resolve.quote_id import quote_id
-from quotes.resolve.speaker.pronouns import Said
-from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
+from quotes.resolve.speaker.rank import Weights
 from quotes.resolve.speaker.turns import with_turns
+from quotes.resolve.speaker.walk import by_weights, find_speakers
 from quotes.resolve.words import role_sort
 from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Span, Speaker
 
 
-def resolve(article: Article, paragraphs: Sequence[Paragraph], reading: Reading) -> tuple[Quote, ...]:
+def resolve(
+    article: Article, paragraphs: Sequence[Paragraph], reading: Reading, *, weights: Weights | None = None
+) -> tuple[Quote, ...]:
     """One quote an attribution, in order, with speaker, role, addressee, venue and day where the text settles them.
 
     Nothing is invented: what the words leave open is None, and a speaker's confidence says how sure the link is.
+    ``weights`` take the place of those that ship, so that folds of annotated articles can be measured.
     """
     cast = cast_of(article, paragraphs, reading)
-    speakers = find_speakers(article, cast, reading.attributions)
+    speakers = find_speakers(article, cast, reading.attributions, partial(by_weights, weights=weights))
     values = speaker_values(cast, reading.attributions, speakers)
     occasions = find_occasions(article, cast, reading.attributions, speakers)
     ids = [quote_id(article, attribution.content) for attribution in reading.attributions]
@@ -42,49 +45,6 @@ def resolve(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
         for id, attribution, speaker, occasion in zip(ids, reading.attributions, values, occasions, strict=True)
     )
     return with_turns(quotes, cast, reading.turns) if reading.turns else quotes
-
-
-def find_speakers(article: Article, cast: Cast, attributions: Sequence[Attribution]) -> tuple[Who | None, ...]:
-    """The speaker of every attribution; one that continues another has that one's speaker.
-
-    A label of a transcript (``ROE:``) means the same speaker throughout.
-    """
-    found: list[Who | None] = []
-    said: list[Said] = []
-    labels: dict[str, Who | None] = {}
-    outer: Attribution | None = None
-    reporter: Who | None = None
-    for attribution in attributions:
-        who = None
-        label = transcript_label(attribution)
-        if label in labels:
-            who = labels[label]
-        elif attribution.source is not None and attribution.within is not None:
-            around = reporter if outer and _covers(outer, attribution) else None
-            who = who_is_reported(article, cast, attribution.source, said, around)
-        elif attribution.source is not None:
-            who = who_speaks(article, cast, attribution.source, said)
-            if label:
-                labels[label] = who
-        elif attribution.follows is not None and attribution.follows < len(found):
-            who = found[attribution.follows]
-        found.append(who)
-        if attribution.within is not None:
-            continue  # whoever is reported does not have the floor: "he" goes on to be the reporter
-        outer, reporter = attribution, who
-        if who is not None:
-            said.append(Said(place_of(attribution), who))
-    return tuple(found)
-
-
-def _covers(outer: Attribution, inner: Attribution) -> bool:
-    return outer.content[0].start <= inner.content[0].start and inner.content[-1].end <= outer.content[-1].end
-
-
-def transcript_label(attribution: Attribution) -> str | None:
-    """The name in capitals with which a line of a transcript begins."""
-    source, cue = attribution.source, attribution.cue
-    return source.text if source and cue and cue.text == ":" and source.text.isupper() else None
 
 
 def described_roles(
@@ -111,7 +71,7 @@ def speaker_values(
             sources.setdefault(who.key, []).append(attribution.source)
     described = described_roles(cast, attributions, speakers)
     made: dict[str, Speaker] = {}
-    shared: dict[tuple[str, bool, float], Speaker] = {}  # by key, whether a role is known, and confidence
+    shared: dict[tuple[str, bool, float, str], Speaker] = {}  # by key, whether a role is known, confidence, reason
     out: list[Speaker | None] = []
     for who in speakers:
         if who is None:
@@ -120,9 +80,9 @@ def speaker_values(
         if who.key not in made or (who.role and made[who.key].role is None):
             made[who.key] = speaker_value(cast, who, sources.get(who.key, []), described)
         speaker = made[who.key]
-        key = (who.key, speaker.role is None, who.confidence)
+        key = (who.key, speaker.role is None, who.confidence, who.reason)
         if key not in shared:
-            shared[key] = replace(speaker, confidence=who.confidence)
+            shared[key] = replace(speaker, confidence=who.confidence, reason=who.reason or None)
         out.append(shared[key])
     return tuple(out)
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 import regex
 
 from quotes.names import fold, given_genders, titles
+from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.layout import Layout, layout_of
-from quotes.resolve.article.mentions import Mention, countries, find_mentions, is_organisation
+from quotes.resolve.article.mentions import Mention, countries, find_mentions
 from quotes.resolve.article.organisations import Organisations, bracketed, find_organisations
 from quotes.resolve.article.people import Person, find_people
 from quotes.resolve.article.roles import FoundRole, roles_of
@@ -42,6 +43,7 @@ class Who:
     noun: str = ""
     role: str | None = None
     members: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import regex
 
 from quotes.data import load_words
 from quotes.names import Name, fold, given_genders, is_honour, parse, split_title, titles
+from quotes.resolve.article.entities import is_organisation, mended
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.words import (
     is_role_noun,
@@ -84,7 +85,7 @@ def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]
 
     Headlines are left out, since in them every word may be capitalised.
     """
-    entities = with_double_names(article.text, entities)
+    entities = mended(article.text, entities)
     starts = [entity.span.start for entity in entities]
     out: list[Mention] = []
     done = layout.body
@@ -98,31 +99,6 @@ def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]
             if mention is not None and not layout.headline(mention.span.start):
                 out.append(mention)
     return tuple(out)
-
-
-def with_double_names(text: str, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """The entities, an organisation with ``and`` in its name (``Docks and Ferries Union``) made one of them.
-
-    What stands before the ``and`` must be one word that is no given name, part of nobody's longer name, and no body
-    or place of its own.
-    """
-    long = [entity.span.text for entity in entities if entity.kind == "person" and " " in entity.span.text]
-    taken = {fold(word) for name in long for word in words_of(name)}
-    taken |= {fold(entity.span.text) for entity in entities if entity.kind in {"organisation", "place"}}
-    out: list[Entity] = []
-    for entity in entities:
-        first = FIRST_OF_TWO.search(text, max(0, entity.span.start - 40), entity.span.start)
-        words = words_of(entity.span.text)
-        if entity.kind == "organisation" and len(words) > 1 and is_organisation(words) and first is not None:
-            word = fold(first["word"])
-            if word not in taken and word not in given_genders() and word not in words_for("function"):
-                out = [earlier for earlier in out if earlier.span.end <= first.start("word")]
-                entity = Entity(cut(text, first.start("word"), entity.span.end), "organisation")
-        out.append(entity)
-    return tuple(out)
-
-
-FIRST_OF_TWO = regex.compile(r"(?<!\p{Lu}[\p{L}.'’-]*\s)\b(?<word>\p{Lu}\p{Ll}+)\s(?:and|&)\s$")
 
 
 def capitalised_runs(text: str) -> Iterator[Span]:
@@ -195,7 +171,7 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
     if single and AN.search(layout.text, max(0, core.start - 4), core.start):
         return None  # A GRAN has told: the capitals of a first line, and no name
     name = parse(core.text)
-    if not name.parts or (kind is None and core.text.lower() in words_for("function")):
+    if not name.parts or (kind is None and is_function(core.text)):
         return None
     titled = bool(title) or after_role or follows_role(layout.text, core.start)
     guess, sure = guess_kind(core.text, name, titled=titled)
@@ -207,17 +183,21 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
     return Mention(core, name, kind or guess, title, owner, sure or kind is not None)
 
 
+def is_function(text: str) -> bool:
+    """Whether a capitalised word is only a small word; ``US`` and ``WHO`` in capitals are names.
+
+    >>> is_function("But"), is_function("US"), is_function("I")
+    (True, False, True)
+    """
+    return text.lower() in words_for("function") and not (text.isupper() and text in {"US", "WHO", "IT", "WE"})
+
+
 def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tuple[EntityKind, bool, Span]:
     """A tagger's organisation or place that is plainly a person: a given name follows an office, or begins the run."""
     words = words_of(core.text)
     given = len(words) in {2, 3, 4} and fold(words[0]) in given_genders() and not is_organisation(words)
     titled = after_role and split_title(core.text)[0] and 2 <= len(words) <= 4 and not is_organisation(words)
     return ("person", after_role, core) if given or titled else (kind, False, run)
-
-
-def is_organisation(words: list[str]) -> bool:
-    """Whether the last word of a name says that it is an organisation's."""
-    return noun_sort(words[-1])[0] in {"organisation", "document"} or words[-1].lower() in words_for("company ending")
 
 
 def cut_front(text: str, run: Span) -> tuple[bool, Span]:
@@ -227,7 +207,7 @@ def cut_front(text: str, run: Span) -> tuple[bool, Span]:
     """
     words = list(WORD.finditer(run.text))
     first = 0
-    while first < len(words) and (words[first][0].lower() in words_for("function") or words[first][0].endswith("-old")):
+    while first < len(words) and (is_function(words[first][0]) or words[first][0].endswith("-old")):
         first += 1
     if first == len(words):
         return False, Span(run.end, run.end, "")
@@ -316,7 +296,8 @@ def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool
     """What a name without a tagger's word for it names, and whether the guess is a good one."""
     words = words_of(text)
     given = fold(words[0]) in given_genders()
-    if fold_all(text) in outlets():
+    paper = len(words) > 1 and not given and not titled and words[-1].lower() in words_for("outlet")
+    if paper or fold_all(text) in outlets():
         return "organisation", True
     if is_organisation(words) or (len(words) > 1 and words[-1] in countries() and not titled and not given):
         return "organisation", True

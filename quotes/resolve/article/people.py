@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 import regex
 
 from quotes.names import Name, agree_names, titles, within
+from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.layout import Layout
-from quotes.resolve.article.mentions import Mention, is_organisation
+from quotes.resolve.article.mentions import Mention
 from quotes.resolve.words import words_of
 
 MOST_NAMESAKES = 40  # candidates compared for one name; keeps a text of nothing but one surname linear

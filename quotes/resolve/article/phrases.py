@@ -77,7 +77,8 @@ class Phrase:
 
 def pronoun_of(text: str) -> str | None:
     """The class of a personal pronoun (``m``, ``f``, ``it``, ``they``, ``i``, ``we``, ``you``), or None."""
-    return PRONOUNS.get(text.strip(" ,.:;").lower())
+    bare = text.strip(" ,.:;")
+    return PRONOUNS.get(bare.lower()) if len(bare) == 1 or not bare.isupper() else None
 
 
 def clean_source(text: str) -> str:

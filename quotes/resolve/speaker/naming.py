@@ -9,7 +9,8 @@ import regex
 
 from quotes.names import is_honour
 from quotes.resolve.article.cast import Cast, Who
-from quotes.resolve.article.mentions import Mention, is_organisation
+from quotes.resolve.article.entities import is_organisation
+from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase

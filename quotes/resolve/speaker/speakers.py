@@ -25,7 +25,7 @@ def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said])
         return described(article, cast, body, phrase_of(body.text), said)
     if pronoun:
         return by_pronoun(article, cast, source, pronoun, said)
-    if text.lower() in RELATIVES or regex.search(r"(?i)\b(?:of )?whom$", text):
+    if (text.lower() in RELATIVES and not text.isupper()) or regex.search(r"(?i)\b(?:of )?whom$", text):
         return _by_antecedent(article, cast, source, said)
     phrase = phrase_of(source.text)
     quoted = cast.layout.quoted

@@ -9,7 +9,7 @@ from functools import cache
 from quotes.data import load_table
 from quotes.names import fold
 from quotes.resolve.article.cast import Cast
-from quotes.resolve.article.mentions import is_organisation
+from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.roles import best_role, role_from
 from quotes.resolve.words import fold_phrase, outlets, role_sort, words_of
 from quotes.values import Attribution, Quote, Speaker, SpeakerKind, Turn

@@ -1,0 +1,91 @@
+"""The tagger's names mended: one name that it cut in two is one again, and reaches to the end of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from quotes.names import fold, given_genders
+from quotes.resolve.words import noun_sort, words_for, words_of
+from quotes.values import Entity, Span, cut
+
+BETWEEN = regex.compile(
+    r"[\"”’)]?[ ]|[ ]?[\"“(‘][\p{Lu}][\p{L}. -]{0,14}[\"”)’][ ]?|-"
+    r"|[ ](?:de|del|della|van|von|der|bin|al|la|da|dos|du)[ ]"
+)
+LINKED = regex.compile(r"[ ](?:of|for|and|&)[ ](?:the[ ])?")
+WORD_END = regex.compile(r"(?:[\p{L}\p{M}\p{N}]|[-'’&](?!s\b)(?=[\p{L}\p{N}]))*")
+GOES_ON = regex.compile(r"(?:[ ]?\p{Lu}[\p{L}\p{N}'’&-]*+(?:[ ](?:of|for|and|the|on)(?=[ ]\p{Lu}))*)+")
+OPEN_END = regex.compile(r"[ ](?:of|for|and|the|on|to)$")
+FIRST_OF_TWO = regex.compile(r"(?<!\p{Lu}[\p{L}.'’-]*\s)\b(?<word>\p{Lu}\p{Ll}+)\s(?:and|&)\s$")
+LONGEST_NAME = 5  # words of a person's name that is put together
+
+
+def mended(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The names of the tagger, put together where it cut one: ``Mary`` ``Holt``, ``Royal Academy of`` (Dance)."""
+    out: list[Entity] = []
+    for entity in sorted((whole(text, one) for one in entities), key=lambda one: (one.span.start, -one.span.end)):
+        if out and entity.span.start < out[-1].span.end:
+            if entity.span.end > out[-1].span.end:
+                out[-1] = Entity(cut(text, out[-1].span.start, entity.span.end), out[-1].kind)
+        elif out and belongs(text, out[-1], entity):
+            out[-1] = Entity(cut(text, out[-1].span.start, entity.span.end), entity.kind)
+        else:
+            out.append(entity)
+    return with_double_names(text, tuple(out))
+
+
+def whole(text: str, entity: Entity) -> Entity:
+    """A name up to the end of its last word; an organisation's that ends in ``of`` with the words after it."""
+    start, end = entity.span.start, WORD_END.match(text, entity.span.end).end()  # type: ignore[union-attr]
+    if entity.kind == "organisation" and OPEN_END.search(text, start, end) and (more := GOES_ON.match(text, end)):
+        end = more.end()
+    return entity if end == entity.span.end else Entity(cut(text, start, end), entity.kind)
+
+
+def belongs(text: str, one: Entity, other: Entity) -> bool:
+    """Whether two names of the tagger are one: a given name and a surname, a body and what it is for."""
+    gap = text[one.span.end : other.span.start]
+    if one.kind == other.kind == "person":
+        first, last = one.span.text.split(), other.span.text.split()
+        short = min(len(first), len(last)) == 1 and len(first) + len(last) <= LONGEST_NAME
+        return short and BETWEEN.fullmatch(gap) is not None and not one.span.text.endswith("s'")
+    if one.kind == other.kind == "organisation" and LINKED.fullmatch(gap):
+        head = noun_sort(one.span.text.rsplit(" ", 1)[-1])[0]
+        return head == "organisation" and " " not in one.span.text and " and " not in gap
+    return False
+
+
+def with_double_names(text: str, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The entities, an organisation with ``and`` in its name (``Docks and Ferries Union``) made one of them.
+
+    What stands before the ``and`` must be one word that is no given name, part of nobody's longer name, and no body
+    or place of its own.
+    """
+    long = [entity.span.text for entity in entities if entity.kind == "person" and " " in entity.span.text]
+    taken = {fold(word) for name in long for word in words_of(name)}
+    taken |= {fold(entity.span.text) for entity in entities if entity.kind in {"organisation", "place"}}
+    out: list[Entity] = []
+    for entity in entities:
+        if (first := _first_of_two(text, entity)) is not None and fold(first.text) not in taken:
+            out = [earlier for earlier in out if earlier.span.end <= first.start]
+            entity = Entity(cut(text, first.start, entity.span.end), "organisation")
+        out.append(entity)
+    return tuple(out)
+
+
+def _first_of_two(text: str, entity: Entity) -> Span | None:
+    """The word joined by ``and`` to the front of an organisation's name, where it may belong to it."""
+    words = words_of(entity.span.text)
+    found = FIRST_OF_TWO.search(text, max(0, entity.span.start - 40), entity.span.start)
+    if entity.kind != "organisation" or len(words) < 2 or not is_organisation(words) or found is None:
+        return None
+    word = fold(found["word"])
+    own = word in given_genders() or word in words_for("function")
+    return None if own else cut(text, found.start("word"), found.end("word"))
+
+
+def is_organisation(words: list[str]) -> bool:
+    """Whether the last word of a name says that it is an organisation's."""
+    return noun_sort(words[-1])[0] in {"organisation", "document"} or words[-1].lower() in words_for("company ending")

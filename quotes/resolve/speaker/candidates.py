@@ -1,0 +1,174 @@
+"""Whom a source may mean: generously made, each with the ways by which it came in; weighed elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from quotes.resolve.article.cast import Who, is_outlet
+from quotes.resolve.article.mentions import Mention
+from quotes.resolve.article.people import Person
+from quotes.resolve.article.phrases import Phrase
+from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, pair_who
+from quotes.resolve.speaker.pronouns import Said, author
+from quotes.resolve.speaker.scene import Actor, Scene
+from quotes.resolve.speaker.source import Source
+from quotes.resolve.words import fold_phrase, is_role_noun, singular, words_of
+from quotes.values import SpeakerKind
+
+RECENT = 9  # actors named before a source that are asked
+HEARD = 8  # speakers before it
+COMING = 3  # actors first named after it
+KINDS: dict[str, tuple[SpeakerKind, ...]] = {
+    "person": ("anonymous",),
+    "people": ("anonymous", "group"),
+    "group": ("group", "anonymous", "organisation"),
+    "organisation": ("organisation", "group", "anonymous"),
+    "document": ("document",),
+    "other": ("organisation", "group", "anonymous", "document", "person"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a source may mean, or nobody (``who`` None); ``ways`` say how it came to be asked."""
+
+    who: Who | None
+    actor: Actor | None
+    ways: tuple[str, ...]
+
+
+def candidates_of(scene: Scene, source: Source, said: Sequence[Said], rule: Who | None) -> tuple[Candidate, ...]:
+    """All candidates of a source, each once, with every way by which it came in."""
+    found: dict[str, Candidate] = {}
+    for who, actor, ways in proposals(scene, source, said, rule):
+        key = who.key + who.kind if who else ""
+        known = found.get(key)
+        merged = dict.fromkeys([*(known.ways if known else ()), *ways])
+        found[key] = Candidate(who, actor or (known.actor if known else None), tuple(merged))
+    return tuple(found.values())
+
+
+Proposal = tuple[Who | None, Actor | None, Sequence[str]]
+
+
+def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | None) -> Iterator[Proposal]:
+    by_key = {actor.who.key: actor for actor in scene.actors}
+    yield None, None, ()
+    if rule is not None:
+        yield rule, by_key.get(rule.key), ("as the rules say",)
+    yield from inside(scene, source)
+    if source.form != "named":
+        yield from around(scene, source)
+    if source.form != "named":
+        yield from standing_out(scene, source)
+    for one in {one.who.key: one.who for one in reversed(said[-HEARD:])}.values():
+        if source.form != "named":
+            yield one, by_key.get(one.key), ()
+    if source.form in KINDS or source.form == "named":
+        yield from described(source)
+    if source.form == "I" and (name := author(scene.article)):
+        yield Who(f"author:{name}", name, "person", 0.5), None, ("the author",)
+
+
+def around(scene: Scene, source: Source) -> Iterator[Proposal]:
+    """Those named shortly before, and those first named shortly after."""
+    seen: set[str] = set()
+    for actor, _ in scene.back(source.place):
+        if actor.who.key not in seen:
+            seen.add(actor.who.key)
+            yield actor.who, actor, ()
+        if len(seen) >= RECENT:
+            break
+    if source.form in {"person", "organisation", "group", "none", "other", "people"}:
+        for actor, _ in scene.ahead(source.span.end, 12):
+            if actor.starts[0] >= source.span.end and actor.who.key not in seen and len(seen) < RECENT + COMING:
+                seen.add(actor.who.key)
+                yield actor.who, actor, ("coming",)
+
+
+def standing_out(scene: Scene, source: Source) -> Iterator[Proposal]:
+    """Whom the article names most, and the last two people named side by side."""
+    for group in (True, False):
+        actors = [a for a in scene.actors if (a.person is not None) is group and a.kind != "place"]
+        if actors:
+            most = max(actors, key=lambda actor: len(actor.starts))
+            yield most.who, most, ("most named of all",)
+    if source.form in {"they", "people", "group"} and (pair := scene.pair_before(source.place)):
+        yield pair_who(pair, 0.6), None, ("two named side by side",)
+
+
+def inside(scene: Scene, source: Source) -> Iterator[Proposal]:
+    """Those whom the source itself names, with the place of the name in it; several joined by ``and``."""
+    by_place = {m.span.start: index for index, (m, _) in enumerate(source.names)}
+    reached = 0
+    for actor, standing in scene.ahead(source.span.start, len(source.names) + 8):
+        if standing.start >= source.span.end:
+            break
+        if standing.start in by_place and standing.start >= reached:
+            reached = standing.start + (len(actor.who.name) if actor.kind == "organisation" else 0)
+            index = by_place[standing.start]
+            ways = list(places(source, *source.names[index]))
+            ways.append("only name" if len(source.names) == 1 else "first name" if index == 0 else "later name")
+            yield actor.who, actor, ways
+    people = {p.key: p for m, p in source.names if p is not None and not m.owner}
+    if len(people) == 2:
+        yield pair_who(list(people.values()), 0.9), None, ("two names",)
+
+
+def places(source: Source, mention: Mention, person: Person | None) -> Iterable[str]:
+    """How a name stands within its source."""
+    text, start = source.span.text, mention.span.start - source.span.start
+    end = mention.span.end - source.span.start
+    sort = source.phrase.sort or "other"
+    core_end = len(text) - len(text.lstrip()) + len(source.phrase.core)
+    before, after = text[:start].rstrip().removesuffix(mention.title or "\n").rstrip(), text[end:]
+    kind = "person" if person else mention.kind
+    where = "beyond" if start >= core_end else "at the head" if end >= core_end - 1 else "in the core"
+    head = "a common noun" if source.phrase.head.islower() else "a name"
+    yield f"{kind} {where}"
+    yield f"{kind} {where}, the head {head}"
+    yield f"{kind} {where} of a {sort}"
+    if not LEADING_ARTICLE.sub("", before + " ").strip():
+        yield f"{kind} first"
+    if mention.owner:
+        yield f"owner of the {sort}"
+    last = before.rsplit(" ", 1)[-1].lower()
+    if last in {"of", "for", "from", "by", "at", "with", "in", "to"}:
+        yield f"{sort} {last} {kind}"
+    if before.endswith(","):
+        yield f"{kind} after a comma"
+        yield f"{kind} after a comma, the head {head}"
+        if source.names[0][0] is not mention and is_outlet(source.names[0][0].span.text):
+            yield f"{kind} after an outlet and a comma"
+    if is_role_noun(singular(last.strip("'’s"))):
+        yield f"{kind} right after a role"
+    if regex.match(r"\s*(?:[,(]|$)", after):
+        yield f"{kind} before a comma or the end"
+
+
+def has_name(phrase: Phrase) -> bool:
+    """Whether a word after the first is capitalised."""
+    return any(word[:1].isupper() for word in words_of(phrase.core)[1:])
+
+
+def described(source: Source) -> Iterator[Proposal]:
+    """The description taken as it stands, as each kind of speaker that it may name."""
+    phrase = source.phrase
+    if not phrase.head:
+        return
+    form = source.form if source.form in KINDS else phrase.sort or "other"
+    for kind in KINDS.get(form if form != "person" or not phrase.plural else "people", KINDS["other"]):
+        named = has_name(phrase) or phrase.head[:1].isupper()
+        name = bare_name(phrase.text) if kind == "document" or (kind == "organisation" and named) else phrase.text
+        if kind == "organisation" and not phrase.rest.startswith(("of", "for")):
+            name = bare_name(phrase.core) if named else phrase.core
+        noun = phrase.noun + ("+" if kind == "group" or phrase.plural else "")
+        role = LEADING_ARTICLE.sub("", name) if kind == "anonymous" else None
+        yield (
+            replace(Who(f"{kind[0]}:{fold_phrase(name)}", name, kind, 0.5), noun=noun, role=role),
+            None,
+            ("described",),
+        )

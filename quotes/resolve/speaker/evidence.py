@@ -1,0 +1,288 @@
+"""What speaks for and against a candidate: named findings, each a number, weighed by ``quotes.resolve.speaker.rank``.
+
+A finding holds for every form of source unless the weights say otherwise. The names are those of
+``quotes/data/speaker_weights.tsv``, and of the reasons given to a reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quotes.resolve.article.cast import Who, is_outlet
+from quotes.resolve.article.mentions import countries
+from quotes.resolve.speaker.candidates import Candidate, has_name
+from quotes.resolve.speaker.pronouns import Said
+from quotes.resolve.speaker.scene import Actor, Scene, Standing
+from quotes.resolve.speaker.source import Source
+from quotes.resolve.words import broader, role_sort, singular, words_of
+
+GENDER = {"he": "m", "she": "f"}
+BODIES = frozenset({"it", "organisation", "group", "document"})
+OPPOSED = ({"republican"}, {"democratic", "democrat"}, {"labour"}, {"conservative", "tory"}, {"vice", "deputy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Who has spoken so far, and what has been said of them since."""
+
+    said: Sequence[Said]
+    reporter: str | None = None
+    follows: str | None = None
+
+
+def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
+    """The findings of every candidate, in their order."""
+    nearest = nearness_ranks(scene, source)
+    beside = with_noun(scene, source, floor)
+    most = max((c.actor.before(source.place) for c in candidates if c.actor), default=0)
+    out = []
+    for candidate in candidates:
+        found = dict.fromkeys(candidate.ways, 1.0)
+        found |= dict.fromkeys(kind_of(source, candidate), 1.0)
+        found |= dict.fromkeys(spoke(scene, source, floor, candidate), 1.0)
+        if candidate.actor is not None:
+            found |= dict.fromkeys(named_before(source, candidate.actor), 1.0)
+            found |= dict.fromkeys(fits(scene, source, candidate.actor), 1.0)
+            rank = nearest.get(candidate.actor.who.key)
+            if rank is not None:
+                found[f"nearest that fits, {min(rank, 3)}"] = 1.0
+            found |= dict.fromkeys(beside.get(candidate.actor.who.key, ()), 1.0)
+            found["share of names"] = candidate.actor.before(source.place) / max(1, most)
+        found |= dict.fromkeys(role_fits(scene, source, candidate), 1.0)
+        found |= dict.fromkeys(literally(source, candidate), 1.0)
+        out.append(found)
+    return out
+
+
+DESCRIBED = frozenset({"person", "people", "organisation", "group", "document", "other"})
+
+
+def with_noun(scene: Scene, source: Source, floor: Floor) -> dict[str, tuple[str, ...]]:
+    """The actors where the noun of a description was last told of: who issued ``a statement``, founded ``a group``."""
+    if source.form not in DESCRIBED or (bounds := scene.sentence_with(source.phrase.noun, source.place)) is None:
+        return {}
+    out: dict[str, tuple[str, ...]] = {}
+    for actor, standing in scene.ahead(bounds[0], 12):
+        if standing.start >= bounds[1]:
+            break
+        if not standing.quoted:
+            sort = source.form
+            role = "subject" if standing.subject else "owner" if standing.owner else "named"
+            out.setdefault(actor.who.key, (f"{role} where the {sort} was told of", "where the noun was told of"))
+    for one in floor.said[-6:]:
+        if bounds[0] <= one.place < bounds[1]:
+            out[one.who.key] = (*out.get(one.who.key, ()), f"spoke where the {source.form} was told of")
+    return out
+
+
+def agrees(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a pronoun or description of this form can mean such an actor at all."""
+    if source.form in GENDER:
+        known = actor.person and scene.cast.gender(actor.person)
+        return actor.person is not None and known in {"", GENDER[source.form]}
+    if source.form in BODIES:
+        return actor.person is None and actor.kind == "organisation"
+    return actor.person is not None or source.form in {"named", "they", "none"}
+
+
+def nearness_ranks(scene: Scene, source: Source) -> dict[str, int]:
+    """The actors that fit by how near before the source they were last named outside quotation marks."""
+    ranks: dict[str, int] = {}
+    for actor, standing in scene.back(source.place):
+        if actor.who.key not in ranks and not standing.quoted and agrees(scene, source, actor):
+            ranks[actor.who.key] = len(ranks)
+            if len(ranks) > 4:
+                break
+    return ranks
+
+
+NUMBER = {
+    "he": {"person", "anonymous"},
+    "she": {"person", "anonymous"},
+    "I": {"person", "anonymous"},
+    "it": {"organisation", "document"},
+    "we": {"organisation", "group", "anonymous+"},
+    "they": {"organisation", "group", "anonymous+"},
+}
+
+
+def fitting(form: str, who: Who) -> bool:
+    """Whether a pronoun's number and kind are those of a speaker."""
+    several = who.noun.endswith("+")
+    return (f"{who.kind}+" if several and who.kind == "anonymous" else who.kind) in NUMBER[form]
+
+
+def kind_of(source: Source, candidate: Candidate) -> Iterable[str]:
+    if candidate.who is None:
+        yield "nobody"
+        return
+    yield f"is {candidate.who.kind}"
+    if source.form in NUMBER:
+        yield "fits the pronoun" if fitting(source.form, candidate.who) else "does not fit the pronoun"
+    if candidate.actor is not None and candidate.actor.person is None:
+        yield f"name of kind {candidate.actor.kind}"
+        if is_outlet(candidate.who.name):
+            yield "an outlet"
+        if candidate.who.name in countries():
+            yield "a country"
+
+
+def named_before(source: Source, actor: Actor) -> Iterable[str]:
+    """How near and how prominently it was last named."""
+    count = actor.before(source.place)
+    if actor.person is not None and not actor.person.full:
+        yield "known by one name only"
+    if count == 0:
+        yield "named only afterwards"
+        return
+    place = latest(actor.standings[:count])
+    apart = source.sentence - place.sentence
+    yield f"sentences back: {apart}" if apart < 4 else "sentences back: more"
+    between = source.paragraph - place.paragraph
+    yield f"paragraphs back: {between}" if between < 3 else "paragraphs back: more"
+    if place.quoted:
+        yield "last named between marks"
+    elif place.said:
+        yield "last named in what is said"
+    near = "near" if between <= 1 else "far"
+    if place.subject:
+        yield f"subject there, {near}"
+        if apart == 1:
+            yield "subject of the sentence before"
+        elif apart == 0:
+            yield "subject of the same sentence"
+    if place.owner:
+        yield "owner there"
+    if place.governed:
+        yield "after a preposition there"
+    if place.source:
+        yield f"source there, {near}"
+    if count == 1:
+        yield "named once before"
+    if any(piece.start <= place.start < piece.end for piece in source.contents):
+        yield "named in the words themselves"
+
+
+def latest(standings: Sequence[Standing]) -> Standing:
+    """The last place outside quotation marks, else the last one."""
+    return next((place for place in reversed(standings[-6:]) if not place.quoted), standings[-1])
+
+
+def spoke(scene: Scene, source: Source, floor: Floor, candidate: Candidate) -> Iterable[str]:
+    """Whether and when it spoke before."""
+    who = candidate.who
+    if who is None:
+        return
+    if floor.reporter is not None and who.key == floor.reporter:
+        yield "is the reporter"
+    if floor.follows is not None and who.key == floor.follows:
+        yield "goes on"
+    recent = floor.said[-12:]
+    back = next((n for n, one in enumerate(reversed(recent)) if one.who.key == who.key), None)
+    if back is None:
+        yield "has not spoken"
+        return
+    one = recent[-1 - back]
+    yield f"spoke last but {back}" if back < 3 else "spoke earlier"
+    paragraphs = source.paragraph - scene.cast.layout.paragraph(one.place)
+    if back == 0:
+        yield f"spoke last, paragraphs back: {min(paragraphs, 3)}"
+        if came_since(scene, source, one, who.key):
+            yield "somebody else came since"
+        if scene.cast.layout.sentence(one.place) == source.sentence:
+            yield "spoke in the same sentence"
+    elif paragraphs == 0:
+        yield "spoke in this paragraph"
+
+
+def came_since(scene: Scene, source: Source, one: Said, key: str) -> bool:
+    """Whether somebody else who fits became the subject of a sentence since."""
+    after = scene.cast.layout.sentence_bounds(one.place)[1]
+    for actor, standing in scene.back(source.place):
+        if standing.start < after:
+            return False
+        told = standing.subject and not standing.quoted and not standing.said
+        if told and actor.who.key != key and agrees(scene, source, actor):
+            return True
+    return False
+
+
+def fits(scene: Scene, source: Source, actor: Actor) -> Iterable[str]:
+    """Gender and number."""
+    gender = GENDER.get(source.form) or role_sort(source.phrase.noun)[1]
+    if gender and actor.person is not None:
+        known = scene.cast.gender(actor.person)
+        yield "gender agrees" if known == gender else "gender differs" if known else "gender unknown"
+
+
+def role_fits(scene: Scene, source: Source, candidate: Candidate) -> Iterable[str]:
+    """Whether a description's noun is this candidate's role, name or earlier description."""
+    noun, actor, who = source.phrase.noun, candidate.actor, candidate.who
+    if source.form not in {"person", "people", "organisation", "group", "document", "other"} or who is None:
+        return
+    alike = {noun} | broader().get(noun, frozenset())
+    if who.noun.rstrip("+") in alike or noun in broader().get(who.noun.rstrip("+"), ()):
+        yield "was called so"
+    elif actor is None and who.noun and "described" not in candidate.ways:
+        yield "was called otherwise"
+    if actor is None:
+        return
+    if actor.person is not None:
+        yield from person_role(scene, source, actor)
+    else:
+        words = {singular(word.lower()) for word in words_of(who.name)}
+        if noun in words:
+            yield "name has the noun"
+        if noun in scene.called(actor):
+            yield "noun beside the name"
+
+
+def person_role(scene: Scene, source: Source, actor: Actor) -> Iterable[str]:
+    assert actor.person is not None
+    noun, held = source.phrase.noun, scene.cast.roles[actor.person.key]
+    nouns = scene.cast.role_nouns(actor.person)
+    if noun in nouns:
+        yield "holds the role"
+        if sum(noun in scene.cast.role_nouns(p) for p in scene.cast.holding(noun, source.place)) == 1:
+            yield "alone holds the role"
+    elif role_sort(noun)[0] == "generic":
+        yield "noun for anybody"
+    else:
+        sorts = {role_sort(role.noun)[0] for role in held if role.noun}
+        yield "no role known" if not sorts else "another office" if "office" in sorts else "another role"
+        if not sorts and role_sort(noun)[0] == "office":
+            yield "no role known, an office asked for"
+    wanted = {singular(word.lower()) for word in words_of(source.phrase.core)[:-1]} - {"the", "this", "that"}
+    theirs = {singular(w.lower()) for role in held for w in words_of(role.text)}
+    if wanted:
+        yield (
+            "all words are the role's" if wanted <= theirs else "some are the role's" if wanted & theirs else "none is"
+        )
+    if any(wanted & side and not theirs & side for side in OPPOSED) or any(
+        theirs & side and not wanted & side and noun in nouns for side in OPPOSED
+    ):
+        yield "role opposed"
+
+
+def literally(source: Source, candidate: Candidate) -> Iterable[str]:
+    """What the words of a source say of themselves, for the candidate that takes them as they stand."""
+    who, phrase = candidate.who, source.phrase
+    if "described" not in candidate.ways or who is None:
+        return
+    yield f"described as {who.kind}: {phrase.sort or 'other'}{' plural' if phrase.plural else ''}"
+    kind = {"the": "the", "a": "a", "an": "a", "": "bare"}.get(
+        phrase.determiner, "owned" if phrase.owner else "counted"
+    )
+    yield f"described, determiner {kind}"
+    rest = "more words" if phrase.rest else "no more words"
+    yield f"described, {rest}"
+    yield f"described as {who.kind}, the head {'a common noun' if phrase.head.islower() else 'a name'}"
+    if source.names:
+        yield f"described as {who.kind} with people named" if any(p for _, p in source.names) else "described, named"
+    sort = role_sort(phrase.noun)[0] if phrase.sort == "person" else phrase.sort
+    yield f"described: {kind} {sort or 'other'}, {rest}"
+    if phrase.sort == "person":
+        yield f"described as {who.kind}: {role_sort(phrase.noun)[0]}"
+    if has_name(phrase):
+        yield f"described as {who.kind} with a name in it"

@@ -1,0 +1,150 @@
+"""Who is on the scene: everybody whom an article names, where, and how the name stands in its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.article.mentions import Mention
+from quotes.resolve.article.people import Person
+from quotes.resolve.article.phrases import phrase_of
+from quotes.resolve.speaker.naming import named_who
+from quotes.resolve.speaker.pronouns import PREPOSITION, is_subject
+from quotes.resolve.words import singular
+from quotes.values import Article
+
+FAR = 2500  # code points back in which a noun may have been introduced
+SIDE_BY_SIDE = regex.compile(r"\s(?:and|&)\s(?:\p{L}+\.?\s){0,3}")
+MOST_BACK = 80  # names before a source that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One place where an actor is named, and how: as subject, owner, object of a preposition, between marks."""
+
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    subject: bool
+    owner: bool
+    governed: bool
+    quoted: bool
+    said: bool
+    source: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person or body that the article names; ``standings`` are its places in text order."""
+
+    who: Who
+    person: Person | None
+    kind: str
+    standings: tuple[Standing, ...]
+    starts: tuple[int, ...]
+
+    def before(self, place: int) -> int:
+        """How often it was named before a place."""
+        return bisect_left(self.starts, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article's actors; ``order`` leads from every name in text order to its actor and standing."""
+
+    article: Article
+    cast: Cast
+    actors: tuple[Actor, ...]
+    starts: tuple[int, ...]
+    order: tuple[tuple[int, int], ...]
+
+    def back(self, place: int) -> Iterator[tuple[Actor, Standing]]:
+        """The names before a place, nearest first."""
+        index = bisect_left(self.starts, place)
+        for actor, standing in reversed(self.order[max(0, index - MOST_BACK) : index]):
+            yield self.actors[actor], self.actors[actor].standings[standing]
+
+    def ahead(self, place: int, count: int) -> Iterator[tuple[Actor, Standing]]:
+        """The next names after a place."""
+        index = bisect_left(self.starts, place)
+        for actor, standing in self.order[index : index + count]:
+            yield self.actors[actor], self.actors[actor].standings[standing]
+
+    def pair_before(self, place: int) -> tuple[Person, ...]:
+        """The two people named last side by side before a place: ``Ann Roe and Dan Poe``."""
+        later: tuple[Person, Standing] | None = None
+        for actor, standing in self.back(place):
+            if actor.person is not None and later is not None and actor.person.key != later[0].key:
+                between = self.cast.layout.text[standing.end : later[1].start]
+                if SIDE_BY_SIDE.fullmatch(between):
+                    return (actor.person, later[0])
+            later = (actor.person, standing) if actor.person is not None else None
+        return ()
+
+    def sentence_with(self, noun: str, place: int) -> tuple[int, int] | None:
+        """The last sentence before the one around a place in which a noun stands."""
+        start = self.cast.layout.sentence_bounds(place)[0]
+        at = self.cast.layout.text.lower().rfind(noun, max(0, start - FAR), start) if noun else -1
+        return self.cast.layout.sentence_bounds(at) if at >= 0 else None
+
+    def called(self, actor: Actor) -> frozenset[str]:
+        """The nouns that stand beside a name: the software ``giant`` Orro; Orro, a ``brokerage``."""
+        return called(self.cast, actor)
+
+
+BEFORE = regex.compile(r"(?<![\p{L}’'-])(\p{Ll}[\p{L}-]*)\s(?:,\s|[\"“])?$")
+AFTER = regex.compile(
+    r"(?:\s?\([^)]{1,30}\))?(?:,|\s[-–—]|\sis|\swas)\s(?:the|an?|its|one\sof\sthe|which\sis\sthe)\s(?<np>[^,.;:!?\n]{3,90})"
+)
+
+
+def called(cast: Cast, actor: Actor) -> frozenset[str]:
+    """The nouns right before and in apposition to an actor's name, in its first places."""
+    text, out = cast.layout.text, set()
+    for place in actor.standings[:12]:
+        if before := BEFORE.search(text, max(0, place.start - 40), place.start):
+            out.add(singular(before[1]))
+        if after := AFTER.match(text, place.end):
+            out.add(phrase_of(after["np"]).noun)
+    return frozenset(out)
+
+
+def scene_of(article: Article, cast: Cast) -> Scene:
+    """The actors of an article: people, and everything else that is named, by its full name."""
+    keys: dict[str, int] = {}
+    found: list[tuple[Who, Person | None, str, list[Standing]]] = []
+    order: list[tuple[int, int]] = []
+    for mention, person in cast.named:
+        who = named_who(cast, mention, person)
+        index = keys.setdefault(who.key, len(found))
+        if index == len(found):
+            found.append((who, person, "person" if person else mention.kind, []))
+        order.append((index, len(found[index][3])))
+        found[index][3].append(standing_of(cast, mention))
+    actors = tuple(
+        Actor(who, person, kind, tuple(places), tuple(place.start for place in places))
+        for who, person, kind, places in found
+    )
+    return Scene(article, cast, actors, tuple(mention.span.start for mention, _ in cast.named), tuple(order))
+
+
+def standing_of(cast: Cast, mention: Mention) -> Standing:
+    """How a name stands in its sentence."""
+    layout, start = cast.layout, mention.span.start
+    return Standing(
+        start,
+        mention.span.end,
+        layout.sentence(start),
+        layout.paragraph(start),
+        is_subject(cast, mention),
+        mention.owner,
+        PREPOSITION.search(layout.text, max(0, start - 40), start) is not None,
+        layout.quoted(start),
+        layout.said(start),
+        layout.in_source(start),
+    )

@@ -1,0 +1,74 @@
+"""The words of a source, taken apart once for all the questions that are asked of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.resolve.article.cast import Cast
+from quotes.resolve.article.mentions import Mention
+from quotes.resolve.article.people import Person
+from quotes.resolve.article.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of
+from quotes.values import Attribution, Span
+
+FORMS = {"m": "he", "f": "she", "it": "it", "they": "they", "i": "I", "we": "we", "you": "we"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What stands beside the cue, and in what form: a pronoun, a name, or a description by its head noun.
+
+    ``form`` is ``he``, ``she``, ``it``, ``they``, ``I``, ``we``, ``who``, ``named``, ``person``, ``people``,
+    ``organisation``, ``group``, ``document``, ``other``, or ``none`` where the text gives no source.
+    """
+
+    span: Span
+    form: str
+    phrase: Phrase
+    names: tuple[tuple[Mention, Person | None], ...]
+    sentence: int
+    paragraph: int
+    quoted: bool
+    contents: tuple[Span, ...]
+    cue: Span | None
+    within: bool
+
+    @property
+    def place(self) -> int:
+        return self.span.start
+
+
+def source_of(cast: Cast, attribution: Attribution) -> Source:
+    """The source of an attribution; where it has none, the place of its cue or of what is said stands for it."""
+    anchor = attribution.cue or attribution.content[0]
+    span = attribution.source or Span(anchor.start, anchor.start, "")
+    quoted = cast.layout.quoted(span.start)
+    names = tuple(n for n in cast.between(span.start, span.end) if quoted or not cast.layout.quoted(n[0].span.start))
+    phrase = phrase_of(span.text)
+    return Source(
+        span,
+        form_of(attribution, phrase, bool(names)),
+        phrase,
+        names,
+        cast.layout.sentence(span.start),
+        cast.layout.paragraph(span.start),
+        quoted,
+        attribution.content,
+        attribution.cue,
+        attribution.within is not None,
+    )
+
+
+def form_of(attribution: Attribution, phrase: Phrase, named: bool) -> str:
+    """The form of a source."""
+    if attribution.source is None:
+        return "none"
+    text = clean_source(attribution.source.text)
+    if pronoun := pronoun_of(text):
+        return FORMS[pronoun]
+    if text.lower() in RELATIVES and not text.isupper() or text.lower().endswith("whom"):
+        return "who"
+    if named:
+        return "named"
+    if phrase.sort == "person":
+        return "people" if phrase.plural else "person"
+    return phrase.sort or "other"

@@ -1,0 +1,96 @@
+"""The walk over an article's attributions, each source asked in the light of who has spoken before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.occasion.occasions import place_of
+from quotes.resolve.speaker.candidates import Candidate, candidates_of
+from quotes.resolve.speaker.evidence import Floor, evidence
+from quotes.resolve.speaker.pronouns import Said
+from quotes.resolve.speaker.rank import Weights, choose
+from quotes.resolve.speaker.reasons import in_words
+from quotes.resolve.speaker.scene import scene_of
+from quotes.resolve.speaker.source import Source, source_of
+from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
+from quotes.values import Article, Attribution
+
+Findings = list[dict[str, float]]
+Decide = Callable[[int, Source, Sequence[Candidate], Findings], Who | None]
+
+
+def by_weights(
+    index: int, source: Source, candidates: Sequence[Candidate], found: Findings, weights: Weights | None = None
+) -> Who | None:
+    """The likeliest candidate with its probability and reason."""
+    choice = choose(source.form, candidates, found, weights)
+    if choice.candidate.who is None:
+        return None
+    reason = in_words(source, choice.findings)
+    return replace(choice.candidate.who, confidence=choice.probability, reason=reason)
+
+
+def find_speakers(
+    article: Article, cast: Cast, attributions: Sequence[Attribution], decide: Decide = by_weights
+) -> tuple[Who | None, ...]:
+    """The speaker of every attribution.
+
+    A label of a transcript (``ROE:``) means the same speaker throughout; whoever is reported within another's words
+    does not have the floor, so that ``he`` goes on to be the reporter.
+    """
+    scene = scene_of(article, cast)
+    found: list[Who | None] = []
+    said: list[Said] = []
+    labels: dict[str, Who | None] = {}
+    outer: Attribution | None = None
+    reporter: Who | None = None
+    for index, attribution in enumerate(attributions):
+        label = transcript_label(attribution)
+        if label in labels:
+            who = labels[label]
+        else:
+            around = reporter if attribution.within is not None and outer and _covers(outer, attribution) else None
+            follows = (
+                found[attribution.follows] if attribution.follows is not None and attribution.follows < index else None
+            )
+            source = source_of(cast, attribution)
+            rule = by_rule(article, cast, attribution, said, around, follows)
+            floor = Floor(said, around.key if around else None, follows.key if follows else None)
+            candidates = candidates_of(scene, source, said, rule)
+            who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
+            if label:
+                labels[label] = who
+        found.append(who)
+        if attribution.within is not None:
+            continue
+        outer, reporter = attribution, who
+        if who is not None:
+            said.append(Said(place_of(attribution), who))
+    return tuple(found)
+
+
+def by_rule(
+    article: Article,
+    cast: Cast,
+    attribution: Attribution,
+    said: Sequence[Said],
+    reporter: Who | None,
+    follows: Who | None,
+) -> Who | None:
+    if attribution.source is None:
+        return follows
+    if attribution.within is not None:
+        return who_is_reported(article, cast, attribution.source, said, reporter)
+    return who_speaks(article, cast, attribution.source, said)
+
+
+def _covers(outer: Attribution, inner: Attribution) -> bool:
+    return outer.content[0].start <= inner.content[0].start and inner.content[-1].end <= outer.content[-1].end
+
+
+def transcript_label(attribution: Attribution) -> str | None:
+    """The name in capitals with which a line of a transcript begins."""
+    source, cue = attribution.source, attribution.cue
+    return source.text if source and cue and cue.text == ":" and source.text.isupper() else None

@@ -1,0 +1,1 @@
+"""How the weights of speaker resolution are made: annotated articles and sketches to examples, examples to weights."""

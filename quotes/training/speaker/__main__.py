@@ -1,0 +1,56 @@
+"""``python -m quotes.training.speaker CORPUS``: fits the weights of speaker resolution and writes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated as Option
+
+import typer
+
+from quotes.training.speaker.corpus import examples_of_cast, prepared, rows_of
+from quotes.training.speaker.examples import Example, of_sketch
+from quotes.training.speaker.fit import fit, rows
+from quotes.training.speaker.polnear import by_chain, by_hand
+from quotes.training.speaker.sketches import sketches
+
+WEIGHTS = Path(__file__).resolve().parents[2] / "data" / "speaker_weights.tsv"
+SKETCH = 0.1  # weight of an example of a sketch; 0, 0.1, 0.3 and 1 were tried by folds
+HEADER = """\
+# Weights of a conditional logit that chooses the speaker a source means: form of source, finding, weight.
+# Source: fitted by `python -m quotes.training.speaker` on {annotated} annotated articles (who-train), 24 of PolNeAR
+# with speakers annotated for this project, {chains} of PolNeAR with automatic chains, and the project's sketches;
+# licence: the project's own (MIT).
+form	finding	weight
+"""
+
+
+def main(
+    corpus: Option[Path, typer.Argument(help="Folder with who-train.jsonl.gz and PolNeAR.", exists=True)],
+    ridge: Option[float, typer.Option(help="How hard weights are drawn to zero.")] = 1.0,
+    chains: Option[int, typer.Option(help="Articles with automatic chains to learn from.")] = 500,
+    threads: Option[int, typer.Option(help="Cores for the engine.")] = 2,
+) -> None:
+    """Fits on all annotated articles and writes quotes/data/speaker_weights.tsv."""
+    articles = list(prepared(rows_of(corpus / "who-train.jsonl.gz"), threads))
+    examples = [example for one in articles for example in examples_of_cast(one)]
+    table = fit([*examples, *others(corpus, chains, threads)], ridge)
+    lines = ["\t".join(row) for row in rows(table)]
+    WEIGHTS.write_text(
+        HEADER.format(annotated=len(articles), chains=chains) + "\n".join(lines) + "\n", encoding="utf-8"
+    )
+    typer.echo(f"{len(lines)} weights from {len(examples)} annotated sources in {WEIGHTS}", err=True)
+
+
+def others(corpus: Path, chains: int, threads: int) -> list[Example]:
+    """The examples beside those of the annotated articles."""
+    made = [
+        replace(example, weight=SKETCH)
+        for number, sketch in enumerate(sketches(times=3))
+        for example in of_sketch(number, sketch.article, sketch.reading, sketch.speakers)
+    ]
+    return [*by_hand(corpus, threads), *by_chain(corpus, chains, threads), *made]
+
+
+if __name__ == "__main__":
+    typer.run(main)

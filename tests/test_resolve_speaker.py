@@ -1,0 +1,67 @@
+"""The learned choice of speakers: candidates, what speaks for them, the weights, and the reasons given."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.resolve.speaker.rank import ANY, summed, weights
+from quotes.resolve.speaker.reasons import phrases
+from quotes.training.speaker.examples import of_sketch
+from quotes.training.speaker.fit import fit
+from quotes.training.speaker.sketches import sketches
+from tests.resolve_marks import resolved
+
+CHOSEN = [
+    # the one who says it, not the outlet that reports it
+    (
+        "⟦s|the Tarn Herald, Professor Leo Birch, chairman of the panel,⟧ ⟦q|said⟧ ⟦c|flags last⟧.",
+        "Leo Birch",
+    ),
+    ("⟦s|The company that runs the show, Corvus Productions⟧, ⟦q|denied⟧ ⟦c|that it was over⟧.", "Corvus Productions"),
+    ("⟦s|Dan Loft, THL chief,⟧ ⟦q|said⟧ ⟦c|films pay⟧.", "Dan Loft"),
+    ("The council met Iris Vane. ⟦c|“It rained,”⟧ ⟦s|she⟧ ⟦q|said⟧.", "Iris Vane"),
+    ('⟦s|Dominic "Dom" Sorrell, 52,⟧ ⟦q|said⟧ ⟦c|they owed him⟧.', 'Dominic "Dom" Sorrell'),
+    ("⟦s|WHO⟧ ⟦q|said⟧ ⟦c|tests help⟧.", "WHO"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), CHOSEN)
+def test_who_is_chosen(marked: str, name: str) -> None:
+    (quote,) = resolved(marked)
+    assert quote.speaker and quote.speaker.name == name
+
+
+def test_a_speaker_comes_with_a_reason_and_a_probability() -> None:
+    named, meant = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ ⟦1:c|no⟧. Vane left. ⟦2:s|She⟧ ⟦2:q|said⟧ ⟦2:c|yes⟧.", published="2024-05-15"
+    )
+    assert named.speaker and named.speaker.reason == "named beside the cue"
+    assert meant.speaker and meant.speaker.reason and meant.speaker.reason.endswith("; she")
+    assert 0.5 < meant.speaker.confidence <= 1
+
+
+def test_reasons_are_told_of_findings_that_weigh() -> None:
+    known = {finding for table in weights().values() for finding in table}
+    assert phrases().keys() <= known
+
+
+def test_weights_of_all_forms_are_added_to_those_of_one() -> None:
+    assert summed({ANY: {"a": 1.0}, "he": {"a": 0.5, "b": 2.0}})["he"] == {"a": 1.5, "b": 2.0}
+
+
+def test_fitting_finds_what_the_sketches_teach() -> None:
+    pytest.importorskip("scipy")
+    made = [
+        example
+        for number, sketch in enumerate(sketches(times=1))
+        for example in of_sketch(number, sketch.article, sketch.reading, sketch.speakers)
+    ]
+    assert len(made) > 120
+    assert sum(any(example.right) for example in made) >= 0.95 * len(made)  # the right one is among the candidates
+    table = summed(fit(made, ridge=0.1))
+    hits = 0
+    for example in made:
+        own = table.get(example.form, table[ANY])
+        scores = [sum(value * own.get(finding, 0) for finding, value in found.items()) for found in example.findings]
+        hits += example.right[scores.index(max(scores))]
+    assert hits >= 0.9 * len(made)
