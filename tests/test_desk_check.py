@@ -14,8 +14,6 @@ from quotes.desk.wording.alignment import align
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.judge import judge, named
 from quotes.desk.wording.kinship import kinship
-from quotes.desk.wording.language import other_language
-from quotes.desk.wording.pasted import take_apart
 from quotes.desk.wording.verdict import SUPPORTING, VERDICTS, check_record
 from quotes.desk.wording.words import words
 from quotes.records import record_text
@@ -172,58 +170,6 @@ def test_a_limit_that_is_dropped_is_named(printed: str, claim: str, dropped: lis
     assert "omission changes meaning" in found.flags
 
 
-# What an editor's brackets in the claim may stand for: a pronoun, not a word that was printed.
-BRACKETS = [
-    ("near verbatim", "“He told us to leave.”", "[Colonel Draganov] told us to leave"),
-    ("altered", "“[Colonel Draganov] told us to leave.”", "[Colonel Kadlec] told us to leave"),
-    ("altered", "“We paid for some of the boats.”", "We paid for [all] of the boats"),
-]
-
-
-@pytest.mark.parametrize(("verdict", "printed", "claim"), BRACKETS)
-def test_brackets_of_a_claim_hide_no_other_word(verdict: str, printed: str, claim: str) -> None:
-    assert compare(claim, printed).verdict == verdict
-
-
-# One thing turned in reported speech: negation, number, doer, sureness, time, degree, cause.
-TURNED_REPORTS = [
-    ("the charge might raise £80,000 a year", "The charge raises £80,000 a year", "modal"),
-    ("that the bank could fail", "The bank must fail", "modal"),
-    ("that Iran had warned Israel", "Israel warned Iran", "order"),
-    ("that ferries would carry 12 cars and 40 people", "Ferries will carry 40 cars and 12 people", "number"),
-    ("the dam would hold and the road would not", "The dam will not hold and the road will", "negation"),
-    ("he would not raise fares and would raise wages", "He will not raise wages", "carried from another clause"),
-    ("the mill would close in May", "The mill closed in May", "tense"),
-    ("the mill had closed in May", "The mill will close in May", "tense"),
-    ("that prices had risen before the vote", "Prices rose after the vote", "other words"),
-    ("that wages had fallen by 3 percent", "Wages rose by 3 percent", "other words"),
-    ("that some of the wells were poisoned", "All of the wells were poisoned", "other words"),
-    ("that the strike failed because the town starved", "The town starved because the strike failed", "order"),
-    ("that more boats than before were sold", "Less boats than before were sold", "other words"),
-]
-
-
-@pytest.mark.parametrize(("printed", "claim", "flag"), TURNED_REPORTS)
-def test_a_report_that_is_turned_is_altered(printed: str, claim: str, flag: str) -> None:
-    found = compare(claim, printed, "indirect")
-    assert found.verdict == "altered"
-    assert flag in found.flags
-
-
-SAME_REPORTS = [
-    ("that Iran had warned Israel", "Israel was warned by Iran"),
-    ("the mill would close in May", "The mill will be shut in May"),
-    ("that nobody had warned the village", "Nobody warned the village"),
-    ("the airline would refund every ticket", "We will refund every ticket"),
-    ("that prices had risen by 3 percent since May", "Prices rose by 3% since May"),
-]
-
-
-@pytest.mark.parametrize(("printed", "claim"), SAME_REPORTS)
-def test_a_report_in_other_words_is_paraphrased(printed: str, claim: str) -> None:
-    assert compare(claim, printed, "indirect").verdict == "paraphrased"
-
-
 REPORTED: list[tuple[str, Kind, str, str]] = [
     ("paraphrased", "indirect", "the ferry would sail again on Monday", "The ferry will sail again on Monday"),
     ("paraphrased", "indirect", "that she had never met the donor", "I have never met the donor"),
@@ -302,129 +248,6 @@ NAMES = [
 @pytest.mark.parametrize(("claimed", "name", "same"), NAMES)
 def test_a_claimed_name_meets_the_name_that_is_stored(claimed: str, name: str, same: bool) -> None:
     assert named(record("q1", name, "direct", "“Yes.”"), claimed) is same
-
-
-PASTED = [
-    ('Ana Ruiz said "The dam is safe"', "Ana Ruiz", "The dam is safe"),
-    ("Ruiz: The dam is safe", "Ruiz", "The dam is safe"),
-    ('"The dam is safe" - Ana Ruiz', "Ana Ruiz", "The dam is safe"),
-    ("The dam is safe, Ruiz told reporters", "Ruiz", "The dam is safe"),
-    ("The dam is safe, Ruiz told reporters on Monday.", "Ruiz", "The dam is safe"),
-    ("“The dam is safe,” said Ana Ruiz, the mayor.", "Ana Ruiz", "The dam is safe,"),
-    ("“The dam,” said Ruiz, “is safe.”", "Ruiz", "The dam,              is safe."),
-    ('Ana Ruiz, mayor of Port Sable: "The dam is safe"', "Ana Ruiz", "The dam is safe"),
-    ("Mayor Ana Ruiz: “The dam is safe”", "Mayor Ana Ruiz", "The dam is safe"),
-    ("According to Ana Ruiz, the dam is safe", "Ana Ruiz", "the dam is safe"),
-    ("The dam is safe, according to Ruiz", "Ruiz", "The dam is safe"),
-    ("Ana Ruiz said that the dam was safe", "Ana Ruiz", "the dam was safe"),
-    ("Ruiz says the dam is safe", "Ruiz", "the dam is safe"),
-    ("Ana Ruiz told reporters the dam is safe", "Ana Ruiz", "the dam is safe"),
-    ("Tom Field denied that he took bribes", "Tom Field", "he took bribes"),
-    ("Tom Field denied taking bribes", "Tom Field", "taking bribes"),
-    ("The mayor said the dam is safe", "The mayor", "the dam is safe"),
-    ("The dam is safe — Ana Ruiz", "Ana Ruiz", "The dam is safe"),
-    ('BREAKING: Ana Ruiz says "The dam is safe"', "Ana Ruiz", "The dam is safe"),
-    ("Ana Ruiz (@anaruiz): The dam is safe", "Ana Ruiz", "The dam is safe"),
-    ('"The dam is safe" (Ana Ruiz, 2024)', "Ana Ruiz", "The dam is safe"),
-    ("We said no: it is over", None, "We said no: it is over"),
-    ("I told them the dam is safe", None, "I told them the dam is safe"),
-    ("One thing is clear: we will not pay", None, "One thing is clear: we will not pay"),
-    ("The dam is safe, and the village knows it", None, "The dam is safe, and the village knows it"),
-    ("People say the dam is safe", None, "People say the dam is safe"),
-    ("We lost because we were slower — frankly", None, "We lost because we were slower — frankly"),
-    ("The dam is safe", None, "The dam is safe"),
-    ('"The dam is safe"', None, '"The dam is safe"'),
-    ("Remember this: we will win", None, "Remember this: we will win"),
-    ("Nobody said the dam is safe", None, "Nobody said the dam is safe"),
-    ("‘The dam is safe’, says Ruiz", "Ruiz", "The dam is safe"),
-    ('It was "the worst night of my life", she said', None, 'It was "the worst night of my life", she said'),
-    ('Ruiz said in 2024: "The dam is safe"', "Ruiz", "The dam is safe"),
-    ('Did Ana Ruiz say "The dam is safe"?', "Ana Ruiz", "The dam is safe"),
-]
-
-
-@pytest.mark.parametrize(("claim", "speaker", "said"), PASTED)
-def test_an_attribution_pasted_with_a_claim_is_taken_off_it(claim: str, speaker: str | None, said: str) -> None:
-    apart = take_apart(claim)
-    assert (apart.speaker, apart.words.strip()) == (speaker, said)
-    assert len(apart.words) == len(claim)
-
-
-@pytest.mark.parametrize(
-    ("claim", "act"),
-    [
-        ("Tom Field denied that he took bribes", "denies"),
-        ("Ruiz asked whether the dam is safe", "asks"),
-        ("Ruiz said the dam is safe", "states"),
-    ],
-)
-def test_a_pasted_attribution_says_what_was_done(claim: str, act: str) -> None:
-    assert take_apart(claim).act == act
-
-
-LANGUAGES = [
-    ("Wir werden in diesem Jahr keine Werke schließen", "German"),
-    ("Nous ne fermerons aucune usine cette année", "French"),
-    ("No vamos a cerrar ninguna de las fábricas este año", "Spanish"),
-    ("Non chiuderemo nessuno stabilimento e non lo faremo mai", "Italian"),
-    ("We sluiten dit jaar geen fabrieken", "Dutch"),
-    ("Мы не будем закрывать заводы", "another language"),
-    ("We will not close any plants this year", None),
-    ("The Los Angeles plant is on fire", None),
-    ("I met him in Den Haag", None),
-    ("Que sera", None),
-]
-
-
-@pytest.mark.parametrize(("claim", "language"), LANGUAGES)
-def test_other_languages_are_known_by_their_small_words(claim: str, language: str | None) -> None:
-    assert other_language(claim) == language
-
-
-ACTS = [
-    ("denied", "indirect", "denied", "that he took bribes", "he took bribes"),
-    ("paraphrased", "indirect", "denied", "that he took bribes", "I never took bribes"),
-    ("denied", "mixed", "denied", "that he “took a penny from the builders”", "took a penny from the builders"),
-    ("verbatim", "direct", "denied", "“I never took a penny.”", "I never took a penny"),
-    ("asked", "indirect", "asked", "whether the dam was safe", "the dam is safe"),
-    ("altered", "indirect", "demanded", "that the minister resign", "the minister resigns"),
-    ("paraphrased", "indirect", "demanded", "that the minister resign", "the minister must resign"),
-]
-
-
-@pytest.mark.parametrize(("verdict", "kind", "cue", "printed", "claim"), ACTS)
-def test_reported_words_are_worth_what_was_done_with_them(
-    verdict: str, kind: str, cue: str, printed: str, claim: str
-) -> None:
-    act = {"denied": "denies", "asked": "asks", "demanded": "demands"}[cue]
-    quote = {**record("a", "Tom Field", kind, printed), "act": act}
-    assert judge(claim, [quote], speaker="Tom Field").verdict == verdict  # type: ignore[list-item]
-
-
-def test_a_claim_that_something_was_denied_is_right_where_it_was_denied() -> None:
-    denied = {**record("a", "Tom Field", "indirect", "that he took bribes"), "act": "denies"}
-    stated = {**denied, "act": "states"}
-    assert judge("he took bribes", [denied], act="denies").verdict == "paraphrased"  # type: ignore[list-item]
-    assert judge("he took bribes", [stated], act="denies").verdict == "altered"  # type: ignore[list-item]
-
-
-def test_what_stands_within_another_report_is_second_hand() -> None:
-    inner = {**record("a", "Bo Ek", "indirect", "that the dam was safe"), "within": "b"}
-    assert judge("the dam is safe", [inner], speaker="Bo Ek").verdict == "said of a second hand"  # type: ignore[list-item]
-
-
-TELLER = record("t", "Lena Moss", "direct", "“Bo Ek told us that the dam would hold. I did not believe him.”")
-TOLD = [
-    ("the dam would hold", "Bo Ek", "said of a second hand"),
-    ("the dam would hold", "Lena Moss", "said of a second hand"),
-    ("the dam would hold", "Ilse Tamm", "said by somebody else"),
-    ("I did not believe him", "Lena Moss", "verbatim"),
-]
-
-
-@pytest.mark.parametrize(("claim", "speaker", "verdict"), TOLD)
-def test_what_a_speaker_tells_of_another_is_neithers_statement(claim: str, speaker: str, verdict: str) -> None:
-    assert judge(claim, [TELLER], speaker=speaker).verdict == verdict
 
 
 QUOTES = [

@@ -8,7 +8,7 @@ dropped. The gravest leads. The thresholds were set on the part "tune" of ``test
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from quotes.desk.wording.alignment import Step, align
 from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
@@ -93,7 +93,8 @@ def _direct(
     omissions = [edit for edit in edits if omits(edit)]
     if omissions:
         runs = [step for step in steps if step.op == "equal"]
-        if sum(step.claim[1] - step.claim[0] for step in runs) / len(runs) < RUN:
+        left_out = sum(len(edit.printed) for edit in omissions)
+        if left_out >= FEW and sum(step.claim[1] - step.claim[0] for step in runs) / len(runs) < RUN:
             return "altered", flags
         return "shortened", (*flags, "ellipsis") if all(edit.marked for edit in omissions) else flags
     return ("near verbatim" if edits or _plain(said) != _plain(used) else "verbatim"), flags
@@ -120,13 +121,16 @@ def _in_context(
     if joint and (quoted or joint.turns):
         spliced = quoted and min(joint.pieces) >= FRAGMENT
         asked.append(("spliced" if spliced else "altered", "carried from another clause"))
-    limits = list(dict.fromkeys(_limits(edits, found, first, last, printed)))
+    dropped = _limits(edits, found, first, last)
+    limits = list(dict.fromkeys(printed[found[start].start : found[stop - 1].end] for start, stop, _ in dropped))
+    conditional = any(sort in ("condition", "exception") for _, _, sort in dropped)
     if limits:
         marked = all(edit.marked for edit in edits if omits(edit)) and any(edit.marked for edit in edits)
         asked.append(("shortened", "ellipsis changes meaning" if marked else "omission changes meaning"))
     if not quoted:
         asked = [("altered" if ask == "shortened" and verdict != "paraphrased" else ask, flag) for ask, flag in asked]
-    leading = max((verdict, *(ask for ask, _ in asked if quoted or ask != "shortened")), key=_gravity)
+    counted = (ask for ask, _ in asked if quoted or conditional or ask != "shortened")
+    leading = max((verdict, *counted), key=_gravity)
     return leading, tuple(flag for _, flag in asked), tuple(limits)
 
 
@@ -142,21 +146,16 @@ def _gravity(verdict: Verdict) -> int:
     return -1 if verdict == "paraphrased" else VERDICTS.index(verdict)
 
 
-def _limits(edits: Sequence[Edit], found: Sequence[Word], first: int, last: int, printed: str) -> Iterator[str]:
-    """The limits that the claim leaves out, as printed: between its words, before and after them."""
-    yield from _cut(dropped_between(found, [_places(edit, found) for edit in edits if not edit.claim]), found, printed)
-    yield from _cut(dropped_around(found, first, last), found, printed)
+def _limits(edits: Sequence[Edit], found: Sequence[Word], first: int, last: int) -> list[Limit]:
+    """The limits that the claim leaves out: between its words, before and after them."""
+    between = dropped_between(found, [_places(edit, found) for edit in edits if not edit.claim])
+    return [*between, *dropped_around(found, first, last)]
 
 
 def _places(edit: Edit, found: Sequence[Word]) -> list[int]:
     """The indices of the printed words that an edit leaves out."""
     starts = {word.start for word in edit.printed}
     return [at for at, word in enumerate(found) if word.start in starts]
-
-
-def _cut(limits: Sequence[Limit], found: Sequence[Word], printed: str) -> Iterator[str]:
-    for start, stop, _ in limits:
-        yield printed[found[start].start : found[stop - 1].end]
 
 
 def _same_words(said: Sequence[Word], found: Sequence[Word]) -> bool:

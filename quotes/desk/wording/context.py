@@ -120,6 +120,8 @@ def _reported(lead: Sequence[Word], selves: frozenset[str], only: str | None = N
             yield "said of a second hand", "within another's report"
             return
         kind = _verb_kind(word.form)
+        if word.form in NOTIONS and not _somebody(lead[:at]):
+            return  # "Claims that ..." is a noun
         if kind is None or kind != (only or kind) or not _takes(between):
             continue
         own = _own(lead, at, selves)
@@ -127,6 +129,8 @@ def _reported(lead: Sequence[Word], selves: frozenset[str], only: str | None = N
             yield "said of a second hand", "within another's report"
         elif not own and _somebody(lead[:at]):
             yield "altered", "omission changes meaning"
+        elif own and any(other.form in GOVERNS for other in lead[max(at - SUBJECT, 0) : at]):
+            yield "altered", "omission changes meaning"  # "if I said that"
         return
 
 

@@ -76,9 +76,19 @@ def _turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word])
 
 def share(some: Sequence[Word], others: Sequence[Word]) -> float:
     """The share of the content of some words that others have in whatever order and inflection."""
-    wanted = Counter(_sense(form) for form in content_forms(some))
-    there = {_sense(form) for form in content_forms(others)}
-    return sum(form in there for form in wanted) / len(wanted) if wanted else 0.0
+    wanted, printed = content_forms(some), content_forms(others)
+    there = {_sense(form) for form in printed}
+    if not wanted:
+        return 0.0
+    return sum(_sense(form) in there or bool(_opposites(form) & printed) for form in wanted) / len(wanted)
+
+
+def _opposites(form: str) -> set[str]:
+    """The words that say the opposite by an affix: "unsafe" of "safe", "careful" of "careless"."""
+    stripped = {form[len(affix) :] for affix in AFFIXES if form.startswith(affix) and len(form) > len(affix) + 2}
+    added = {affix + form for affix in AFFIXES}
+    ending = {form[: -len(end)] + other for end, other in ENDINGS if form.endswith(end)}
+    return stripped | added | ending
 
 
 @cache
@@ -187,6 +197,8 @@ RELATIONS = frozenset(
     | {"most", "least", "fewer", "both", "each", "off"}
 )
 CARRYING = frozenset({"content", "number"})
+AFFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+ENDINGS = (("ful", "less"), ("less", "ful"))
 PIVOTS = frozenset({"because", "than", "before", "after", "if", "unless", "until", "so"})  # between two unlike halves
 QUANTIFIERS = frozenset({"some", "many", "most", "few", "fewer", "several", "half", "only", "all", "every", "always"})
 

@@ -1,0 +1,287 @@
+"""What a claim says beside its words: whom it names, what stands around the words in print, what was done with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.desk.wording.compare import compare
+from quotes.desk.wording.judge import judge
+from quotes.desk.wording.language import other_language
+from quotes.desk.wording.pasted import take_apart
+from quotes.values import Kind
+from tests.benchmarks.check import record
+
+# What an editor's brackets in the claim may stand for: a pronoun, not a word that was printed.
+BRACKETS = [
+    ("near verbatim", "“He told us to leave.”", "[Colonel Draganov] told us to leave"),
+    ("altered", "“[Colonel Draganov] told us to leave.”", "[Colonel Kadlec] told us to leave"),
+    ("altered", "“We paid for some of the boats.”", "We paid for [all] of the boats"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "printed", "claim"), BRACKETS)
+def test_brackets_of_a_claim_hide_no_other_word(verdict: str, printed: str, claim: str) -> None:
+    assert compare(claim, printed).verdict == verdict
+
+
+# One thing turned in reported speech: negation, number, doer, sureness, time, degree, cause.
+TURNED_REPORTS = [
+    ("the charge might raise £80,000 a year", "The charge raises £80,000 a year", "modal"),
+    ("that the bank could fail", "The bank must fail", "modal"),
+    ("that Iran had warned Israel", "Israel warned Iran", "order"),
+    ("that ferries would carry 12 cars and 40 people", "Ferries will carry 40 cars and 12 people", "number"),
+    ("the dam would hold and the road would not", "The dam will not hold and the road will", "negation"),
+    ("he would not raise fares and would raise wages", "He will not raise wages", "carried from another clause"),
+    ("the mill would close in May", "The mill closed in May", "tense"),
+    ("the mill had closed in May", "The mill will close in May", "tense"),
+    ("that prices had risen before the vote", "Prices rose after the vote", "other words"),
+    ("that wages had fallen by 3 percent", "Wages rose by 3 percent", "other words"),
+    ("that some of the wells were poisoned", "All of the wells were poisoned", "other words"),
+    ("that the strike failed because the town starved", "The town starved because the strike failed", "order"),
+    ("that more boats than before were sold", "Less boats than before were sold", "other words"),
+]
+
+
+@pytest.mark.parametrize(("printed", "claim", "flag"), TURNED_REPORTS)
+def test_a_report_that_is_turned_is_altered(printed: str, claim: str, flag: str) -> None:
+    found = compare(claim, printed, "indirect")
+    assert found.verdict == "altered"
+    assert flag in found.flags
+
+
+SAME_REPORTS = [
+    ("that Iran had warned Israel", "Israel was warned by Iran"),
+    ("the mill would close in May", "The mill will be shut in May"),
+    ("that nobody had warned the village", "Nobody warned the village"),
+    ("the airline would refund every ticket", "We will refund every ticket"),
+    ("that prices had risen by 3 percent since May", "Prices rose by 3% since May"),
+]
+
+
+@pytest.mark.parametrize(("printed", "claim"), SAME_REPORTS)
+def test_a_report_in_other_words_is_paraphrased(printed: str, claim: str) -> None:
+    assert compare(claim, printed, "indirect").verdict == "paraphrased"
+
+
+PASTED = [
+    ('Ana Ruiz said "The dam is safe"', "Ana Ruiz", "The dam is safe"),
+    ("Ruiz: The dam is safe", "Ruiz", "The dam is safe"),
+    ('"The dam is safe" - Ana Ruiz', "Ana Ruiz", "The dam is safe"),
+    ("The dam is safe, Ruiz told reporters", "Ruiz", "The dam is safe"),
+    ("The dam is safe, Ruiz told reporters on Monday.", "Ruiz", "The dam is safe"),
+    ("“The dam is safe,” said Ana Ruiz, the mayor.", "Ana Ruiz", "The dam is safe,"),
+    ("“The dam,” said Ruiz, “is safe.”", "Ruiz", "The dam,              is safe."),
+    ('Ana Ruiz, mayor of Port Sable: "The dam is safe"', "Ana Ruiz", "The dam is safe"),
+    ("Mayor Ana Ruiz: “The dam is safe”", "Mayor Ana Ruiz", "The dam is safe"),
+    ("According to Ana Ruiz, the dam is safe", "Ana Ruiz", "the dam is safe"),
+    ("The dam is safe, according to Ruiz", "Ruiz", "The dam is safe"),
+    ("Ana Ruiz said that the dam was safe", "Ana Ruiz", "the dam was safe"),
+    ("Ruiz says the dam is safe", "Ruiz", "the dam is safe"),
+    ("Ana Ruiz told reporters the dam is safe", "Ana Ruiz", "the dam is safe"),
+    ("Tom Field denied that he took bribes", "Tom Field", "he took bribes"),
+    ("Tom Field denied taking bribes", "Tom Field", "taking bribes"),
+    ("The mayor said the dam is safe", "The mayor", "the dam is safe"),
+    ("The dam is safe — Ana Ruiz", "Ana Ruiz", "The dam is safe"),
+    ('BREAKING: Ana Ruiz says "The dam is safe"', "Ana Ruiz", "The dam is safe"),
+    ("Ana Ruiz (@anaruiz): The dam is safe", "Ana Ruiz", "The dam is safe"),
+    ('"The dam is safe" (Ana Ruiz, 2024)', "Ana Ruiz", "The dam is safe"),
+    ("We said no: it is over", None, "We said no: it is over"),
+    ("I told them the dam is safe", None, "I told them the dam is safe"),
+    ("One thing is clear: we will not pay", None, "One thing is clear: we will not pay"),
+    ("The dam is safe, and the village knows it", None, "The dam is safe, and the village knows it"),
+    ("People say the dam is safe", None, "People say the dam is safe"),
+    ("We lost because we were slower — frankly", None, "We lost because we were slower — frankly"),
+    ("The dam is safe", None, "The dam is safe"),
+    ('"The dam is safe"', None, '"The dam is safe"'),
+    ("Remember this: we will win", None, "Remember this: we will win"),
+    ("Nobody said the dam is safe", None, "Nobody said the dam is safe"),
+    ("‘The dam is safe’, says Ruiz", "Ruiz", "The dam is safe"),
+    ('It was "the worst night of my life", she said', None, 'It was "the worst night of my life", she said'),
+    ('Ruiz said in 2024: "The dam is safe"', "Ruiz", "The dam is safe"),
+    ('Did Ana Ruiz say "The dam is safe"?', "Ana Ruiz", "The dam is safe"),
+]
+
+
+@pytest.mark.parametrize(("claim", "speaker", "said"), PASTED)
+def test_an_attribution_pasted_with_a_claim_is_taken_off_it(claim: str, speaker: str | None, said: str) -> None:
+    apart = take_apart(claim)
+    assert (apart.speaker, apart.words.strip()) == (speaker, said)
+    assert len(apart.words) == len(claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "act"),
+    [
+        ("Tom Field denied that he took bribes", "denies"),
+        ("Ruiz asked whether the dam is safe", "asks"),
+        ("Ruiz said the dam is safe", "states"),
+    ],
+)
+def test_a_pasted_attribution_says_what_was_done(claim: str, act: str) -> None:
+    assert take_apart(claim).act == act
+
+
+LANGUAGES = [
+    ("Wir werden in diesem Jahr keine Werke schließen", "German"),
+    ("Nous ne fermerons aucune usine cette année", "French"),
+    ("No vamos a cerrar ninguna de las fábricas este año", "Spanish"),
+    ("Non chiuderemo nessuno stabilimento e non lo faremo mai", "Italian"),
+    ("We sluiten dit jaar geen fabrieken", "Dutch"),
+    ("Мы не будем закрывать заводы", "another language"),
+    ("We will not close any plants this year", None),
+    ("The Los Angeles plant is on fire", None),
+    ("I met him in Den Haag", None),
+    ("Que sera", None),
+]
+
+
+@pytest.mark.parametrize(("claim", "language"), LANGUAGES)
+def test_other_languages_are_known_by_their_small_words(claim: str, language: str | None) -> None:
+    assert other_language(claim) == language
+
+
+ACTS = [
+    ("denied", "indirect", "denied", "that he took bribes", "he took bribes"),
+    ("paraphrased", "indirect", "denied", "that he took bribes", "I never took bribes"),
+    ("denied", "mixed", "denied", "that he “took a penny from the builders”", "took a penny from the builders"),
+    ("verbatim", "direct", "denied", "“I never took a penny.”", "I never took a penny"),
+    ("asked", "indirect", "asked", "whether the dam was safe", "the dam is safe"),
+    ("altered", "indirect", "demanded", "that the minister resign", "the minister resigns"),
+    ("paraphrased", "indirect", "demanded", "that the minister resign", "the minister must resign"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "kind", "cue", "printed", "claim"), ACTS)
+def test_reported_words_are_worth_what_was_done_with_them(
+    verdict: str, kind: str, cue: str, printed: str, claim: str
+) -> None:
+    act = {"denied": "denies", "asked": "asks", "demanded": "demands"}[cue]
+    quote = {**record("a", "Tom Field", kind, printed), "act": act}
+    assert judge(claim, [quote], speaker="Tom Field").verdict == verdict  # type: ignore[list-item]
+
+
+def test_a_claim_that_something_was_denied_is_right_where_it_was_denied() -> None:
+    denied = {**record("a", "Tom Field", "indirect", "that he took bribes"), "act": "denies"}
+    stated = {**denied, "act": "states"}
+    assert judge("he took bribes", [denied], act="denies").verdict == "paraphrased"  # type: ignore[list-item]
+    assert judge("he took bribes", [stated], act="denies").verdict == "altered"  # type: ignore[list-item]
+
+
+def test_what_stands_within_another_report_is_second_hand() -> None:
+    inner = {**record("a", "Bo Ek", "indirect", "that the dam was safe"), "within": "b"}
+    assert judge("the dam is safe", [inner], speaker="Bo Ek").verdict == "said of a second hand"  # type: ignore[list-item]
+
+
+TELLER = record("t", "Lena Moss", "direct", "“Bo Ek told us that the dam would hold. I did not believe him.”")
+TOLD = [
+    ("the dam would hold", "Bo Ek", "said of a second hand"),
+    ("the dam would hold", "Lena Moss", "said of a second hand"),
+    ("the dam would hold", "Ilse Tamm", "said by somebody else"),
+    ("I did not believe him", "Lena Moss", "verbatim"),
+]
+
+
+@pytest.mark.parametrize(("claim", "speaker", "verdict"), TOLD)
+def test_what_a_speaker_tells_of_another_is_neithers_statement(claim: str, speaker: str, verdict: str) -> None:
+    assert judge(claim, [TELLER], speaker=speaker).verdict == verdict
+
+
+# Kinds of fakes and of fair use, one row each: what is meant, how it is printed, and what goes round.
+KINDS_OF_CLAIMS: list[tuple[str, Kind, str, str]] = [
+    ("altered", "direct", "“We will never, under any circumstances, sell the port.”", "We will sell the port"),
+    (
+        "altered",
+        "direct",
+        "“Nobody in my cabinet knew about the letter.”",
+        "Everybody in my cabinet knew about the letter",
+    ),
+    ("altered", "direct", "“The tax will rise by a third.”", "The tax will rise by three"),
+    ("altered", "direct", "“The tax will rise by two thirds.”", "The tax will rise by a third"),
+    ("altered", "direct", "“It takes ten minutes to walk there.”", "It takes ten miles to walk there"),
+    ("altered", "direct", "“We met on 4 May 2024.”", "We met on 5 May 2024"),
+    ("altered", "direct", "“We met on 4 May 2024.”", "We met on 4 June 2024"),
+    ("altered", "direct", "“We paid 5 million euros.”", "We paid 5 million dollars"),
+    ("altered", "direct", "“We paid $5m for it.”", "We paid £5m for it"),
+    ("altered", "direct", "“I talked to Brian Cole about it.”", "I talked to Ryan Cole about it"),
+    ("altered", "direct", "“Marian runs the bakery now.”", "Marion runs the bakery now"),
+    ("altered", "direct", "“My wife wrote the speech.”", "My brother wrote the speech"),
+    ("altered", "direct", "“He gave her the keys.”", "She gave him the keys"),
+    ("altered", "direct", "“You should see the doctor.”", "You should sue the doctor"),
+    ("altered", "direct", "“The plan is workable and cheap.”", "The plan is unworkable and cheap"),
+    ("altered", "direct", "“The plan is harmless.”", "The plan is harmful"),
+    ("altered", "direct", "“They are hopeful about the harvest.”", "They are hopeless about the harvest"),
+    ("altered", "direct", "“It is possible that we were wrong.”", "It is impossible that we were wrong"),
+    ("altered", "direct", "“We agree with the court.”", "We disagree with the court"),
+    ("altered", "direct", "“We must not forget the miners.”", "We must forget the miners"),
+    ("shortened", "direct", "“Allegedly, he took the money.”", "he took the money"),
+    ("shortened", "direct", "“He allegedly took the money.”", "He took the money"),
+    ("shortened", "direct", "“We only lost because of the rain.”", "We lost because of the rain"),
+    ("shortened", "direct", "“Perhaps we were wrong about the bridge.”", "we were wrong about the bridge"),
+    ("shortened", "direct", "“The bridge is safe, at least for now.”", "The bridge is safe"),
+    (
+        "shortened",
+        "direct",
+        "“The vaccine works in most patients under fifty.”",
+        "The vaccine works in patients under fifty",
+    ),
+    ("shortened", "direct", "“As long as I am mayor, no school will close.”", "no school will close"),
+    ("altered", "direct", "“It is a lie that we sold the forest.”", "we sold the forest"),
+    ("altered", "direct", "“I would be lying if I said the dam is safe.”", "the dam is safe"),
+    ("said of a second hand", "direct", "“According to the mayor, the dam is safe.”", "the dam is safe"),
+    ("said of a second hand", "direct", "“I have heard that the dam is cracked.”", "the dam is cracked"),
+    ("said of a second hand", "direct", "“My doctor says I will never run again.”", "I will never run again"),
+    (
+        "said of a second hand",
+        "direct",
+        "“The opposition claims that we are bankrupt, and it is wrong.”",
+        "we are bankrupt",
+    ),
+    ("altered", "direct", "“I wish the dam were safe.”", "the dam were safe"),
+    ("altered", "direct", "“He behaves as if he owned the town.”", "he owned the town"),
+    ("altered", "direct", "“Suppose the dam breaks tonight.”", "the dam breaks tonight"),
+    ("asked", "direct", "“Isn't it true that the dam is cracked?”", "the dam is cracked"),
+    ("asked", "direct", "“Do you want war with Lantia?”", "you want war with Lantia"),
+    ("altered", "direct", "“I don't believe he stole the painting.”", "he stole the painting"),
+    ("altered", "direct", "“There is no proof that he stole the painting.”", "he stole the painting"),
+    ("altered", "direct", "“He is not a thief but a fool.”", "He is a thief"),
+    ("altered", "direct", "“He is not a thief but a fool.”", "He is not a fool"),
+    ("altered", "direct", "“Neither the bank nor the town will pay.”", "the town will pay"),
+    ("altered", "direct", "“We failed to warn the village.”", "We warned the village"),
+    ("altered", "direct", "“We refused to sign the treaty.”", "We signed the treaty"),
+    ("altered", "direct", "“We almost lost the ship.”", "We never lost the ship"),
+    ("shortened", "direct", "“We almost lost the ship.”", "We lost the ship"),
+    ("shortened", "direct", "“I was going to resign.”", "I resign"),
+    ("shortened", "direct", "“I was tempted to resign in May.”", "I resign in May"),
+    ("shortened", "direct", "“We are ready to attack Lantia.”", "We attack Lantia"),
+    ("altered", "direct", "“I will vote against the budget.”", "I will vote for the budget"),
+    ("altered", "direct", "“The majority voted for peace.”", "The minority voted for peace"),
+    ("verbatim", "direct", "“Look, the dam is safe, and I would live under it.”", "the dam is safe"),
+    ("verbatim", "direct", "“As I told the council in May, the dam is safe.”", "the dam is safe"),
+    ("verbatim", "direct", "“I said it then and I say it now: the dam is safe.”", "the dam is safe"),
+    ("near verbatim", "direct", "“The dam is absolutely safe.”", "the dam is absolutly safe"),
+    ("near verbatim", "direct", "“We do not negotiate with pirates.”", "We don't negotiate with pirates"),
+    ("verbatim", "direct", "“You ask me whether I am tired. I am not tired.”", "I am not tired"),
+    ("verbatim", "direct", "“When the war ended, we had nothing.”", "we had nothing"),
+    ("altered", "direct", "“Claims that we hid the letter are false.”", "we hid the letter"),
+    ("denied", "direct", "“I reject the claim that we hid the letter.”", "we hid the letter"),
+    ("altered", "direct", "“It is simply untrue that we hid the letter.”", "we hid the letter"),
+    ("altered", "indirect", "that it was unlikely that the dam would break", "The dam will break"),
+    ("altered", "indirect", "that he doubted the dam would break", "The dam will break"),
+    ("altered", "indirect", "that the dam might break", "The dam will break"),
+    ("altered", "indirect", "the mayor should resign", "The mayor will resign"),
+    ("altered", "indirect", "that the union attacked the mayor", "The mayor attacked the union"),
+    ("paraphrased", "indirect", "that the union attacked the mayor", "The mayor was attacked by the union"),
+    ("altered", "indirect", "that exports grew faster than imports", "Imports grew faster than exports"),
+    ("altered", "indirect", "that few of the boats were insured", "Many of the boats were insured"),
+    ("altered", "indirect", "that about 300 boats were lost and 20 saved", "20 boats were lost and 300 saved"),
+    ("altered", "indirect", "that Anna Berg had resigned", "Maria Berg has resigned"),
+    ("altered", "indirect", "that the plant was safe", "The plant is unsafe"),
+    ("altered", "indirect", "he had not seen the letter until June", "I had seen the letter before June"),
+    ("altered", "indirect", "that nobody was hurt", "somebody was hurt"),
+    ("altered", "indirect", "the club had won without its captain", "The club won with its captain"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "kind", "printed", "claim"), KINDS_OF_CLAIMS)
+def test_each_kind_of_claim_gets_its_verdict(verdict: str, kind: Kind, printed: str, claim: str) -> None:
+    assert compare(claim, printed, kind).verdict == verdict
