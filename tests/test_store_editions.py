@@ -478,8 +478,8 @@ def test_every_edit_keeps_ids_and_corrections_of_words_that_stay(
 
 
 def test_where_words_went() -> None:
-    old = "“The dam will hold,” said Tamm. “And,” she said, “it always has.” Ek shook his head. “No.”"
-    new = 'On Monday, Tamm said: "The Dam will hold". "And it always has," she said. Ek sat down. No, she did not.'
+    old = "“The dam will hold,” said Tamm. “And,” she said, “it always has held.” Ek shook his head. “No.”"
+    new = 'On Monday, Tamm said: "The Dam will hold". "And it always has held," she said. Ek sat down. No, she did not.'
     some, others = words_of(old), words_of(new)
 
     def now(*pieces: str) -> list[str]:
@@ -487,9 +487,13 @@ def test_where_words_went() -> None:
         return [new[start:end] for start, end in moved(content, old, some, new, others)]
 
     assert now("“The dam will hold,”") == ['"The Dam will hold"']
-    assert now("“And,”", "“it always has.”") == ['"And it always has,"']
+    assert now("“And,”", "“it always has held.”") == ['"And it always has held,"']
     assert now("The dam will hold") == ["The Dam will hold"]
     assert now("No.") == []  # one word, and other words around it
+    assert now("“it always has held.”", "“The dam will hold,”") == [
+        '"The Dam will hold"',
+        'it always has held,"',
+    ]  # in its order
     assert moved([], old, some, new, others) == ()
 
 

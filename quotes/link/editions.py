@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 from rapidfuzz.distance import LCSseq
@@ -143,30 +144,43 @@ def _likeness(some: Printed, other: Printed) -> float:
 
 
 def moved(content: Sequence[Interval], text: str, words: Words, other: str, others: Words) -> tuple[Interval, ...]:
-    """Where the pieces of a quote in one text stand in the other one; empty where one of them does not.
+    """Where the pieces of a quote in one text stand in the other one, in the other's order; empty where one does not.
 
     Pieces that the other text joins are one there. Marks go with the words where they still stand beside them.
     """
-    whole = printed("", content, words)
     pieces = [printed("", [piece], words) for piece in content]
-    found: list[Interval] = []
-    after = 0
-    for piece, place in zip(pieces, content, strict=True):
-        at = _find(piece, whole if len(pieces) == 1 else piece, others, after=after)
+    printed_as = [text[start:end] for start, end in content]
+    runs = _joined(printed("", content, words), others) or _in_order(pieces, others) or _apart(pieces, others)
+    if len(runs) < len(printed_as):
+        printed_as = [f"{printed_as[0]} {printed_as[-1]}"]
+    return tuple(sorted(_marked(other, others, run, like=like) for run, like in zip(runs, printed_as, strict=False)))
+
+
+def _in_order(pieces: Sequence[Printed], words: Words) -> list[Interval]:
+    """The runs of words that pieces are, each behind the one before; none where one of them is not there."""
+    runs: list[Interval] = []
+    for piece in pieces:
+        at = _find(piece, words, after=runs[-1][1] if runs else 0)
         if at is None:
-            break
-        after = at + len(piece.forms)
-        found.append(_marked(other, others, (at, after), like=text[place[0] : place[1]]))
-    if len(found) == len(pieces) > 0:
-        return tuple(found)
-    at = _find(whole, whole, others, after=0) if len(pieces) > 1 else None
-    if at is None:
-        return ()
-    first, last = text[content[0][0] : content[0][1]], text[content[-1][0] : content[-1][1]]
-    return (_marked(other, others, (at, at + len(whole.forms)), like=f"{first} {last}"),)
+            return []
+        runs.append((at, at + len(piece.forms)))
+    return runs
 
 
-def _find(piece: Printed, place: Printed, words: Words, *, after: int) -> int | None:
+def _joined(whole: Printed, words: Words) -> list[Interval]:
+    at = _find(whole, words, after=0)
+    return [] if at is None else [(at, at + len(whole.forms))]
+
+
+def _apart(pieces: Sequence[Printed], words: Words) -> list[Interval]:
+    """The runs of words that pieces are, in any order but not one over the other."""
+    runs = [run for piece in pieces for run in _in_order([piece], words)]
+    ordered = sorted(runs)
+    disjoint = all(run[1] <= following[0] for run, following in pairwise(ordered))
+    return runs if len(runs) == len(pieces) and disjoint else []
+
+
+def _find(piece: Printed, words: Words, *, after: int) -> int | None:
     """The word at which these words begin, where those around are most familiar; None where they do not stand."""
     length = len(piece.forms)
     if not length:
@@ -177,7 +191,7 @@ def _find(piece: Printed, place: Printed, words: Words, *, after: int) -> int | 
             here = Printed(
                 "", piece.forms, words.forms[max(0, at - AROUND) : at], words.forms[at + length : at + length + AROUND]
             )
-            known = around(place, here)
+            known = around(piece, here)
             if (length >= SHORT or known >= FAMILIAR) and (best is None or known > best[0]):
                 best = (known, at)
     return best[1] if best else None
