@@ -122,6 +122,9 @@ COMPLETED = [
     ("by J", ["Jüri Kask"]),
     ("check words --speaker Bo", ["Bo Ek"]),
     ("search dam --kind m", ["mixed"]),
+    ("merge Ana", ["Ana Ruiz"]),
+    ("fix k3v9 --speaker Il", ["Ilse Tamm"]),
+    ("fix k3v9 --speaker-kind o", ["organisation"]),
     ("review --act d", ["denies", "demands"]),
 ]
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from quotes.cli import options
+from quotes.cli import completing, options
 from quotes.cli.render import chosen, emit, rows_table, say
 from quotes.store import open_database, open_reading
-from quotes.values import ACTS, SPEAKER_KINDS, Act, Kind, SpeakerKind
+from quotes.values import ACTS, KINDS, SPEAKER_KINDS, Act, Kind, SpeakerKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +31,12 @@ Id = Annotated[str, typer.Argument(help="The id of a quote, or its first charact
 def fix(
     id: Id,
     db: options.Db = options.DEFAULT_DB,
-    speaker: Annotated[str | None, typer.Option(help="Who said it: a name, or # and a speaker's number.")] = None,
+    speaker: Annotated[
+        str | None,
+        typer.Option(help="Who said it: a name, or # and a speaker's number.", autocompletion=completing.names),
+    ] = None,
     speaker_kind: Annotated[
-        str, typer.Option(metavar="|".join(SPEAKER_KINDS), help="What a speaker new to the database is.")
+        str, options.choice("speaker-kind", SPEAKER_KINDS, "What a speaker new to the database is; person unless told.")
     ] = "person",
     new: Annotated[bool, typer.Option("--new", help="Nobody here bears the name yet: make a new speaker.")] = False,
     role: Annotated[str | None, typer.Option(help="The role; '' for none.", show_default=False)] = None,
@@ -44,10 +47,8 @@ def fix(
     when: Annotated[str | None, typer.Option(help="The words that date it; '' for none.", show_default=False)] = None,
     to: Annotated[str | None, typer.Option(help="Whom it was said to; '' for nobody.", show_default=False)] = None,
     venue: Annotated[str | None, typer.Option(help="Where or on what; '' for nowhere.", show_default=False)] = None,
-    kind: options.OfKind = None,
-    act: Annotated[
-        str | None, typer.Option(metavar="|".join(ACTS), help="What was done with the words.", show_default=False)
-    ] = None,
+    kind: Annotated[str | None, options.choice("kind", KINDS, "Whether it stands in quotation marks.")] = None,
+    act: Annotated[str | None, options.choice("act", ACTS, "What was done with the words.")] = None,
     words: Annotated[
         list[str] | None,
         typer.Option(help="What was said, as the article has it; once for each contiguous piece.", show_default=False),
@@ -75,9 +76,6 @@ def fix(
     """
     from quotes.desk.corrections.correct import Change, fix
 
-    for given, known in ((speaker_kind, SPEAKER_KINDS), (act, ACTS)):
-        if given is not None and given not in known:
-            raise typer.BadParameter(f"{given!r} is not one of {', '.join(known)}")
     change = Change(
         speaker=speaker,
         speaker_kind=cast("SpeakerKind", speaker_kind),
@@ -98,8 +96,13 @@ def fix(
 
 
 def merge(
-    keep: Annotated[str, typer.Argument(help="The speaker whose name stays: a name, or # and a number.")],
-    other: Annotated[str, typer.Argument(help="The speaker who is really the same.")],
+    keep: Annotated[
+        str,
+        typer.Argument(
+            help="The speaker whose name stays: a name, or # and a number.", autocompletion=completing.names
+        ),
+    ],
+    other: Annotated[str, typer.Argument(help="The speaker who is really the same.", autocompletion=completing.names)],
     db: options.Db = options.DEFAULT_DB,
     by: By = None,
     reason: Reason = None,
@@ -119,7 +122,12 @@ def merge(
 
 
 def split(
-    speaker: Annotated[str, typer.Argument(help="The speaker who is really two: a name, or # and a number.")],
+    speaker: Annotated[
+        str,
+        typer.Argument(
+            help="The speaker who is really two: a name, or # and a number.", autocompletion=completing.names
+        ),
+    ],
     ids: Annotated[list[str], typer.Argument(help="Ids of quotes that somebody else said.")],
     db: options.Db = options.DEFAULT_DB,
     name: Annotated[
@@ -144,7 +152,9 @@ def split(
 
 
 def alias(
-    speaker: Annotated[str, typer.Argument(help="The speaker: a name, or # and a number.")],
+    speaker: Annotated[
+        str, typer.Argument(help="The speaker: a name, or # and a number.", autocompletion=completing.names)
+    ],
     name: Annotated[str, typer.Argument(help="Another name for them.")],
     db: options.Db = options.DEFAULT_DB,
     by: By = None,

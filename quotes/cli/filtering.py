@@ -16,7 +16,7 @@ from quotes.cli import completing, options
 from quotes.cli.render import say
 from quotes.errors import NotFoundError
 from quotes.store import open_reading
-from quotes.values import ACTS, Filters
+from quotes.values import ACTS, KINDS, Filters
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,17 +41,8 @@ FILTERS: dict[str, Any] = {
     "outlet": _text(help="Only this outlet.", offer=completing.outlets),
     "since": _date("Said on or after."),
     "until": _date("Said on or before."),
-    "kind": options.OfKind,
-    "act": Annotated[
-        str | None,
-        typer.Option(
-            metavar="|".join(ACTS),
-            help="Only what was done so with the words.",
-            callback=options.one_of(ACTS, "act"),
-            autocompletion=completing.among(ACTS),
-            show_default=False,
-        ),
-    ],
+    "kind": Annotated[str | None, options.choice("kind", KINDS, "Only this kind.")],
+    "act": Annotated[str | None, options.choice("act", ACTS, "Only what was done so with the words.")],
     "via": _text(help="Only what came through this outlet or document."),
     "within": Annotated[
         bool | None,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from quotes.cli import completing
 from quotes.cli.render import Format
 from quotes.dates import PARTIAL, is_date
-from quotes.values import KINDS
 
 
 def _day(value: str | None) -> str | None:
@@ -96,14 +95,13 @@ def most(limit: int | None, format: Format) -> int | None:
     return limit or None
 
 
-OfKind = Annotated[
-    str | None,
-    typer.Option(
-        "--kind",
-        metavar="|".join(KINDS),
-        help="Only this kind.",
-        callback=one_of(KINDS, "kind"),
-        autocompletion=completing.among(KINDS),
+def choice(option: str, known: Sequence[str], help: str) -> Any:
+    """An option that takes one of a few words, names the nearest to any other, and is completed."""
+    return typer.Option(
+        f"--{option}",
+        metavar="|".join(known),
+        help=help,
+        callback=one_of(known, option.replace("-", " ")),
+        autocompletion=completing.among(known),
         show_default=False,
-    ),
-]
+    )
