@@ -19,7 +19,7 @@ pytest.importorskip("axe_playwright_python", reason="needs `pip install axe-play
 
 import uvicorn
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from quotes.site.serve import HOST, application, listening
 from tests.site_sample import BRIDGE, look_over, make
@@ -172,15 +172,24 @@ def test_a_facet_is_opened_followed_and_taken_back(visit: Visit) -> None:
     assert page.get_by_role("status").inner_text() == "80 quotes."
 
 
+def point_at(page: Page, words: Locator) -> None:
+    """Moves the mouse onto words, which may begin in the middle of a line: into the first of their lines."""
+    words.scroll_into_view_if_needed()
+    x, y = words.evaluate(
+        "words => { const line = words.getClientRects()[0]; return [line.left + 5, (line.top + line.bottom) / 2] }"
+    )
+    page.mouse.move(x, y)
+
+
 def test_hovering_a_quote_shows_who_said_it_to_whom(visit: Visit) -> None:
     page = visit.go("/-/article/1")
     note = page.locator(".text .quote.indirect > .note").first
     assert not note.is_visible()
-    page.locator(".text .quote.indirect").first.hover(position={"x": 20, "y": 10})
+    point_at(page, page.locator(".text .quote.indirect").first)
     assert note.is_visible()
     assert "Orla Fennimore, Harbour Commissioner, to reporters" in note.inner_text()
     inner = page.locator(".quote .quote").first
-    inner.hover(position={"x": 20, "y": 10})
+    point_at(page, inner)
     assert [found.is_visible() for found in (inner.locator("> .note"), page.locator(".quote:has(.quote) > .note"))] == [
         True,
         False,
