@@ -92,7 +92,10 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.mark.parametrize(("room", "step"), [*STEPS, ("quotes.store", "add_article"), ("quotes.read.plain", "lay_out")])
+@pytest.mark.parametrize(
+    ("room", "step"),
+    [*STEPS, ("quotes.store", "look_up"), ("quotes.store", "add_article"), ("quotes.read.plain", "lay_out")],
+)
 def test_add_stores_the_rest_and_tries_the_faulty_article_again(
     run: Run, room: str, step: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

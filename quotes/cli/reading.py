@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -17,6 +17,7 @@ from quotes.cli.render import chosen, emit, flat_quote, quotes_table, say
 from quotes.errors import QuotesError, our_fault
 from quotes.values import Article, Keep, Metadata, Quote
 
+T = TypeVar("T")
 Paths = Annotated[
     list[Path],
     typer.Argument(help="Files of any format that is read, and folders; - for standard input.", show_default=False),
@@ -102,22 +103,29 @@ def add(
     reader = reader_version(keep)
     database = open_database(db)
 
+    def apart(article: Article, step: Callable[[Article], T]) -> T | None:
+        """What a step of the database gives, None where it fails for this article alone."""
+        try:
+            return step(article)
+        except QuotesError:  # of the database, so it would meet every article
+            raise
+        except Exception as error:
+            batch.count(our_fault(article_name(article), error))
+            return None
+
     def unread() -> Iterator[Article]:
         for article in batch.articles(done=bar.advance):
-            known = look_up(database, article, reader=reader, given=batch.metadata)
+            known = apart(article, lambda one: look_up(database, one, reader=reader, given=batch.metadata))
+            if known is None:
+                continue
             if known.outcome:
                 tally.counts[known.outcome] += 1
             else:
                 yield known.article
 
     def store(article: Article, quotes: Sequence[Quote]) -> None:
-        try:
-            added = add_article(database, article, quotes, reader=reader, given=batch.metadata)
-        except QuotesError:  # of the database, so it would meet every article
-            raise
-        except Exception as error:
-            batch.count(our_fault(article_name(article), error))
-        else:
+        added = apart(article, lambda one: add_article(database, one, quotes, reader=reader, given=batch.metadata))
+        if added:
             tally.take(article_name(article), added, quotes=len(quotes), dated=article.published is not None)
 
     try:

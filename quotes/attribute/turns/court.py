@@ -24,7 +24,7 @@ _WITNESS = regex.compile(
 )
 _SWORN = regex.compile(rf"(?P<name>{FULL_NAME}) \((?:affirmed|sworn|recalled|called|re-?sworn)\)")
 _EXAMINER = regex.compile(
-    r"(?:BY|(?i:(?:cross-|re-?)?examin(?:ed|ation)|questions) (?:by|from)) (?P<name>[^:\n]{3,60}):?"
+    r"(?:BY|(?i:(?:(?:cross-|re-?)?examin(?:ed|ation)|questions) (?:by|from))) (?P<name>[^:\n]{3,60}):?"
 )
 
 
@@ -54,7 +54,7 @@ SOON = 12  # lines
 def court(lines: Sequence[Line]) -> Court:
     """What a text says of who is examined and by whom; nothing where it is no court's."""
     called = ((place, voice) for place in range(len(lines)) if (voice := _called(lines, place)))
-    by = ((place, m["name"]) for place, line in enumerate(lines) if (m := _EXAMINER.fullmatch(line.text)))
+    by = ((place, m["name"]) for place in range(len(lines)) if (m := _EXAMINER.fullmatch(_with_next(lines, place))))
     return Court(tuple(called), tuple((place, _lawyer(name)) for place, name in by))
 
 
@@ -64,6 +64,12 @@ def _called(lines: Sequence[Line], place: int) -> Voice | None:
     below = f" {lines[place + 1].text}" if text.endswith(",") and place + 1 < len(lines) else ""
     m = _WITNESS.match(text + below) or _SWORN.fullmatch(text)
     return Voice(cased(split_title(m["name"])[1])) if m else None
+
+
+def _with_next(lines: Sequence[Line], place: int) -> str:
+    """A line, with the next one where it breaks off after ``EXAMINATION BY``."""
+    text = lines[place].text
+    return f"{text} {lines[place + 1].text}" if text.endswith(" BY") and place + 1 < len(lines) else text
 
 
 def _lawyer(name: str) -> Voice:

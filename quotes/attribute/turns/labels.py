@@ -54,7 +54,8 @@ _RECORD = regex.compile(
 _ALONE = regex.compile(
     rf"""(?x)
     (?P<bold> \*{{1,2}} | __ )? (?P<name> {_NAME} ) (?P=bold)?+ {_BRACKETS}
-    (?: \s* (?: , | {DASH} | \| ) \s+ (?P<role> \p{{L}}[^:.!?\n]{{1,80}} ) )? (?: \s+ (?P<time> {_TIME} ) )? \s?
+    (?: \s* (?: , | {DASH} | \| ) \s+ (?P<role> \p{{L}}[^:.!?\[\n]{{1,80}}? ) )?
+    (?: \s+ (?P<time> {_TIME} | \[ \d{{1,4}} \] ) )? \s?
     """
 )
 _NUMBER = regex.compile(r"\d{1,4}[ \t]+(?=\S)")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
@@ -16,12 +15,12 @@ from quotes.attribute.turns.printed import (
     given,
     initials,
     is_person,
+    offices,
     spoken_name,
     surname,
     without_article,
 )
 from quotes.attribute.turns.words import DASH, FULL_NAME, SMALL, words_for
-from quotes.data import load_table
 from quotes.names import agree, fold, split_title
 from quotes.names.lists import given_genders
 from quotes.read.lines import Line
@@ -199,14 +198,9 @@ def _office(label: Label) -> str | None:
     for part in label.brackets:
         head, _, _ = part.partition(",")
         first = fold(regex.split(r"\s(?:of|for|to|and)\b", head)[0].split()[-1]) if head.split() else ""
-        if first in _offices():
+        if first in offices():
             return head.strip()
     return None
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(row["noun"] for row in load_table("role_nouns") if row["sort"] == "office")
 
 
 def _inside(label: Label) -> str | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from quotes.attribute.turns.labels import Label
-from quotes.attribute.turns.words import FULL_NAME
+from quotes.attribute.turns.words import FULL_NAME, words_for
+from quotes.data import load_table
 from quotes.names import fold, parse, split_title
 from quotes.names.lists import given_genders
 
@@ -78,3 +81,15 @@ def given(name: str) -> str:
 
 def initials(name: str) -> str:
     return fold("".join(word[0] for word in regex.split(r"[\s-]+", name) if word[:1].isupper()))
+
+
+def is_office(label: Label) -> bool:
+    """Whether a label calls on somebody by office: ``The Presiding Officer``, ``Operator``."""
+    words = [fold(word) for word in label.name.text.split()]
+    return words[-1] in words_for("part") or (words[0] == "the" and words[-1] in offices())
+
+
+@cache
+def offices() -> frozenset[str]:
+    """The nouns for offices, and for those who speak for others."""
+    return frozenset(row["noun"] for row in load_table("role_nouns") if row["sort"] in ("office", "informant"))

@@ -16,6 +16,7 @@ import regex
 from quotes.attribute.turns.exchange import Spoken, addressed, answered
 from quotes.attribute.turns.labels import Form, Label, labels
 from quotes.attribute.turns.people import Voices, introduce, legend, people, statements
+from quotes.attribute.turns.printed import is_office, is_person
 from quotes.attribute.turns.words import words_for
 from quotes.names import parse
 from quotes.read.lines import Line
@@ -67,19 +68,13 @@ def script(text: str, lines: Sequence[Line], names: Sequence[str], is_body: Call
 def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Label], Voices]:
     """The labels of a text's turns and the people it introduces; no labels for a text that is no transcript."""
     candidates = list(labels(text, lines))
-    timed = sum(label.timed and label.cue is not None for label in candidates) > 1
-    if not timed and sum(label.form != "alone" for label in candidates) < FEWEST and not _lists(candidates):
+    certain = len(candidates) > 1 and all(label.timed and label.cue for label in candidates)
+    if len(candidates) < FEWEST and not certain:
         return [], Voices((), {})
     head = lines[: candidates[0].place]
     voices = introduce(head, candidates, people(head, candidates, names), list(statements(lines)))
     chosen = [label for label in accepted(candidates, voices) if legend(label) is None]
     return (chosen if _is_script(text, lines, chosen) else []), voices
-
-
-def _lists(candidates: Sequence[Label]) -> bool:
-    """Whether lines that hold nothing but a name come again and again."""
-    counts = Counter(label.key for label in candidates)
-    return sum(count for count in counts.values() if count > 1) >= FEWEST
 
 
 def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
@@ -88,6 +83,8 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
     forms = Counter(label.form for label in candidates)
     spoken = [label for label in candidates if label.form != "alone" and _is_borne_out(label, counts, forms, voices)]
     alone = [label for label in candidates if label.form == "alone" and _is_borne_out(label, counts, forms, voices)]
+    numbered = [label for label in alone if label.timed]
+    alone = numbered if len(numbered) >= FEWEST else alone  # where turns bear a time or number, what does not is none
     if len(alone) > len(spoken) and len(alone) >= FEWEST:
         return sorted([*alone, *(label for label in spoken if label.form in ("capitals", "question"))], key=_place)
     return spoken
@@ -107,8 +104,8 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
     if label.form == "record":
         return forms["record"] >= FEWEST
     if label.form == "alone":
-        listed = forms["alone"] >= FEWEST and (known or label.role is not None)
-        return label.timed or listed or (again > 1 and label.key in words_for("part"))
+        told = known or label.role or label.brackets or again > 1 and (is_person(label.name.text) or is_office(label))
+        return label.timed or (forms["alone"] >= FEWEST and bool(told or is_office(label)))
     if label.key.removeprefix("the ") in words_for("part") or label.key.split()[-1] in words_for("nobody"):
         return True
     if label.form == "word":
@@ -122,13 +119,19 @@ def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label]) -> boo
         return True
     if len(chosen) < FEWEST or len(keys) < 2 or len(keys) == len(chosen):
         return False
-    first = [(label.form, lines[min(label.place + label.empty, len(lines) - 1)].text) for label in chosen]
+    first = [(label.form, _first_line(lines, label)) for label in chosen]
     worded = sum(form == "question" or len(_SMALL_WORD.findall(words)) >= 3 for form, words in first)
     if worded < LEAST_WORDED * len(chosen):
         return False
     if len(lines) - chosen[0].place > MOST_LINES * len(chosen):
         return False
     return len(text) - chosen[0].line.start >= LEAST_SHARE * len(text)
+
+
+def _first_line(lines: Sequence[Line], label: Label) -> str:
+    """The first line of a turn's words; a rule may stand between them and a label on a line of its own."""
+    below = (line.text for line in lines[label.place + 1 : label.place + 4] if not _ASIDE.fullmatch(line.text))
+    return next(below, "") if label.empty else label.line.text
 
 
 def _contents(
