@@ -216,7 +216,17 @@ ROLES = [
     ),
     ("⟦s|Iris Vane, 56, a retired nurse,⟧ ⟦q|said⟧ ⟦c|so⟧.", "retired nurse", "nurse", None),
     ("⟦s|Former President Ivo Kral⟧ ⟦q|said⟧ ⟦c|so⟧.", "Former President", "President", None),
-    ("⟦s|Iris Vane, who leads the Tarn Institute,⟧ ⟦q|said⟧ ⟦c|so⟧.", "leads the Tarn Institute", None, None),
+    ("⟦s|Iris Vane, who leads the Tarn Institute,⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
+    # a role does not reach over a quotation mark or the end of a sentence
+    ("⟦c|“We won the cup,”⟧ ⟦s|captain Iris Vane⟧ ⟦q|said⟧.", "captain", "captain", None),
+    ("They saw the judge. ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
+    # its first word need not be listed
+    ("⟦c|“We won,”⟧ ⟦q|said⟧ ⟦s|bakery owner Iris Vane⟧.", "bakery owner", None, None),
+    ("⟦c|“We won,”⟧ ⟦s|nimble midfielder Iris Vane⟧ ⟦q|said⟧.", "nimble midfielder", None, None),
+    # nor need an apposition's noun
+    ("⟦s|Iris Vane, a swineherd,⟧ ⟦q|said⟧ ⟦c|so⟧.", "swineherd", None, None),
+    ("⟦s|Iris Vane, a week later,⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
+    ("⟦s|Iris Vane, now an adviser in Tarn,⟧ ⟦q|said⟧ ⟦c|so⟧.", "adviser in Tarn", "adviser", "Tarn"),
     (
         "⟦s|The U.N. special envoy for Norland, Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.",
         "U.N. special envoy for Norland",
@@ -231,9 +241,9 @@ ROLES = [
     ),
     (
         "⟦s|Ingrid Holm of the Oslo Centre for Peace⟧ ⟦q|said⟧ ⟦c|so⟧.",
-        "Oslo Centre for Peace",
         None,
-        "Oslo Centre for Peace",
+        None,
+        None,
     ),
     ("⟦s|The council's chairman, Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "council's chairman", None, None),
     ("Leo Birch is the chairman of the council. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "chairman of the council", None, None),

@@ -12,7 +12,7 @@ from quotes.names import fold, titles
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
-from quotes.resolve.words import ARTICLES, OWNERS, is_role_noun, roles, singular, words_for, words_of
+from quotes.resolve.words import ARTICLES, OWNERS, is_role_noun, noun_sort, roles, singular, words_for, words_of
 from quotes.values import Role
 
 REACH = 160  # code points of a role after a name
@@ -26,19 +26,14 @@ AFTER = regex.compile(
       | \s[-–—]{1,2}\s | [—–]
       | \s (?= is\s | was\s | served\sas\s | serves\sas\s ) )
     (?<link> (?: is | was | serve[sd]\sas | as | speaking\sas | who\s(?:is|was|serves\sas|served\sas) ) \s )?
+    (?: (?: now | currently | also | once | formerly | then | himself | herself ) \s )?
     (?: (?<det> the | an? | his | her | its | their | one\sof\sthe ) \s )?
     """
 )
-RELATIVE = regex.compile(
-    r"(?:\s?\([^()]{0,40}\))?,\s(?:\d{1,3},\s)?who\s(?<role>(?:(?:now|currently|also)\s)?(?:leads?|heads?|runs|chairs|directs|oversees|manages|represents"
-    r"|coaches|edits|founded|co-founded|owns|led|headed|ran|chaired|teaches|commands)\s[^,.;]{3,90})"
-)
-HOUSE = regex.compile(
-    r"\s(?:of|at|from|with)\s(?:the\s)?(?<role>\p{Lu}[\p{L}.&’']*(?:\s(?:of\s|for\s|and\s)?\p{Lu}[\p{L}.&’']*){0,6})(?=[,.\"”]|\s\p{Ll}|$)"
-)
 ROLE_END = regex.compile(
     r"""(?x)
-    [,;:!?"“”\n] (?! \p{L}\. ) | (?<! (?<! \p{L} ) \p{Lu} ) \.  | \s[-–—]{1,2}\s | [—–] | \s\(
+    \s on \s (?= \p{Lu}\S*['’]s \s )
+    | [,;:!?"“”\n] (?! \p{L}\. ) | (?<! (?<! \p{L} ) \p{Lu} ) \.  | \s[-–—]{1,2}\s | [—–] | \s\(
     | \s (?: who | which | whose | where | when | while | said | says | told | added | wrote | that | has | have
         | had | is
            | was | are | were | will | would | can | could | did | does | also | after | before | because | but | as
@@ -48,6 +43,8 @@ ROLE_END = regex.compile(
 )
 
 
+BOUNDARY = regex.compile(r"[\"“”\n;:!?]|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
+NO_MODIFIER = regex.compile(r"(?:ed|ing|ly)$")  # of verbs and adverbs
 OFFICE_OF_STATE = regex.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Dd]irector|[Cc]ommissioner|[Pp]rofessor|[Nn]ominee|[Cc]andidate)"
     r" (?:of|for) \p{L}+ $"
@@ -58,7 +55,7 @@ OFFICE_OF_STATE = regex.compile(
 class FoundRole:
     """A role in the article's words, where it stands, its head noun, and how good a place it stands in.
 
-    ``rank`` is 3 for an apposition, 2 for a title with more words, 1 for a bare title, 0 for a mere house.
+    ``rank`` is 3 for an apposition, 2 for a title with more words, 1 for a bare title.
     """
 
     text: str
@@ -86,16 +83,13 @@ def found_at(layout: Layout, mention: Mention) -> Iterator[FoundRole]:
             yield after
         if (inverted := role_inverted(layout, mention)) is not None:
             yield inverted
-        house = HOUSE.match(layout.text, mention.span.end)
-        if house and layout.in_source(mention.span.start):
-            yield FoundRole(house["role"], house.start("role"), 0, "")
 
 
 def role_before(layout: Layout, mention: Mention) -> FoundRole | None:
     """The role or title right before a name: ``Republican candidate`` Ann Roe, ``Rep.`` Ann Roe ``(D-Wis.)``."""
     start = mention.span.start
-    floor = max(0, start - REACH)
-    floor = layout.text.rfind("\n", floor, start) + 1 or floor
+    floor = max(layout.sentence_bounds(start)[0], start - REACH)
+    floor = max([floor, *(mark.end() for mark in BOUNDARY.finditer(layout.text, floor, start))])
     before = layout.text[floor:start]
     words = list(regex.finditer(r"[^\s]+", before))
     if not words or words[-1].end() != len(before.rstrip()) or before.endswith(("\n",)):
@@ -148,7 +142,23 @@ def _role_start(words: Sequence[regex.Match[str]], last: int) -> int:
         if bare[:1].isupper() and _opens_sentence(words, first - 1) and lower in words_for("sentence opener"):
             break
         first -= 1
-    return first + (words[first][0] in {"of", "and"} and first < last)
+    first += words[first][0] in {"of", "and"} and first < last
+    return first - (first > 0 and _begins(words, first - 1))
+
+
+def _begins(words: Sequence[regex.Match[str]], index: int) -> bool:
+    """Whether an unlisted word (``defensive`` midfielder) begins the phrase: it follows a boundary or a small word."""
+    word = words[index][0]
+    plain = word.isalpha() and word.islower() and word not in words_for("function") and not NO_MODIFIER.search(word)
+    if not plain or word in ARTICLES or word in OWNERS or _is_cue(word):
+        return False
+    ahead = words[index - 1][0].strip("\"“”'‘’") if index else ","
+    return index == 0 or ahead.endswith(",") or ahead.lower() in ARTICLES or ahead in OWNERS or _is_cue(ahead)
+
+
+def _is_cue(word: str) -> bool:
+    """Whether a word reports (``said`` shop owner Ann Roe)."""
+    return word.lower() in words_for("short cue")
 
 
 def _joins(words: Sequence[regex.Match[str]], first: int) -> bool:
@@ -189,14 +199,14 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     """An apposition, a relative clause or a copular sentence after a name."""
     end = mention.span.end
     window = layout.text[end : end + REACH + 60].split("\n", 1)[0]
-    if relative := RELATIVE.match(window):
-        return FoundRole(relative["role"].strip(), end + relative.start("role"), 1, "")
     match = AFTER.match(window)
     if not match:
         return None
     stop = ROLE_END.search(window, match.end())
-    text = window[match.end() : stop.start() if stop else REACH].strip()
-    noun = role_head(text)
+    text = window[match.end() : stop.start() if stop else REACH].strip().removesuffix(".")
+    noun = (
+        role_head(text) or house_official(text) or unlisted_head(match["det"], text, window[match.end() + len(text) :])
+    )
     if not noun or len(text) > REACH:
         return None
     linked = (match["link"] or "").split()
@@ -205,6 +215,24 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     if not match["det"] and not linked and text[:1].isupper() and not _office_first(text):
         return None
     return FoundRole(text, end + match.end(), 3, noun)
+
+
+def house_official(text: str) -> str:
+    """The role noun that ends the name of a house and an office there: ``Department of Health`` information officer."""
+    last = singular(text.rsplit(" ", 1)[-1].lower())
+    whole = text[:1].isupper() and 2 < len(text.split()) <= 10 and "," not in text
+    return last if whole and is_role_noun(last) else ""
+
+
+def unlisted_head(determiner: str | None, text: str, after: str) -> str:
+    """The noun of a short apposition that no list has: Ann Roe, ``a grower``, said; or the empty word."""
+    words = text.split()
+    lower = all(word.isalpha() and word.islower() for word in words)
+    if not determiner or determiner.lower() == "one of the" or not words or len(words) > 3 or not lower:
+        return ""
+    closed = regex.match(r"\s*(?:[,.;]|$)", after) is not None
+    listed = noun_sort(words[-1])[0] or words[-1] in words_for("function") or NO_MODIFIER.search(words[-1])
+    return "" if not closed or listed or words[-1] in words_for("span of time") else singular(words[-1])
 
 
 def _office_first(text: str) -> bool:
@@ -258,15 +286,11 @@ def best_role(found: Sequence[FoundRole], described: Sequence[FoundRole] = ()) -
     if named is not None and weight(named)[0] >= 2:
         return role_from(named.text)
     best = max((*found, *described), key=lambda role: (weight(role), -role.place), default=None)
-    if best is not None and best.rank == 0:
-        return Role(best.text, None, best.text)
     return role_from(best.text) if best is not None else None
 
 
 def weight(role: FoundRole) -> tuple[int, int]:
     sort = roles().get(role.noun, ("work" if role.noun else "kin", ""))[0]
-    if role.rank == 0:
-        return (-1, 0)
     former = 2 if FORMER.search(role.text) and role.rank > 1 else 0
     standing = {"office": 2, "informant": 2, "work": 1, "kin": 0, "generic": -1}.get(sort, 0)
     return (standing + (1 if role.rank > 1 else 0) - former, min(len(role.text), 80))

@@ -8,7 +8,9 @@ from dataclasses import replace
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.occasions import place_of
 from quotes.resolve.speaker.candidates import Candidate, candidates_of
+from quotes.resolve.speaker.described import RELATIVE
 from quotes.resolve.speaker.evidence import Floor, evidence
+from quotes.resolve.speaker.naming import LEADING_ARTICLE
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.rank import Weights, choose
 from quotes.resolve.speaker.reasons import in_words
@@ -29,7 +31,10 @@ def by_weights(
     if choice.candidate.who is None:
         return None
     reason = in_words(source, choice.findings)
-    return replace(choice.candidate.who, confidence=choice.probability, reason=reason)
+    who = replace(choice.candidate.who, confidence=choice.probability, reason=reason)
+    if who.person is None or source.form != "person":
+        return who
+    return replace(who, role=LEADING_ARTICLE.sub("", RELATIVE.sub("", source.phrase.text)))
 
 
 def find_speakers(
