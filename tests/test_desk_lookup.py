@@ -86,6 +86,7 @@ MEANT = [
     ("Tamm", "name", {"Ilse Tamm"}),
     ("Ilsa Tamm", "spelling", {"Ilse Tamm"}),
     ("I. Tamm", "spelling", {"Ilse Tamm"}),
+    ("Ilsie Tamm", "spelling", {"Ilse Tamm"}),
     ("Ilse Tam", "spelling", {"Ilse Tamm"}),
     ("Engineer Tamm", "name", {"Ilse Tamm"}),
     ("Dr Ilse Tamm", "name", {"Ilse Tamm"}),

@@ -20,6 +20,8 @@ from quotes.values import Act, Kind
 ASKING = frozenset(
     {"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "inquired", "enquired", "queried"}
 )
+# "called the report a fantasy": the words hold what is said of the report, and that is stated
+CALLING = frozenset({"called", "calls", "call", "described", "describes", "labelled", "labeled", "branded", "dubbed"})
 DUTY = frozenset(
     {"must", "should", "ought", "need", "needs", "has", "have", "let", "wants", "want", "demand", "demands"}
 )
@@ -27,9 +29,9 @@ DUTY = frozenset(
 
 def act_of(quote: QuoteRecord) -> Act:
     """What was done with the words; for what an older version read, as far as the cue alone tells it."""
-    if quote["act"]:
-        return quote["act"]
     cue = {word.form for word in words(quote["cue"]["text"])} if quote["cue"] else set()
+    if quote["act"]:
+        return "states" if quote["act"] == "denies" and cue & CALLING else quote["act"]
     return "denies" if cue & DENYING else "asks" if cue & ASKING else "states"
 
 

@@ -45,7 +45,7 @@ def findings(
     if _is_asked(said, found, first, last):
         yield "asked", "question"
     lead = lead_of(found, first)
-    if _turned(lead):
+    if _turned(_reaching(lead, found[first])):
         yield ("denied" if _denies(lead) else "altered"), "negation"
     yield from _embedded(lead, selves)
     if not lead and first and found[first - 1].sentence == found[first].sentence:  # He told me, "The dam is safe."
@@ -65,6 +65,12 @@ def lead_of(found: Sequence[Word], first: int) -> list[Word]:
         if word.start != found[first].start or word.form == "not":
             lead.insert(0, word)
     return lead
+
+
+def _reaching(lead: Sequence[Word], head: Word) -> Sequence[Word]:
+    """The lead without "without", where what follows has a subject of its own ("Without fish we must close")."""
+    own = word_class(head.form) == "person" or head.form in ("there", "the", "nobody")
+    return [word for word in lead if not (own and word.form == "without")]
 
 
 def _opens(found: Sequence[Word], at: int) -> bool:

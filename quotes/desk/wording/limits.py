@@ -104,6 +104,7 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
             if first <= limit[0] <= last or (found[first].quoted and not found[limit[0]].quoted):
                 continue
             opens = limit[2] in ("condition", "exception") and limit[0] - inside[0] < OPENING
+            opens = opens and not (limit[0] > inside[0] and _is_joined(found[inside[0]]))  # "and if" begins another
             if held or opens:
                 stop = first if limit[0] < first else len(found)
                 limits.append(
@@ -130,5 +131,14 @@ def _range(found: Sequence[Word], parts: Sequence[int], last: int) -> list[Limit
     return [(last + 1, stop, "quantity")]
 
 
+def _is_joined(word: Word) -> bool:
+    return word.form in ("and", "but", "or")
+
+
 def _is_aside(part: Sequence[Word]) -> bool:
-    return len(part) <= ASIDE and not any(word_class(word.form) in ("agreement", "modal") for word in part)
+    """Whether a part is a short remark beside a statement: no verb, nothing that "and" adds, nothing negated."""
+    classes = {word_class(word.form) for word in part}
+    hedged = any(word_group(word.form) == "hedge" for word in part)
+    return (
+        len(part) <= ASIDE and not classes & {"agreement", "modal", "negation"} and (hedged or not _is_joined(part[0]))
+    )

@@ -26,6 +26,7 @@ TOKEN = regex.compile(
                 | ['\u2019](?:cause|em|til)\b
                 | [%&$\u20ac\u00a3] )                               # signs that are read as words
     | (?P<minus>  (?<![\p{L}\p{N}\p{Pd}]) [-\u2212\u2013] (?=\d) )    # -5 degrees
+    | (?P<seam>   ["\u201d] \s+ ["\u201c] (?=\p{Lu}(?!\b)) )         # "We lost," "He won.": the cue stood between
     | (?P<quote>  ["\u201c\u201d\u201e\u00ab\u00bb] )
     | (?P<open>   \[ ) | (?P<close> \] )
     | (?P<stop>   [.!?]+ )
@@ -152,7 +153,7 @@ def _pass(place: _Place, kind: str | None, mark: str) -> None:
     else:
         place.clause += 1
         place.gap = place.gap or kind == "gap"
-        if kind in ("stop", "gap"):
+        if kind in ("stop", "gap", "seam"):
             place.sentence += 1
             place.first = True
 

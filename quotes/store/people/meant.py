@@ -141,9 +141,10 @@ def _slips(wanted: Sequence[str], words: Sequence[str]) -> bool:
 
     def is_near(one: str, other: str) -> bool:
         longest = max(len(one), len(other))
-        allowed = SLIPS if longest >= LONG else 1 if longest >= SHORT else 0
+        allowed = SLIPS if longest >= LONG or (exact and one[:3] == other[:3]) else 1 if longest >= SHORT else 0
         return OSA.distance(one, other) <= allowed
 
+    exact = wanted[-1:] == words[-1:] and len(wanted) > 1  # beside the same surname a given name may be further off
     return bool(wanted) and all(any(is_near(one, other) for other in words) for one in wanted)
 
 
