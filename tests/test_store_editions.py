@@ -428,7 +428,7 @@ def stories_and_edits(draw: st.DrawFn) -> tuple[list[Line], Edit]:
     return lines, Edit(kept, new_words, draw(st.none() | SAID), draw(st.sampled_from(["none", *CHANGES])))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(stories_and_edits(), st.data())
 def test_every_edit_keeps_ids_and_corrections_of_words_that_stay(
     made: tuple[list[Line], Edit], data: st.DataObject

@@ -17,8 +17,11 @@ from quotes.desk.corrections.correct import Change, alias, fix, merge
 from quotes.desk.repeats import group_new
 from quotes.desk.wording.changes import difference, publisher_changes
 from quotes.errors import NotFoundError, QueryError, StoreError
+from quotes.resolve.quote_id import text_digest
 from quotes.store import add_article, one_quote, open_database, open_memory, open_reading
 from quotes.store.read.editions import find_article, story
+from quotes.store.schema.connect import writing
+from quotes.store.schema.migrations import migrations
 from quotes.store.schema.sound import INDEXES, copy, faults, repair_index, sizes
 from quotes.store.write.correction_log import Entry
 from quotes.store.write.keeping import (
@@ -362,3 +365,53 @@ def test_the_commands_for_keeping(run: Quotes) -> None:
     assert run("article", str(row["id"]), "--remove", "--yes", "--by", "ana").code == 0
     assert run("article", str(row["id"])).code == 1
     assert run("verify").code == 0
+
+
+# An older database -------------------------------------------------------------------------------------------------
+
+
+def test_a_database_of_before_editions_keeps_all_that_was_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = Database(path)
+    migrations().apply(old, stop_before="m201_texts_in_several_articles")
+    old.execute("PRAGMA foreign_keys = on")
+    with writing(old) as connection:
+        connection.execute("ALTER TABLE articles ADD COLUMN desk TEXT DEFAULT 'news'")
+        connection.execute("CREATE INDEX articles_by_desk ON articles (desk)")
+        for number, url in enumerate((URL + "/?utm_source=x", None), 1):
+            text = f"“It rained {number} times” said Ann Lee."
+            connection.execute(
+                "INSERT INTO articles (url, path, sha256, text, reader, added_at) VALUES (?, ?, ?, ?, '1', 'then')",
+                [url, f"{number}.txt", text_digest(text), text],
+            )
+            connection.execute(
+                "INSERT INTO quotes (id, article, kind, text, confidence) VALUES (?, ?, 'direct', ?, 1)",
+                [f"quote{number}", number, text[: text.index(" said")]],
+            )
+            span = [f"quote{number}", text.index(" said"), text[: text.index(" said")]]
+            connection.execute("INSERT INTO spans VALUES (?1, 'content', 0, ?2, ?3)", span)
+    old.close()
+    with closing(open_database(path)) as db:
+        assert [tuple(row) for row in db.execute("SELECT id, desk, edition FROM articles")] == [
+            (1, "news", 1), (2, "news", 1),
+        ]  # fmt: skip
+        assert [row[0] for row in db.execute("SELECT quote_id FROM said ORDER BY 1")] == ["quote1", "quote2"]
+        assert db.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles_by_desk'").fetchone()
+        db.execute("UPDATE articles SET published = '2026-05-04'")
+        assert {row[0] for row in db.execute("SELECT day FROM quotes")} == {"2026-05-04"}  # its triggers are there
+        assert add_article(db, *made(MAY, url=URL), reader="1").outcome == "new edition"
+        edited = replace(MAY, said="It rained 2 times")
+        again = made(edited, path="2.txt")
+        assert add_article(db, *again, reader="1").outcome == "new edition"
+        assert_sound(db.conn)
+        with pytest.raises(sqlite3.IntegrityError):
+            db.execute("INSERT INTO quotes (id, article, kind, text, confidence) VALUES ('x', 99, 'direct', 'x', 1)")
+    assert list(faults(path)) == []
+
+
+def test_the_step_that_makes_the_articles_anew_refuses_to_take_quotes_with_them() -> None:
+    db = Database(memory=True)
+    migrations().apply(db, stop_before="m201_texts_in_several_articles")
+    db.execute("PRAGMA foreign_keys = on")
+    with pytest.raises(RuntimeError, match="foreign keys are on"):
+        migrations().apply(db)
