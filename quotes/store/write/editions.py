@@ -109,14 +109,20 @@ def _content(quote: Quote) -> Places:
 def _former(connection: sqlite3.Connection, number: int, texts: Texts) -> list[Former]:
     """The quotes of the edition that is stored, as they were read, those that a person took out included."""
     sql = """
-        SELECT id, kind, text FROM quotes WHERE article = ?1
-        UNION ALL SELECT quote, json_extract(fields, '$.kind'), json_extract(fields, '$.text') FROM readings
+        SELECT id, kind FROM quotes WHERE article = ?1
+        UNION ALL SELECT quote, json_extract(fields, '$.kind') FROM readings
         WHERE article = ?1 AND quote NOT IN (SELECT id FROM quotes)
     """
-    shown = {id: (kind, text) for id, kind, text in connection.execute(sql, [number])}
-    places = as_read(connection, number)
-    found = [Former(id, *shown[id], places[id], printed(id, places[id], texts.old_words)) for id in shown]
+    kinds = dict(connection.execute(sql, [number]).fetchall())
+    found = [
+        Former(id, kinds[id], _words(texts.old, places), places, printed(id, places, texts.old_words))
+        for id, places in as_read(connection, number).items()
+    ]
     return sorted(found, key=lambda quote: quote.content)
+
+
+def _words(text: str, places: Places) -> str:
+    return " ".join(text[start:end] for start, end in places)
 
 
 def _gone(connection: sqlite3.Connection, number: int) -> list[Printed]:
