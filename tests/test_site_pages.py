@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from functools import cache
 from html.parser import HTMLParser
 from importlib.metadata import entry_points
@@ -33,6 +34,7 @@ from quotes.site.described import description
 from quotes.site.problem import TOO_LONG
 from quotes.site.serve import address, application, listening, register
 from quotes.store import add_article, open_database
+from quotes.store.read import pages
 from quotes.store.read.match import TOKENIZERS, parse
 from quotes.store.read.places import places
 from tests import store_stories
@@ -666,3 +668,12 @@ def test_the_reporting_words_stand_beside_what_was_said(site: Datasette, databas
     for path in (f"/-/quote/{id}", "/-/search?q=quay"):
         assert '<span class="cue">vowed</span> ' in get(site, path).text
     assert "Union vowed: " in get(site, f"/-/quote/{id}").text.partition("</title>")[0]
+
+
+def test_a_database_of_an_older_version_is_left_to_datasette(database: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(old)) as made:
+        source.backup(made)
+        assert pages.has_quotes(made)
+        made.execute("DROP TABLE stems_fts")
+        assert not pages.has_quotes(made)

@@ -16,6 +16,7 @@ from quotes.names import name_parts
 from quotes.records import record_text
 from quotes.store.people.finding import SpeakerRow, speaker_rows
 from quotes.store.read.filters import LAST, RARE_ACT
+from quotes.store.read.match import TOKENIZERS
 from quotes.store.read.places import places
 from quotes.store.read.queries import BATCH, FoundQuote, _by_pk
 from quotes.store.read.sought import Sought, fitting
@@ -73,9 +74,9 @@ class Found:
 
 
 def has_quotes(connection: sqlite3.Connection) -> bool:
-    """Whether this is a database of quotes: our tables, the view and the full-text index are there."""
+    """Whether this is a database of quotes that these pages can read: tables, view and full-text indexes are there."""
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
-    return names.issuperset({*TABLES, "said", "quotes_fts"})
+    return names.issuperset({*TABLES, "said", *TOKENIZERS})
 
 
 class PageQuote(FoundQuote, total=False):
