@@ -29,7 +29,8 @@ from quotes.errors import ChangedError, QueryError
 from quotes.names import name_key, name_parts
 from quotes.store import add_article, one_quote, open_memory
 from quotes.store.people.merging import bearers
-from quotes.store.write.correction_log import CorrectionRow
+from quotes.store.write.correction_log import CorrectionRow, Entry
+from quotes.store.write.keeping import remove_article
 from tests.walk_model import NAMES, ROLES, SLOTS, Decision, Edition, Fields, Model, Read, Slot
 
 WALKS = int(os.environ.get("QUOTES_WALKS", "12"))
@@ -177,7 +178,7 @@ class Walk(RuleBasedStateMachine):
     @rule(reading=whole)
     def another_article(self, reading: list[Read | None]) -> None:
         DONE["article added"] += 1
-        self._add(Edition(len(self.model.editions)), reading)
+        self._add(Edition(next(number for number in range(6) if number not in self.model.editions)), reading)
 
     @rule(data=st.data(), reading=whole)
     def read_again(self, data: st.DataObject, reading: list[Read | None]) -> None:
@@ -189,6 +190,17 @@ class Walk(RuleBasedStateMachine):
         DONE["new edition"] += 1
         edition = self.model.editions[data.draw(st.sampled_from(sorted(self.model.editions)))]
         self._add(edition.next(wordings), reading)
+
+    @precondition(lambda self: len(self.model.editions) > 2)
+    @rule(data=st.data())
+    def remove_an_article(self, data: st.DataObject) -> None:
+        DONE["article removed"] += 1
+        number = data.draw(st.sampled_from(sorted(self.model.editions)))
+        for db in (self.db, self.control):
+            (id,) = db.execute("SELECT id FROM articles WHERE outlet = ?", [f"Outlet {number}"]).fetchone()
+            remove_article(db, id, Entry("ana", "2026-05-01T00:00:00+00:00"))
+        self.model.remove(number)
+        self._look()
 
     # Quotes
 

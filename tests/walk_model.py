@@ -141,6 +141,16 @@ class Model:
             self.found.pop(slot, None)
         self.base |= reading
 
+    def remove(self, number: int) -> None:
+        """An article goes with its quotes and all that was decided of them."""
+        del self.editions[number]
+        self.base = {slot: read for slot, read in self.base.items() if slot[0] != number}
+        self.found = {slot: speaker for slot, speaker in self.found.items() if slot[0] != number}
+        for decision in [decision for decision in self.decisions if decision.slots]:
+            decision.slots = tuple(slot for slot in decision.slots if slot[0] != number)
+            if not decision.slots:
+                self.decisions.remove(decision)
+
     def root(self, speaker: int) -> int:
         merged = dict(decision.merged for decision in self.holding() if decision.merged)
         while speaker in merged:

@@ -184,6 +184,26 @@ def speakers_of(connection: sqlite3.Connection, number: int) -> set[int]:
     return {row[0] for row in connection.execute(sql, [number])}
 
 
+def drop_of_article(connection: sqlite3.Connection, article: int) -> set[int]:
+    """Drops the corrections of an article that is removed, and the splits that moved no other quotes.
+
+    Returns the speakers that they named.
+    """
+    sql = """
+        WITH gone (id) AS (
+            SELECT id FROM corrections WHERE article = ?1
+            UNION SELECT part_of FROM corrections AS part WHERE article = ?1 AND part_of IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM corrections WHERE part_of = part.part_of AND article <> ?1
+            )
+        )
+        SELECT id FROM gone
+    """
+    gone = [row[0] for row in connection.execute(sql, [article])]
+    named = {speaker for number in gone for speaker in speakers_of(connection, number)}
+    connection.executemany("DELETE FROM corrections WHERE id = ?", [[number] for number in gone])
+    return named
+
+
 def quotes_naming(connection: sqlite3.Connection, speakers: Iterable[int]) -> list[str]:
     """The corrected quotes whose speaker, as read or as corrected, is one of these."""
     found: set[str] = set()

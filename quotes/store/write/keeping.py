@@ -16,7 +16,7 @@ from quotes.store.read.editions import story
 from quotes.store.read.queries import rows
 from quotes.store.schema.connect import database_path, explained, writing
 from quotes.store.write.articles import Added, insert, speakers_in, update, write_again, write_edition
-from quotes.store.write.correction_log import Entry
+from quotes.store.write.correction_log import Entry, drop_of_article
 from quotes.store.write.editions import edition_text
 from quotes.store.write.stories import COLUMNS, METADATA, Row
 from quotes.values import Article, Metadata, Quote
@@ -110,7 +110,7 @@ def remove_article(db: Database, number: int, made: Entry) -> None:
         lines = list(map(dict, log))
         _log(connection, "remove", number, {**kept, "editions": len(old["editions"]), "corrections": lines}, {}, made)
         roles = connection.execute("SELECT speaker, role FROM quotes WHERE article = ?", [number]).fetchall()
-        speakers = speakers_in(connection, number)
+        speakers = speakers_in(connection, number) | drop_of_article(connection, number)
         connection.execute("DELETE FROM articles WHERE id = ?", [number])
         review_roles(connection, {(row[0], row[1]) for row in roles if row[0] and row[1]})
         forget_unused(connection, speakers)
