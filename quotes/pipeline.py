@@ -17,7 +17,7 @@ from quotes.resolve import quote_id, resolve
 from quotes.segment import segment
 from quotes.values import Article, Keep, Metadata, Paragraph, Quote, Reading
 
-__all__ = ["article_name", "extract", "quote_id", "read_articles", "read_each", "reader_version"]
+__all__ = ["article_name", "extract", "kept_by", "quote_id", "read_articles", "read_each", "reader_version"]
 
 SAID = Keep()
 
@@ -34,6 +34,16 @@ def reader_version(keep: Keep = SAID) -> str:
     """
     more = ["thoughts"] * keep.thoughts + ["unsaid"] * keep.unsaid
     return " ".join([reader_digest(), *more])
+
+
+def kept_by(version: str) -> Keep:
+    """What the reading of this version kept.
+
+    >>> kept_by(reader_version(Keep(thoughts=True)))
+    Keep(thoughts=True, unsaid=False)
+    """
+    more = version.split()[1:]
+    return Keep(thoughts="thoughts" in more, unsaid="unsaid" in more)
 
 
 def read_articles(

@@ -17,6 +17,7 @@ from quotes.desk.corrections.correct import Change, alias, fix, merge
 from quotes.desk.repeats import group_new
 from quotes.desk.wording.changes import difference, publisher_changes
 from quotes.errors import NotFoundError, QueryError, StoreError
+from quotes.pipeline import reader_version
 from quotes.resolve.quote_id import text_digest
 from quotes.store import add_article, one_quote, open_database, open_memory, open_reading
 from quotes.store.read.editions import find_article, story
@@ -32,7 +33,7 @@ from quotes.store.write.keeping import (
     restore_edition,
     stored_article,
 )
-from quotes.values import Metadata, Span, cut
+from quotes.values import Keep, Metadata, Span, cut
 from tests.store_stories import line
 from tests.store_stories import story as made
 from tests.test_cli import Quotes
@@ -345,12 +346,12 @@ def test_a_lost_table_or_damaged_page_is_a_line_in_every_command(run: Quotes, ha
 
 
 def test_the_commands_for_keeping(run: Quotes) -> None:
-    run("add", "news")
+    run("add", "news", "--include-thoughts")
     council = Path("news/council.txt")
     council.write_text(
         council.read_text(encoding="utf-8").replace("and the evening", "and all evening"), encoding="utf-8"
     )
-    assert "1 new edition" in run("add", "news").err
+    assert "1 new edition" in run("add", "news", "--include-thoughts").err
     row: dict[str, Any] = run("article", "news/council.txt", "--format", "jsonl").rows[0]
     assert [each["current"] for each in row["editions"]] == [False, True]
     (former,) = row["changed"]
@@ -359,6 +360,9 @@ def test_the_commands_for_keeping(run: Quotes) -> None:
     assert run("show", former["id"]).err.count(former["became"]) == 1
     assert run("article", str(row["id"]), "--published", "2026-03-04", "--by", "ana").code == 0
     assert {quote["article"]["published"] for quote in run("by", "Peter Kask").rows} == {"2026-03-04"}  # type: ignore[index]
+    with closing(sqlite3.connect("db/quotes.db")) as connection:
+        (version,) = connection.execute("SELECT reader FROM articles WHERE id = ?", [row["id"]]).fetchone()
+    assert version == reader_version(Keep(thoughts=True))  # read again, and as it was
     assert run("verify").code == 0
     assert run("backup", "copy.db").code == 0 and Path("copy.db").exists()
     assert run("article", str(row["id"]), "--remove").code == 1

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotes.store.write.correction_log import Database
-    from quotes.values import Article, Quote
+    from quotes.values import Article, Keep, Quote
 
 
 def article(
@@ -93,18 +93,19 @@ def _change(
     database: Database, number: int, given: Metadata, edition: int | None, *, by: str | None, reason: str | None
 ) -> None:
     from quotes.desk.repeats import group_new
-    from quotes.pipeline import reader_version
+    from quotes.pipeline import kept_by, reader_version
     from quotes.store.write import keeping
 
     made = keeping.entry(person(by), reason)
+    keep = kept_by(keeping.reader_of(database.conn, number))
+    reader = reader_version(keep)
     news = keeping.change_article(database, number, given, made)
-    reader = reader_version()
     if edition is not None:
-        text, quotes = _read(keeping.stored_article(database.conn, number, edition))
+        text, quotes = _read(keeping.stored_article(database.conn, number, edition), keep)
         added = keeping.restore_edition(database, number, edition, text, quotes, made, reader=reader)
         Tally().take(f"article {number}", added, quotes=len(quotes), dated=True)
     elif "published" in news:
-        keeping.read_again(database, number, *_read(keeping.stored_article(database.conn, number)), reader=reader)
+        keeping.read_again(database, number, *_read(keeping.stored_article(database.conn, number), keep), reader=reader)
     group_new(database)
     changed = [f"{name} {value!r}" if value else f"no {name}" for name, value in news.items() if name in METADATA]
     changed += [f"the text of edition {edition}"] if edition is not None else []
@@ -114,10 +115,10 @@ def _change(
 METADATA = ("title", "outlet", "url", "published")
 
 
-def _read(article: Article) -> tuple[Article, Sequence[Quote]]:
+def _read(article: Article, keep: Keep) -> tuple[Article, Sequence[Quote]]:
     from quotes.pipeline import read_articles
 
-    ((read, quotes),) = read_articles([article])
+    ((read, quotes),) = read_articles([article], keep=keep)
     return read, quotes
 
 

@@ -52,6 +52,11 @@ def stored_article(connection: sqlite3.Connection, number: int, edition: int | N
     return replace(laid, offset=offset, **own)
 
 
+def reader_of(connection: sqlite3.Connection, number: int) -> str:
+    """The version that read an article last. Raises NotFoundError."""
+    return str(_row(connection, number)["reader"])
+
+
 def change_article(db: Database, number: int, given: Metadata, made: Entry) -> Row:
     """Sets what a person says of an article (an empty string: nothing) and returns the columns that it changed.
 
