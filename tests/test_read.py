@@ -271,6 +271,24 @@ def test_a_speakers_label_is_no_dateline() -> None:
     assert one_article(text).dateline is None
 
 
+POST = "The ferry company says that no boat will leave before noon, and that nobody should come to the pier."
+
+
+@pytest.mark.parametrize("times", [("17.42", "17.20", "9.05"), ("5:42pm", "5:20 pm", "9:05 a.m."), ("17:42 GMT",) * 3])
+def test_posts_of_a_live_blog(times: tuple[str, str, str]) -> None:
+    one, two, three = times
+    text = f"Storm live\n\n{one}\nNo boats\n{POST}\n\n{two}\n{BODY}\n\n{three}\n\nPier shut\n\n{OTHER_BODY}"
+    article = one_article(text)
+    assert [words for kind, words in kinds(article) if kind == "date"] == list(times)
+    assert [words for kind, words in kinds(article) if kind == "heading"] == ["No boats", "Pier shut"]
+    assert body(article) == f"{POST}|{BODY}|{OTHER_BODY}"
+
+
+def test_two_times_are_no_live_blog() -> None:
+    text = f"Talks go on\n\nThey met at\n\n10:03\n\nand again at\n\n11.15\n\n{BODY}"
+    assert "date" not in dict(kinds(one_article(text)))
+
+
 NO_PUBLICATION_DATE = [
     "The pool on June 14, 2025. (AP Photo/Ada Berg)",
     "LEEDS, June 14 (AP) — It is over, and nobody in the town will say anything more about it.",

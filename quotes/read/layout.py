@@ -18,6 +18,7 @@ from quotes.read.dateline import filed_on, find_dateline
 from quotes.read.dates import date_line, masthead_day
 from quotes.read.frontmatter import FrontMatter, front_matter
 from quotes.read.lines import Line, alone, byline, headline, is_job_line, lines
+from quotes.read.posts import posts
 from quotes.values import Article, Block, BlockKind, Metadata, cut
 
 _HEAD = 12  # lines in which a date or a byline still speaks of the article, not of what it tells
@@ -104,6 +105,8 @@ def _layout(found: Sequence[Line], given: str | None) -> _Layout:
     for place in places:
         kinds[place] = "title"
     _mark_head(found, kinds)
+    for place, kind in posts(found):
+        kinds[place] = kind
     _mark_titles_again(found, kinds, title or given)
     _mark_captions(found, kinds)
     _mark_repeats(found, kinds)
