@@ -341,6 +341,28 @@ def test_when(marked: str, words: str | None, day: str | None) -> None:
     assert (quote.when, quote.said_on) == (words, day)
 
 
+@pytest.mark.parametrize(
+    ("marked", "day"),
+    [
+        # counted from another day, or of another week
+        ("The dam broke on 6 May. Three days later ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was old⟧.", "2024-05-09"),
+        ("The dam broke on 6 May. A week earlier ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was old⟧.", "2024-04-29"),
+        ("⟦s|Iris Vane⟧ ⟦q|said⟧ on Tuesday of last week ⟦c|that the dam was old⟧.", "2024-05-07"),
+        # a day of what is told is no day of saying
+        ("⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|the dam broke in 2019⟧.", None),
+        ("⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|its costs doubled last month⟧.", None),
+    ],
+)
+def test_days_counted_and_days_told(marked: str, day: str | None) -> None:
+    (quote,) = resolved(marked, published=PUBLISHED)
+    assert quote.said_on == day
+
+
+def test_who_asks_is_not_the_one_asked() -> None:
+    (quote,) = resolved("⟦c|“Where does it go?”⟧ ⟦q|asked⟧ ⟦s|Iris Vane⟧.")
+    assert quote.addressee is None
+
+
 def test_without_publication_date_the_words_stay_and_the_day_is_unknown() -> None:
     (quote,) = resolved("⟦c|“It is over,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ Monday.")
     assert (quote.when, quote.said_on) == ("Monday", None)

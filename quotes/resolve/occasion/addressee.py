@@ -86,8 +86,8 @@ def addressee_of(
     if clause is None or attribution.cue is None:
         return None
     found = told(cast, attribution.cue, clause) or partner(cast, clause)
-    if found is None:
-        return None
+    if found is None or (attribution.source is not None and found.overlaps(attribution.source)):
+        return None  # asked Ann Roe: she asks
     return named(cast, found, said, speaker)
 
 

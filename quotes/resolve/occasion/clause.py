@@ -55,7 +55,12 @@ class Clause:
 
     @property
     def all(self) -> tuple[Span, ...]:
-        return (self.after, self.middle, self.front, self.tail, self.gap, self.object)
+        return (*self.dating, self.object)
+
+    @property
+    def dating(self) -> tuple[Span, ...]:
+        """The stretches that can date the cue; a date at the end of what is said is one of what is told."""
+        return (self.after, self.middle, self.front, self.tail, self.gap)
 
 
 def clause_of(layout: Layout, attribution: Attribution) -> Clause | None:

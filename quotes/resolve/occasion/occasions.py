@@ -14,8 +14,8 @@ from quotes.resolve.occasion.clause import Clause
 from quotes.resolve.occasion.time import When, find_times, said_on
 from quotes.values import Attribution
 
-LEAD = 3  # paragraphs of a lead, whose undated words the paragraphs after it date
-NEAR = 6  # paragraphs over which an occasion holds without being named again
+LEAD = 0  # last paragraph (counted from 0) whose undated words the paragraphs after it date
+NEAR = 4  # paragraphs over which an occasion holds without being named again
 ELSEWHEN = regex.compile(r"(?i)\b(?:has|have|had|having|will|would|might|may|repeatedly|often|long|always|never)\b")
 GOING_ON = regex.compile(
     r"(?i)\b(?:said|says|saying|add(?:s|ed|ing)|continu(?:es|ed|ing)|went on|explain(?:s|ed)|repl(?:ies|ied)"
@@ -69,7 +69,8 @@ def dated(
     """
     if clause is None:
         return None, None
-    found = [when for part in clause.all for when in find_times(cast.layout.text, part.start, part.end)]
+    found = [when for part in clause.dating for when in find_times(cast.layout.text, part.start, part.end)]
+    found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
     found = [
         when for when in found if when.span.text.lower() not in {"this year", "next year", "next month", "next week"}
     ]
@@ -86,7 +87,17 @@ def dated(
     if not found:
         return None, None
     best = min(found, key=lambda when: when.vague)
+    if best.counted:
+        anchor = _day_before(cast, best, published) or anchor
     return _words(cast, best), said_on(best, published, anchor)
+
+
+def _day_before(cast: Cast, when: When, published: str | None) -> str | None:
+    """The day told last before an expression that counts from it (``two days later``), within two paragraphs."""
+    paragraph = cast.layout.paragraph(when.span.start)
+    start = cast.layout.paragraphs[max(0, paragraph - 1)][0] if paragraph >= 0 else when.span.start
+    days = [said_on(one, published) for one in find_times(cast.layout.text, start, when.span.start)]
+    return next((day for day in reversed(days) if day and len(day) == 10), None)
 
 
 def day_of_programme(day: str | None, venue: str | None, published: str | None) -> str | None:

@@ -47,7 +47,7 @@ def time_pattern() -> regex.Pattern[str]:
              (?:{month}\s)? \d{{1,2}} (?:,\s\d{{4}})? )
         | (?: (?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) \s (?:on\s)? )?
           (?: (?<rel> [Ll]ast | [Tt]his | [Nn]ext | [Tt]he\sfollowing | [Pp]ast ) \s )?
-          (?<weekday> {weekday} ) (?! ['’]s )
+          (?<weekday> {weekday} ) (?! ['’]s ) (?: \s (?: of\s )? (?<ofweek> last | this ) \s week )?
           (?: \s (?: morning | afternoon | evening
               | night ) )? (?: ,\s (?<wmonth>{month}) \s (?<wday>\d{{1,2}}) (?: ,\s (?<wyear>\d{{4}}) )? )?
         | (?: (?<day1> \d{{1,2}} ) (?:st|nd|rd|th)? \s (?:of\s)? (?<month1> {month} ) (?: ,?\s (?<year1> \d{{4}} ) )?
@@ -58,7 +58,7 @@ def time_pattern() -> regex.Pattern[str]:
             | [Tt]he\sprevious | [Tt]he\sfollowing | [Tt]he\snext ) \s
           (?<unit> week | weekend | month | year | spring | summer | fall | autumn | winter | morning | afternoon
               | evening | night | day | election\scycle ) \b
-        | (?<number> \d{{1,3}} | \p{{Ll}}+ | [Aa]\sfew ) \s (?<units> day | week | month | year | hour
+        | (?<number> \d{{1,3}} | \p{{L}}\p{{Ll}}* | [Aa]\sfew ) \s (?<units> day | week | month | year | hour
             | decade )s? \s (?<ago> ago | earlier | before | later )
         | (?<=\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Aa]s\searly\sas|[Oo]f|[Aa]|[Tt]he|[Ii]n\slate|[Ii]n\searly)\s)
             (?<year> (?:19|20)\d{{2}} ) (?! \d )
@@ -85,6 +85,16 @@ class When:
     @property
     def groups(self) -> dict[str, str]:
         return dict(self.parts)
+
+    @property
+    def weekday(self) -> bool:
+        """Whether it names a day of the week."""
+        return "weekday" in self.groups
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts from another day: two days ``later``."""
+        return self.groups.get("ago") in {"later", "earlier", "before"}
 
     @property
     def vague(self) -> bool:
@@ -135,6 +145,8 @@ def said_on(when: When, published: str | None, anchor: str | None = None) -> str
         "evening",
     }:
         return _day_after(anchor)
+    if when.counted:
+        return _counted(groups, anchor)
     if "vague" in groups or "deictic" in groups and not _today(groups["deictic"]):
         return _leaning(groups, published, anchor)
     if not published:
@@ -209,6 +221,8 @@ def _weekday(when: When, published: date) -> str | None:
     number = calendar()[0][groups["weekday"].lower()]
     relation = groups.get("rel", "").lower()
     back = (published.weekday() - number) % 7
+    if groups.get("ofweek") == "last":
+        return _moved(published, number - published.weekday() - 7)
     if relation == "next":
         return _moved(published, 7 - back)
     if relation == "last" and back == 0:
@@ -280,6 +294,16 @@ def _ago(when: When, published: date) -> str | None:
     if groups["units"] == "month":
         return _month(published, -number)
     return _year(published.year - number * (10 if groups["units"] == "decade" else 1))
+
+
+def _counted(groups: dict[str, str], anchor: str | None) -> str | None:
+    """``Two days later``, ``a week earlier``: so many days or weeks from a known day."""
+    word = groups["number"].lower()
+    number = int(word) if word.isdigit() else NUMBERS[word]
+    days = {"day": 1, "week": 7}.get(groups["units"])
+    if not number or days is None or anchor is None or len(anchor) < 10:
+        return None
+    return _moved(date.fromisoformat(anchor), number * days * (1 if groups["ago"] == "later" else -1))
 
 
 def _today(word: str) -> bool:
