@@ -17,6 +17,7 @@ POSITIVE = word_set("no superlative")
 RANGES = frozenset({"in", "of", "on", "since", "for", "among", "from", "by", "at", "to"})
 YEARS = range(1500, 2200)
 OPENING = 2  # words of a part among which a condition stands that opens it
+BESIDE = frozenset({"still", "really", "honestly", "also", "personally", "do", "genuinely", "truly", "just"})
 TIMED = frozenset({"when", "after", "before", "once"})  # they limit what will be, not what was
 
 
@@ -42,9 +43,11 @@ def limits_in(found: Sequence[Word], first: int, stop: int) -> Iterator[Limit]:
     at = first
     while at < stop:
         forms = [word.form for word in found[at : min(at + longest, stop)]]
-        length = next((n for n in range(len(forms), 0, -1) if tuple(forms[:n]) in table), 0)
+        plain = [form for form in forms if form not in BESIDE] if forms[0] in ("i", "we") else forms  # I still think
+        length = next((n for n in range(len(plain), 0, -1) if tuple(plain[:n]) in table), 0)
         if length:
-            sort = table[tuple(forms[:length])]
+            sort = table[tuple(plain[:length])]
+            length += sum(form in BESIDE for form in forms[: length + 1]) if plain is not forms else 0
             if forms[0] not in TIMED or length > 1 or _promises(found):
                 yield at, at + length, sort
         elif _is_date(found[at]):

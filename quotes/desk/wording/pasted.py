@@ -27,6 +27,8 @@ COLON = regex.compile(r"^\s*(?P<name>[^:\"“”]{2,90}?)\s*:\s+(?P<words>\S.*)$
 ACCORDING = regex.compile(
     r"^\s*according to (?P<name>[^,\"“”]{2,90}),\s*(?P<words>.+)$", regex.IGNORECASE | regex.DOTALL
 )
+BEFORE = regex.compile(r"^\s*(?:as|did|(?:a )?(?:quote|statement|words?) (?:from|by|of))\s+", regex.IGNORECASE)
+BRACKETED = regex.compile(r"^(?P<words>.{8,}?[.!?]?)\s+\((?P<name>\p{Lu}[^()]{2,70})\)\s*$")
 HANDLE = regex.compile(r"\s*\(?@\w+\)?|\s*\([^)]*\)\s*$")
 DATE = regex.compile(
     r"""(?x)  ,?\s+ (?: in | on | at | during | from | via | speaking | to | yesterday | today
@@ -35,7 +37,7 @@ DATE = regex.compile(
 )
 OPENS = regex.compile(r"\s*(?:(?:to )?(?:reporters|\w+day)\s+(?=that|whether|if))?(?:that\b|whether\b|if\b)?\s*")
 TO_WHOM = regex.compile(
-    r"\s*(?:reporters|journalists|us|me|them|him|her|parliament|(?:the|a)\s\w+|\p{Lu}\w+(?:\s\p{Lu}\w+)*)?"
+    r"\s*(?:reporters|journalists|us|me|them|him|her|parliament|(?:the|a)(?:\s\p{Lu}\w+)+|(?:the|a)\s\w+|\p{Lu}\w+(?:\s\p{Lu}\w+)*)?"
     r"(?:\son\s\p{Lu}\w+day)?\s*(?:that\b)?\s*"
 )
 TOKEN = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}.'’-]*")
@@ -74,7 +76,7 @@ def take_apart(claim: str) -> Pasted:
     label = LABEL.match(claim)
     begins = label.end() if label else 0
     body = claim[begins:]
-    for attempt in (_quoted, _according, _colon, _dashed, _tail, _reported):
+    for attempt in (_quoted, _according, _colon, _dashed, _reported, _tail):
         found = attempt(body)
         if found:
             spans, speaker, act = found
@@ -130,7 +132,7 @@ def _colon(claim: str) -> Found | None:
 
 
 def _dashed(claim: str) -> Found | None:
-    match = DASHED.match(claim)
+    match = DASHED.match(claim) or BRACKETED.match(claim)
     found = _bare(match["name"]) if match else None
     return ([match.span("words")], *found) if match and found and _is_sure(found[0]) else None
 
@@ -205,13 +207,13 @@ def _bare(text: str) -> tuple[str, Act] | None:
 
 def _name(text: str) -> str | None:
     """The name or office in an attribution, without what follows it; None where the words are neither."""
-    text = HANDLE.sub("", regex.sub(r"^\s*Did\s+", "", text)).strip(' ,.;:–—-()"“”')
+    text = HANDLE.sub("", BEFORE.sub("", text)).strip(' ,.;:–—-()"“”')
     text = DATE.sub("", text)
     first = text.split(",")[0].strip()
     words = first.split()
     if not words or len(words) > LONGEST or any(word.isdigit() or word.lower() in NOBODY for word in words):
         return None
-    if not all(word[0].isupper() or word.lower() in SMALL or _is_office(word) for word in words):
+    if not all(word[0].isupper() or word in SMALL or word in _modifiers() or _is_office(word) for word in words):
         return None
     named = [word for word in words if word[0].isupper() and word.lower() not in SMALL]
     if not named and not any(map(_is_office, words)):
@@ -233,6 +235,12 @@ def _is_office(word: str) -> bool:
 @cache
 def _offices() -> frozenset[str]:
     return load_words("role_nouns") | {row["title"].lower().strip(".") for row in load_table("titles")}
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    """Words of an office beside its noun: prime, deputy, foreign."""
+    return frozenset(word.lower() for row in load_table("role_modifiers") for word in next(iter(row.values())).split())
 
 
 def _is_surname(word: str) -> bool:
