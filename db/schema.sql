@@ -235,6 +235,23 @@ CREATE TABLE "aliases" (
     UNIQUE (own, key)
 );
 
+CREATE TABLE listed (speaker INTEGER PRIMARY KEY REFERENCES speakers (id) ON DELETE CASCADE);
+
+CREATE TABLE listed_ids (
+    scheme TEXT NOT NULL,  -- wikidata, ftm ...
+    value TEXT NOT NULL,
+    speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
+    PRIMARY KEY (scheme, value)
+) WITHOUT ROWID;
+
+CREATE TABLE listed_roles (
+    speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    since TEXT NOT NULL,  -- YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown
+    until TEXT NOT NULL,
+    PRIMARY KEY (speaker, role, since, until)
+) WITHOUT ROWID;
+
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
 
@@ -315,6 +332,8 @@ CREATE INDEX aliases_by_block ON aliases (block, speaker) WHERE block IS NOT NUL
 CREATE INDEX aliases_by_speaker ON aliases (speaker, id);
 
 CREATE INDEX articles_by_path ON articles (path) WHERE path IS NOT NULL;
+
+CREATE INDEX listed_ids_by_speaker ON listed_ids (speaker);
 
 CREATE VIEW said AS
 SELECT

@@ -36,6 +36,7 @@ WEIGHTS = {
     "role word": 1.5,
     "akin": 0.5,
     "company": 0.7,
+    "listed": 0.5,
 }
 PLACES = {"article": "named in full in the article", "week": "in the outlet's week", "outlet": "in the same outlet"}
 MOST_COMPANY = 3  # others who speak beside both that count
@@ -59,6 +60,8 @@ def evidence(here: Here, known: Known, *, is_bare: bool) -> tuple[Evidence, ...]
     if together:
         weight = WEIGHTS["company"] * min(together, MOST_COMPANY)
         found.append(Evidence("company", weight, "among the same people"))
+    if known.is_listed:
+        found.append(Evidence("listed", WEIGHTS["listed"], "on an imported list"))
     found.append(Evidence("prominence", PROMINENCE * log(1 + known.quotes)))
     return tuple(sorted(found, key=lambda one: -one.weight))
 

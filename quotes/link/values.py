@@ -38,7 +38,8 @@ class Known:
 
     ``name`` is the one of its names that is nearest, ``keys`` are those of all. ``nearness``: the article itself, one
     that the outlet printed within a week, or one of the outlet at any time names it. ``company`` are the keys of those
-    who spoke in its latest articles, ``quotes`` counts all its quotes.
+    who spoke in its latest articles, ``quotes`` counts all its quotes. ``is_listed``: a list that a person imported has
+    it.
     """
 
     speaker: int
@@ -48,6 +49,7 @@ class Known:
     nearness: Nearness = ""
     company: frozenset[str] = frozenset()
     quotes: int = 0
+    is_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from quotes.errors import NotFoundError
 from quotes.store.people.finding import find_speakers, near_names
 from quotes.store.people.merging import bearers, make_speaker, speaker_row
 from quotes.store.people.speakers import root
+from quotes.store.read.filters import LISTED
 from quotes.values import SpeakerKind
 
 
@@ -34,7 +35,7 @@ def named_or_made(connection: sqlite3.Connection, name: str, kind: SpeakerKind, 
     """
     if name.startswith("#"):
         return the_speaker(connection, name), False
-    found = bearers(connection, name)
+    found = bearers(connection, name) or with_id(connection, name)
     if found:
         return _only(connection, name, found), False
     if not new:
@@ -42,6 +43,12 @@ def named_or_made(connection: sqlite3.Connection, name: str, kind: SpeakerKind, 
             f"no speaker is called {name!r}; {_offered(connection, name)}; --new makes a new speaker of this name"
         )
     return make_speaker(connection, name, kind), True
+
+
+def with_id(connection: sqlite3.Connection, name: str) -> list[int]:
+    """The speaker with this id of an imported list (``wikidata:Q42``), if it is one."""
+    is_id = LISTED.fullmatch(name) is not None
+    return [row["id"] for row in find_speakers(connection, name)] if is_id else []
 
 
 def name_of(connection: sqlite3.Connection, number: int) -> str:

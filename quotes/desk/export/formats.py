@@ -24,6 +24,12 @@ from quotes.sheet import csv_lines
 from quotes.store.read.queries import export
 from quotes.values import Filters, SpeakerKind
 
+ADDRESSES = {
+    "wikidata": "https://www.wikidata.org/entity/",
+    "viaf": "https://viaf.org/viaf/",
+    "isni": "https://isni.org/isni/",
+    "orcid": "https://orcid.org/",
+}
 Json = dict[str, Any]
 Form = Literal["jsonl", "csv", "annotation", "schema.org", "training"]
 
@@ -258,9 +264,17 @@ def _agent(speaker: SpeakerRecord) -> Json:
             "@type": type,
             "name": speaker["name"],
             "jobTitle" if type == "Person" else "description": speaker["role"],
+            "sameAs": [iri for scheme, value in speaker["ids"].items() if (iri := _iri(scheme, value))] or None,
             "disambiguatingDescription": speaker["kind"] if speaker["kind"] in ("anonymous", "group") else None,
         }
     )
+
+
+def _iri(scheme: str, value: str) -> str | None:
+    """The address of an id of an imported list; None for one whose scheme has no addresses."""
+    if value.startswith(("https://", "http://")):
+        return value
+    return ADDRESSES[scheme] + value if scheme in ADDRESSES else None
 
 
 def _document(speaker: SpeakerRecord) -> Json:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quotes.link.keys import blocks, handle, is_bare, is_name
-from quotes.link.roles import role_seen
+from quotes.link.roles import RoleSeen, role_seen
 from quotes.link.values import Here, Known, Nearness
 from quotes.names import name_key, titles
 from quotes.values import Role, Speaker, SpeakerKind
@@ -105,11 +105,15 @@ def _in_blocks(connection: sqlite3.Connection, name: str) -> set[int]:
 
 
 def _of_surname(connection: sqlite3.Connection, surname: str) -> set[int]:
-    """The most quoted of the people who bear this surname, and nobody where too many do."""
+    """The most quoted of the people who bear this surname, and nobody where too many do.
+
+    Those of an imported list count once they are quoted: a surname alone says too little of who is meant of so many.
+    """
     sql = """
         SELECT DISTINCT speakers.id, quote_count
         FROM aliases CROSS JOIN speakers ON speakers.id = aliases.speaker
-        WHERE aliases.block BETWEEN ? AND ? AND speakers.is_name LIMIT ?
+        WHERE aliases.block BETWEEN ? AND ? AND speakers.is_name
+            AND (quote_count > 0 OR NOT EXISTS (SELECT 1 FROM listed WHERE listed.speaker = speakers.id)) LIMIT ?
     """
     found = connection.execute(sql, [f"{surname} ", f"{surname} \U0010ffff", MOST + 1]).fetchall()
     most = sorted(found, key=lambda row: (-row[1], row[0]))[:MOST_QUOTED]
@@ -135,9 +139,29 @@ def _known(connection: sqlite3.Connection, speaker: int, who: Here, place: Place
         [speaker, MOST],
     )
     seen = tuple(role_seen(role, first, last, former=bool(former)) for role, first, last, former in roles)
+    sql = "SELECT speaker FROM listed WHERE speaker IN (SELECT id FROM speakers WHERE id = ?1 OR merged_into = ?1)"
+    members = [row[0] for row in connection.execute(sql, [speaker])]
+    seen += tuple(role for member in members for role in listed_roles(connection, member))
     outlets, company = _latest(connection, speaker, place) if who.kind == "person" else (set(), frozenset())
     at: Nearness = nearness or ("outlet" if place.outlet is not None and place.outlet in outlets else "")
-    return Known(speaker, name, frozenset(keys), seen, at, company, count)
+    return Known(speaker, name, frozenset(keys), seen, at, company, count, bool(members))
+
+
+def listed_roles(connection: sqlite3.Connection, speaker: int) -> tuple[RoleSeen, ...]:
+    """The roles that imported lists give a speaker, from the first to the last day that their dates allow."""
+    found = connection.execute(
+        "SELECT role, since, until FROM listed_roles WHERE speaker = ? ORDER BY until = '' DESC, until DESC LIMIT ?",
+        [speaker, MOST],
+    )
+    return tuple(listed_role(*row) for row in found)
+
+
+def listed_role(role: str, since: str, until: str) -> RoleSeen:
+    """A role of a list as evidence; an end that the list leaves open is as far away as dates go."""
+    if not since and not until:
+        return role_seen(role, None, None)
+    first = since + "0001-01-01"[len(since) :]
+    return role_seen(role, first, until + "9999-12-31"[len(until) :])
 
 
 def _latest(connection: sqlite3.Connection, speaker: int, place: Place) -> tuple[set[str | None], frozenset[str]]:

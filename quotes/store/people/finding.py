@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from typing import TypeAlias, TypedDict
 
 from quotes.link.roles import office
 from quotes.names import name_key, name_parts
-from quotes.store.read.filters import NUMBER, where
+from quotes.store.read.filters import LISTED, NUMBER, where
 from quotes.store.read.queries import ANY, rows
 from quotes.values import Filters, SpeakerKind
 
@@ -39,6 +40,7 @@ class SpeakerRow(TypedDict):
     name: str
     kind: SpeakerKind
     is_name: bool
+    ids: dict[str, str]
     aliases: list[str]
     roles: list[RoleRow]
     quotes: int
@@ -54,22 +56,28 @@ def find_speakers(connection: sqlite3.Connection, name: str) -> list[SpeakerRow]
     Empty where there is none; see :func:`near_names`. Where the words only describe ("a spokesperson"), the most
     quoted ``DESCRIBED`` of those so described; ``Filters(speaker=...)`` finds what all of them said.
     """
-    number = NUMBER.fullmatch(name)
+    number, id = NUMBER.fullmatch(name), LISTED.fullmatch(name)
     if number:
         return _numbered(connection, int(number[1]))
+    if id:
+        sql = "SELECT speaker FROM listed_ids WHERE scheme = ? AND value = ?"
+        listed = list(rows(connection, sql, [id[1].lower(), id[2]]))
+        if listed:
+            return _numbered(connection, listed[0]["speaker"])
     found = _of_full_name(connection, name) or _with_parts(connection, name)
     return speaker_rows(connection, _most_quoted(connection, found))
 
 
 def _most_quoted(connection: sqlite3.Connection, speakers: Sequence[int]) -> list[int]:
-    """Those who have names; a few of those who are only described where there is nobody else."""
+    """Those who have names, and are quoted where any is; a few of those who are only described where nobody else is."""
     known = [
         (row["is_name"], -row["quote_count"], speaker)
         for speaker in speakers
         for row in rows(connection, "SELECT is_name, quote_count FROM speakers WHERE id = ?", [speaker])
     ]
     named = [speaker for is_name, _, speaker in known if is_name]
-    return named or [speaker for _, _, speaker in sorted(known)[:DESCRIBED]]
+    quoted = [speaker for is_name, count, speaker in known if is_name and count]
+    return quoted or named or [speaker for _, _, speaker in sorted(known)[:DESCRIBED]]
 
 
 def _of_full_name(connection: sqlite3.Connection, name: str) -> list[int]:
@@ -143,7 +151,7 @@ Counted: TypeAlias = tuple[int, str | None, str | None]  # quotes, first day, la
 
 def _speaker_row(connection: sqlite3.Connection, speaker: int, counted: Counted | None = None) -> SpeakerRow:
     """A speaker; of the quotes that were ``counted``, or else of all."""
-    (row,) = rows(connection, "SELECT id, name, kind, is_name FROM speakers WHERE id = ?", [speaker])
+    (row,) = rows(connection, "SELECT id, name, kind, is_name, ids FROM speakers WHERE id = ?", [speaker])
     said, first, last = counted or _all_counted(connection, speaker)
     names = rows(connection, "SELECT name FROM aliases WHERE speaker = ? GROUP BY key ORDER BY min(id)", [speaker])
     return {
@@ -151,6 +159,7 @@ def _speaker_row(connection: sqlite3.Connection, speaker: int, counted: Counted 
         "name": row["name"],
         "kind": row["kind"],
         "is_name": bool(row["is_name"]),
+        "ids": json.loads(row["ids"]) if row["ids"] else {},
         "aliases": [found["name"] for found in names if found["name"] != row["name"]],
         "roles": roles(connection, speaker),
         "quotes": said,

@@ -13,7 +13,7 @@ from typing import Any
 
 from quotes.names import name_key, name_parts
 from quotes.store.people.joins import decide_again
-from quotes.store.people.speakers import add_aliases, new_speaker, root
+from quotes.store.people.speakers import add_aliases, new_speaker, restore_ids, root
 from quotes.store.read.queries import rows
 from quotes.values import Speaker, SpeakerKind
 
@@ -94,6 +94,7 @@ def regroup(connection: sqlite3.Connection) -> set[int]:
     members = changed | counted | {speaker for speaker, whom in now.items() if whom in counted}
     _lead_anew(connection, members)
     restore_parts(connection, members)
+    restore_ids(connection, members)
     return members
 
 

@@ -101,11 +101,28 @@ def review_roles(connection: sqlite3.Connection, held: Iterable[tuple[int, str]]
             connection.execute("DELETE FROM roles WHERE speaker = ? AND role = ?", [speaker, role])
 
 
+def restore_ids(connection: sqlite3.Connection, speakers: Iterable[int]) -> None:
+    """Makes the ids of speakers those that imported lists give them and whom a person merged into them."""
+    connection.executemany(
+        """
+        UPDATE speakers SET ids = (
+            SELECT nullif(json_group_object(scheme, value), '{}') FROM (
+                SELECT scheme, max(value) AS value FROM listed_ids
+                WHERE speaker IN (SELECT id FROM speakers WHERE id = ?1 OR merged_into = ?1)
+                GROUP BY scheme ORDER BY scheme
+            )
+        ) WHERE id = ?1
+        """,
+        [[speaker] for speaker in sorted(speakers)],
+    )
+
+
 def forget_unused(connection: sqlite3.Connection, speakers: Iterable[int]) -> None:
-    """Drops those of the speakers that no quote, no article and no correction leads to any more."""
+    """Drops those of the speakers that no quote, article, correction or imported list leads to any more."""
     connection.executemany(
         """
         DELETE FROM speakers WHERE id = ?1
+            AND NOT EXISTS (SELECT 1 FROM listed WHERE speaker = ?1)
             AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker = ?1)
             AND NOT EXISTS (SELECT 1 FROM joins WHERE found = ?1)
             AND NOT EXISTS (SELECT 1 FROM readings WHERE speaker = ?1)

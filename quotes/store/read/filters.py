@@ -14,6 +14,8 @@ LAST = "~"
 # Lets SQLite use the index of the acts that are rare, which is on this condition.
 RARE_ACT = "quotes.act <> 'states'"
 # A speaker by number (#17), where several share every name.
+# A speaker by an id of an imported list (wikidata:Q42).
+LISTED = regex.compile(r"\s*(\w+):(\S+)\s*")
 NUMBER = regex.compile(r"\s*#(\d{1,18})\s*")
 
 
@@ -75,7 +77,10 @@ def of_outlet(name: str) -> Where:
 
 
 def spoken_by(name: str) -> Where:
-    """The quotes of every speaker one of whose names has all words of this one; of nobody where it has no words."""
+    """The quotes of every speaker one of whose names has all words of this one, or who has this id in a list.
+
+    Of nobody where it has no words.
+    """
     number = NUMBER.fullmatch(name)
     if number:
         counted = "SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?"
@@ -84,7 +89,14 @@ def spoken_by(name: str) -> Where:
     if not parts:
         return Where(("0",))
     bearers = " INTERSECT ".join(["SELECT speaker FROM name_parts WHERE part = ?"] * len(parts))
-    return Where((f"quotes.speaker IN ({bearers})",), parts)
+    id = LISTED.fullmatch(name)
+    if id is None:
+        return Where((f"quotes.speaker IN ({bearers})",), parts)
+    listed = """
+        SELECT coalesce(merged_into, id) FROM speakers JOIN listed_ids ON speaker = id WHERE scheme = ? AND value = ?
+    """
+    either = f"quotes.speaker IN ({listed} UNION SELECT speaker FROM ({bearers}))"
+    return Where((either,), (id[1].lower(), id[2], *parts))
 
 
 def by_speakers(speakers: tuple[int, ...]) -> Where:

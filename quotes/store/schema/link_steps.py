@@ -92,4 +92,27 @@ def m232_files_by_path(db: Database) -> None:
     db.executescript("CREATE INDEX articles_by_path ON articles (path) WHERE path IS NOT NULL")
 
 
-LINK_STEPS = (m231_names_in_blocks, m232_files_by_path)
+def m233_listed_people(db: Database) -> None:
+    """People and bodies of imported lists: their ids and the roles that the lists give them."""
+    db.executescript(
+        """
+        CREATE TABLE listed (speaker INTEGER PRIMARY KEY REFERENCES speakers (id) ON DELETE CASCADE);
+        CREATE TABLE listed_ids (
+            scheme TEXT NOT NULL,  -- wikidata, ftm ...
+            value TEXT NOT NULL,
+            speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
+            PRIMARY KEY (scheme, value)
+        ) WITHOUT ROWID;
+        CREATE INDEX listed_ids_by_speaker ON listed_ids (speaker);
+        CREATE TABLE listed_roles (
+            speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
+            role TEXT NOT NULL,
+            since TEXT NOT NULL,  -- YYYY, YYYY-MM or YYYY-MM-DD; empty: unknown
+            until TEXT NOT NULL,
+            PRIMARY KEY (speaker, role, since, until)
+        ) WITHOUT ROWID;
+        """
+    )
+
+
+LINK_STEPS = (m231_names_in_blocks, m232_files_by_path, m233_listed_people)
