@@ -38,6 +38,19 @@ def test_what_the_caller_gives_wins() -> None:
     assert (article.title, article.published, article.published_from) == ("T", "2024-01-01", "given")
 
 
+@pytest.mark.parametrize("greeting", ["Dear Bo,", "Hi Bo", "Good morning all!", "Hello,"])
+def test_greeting_and_signature_are_no_body(greeting: str) -> None:
+    head = HEAD.replace("Subject: Pier 4\n", "")
+    (article,) = read_bytes(f"{head}{greeting}\n\nThe pier is shut.\nIt leaks.\n\nAda\n".encode(), name="a.eml")
+    assert [(block.kind, block.span.text) for block in article.blocks] == [
+        ("heading", greeting),
+        ("body", "The pier is shut.\nIt leaks."),
+        ("byline", "Ada"),
+    ]
+    assert article.title is None
+    assert all(article.text[b.span.start : b.span.end] == b.span.text for b in article.blocks)
+
+
 ANSWERS = [
     ("On Sun, 15 Jun 2025 at 09:30, Bo Holt <b@x.example> wrote:\n> It holds.\n> Bo", "2025-06-15"),
     ("On Sun, Jun 15, 2025 at 9:30 AM Bo Holt <b@x.example>\nwrote:\n\n> It holds.\n> Bo", "2025-06-15"),

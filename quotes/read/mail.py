@@ -16,7 +16,7 @@ from quotes.read.encoding import MAX_BYTES, decode
 from quotes.read.layout import lay_out
 from quotes.read.source import Found, Source
 from quotes.read.web import read_page
-from quotes.values import Article, Metadata
+from quotes.values import Article, Block, Metadata, cut
 
 _HEADER = rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)"
 _MAIL = regex.compile(_HEADER + rb"{2,60}+\r?\n")
@@ -40,6 +40,7 @@ _SIGNATURE = regex.compile(r"(?m)^-- ?$")
 _QUOTED = regex.compile(r"(?m)^[ \t]*>[ \t]?")
 
 
+_GREETING = regex.compile(r"(?:Dear|Hi|Hello|Hey|Good (?:morning|afternoon|evening))\b[^\n.!?:]{0,60}[,!:]?[ \t]*\n\s*")
 DEEPEST = 50  # letters in one message
 
 
@@ -114,7 +115,30 @@ def _article(letter: Letter, known: Metadata, source: Source) -> Article:
     article = lay_out(letter.text, metadata=known, path=source.path)
     if letter.day and not known.published:
         article = replace(article, published=letter.day, published_from="metadata")
-    return replace(article, byline=letter.writer or article.byline)
+    blocks = tuple(part for block in article.blocks for part in _unframed(article.text, block, letter.writer or ""))
+    title = known.title or (None if _GREETING.match(f"{article.title}\n") else article.title)
+    return replace(article, title=title, byline=letter.writer or article.byline, blocks=blocks)
+
+
+def _unframed(text: str, block: Block, writer: str) -> Iterator[Block]:
+    """A body block without the greeting that opens a letter and the name that closes it."""
+    start, end = block.span.start, block.span.end
+    greeting = _GREETING.match(text) if block.kind in ("body", "title") and start == 0 else None
+    if greeting:
+        yield Block("heading", cut(text, 0, len(greeting[0].rstrip())))
+        start = greeting.end()
+    last = text.rfind("\n", start, end) + 1
+    signed = block.kind == "body" and end == len(text) and last > start and text[last:end].strip() in _signed(writer)
+    stop = start + len(text[start:last].rstrip()) if signed else end
+    if start < stop:
+        yield Block(block.kind, cut(text, start, stop))
+    if signed:
+        yield Block("byline", cut(text, last, end))
+
+
+def _signed(writer: str) -> set[str]:
+    """How a writer may sign."""
+    return {writer, *writer.split()} - {""}
 
 
 def letters(letter: Letter) -> Iterator[Letter]:
