@@ -180,8 +180,9 @@ def said_plainly(record: QuoteRecord) -> str:
     speaker = record["speaker"]
     who = "somebody unnamed" if speaker is None else speaker["name"]
     parts = [reporting(record, who + (f" ({speaker['role']})" if speaker and speaker["role"] else ""))]
-    parts += [f"to {record['addressee']}"] if record["addressee"] else []
-    parts += [f"({record['venue']})"] if record["venue"] else []
+    known = (f"to {record['addressee']}" if record["addressee"] else None, record["venue"])
+    occasion = ", ".join(part for part in known if part)  # apart, as "told to reporters" is no English
+    parts += [f"({occasion})"] if occasion else []
     day = record["said_on"] or record["when"]
     return " ".join(parts) + (f", {day}" if day else "")
 
