@@ -16,7 +16,7 @@ from quotes.desk.wording.judge import judge, named
 from quotes.desk.wording.kinship import kinship
 from quotes.desk.wording.verdict import SUPPORTING, VERDICTS, check_record
 from quotes.desk.wording.words import words
-from quotes.records import record_text
+from quotes.records import QuoteRecord, record_text
 from quotes.values import Kind
 from tests.benchmarks.check import accuracy, record, said, verdicts, wordings
 from tests.benchmarks.mutations import mutants
@@ -271,6 +271,24 @@ def test_words_of_an_unknown_speaker_are_nobody_elses() -> None:
     check = judge("the sluice was rusted shut", [unknown], speaker="Ines Quiroga")  # type: ignore[list-item]
     assert check.verdict == "verbatim"
     assert "speaker unknown" in check.matches[0].comparison.flags
+
+
+def unsure(id: str, speaker: str, text: str) -> QuoteRecord:
+    quote = record(id, speaker, "direct", text)
+    assert quote["speaker"] is not None
+    return {**quote, "speaker": {**quote["speaker"], "confidence": 0.3}}
+
+
+def test_a_speaker_who_is_likelier_wrong_than_right_is_nobody_in_particular() -> None:
+    guessed = unsure("q7", "Pavel Dusek", "“The sluice was rusted shut.”")
+    for speaker in ("Ines Quiroga", "Pavel Dusek"):
+        check = judge("the sluice was rusted shut", [guessed], speaker=speaker)
+        assert check.verdict == "verbatim" and "speaker unknown" in check.matches[0].comparison.flags
+    sure = record("q8", "Ines Quiroga", "direct", "“The sluice was rusted shut.”")
+    assert (
+        judge("the sluice was rusted shut", [guessed, sure], speaker="Pavel Dusek").verdict == "said by somebody else"
+    )
+    assert judge("the sluice was rusted shut", [guessed, sure], speaker="Ines Quiroga").verdict == "verbatim"
 
 
 def test_a_splice_shows_its_pieces_in_the_order_of_the_claim() -> None:

@@ -17,6 +17,7 @@ from quotes.values import Act
 SHOWN = 5  # matches that are given along, best first
 WORDS_HOLD: frozenset[Verdict] = frozenset({"verbatim", "near verbatim", "shortened", "spliced"})
 SURE = 0.75  # score from which an altered wording of somebody else outweighs silence of the claimed speaker
+LIKELY = 0.5  # confidence of a speaker below which it is open who speaks
 CLOSE = 0.2  # scores that differ by no more are findings about the same words, of which the gravest leads
 PLACES: dict[Verdict, int] = {"verbatim": 0, "near verbatim": 1, "shortened": 2, "spliced": 3, "not found": 5}
 AGAINST: frozenset[Flag] = frozenset({"negation", "number", "name", "modal"})
@@ -89,16 +90,16 @@ def _gravity(found: Comparison) -> int:
 
 def _of_speaker(claim: str, speaker: str, matches: Sequence[Match], own: IsSpeaker, shown: int) -> Check:
     """The verdict where the claim is put on somebody: theirs if they said it in any form, or else whose it is."""
-    theirs = _gravest_first([match for match in matches if own(match.quote)])
-    nobodys = [_unknown(match) for match in matches if match.quote["speaker"] is None]
-    others = [match for match in matches if match.quote["speaker"] and not own(match.quote)]
+    theirs = _gravest_first([match for match in matches if _is_sure(match.quote) and own(match.quote)])
+    nobodys = [_unknown(match) for match in matches if not _is_sure(match.quote)]
+    others = [match for match in matches if _is_sure(match.quote) and not own(match.quote)]
     spliced = [match for match in matches if match.comparison.verdict == "spliced"]
     if theirs and spliced and theirs[0] in spliced:
         return Check(claim, speaker, "spliced", tuple([*spliced, *(m for m in theirs if m not in spliced)][:shown]))
     told = [match for match in others if _tells_of(match, speaker)]
     if theirs and not _outdone(theirs[0], others) and not (told and theirs[0].comparison.verdict == "altered"):
         return Check(claim, speaker, _of_teller(theirs[0]), tuple([*theirs, *nobodys, *others][:shown]))
-    if nobodys and not _outdone(nobodys[0], others):
+    if nobodys and not _outdone(nobodys[0], others) and not _repeats(nobodys[0], others):
         return Check(claim, speaker, nobodys[0].comparison.verdict, tuple([*nobodys, *others][:shown]))
     if told:
         verdict: Verdict = "verbatim" if _is_recorded(told[0]) else "said of a second hand"
@@ -168,6 +169,19 @@ def _outdone(match: Match, others: Sequence[Match]) -> bool:
         return False
     rival = others[0].comparison
     return rival.verdict in WORDS_HOLD and rival.score > match.comparison.score
+
+
+def _is_sure(quote: QuoteRecord) -> bool:
+    """Whether it is known who speaks: somebody is named, more likely right than not, or a person has said so."""
+    speaker = quote["speaker"]
+    if speaker is None:
+        return False
+    return speaker["confidence"] is None or speaker["confidence"] >= LIKELY or bool(quote.get("review"))
+
+
+def _repeats(match: Match, others: Sequence[Match]) -> bool:
+    """Whether words of nobody in particular are somebody's words in another place."""
+    return bool(others) and match.comparison.verdict in WORDS_HOLD and _order(others[0]) <= _order(match)
 
 
 def _unknown(match: Match) -> Match:

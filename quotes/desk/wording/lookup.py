@@ -42,7 +42,7 @@ def check(connection: sqlite3.Connection, claim: str, *, speaker: str | None = N
     if apart.speaker is None:
         return _check(connection, claim, apart, speaker, shown)
     whole = _check(connection, claim, Pasted(claim), speaker, shown)
-    if whole.verdict in HELD:
+    if whole.matches and whole.matches[0].comparison.verdict in HELD:
         return whole
     return _check(connection, claim, apart, speaker or apart.speaker, shown)
 
