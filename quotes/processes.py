@@ -45,7 +45,14 @@ class _Spread(Generic[T, R]):
         self._pool: ProcessPoolExecutor | None = None
 
     def begin(self, item: T) -> None:
-        self._pool = self._pool or _pool(self._workers)
+        """Hands an item to a process; where the system allows none, this one does the work at once."""
+        try:
+            self._pool = self._pool or _pool(self._workers)
+        except (OSError, ImportError, NotImplementedError):  # no semaphores: a bare container, an unusual system
+            done: Future[R] = Future()
+            done.set_result(self._work(item))
+            self.waiting.append((item, done))
+            return
         try:
             future = self._pool.submit(self._work, item)
         except BrokenProcessPool as error:  # killed meanwhile: it is found when the first that waits is asked for

@@ -50,6 +50,14 @@ def test_what_the_work_raises_is_raised() -> None:
         list(in_processes(halved, [8, 7], workers=1))
 
 
+def test_where_no_process_can_be_begun_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(workers: int) -> None:
+        raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr("quotes.processes._pool", refuse)
+    assert list(in_processes(halved, [1, 2], workers=2)) == [(1, 0.5), (2, 1.0)]
+
+
 @pytest.mark.parametrize("alone", [0, 300])
 def test_workers_find_what_one_process_finds(alone: int) -> None:
     articles = stories(12)
