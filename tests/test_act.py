@@ -469,8 +469,8 @@ ALONE = (
     ("The agent had promised him that the flat would be dry.", "The agent", "that the flat would be dry"),
     ("The barrister suggested to Moll that she had made it up.", "The barrister", "that she had made it up"),
     (
-        'The firm was criticised by Judge Nils Orre for "a reckless disregard for the truth".',
-        *("Judge Nils Orre", '"a reckless disregard for the truth"'),
+        'The plan was dismissed by Judge Nils Orre as "a waste of paper".',
+        *("Judge Nils Orre", 'as "a waste of paper"'),
     ),
     ("In a statement, Orla Quist said:\n\nWe have no choice. The pumps are dead.", "Orla Quist", "We have no choice."),
 )

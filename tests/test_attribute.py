@@ -144,10 +144,6 @@ FORMS = {
         "⟦c1|“We have seen nothing like it,”⟧ ⟦q1|said⟧ ⟦s1|Amara Obi, a nurse⟧. ⟦c1|“People came in with burns.⟧\n\n"
         "⟦c1|“We ran out of bandages by noon.”⟧"
     ),
-    "according to whom": (
-        "Few agree. ⟦c1|“I would not bet on it,”⟧ ⟦q1|said⟧ ⟦s1|⟦s2|Tom Hara of Greyfriars Capital⟧⟧, "
-        "⟦q2|according to⟧ whom ⟦c2|the labour market is “still running hot.”⟧"
-    ),
     "question with its cue": (
         "⟦c1|“It is over,”⟧ ⟦s1|Roe⟧ ⟦q1|said⟧. Pressed on how long the money would last, ⟦s2|Ms Lind⟧ ⟦q2|said⟧ "
         "⟦c2|it would be gone in two years⟧."

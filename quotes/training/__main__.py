@@ -1,4 +1,4 @@
-"""``python -m quotes.training train | export``: makes the token model from annotated articles."""
+"""``python -m quotes.training train | export | requantise``: makes the token model from annotated articles."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from random import Random
 from typing import Annotated as Option
 from typing import Any
 
+import onnx
 import torch
 import typer
 from rich.console import Console
@@ -27,6 +28,7 @@ from quotes.training.corpus import Annotated, Example, load
 from quotes.training.evaluate import development_scores, torch_model
 from quotes.training.export import export as write_onnx
 from quotes.training.model import Shape, Tagger, pretrained, smaller
+from quotes.training.quantise import running_text, sound
 from quotes.training.synth import article as synthetic_article
 from quotes.training.train import Plan, State, averaged, begin, guess_speech, prepare, resume, run_epoch
 
@@ -152,16 +154,38 @@ def _judge(state: State, material: Material) -> dict[str, float]:
 @app.command()
 def export(
     checkpoint: Option[Path, typer.Argument(help="what train wrote, best_*.pt")],
+    corpus: Option[Path, typer.Argument(help="the articles it was trained on, whose text fits the quantisation")],
     development: Option[Path, typer.Argument(help="annotated articles for the confidence, not trained on")],
     out: Option[Path, typer.Option(help="folder for the model")] = Path("quotes/data"),
 ) -> None:
     """Write a trained model as int8 ONNX, with its tokenizer, the weights of its confidence, and its card.
 
-    Example: python -m quotes.training export checkpoints/best_73.05.pt dev.jsonl.gz
+    Example: python -m quotes.training export checkpoints/best_73.05.pt train.jsonl.gz dev.jsonl.gz
     """
     tokenizer = tokenizer_of(weights_folder())
-    write_onnx(averaged(checkpoint), out / "model.onnx")
+    write_onnx(averaged(checkpoint), out / "model.onnx", windows=running_text(load(corpus), tokenizer))
     (out / "model_tokenizer.json").write_text(tokenizer.to_str() + "\n", encoding="utf-8")
+    _fit_confidence(out, development, tokenizer)
+
+
+@app.command()
+def requantise(
+    model: Option[Path, typer.Argument(help="an int8 model, as exported before")],
+    corpus: Option[Path, typer.Argument(help="the articles it was trained on, whose text fits the quantisation")],
+    development: Option[Path, typer.Argument(help="annotated articles for the confidence, not trained on")],
+    out: Option[Path, typer.Option(help="folder for the model")] = Path("quotes/data"),
+) -> None:
+    """Round the weights of an exported model anew, so that no processor saturates, and fit its confidence.
+
+    Example: python -m quotes.training requantise old/model.onnx train.jsonl.gz dev.jsonl.gz
+    """
+    tokenizer = tokenizer_of(weights_folder())
+    onnx.save(sound(onnx.load(model), running_text(load(corpus), tokenizer)), out / "model.onnx")
+    _fit_confidence(out, development, tokenizer)
+
+
+def _fit_confidence(out: Path, development: Path, tokenizer: Any) -> None:
+    """Fits the confidence of the model in ``out``, and writes it and the card beside it."""
     fitted = calibrate(onnx_model(out / "model.onnx"), load(development), tokenizer)
     weights = {name: round(w, 4) for name, w in zip(NAMES, fitted.weights, strict=True)}
     error = round(fitted.calibration_error, 4)

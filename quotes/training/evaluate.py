@@ -54,9 +54,13 @@ def gold_rows(article: Annotated) -> list[Row]:
     return [owners[k] for k in sorted(owners)]
 
 
+def pieces_of(text: str, tokenizer: Any) -> Pieces:
+    """The word pieces of an article, as one stretch."""
+    return join(list(article_pieces(text, segment(Article(text)), tokenizer)))
+
+
 def article_scores(text: str, tokenizer: Any, model: Model) -> Scores:
-    stretch: Pieces = join(list(article_pieces(text, segment(Article(text)), tokenizer)))
-    return score([stretch], model)[0]
+    return score([pieces_of(text, tokenizer)], model)[0]
 
 
 def development_scores(model: Model, articles: Sequence[Annotated], tokenizer: Any) -> dict[str, float]:

@@ -1,13 +1,14 @@
 """A trained model as an int8 ONNX file for onnxruntime.
 
-Matrices are quantised channel by channel, their inputs on the fly; the word table row by row, since one scale for
-30,000 words costs accuracy.
+Matrices are quantised channel by channel so that no processor saturates (:mod:`quotes.training.quantise`), their inputs
+on the fly; the word table row by row, since one scale for 30,000 words costs accuracy.
 """
 
 from __future__ import annotations
 
 import tempfile
 import warnings
+from collections.abc import Iterable
 from copy import deepcopy
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from quotes.training.model import Tagger
+from quotes.training.quantise import Inputs, sound
 
 INPUTS = ("ids", "shapes", "states")
 OUTPUTS = ("role", "entity", "speech", "links")
@@ -36,10 +38,10 @@ class SmallTable(nn.Module):
         return self.rows[ids].float() * self.scale[ids]  # type: ignore[index, operator]
 
 
-def export(tagger: Tagger, path: Path, *, int8: bool = True) -> None:
-    """Write a model to ``path``; as float32 where ``int8`` is False."""
+def export(tagger: Tagger, path: Path, *, windows: Iterable[Inputs] | None) -> None:
+    """Write a model to ``path`` as int8, fitted to ``windows`` of running text; as float32 where they are None."""
     tagger = deepcopy(tagger).eval().float()
-    if not int8:
+    if windows is None:
         _trace(tagger, path)
         return
     tagger.words = SmallTable(tagger.words.weight.detach())  # type: ignore[assignment]
@@ -51,6 +53,7 @@ def export(tagger: Tagger, path: Path, *, int8: bool = True) -> None:
             plain, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"],
             extra_options=options, nodes_to_exclude=[f"/{head}/MatMul" for head in HEADS],
         )  # fmt: skip
+    onnx.save(sound(onnx.load(path), windows), path)
 
 
 def _trace(tagger: Tagger, path: Path) -> None:
