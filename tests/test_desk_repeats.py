@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from quotes.desk.repeats import SHINGLE, WINDOW, group_new, prints, relation, repeats, uttered
 from quotes.store import add_article, open_memory
 from quotes.store.write.prints import Printed, count_ungrouped
-from quotes.values import Article, Kind
+from quotes.values import Act, Article, Kind
 from tests.benchmarks.repeats import grouped, news, quality
 from tests.desk_sample import quoted
 
@@ -22,9 +22,16 @@ SHORT = "“We sold the ferry, and we will not buy another one before the harbou
 OTHER = "“We sold the lighthouse because the roof was gone, and the council did not want to know.”"
 
 
-def quote(text: str, *, speaker: int | None = 1, day: str | None = "2026-05-01", kind: Kind = "direct") -> Printed:
+def quote(
+    text: str,
+    *,
+    speaker: int | None = 1,
+    day: str | None = "2026-05-01",
+    kind: Kind = "direct",
+    act: Act | None = "states",
+) -> Printed:
     name = {1: "Ann Tamm", 2: "Bo Ek"}.get(speaker or 0)
-    return Printed(7, text, kind, speaker, name, day, 3)
+    return Printed(7, text, kind, speaker, name, day, 3, act=act)
 
 
 PAIRS = [
@@ -47,6 +54,9 @@ PAIRS = [
     ("part", quote(FULL), quote(f"she had told the bank that {PART} and left", kind="mixed")),
     (None, quote(FULL), quote("that nobody would insure the ferry", kind="indirect")),
     ("exact", quote(FULL, kind="indirect"), quote(FULL, kind="indirect")),
+    (None, quote(FULL, kind="indirect", act="denies"), quote(FULL, kind="indirect")),
+    ("exact", quote(FULL, kind="indirect", act="denies"), quote(FULL, kind="indirect", act="denies")),
+    ("exact", quote(FULL, act="denies"), quote(FULL)),  # "I never did," he denied; "I never did," he said
     (None, quote(""), quote("")),
 ]
 

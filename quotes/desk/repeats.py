@@ -92,9 +92,16 @@ def relation(quote: Printed, other: Printed) -> Relation | None:
     kin, score = _kinship(*texts)
     if kin is None or not _one_occasion(quote, other, kin, short, score):
         return None
+    if _is_denied(quote) != _is_denied(other):
+        return None
     if "indirect" in (quote.kind, other.kind) and (kin not in ("exact", "near") or short < LONG):
         return None
     return kin
+
+
+def _is_denied(quote: Printed) -> bool:
+    """Whether the words of a quote are what its speaker denied; those in quotation marks are the speaker's own."""
+    return quote.act == "denies" and quote.kind == "indirect"
 
 
 def _kinship(short: str, long: str) -> tuple[Relation | None, float]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quotes.store.read.queries import FoundQuote, _by_pk, rows
-from quotes.values import Kind
+from quotes.values import Act, Kind
 
 # Quotes with one print that are looked at, the last ones added: a repeat comes within days, an idiom at any time.
 LATEST = 50
@@ -15,7 +15,7 @@ LATEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A quote as far as grouping looks at it; ``group`` is None where it is alone so far."""
+    """A quote as far as grouping looks at it; ``group`` is None while it is alone, ``act`` where not known."""
 
     pk: int
     text: str
@@ -25,11 +25,12 @@ class Printed:
     day: str | None
     article: int
     group: int | None = None
+    act: Act | None = None
 
 
 PRINTED = """
     SELECT quotes.pk, quotes.text, quotes.kind, quotes.speaker, speakers.name, quotes.day, quotes.article,
-        repeats.repeat_group
+        repeats.repeat_group, quotes.act
     FROM quotes LEFT JOIN speakers ON speakers.id = quotes.speaker LEFT JOIN repeats ON repeats.quote = quotes.pk
 """
 
