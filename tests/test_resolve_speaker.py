@@ -21,6 +21,8 @@ CHOSEN = [
     ("⟦s|Dan Loft, THL chief,⟧ ⟦q|said⟧ ⟦c|films pay⟧.", "Dan Loft"),
     ("The council met Iris Vane. ⟦c|“It rained,”⟧ ⟦s|she⟧ ⟦q|said⟧.", "Iris Vane"),
     ('⟦s|Dominic "Dom" Sorrell, 52,⟧ ⟦q|said⟧ ⟦c|they owed him⟧.', 'Dominic "Dom" Sorrell'),
+    ("Echoing Ada Finn, ⟦s|the mayor⟧ ⟦q|said⟧ ⟦c|no⟧.", "the mayor"),
+    ("⟦s|Norland Ambassador to the islands Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Iris Vane"),
     ("⟦s|WHO⟧ ⟦q|said⟧ ⟦c|tests help⟧.", "WHO"),
 ]
 

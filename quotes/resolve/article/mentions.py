@@ -171,6 +171,8 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
     if single and AN.search(layout.text, max(0, core.start - 4), core.start):
         return None  # A GRAN has told: the capitals of a first line, and no name
     name = parse(core.text)
+    if kind in {None, "person"} and is_office(core.text):
+        return None
     if not name.parts or (kind is None and is_function(core.text)):
         return None
     titled = bool(title) or after_role or follows_role(layout.text, core.start)
@@ -181,6 +183,16 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
     if layout.text.startswith(":", core.end) and core.text.isupper() and kind is None and len(name.last) > 1:
         guess = "person"
     return Mention(core, name, kind or guess, title, owner, sure or kind is not None)
+
+
+def is_office(text: str) -> bool:
+    """Whether a capitalised run is an office without its holder (``Afghan Ambassador``); short ones are also surnames.
+
+    >>> is_office("Afghan Ambassador"), is_office("Ann Bishop")
+    (True, False)
+    """
+    last = text.rsplit(" ", 1)[-1].lower()
+    return len(last) > 7 and roles().get(last, ("", ""))[0] == "office"
 
 
 def is_function(text: str) -> bool:

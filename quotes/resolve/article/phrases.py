@@ -19,11 +19,15 @@ PRONOUNS = {
     **dict.fromkeys(("you", "yourself"), "you"),
 }
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+COUNTED = regex.compile(
+    r"(?i)(?:about|some|nearly|almost)?\s?(?:\w+)\s(?:in|out of)\s(?:two|three|four|five|six|ten|\d+)\s"
+)
 LEAD = regex.compile(r"(?i)^(?:according to|in|for|by|from|as|says?|said)\s+")
 CORE_END = regex.compile(
     r"""(?x)
     \s*[,(\[;:—–] | \s+-{1,2}\s | \s*\b--                             # punctuation
     | \s+(?: who | whom | whose | which | that | where | when | as )\b   # a relative clause
+    | (?<= \p{Lu}\p{Ll}+ ) \s+ \p{Ll}+ly \b                            # Ann Roe contentedly
     | \s+(?: of | for | at | in | from | on | with | by | to | about | against | among | near | inside | outside
         | over
           | behind | between | within | across | under | during | after | before | into | like | including | per )\b
@@ -105,7 +109,8 @@ def phrase_of(text: str) -> Phrase:
     bare = regex.sub(r"['’]s?$", "", whole) if owning else whole
     bare = PARENTHESIS.sub("", bare, count=1) if not bare.startswith("(") else bare
     bare_start = regex.match(r"(?i)(?:(?:the|an?|his|her|its|their|this|that|some|\d+)\s+)?[^\s,;:(]*", bare)
-    match = CORE_END.search(bare, max(1, bare_start.end() if bare_start else 1))
+    counted = COUNTED.match(bare)
+    match = CORE_END.search(bare, max(1, counted.end() if counted else bare_start.end() if bare_start else 1))
     house = HOUSE_OFFICIAL.match(bare)
     end = house.end() if house and is_role_noun(singular(house[1])) else match.start() if match else len(bare)
     core, rest = bare[:end].rstrip(), bare[end:].strip()

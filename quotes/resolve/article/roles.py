@@ -202,6 +202,8 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     match = AFTER.match(window)
     if not match:
         return None
+    if layout.in_source(end + match.end()) and not layout.in_source(mention.span.start):
+        return None  # Echoing Ann Roe, the minister said: somebody else
     stop = ROLE_END.search(window, match.end())
     text = window[match.end() : stop.start() if stop else REACH].strip().removesuffix(".")
     noun = (

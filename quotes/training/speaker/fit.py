@@ -58,7 +58,7 @@ def softmax(scores: Any, starts: Any, sizes: Any) -> tuple[Any, Any]:
     return np.log(sums) + top[starts], raised / np.repeat(sums, sizes)
 
 
-def rows(table: Weights, least: float = 0.03) -> Iterable[tuple[str, str, str]]:
+def rows(table: Weights, least: float = 0.01) -> Iterable[tuple[str, str, str]]:
     """Form, finding and weight of every weight that says something, in the order of the data file."""
     flat = ((form, finding, value) for form, own in table.items() for finding, value in own.items())
     return ((form, finding, f"{value:.2f}") for form, finding, value in sorted(flat) if abs(value) >= least)
