@@ -133,6 +133,13 @@ def test_roles_of_a_list_count_in_their_time(db: Database) -> None:
     assert len(find_speakers(db.conn, "Ann Lee")) == 1
 
 
+def test_a_listed_person_is_met_by_another_name_that_the_list_gives(db: Database) -> None:
+    add(db, "One", "Ken Orr", "former chancellor")
+    done = import_people(db, [Listed("Kenneth Harry Orr", aliases=("Orr", "Ken Orr"), ids=(("wikidata", "Q5"),))])
+    assert (done.new, done.known) == (0, 1)
+    assert spoken(db, "wikidata:Q5") == ["“One”"]
+
+
 def test_taking_a_list_in_twice_changes_nothing_and_two_ids_are_two_people(db: Database) -> None:
     add(db, "One", "Ann Lee", "mayor of Oakton")
     people = [LEE, Listed("Ann Lee", ids=(("wikidata", "Q99"),)), Listed("Harbour Board", "organisation")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotes.link.decide import decide
-from quotes.link.keys import is_name
+from quotes.link.keys import is_bare, is_name
 from quotes.link.values import Here
 from quotes.read.people import Listed
 from quotes.store.people.candidates import Place, candidates, listed_role
@@ -53,12 +53,16 @@ def _of_ids(connection: sqlite3.Connection, listed: Listed) -> int | None:
 
 
 def _decided(connection: sqlite3.Connection, listed: Listed) -> int | None:
-    """The speaker that name and roles leave, if no other id of the same scheme is theirs."""
+    """The speaker that one of the names and the roles leave, if no other id of the same scheme is theirs."""
     roles = tuple(listed_role(role.role, role.since or "", role.until or "") for role in listed.roles)
-    who = Here(listed.name, listed.kind, is_name(listed.name, listed.kind), roles=roles)
     schemes = {scheme for scheme, _ in listed.ids}
-    found = candidates(connection, who, NOWHERE)
-    return decide(who, [known for known in found if not schemes & _schemes(connection, known.speaker)]).speaker
+    for name in (listed.name, *listed.aliases):
+        who = Here(name, listed.kind, is_name(name, listed.kind), roles=roles)
+        found = candidates(connection, who, NOWHERE) if listed.kind == "organisation" or not is_bare(name) else []
+        speaker = decide(who, [known for known in found if not schemes & _schemes(connection, known.speaker)]).speaker
+        if speaker is not None:
+            return speaker
+    return None
 
 
 def _schemes(connection: sqlite3.Connection, speaker: int) -> set[str]:
