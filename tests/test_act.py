@@ -472,6 +472,7 @@ ALONE = (
         'The plan was dismissed by Judge Nils Orre as "a waste of paper".',
         *("Judge Nils Orre", 'as "a waste of paper"'),
     ),
+    ('In a speech today, Ivor Mann is expected to say: "We owe nurses more."', "Ivor Mann", '"We owe nurses more."'),
     ("In a statement, Orla Quist said:\n\nWe have no choice. The pumps are dead.", "Orla Quist", "We have no choice."),
 )
 

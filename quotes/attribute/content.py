@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from quotes.attribute.cues import speech_verbs
 from quotes.attribute.layout import Layout, kind_of
 from quotes.values import Attribution, Span, cut
 
@@ -15,23 +16,35 @@ THEM_THAT = regex.compile(r"(?:[\p{L}\p{N}’'-]+\s){1,4}?(?=that\s)")
 AS_QUOTED = regex.compile(r"as\s(?=[\"“‘«])")
 FOR_QUOTED = regex.compile(r"for\s(?=[\"“‘«])")
 OCCASION = regex.compile(r"(?:In|On|During|At|Via)\s(?:an?|the|his|her|its|their)\s(?:\p{Ll}+\s){0,3}?\p{L}+")
-PASSIVE = regex.compile(r"(?i)(?:is|are|was|were|been|being)\s(?:\p{L}+ly\s)?\p{L}+$")
+PASSIVE = regex.compile(r"(?i)(?:is|are|was|were|been|being)\s(?:\p{L}+ly\s)?\p{L}+(?:\sby)?$")
+TO_SAY = regex.compile(r"(?<cue>to\s(?:\p{L}+ly\s)?(?<verb>\p{L}+))(?:\s[^\"“:]{1,40})?[:,]?\s(?=[\"“‘«])")
 UNNAMED = regex.compile(r"(?:not\sto\sbe|to\sremain|to\sstay)\s(?:named|identified|quoted|cited|anonymous|unnamed)\b")
 
 
 def alone(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution with its content alone, and with the kind that this has."""
+    old, attribution = attribution, _with_whole_cue(text, attribution)
     content = attribution.content
     for step in STEPS:
         content = step(text, attribution, content)
-    if content == attribution.content:
-        return attribution
+    if content == old.content:
+        return old
     return replace(attribution, content=content, kind=kind_of(text, content, layout))
 
 
 def is_wish_for_anonymity(attribution: Attribution) -> bool:
     """``asked not to be named``: told of everybody who speaks so, and no words of theirs."""
     return attribution.kind == "indirect" and UNNAMED.match(attribution.content[0].text) is not None
+
+
+def _with_whole_cue(text: str, attribution: Attribution) -> Attribution:
+    """Is expected ``to say``: "..."; the verb belongs to the cue and not to what is said."""
+    cue, first = attribution.cue, attribution.content[0]
+    found = TO_SAY.match(first.text) if cue and first.start == cue.end + 1 else None
+    if cue is None or found is None or found["verb"].lower() not in speech_verbs():
+        return attribution
+    whole = cut(text, cue.start, first.start + found.end("cue"))
+    return replace(attribution, cue=whole, content=(_later(text, first, found.end()), *attribution.content[1:]))
 
 
 def _without_listener(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
