@@ -322,6 +322,10 @@ KINDS_OF_CLAIMS: list[tuple[str, Kind, str, str]] = [
     ("altered", "indirect", "he had not seen the letter until June", "I had seen the letter before June"),
     ("altered", "indirect", "that nobody was hurt", "somebody was hurt"),
     ("altered", "indirect", "the club had won without its captain", "The club won with its captain"),
+    ("altered", "direct", "“I leave because I was tired, not because I was guilty.”", "I was guilty"),
+    ("altered", "direct", "“We left not when we lost but when we won.”", "we lost"),
+    ("shortened", "direct", "“We are questioning about thirty people.”", "We are questioning thirty people"),
+    ("altered", "indirect", "that they had warned the council twice", "We warned the council once"),
 ]
 
 

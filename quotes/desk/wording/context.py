@@ -60,6 +60,8 @@ def lead_of(found: Sequence[Word], first: int) -> list[Word]:
         word, after = found[at], found[at + 1]
         if word.sentence != found[first].sentence or (word.clause != after.clause and after.form in OPENERS):
             break
+        if word.form in BREAKS and at and word_class(found[at - 1].form) == "negation":
+            return [found[at - 1], word, *lead]  # "not because I was guilty"
         if word.form in BREAKS or (word.form in ("and", "or") and _opens(found, at + 1)):
             break
         if word.start != found[first].start or word.form == "not":

@@ -50,6 +50,8 @@ def limits_in(found: Sequence[Word], first: int, stop: int) -> Iterator[Limit]:
             length += sum(form in BESIDE for form in forms[: length + 1]) if plain is not forms else 0
             if forms[0] not in TIMED or length > 1 or _promises(found):
                 yield at, at + length, sort
+        elif found[at].form in ("about", "some") and at + 1 < len(found) and found[at + 1].number:
+            yield at, at + 1, "quantity"
         elif _is_date(found[at]):
             yield at, at + 1, "time"
         elif word_group(found[at].form) == "hedge" or word_class(found[at].form) == "condition":

@@ -193,7 +193,22 @@ def _sureness(found: Sequence[Word]) -> frozenset[str]:
 
 
 RELATIONS = frozenset(
-    {"before", "after", "above", "below", "over", "under", "against", "despite", "twice", "up", "down", "more", "less"}
+    {
+        "before",
+        "after",
+        "above",
+        "below",
+        "over",
+        "under",
+        "against",
+        "despite",
+        "once",
+        "twice",
+        "up",
+        "down",
+        "more",
+        "less",
+    }
     | {"most", "least", "fewer", "both", "each", "off"}
 )
 CARRYING = frozenset({"content", "number"})
