@@ -1,7 +1,7 @@
 """How names work: folding, parsing, and whether two of them can be one person's; the same for every room."""
 
 from quotes.names.agreeing import Verdict, agree, agree_names, within
-from quotes.names.folding import fold, fold_word, name_key, name_parts
+from quotes.names.folding import fold, name_key, name_parts
 from quotes.names.lists import given_genders, titles
 from quotes.names.parsing import Name, is_honour, parse, split_title
 from quotes.names.spelling import initials_of, plain_letters
@@ -14,7 +14,6 @@ __all__ = [
     "agree",
     "agree_names",
     "fold",
-    "fold_word",
     "given_genders",
     "initials_of",
     "is_honour",
