@@ -115,6 +115,8 @@ def _in_context(
     asked: list[tuple[Verdict, Flag]] = list(
         findings(said, found, first, last, selves=FIRST if quoted else REPORTED_SELVES)
     )
+    if _breaks_ratio(edits, found, first):
+        asked.append(("altered", "number"))
     told = None if quoted else _told(said, found)
     asked += [told] if told else []
     joint = carried(steps, said, found)
@@ -132,6 +134,20 @@ def _in_context(
     counted = (ask for ask, _ in asked if quoted or conditional or ask != "shortened")
     leading = max((verdict, *counted), key=_gravity)
     return leading, tuple(flag for _, flag in asked), tuple(limits)
+
+
+def _breaks_ratio(edits: Sequence[Edit], found: Sequence[Word], first: int) -> bool:
+    """Whether a number is kept without the one before it that it is the measure of: "3 of our 40", "three in ten"."""
+    gaps = [_places(edit, found) for edit in edits if not edit.claim]
+    for gap in [*gaps, range(first)]:
+        if gap and any(
+            found[at].number and found[at + 1].form in ("of", "in", "out") for at in gap if at < len(found) - 1
+        ):
+            after = found[gap[-1] + 1 : gap[-1] + 3]
+            near = found[gap[-1]].sentence == after[0].sentence if after else False
+            if near and any(word.number for word in after) and any(found[at].number for at in gap[-4:]):
+                return True
+    return False
 
 
 def _told(said: Sequence[Word], found: Sequence[Word]) -> Finding | None:

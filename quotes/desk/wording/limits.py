@@ -52,6 +52,10 @@ def limits_in(found: Sequence[Word], first: int, stop: int) -> Iterator[Limit]:
                 yield at, at + length, sort
         elif found[at].form in ("about", "some") and at + 1 < len(found) and found[at + 1].number:
             yield at, at + 1, "quantity"
+        elif _inverts(found, at):
+            yield at, at + 1, "condition"
+        elif found[at].number and at + 1 < len(found) and found[at + 1].form == "of":
+            yield at, at + 2, "quantity"
         elif _is_date(found[at]):
             yield at, at + 1, "time"
         elif word_group(found[at].form) == "hedge" or word_class(found[at].form) == "condition":
@@ -64,6 +68,13 @@ def _is_date(word: Word) -> bool:
         digits = word.form[1:]
         return digits.isdigit() and int(digits) in YEARS and not word.plain.isalpha() and "," not in word.plain
     return word.form in _days()
+
+
+def _inverts(found: Sequence[Word], at: int) -> bool:
+    """Whether a condition is said by turning verb and subject: "Had we known, ..."."""
+    word, after = found[at], found[at + 1] if at + 1 < len(found) else None
+    turned = word.first and not word.question and word.form in ("had", "were", "should")
+    return bool(turned and after and (word_class(after.form) == "person" or after.form in ("the", "it", "there")))
 
 
 def _promises(found: Sequence[Word]) -> bool:
