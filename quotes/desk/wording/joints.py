@@ -98,8 +98,10 @@ class Joint:
 
     @property
     def turns(self) -> bool:
-        """Whether a negation or a number comes to stand by what it did not stand by."""
+        """Whether a negation, a number or an "against" comes to stand by what it did not stand by, or goes from it."""
         moved = self.found[self.place], self.found[self.next_place]
+        if any(word.form in ("against", "before", "after", "over", "under") for word in self.head):
+            return True
         return bool(_negations(self.before) or _negations(self.head)) or any(word.number for word in moved)
 
     def carries(self) -> bool:

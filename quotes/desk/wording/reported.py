@@ -66,7 +66,10 @@ def _turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word])
         yield "other words"
     if _sureness(said) != _sureness(nearby):
         yield "modal"
-    if _reversed(said, found) or _swapped(said, found):
+    forms, printed = {word.form for word in said}, {word.form for word in nearby}
+    if "or" in printed - forms and "and" in forms - printed:
+        yield "other words"
+    if _reversed(said, found) or _swapped(said, found) or _crossed(said, found):
         yield "order"
     if {time_of(said), time_of(nearby)} == {"past", "future"}:
         yield "tense"
@@ -244,6 +247,22 @@ def _reversed(said: Sequence[Word], found: Sequence[Word]) -> bool:
             if ends and any(first > middle > last for middle in between):
                 return True
     return False
+
+
+def _crossed(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether the claim says of a thing what the report says of one in an earlier part: "the pilot was drunk"."""
+    if _is_passive(said) != _is_passive(found):
+        return False
+    there, here = _once(found), _once(said)
+    parts, mine = parts_of(found), parts_of(said)
+    shared = [sense for sense in here if sense in there]
+    return any(
+        there[one] > there[other]
+        and parts[there[one]] != parts[there[other]]
+        and mine[here[one]] == mine[here[other]]
+        and any(word_group(word.form) in PASSIVE for word in said[here[one] : here[other]])
+        for one, other in zip(shared, shared[1:], strict=False)
+    )
 
 
 def _once(found: Sequence[Word]) -> dict[str, int]:
