@@ -6,7 +6,6 @@ import pytest
 
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.judge import judge
-from quotes.desk.wording.language import other_language
 from quotes.desk.wording.pasted import take_apart
 from quotes.values import Kind
 from tests.benchmarks.check import record
@@ -162,25 +161,6 @@ def test_an_attribution_pasted_with_a_claim_is_taken_off_it(claim: str, speaker:
 )
 def test_a_pasted_attribution_says_what_was_done(claim: str, act: str) -> None:
     assert take_apart(claim).act == act
-
-
-LANGUAGES = [
-    ("Wir werden in diesem Jahr keine Werke schließen", "German"),
-    ("Nous ne fermerons aucune usine cette année", "French"),
-    ("No vamos a cerrar ninguna de las fábricas este año", "Spanish"),
-    ("Non chiuderemo nessuno stabilimento e non lo faremo mai", "Italian"),
-    ("We sluiten dit jaar geen fabrieken", "Dutch"),
-    ("Мы не будем закрывать заводы", "another language"),
-    ("We will not close any plants this year", None),
-    ("The Los Angeles plant is on fire", None),
-    ("I met him in Den Haag", None),
-    ("Que sera", None),
-]
-
-
-@pytest.mark.parametrize(("claim", "language"), LANGUAGES)
-def test_other_languages_are_known_by_their_small_words(claim: str, language: str | None) -> None:
-    assert other_language(claim) == language
 
 
 ACTS = [

@@ -6,6 +6,7 @@ import pytest
 from sqlite_utils import Database
 
 from quotes.desk.corrections.correct import alias
+from quotes.desk.wording.language import other_language
 from quotes.desk.wording.lookup import check
 from quotes.desk.wording.verdict import check_record
 from quotes.errors import QueryError
@@ -168,3 +169,22 @@ def test_another_language_is_said_to_be_not_comparable(db: Database) -> None:
     found = check(db.conn, "Der Damm wird nicht halten und wir wissen das")
     assert found.verdict == "not found" and not found.comparable
     assert "German" in found.notes[0] and "not comparable" in found.notes[0]
+
+
+LANGUAGES = [
+    ("Wir werden in diesem Jahr keine Werke schließen", "German"),
+    ("Nous ne fermerons aucune usine cette année", "French"),
+    ("No vamos a cerrar ninguna de las fábricas este año", "Spanish"),
+    ("Non chiuderemo nessuno stabilimento e non lo faremo mai", "Italian"),
+    ("We sluiten dit jaar geen fabrieken", "Dutch"),
+    ("Мы не будем закрывать заводы", "another language"),
+    ("We will not close any plants this year", None),
+    ("The Los Angeles plant is on fire", None),
+    ("I met him in Den Haag", None),
+    ("Que sera", None),
+]
+
+
+@pytest.mark.parametrize(("claim", "language"), LANGUAGES)
+def test_other_languages_are_known_by_their_small_words(claim: str, language: str | None) -> None:
+    assert other_language(claim) == language
