@@ -358,6 +358,15 @@ def test_days_counted_and_days_told(marked: str, day: str | None) -> None:
     assert quote.said_on == day
 
 
+def test_a_thought_begins_no_occasion_of_speech() -> None:
+    text = "Iris Vane thought in March 2020 it was late. “It is,” she said."
+    thought = Attribution("indirect", (cut(text, 33, 44),), cut(text, 10, 17), cut(text, 0, 9), 0.9, thought=True)
+    said = Attribution("direct", (cut(text, 45, 53),), cut(text, 58, 62), cut(text, 54, 57), 0.9)
+    article = Article(text, published=PUBLISHED, blocks=(Block("body", cut(text, 0, len(text))),))
+    _, quote = resolve(article, segment(article), Reading((thought, said)))
+    assert quote.when is None
+
+
 def test_who_asks_is_not_the_one_asked() -> None:
     (quote,) = resolved("⟦c|“Where does it go?”⟧ ⟦q|asked⟧ ⟦s|Iris Vane⟧.")
     assert quote.addressee is None

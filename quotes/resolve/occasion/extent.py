@@ -45,7 +45,8 @@ def find_occasions(
             cue = attribution.cue.text if attribution.cue else ""
             straight = bool(said) and said[-1].who.key == who.key
             occasion = carried(cast, occasion, previous, straight=straight, cue=cue)
-            for key in () if ELSEWHEN.search(cue) else (who.key, *who.members):
+            apart = attribution.thought or ELSEWHEN.search(cue)  # a thought begins no occasion of speech
+            for key in () if apart else (who.key, *who.members):
                 last[key] = last[key].after(occasion) if key in last else Last(occasion, None).after(occasion)
             said.append(Said(place, who))
         out.append(occasion)
