@@ -28,17 +28,20 @@ from datasette.app import Datasette
 from httpx import Response
 
 from quotes.desk.corrections.correct import merge
+from quotes.desk.wording.lookup import check
+from quotes.desk.wording.verdict import check_record
 from quotes.errors import QuotesError, StoreError
-from quotes.site import policy, routes
+from quotes.site import check_page, policy, routes
 from quotes.site.described import description
 from quotes.site.problem import TOO_LONG
 from quotes.site.serve import address, application, listening, register
-from quotes.store import add_article, open_database
+from quotes.store import add_article, open_database, open_reading
 from quotes.store.read import pages
 from quotes.store.read.match import TOKENIZERS, parse
 from quotes.store.read.places import places
+from quotes.values import Article
 from tests import store_stories
-from tests.site_sample import BRIDGE, HOSTILE, look_over, make, many
+from tests.site_sample import BRIDGE, HOSTILE, Said, look_over, make, many, quote_of
 
 VOID = {"meta", "link", "input", "img", "br", "rect", "line"}
 
@@ -133,7 +136,8 @@ def data(site: Datasette, path: str, status: int = 200) -> Any:
 
 
 PAGES = ["/", "/-/search", "/-/search?q=bridge", "/-/search?q=tide&page=2", "/-/speaker/1", "/-/speaker/1?page=2"]
-PAGES += ["/-/speaker/6", "/-/article/1", "/-/article/2", "/-/article/3"]
+PAGES += ["/-/speaker/6", "/-/article/1", "/-/article/2", "/-/article/3", "/-/check"]
+PAGES += ["/-/check?claim=We+would+rather+be+early+than+sorry&speaker=Fennimore"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -410,6 +414,12 @@ STRANGE = [
     ("/-/search?q=" + "a+" * 149 + "a", 200),
     ("/-/search?q=" + "x" * 301, 400),
     ("/-/search?&&=&%%%=;", 200),
+    ("/-/check?claim=" + "a+" * 499 + "a", 200),
+    ("/-/check?claim=" + "x" * 1001, 400),
+    ("/-/check?claim=nobody+%00+crosses+until&speaker=%00%E2%80%AE", 200),
+    ("/-/check?claim=nobody+crosses+until+then&speaker=" + "x" * 301, 400),
+    ("/-/check?claim=%22%3B+drop+table+quotes%3B--&speaker=%27+OR+1%3D1", 200),
+    ("/-/check.csv?claim=nobody+crosses", 404),
     ("/nosuchdatabase", 404),
     ("/sample/nosuchtable", 404),
     ("/sample/quotes/99999", 404),
@@ -677,3 +687,92 @@ def test_a_database_of_an_older_version_is_left_to_datasette(database: Path, tmp
         assert pages.has_quotes(made)
         made.execute("DROP TABLE stems_fts")
         assert not pages.has_quotes(made)
+
+
+SAID = "We would rather be late than sorry"
+CLAIMS = [
+    (SAID, "Fennimore", "verbatim", "Verbatim", []),
+    (f'Fennimore: "{SAID}"', "", "verbatim", "Verbatim", []),
+    (SAID, "Quillfeather", "said by somebody else", "Said by somebody else", []),
+    ("I heard her say it would not be ready", "", "altered", "Altered", [("ins", "not")]),
+    ("I heard her say it would be late", "", "altered", "Altered", [("del", "ready"), ("ins", "late")]),
+    (
+        "Fares on the river ferry will rise by a tenth in March",
+        "",
+        "printed, not as speech",
+        "Printed, not as speech",
+        [],
+    ),
+    ("The lighthouse keepers wanted marmalade", "", "not found", "Not found", []),
+    ("Wir haben das niemals so gesagt und beschlossen", "", "not found", "Not comparable", []),
+]
+
+
+def claim_path(claim: str, speaker: str = "", extension: str = "") -> str:
+    return f"/-/check{extension}?" + urlencode({"claim": claim, "speaker": speaker})
+
+
+@pytest.mark.parametrize(("claim", "speaker", "verdict", "shown", "changed"), CLAIMS)
+def test_a_claim_is_checked_as_the_command_checks_it(
+    site: Datasette, database: Path, claim: str, speaker: str, verdict: str, shown: str, changed: list[tuple[str, str]]
+) -> None:
+    page = read(site, claim_path(claim, speaker))
+    assert page.words.count(f"{shown} ") >= 1
+    for element, word in changed:
+        sign = {"del": "−", "ins": "+"}[element]
+        assert page.all(element) and f"{sign}(" in page.words and word in page.words
+    found = data(site, claim_path(claim, speaker, ".json"))
+    with closing(open_reading(database)) as connection:
+        expected = check_record(check(connection, claim, speaker=speaker or None))
+    assert (found, found["verdict"]) == (json.loads(json.dumps(expected)), verdict)
+    links = {link["href"] for link in page.all("a")}
+    assert {f"/-/quote/{match['quote']['id']}" for match in found["matches"]} <= links
+    assert {f"/-/article/{passage['article_id']}" for passage in found["passages"]} <= links
+
+
+def test_a_check_asks_whom_a_name_means(tmp_path: Path) -> None:
+    path = tmp_path / "two.db"
+    db = open_database(path)
+    for name in ("Ada Quorn", "Bela Quorn"):
+        text = f'"The weir will hold for {name.split()[0]}," said {name}.'
+        said = Said([text.split(" said")[0]], cue="said", source=name, who=(name, "person", None))
+        article = Article(text, title=name)
+        add_article(db, article, [quote_of(article, said)])
+    db.close()
+    site = application(path)
+    page = read(site, claim_path("The weir will hold for Ada", "Quorn"))
+    assert "can mean" in page.words and "Who is meant?" in page.words
+    choices = [link["href"] for link in page.all("a") if "speaker=%23" in link["href"]]
+    assert len(choices) == 2
+    assert [data(site, choice.replace("check?", "check.json?"))["meant"] for choice in choices] in (
+        [["Ada Quorn"], ["Bela Quorn"]],
+        [["Bela Quorn"], ["Ada Quorn"]],
+    )
+    nobody = read(site, claim_path("The weir will hold for Ada", "Quronella"))
+    assert "nobody called" in nobody.words
+
+
+def test_a_claim_that_tells_nothing_stays_in_the_form(site: Datasette) -> None:
+    page = read(site, claim_path("<yes>", '"><script>'), 400)
+    assert "too few words to check" in page.words
+    assert page.all("textarea")[0]["aria-invalid"] == "true"
+    assert {"name": "speaker", "value": '"><script>'}.items() <= page.all("input")[-1].items()
+    assert data(site, claim_path("yes", extension=".json"), 400)["ok"] is False
+    assert data(site, "/-/check.json", 400)["error"].startswith("nothing to check")
+
+
+def test_a_check_is_linked_on_every_page_writes_nothing_and_is_stopped(
+    site: Datasette, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "/-/check" in [link["href"] for link in read(site, "/").all("a")]
+    before = database.read_bytes()
+    read(site, claim_path(SAID, "Fennimore"))
+    assert database.read_bytes() == before
+    assert get(site, claim_path(SAID), "POST").status_code == 405
+
+    def forever(connection: sqlite3.Connection, claim: str, *, speaker: str | None = None) -> object:
+        sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        return connection.execute(sql).fetchone()
+
+    monkeypatch.setattr(check_page, "check", forever)
+    assert TOO_LONG in read(application(database, time_limit_ms=30), claim_path(SAID), 503).words

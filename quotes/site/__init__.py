@@ -78,7 +78,8 @@ def menu_links(datasette: Datasette) -> Callable[[], Awaitable[list[dict[str, st
         if await quotes_database(datasette) is None:
             return []
         links = site_links(datasette)
-        return [{"href": links.start, "label": "Quotes"}, {"href": links.search, "label": "Search quotes"}]
+        named = (("Quotes", links.start), ("Search quotes", links.search), ("Check a claim", links.check()))
+        return [{"href": href, "label": label} for label, href in named]
 
     return ours
 

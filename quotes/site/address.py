@@ -83,9 +83,10 @@ class Search:
         return [(name, value) for name, value in values if value is not None]
 
 
-def _short(name: str, value: str) -> str:
-    if len(value) > LONGEST:
-        raise QueryError(f"{name} is longer than {LONGEST} characters; use fewer words")
+def short(name: str, value: str, longest: int = LONGEST) -> str:
+    """The value as it is; raises QueryError where it is longer than so many code points."""
+    if len(value) > longest:
+        raise QueryError(f"{name} is longer than {longest:,} characters; use fewer words")
     return value
 
 
@@ -128,7 +129,7 @@ def parse_search(given: Mapping[str, str]) -> Search:
 
     Raises QueryError for a value that cannot be meant.
     """
-    values = {name: _short(name, value) for name, value in given.items() if name in Search.__slots__}
+    values = {name: short(name, value) for name, value in given.items() if name in Search.__slots__}
     speaker, kind, act, month = (values.get(name) for name in ("speaker", "kind", "act", "month"))
     since, until = (values.get(name) for name in BOUNDS)
     question = " ".join(values.get("q", "").split())

@@ -65,11 +65,13 @@ async def ask(datasette: Datasette, database: Database, question: Callable[[sqli
     return answer
 
 
-async def page_response(datasette: Datasette, request: Request, page: Page, *, as_json: bool) -> Response:
+async def page_response(
+    datasette: Datasette, request: Request, page: Page, *, as_json: bool, status: int = 200
+) -> Response:
     if as_json:
-        return json_response(page.data)
+        return json_response(page.data, status)
     context = {"json_href": page.json_href, **page.context}
-    return await html_response(datasette, request, page.template, context)
+    return await html_response(datasette, request, page.template, context, status)
 
 
 def json_response(data: object, status: int = 200) -> Response:

@@ -41,6 +41,9 @@ class Links:
     def results(self, query: str, extension: str = "") -> str:
         return self.search + extension + (f"?{query}" if query else "")
 
+    def check(self, query: str = "", extension: str = "") -> str:
+        return self.path(f"/-/check{extension}") + (f"?{query}" if query else "")
+
     def found(self, given: Mapping[str, object]) -> str:
         """The results for these values of the address, for example one month."""
         return self.results(urlencode(given))

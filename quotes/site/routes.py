@@ -10,10 +10,11 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from datasette.views.index import IndexView
 
-from quotes.errors import NotFoundError
+from quotes.errors import NotFoundError, QueryError
 from quotes.site.address import page_number, parse_search
 from quotes.site.answer import allowed_database, ask, csv_response, page_response, redirect, site_links
 from quotes.site.article_page import article_page
+from quotes.site.check_page import check_page, form_page, parse_claimed
 from quotes.site.described import quotes_database
 from quotes.site.overview import kept_overview
 from quotes.site.quote_page import quote_page
@@ -69,6 +70,22 @@ async def results(datasette: Datasette, request: Request) -> Response:
     return await page_response(datasette, request, page, as_json=_is_json(request))
 
 
+async def check(datasette: Datasette, request: Request) -> Response:
+    """The verdict on a claim. One that cannot be checked stays in the form, for whoever mends it."""
+    database = await allowed_database(datasette, request)
+    claimed, links, as_json = parse_claimed(_values(request)), site_links(datasette), _is_json(request)
+    if not claimed.claim and not as_json:
+        return await page_response(datasette, request, form_page(claimed, links), as_json=False)
+    try:
+        page = await ask(datasette, database, partial(check_page, claimed=claimed, links=links))
+    except QueryError as error:
+        if as_json:
+            raise
+        refused = form_page(claimed, links, refused=error)
+        return await page_response(datasette, request, refused, as_json=False, status=400)
+    return await page_response(datasette, request, page, as_json=as_json)
+
+
 async def speaker(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
     id, number = _number(request, "speaker"), page_number(request.args.get("page"))
@@ -103,6 +120,7 @@ ROUTES: list[tuple[str, Callable[..., Awaitable[Response]]]] = [
     (r"/(\.(?P<format>jsono?))?$", start),
     (r"/-/(\.(?P<format>jsono?))?$", tables),
     (r"/-/search(?P<extension>\.json|\.csv)?$", results),
+    (r"/-/check(?P<extension>\.json)?$", check),
     (r"/-/speaker/(?P<id>[^/]+?)(?P<extension>\.json)?$", speaker),
     (r"/-/article/(?P<id>[^/]+?)(?P<extension>\.json)?$", article),
     (r"/-/quote/(?P<id>[^/]+?)(?P<extension>\.json)?$", quote),
