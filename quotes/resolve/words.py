@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -20,6 +20,7 @@ WORD = regex.compile(
 POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])(?![\p{L}\p{N}])")
 ARTICLES = frozenset({"the", "a", "an"})
 OWNERS = {"his": "m", "her": "f", "its": "it", "their": "they", "my": "i", "our": "we", "your": "you", "whose": "who"}
+KEPT_WORDS = 1 << 14  # words of the latest articles whose sorts are remembered
 
 
 @cache
@@ -112,6 +113,7 @@ def is_role_noun(noun: str) -> bool:
     return TRADE.fullmatch(noun) is not None and noun not in NO_TRADE and noun not in bodies
 
 
+@lru_cache(KEPT_WORDS)
 def role_sort(noun: str) -> tuple[str, str]:
     """The sort and gender of a lower-case noun for what a person is; a noun known by its ending alone is a trade.
 
@@ -121,6 +123,7 @@ def role_sort(noun: str) -> tuple[str, str]:
     return roles().get(noun) or (("work", "") if is_role_noun(noun) else ("", ""))
 
 
+@lru_cache(KEPT_WORDS)
 def noun_sort(noun: str) -> tuple[str, bool]:
     """What a head noun stands for, and whether it is plural.
 
