@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quotes.values import Span as Span
     from quotes.values import Speaker as Speaker
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "extract": "quotes.pipeline",

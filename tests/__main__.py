@@ -1,27 +1,91 @@
 """Everything a change must pass, in one command: lint, layout, types, tests. Stops at the first that fails.
 
-``python -m tests mutants ROOM`` changes one thing after the other in a room and says what no test notices.
+``python -m tests TASK`` does one thing:
+
+lint        ruff: faults, order of imports, layout
+types       mypy, strict
+unit        pytest; what follows is handed on: python -m tests unit tests/test_names.py -x
+docs        the parts of the README and of db/datasette.yaml that come from the program, and the database's schema
+bench       a benchmark: python -m tests bench who; alone, their names
+mutants     changes one thing after the other in a room and prints what no test notices: python -m tests mutants names
+lowest      unit, in an environment with the lowest versions of packages that pyproject.toml allows
+matrix      unit, in an environment of each Python from 3.10 to 3.13 that is found
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
-CHECKS = (
-    ("ruff", "check", "."),
-    ("ruff", "format", "--check", "."),
-    ("mypy",),
-    ("pytest", "-q"),
-)
+from tests.environments import run_lowest, run_matrix
 
-if sys.argv[1:2] == ["mutants"]:
-    from tests.mutants import main
+ROOT = Path(__file__).parent.parent
+GENERATED = ("README.md", "db/datasette.yaml")
 
-    sys.exit(main(sys.argv[2:]))
 
-for check in CHECKS:
-    print("+", *check, flush=True)
-    code = subprocess.run([sys.executable, "-m", *check]).returncode
-    if code:
-        sys.exit(code)
+def module(*command: str) -> int:
+    """The exit code of a module that this Python runs, printed first."""
+    print("+", *command, flush=True)
+    return subprocess.run([sys.executable, "-m", *command], cwd=ROOT).returncode
+
+
+def lint(arguments: list[str]) -> int:
+    return module("ruff", "check", ".") or module("ruff", "format", "--check", ".")
+
+
+def types(arguments: list[str]) -> int:
+    return module("mypy", *arguments)
+
+
+def unit(arguments: list[str]) -> int:
+    return module("pytest", "-q", *arguments)
+
+
+def docs(arguments: list[str]) -> int:
+    """Writes what is generated, so that it is there to be looked at and committed."""
+    schema = subprocess.run([sys.executable, "-m", "quotes.store"], cwd=ROOT, capture_output=True, check=True)
+    (ROOT / "db" / "schema.sql").write_bytes(schema.stdout)
+    return module("cogapp", "-r", *GENERATED)
+
+
+def bench(arguments: list[str]) -> int:
+    names = sorted(path.stem for path in (ROOT / "tests" / "benchmarks").glob("[!_]*.py"))
+    if arguments[:1] and arguments[0] in names:
+        return module(f"tests.benchmarks.{arguments[0]}", *arguments[1:])
+    print("benchmarks:", *names)
+    return 2 if arguments else 0
+
+
+def mutants(arguments: list[str]) -> int:
+    from tests.mutants import main  # its packages are an extra
+
+    return main(arguments)
+
+
+TASKS: dict[str, Callable[[list[str]], int]] = {
+    "lint": lint,
+    "types": types,
+    "unit": unit,
+    "docs": docs,
+    "bench": bench,
+    "mutants": mutants,
+    "lowest": run_lowest,
+    "matrix": run_matrix,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Runs a task with what follows its name, or, without a name, what a change must pass."""
+    if not arguments:
+        return lint([]) or types([]) or unit([])
+    task = TASKS.get(arguments[0])
+    if task is None:
+        print(__doc__)
+        return 0 if arguments[0] in ("-h", "--help") else 2
+    return task(arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

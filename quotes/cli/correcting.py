@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 By = Annotated[
     str | None,
-    typer.Option(envvar="QUOTES_BY", help="Who makes the correction.", show_default="your login name"),
+    typer.Option(envvar="QUOTES_BY", help="Who you are; kept in the log.", show_default="your login name"),
 ]
 Reason = Annotated[str | None, typer.Option(help="Why; kept in the log.", show_default=False)]
 HIDDEN = {"speaker", "made", "role_title", "role_organisation", "role_former"}  # numbers, and parts of the role
