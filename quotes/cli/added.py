@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quotes.store.write.articles import Added
 
 SHOWN = 3  # articles that a line names
+NOT_WRITTEN = frozenset({"unchanged", "earlier edition", "excerpt"})  # what is there already, or stands beside it
 
 
 @dataclass(slots=True)
@@ -23,7 +24,7 @@ class Tally:
 
     def take(self, name: str, added: Added, *, quotes: int, dated: bool) -> None:
         """Counts an article, and says at once which corrections a new edition could not carry."""
-        self.counts.update({added.outcome: 1, "quotes": quotes})
+        self.counts.update({added.outcome: 1, "quotes": 0 if added.outcome in NOT_WRITTEN else quotes})
         if added.lost:
             which = ", ".join(f"{lost.correction} ({lost.action} {lost.quote})" for lost in added.lost)
             say(

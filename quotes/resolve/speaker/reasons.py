@@ -19,7 +19,8 @@ def phrases() -> dict[str, str]:
 
 def in_words(source: Source, findings: Sequence[str]) -> str:
     """The strongest findings in a reader's words: ``subject of the sentence before; spoke last; she``."""
-    told = list(dict.fromkeys(phrases()[finding] for finding in findings if finding in phrases()))[:MOST]
+    found = dict.fromkeys(phrases()[finding] for finding in findings if finding in phrases())
+    told = [reason for reason in found if not any(other.startswith(f"{reason},") for other in found)][:MOST]
     if source.form in {"he", "she", "it", "they", "I", "we", "who"}:
         told.append(source.form)
     elif source.form == "named" and not told:
