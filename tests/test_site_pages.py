@@ -25,6 +25,7 @@ import pytest
 pytest.importorskip("datasette", reason="the site needs `pip install 'quotes[site]'`")
 
 from datasette.app import Datasette
+from datasette.utils.asgi import Request
 from httpx import Response
 
 from quotes.desk.corrections.correct import merge
@@ -776,3 +777,62 @@ def test_a_check_is_linked_on_every_page_writes_nothing_and_is_stopped(
 
     monkeypatch.setattr(check_page, "check", forever)
     assert TOO_LONG in read(application(database, time_limit_ms=30), claim_path(SAID), 503).words
+
+
+@pytest.mark.parametrize(
+    "path", ["/-/search", "/-/check", "/", "/-/speaker/1", "/sample/quotes", "/sample/quotes.json"]
+)
+def test_an_address_with_thousands_of_values_is_refused_before_it_is_read(site: Datasette, path: str) -> None:
+    response = get(site, f"{path}?" + "&".join(f"a{number}__exact=b" for number in range(2000)))
+    assert (response.status_code, response.text) == (400, policy.TOO_MANY)
+    assert response.headers["content-security-policy"] == policy.OURS
+
+
+def test_arguments_are_read_from_an_address_once(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_of: list[str] = []
+    args = Request.args.fget
+
+    def counted(request: Request) -> Any:
+        read_of.append(request.path)
+        return args(request)
+
+    monkeypatch.setattr(Request, "args", property(counted))
+    for path in ("/-/search.json?", "/-/check.json?claim=nobody+crosses+until&"):
+        read_of.clear()
+        get(site, path + "&".join(f"a{number}=b" for number in range(50)))
+        assert len(read_of) < 5
+
+
+@pytest.mark.parametrize(
+    ("hosts", "answered"),
+    [
+        (["localhost:8001"], True),
+        (["127.0.0.1"], True),
+        (["[::1]:9"], True),
+        (["LOCALHOST"], True),
+        (["evil.example:8001"], False),
+        (["localhost.evil.example"], False),
+        (["localhost", "evil.example"], False),
+        ([], False),
+        (["[::1"], False),
+    ],
+)
+def test_the_local_server_answers_to_its_own_names(hosts: list[str], answered: bool) -> None:
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    scope = {"type": "http", "headers": [(b"host", host.encode()) for host in hosts]}
+    asyncio.run(policy.answering_to(app, policy.LOCAL)(scope, send, send))  # type: ignore[arg-type]
+    assert sent[0]["status"] == (200 if answered else 400)
+
+
+def test_robots_are_asked_to_leave_searches_alone(site: Datasette, other: Path) -> None:
+    lines = get(site, "/robots.txt").text.splitlines()
+    assert lines[0] == "User-agent: *"
+    assert {"Disallow: /-/search", "Disallow: /-/check", "Disallow: /sample"} <= set(lines)
+    assert get(Datasette([str(other)]), "/robots.txt").status_code == 404

@@ -1,4 +1,4 @@
-"""What a browser may do with a page: nothing but show it.
+"""What a browser may do with a page: nothing but show it. And what a request may ask: no more than a page needs.
 
 Pages of ours need no script, no inline style and nothing from elsewhere. Datasette's own pages need their inline
 scripts and styles (menus, column names on a phone, the SQL editor), so these are allowed there, from here only.
@@ -6,8 +6,9 @@ scripts and styles (menus, column names on a phone, the SQL editor), so these ar
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from typing import Any
+from urllib.parse import urlsplit
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -20,6 +21,10 @@ DATASETTES = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     f"img-src 'self' data:; {_ALWAYS}"
 )
+MOST_VALUES = 100  # of an address; Datasette goes through all of them again for each
+TOO_MANY = f"This address holds more than {MOST_VALUES} values; take some away."
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+ELSEWHERE = "This server answers on this machine alone, at the address that it named when it started."
 OTHERS = {"x-content-type-options": "nosniff", "referrer-policy": "same-origin"}
 
 
@@ -36,12 +41,44 @@ def with_policy(message: Message) -> Message:
     return {**message, "headers": headers}
 
 
+async def refuse(send: Send, why: str) -> None:
+    """Answers in plain text, before anything is read from the database."""
+    headers = {"content-type": "text/plain; charset=utf-8", **our_headers()}
+    named = [(name.encode(), value.encode()) for name, value in headers.items()]
+    await send(with_policy({"type": "http.response.start", "status": 400, "headers": named}))
+    await send({"type": "http.response.body", "body": why.encode()})
+
+
+def answering_to(app: App, names: Collection[str]) -> App:
+    """The application for requests to these hosts alone (whatever the port), so that a page from elsewhere, whose name
+    was made to lead to this machine, cannot read along.
+    """
+
+    async def guard(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and host_of(scope) not in names:
+            return await refuse(send, ELSEWHERE)
+        await app(scope, receive, send)
+
+    return guard
+
+
+def host_of(scope: MutableMapping[str, Any]) -> str | None:
+    """The host that a request names, without its port; None where it names none, or several."""
+    named = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+    try:
+        return urlsplit(f"//{named[0]}").hostname if len(named) == 1 else None
+    except ValueError:
+        return None
+
+
 def guarded(app: App, applies: Callable[[], Awaitable[bool]]) -> App:
     """The application with a policy on every response, where ``applies`` says so."""
 
     async def guard(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not await applies():
             return await app(scope, receive, send)
+        if scope.get("query_string", b"").count(b"&") >= MOST_VALUES:
+            return await refuse(send, TOO_MANY)
 
         async def send_with_policy(message: Message) -> None:
             await send(with_policy(message) if message["type"] == "http.response.start" else message)

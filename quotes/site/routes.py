@@ -7,7 +7,7 @@ from functools import partial
 
 import regex
 from datasette.app import Datasette
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import NotFound, Request, Response
 from datasette.views.index import IndexView
 
 from quotes.errors import NotFoundError, QueryError
@@ -29,7 +29,8 @@ QUOTE_ID = regex.compile(r"[A-Za-z0-9_-]{1,64}")
 
 def _values(request: Request) -> dict[str, str]:
     """The query string; of a name that stands there twice, the first value."""
-    return {name: request.args[name] for name in request.args}
+    args = request.args  # read anew from the address each time
+    return {name: args[name] for name in args}
 
 
 def _is_json(request: Request) -> bool:
@@ -52,6 +53,17 @@ async def start(datasette: Datasette, request: Request, send: object) -> Respons
     seen = await ask(datasette, database, partial(kept_overview, database))
     page = await ask(datasette, database, partial(start_page, seen=seen, links=links))
     return await page_response(datasette, request, page, as_json=request.url_vars["format"] is not None)
+
+
+async def robots(datasette: Datasette, request: Request) -> Response:
+    """Asks robots to leave the endless and the costly alone: searches, checks and plain tables."""
+    database = await quotes_database(datasette)
+    if database is None:
+        raise NotFound("404")
+    links = site_links(datasette)
+    paths = (links.search, links.check(), links.tables + "$", str(datasette.urls.database(database.name)))
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in paths)]
+    return Response.text("".join(f"{line}\n" for line in lines))
 
 
 async def tables(datasette: Datasette, request: Request, send: object) -> Response:
@@ -119,6 +131,7 @@ async def quote(datasette: Datasette, request: Request) -> Response:
 ROUTES: list[tuple[str, Callable[..., Awaitable[Response]]]] = [
     (r"/(\.(?P<format>jsono?))?$", start),
     (r"/-/(\.(?P<format>jsono?))?$", tables),
+    (r"/robots\.txt$", robots),
     (r"/-/search(?P<extension>\.json|\.csv)?$", results),
     (r"/-/check(?P<extension>\.json)?$", check),
     (r"/-/speaker/(?P<id>[^/]+?)(?P<extension>\.json)?$", speaker),

@@ -14,6 +14,7 @@ from datasette.plugins import pm
 
 import quotes.site as plugin
 from quotes.errors import QuotesError
+from quotes.site.policy import LOCAL, answering_to
 from quotes.store import open_reading
 
 HOST, PORT = "127.0.0.1", 8001
@@ -66,7 +67,8 @@ def serve(
 ) -> None:
     """Serves the database until it is stopped with Ctrl-C. Raises StoreError or QuotesError.
 
-    ``announce`` is told the address once it answers; without it, uvicorn logs where it listens.
+    On this machine alone it answers to this machine's names alone. ``announce`` is told the address once it answers;
+    without it, uvicorn logs where it listens.
     """
     datasette = application(database, allow_sql=allow_sql)
     with listening(host, port) as place:
@@ -76,6 +78,7 @@ def serve(
         if open_browser:
             webbrowser.open(where)
         level = "info" if announce is None else "warning"
-        server = uvicorn.Server(uvicorn.Config(datasette.app(), log_level=level, access_log=False, lifespan="on"))
+        app = answering_to(datasette.app(), LOCAL) if host in LOCAL else datasette.app()
+        server = uvicorn.Server(uvicorn.Config(app, log_level=level, access_log=False, lifespan="on"))
         with suppress(KeyboardInterrupt):  # how uvicorn says that Ctrl-C ended it
             server.run(sockets=[place])
