@@ -836,3 +836,25 @@ def test_robots_are_asked_to_leave_searches_alone(site: Datasette, other: Path) 
     assert lines[0] == "User-agent: *"
     assert {"Disallow: /-/search", "Disallow: /-/check", "Disallow: /sample"} <= set(lines)
     assert get(Datasette([str(other)]), "/robots.txt").status_code == 404
+
+
+def test_days_are_chosen_in_a_form_that_keeps_the_rest(site: Datasette) -> None:
+    page = read(site, "/-/search?q=tide&speaker=1&sort=oldest&since=2025-02&until=2025-04")
+    form = {field["name"]: field["value"] for field in page.all("input") if field["type"] in ("date", "hidden")}
+    assert form["since"] == "2025-02-01" and form["until"] == "2025-04-30"
+    assert (form["speaker"], form["sort"]) == ("1", "oldest")
+    by_days = data(site, "/-/search.json?" + urlencode({"q": "tide", **form}))
+    by_months = data(site, "/-/search.json?q=tide&speaker=1&sort=oldest&since=2025-02&until=2025-04")
+    assert by_days["quotes"] == by_months["quotes"] and by_days["found"] > 0
+
+
+def test_a_table_that_holds_not_all_says_so_in_its_last_line(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = list(csv.reader(io.StringIO(get(site, "/-/search.csv?q=tide").text)))
+    assert "NOT ALL" not in whole[-1][0]
+    find = pages.find
+    monkeypatch.setattr(pages, "find", lambda connection, wanted: find(connection, wanted, reach=5))
+    clipped = list(csv.reader(io.StringIO(get(site, "/-/search.csv?q=tide").text)))
+    assert len(clipped) == 7 and clipped[-1][0].startswith("NOT ALL: More than 5 quotes fit")
+    monkeypatch.setattr(pages, "find", lambda connection, wanted: find(connection, wanted, scan=5))
+    clipped = list(csv.reader(io.StringIO(get(site, "/-/search.csv?kind=indirect").text)))
+    assert clipped[-1][0].startswith("NOT ALL: ") and "were not looked at" in clipped[-1][0]

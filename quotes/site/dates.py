@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+
 import regex
 
 PARTIAL = regex.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
@@ -29,3 +31,22 @@ def period(first: str | None, last: str | None) -> str:
     """
     names = [date_name(date) for date in dict.fromkeys((first, last)) if date]
     return " to ".join(names)
+
+
+def first_day(date: str) -> str:
+    """
+    >>> first_day("2026"), first_day("2026-02"), first_day("2026-02-03")
+    ('2026-01-01', '2026-02-01', '2026-02-03')
+    """
+    return date + "-01" * ((10 - len(date)) // 3)
+
+
+def last_day(date: str) -> str:
+    """
+    >>> last_day("2026"), last_day("2024-02"), last_day("2026-02-03")
+    ('2026-12-31', '2024-02-29', '2026-02-03')
+    """
+    month = f"{date}-12" if len(date) == 4 else date
+    if len(month) > 7:
+        return month
+    return f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from quotes.sheet import csv_lines
-from quotes.site.address import FACETS, LONGEST, PER_PAGE, SORTS, Bound, Facet, Search
+from quotes.site.address import BOUNDS, FACETS, LONGEST, PER_PAGE, SORTS, Bound, Facet, Search
 from quotes.site.card import card
-from quotes.site.dates import date_name
+from quotes.site.dates import date_name, first_day, last_day
 from quotes.site.links import Links
 from quotes.site.page import Page, Paging, number_of
 from quotes.store.read import pages
@@ -80,6 +80,8 @@ def results_page(connection: sqlite3.Connection, search: Search, links: Links) -
         "facet_note": _facet_note(found),
         "chosen": _chosen(search, names, links),
         "facets": [_facet(name, search, found, names, links) for name in FACETS],
+        "bounds": _bounds(search),
+        "kept": [(name, value) for name, value in search.narrowed.items() if name not in BOUNDS],
         "sorts": _sorts(search, links),
         "cards": [card(record, links) for record in records],
         "pages": turns,
@@ -171,6 +173,13 @@ def _chosen(search: Search, names: Mapping[str, str], links: Links) -> list[dict
     ]
 
 
+def _bounds(search: Search) -> list[dict[str, str]]:
+    """The fields of the range of days; a calendar has days alone, so that months and years are shown by theirs."""
+    since, until = search.since, search.until
+    days = {"since": first_day(since) if since else "", "until": last_day(until) if until else ""}
+    return [{"name": name, "label": NAMES[name], "day": days[name]} for name in BOUNDS]
+
+
 def _sorts(search: Search, links: Links) -> list[dict[str, object]]:
     offered = SORTS if search.q else tuple(sort for sort in SORTS if sort != "best")
     return [
@@ -195,7 +204,12 @@ def paging(search: Search, found: pages.Found, links: Links) -> Paging:
 
 
 def results_csv(connection: sqlite3.Connection, search: Search) -> str:
-    """All results that paging reaches, as the columns of the view ``said``, safe to open in a spreadsheet."""
+    """All results that paging reaches, as the columns of the view ``said``, safe to open in a spreadsheet.
+
+    Where still others may fit, the last line says so in its first column.
+    """
     found = pages.find(connection, wanted(connection, search))
     columns, rows = pages.said(connection, found.pks)
-    return "".join(csv_lines(map(dict, rows), columns))
+    complete = not found.is_more and found.looked_at is None
+    last = [] if complete else [{**dict.fromkeys(columns, ""), columns[0]: f"NOT ALL: {in_words(found, search)}"}]
+    return "".join(csv_lines([*map(dict, rows), *last], columns))
