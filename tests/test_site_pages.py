@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from functools import cache
 from html.parser import HTMLParser
 from importlib.metadata import entry_points
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
+from xml.etree import ElementTree
 
 import pytest
 
@@ -42,7 +44,7 @@ from quotes.store.read.match import TOKENIZERS, parse
 from quotes.store.read.places import places
 from quotes.values import Article
 from tests import store_stories
-from tests.site_sample import BRIDGE, HOSTILE, Said, look_over, make, many, quote_of
+from tests.site_sample import BRIDGE, HOSTILE, ORLA, Said, look_over, make, many, quote_of
 
 VOID = {"meta", "link", "input", "img", "br", "rect", "line"}
 
@@ -614,7 +616,7 @@ def test_a_speaker_who_was_merged_is_found_at_the_other(tmp_path: Path) -> None:
     merge(db, "#1", "#2", by="desk", reason="one harbour, one voice")
     db.close()
     site = application(path)
-    for extension in ("", ".json"):
+    for extension in ("", ".json", ".atom"):
         response = get(site, f"/-/speaker/2{extension}")
         assert (response.status_code, response.headers["location"]) == (302, f"/-/speaker/1{extension}")
     page = read(site, "/-/speaker/1")
@@ -858,3 +860,52 @@ def test_a_table_that_holds_not_all_says_so_in_its_last_line(site: Datasette, mo
     monkeypatch.setattr(pages, "find", lambda connection, wanted: find(connection, wanted, scan=5))
     clipped = list(csv.reader(io.StringIO(get(site, "/-/search.csv?kind=indirect").text)))
     assert clipped[-1][0].startswith("NOT ALL: ") and "were not looked at" in clipped[-1][0]
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+FEEDS = [("/-/search", "q=tide"), ("/-/search", "since=2026-02&kind=direct"), ("/-/search", ""), ("/-/speaker/1", "")]
+
+
+@pytest.mark.parametrize(("path", "query"), FEEDS)
+def test_every_search_and_speaker_can_be_followed(site: Datasette, database: Path, path: str, query: str) -> None:
+    page = read(site, f"{path}?{query}")
+    (href,) = [link["href"] for link in page.all("link") if link.get("type") == "application/atom+xml"]
+    response = get(site, href)
+    assert (response.status_code, response.headers["content-type"]) == (200, "application/atom+xml; charset=utf-8")
+    feed = ElementTree.fromstring(response.text)
+    entries = feed.findall(f"{ATOM}entry")
+    ids = [str(entry.findtext(f"{ATOM}id")) for entry in entries]
+    assert 0 < len(ids) == len(set(ids)) <= 25
+    assert all(id.startswith("http://localhost/-/quote/") for id in ids)
+    updated = [str(entry.findtext(f"{ATOM}updated")) for entry in entries]
+    assert all(datetime.fromisoformat(time).utcoffset() is not None for time in updated)
+    assert feed.findtext(f"{ATOM}updated") == max(updated)
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links["self"] == f"http://localhost{href}"
+    with closing(sqlite3.connect(database)) as connection:
+        added = dict(connection.execute("SELECT id, pk FROM quotes"))
+    order = [added[id.rpartition("/")[2]] for id in ids]
+    assert order == sorted(order, reverse=True)
+
+
+def test_a_feed_holds_what_was_added_last_whenever_it_was_said(tmp_path: Path) -> None:
+    path = make(tmp_path / "old.db", more=40)
+    db = open_database(path)
+    words = '"The old weir leaked," said Orla Fennimore.'
+    article = Article(words, title="From the archive", published="1999-01-02")
+    quote = quote_of(article, Said(['"The old weir leaked,"'], cue="said", source="Orla Fennimore", who=ORLA))
+    add_article(db, article, [quote])
+    db.close()
+    feed = ElementTree.fromstring(get(application(path), "/-/search.atom").text)
+    assert "old weir" in str(feed.findtext(f"{ATOM}entry/{ATOM}title"))
+
+
+def test_the_feed_of_strangers_words_is_text(site: Datasette) -> None:
+    text = get(site, "/-/search.atom?q=evil").text
+    feed = ElementTree.fromstring(text)
+    assert "<script" not in text and "\u202e" not in text
+    assert all(str(link.get("href")).startswith("http") for link in feed.iter(f"{ATOM}link"))
+    assert "<b>Jerry</b>" in str(feed.findtext(f"{ATOM}entry/{ATOM}content"))
+    assert not feed.findall(f".//{ATOM}content//*")
+    assert ElementTree.fromstring(get(site, "/-/search.atom?q=no+such+words").text).findall(f"{ATOM}entry") == []
+    assert get(site, "/-/speaker/999.atom").status_code == 404

@@ -84,6 +84,10 @@ def csv_response(text: str, name: str) -> Response:
     return Response(text, 200, headers, "text/csv; charset=utf-8")
 
 
+def atom_response(text: str) -> Response:
+    return Response(text, 200, our_headers(), "application/atom+xml; charset=utf-8")
+
+
 def redirect(href: str) -> Response:
     """To where it is now; for the time being, since a merge can be undone."""
     response: Response = Response.redirect(href, headers=our_headers())

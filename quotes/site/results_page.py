@@ -86,6 +86,7 @@ def results_page(connection: sqlite3.Connection, search: Search, links: Links) -
         "cards": [card(record, links) for record in records],
         "pages": turns,
         "first_page": links.results(replace(search, page=1).query()),
+        "feed_href": links.results(replace(search, page=1).query(), ".atom"),
         "csv_href": links.results(replace(search, page=1).query(), ".csv"),
         "json_href": json_href,
     }

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 
 import regex
 from datasette.app import Datasette
+from datasette.database import Database
 from datasette.utils.asgi import NotFound, Request, Response
 from datasette.views.index import IndexView
 
 from quotes.errors import NotFoundError, QueryError
 from quotes.site.address import page_number, parse_search
-from quotes.site.answer import allowed_database, ask, csv_response, page_response, redirect, site_links
+from quotes.site.answer import allowed_database, ask, atom_response, csv_response, page_response, redirect, site_links
 from quotes.site.article_page import article_page
 from quotes.site.check_page import check_page, form_page, parse_claimed
 from quotes.site.described import quotes_database
+from quotes.site.feed import Feed, atom, search_feed, speaker_feed
 from quotes.site.overview import kept_overview
 from quotes.site.quote_page import quote_page
 from quotes.site.results_page import results_csv, results_page
@@ -78,8 +81,16 @@ async def results(datasette: Datasette, request: Request) -> Response:
     if request.url_vars["extension"] == ".csv":
         text = await ask(datasette, database, partial(results_csv, search=search))
         return csv_response(text, "quotes")
+    if request.url_vars["extension"] == ".atom":
+        return await _followed(datasette, request, database, partial(search_feed, search=replace(search, page=1)))
     page = await ask(datasette, database, partial(results_page, search=search, links=site_links(datasette)))
     return await page_response(datasette, request, page, as_json=_is_json(request))
+
+
+async def _followed(datasette: Datasette, request: Request, database: Database, of: Callable[..., Feed]) -> Response:
+    links = site_links(datasette)
+    feed = await ask(datasette, database, partial(of, links=links))
+    return atom_response(atom(feed, links, lambda path: str(datasette.absolute_url(request, path))))
 
 
 async def check(datasette: Datasette, request: Request) -> Response:
@@ -103,6 +114,8 @@ async def speaker(datasette: Datasette, request: Request) -> Response:
     id, number = _number(request, "speaker"), page_number(request.args.get("page"))
     links = site_links(datasette)
     try:
+        if request.url_vars["extension"] == ".atom":
+            return await _followed(datasette, request, database, partial(speaker_feed, id=id))
         page = await ask(datasette, database, partial(speaker_page, id=id, number=number, links=links))
     except NotFoundError:
         merged = await ask(datasette, database, partial(pages.merged_into, id=id))
@@ -132,9 +145,9 @@ ROUTES: list[tuple[str, Callable[..., Awaitable[Response]]]] = [
     (r"/(\.(?P<format>jsono?))?$", start),
     (r"/-/(\.(?P<format>jsono?))?$", tables),
     (r"/robots\.txt$", robots),
-    (r"/-/search(?P<extension>\.json|\.csv)?$", results),
+    (r"/-/search(?P<extension>\.json|\.csv|\.atom)?$", results),
     (r"/-/check(?P<extension>\.json)?$", check),
-    (r"/-/speaker/(?P<id>[^/]+?)(?P<extension>\.json)?$", speaker),
+    (r"/-/speaker/(?P<id>[^/]+?)(?P<extension>\.json|\.atom)?$", speaker),
     (r"/-/article/(?P<id>[^/]+?)(?P<extension>\.json)?$", article),
     (r"/-/quote/(?P<id>[^/]+?)(?P<extension>\.json)?$", quote),
 ]

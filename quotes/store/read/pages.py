@@ -239,6 +239,12 @@ def article(connection: sqlite3.Connection, id: int) -> sqlite3.Row | None:
     return row
 
 
+def added(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
+    """When these articles were first read (ISO 8601, UTC)."""
+    sql = f"SELECT id, added_at FROM articles WHERE id IN ({_marks(ids)})"
+    return dict(map(tuple, connection.execute(sql, list(ids))))
+
+
 def article_quotes(connection: sqlite3.Connection, id: int) -> list[PageQuote]:
     """The quotes of an article in text order."""
     pks = [row[0] for row in connection.execute("SELECT pk FROM quotes WHERE article = ? ORDER BY pk", [id])]
