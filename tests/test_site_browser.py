@@ -38,6 +38,7 @@ PAGES += [
     "/-/quote/{quote}",
     "/-/quote/{corrected}",
     "/-/search?page=x",
+    "/-/speakers?sort=name",
     "/-/check?claim=yes",
     "/-/check?claim=I+heard+her+say+it+would+not+be+ready&speaker=Fennimore",
     "/-/check?claim=Fares+on+the+river+ferry+will+rise+by+a+tenth+in+March",

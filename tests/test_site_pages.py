@@ -139,7 +139,7 @@ def data(site: Datasette, path: str, status: int = 200) -> Any:
 
 
 PAGES = ["/", "/-/search", "/-/search?q=bridge", "/-/search?q=tide&page=2", "/-/speaker/1", "/-/speaker/1?page=2"]
-PAGES += ["/-/speaker/6", "/-/article/1", "/-/article/2", "/-/article/3", "/-/check"]
+PAGES += ["/-/speaker/6", "/-/article/1", "/-/article/2", "/-/article/3", "/-/check", "/-/speakers"]
 PAGES += ["/-/check?claim=We+would+rather+be+early+than+sorry&speaker=Fennimore"]
 
 
@@ -422,6 +422,10 @@ STRANGE = [
     ("/-/check?claim=nobody+%00+crosses+until&speaker=%00%E2%80%AE", 200),
     ("/-/check?claim=nobody+crosses+until+then&speaker=" + "x" * 301, 400),
     ("/-/check?claim=%22%3B+drop+table+quotes%3B--&speaker=%27+OR+1%3D1", 200),
+    ("/-/speakers?sort=id;--", 400),
+    ("/-/speakers?kind=ghost", 400),
+    ("/-/speakers?page=0", 400),
+    ("/-/speakers?page=99", 200),
     ("/-/check.csv?claim=nobody+crosses", 404),
     ("/nosuchdatabase", 404),
     ("/sample/nosuchtable", 404),
@@ -909,3 +913,27 @@ def test_the_feed_of_strangers_words_is_text(site: Datasette) -> None:
     assert not feed.findall(f".//{ATOM}content//*")
     assert ElementTree.fromstring(get(site, "/-/search.atom?q=no+such+words").text).findall(f"{ATOM}entry") == []
     assert get(site, "/-/speaker/999.atom").status_code == 404
+
+
+def test_the_directory_lists_those_who_are_quoted_by_name(tmp_path: Path) -> None:
+    path = make(tmp_path / "many.db")
+    db = open_database(path)
+    for number in range(103):
+        name = f"Ada {chr(65 + number % 26)}quorn{number}"
+        words = f'"The weir number {number} held," said {name}.'
+        article = Article(words, title=name)
+        said = Said([words.partition(" said")[0]], cue="said", source=name, who=(name, "person", None))
+        add_article(db, article, [quote_of(article, said)])
+    db.close()
+    site = application(path)
+    first = data(site, "/-/speakers.json")
+    assert [row["name"] for row in first["speakers"][:2]] == ["Orla Fennimore", "Tomás Quillfeather"]
+    counts = [row["quotes"] for row in first["speakers"]]
+    assert len(counts) == 100 and counts == sorted(counts, reverse=True)
+    named = data(site, "/-/speakers.json?sort=name")
+    everybody = named["speakers"] + data(site, named["next"])["speakers"]
+    people = [row["name"] for row in everybody if row["kind"] == "person" and "Ada " in row["name"]]
+    assert people == sorted(people, key=str.casefold) and len({row["id"] for row in everybody}) == len(everybody)
+    assert {row["kind"] for row in data(site, "/-/speakers.json?kind=organisation")["speakers"]} == {"organisation"}
+    page = read(site, "/-/speakers?sort=name")
+    assert "/-/speakers?sort=name&page=2" in [link["href"] for link in page.all("a")]

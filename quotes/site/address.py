@@ -106,7 +106,8 @@ def page_number(value: str | None) -> int:
     return number
 
 
-def _one_of(name: str, value: str, known: tuple[str, ...]) -> str:
+def one_of(name: str, value: str, known: tuple[str, ...]) -> str:
+    """The value as it is; raises QueryError where it is none of those known."""
     if value not in known:
         raise QueryError(f"{name} must be one of {', '.join(known)}, not {value[:40]!r}")
     return value
@@ -133,14 +134,14 @@ def parse_search(given: Mapping[str, str]) -> Search:
     speaker, kind, act, month = (values.get(name) for name in ("speaker", "kind", "act", "month"))
     since, until = (values.get(name) for name in BOUNDS)
     question = " ".join(values.get("q", "").split())
-    sort = _one_of("sort", values.get("sort") or "best", SORTS)
+    sort = one_of("sort", values.get("sort") or "best", SORTS)
     return Search(
         q=question,
         speaker=_number("speaker", speaker) if speaker else None,
         role=values.get("role") or None,
         outlet=values.get("outlet") or None,
-        kind=cast(Kind, _one_of("kind", kind, KINDS)) if kind else None,
-        act=cast(Act, _one_of("act", act, ACTS)) if act else None,
+        kind=cast(Kind, one_of("kind", kind, KINDS)) if kind else None,
+        act=cast(Act, one_of("act", act, ACTS)) if act else None,
         to=values.get("to") or None,
         month=_month(month) if month else None,
         since=_date("since", since) if since else None,

@@ -41,6 +41,9 @@ class Links:
     def results(self, query: str, extension: str = "") -> str:
         return self.search + extension + (f"?{query}" if query else "")
 
+    def speakers(self, query: str = "", extension: str = "") -> str:
+        return self.path(f"/-/speakers{extension}") + (f"?{query}" if query else "")
+
     def check(self, query: str = "", extension: str = "") -> str:
         return self.path(f"/-/check{extension}") + (f"?{query}" if query else "")
 

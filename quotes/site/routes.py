@@ -18,6 +18,7 @@ from quotes.site.answer import allowed_database, ask, atom_response, csv_respons
 from quotes.site.article_page import article_page
 from quotes.site.check_page import check_page, form_page, parse_claimed
 from quotes.site.described import quotes_database
+from quotes.site.directory_page import directory_page, parse_asked
 from quotes.site.feed import Feed, atom, search_feed, speaker_feed
 from quotes.site.overview import kept_overview
 from quotes.site.quote_page import quote_page
@@ -109,6 +110,13 @@ async def check(datasette: Datasette, request: Request) -> Response:
     return await page_response(datasette, request, page, as_json=as_json)
 
 
+async def speakers(datasette: Datasette, request: Request) -> Response:
+    database = await allowed_database(datasette, request)
+    asked = parse_asked(_values(request))
+    page = await ask(datasette, database, partial(directory_page, asked=asked, links=site_links(datasette)))
+    return await page_response(datasette, request, page, as_json=_is_json(request))
+
+
 async def speaker(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
     id, number = _number(request, "speaker"), page_number(request.args.get("page"))
@@ -146,6 +154,7 @@ ROUTES: list[tuple[str, Callable[..., Awaitable[Response]]]] = [
     (r"/-/(\.(?P<format>jsono?))?$", tables),
     (r"/robots\.txt$", robots),
     (r"/-/search(?P<extension>\.json|\.csv|\.atom)?$", results),
+    (r"/-/speakers(?P<extension>\.json)?$", speakers),
     (r"/-/check(?P<extension>\.json)?$", check),
     (r"/-/speaker/(?P<id>[^/]+?)(?P<extension>\.json|\.atom)?$", speaker),
     (r"/-/article/(?P<id>[^/]+?)(?P<extension>\.json)?$", article),
