@@ -92,6 +92,12 @@ def test_every_claim_of_a_file_gives_one_line_and_bad_ones_are_said(path: Path, 
     assert "2 claims checked, 3 could not be" in err
 
 
+def test_one_claim_is_counted_as_one(path: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, "one.csv", "claim\nthe dam will hold\n")
+    assert "1 claim checked\n" in run(path, "check", "--file", str(file), "--log", "--format", "csv")[2]
+    assert "1 claim checked again, 0 with another verdict" in run(path, "checks", "--again", "--format", "csv")[2]
+
+
 def test_json_lines_of_a_file_are_whole_checks(path: Path, tmp_path: Path) -> None:
     file = written(tmp_path, "claims.jsonl", '{"claim": "the dam will hold", "speaker": "Tamm"}\n')
     code, out, _ = run(path, "check", "--file", str(file), "--format", "jsonl")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quotes.cli import completing, options
+from quotes.cli.added import counted
 from quotes.cli.correcting import By, open_for_changes, person
 from quotes.cli.progress import progress
 from quotes.cli.render import Format, chosen, emit, rows_table, say
@@ -148,7 +149,7 @@ def _check_file(db: Path, file: Path, form: Format, raw: bool, entry: Entry | No
                     yield _record(claim, found)
 
         emit(records(), form, table=results_table, flat=result, nothing="No claim was checked.", raw=raw)
-    say(f"{len(claims) - len(bad)} claims checked" + (f", {len(bad)} could not be" if bad else ""))
+    say(f"{counted(len(claims) - len(bad), 'claim')} checked" + (f", {len(bad)} could not be" if bad else ""))
     if bad:
         raise typer.Exit(1)
 
@@ -192,7 +193,7 @@ def checks(
         database.conn.commit()
     changed = [row for row in asked if row]
     emit(changed, form, table=_table, flat=_flat, raw=raw, nothing="No verdict has changed.")
-    say(f"{len(asked)} claims checked again, {len(changed)} with another verdict")
+    say(f"{counted(len(asked), 'claim')} checked again, {len(changed)} with another verdict")
 
 
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
