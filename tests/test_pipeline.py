@@ -54,6 +54,8 @@ WITHIN = [
     ("Mr. Roe said, if Ms. Lind says that she will resign, he will stay.", ["Roe"]),
     ("Mr. Roe said it was false that Ms. Lind had told the court that she would resign.", ["Roe"]),
     ("Mr. Roe said nobody had said that the plan would work.", ["Roe"]),
+    ("No one told the crew that the pump had failed, Mr. Roe said.", ["Roe"]),
+    ("Mr. Roe said that no one told the crew that the pump had failed.", ["Roe"]),
     ("Mr. Roe said neither Jones nor Brown had said the road was closed.", ["Roe"]),
     ("Mr. Roe said people who say that the law is void are wrong.", ["Roe"]),
     ("Ms. Lind said she was asked to give a talk to a client about her work.", ["Lind"]),

@@ -36,6 +36,7 @@ NOBODY = regex.compile(
   | (?: no | none | nobody | neither | nor | not | never | hardly | few | that | any\p{L}* | every\p{L}* | each ) \b .*
     """
 )
+NO_ONE = regex.compile(r"(?i)\bno[ -]one$")  # read as ``one`` where the source starts after the ``no``
 BARE_WHO = regex.compile(r"(?<!,\s)\bwho$")  # people who say so: a class of people; his son, who said so: somebody
 TOPIC = regex.compile(r"(?i)^to\s|\b(?:about|against|at|for|of|on|over|to|with)$")
 # She was asked: somebody else spoke. The arrest of a man ... and said: the outer speaker goes on.
@@ -101,7 +102,8 @@ def is_report(outer: Attribution, inner: Attribution) -> bool:
     inside = whole.start <= start and content[-1].end <= whole.end
     before, through = whole.text[: start - whole.start], whole.text[: source.end - whole.start]
     between = whole.text[source.end - whole.start : cue.start - whole.start]
-    vouched = CONDITION.search(before) is None and BARE_WHO.search(through) is None and not _in_marks(through)
+    spoken = BARE_WHO.search(through) is None and NO_ONE.search(through) is None
+    vouched = CONDITION.search(before) is None and spoken and not _in_marks(through)
     return inside and vouched and COORDINATED.search(between) is None and _is_said(inner) and _tells(source, cue, inner)
 
 
