@@ -119,10 +119,10 @@ def test_a_batch_a_corrector_and_readers_lose_nothing_and_are_never_locked_out(p
     texts = {row[0] for row in connection.execute("SELECT text FROM articles")}
     assert texts == {ARTICLE.text, SECOND.text, *found["adder"]}
     log = [
-        json.loads(row[0])
+        json.loads(row[0])["role"]
         for row in connection.execute("SELECT new FROM corrections WHERE made_by = 'ana' ORDER BY id")
     ]
-    assert log == [{"role": role} for role in found["corrector"]]
+    assert log == found["corrector"]
     kept = [role for number, role in enumerate(found["corrector"]) if number % 3 != 2]
     sql = "SELECT role FROM said WHERE quote = '“The dam has held for forty years,”'"
     assert not kept or connection.execute(sql).fetchone()[0] == kept[-1]
