@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from quotes.attribute.features import BREAK
 from quotes.training import augment
 from quotes.training.corpus import IGNORED, ROLES, Annotated, Labelled, example, load, windows
+from quotes.training.fields import fields
 from quotes.training.measure import Row, Tally, is_quoted, match, same_source, tally
 from quotes.training.synth import article, forms, parse
 from tests.benchmarks.accuracy import CORPUS, scorer
@@ -106,6 +107,22 @@ def test_forms_name_each_attribution_once() -> None:
         for letter in "NMK":
             if f" {letter}|" in form:
                 assert form.count(f"⟦cue {letter}|") == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "complaint"),
+    [
+        ([("sport", "roles", "coach"), ("sport", "shouts", "goal")], "no use is called 'shouts'"),
+        ([("sport", "roles", "coach")], "sport has no direct, questions"),
+    ],
+)
+def test_faulty_templates_are_refused(
+    rows: list[tuple[str, str, str]], complaint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tuple(dict(zip(("field", "use", "template"), row, strict=True)) for row in rows)
+    monkeypatch.setattr("quotes.training.fields.table", lambda name: made)
+    with pytest.raises(ValueError, match=complaint):
+        fields.__wrapped__()
 
 
 def test_targets_of_words(tokenizer: Any) -> None:

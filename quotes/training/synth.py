@@ -1,8 +1,8 @@
 """Made-up short articles from fields that the corpus lacks, in every printed form of reported speech.
 
 A form (``forms.tsv``) is a template in which ``{...}`` names a slot and ``⟦label number|words⟧`` marks a labelled
-stretch, the number being that of the attribution. Nothing in the sentences is news: they were written for this
-project.
+stretch, the number being that of the attribution; the templates of a field (``templates.tsv``) fill its slots. Nothing
+in the sentences is news: they were written for this project.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from random import Random
 import regex
 
 from quotes.training.corpus import Annotated, Labelled
-from quotes.training.fields import FIELDS, Field
+from quotes.training.fields import Field, fields
 from quotes.training.names import dateline, organisation, person, place, table, words
 
 PIECE = regex.compile(r"⟦(?P<label>\w+)(?: (?P<owner>\d+))?\||(?P<end>⟧)")
@@ -182,7 +182,7 @@ def _capital(words: str) -> str:
 
 def article(number: int, random: Random) -> Annotated:
     """A made-up article of six to fourteen paragraphs on one field."""
-    filler = _Filler(random, random.choice(FIELDS))
+    filler = _Filler(random, random.choice(fields()))
     weights, templates = zip(*forms(), strict=True)
     paragraphs = [filler.form(random.choice(words("headline")))]
     body = [filler.form(f) for f in random.choices(templates, weights, k=random.randint(6, 14))]
