@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from quotes.desk.repeats import SHINGLE, WINDOW, group_new, prints, relation, repeats, uttered
 from quotes.store import add_article, open_memory
-from quotes.store.write.prints import Printed, count_ungrouped
+from quotes.store.write.prints import Printed
 from quotes.values import Act, Article, Kind
 from tests.benchmarks.repeats import grouped, news, quality
 from tests.desk_sample import quoted
@@ -120,7 +120,7 @@ def test_grouping_goes_on_where_it_stopped_and_looks_at_each_quote_once() -> Non
         article, words = story(FULL, "Ann Tamm", f"Outlet {number}", "2026-05-01")
         add_article(db, article, [quoted(article, words, "Ann Tamm")], reader="1")
     assert group_new(db, limit=2) == 2
-    assert count_ungrouped(db.conn) == 3
+    assert db.execute("SELECT count(*) FROM ungrouped").fetchone()[0] == 3
     assert group_new(db) == 3
     assert group_new(db) == 0
     (groups,) = db.execute("SELECT count(DISTINCT repeat_group) FROM repeats").fetchone()

@@ -14,7 +14,7 @@ from quotes.desk.corrections.correct import Change, confirm, fix, merge, undo
 from quotes.desk.repeats import group_new, repeats
 from quotes.link.editions import moved, words_of
 from quotes.link.stories import share, url_key
-from quotes.store import add_article, is_stored, look_up, open_memory
+from quotes.store import add_article, look_up, open_memory
 from quotes.store.write.correction_log import corrections
 from quotes.values import Article, Metadata, Quote
 from tests.store_stories import Line, line, story
@@ -157,7 +157,7 @@ def test_an_earlier_edition_that_comes_again_changes_nothing_and_is_told(db: Dat
     for one in (first, second):
         add_article(db, *one, reader="1")
     assert look_up(db, first[0], reader="1").outcome == "earlier edition"
-    assert is_stored(db, first[0], reader="2")
+    assert look_up(db, first[0], reader="2").outcome is not None
     assert add_article(db, *first, reader="1").outcome == "earlier edition"
     assert db.execute("SELECT text FROM articles").fetchone()[0] == second[0].text
     assert [tuple(row) for row in db.execute("SELECT number, text FROM editions")] == [(1, first[0].text)]
@@ -180,7 +180,7 @@ def test_an_excerpt_of_a_page_takes_no_quotes_away(db: Database, lines: tuple[Li
     add(db, *PARAGRAPHS, url=A)
     assert add(db, *lines, url=A) == outcome
     assert db.execute("SELECT count(*) FROM quotes").fetchone()[0] == (10 if outcome == "excerpt" else len(lines))
-    assert is_stored(db, story(*lines, url=A)[0], reader="1")
+    assert look_up(db, story(*lines, url=A)[0], reader="1").outcome is not None
 
 
 def test_an_address_given_with_a_file_of_many_is_none_of_theirs(db: Database) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import regex
 import sqlite_utils
@@ -9,7 +11,7 @@ from sqlite_utils import Database
 
 from quotes.link.values import Decision
 from quotes.store import add_article, find_speakers, list_speakers, open_memory
-from quotes.store.people.joins import joins_of_speaker, move_join
+from quotes.store.people.joins import move_join
 from quotes.store.people.unsettled import unsettled
 from quotes.store.schema.connect import writing
 from quotes.store.schema.migrations import STEPS
@@ -51,11 +53,16 @@ def test_one_person_over_articles_with_roles_in_time(db: Database) -> None:
         ("senator", "2027-01-09", "2027-01-09"),
         ("mayor of Oakton", "2026-03-01", "2026-05-04"),
     ]
-    assert [row["reason"] for row in joins_of_speaker(db.conn, lee["id"])] == [
+    assert [row["reason"] for row in joins_of(db, lee["id"])] == [
         "first seen",
         "same full name",
         "same full name, the same role",
     ]
+
+
+def joins_of(db: Database, speaker: int) -> list[dict[str, Any]]:
+    """The names that lead to a speaker, the least certain first."""
+    return list(db.query("SELECT * FROM joins WHERE speaker = ? ORDER BY confidence, id", [speaker]))
 
 
 def left_open(db: Database) -> dict[str, str]:
@@ -132,14 +139,14 @@ def test_a_join_is_undone_and_stays_so_when_the_article_is_read_again(db: Databa
     article, quotes = story(line("Two", "Ann Lee", "novelist"), outlet="Evening Post", published="2026-05-05")
     add_article(db, article, quotes, reader="1")
     (lee,) = find_speakers(db.conn, "Ann Lee")
-    join = next(row for row in joins_of_speaker(db.conn, lee["id"]) if row["reason"] == "same full name")
+    join = next(row for row in joins_of(db, lee["id"]) if row["reason"] == "same full name")
     with writing(db) as connection:
         apart = move_join(connection, join["id"], Decision(None, "another Ann Lee", 1.0), settled=True)
     assert sorted(row["quotes"] for row in find_speakers(db.conn, "Ann Lee")) == [1, 1]
     assert [role["role"] for role in find_speakers(db.conn, f"#{lee['id']}")[0]["roles"]] == ["mayor"]
     add_article(db, article, quotes, reader="2")
-    (row,) = joins_of_speaker(db.conn, apart)
-    assert (row["reason"], row["settled"]) == ("another Ann Lee", True)
+    (row,) = joins_of(db, apart)
+    assert (row["reason"], row["settled"]) == ("another Ann Lee", 1)
     assert_sound(db.conn)
 
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from quotes.errors import StoreError
 from quotes.records import quote_record
-from quotes.store import add_article, export, is_stored, open_database, open_memory, open_reading
+from quotes.store import add_article, export, look_up, open_database, open_memory, open_reading
 from quotes.store.schema.connect import writing
 from quotes.store.schema.dump import schema
 from quotes.values import Article, Attribution, Quote, Role, Speaker, cut
@@ -103,7 +103,7 @@ def test_the_same_article_again_changes_nothing(db: Database) -> None:
     assert add_article(db, article, quotes).outcome == "added"
     before = contents(db)
     elsewhere, _ = story(line("It rained", "Ann Lee"), title="Rain", path="copy/b.txt")
-    assert is_stored(db, elsewhere)
+    assert look_up(db, elsewhere).outcome is not None
     added = add_article(db, elsewhere, ())
     assert (added.outcome, added.quotes) == ("unchanged", 1)
     assert contents(db) == before
@@ -113,7 +113,7 @@ def test_metadata_that_was_missing_is_filled_in_and_what_is_there_stays(db: Data
     article, quotes = story(line("It rained", "Ann Lee"), title="Rain")
     add_article(db, article, quotes)
     again, _ = story(line("It rained", "Ann Lee"), title="Another title", outlet="Daily Sky")
-    assert not is_stored(db, again)
+    assert look_up(db, again).outcome is None
     assert add_article(db, again, ()).outcome == "completed"
     row = db.execute("SELECT title, outlet FROM articles").fetchone()
     assert tuple(row) == ("Rain", "Daily Sky")
@@ -140,7 +140,7 @@ def test_another_version_reads_again_and_ids_and_rows_stay_where_the_span_does(d
     rows = {row[0]: row[1] for row in db.execute("SELECT id, pk FROM quotes")}
     speakers = {row[0]: row[1] for row in db.execute("SELECT name, id FROM speakers")}
     renamed = Quote(quotes[1].id, quotes[1].attribution, Speaker("Bo Ek", "person", Role("roofer")))
-    assert not is_stored(db, article, reader="2")
+    assert look_up(db, article, reader="2").outcome is None
     added = add_article(db, article, [quotes[0], renamed], reader="2")
     assert (added.outcome, added.quotes) == ("read again", 2)
     assert {row[0]: row[1] for row in db.execute("SELECT id, pk FROM quotes")} == {
@@ -150,7 +150,7 @@ def test_another_version_reads_again_and_ids_and_rows_stay_where_the_span_does(d
     assert {row[0]: row[1] for row in db.execute("SELECT name, id FROM speakers")} == speakers
     assert db.execute("SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'stopped'").fetchone()[0] == 0
     assert [row[0] for row in db.execute("SELECT role FROM roles")] == ["roofer"]
-    assert is_stored(db, article, reader="2")
+    assert look_up(db, article, reader="2").outcome is not None
     assert_sound(db.conn)
 
 

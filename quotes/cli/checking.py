@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from quotes.desk.wording.logged import Entry
     from quotes.desk.wording.verdict import Check
 
-LEFT_OUT = {"version", "quote", "reason", "claimed_on"}  # of a logged check, in a table for eyes
 Log = Annotated[bool, typer.Option("--log", help="Keep each check in the database; `quotes checks` lists them.")]
 Note = Annotated[str | None, typer.Option(help="A note to keep with a logged check.", show_default=False)]
 Tag = Annotated[list[str] | None, typer.Option(help="A tag to keep with a logged check; may be repeated.")]

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from quotes.store.schema.connect import open_memory as open_memory
     from quotes.store.schema.connect import open_reading as open_reading
     from quotes.store.write.articles import add_article as add_article
-    from quotes.store.write.articles import is_stored as is_stored
     from quotes.store.write.articles import look_up as look_up
 
 _HOMES = {
@@ -31,7 +30,6 @@ _HOMES = {
     "open_memory": "schema.connect",
     "open_reading": "schema.connect",
     "add_article": "write.articles",
-    "is_stored": "write.articles",
     "look_up": "write.articles",
     "search": "read.queries",
     "quotes_by": "read.queries",

@@ -26,7 +26,6 @@ from quotes.desk.repeats import group_new
 from quotes.desk.wording.words import words
 from quotes.resolve.quote_id import quote_id
 from quotes.store import add_article, open_database, open_memory
-from quotes.store.write.prints import count_ungrouped
 from quotes.values import Article, Attribution, Quote, Speaker, cut
 
 if TYPE_CHECKING:
@@ -179,7 +178,7 @@ def report(utterances: int, seed: int) -> None:
 def grow(path: Path, most: int | None) -> None:
     db = open_database(path, create=False)
     articles = db.execute("SELECT count(DISTINCT article) FROM quotes").fetchone()[0]
-    quotes = count_ungrouped(db.conn)
+    quotes = db.execute("SELECT count(*) FROM ungrouped").fetchone()[0]
     before = db.execute("SELECT count(*) FROM quotes").fetchone()[0] - quotes
     total = min(most or quotes, quotes)
     each = (before + quotes) / articles

@@ -73,14 +73,6 @@ def jsonl(records: Iterable[QuoteRecord]) -> Iterator[str]:
         yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def from_jsonl(lines: Iterable[str]) -> Iterator[QuoteRecord]:
-    """The quotes of such lines."""
-    for line in lines:
-        if line.strip():
-            record: QuoteRecord = json.loads(line)
-            yield record
-
-
 # Web Annotation ------------------------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypedDict
 
 from quotes.link.decide import decide
 from quotes.link.keys import handle, is_bare, is_name
@@ -35,19 +34,6 @@ class Joined:
 
     id: int
     speaker: int
-
-
-class JoinRow(TypedDict):
-    """A name in an article, the speaker it was joined to, why, and how sure that is."""
-
-    id: int
-    article: int
-    name: str
-    kind: SpeakerKind
-    speaker: int
-    reason: str
-    confidence: float
-    settled: bool
 
 
 @dataclass(slots=True)
@@ -305,27 +291,3 @@ def move_join(connection: sqlite3.Connection, id: int, decision: Decision, *, se
     review_roles(connection, [(old, role) for role in local.roles])
     forget_unused(connection, [before])
     return found
-
-
-def joins_of_speaker(connection: sqlite3.Connection, speaker: int) -> list[JoinRow]:
-    """Every name in an article that leads to a speaker, the least certain first."""
-    rows = connection.execute(
-        """
-        SELECT id, article, name, kind, speaker, reason, confidence, settled FROM joins WHERE speaker = ?
-        ORDER BY confidence, id
-        """,
-        [speaker],
-    )
-    return [
-        {
-            "id": row[0],
-            "article": row[1],
-            "name": row[2],
-            "kind": row[3],
-            "speaker": row[4],
-            "reason": row[5],
-            "confidence": row[6],
-            "settled": bool(row[7]),
-        }
-        for row in rows
-    ]

@@ -81,11 +81,6 @@ def look_up(db: Database, article: Article, *, reader: str = __version__, given:
     return Known(LEFT[story.state], article)
 
 
-def is_stored(db: Database, article: Article, *, reader: str = __version__) -> bool:
-    """Whether adding this article would change nothing; see :func:`look_up`. Raises StoreError."""
-    return look_up(db, article, reader=reader).outcome is not None
-
-
 def _completed(article: Article, row: Row, given: Metadata) -> Article:
     """The article with what the database knows of its story; what a person gave wins over what the file says."""
     kept = {name for name in row["given"].split() if getattr(given, name) is None}

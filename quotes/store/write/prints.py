@@ -41,12 +41,6 @@ def ungrouped(connection: sqlite3.Connection, limit: int) -> list[Printed]:
     return [Printed(*row) for row in connection.execute(sql, [limit])]
 
 
-def count_ungrouped(connection: sqlite3.Connection) -> int:
-    """How many quotes are still to be looked at."""
-    count: int = connection.execute("SELECT count(*) FROM ungrouped").fetchone()[0]
-    return count
-
-
 def printed(connection: sqlite3.Connection, pks: Sequence[int]) -> list[Printed]:
     """These quotes, those of them that are still there."""
     marks = ", ".join("?" * len(pks))
