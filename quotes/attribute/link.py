@@ -20,7 +20,6 @@ from quotes.attribute.scores import TO_CUE, TO_SOURCE, Scores, link_rows
 LEAST_CUE = 0.04  # a content joins the cue it points to with at least this probability
 LEAST_SOURCE = 0.08
 NEW_CUE = 0.5  # a word nobody labelled becomes a cue when a content points to it with this probability
-NEW_SOURCE = 0.5
 
 
 @dataclass(slots=True)
