@@ -151,12 +151,18 @@ def _judge(state: State, material: Material) -> dict[str, float]:
     return development_scores(torch_model(averaged.eval()), material.development, material.tokenizer)
 
 
+DATA = Path("quotes/data")
+Running = Option[Path, typer.Argument(help="the articles it was trained on, whose text fits the quantisation")]
+Unseen = Option[Path, typer.Argument(help="annotated articles for the confidence, not trained on")]
+Out = Option[Path, typer.Option(help="folder for the model")]
+
+
 @app.command()
 def export(
     checkpoint: Option[Path, typer.Argument(help="what train wrote, best_*.pt")],
-    corpus: Option[Path, typer.Argument(help="the articles it was trained on, whose text fits the quantisation")],
-    development: Option[Path, typer.Argument(help="annotated articles for the confidence, not trained on")],
-    out: Option[Path, typer.Option(help="folder for the model")] = Path("quotes/data"),
+    corpus: Running,
+    development: Unseen,
+    out: Out = DATA,
 ) -> None:
     """Write a trained model as int8 ONNX, with its tokenizer, the weights of its confidence, and its card.
 
@@ -171,9 +177,9 @@ def export(
 @app.command()
 def requantise(
     model: Option[Path, typer.Argument(help="an int8 model, as exported before")],
-    corpus: Option[Path, typer.Argument(help="the articles it was trained on, whose text fits the quantisation")],
-    development: Option[Path, typer.Argument(help="annotated articles for the confidence, not trained on")],
-    out: Option[Path, typer.Option(help="folder for the model")] = Path("quotes/data"),
+    corpus: Running,
+    development: Unseen,
+    out: Out = DATA,
 ) -> None:
     """Round the weights of an exported model anew, so that no processor saturates, and fit its confidence.
 

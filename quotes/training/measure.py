@@ -54,7 +54,7 @@ def attribution_row(attribution: Attribution) -> Row:
     return {"source": spans(attribution.source), "cue": spans(attribution.cue), "content": spans(*attribution.content)}
 
 
-def letters(text: str, spans: Spans) -> set[int]:
+def letters(text: str, spans: Sequence[Sequence[int]]) -> set[int]:
     return {i for s, e in spans for i in range(s, e) if text[i].isalnum()}
 
 

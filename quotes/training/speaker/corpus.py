@@ -14,6 +14,7 @@ from quotes.attribute import Engine
 from quotes.read import one_article
 from quotes.resolve.article.cast import Who
 from quotes.segment import segment
+from quotes.training.measure import letters
 from quotes.training.speaker.examples import Example, Right, examples_of
 from quotes.values import Article, Attribution, Entity, Metadata, Paragraph, Reading, Span, cut
 
@@ -116,7 +117,7 @@ def shared(one: str, other: str) -> float:
 
 def matched(text: str, gold: Sequence[Sequence[Sequence[int]]], reading: Reading) -> dict[int, int]:
     """Indices of the reading's attributions to those annotated whose words they share, best pairs first."""
-    mine = [letters(text, [(span.start, span.end) for span in a.content]) for a in reading.attributions]
+    mine = [letters(text, [[span.start, span.end] for span in a.content]) for a in reading.attributions]
     theirs = [letters(text, spans) for spans in gold]
     pairs = ((len(a & b) / len(a | b), i, j) for i, a in enumerate(mine) for j, b in enumerate(theirs) if a & b)
     out: dict[int, int] = {}
@@ -124,7 +125,3 @@ def matched(text: str, gold: Sequence[Sequence[Sequence[int]]], reading: Reading
         if share >= 0.5 and i not in out and j not in out.values():
             out[i] = j
     return out
-
-
-def letters(text: str, spans: Sequence[Sequence[int]]) -> set[int]:
-    return {i for start, end in spans for i in range(start, min(end, len(text))) if text[i].isalnum()}
