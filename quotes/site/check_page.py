@@ -18,8 +18,6 @@ from quotes.site.card import Card, card, highlighted
 from quotes.site.dates import date_name
 from quotes.site.links import Links
 from quotes.site.page import Page
-from quotes.store.people.finding import near_names
-from quotes.store.people.meant import whom
 from quotes.store.read.pages import PageQuote, speaker_names
 
 LONGEST_CLAIM = 1_000  # code points; the wording of one statement, compared within a tenth of a second
@@ -121,13 +119,12 @@ def _choices(connection: sqlite3.Connection, claimed: Claimed, found: Check, lin
     """Those among whom a person must choose where a name means several speakers, or only looks like one."""
     if not found.speaker:
         return []
-    meant = whom(connection, found.speaker)
+    meant = found.meant
     if len(meant.names) == 1:
         return []
-    near = [] if meant.names else near_names(connection, found.speaker)[:ASKED]
     names = speaker_names(connection, sorted(meant.numbers))
     ranked = sorted(names.items(), key=lambda item: (meant.names.index(item[1]), item[0]))[:ASKED]
-    asked = [(f"#{id}", name) for id, name in ranked] + [(name, name) for name in near]
+    asked = [(f"#{id}", name) for id, name in ranked] + [(name, name) for name in meant.near[:ASKED]]
     return [{"name": name, "href": links.check(Claimed(claimed.claim, given).query())} for given, name in asked]
 
 

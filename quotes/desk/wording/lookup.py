@@ -17,7 +17,6 @@ from quotes.desk.wording.verdict import Check, Passage, Verdict
 from quotes.desk.wording.words import LIGHT, WEIGHTS, Word, evened, word_class, words
 from quotes.errors import QueryError
 from quotes.records import QuoteRecord, record_text
-from quotes.store.people.finding import near_names
 from quotes.store.people.meant import Meant, whom
 from quotes.store.read.likely import likely_quotes
 from quotes.store.read.printed import PrintedParagraph, paragraphs_with
@@ -59,12 +58,12 @@ def _check(connection: sqlite3.Connection, claim: str, apart: Pasted, speaker: s
     found = judge(apart.words, ranked, speaker=speaker, is_speaker=is_speaker, act=apart.act, shown=shown)
     if found.verdict == "not found":
         found = _printed(connection, apart, found, speaker, meant, shown)
-    note = _note(connection, speaker, meant) if speaker else ""
+    note = _note(speaker, meant) if speaker else ""
     notes = (note,) if note else ()
     language = other_language(apart.words) if found.verdict == "not found" else None
     if language:
         notes = (*notes, f"not comparable: the claim is in {language}, and wordings are compared in English only")
-    return replace(found, claim=claim, meant=meant.names, notes=notes, comparable=language is None)
+    return replace(found, claim=claim, meant=meant, notes=notes, comparable=language is None)
 
 
 def _refuse_few(said: Sequence[Word], claim: str) -> None:
@@ -138,11 +137,11 @@ def _passage(claim: str, paragraph: PrintedParagraph) -> Passage | None:
     return Passage(paragraph["article_id"], paragraph["article"], paragraph["paragraph"], comparison)
 
 
-def _note(connection: sqlite3.Connection, speaker: str, meant: Meant) -> str:
+def _note(speaker: str, meant: Meant) -> str:
     """What a person must know of whom a name was taken for; empty where there is no doubt."""
     names = ", ".join(meant.names[:ASKED]) + (" and others" if len(meant.names) > ASKED else "")
     if not meant.names:
-        near = ", ".join(near_names(connection, speaker)[:ASKED])
+        near = ", ".join(meant.near[:ASKED])
         question = f"did you mean {near}?" if near else "`quotes speakers` lists who is"
         return f"nobody called {speaker!r} is in the database; {question}"
     if len(meant.names) > 1:

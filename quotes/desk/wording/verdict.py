@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypedDict
 
 from quotes.records import ArticleRecord, QuoteRecord, SpanRecord
+from quotes.store.people.meant import Meant
 
 Verdict = Literal[
     "verbatim",
@@ -71,6 +72,7 @@ class Comparison:
 
 
 NOTHING = Comparison("not found", 0.0)
+NOBODY = Meant()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Passage:
 class Check:
     """The answer to "was this said?": one verdict, and the quotes it rests on, best first.
 
-    ``meant`` are the names of the speakers whom ``speaker`` was taken for; ``notes`` say what else a person must know:
+    ``meant`` are the speakers whom ``speaker`` was taken for; ``notes`` say what else a person must know:
     that the name was taken for another spelling or an office, can mean several people, or that the claim is in another
     language and so cannot be compared (``comparable``).
     """
@@ -104,7 +106,7 @@ class Check:
     speaker: str | None
     verdict: Verdict
     matches: tuple[Match, ...] = ()
-    meant: tuple[str, ...] = ()
+    meant: Meant = NOBODY
     notes: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     comparable: bool = True
@@ -134,7 +136,7 @@ class PassageRecord(TypedDict):
 
 
 class CheckRecord(TypedDict):
-    """``meant`` and ``notes`` as in :class:`Check`; ``passages`` only where the words are printed, not as speech."""
+    """``meant`` are names; ``notes`` as in :class:`Check`; ``passages`` only where words are printed, not as speech."""
 
     claim: str
     speaker: str | None
@@ -153,7 +155,7 @@ def check_record(check: Check) -> CheckRecord:
         "speaker": check.speaker,
         "verdict": check.verdict,
         "comparable": check.comparable,
-        "meant": list(check.meant),
+        "meant": list(check.meant.names),
         "notes": list(check.notes),
         "matches": [_match_record(check.claim, match) for match in check.matches],
         "passages": [_passage_record(passage) for passage in check.passages],

@@ -64,7 +64,7 @@ def find_speakers(connection: sqlite3.Connection, name: str) -> list[SpeakerRow]
         listed = list(rows(connection, sql, [id[1].lower(), id[2]]))
         if listed:
             return _numbered(connection, listed[0]["speaker"])
-    found = _of_full_name(connection, name) or _with_parts(connection, name)
+    found = _of_full_name(connection, name) or with_parts(connection, name)
     return speaker_rows(connection, _most_quoted(connection, found))
 
 
@@ -95,7 +95,8 @@ def _numbered(connection: sqlite3.Connection, speaker: int) -> list[SpeakerRow]:
     return speaker_rows(connection, known)
 
 
-def _with_parts(connection: sqlite3.Connection, name: str) -> list[int]:
+def with_parts(connection: sqlite3.Connection, name: str) -> list[int]:
+    """The speakers who bear all words of a name, by any of their names."""
     parts = name_parts(name)
     if not parts:
         return []

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Literal
 
 from quotes.data import load_table, load_words
-from quotes.names import Verdict, agree, fold, name_key, name_parts, parse, split_title
-from quotes.store.people.finding import near_names
+from quotes.names import Verdict, agree, fold, name_key, parse, split_title
+from quotes.store.people.finding import near_names, with_parts
 from quotes.store.read.filters import NUMBER, having
 from quotes.store.read.queries import rows
 
@@ -22,11 +22,15 @@ SHORT = 4  # letters of a name in which one letter may be off
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The speakers whom some words can mean, their names, most quoted first, and what told it."""
+    """The speakers whom some words can mean, their names, most quoted first, and what told it.
+
+    ``near`` are names that look like the words, nearest first, where nobody is meant.
+    """
 
     numbers: frozenset[int] = frozenset()
     names: tuple[str, ...] = ()
     how: How = "nobody"
+    near: tuple[str, ...] = ()
 
 
 def whom(connection: sqlite3.Connection, words: str) -> Meant:
@@ -37,7 +41,8 @@ def whom(connection: sqlite3.Connection, words: str) -> Meant:
     """
     number = NUMBER.fullmatch(words)
     if number:
-        return _meant(connection, [int(number[1])], "name")
+        numbered = _meant(connection, [int(number[1])], "name")
+        return numbered if numbered.names else Meant(near=tuple(near_names(connection, words)))
     found = _bearing(connection, words)
     found = list(dict.fromkeys([*found, *_agreeing(connection, words, bare=False)]))
     office = _holding(connection, words)
@@ -49,19 +54,19 @@ def whom(connection: sqlite3.Connection, words: str) -> Meant:
     if titled:
         return _meant(connection, titled, "name")
     alike = _agreeing(connection, words, bare=True)
-    if alike or not office:
-        return _meant(connection, alike or _nearly(connection, words), "spelling")
-    return _meant(connection, office, "office")
+    if alike:
+        return _meant(connection, alike, "spelling")
+    if office:
+        return _meant(connection, office, "office")
+    near = near_names(connection, words)
+    nearly = _meant(connection, _nearly(connection, words, near), "spelling")
+    return nearly if nearly.names else Meant(near=tuple(near))
 
 
 def _bearing(connection: sqlite3.Connection, name: str) -> list[int]:
     """Those who bear a name whole, or else all who bear all its words."""
     whole = [row[0] for row in rows(connection, "SELECT DISTINCT speaker FROM aliases WHERE key = ?", [name_key(name)])]
-    parts = name_parts(name)
-    if whole or not parts:
-        return whole
-    sql = " INTERSECT ".join(["SELECT speaker FROM name_parts WHERE part = ?"] * len(parts))
-    return [row[0] for row in rows(connection, sql, parts)]
+    return whole or with_parts(connection, name)
 
 
 def _agreeing(connection: sqlite3.Connection, name: str, *, bare: bool) -> list[int]:
@@ -125,11 +130,11 @@ def _holding(connection: sqlite3.Connection, words: str) -> list[int]:
     return [speaker for speaker, place in ends.items() if place >= 0]
 
 
-def _nearly(connection: sqlite3.Connection, name: str) -> list[int]:
-    """Those whose name is this one but for a slip in a word or two; none where words of it are others."""
+def _nearly(connection: sqlite3.Connection, name: str, known: Sequence[str]) -> list[int]:
+    """Those among the bearers of these known names whose name is this one but for a slip in a word or two."""
     wanted = fold(name).split()
     found: list[int] = []
-    for near in near_names(connection, name):
+    for near in known:
         if agree(name, near) == "same" or _slips(wanted, fold(near).split()):
             found += _bearing(connection, near)
     return list(dict.fromkeys(found))
