@@ -1,8 +1,8 @@
-"""Dates of which only the year or the month may be known: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
+"""Dates of which only the year or the month may be known: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; and the clock."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timezone
 
 import regex
 
@@ -22,3 +22,13 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar in the form ``YYYY-MM-DD`` and nothing else."""
+    return len(text) == len("YYYY-MM-DD") and is_date(text)
+
+
+def now() -> str:
+    """This second in UTC, as rows and logs hold it: ``2026-05-04T09:30:00+00:00``."""
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")

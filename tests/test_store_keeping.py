@@ -24,10 +24,9 @@ from quotes.store.read.editions import find_article, story
 from quotes.store.schema.connect import writing
 from quotes.store.schema.migrations import migrations
 from quotes.store.schema.sound import INDEXES, copy, faults, repair_index, sizes
-from quotes.store.write.correction_log import Entry
+from quotes.store.write.correction_log import Entry, signed
 from quotes.store.write.keeping import (
     change_article,
-    entry,
     read_again,
     remove_article,
     restore_edition,
@@ -138,7 +137,7 @@ def test_what_a_person_says_of_an_article_holds_and_is_logged(db: Database) -> N
     with pytest.raises(NotFoundError):
         change_article(db, 7, Metadata(title="x"), ANA)
     with pytest.raises(QueryError, match="--by"):
-        entry(" ", None)
+        signed(" ", None, what="change")
 
 
 def test_an_earlier_edition_is_made_the_newest_again_and_corrections_hold(db: Database) -> None:

@@ -77,7 +77,8 @@ def _show(db: Path, which: str, form: Format, *, raw: bool) -> None:
 
 
 def _remove(database: Database, number: int, *, yes: bool, by: str | None, reason: str | None) -> None:
-    from quotes.store.write.keeping import entry, remove_article
+    from quotes.store.write.correction_log import signed
+    from quotes.store.write.keeping import remove_article
 
     record = story(database.conn, number)
     what = f"article {number} ({record['title'] or record['url'] or record['path'] or 'untitled'})"
@@ -85,7 +86,7 @@ def _remove(database: Database, number: int, *, yes: bool, by: str | None, reaso
         typer.confirm(
             f"Delete {what} with {counted(record['quotes'], 'quote')} and their corrections?", abort=True, err=True
         )
-    remove_article(database, number, entry(person(by), reason))
+    remove_article(database, number, signed(person(by), reason, what="change"))
     say(f"Removed {what}; a file that is added again brings it back.")
 
 
@@ -95,8 +96,9 @@ def _change(
     from quotes.desk.repeats import group_new
     from quotes.pipeline import kept_by, reader_version
     from quotes.store.write import keeping
+    from quotes.store.write.correction_log import signed
 
-    made = keeping.entry(person(by), reason)
+    made = signed(person(by), reason, what="change")
     keep = kept_by(keeping.reader_of(database.conn, number))
     reader = reader_version(keep)
     news = keeping.change_article(database, number, given, made)

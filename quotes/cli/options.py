@@ -11,11 +11,11 @@ import typer
 
 from quotes.cli import completing
 from quotes.cli.render import Format
-from quotes.dates import PARTIAL, is_date
+from quotes.dates import PARTIAL, is_date, is_day
 
 
 def _day(value: str | None) -> str | None:
-    if value is not None and not (len(value) == len("YYYY-MM-DD") and is_date(value)):
+    if value is not None and not is_day(value):
         raise typer.BadParameter(f"{value!r} is not a day; write YYYY-MM-DD, for example 2026-05-04")
     return value
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
+from quotes.dates import now
 from quotes.errors import NotFoundError, QueryError
 from quotes.store.read.match import parse
 from quotes.store.read.queries import FoundQuote
@@ -62,7 +62,7 @@ def save(
     with explained(database_path(db.conn)), writing(db) as connection:
         if not replace and stored.saved_searches(connection, name.strip()):
             raise QueryError(f"a search is saved as {name.strip()!r} already; give another name, or replace it")
-        stored.save_search(connection, name.strip(), words, without_limit(filters), at=at or _now())
+        stored.save_search(connection, name.strip(), words, without_limit(filters), at=at or now())
 
 
 def without_limit(filters: Filters) -> Filters:
@@ -93,14 +93,14 @@ def watch(db: Database, name: str, *, keep: bool = False, at: str | None = None)
         until = stored.last_article(connection)
         new = tuple(stored.added_between(connection, search["words"], search["filters"], search["seen"], until))
         if not keep:
-            stored.mark_seen(connection, search["name"], until, at=at or _now())
+            stored.mark_seen(connection, search["name"], until, at=at or now())
     return News(search["name"], search["looked_at"] or search["saved_at"], new, until)
 
 
 def seen(db: Database, news: News, *, at: str | None = None) -> None:
     """Marks as seen what a look with ``keep`` found: for after it was printed, so that a broken pipe loses nothing."""
     with explained(database_path(db.conn)), writing(db) as connection:
-        stored.mark_seen(connection, news.name, news.until, at=at or _now())
+        stored.mark_seen(connection, news.name, news.until, at=at or now())
 
 
 def forget(db: Database, name: str) -> None:
@@ -108,7 +108,3 @@ def forget(db: Database, name: str) -> None:
     with explained(database_path(db.conn)), writing(db) as connection:
         if not stored.forget_search(connection, name.strip()):
             raise NotFoundError(f"no saved search {name!r}")
-
-
-def _now() -> str:
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")

@@ -35,14 +35,6 @@ def parse_date(text: str) -> str | None:
     return _iso(match) if match else None
 
 
-def is_day(text: str) -> bool:
-    """Whether a text is a day of the calendar in the form ``YYYY-MM-DD`` and nothing else."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
 def date_line(line: str) -> DateLine | None:
     """What a line dates, or None for a line that holds anything beside dates, times and words such as "Updated".
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import regex
 
+from quotes.dates import is_day
 from quotes.errors import ReadError
-from quotes.read.dates import is_day
 from quotes.read.encoding import MAX_CHARACTERS, decode
 from quotes.read.layout import lay_out
 from quotes.read.source import Source

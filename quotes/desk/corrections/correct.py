@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from quotes.desk.corrections.change import Change as Change
@@ -24,7 +23,7 @@ from quotes.store.read.queries import one_quote
 from quotes.store.schema.connect import database_path, explained, writing
 from quotes.store.write import correction_log as stored
 from quotes.store.write import replay
-from quotes.store.write.correction_log import CorrectionRow, Entry, Fields, Held, Made
+from quotes.store.write.correction_log import CorrectionRow, Entry, Fields, Held, Made, signed
 
 if TYPE_CHECKING:
     from quotes.store.write.correction_log import Database
@@ -34,12 +33,6 @@ if TYPE_CHECKING:
 def _writing(db: Database) -> Iterator[sqlite3.Connection]:
     with explained(database_path(db.conn)), writing(db) as connection:
         yield connection
-
-
-def _entry(by: str, reason: str | None, at: str | None) -> Entry:
-    if not by.strip():
-        raise QueryError("a correction needs a name to stand under; give one with --by")
-    return Entry(by, at or datetime.now(timezone.utc).isoformat(timespec="seconds"), reason)
 
 
 def fix(
@@ -63,7 +56,7 @@ def fix(
             "nothing to change; give --speaker, --role, --said-on, --when, --to, --venue, --kind, --act, --words, "
             "--cue or --not-a-quote"
         )
-    entry = _entry(by, reason, at)
+    entry = signed(by, reason, at)
     with _writing(db) as connection:
         held = _held(connection, id)
         check_seen(connection, held, seen)
@@ -76,7 +69,7 @@ def confirm(
     db: Database, id: str, *, by: str, reason: str | None = None, at: str | None = None, seen: str | None = None
 ) -> CorrectionRow:
     """Says that a quote is right as it stands, so that no later reading changes it. Raises as :func:`fix` does."""
-    entry = _entry(by, reason, at)
+    entry = signed(by, reason, at)
     with _writing(db) as connection:
         held = _held(connection, id)
         check_seen(connection, held, seen)
@@ -90,7 +83,7 @@ def merge(
 
     A speaker is given by a name or by ``#`` and its number.
     """
-    entry = _entry(by, reason, at)
+    entry = signed(by, reason, at)
     with _writing(db) as connection:
         kept, merged = the_speaker(connection, keep), the_speaker(connection, other)
         if kept == merged:
@@ -117,7 +110,7 @@ def split(
     whose number it gives (``#12``). Raises NotFoundError for a quote that is not there, QueryError for one that is not
     this speaker's.
     """
-    entry = _entry(by, reason, at)
+    entry = signed(by, reason, at)
     if not quotes:
         raise QueryError("say which quotes are another speaker's; their ids stand in `quotes by`")
     with _writing(db) as connection:
@@ -141,7 +134,7 @@ def alias(
 
     Where another speaker bears the name already, merging is what is meant.
     """
-    entry = _entry(by, reason, at)
+    entry = signed(by, reason, at)
     if not name_key(name):
         raise QueryError("the name is empty")
     with _writing(db) as connection:
@@ -164,7 +157,7 @@ def undo(db: Database, number: int | None = None, *, by: str, at: str | None = N
     All is then as if it had never been made; what other corrections say holds. Raises NotFoundError where there is
     none, QueryError where it is undone already or only a part of one.
     """
-    entry = _entry(by, None, at)
+    entry = signed(by, None, at)
     with _writing(db) as connection:
         found = stored.correction(connection, number)
         if found is None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
 from typing import TypedDict
 
 from quotes import __version__
+from quotes.dates import now
 from quotes.desk.wording.claims import Claim
 from quotes.desk.wording.lookup import check
 from quotes.desk.wording.verdict import Check
@@ -57,7 +57,7 @@ def log(connection: sqlite3.Connection, claim: Claim, found: Check | QueryError,
 
 def _checked(claim: Claim, found: Check | QueryError, entry: Entry) -> Checked:
     return {
-        "made_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "made_at": now(),
         "made_by": entry.by,
         "claim": claim.text,
         "speaker": claim.speaker,
@@ -91,17 +91,17 @@ def _again(connection: sqlite3.Connection, row: CheckRow, by: str) -> Changed | 
         found = check_claim(connection, claim)
     except QueryError as error:
         found = error
-    now = _checked(claim, found, Entry(by, row["note"], tuple(row["tags"])))
-    if now["verdict"] == row["verdict"]:
+    again = _checked(claim, found, Entry(by, row["note"], tuple(row["tags"])))
+    if again["verdict"] == row["verdict"]:
         return None
-    log_check(connection, now)
+    log_check(connection, again)
     return {
         "claim": row["claim"],
         "speaker": row["speaker"],
         "before": row["verdict"],
-        "now": now["verdict"],
+        "now": again["verdict"],
         "checked_at": row["made_at"],
-        "quote": now["quote"],
+        "quote": again["quote"],
         "note": row["note"],
         "tags": row["tags"],
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Literal
 
 from quotes import __version__, fields
+from quotes.dates import now
 from quotes.errors import StoreError
 from quotes.resolve.quote_id import text_digest
 from quotes.store.people.candidates import Place
@@ -173,7 +173,7 @@ def write_edition(
     keep_text(connection, row, text)
     place = {"path": article.path, "offset": article.offset} if article.path is not None else {}
     values = {"text": article.text, "sha256": text_digest(article.text), "edition": row["edition"] + 1}
-    values |= {"edited_at": _now(), "reader": reader, **place, **news}
+    values |= {"edited_at": now(), "reader": reader, **place, **news}
     update(connection, "articles", values, where="id", equals=number)
     count = _write_quotes(connection, number, _of_row(article, {**row, **news}), edition.quotes, edition.gone)
     keep_former(connection, number, row["edition"], edition)
@@ -194,10 +194,6 @@ def _of_row(article: Article, row: Row) -> Article:
     return replace(article, outlet=row["outlet"], published=row["published"])
 
 
-def _now() -> str:
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")
-
-
 def _insert_article(connection: sqlite3.Connection, article: Article, reader: str, given: Metadata) -> int:
     values = {
         **{name: getattr(article, name) for name in FILLED},
@@ -206,7 +202,7 @@ def _insert_article(connection: sqlite3.Connection, article: Article, reader: st
         "sha256": text_digest(article.text),
         "text": article.text,
         "reader": reader,
-        "added_at": _now(),
+        "added_at": now(),
         "given": " ".join(sorted(name for name in METADATA if getattr(given, name) is not None)),
     }
     number = insert(connection, "articles", values)

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+from quotes.dates import now
+from quotes.errors import QueryError
 from quotes.store.read.queries import rows
 
 if TYPE_CHECKING:
@@ -52,6 +54,13 @@ class Entry:
     by: str
     at: str
     reason: str | None = None
+
+
+def signed(by: str, reason: str | None, at: str | None = None, *, what: str = "correction") -> Entry:
+    """Who corrects and why, now unless told. Raises QueryError without a name."""
+    if not by.strip():
+        raise QueryError(f"a {what} needs a name to stand under; give one with --by")
+    return Entry(by, at or now(), reason)
 
 
 @dataclass(frozen=True, slots=True)

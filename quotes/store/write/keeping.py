@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import asdict, replace
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Literal
 
-from quotes.errors import NotFoundError, QueryError
+from quotes.errors import NotFoundError
 from quotes.link.stories import url_key
 from quotes.read import one_article
 from quotes.store.people.speakers import forget_unused, review_roles
@@ -27,13 +26,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 UNREAD = ""  # no version of the reader: the article is read again by the next `add` that meets it
-
-
-def entry(by: str, reason: str | None) -> Entry:
-    """Who does it, now, and why. Raises QueryError without a name."""
-    if not by.strip():
-        raise QueryError("a change needs a name to stand under; give one with --by")
-    return Entry(by, datetime.now(timezone.utc).isoformat(timespec="seconds"), reason)
 
 
 def stored_article(connection: sqlite3.Connection, number: int, edition: int | None = None) -> Article:
