@@ -34,7 +34,7 @@ Inputs = Sequence[npt.NDArray[np.int64]]  # ids, shapes, states of one window, e
 
 MOST = 128  # 255 * 128 fits in 16 bits with a sign
 GROUP = 4  # neighbouring rows that a kernel packs together; which two of them it adds is its own affair
-# Share of a channel's size that moves into the weights; of 0.5 to 0.9 the last two came nearest to float32 (development)
+# Share of a channel's size that moves into the weights; of 0.5 to 0.9 the last two came nearest to float32 (dev part)
 SMOOTH = 0.8
 DAMPING = 0.01  # of the mean of the diagonal, as in the code of GPTQ's authors
 SHRUNK = np.linspace(0.6, 1.0, 17)  # shares of the scale that fits without clipping
