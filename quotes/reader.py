@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 ROOMS = ("names", "read", "segment", "attribute", "resolve")
-MODULES = ("pipeline.py", "values.py", "data/__init__.py")
+MODULES = ("pipeline.py", "values.py", "dates.py", "data/__init__.py")
 LISTS = (".tsv", ".json", ".onnx")
 # Lists of the rooms that come later, and the card, which describes the model and decides nothing.
 NOT_READ = frozenset(
     {
         *("lookalikes.tsv", "shared_organisation_words.tsv", "tracking_parameters.tsv"),
+        *("role_field_pairs.tsv", "role_fields.tsv", "role_variants.tsv", "wording_forms.tsv", "wording_languages.tsv"),
+        *("wording_limits.tsv", "wording_reports.tsv", "wording_senses.tsv", "wording_sets.tsv"),
         *("wording_variants.tsv", "wording_words.tsv", "model_card.json"),
     }
 )

@@ -75,7 +75,7 @@ def test_no_other_file_changes_it(copy: Path) -> None:
 
 
 def test_what_the_reading_rooms_use_is_covered() -> None:
-    """Their code, the rooms and lists that they name, and no list that is left out."""
+    """Their code, the rooms and lists that they name, no list that is left out, and no list that none of them names."""
     assert {name for name in FILES if name.split("/")[0] in ROOMS and name.endswith(".py")} <= READS
     sources = {name: PACKAGE / name for name in READS if name.endswith(".py")}
     covered = {*ROOMS, *(module.split("/")[0].removesuffix(".py") for module in MODULES), "reader", "errors"}
@@ -85,4 +85,7 @@ def test_what_the_reading_rooms_use_is_covered() -> None:
         named = [left for left in NOT_READ if f'"{left.split(".")[0]}' in text]
         assert not named, f"{name} names {named}"
     assert not {name for name in READS if name.split("/")[0] in OTHERS}
+    everything = "".join(source.read_text(encoding="utf-8") for source in sources.values())
+    lists = {Path(name).stem for name in READS if name.endswith(".tsv")}
+    assert not {name for name in lists if f'"{name}' not in everything}
     assert {f"data/{name}" for name in NOT_READ} <= set(FILES)
