@@ -6,6 +6,7 @@ lint        ruff: faults, order of imports, layout
 types       mypy, strict
 unit        pytest; what follows is handed on: python -m tests unit tests/test_names.py -x
 docs        the parts of the README and of db/datasette.yaml that come from the program, and the database's schema
+pages       the documentation as HTML: python -m tests pages FOLDER (build/pages unless told)
 bench       a benchmark: python -m tests bench who; alone, their names
 mutants     changes one thing after the other in a room and prints what no test notices: python -m tests mutants names
 lowest      unit, in an environment with the lowest versions of packages that pyproject.toml allows
@@ -50,6 +51,11 @@ def docs(arguments: list[str]) -> int:
     return module("cogapp", "-r", *GENERATED)
 
 
+def pages(arguments: list[str]) -> int:
+    """Builds the documentation, the example in it run; a warning is a fault."""
+    return module("sphinx", "-q", "-W", "-b", "html", "quotes/docs", arguments[0] if arguments else "build/pages")
+
+
 def bench(arguments: list[str]) -> int:
     names = sorted(path.stem for path in (ROOT / "tests" / "benchmarks").glob("[!_]*.py"))
     if arguments[:1] and arguments[0] in names:
@@ -69,6 +75,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "types": types,
     "unit": unit,
     "docs": docs,
+    "pages": pages,
     "bench": bench,
     "mutants": mutants,
     "lowest": run_lowest,

@@ -33,8 +33,14 @@ ORDER = [
     "store",
     "desk",
 ]
-LAST = ["site", "cli", "training", "__main__"]  # users of the rooms; none of them knows another, but for `serve`
-ALLOWED = {("cli", "site")}
+LAST = [
+    "site",
+    "cli",
+    "training",
+    "docs",
+    "__main__",
+]  # users of the rooms; none of them knows another, but for `serve`
+ALLOWED = {("cli", "site"), ("__main__", "cli")}
 
 
 def room_of(path: Path) -> str:

@@ -277,7 +277,7 @@ def is_role_word(word: str) -> bool:
 
 
 def title_before(text: str, start: int) -> str:
-    """The title that ends right before a place (``Sen. `` before the name), or the empty word."""
+    """The title that ends right before a place (``Sen.`` before the name), or the empty word."""
     before = text[max(0, start - 24) : start]
     match = CAPITALISED_BEFORE.search(before)
     if not match:
