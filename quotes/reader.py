@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 ROOMS = ("names", "read", "segment", "attribute", "resolve")
-MODULES = ("pipeline.py", "values.py", "dates.py", "data/__init__.py")
+MODULES = ("pipeline.py", "values.py", "dates.py", "data/__init__.py", "data/language.py")
 LISTS = (".tsv", ".json", ".onnx")
 # Lists of the rooms that come later, and the card, which describes the model and decides nothing.
 NOT_READ = frozenset(
     {
-        *("lookalikes.tsv", "shared_organisation_words.tsv", "tracking_parameters.tsv"),
-        *("role_field_pairs.tsv", "role_fields.tsv", "role_variants.tsv", "wording_forms.tsv", "wording_languages.tsv"),
-        *("wording_limits.tsv", "wording_reports.tsv", "wording_senses.tsv", "wording_sets.tsv"),
-        *("wording_variants.tsv", "wording_words.tsv", "model_card.json"),
+        *("model_card.json", "role_field_pairs.tsv", "tracking_parameters.tsv", "wording_languages.tsv"),
+        *("en/lookalikes.tsv", "en/role_fields.tsv", "en/role_variants.tsv", "en/shared_organisation_words.tsv"),
+        *("en/wording_forms.tsv", "en/wording_limits.tsv", "en/wording_reports.tsv", "en/wording_senses.tsv"),
+        *("en/wording_sets.tsv", "en/wording_variants.tsv", "en/wording_words.tsv"),
     }
 )
 
@@ -54,7 +54,7 @@ def deciding(package: Traversable) -> Iterator[tuple[str, Traversable]]:
     for room in ROOMS:
         yield from _below(package.joinpath(room), room, (".py",))
     for name, file in _below(package.joinpath("data"), "data", LISTS):
-        if file.name not in NOT_READ and not name.startswith("data/samples/"):
+        if name.removeprefix("data/") not in NOT_READ and not name.startswith("data/samples/"):
             yield name, file
 
 

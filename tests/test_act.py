@@ -14,7 +14,7 @@ from quotes.attribute.act import with_act
 from quotes.attribute.act.via import is_relay
 from quotes.attribute.layout import Layout, kind_of
 from quotes.attribute.relay import straightened
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.segment import segment
 from quotes.values import ACTS, Article, Attribution, Block, Paragraph, Span, cut
 from tests.resolve_marks import plain_and_marks
@@ -359,8 +359,8 @@ def test_people_do_not_relay(words: str) -> None:
 
 
 def test_every_cue_has_an_act() -> None:
-    assert {row["act"] for row in load_table("cues")} == set(ACTS)
-    assert {row["act"] for row in load_table("cue_complements")} <= set(ACTS)
+    assert {row["act"] for row in ENGLISH.table("cues")} == set(ACTS)
+    assert {row["act"] for row in ENGLISH.table("cue_complements")} <= set(ACTS)
 
 
 FOUND: tuple[tuple[str, list[tuple[str, str]]], ...] = (

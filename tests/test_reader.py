@@ -82,7 +82,7 @@ def test_what_the_reading_rooms_use_is_covered() -> None:
     for name, source in sources.items():
         assert imported_rooms(source) <= covered, name
         text = source.read_text(encoding="utf-8")
-        named = [left for left in NOT_READ if f'"{left.split(".")[0]}' in text]
+        named = [left for left in NOT_READ if f'"{Path(left).stem}' in text]
         assert not named, f"{name} names {named}"
     assert not {name for name in READS if name.split("/")[0] in OTHERS}
     everything = "".join(source.read_text(encoding="utf-8") for source in sources.values())

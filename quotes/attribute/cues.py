@@ -9,7 +9,8 @@ from typing import Literal
 
 import regex
 
-from quotes.data import Row, load_table
+from quotes.data import Row
+from quotes.data.language import ENGLISH
 from quotes.values import Act
 
 CueClass = Literal["speech", "thought", "act"]
@@ -56,7 +57,7 @@ class Entry:
 @cache
 def entries(*parts: str) -> dict[str, Entry]:
     """Every form of the cues of these parts (verb, noun, phrase, phrasal); the longest form comes first."""
-    rows = [row for row in load_table("cues") if row["part"] in parts]
+    rows = [row for row in ENGLISH.table("cues") if row["part"] in parts]
     found = {
         form: Entry(row["cue"], row["class"], row["act"])  # type: ignore[arg-type]
         for row in rows

@@ -1,5 +1,7 @@
 """Domain lists as data: one TSV file a list, one entry a line, with source and licence in its header.
 
+The lists of a language stand in a folder of its own (``language.py``); here are those that none owns.
+
 A file begins with comment lines (``#``), then the column names, then the entries, sorted by their first column.
 The loader is strict, since a silent slip in a list is a silent slip in every article.
 """
@@ -42,7 +44,11 @@ def load_table(name: str) -> tuple[Row, ...]:
 @cache
 def load_words(name: str) -> frozenset[str]:
     """The first column of a list as a set. Raises ValueError when an entry stands there twice."""
-    rows = load_table(name)
+    return first_column(load_table(name), name=name)
+
+
+def first_column(rows: tuple[Row, ...], *, name: str) -> frozenset[str]:
+    """The first cells of a list. Raises ValueError when one stands there twice; ``name`` is for the message."""
     words = [next(iter(row.values())) for row in rows]
     if len(set(words)) < len(words):
         raise ValueError(f"{name}: an entry is given twice")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from quotes.data import load_words
+from quotes.data.language import ENGLISH
 from quotes.link.roles import FILLER
 from quotes.names import COMES_AND_GOES, Name, initials_of, name_key, parse, plain_letters
 from quotes.values import SpeakerKind
@@ -43,7 +43,7 @@ def is_name(name: str, kind: SpeakerKind) -> bool:
         return False
     if all(word.islower() for word in words) or words[0].islower() and words[0].split("'")[0] not in PARTICLES:
         return False
-    shared = load_words("shared_organisation_words") | FILLER
+    shared = ENGLISH.words("shared_organisation_words") | FILLER
     return kind == "person" or not all(word.lower().strip(".,") in shared for word in words)
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 import regex
 
 from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.names import fold
 
 OVERLAP = 400  # days between two roles within which one person would have to hold both "at the same time"
@@ -62,12 +63,12 @@ def role_words(role: str) -> frozenset[str]:
 
 @cache
 def _variants() -> dict[str, str]:
-    return {row["word"]: row["counts_as"] for row in load_table("role_variants")}
+    return {row["word"]: row["counts_as"] for row in ENGLISH.table("role_variants")}
 
 
 @cache
 def _fields() -> dict[str, str]:
-    return {row["noun"]: row["field"] for row in load_table("role_fields")}
+    return {row["noun"]: row["field"] for row in ENGLISH.table("role_fields")}
 
 
 def field_of(role: str) -> str:
@@ -86,13 +87,13 @@ def field_of(role: str) -> str:
 
 @cache
 def _country_pattern() -> regex.Pattern[str]:
-    names = sorted((row["name"] for row in load_table("countries")), key=len, reverse=True)
+    names = sorted((row["name"] for row in ENGLISH.table("countries")), key=len, reverse=True)
     return regex.compile(rf"(?<!\w)(?:{'|'.join(map(regex.escape, names))})(?!\w)")
 
 
 @cache
 def _countries() -> dict[str, str]:
-    return {row["name"]: row["country"] for row in load_table("countries")}
+    return {row["name"]: row["country"] for row in ENGLISH.table("countries")}
 
 
 def countries_of(role: str) -> frozenset[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.names.folding import fold, fold_word
 
 
 @cache
 def titles() -> dict[str, tuple[str, str]]:
     """Title as printed -> the noun it stands for and the gender it tells."""
-    return {row["title"]: (row["noun"], row["gender"]) for row in load_table("titles")}
+    return {row["title"]: (row["noun"], row["gender"]) for row in ENGLISH.table("titles")}
 
 
 @cache

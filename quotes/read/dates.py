@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 
 FIRST_YEAR = 1605  # of the first newspaper, the Relation of Strasbourg
 
@@ -91,7 +91,7 @@ _WEEKDAY = regex.compile(
 
 @cache
 def _months() -> dict[str, int]:
-    return {row["word"].rstrip("."): int(row["number"]) for row in load_table("calendar") if row["unit"] == "month"}
+    return {row["word"].rstrip("."): int(row["number"]) for row in ENGLISH.table("calendar") if row["unit"] == "month"}
 
 
 @cache

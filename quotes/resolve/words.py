@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 
 import regex
 
-from quotes.data import load_table, load_words
+from quotes.data import load_words
+from quotes.data.language import ENGLISH
 from quotes.names import fold
 
 WORD = regex.compile(
@@ -26,7 +27,7 @@ KEPT_WORDS = 1 << 14  # words of the latest articles whose sorts are remembered
 @cache
 def words_for(use: str) -> frozenset[str]:
     """The small words of one use (function, quantifier, nobody ...)."""
-    return frozenset(row["word"] for row in load_table("small_words") if row["use"] == use)
+    return frozenset(row["word"] for row in ENGLISH.table("small_words") if row["use"] == use)
 
 
 def words_of(text: str) -> list[str]:
@@ -67,14 +68,14 @@ def singular(noun: str) -> str:
 @cache
 def roles() -> dict[str, tuple[str, str]]:
     """Role noun -> its sort and gender."""
-    return {row["noun"]: (row["sort"], row["gender"]) for row in load_table("role_nouns")}
+    return {row["noun"]: (row["sort"], row["gender"]) for row in ENGLISH.table("role_nouns")}
 
 
 @cache
 def broader() -> dict[str, frozenset[str]]:
     """Role noun -> nouns that a later description may use for its holder."""
     out: dict[str, set[str]] = {}
-    for row in load_table("role_synonyms"):
+    for row in ENGLISH.table("role_synonyms"):
         out.setdefault(row["noun"], set()).add(row["also"])
     return {noun: frozenset(also) for noun, also in out.items()}
 
@@ -109,7 +110,7 @@ def is_role_noun(noun: str) -> bool:
     """
     if noun in roles():
         return True
-    bodies = load_words("organisation_nouns")
+    bodies = ENGLISH.words("organisation_nouns")
     return TRADE.fullmatch(noun) is not None and noun not in NO_TRADE and noun not in bodies
 
 
@@ -136,15 +137,15 @@ def noun_sort(noun: str) -> tuple[str, bool]:
     single = singular(lower)
     if lower.endswith(("-year-old", "-year-olds")):
         return "person", lower.endswith("s")
-    if lower in load_words("group_nouns"):
+    if lower in ENGLISH.words("group_nouns"):
         return "group", True
-    for sort, nouns in (("person", roles()), ("document", load_words("document_nouns"))):
+    for sort, nouns in (("person", roles()), ("document", ENGLISH.words("document_nouns"))):
         if lower in nouns:
             return sort, False
         if single in nouns:
             return sort, True
     if is_role_noun(single):
         return "person", lower != single
-    if lower in load_words("organisation_nouns") or single in load_words("organisation_nouns"):
-        return "organisation", lower not in load_words("organisation_nouns")
+    if lower in ENGLISH.words("organisation_nouns") or single in ENGLISH.words("organisation_nouns"):
+        return "organisation", lower not in ENGLISH.words("organisation_nouns")
     return "", lower != single

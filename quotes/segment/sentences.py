@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from quotes.data import load_table, load_words
+from quotes.data.language import ENGLISH
 from quotes.values import Span, cut
 
 _STOP = regex.compile(
@@ -80,7 +80,7 @@ def _full_stop_ends(text: str, stop: regex.Match[str], begin: int, first: regex.
 
 def _starts_sentence(text: str, first: regex.Match[str]) -> bool:
     initial = len(first[0]) == 1 and text[first.end() : first.end() + 1] == "."  # J. A. Berg
-    return not initial and first[0].replace("’", "'") in load_words("sentence_starters")
+    return not initial and first[0].replace("’", "'") in ENGLISH.words("sentence_starters")
 
 
 def _is_cue(text: str, stop: regex.Match[str], first: int, end: int) -> bool:
@@ -91,7 +91,7 @@ def _is_cue(text: str, stop: regex.Match[str], first: int, end: int) -> bool:
 
 @cache
 def _source_and_cue() -> regex.Pattern[str]:
-    verbs = "|".join(sorted(load_words("speech_verbs")))
+    verbs = "|".join(sorted(ENGLISH.words("speech_verbs")))
     return regex.compile(
         rf"""(?x)
         (?: (?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen)\.? \s )?
@@ -103,7 +103,7 @@ def _source_and_cue() -> regex.Pattern[str]:
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    return {row["abbreviation"]: row["class"] for row in load_table("abbreviations")}
+    return {row["abbreviation"]: row["class"] for row in ENGLISH.table("abbreviations")}
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -9,7 +9,7 @@ import regex
 from quotes.attribute.act.clause import Clause
 from quotes.attribute.act.head import Head
 from quotes.attribute.act.words import any_of, words_for
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.values import Act, Attribution
 
 MARKS = "\"“”‘’'«»„‚ "
@@ -51,7 +51,7 @@ PRONOUN = regex.compile(r"(?i)^\W*(?:it|them|that|this|these|those)\b")
 def _complements() -> dict[str, dict[str, Act]]:
     """For each cue of the list, the acts by complement, in the order in which they are tried."""
     found: dict[str, dict[str, Act]] = {}
-    for row in load_table("cue_complements"):
+    for row in ENGLISH.table("cue_complements"):
         found.setdefault(row["cue"], {})[row["complement"]] = row["act"]  # type: ignore[assignment]
     order = [*COMPLEMENTS, "direct"]
     return {cue: dict(sorted(acts.items(), key=lambda item: order.index(item[0]))) for cue, acts in found.items()}

@@ -14,6 +14,7 @@ import regex
 
 from quotes.attribute.act.words import any_of, words_for
 from quotes.data import load_table, load_words
+from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
 LONGEST = 90  # code points of the words for a relay
@@ -62,12 +63,12 @@ def _outlets() -> frozenset[str]:
 
 @cache
 def _media() -> frozenset[str]:
-    return words_for("media") | {row["word"] for row in load_table("small_words") if row["use"] == "outlet"}
+    return words_for("media") | {row["word"] for row in ENGLISH.table("small_words") if row["use"] == "outlet"}
 
 
 @cache
 def _documents() -> frozenset[str]:
-    return load_words("document_nouns") - words_for("vague")
+    return ENGLISH.words("document_nouns") - words_for("vague")
 
 
 @cache

@@ -7,19 +7,19 @@ from functools import cache
 import regex
 
 from quotes.attribute.cues import inflections
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 
 
 @cache
 def words_for(use: str) -> frozenset[str]:
     """The words of ``act_words.tsv`` for one use, in their base forms."""
-    return frozenset(row["word"] for row in load_table("act_words") if row["use"] == use)
+    return frozenset(row["word"] for row in ENGLISH.table("act_words") if row["use"] == use)
 
 
 @cache
 def verbs_for(use: str) -> frozenset[str]:
     """All forms of the verbs for one use."""
-    rows = (row for row in load_table("act_words") if row["use"] == use)
+    rows = (row for row in ENGLISH.table("act_words") if row["use"] == use)
     return frozenset(form for row in rows for form in (*inflections(row["word"]), *row["forms"].split()))
 
 

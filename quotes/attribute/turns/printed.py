@@ -8,7 +8,7 @@ import regex
 
 from quotes.attribute.turns.labels import Label
 from quotes.attribute.turns.words import FULL_NAME, words_for
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.names import fold, parse, split_title
 from quotes.names.lists import given_genders
 
@@ -92,4 +92,4 @@ def is_office(label: Label) -> bool:
 @cache
 def offices() -> frozenset[str]:
     """The nouns for offices, and for those who speak for others."""
-    return frozenset(row["noun"] for row in load_table("role_nouns") if row["sort"] in ("office", "informant"))
+    return frozenset(row["noun"] for row in ENGLISH.table("role_nouns") if row["sort"] in ("office", "informant"))

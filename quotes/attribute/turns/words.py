@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 
 CAPITAL = r"\p{Lu}[\p{L}\p{M}\p{N}.'’-]*+"
 SMALL = "(?:of|the|for|and|to|in|at|de|da|van|von|der|den|bin|al|la|le|pro|y)"
@@ -15,4 +15,4 @@ DASH = r"(?:-{1,2}|[–—])"
 @cache
 def words_for(use: str) -> frozenset[str]:
     """The words of ``transcript_words.tsv`` with this use: part, nobody, furniture, stage."""
-    return frozenset(row["word"] for row in load_table("transcript_words") if row["use"] == use)
+    return frozenset(row["word"] for row in ENGLISH.table("transcript_words") if row["use"] == use)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.desk.wording.edits import CONJUNCTIONS, count
 from quotes.desk.wording.joints import OPENERS
 from quotes.desk.wording.verdict import Flag, Verdict
@@ -155,7 +155,7 @@ def _verb_kind(form: str) -> str | None:
 
 @cache
 def _verbs() -> dict[str, str]:
-    return {row["form"]: row["kind"] for row in load_table("wording_reports")}
+    return {row["form"]: row["kind"] for row in ENGLISH.table("wording_reports")}
 
 
 def _own(lead: Sequence[Word], at: int, selves: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import regex
 
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.desk.wording.words import word_class, word_group
 
 Kinship = Literal["same", "spelling", "inflection", "tense"]
@@ -96,7 +96,7 @@ def base_of(form: str) -> str:
 
 @cache
 def _irregular() -> dict[str, tuple[str, str]]:
-    return {row["form"]: (row["word"], row["sort"]) for row in load_table("wording_forms")}
+    return {row["form"]: (row["word"], row["sort"]) for row in ENGLISH.table("wording_forms")}
 
 
 def _tense(form: str) -> str:
@@ -131,7 +131,7 @@ def _sounds(form: str) -> str:
 
 @cache
 def _pairs() -> frozenset[frozenset[str]]:
-    pairs = [(row["word"], row["other"]) for row in load_table("lookalikes")]
+    pairs = [(row["word"], row["other"]) for row in ENGLISH.table("lookalikes")]
     stems = [(stem(word), stem(other)) for word, other in pairs]
     return frozenset(frozenset(pair) for pair in (*pairs, *stems) if len(set(pair)) == 2)
 

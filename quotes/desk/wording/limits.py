@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.desk.wording.edits import parts_of
 from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
@@ -23,14 +23,14 @@ TIMED = frozenset({"when", "after", "before", "once"})  # they limit what will b
 
 @cache
 def _limits() -> tuple[dict[tuple[str, ...], str], int]:
-    table = {tuple(row["phrase"].split()): row["sort"] for row in load_table("wording_limits")}
+    table = {tuple(row["phrase"].split()): row["sort"] for row in ENGLISH.table("wording_limits")}
     return table, max(map(len, table))
 
 
 @cache
 def _days() -> frozenset[str]:
     """Weekdays and months, without short forms and others that are words of their own as well."""
-    names = {row["word"].rstrip(".") for row in load_table("calendar")}
+    names = {row["word"].rstrip(".") for row in ENGLISH.table("calendar")}
     return frozenset(names - {"may", "march", "sun", "sat", "mar", "dec", "wed"} | {"may-month", "march-month"})
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import regex
 
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.judge import SHOWN, judge
 from quotes.desk.wording.language import other_language
@@ -76,7 +76,7 @@ def _refuse_few(said: Sequence[Word], claim: str) -> None:
 
 
 def _common() -> frozenset[str]:
-    return frozenset(row["word"] for row in load_table("small_words")) | COMMON
+    return frozenset(row["word"] for row in ENGLISH.table("small_words")) | COMMON
 
 
 COMMON = frozenset(

@@ -11,7 +11,7 @@ from functools import cache
 
 import regex
 
-from quotes.data import load_table, load_words
+from quotes.data.language import ENGLISH
 from quotes.desk.wording.words import word_class, word_set
 from quotes.values import Act
 
@@ -198,7 +198,7 @@ def _act(verb: str) -> Act | None:
 
 @cache
 def _speech() -> frozenset[str]:
-    return frozenset(row["form"] for row in load_table("wording_reports") if row["kind"] == "speech")
+    return frozenset(row["form"] for row in ENGLISH.table("wording_reports") if row["kind"] == "speech")
 
 
 def _bare(text: str) -> tuple[str, Act] | None:
@@ -236,13 +236,15 @@ def _is_office(word: str) -> bool:
 
 @cache
 def _offices() -> frozenset[str]:
-    return load_words("role_nouns") | {row["title"].lower().strip(".") for row in load_table("titles")}
+    return ENGLISH.words("role_nouns") | {row["title"].lower().strip(".") for row in ENGLISH.table("titles")}
 
 
 @cache
 def _modifiers() -> frozenset[str]:
     """Words of an office beside its noun: prime, deputy, foreign."""
-    return frozenset(word.lower() for row in load_table("role_modifiers") for word in next(iter(row.values())).split())
+    return frozenset(
+        word.lower() for row in ENGLISH.table("role_modifiers") for word in next(iter(row.values())).split()
+    )
 
 
 def _is_surname(word: str) -> bool:
@@ -254,5 +256,5 @@ def _is_surname(word: str) -> bool:
 
 @cache
 def _common() -> frozenset[str]:
-    starters = {word.lower() for word in load_words("sentence_starters")}
-    return frozenset({row["word"] for row in load_table("small_words")} | load_words("group_nouns") | starters)
+    starters = {word.lower() for word in ENGLISH.words("sentence_starters")}
+    return frozenset({row["word"] for row in ENGLISH.table("small_words")} | ENGLISH.words("group_nouns") | starters)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.desk.wording.edits import CONJUNCTIONS, count, parts_of
 from quotes.desk.wording.kinship import is_past, stem
 from quotes.desk.wording.verdict import Flag, Verdict
@@ -96,7 +96,7 @@ def _opposites(form: str) -> set[str]:
 
 @cache
 def _senses() -> dict[str, str]:
-    return {stem(row["word"]): row["sense"] for row in load_table("wording_senses")}
+    return {stem(row["word"]): row["sense"] for row in ENGLISH.table("wording_senses")}
 
 
 def _sense(form: str) -> str:
@@ -125,7 +125,7 @@ def _foreign(said: Sequence[Word], found: Sequence[Word]) -> set[str]:
 @cache
 def _light() -> frozenset[str]:
     """Words that a claim may add to what was reported: they say nothing of their own."""
-    return frozenset(row["word"] for row in load_table("wording_senses") if row["sense"] == "light")
+    return frozenset(row["word"] for row in ENGLISH.table("wording_senses") if row["sense"] == "light")
 
 
 def first_shared(said: Sequence[Word], found: Sequence[Word]) -> int:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.desk.wording.figures import canonical, read_number
 
 TOKEN = regex.compile(
@@ -207,7 +207,7 @@ def _possessive(form: str) -> tuple[str, ...]:
 def _variants() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
     table = {
         tuple(row["variant"].replace("-", " ").split()): tuple(row["words"].split())
-        for row in load_table("wording_variants")
+        for row in ENGLISH.table("wording_variants")
     }
     return table, max(map(len, table))
 
@@ -225,12 +225,12 @@ def _variant(plain: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
 @cache
 def word_set(use: str) -> frozenset[str]:
     """The words of the list ``wording_sets`` that serve one use."""
-    return frozenset(row["word"] for row in load_table("wording_sets") if row["use"] == use)
+    return frozenset(row["word"] for row in ENGLISH.table("wording_sets") if row["use"] == use)
 
 
 @cache
 def _classes() -> dict[str, tuple[str, str]]:
-    return {row["word"]: (row["class"], row["group"]) for row in load_table("wording_words")}
+    return {row["word"]: (row["class"], row["group"]) for row in ENGLISH.table("wording_words")}
 
 
 def word_class(form: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from quotes.data import load_words
+from quotes.data.language import ENGLISH
 from quotes.names import Name, fold, given_genders, is_honour, parse, split_title, titles
 from quotes.resolve.article.entities import is_organisation, mended
 from quotes.resolve.article.layout import Layout
@@ -238,7 +238,7 @@ def cut_front(text: str, run: Span) -> tuple[bool, Span]:
 @cache
 def countries() -> frozenset[str]:
     """Names of countries, and of what teams and bodies are called after."""
-    return load_words("countries") | {
+    return ENGLISH.words("countries") | {
         "England",
         "Scotland",
         "Wales",
@@ -293,7 +293,7 @@ def is_attribute(text: str, end: int) -> bool:
     if OWNING.match(following):
         return True
     word = NEXT_WORD.match(following)
-    return word is not None and (word[1] in roles() or word[1] in load_words("organisation_nouns"))
+    return word is not None and (word[1] in roles() or word[1] in ENGLISH.words("organisation_nouns"))
 
 
 def follows_role(text: str, start: int) -> bool:
@@ -315,7 +315,7 @@ def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool
         return "organisation", True
     if titled or (name.full and given):
         return "person", True
-    if text.lower() in load_words("calendar") or noun_sort(singular(words[-1].lower()))[0] == "group":
+    if text.lower() in ENGLISH.words("calendar") or noun_sort(singular(words[-1].lower()))[0] == "group":
         return "other", True
     if text.isupper() and 2 <= len(text.replace(".", "")) <= 6:
         return "organisation", False

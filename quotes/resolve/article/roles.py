@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from quotes.data import load_words
+from quotes.data.language import ENGLISH
 from quotes.names import fold, titles
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
@@ -126,7 +126,7 @@ def _title_end(words: Sequence[regex.Match[str]]) -> int:
 
 def _role_start(words: Sequence[regex.Match[str]], last: int) -> int:
     """How far a role reaches back from its noun."""
-    modifiers = load_words("role_modifiers")
+    modifiers = ENGLISH.words("role_modifiers")
     first = last
     while first > 0:
         word = words[first - 1][0]
@@ -327,4 +327,4 @@ def role_from(text: str) -> Role:
 
 def _title_words() -> frozenset[str]:
     """Words that begin a title and belong to no organisation's name."""
-    return (load_words("role_modifiers") - load_words("organisation_nouns")) | roles().keys()
+    return (ENGLISH.words("role_modifiers") - ENGLISH.words("organisation_nouns")) | roles().keys()

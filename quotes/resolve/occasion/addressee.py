@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from quotes.data import load_words
+from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.clause import Clause
 from quotes.resolve.occasion.time import find_times
@@ -57,7 +57,7 @@ PRONOUN_OBJECTS = {"him": "m", "her": "f"}
 def addressing() -> regex.Pattern[str]:
     """Any form of an addressing verb at the end of a text, with its particle and an adverb before it."""
     forms: list[str] = []
-    for entry in load_words("addressee_verbs"):
+    for entry in ENGLISH.words("addressee_verbs"):
         verb, _, particle = entry.partition(" ")
         tail = rf"(?:\s\p{{Ll}}+self|\s\p{{Ll}}+ly)?\s{particle}" if particle else ""
         forms.extend(regex.escape(form) + tail for form in verb_forms(verb))

@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.values import Span
 
 NUMBERS = {
@@ -25,7 +25,7 @@ SEASONS = {"spring": 4, "summer": 7, "fall": 10, "autumn": 10, "winter": 1}
 @cache
 def calendar() -> tuple[dict[str, int], dict[str, int]]:
     """Weekday and month words, lower-case, to their numbers (Monday 0, January 1)."""
-    rows = load_table("calendar")
+    rows = ENGLISH.table("calendar")
     return (
         {row["word"]: int(row["number"]) for row in rows if row["unit"] == "weekday"},
         {row["word"]: int(row["number"]) for row in rows if row["unit"] == "month"},

@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, is_outlet
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.clause import Clause
@@ -25,7 +25,7 @@ END = regex.compile(
 @cache
 def venue_pattern() -> regex.Pattern[str]:
     """A preposition and a phrase headed by a noun for an occasion, a medium or a place of speech."""
-    nouns = sorted({regex.escape(row["noun"]) for row in load_table("venue_nouns")}, key=len, reverse=True)
+    nouns = sorted({regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns")}, key=len, reverse=True)
     head = "(?:" + "|".join(nouns) + ")"
     return regex.compile(
         rf"""(?x)
@@ -65,7 +65,9 @@ def venue_of(cast: Cast, attribution: Attribution, clause: Clause | None) -> str
 @cache
 def medium_pattern() -> regex.Pattern[str]:
     """A writing as the object of a cue: ``filed a motion``, ``issued`` a statement, ``the report`` stated."""
-    nouns = sorted((regex.escape(row["noun"]) for row in load_table("venue_nouns") if row["sort"] == "medium"), key=len)
+    nouns = sorted(
+        (regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if row["sort"] == "medium"), key=len
+    )
     head = "(?:" + "|".join(reversed([noun for noun in nouns if len(noun) > 2])) + ")"
     return regex.compile(
         rf"(?<![\p{{L}}'’])(?:(?:fil|issu|releas|post|publish|send|sent|run|ran|shar|put\sout|writ|wrote|submitt|circulat|unveil)\p{{Ll}}*\s+)?"
@@ -149,7 +151,7 @@ def is_venue(phrase: str) -> bool:
     if len(words) < 2:
         return False
     head = phrase_of(" ".join(phrase.split()[1:]))
-    listed = {row["noun"]: row["sort"] for row in load_table("venue_nouns")}
+    listed = {row["noun"]: row["sort"] for row in ENGLISH.table("venue_nouns")}
     core = regex.sub(r"(?:\s\p{Lu}\S*)+$", "", " ".join(words_of(head.core))).lower()
     tails = {" ".join(core.split()[-size:]) for size in (1, 2, 3)}
     found = (tails | {tail[:-1] for tail in tails if tail.endswith("s")}) & listed.keys()

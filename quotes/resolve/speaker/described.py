@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from quotes.data import load_words
+from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person, tidy
@@ -159,7 +159,7 @@ def _group(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Wh
         for one in reversed(said[-HISTORY:]):
             if one.who.noun == phrase.noun + "+":
                 return one.who
-    unnamed = phrase.sort == "person" and phrase.noun in load_words("informant_nouns")
+    unnamed = phrase.sort == "person" and phrase.noun in ENGLISH.words("informant_nouns")
     unnamed = unnamed or phrase.text.lower().startswith("one of ") or bool(FAMILIAR.match(phrase.rest))
     kind: SpeakerKind = "anonymous" if unnamed and not NUMBER.fullmatch(phrase.head) else "group"
     name = _percent_of(cast, source, phrase) or regex.sub(r"^(?:[Oo]nly|[Jj]ust)\s+", "", phrase.text)

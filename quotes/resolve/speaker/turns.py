@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from quotes.data import load_table
+from quotes.data.language import ENGLISH
 from quotes.names import fold
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.entities import is_organisation
@@ -71,4 +71,4 @@ def kind_of_speaker(cast: Cast, name: str) -> SpeakerKind:
 @cache
 def transcript_words() -> frozenset[str]:
     """The words that call on somebody without a name: operator, moderator, unidentified."""
-    return frozenset(row["word"] for row in load_table("transcript_words") if row["use"] in ("part", "nobody"))
+    return frozenset(row["word"] for row in ENGLISH.table("transcript_words") if row["use"] in ("part", "nobody"))

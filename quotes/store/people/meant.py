@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from quotes.data import load_table, load_words
+from quotes.data.language import ENGLISH
 from quotes.names import Verdict, agree, fold, name_key, parse, split_title
 from quotes.store.people.finding import near_names, with_parts
 from quotes.store.read.filters import NUMBER, having
@@ -115,8 +115,8 @@ def _names_office(role: str) -> bool:
 
 @cache
 def _offices() -> frozenset[str]:
-    titles = {row["title"].lower().strip(".") for row in load_table("titles")}
-    return load_words("role_nouns") | titles | {row["noun"] for row in load_table("titles")}
+    titles = {row["title"].lower().strip(".") for row in ENGLISH.table("titles")}
+    return ENGLISH.words("role_nouns") | titles | {row["noun"] for row in ENGLISH.table("titles")}
 
 
 def _holding(connection: sqlite3.Connection, words: str) -> list[int]:
