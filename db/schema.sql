@@ -96,7 +96,7 @@ CREATE TABLE corrections (
     reason TEXT,
     undone_at TEXT,
     undone_by TEXT
-, part_of INTEGER REFERENCES corrections (id) ON DELETE CASCADE);
+, part_of INTEGER REFERENCES corrections (id) ON DELETE CASCADE, undone_reason TEXT);
 
 CREATE TABLE given_names (
     kind TEXT NOT NULL,
@@ -251,6 +251,15 @@ CREATE TABLE listed_roles (
     until TEXT NOT NULL,
     PRIMARY KEY (speaker, role, since, until)
 ) WITHOUT ROWID;
+
+CREATE TABLE tokens (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,  -- whose it is; corrections stand under it
+    role TEXT NOT NULL CHECK (role IN ('reader', 'editor')),
+    hash TEXT NOT NULL UNIQUE,  -- SHA-256 of the token, which is kept nowhere
+    made_at TEXT NOT NULL,  -- UTC
+    revoked_at TEXT
+);
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");

@@ -368,3 +368,16 @@ def test_a_name_finds_what_that_person_said(run: Quotes) -> None:
     assert {row["speaker"]["name"] for row in run("search", "tamm").rows} == {"Ilse Tamm"}  # type: ignore[index]
     (row,) = run("search", "tamm", "ferries").rows
     assert "single ferry" in str(row["content"])
+
+
+def test_a_token_is_printed_once_listed_without_and_revoked(run: Quotes) -> None:
+    run("add", "news/council.txt")
+    made = run("token", "Mara", "--role", "editor")
+    assert made.code == 0 and made.out.startswith("quotes_") and "signs in with it as editor" in made.err
+    listed = run("token")
+    assert [(row["name"], row["role"], row["revoked_at"]) for row in listed.rows] == [("Mara", "editor", None)]
+    assert "hash" not in listed.out and made.out.strip() not in listed.out
+    assert "1 token of Mara revoked" in run("token", "Mara", "--revoke").err
+    assert run("token", "Mara", "--revoke").code == 1
+    assert run("token", "--revoke").code == 2
+    assert run("token", "Mara", "--role", "owner").code == 2

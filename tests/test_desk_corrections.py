@@ -554,3 +554,49 @@ def test_the_overlap_of_two_readings(some: list[tuple[int, int]], others: list[t
 
 def test_a_span_is_what_the_article_says() -> None:
     assert all(isinstance(piece, Span) and piece.text in TEXT for quote in reading(grown=-1) for piece in quote.content)
+
+
+def test_the_way_the_words_came_is_corrected_and_confirmed(db: Database) -> None:
+    id = ids(db)[0]
+    fix(db, id, Change(via=" The Herald "), by="ana")
+    assert one_quote(db.conn, id)["via"] is not None
+    assert db.execute("SELECT via FROM said WHERE quote_id = ?", [id]).fetchone()[0] == "The Herald"
+    read_again(db, reading())
+    assert db.execute("SELECT via FROM said WHERE quote_id = ?", [id]).fetchone()[0] == "The Herald"
+    fix(db, id, Change(via=""), by="ana")
+    assert db.execute("SELECT via FROM said WHERE quote_id = ?", [id]).fetchone()[0] is None
+
+
+def test_undoing_keeps_its_reason(db: Database) -> None:
+    line = fix(db, ids(db)[0], Change(role="mayor"), by="ana")
+    undone = undo(db, line["id"], by="ben", reason="she never was")
+    assert (undone["undone_by"], undone["undone_reason"]) == ("ben", "she never was")
+
+
+FIRST, LATER, REPORTED = TEXT.index("Tamm"), TEXT.rindex("Tamm"), TEXT.index("said")
+
+
+@pytest.mark.parametrize(
+    ("words", "pointed", "places"),
+    [
+        (["Tamm"], (LATER,), [LATER]),
+        (["Tamm"], (LATER + 2,), [LATER]),  # some letters off, as where a browser changed the ends of lines
+        (["Tamm"], (FIRST,), [FIRST]),
+        (["dam", "said"], (5, REPORTED), [5, REPORTED]),
+        (["said", "dam"], (REPORTED, 5), []),  # against the order of the article
+        (["Tamm", "said"], (LATER,), [FIRST, REPORTED]),  # one place for two pieces says nothing
+        (["dragon"], (5,), []),
+    ],
+)
+def test_words_that_stand_twice_are_taken_where_a_person_pointed(
+    db: Database, words: list[str], pointed: tuple[int, ...], places: list[int]
+) -> None:
+    id, change = ids(db)[0], Change(words=tuple(words), words_at=pointed)
+    if not places:
+        with pytest.raises(QueryError, match="do not stand in the article"):
+            fix(db, id, change, by="ana")
+        return
+    fix(db, id, change, by="ana")
+    assert [(piece["start"], piece["text"]) for piece in one_quote(db.conn, id)["content"]] == list(
+        zip(places, words, strict=True)
+    )

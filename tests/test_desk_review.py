@@ -105,3 +105,15 @@ def test_the_paragraph_comes_in_marked_stretches(db: Database) -> None:
     stretches = marked(shown)
     assert "".join(text for _, text in stretches) == shown["paragraph"]["text"]
     assert ("content", "“It will not,”") in stretches
+
+
+def test_the_queue_goes_on_behind_a_quote(db: Database) -> None:
+    queue = list(least_certain(db.conn, Filters()))
+    behind = [list(least_certain(db.conn, Filters(), after=id)) for id in queue]
+    assert behind == [queue[place + 1 :] for place in range(len(queue))]
+    assert list(least_certain(db.conn, Filters(), after="gone")) == queue
+    plan = db.execute(
+        "EXPLAIN QUERY PLAN SELECT id FROM quotes WHERE review IS NULL ORDER BY "
+        "quotes.confidence * coalesce(quotes.speaker_confidence, 0.5), quotes.pk"
+    ).fetchall()
+    assert "quotes_unsure" in str([tuple(row) for row in plan]) and "TEMP B-TREE" not in str(list(map(tuple, plan)))

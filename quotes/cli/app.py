@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 from quotes import __version__
-from quotes.cli import checking, correcting, giving, keeping, looking, people, reading, walking
+from quotes.cli import checking, correcting, giving, keeping, looking, people, reading, tokens, walking
 from quotes.cli.render import quiet_when_unread, say
 from quotes.errors import QuotesError
 
@@ -28,7 +28,7 @@ COMMANDS = (
     *(checking.check, checking.checks),
     *(correcting.fix, correcting.merge, correcting.split, correcting.alias, correcting.undo, correcting.corrections),
     *(walking.review, walking.watch),
-    *(giving.export, giving.serve),
+    *(giving.export, giving.serve, tokens.token),
     people.people,
     *(keeping.article, keeping.verify, keeping.backup),
 )

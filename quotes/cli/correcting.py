@@ -49,6 +49,9 @@ def fix(
     venue: Annotated[str | None, typer.Option(help="Where or on what; '' for nowhere.", show_default=False)] = None,
     kind: Annotated[str | None, options.choice("kind", KINDS, "Whether it stands in quotation marks.")] = None,
     act: Annotated[str | None, options.choice("act", ACTS, "What was done with the words.")] = None,
+    via: Annotated[
+        str | None, typer.Option(help="The outlet or document it came through; '' for none.", show_default=False)
+    ] = None,
     words: Annotated[
         list[str] | None,
         typer.Option(help="What was said, as the article has it; once for each contiguous piece.", show_default=False),
@@ -87,6 +90,7 @@ def fix(
         venue=venue,
         kind=cast("Kind | None", kind),
         act=cast("Act | None", act),
+        via=via,
         words=tuple(words) if words else None,
         cue=cue,
         not_a_quote=not_a_quote,
@@ -178,6 +182,7 @@ def undo(
     ] = None,
     db: options.Db = options.DEFAULT_DB,
     by: By = None,
+    reason: Reason = None,
 ) -> None:
     """Take a correction back, at any time; what other corrections say holds.
 
@@ -190,7 +195,7 @@ def undo(
     from quotes.desk.corrections.correct import undo
 
     with open_for_changes(db) as database:
-        _told(undo(database, number, by=person(by)))
+        _told(undo(database, number, by=person(by), reason=reason))
 
 
 def corrections(
@@ -235,6 +240,7 @@ def flat_correction(row: Mapping[str, Any]) -> dict[str, Any]:
         "reason": row["reason"],
         "undone_at": row["undone_at"],
         "undone_by": row["undone_by"],
+        "undone_reason": row["undone_reason"],
     }
 
 

@@ -241,7 +241,8 @@ def _in_place(record: Mapping[str, Any]) -> Text:
 
 
 def _correction(line: Mapping[str, Any]) -> str:
-    undone = f", undone by {line['undone_by']}" if line["undone_at"] else ""
+    why = f" ({line['undone_reason']})" if line["undone_reason"] else ""
+    undone = f", undone by {line['undone_by']}{why}" if line["undone_at"] else ""
     reason = f": {line['reason']}" if line["reason"] else ""
     return f"{line['id']}. {line['action']} by {line['made_by']}, {line['made_at']}{reason}{undone}"
 

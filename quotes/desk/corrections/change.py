@@ -29,8 +29,8 @@ class Change:
     speaker of ``speaker_kind``. With the speaker goes the role, to that which the article's other quotes give the new
     one, unless ``role`` says it. ``to`` is the addressee, ``when`` the words that date it. ``words`` are what was said,
     one item for each contiguous piece, and ``cue`` the reporting words: both must stand in the article near the old
-    place; the kind then follows from the marks around the words, unless ``kind`` says it. ``not_a_quote`` takes the
-    quote out altogether.
+    place, or where the person pointed (``words_at``, one offset for each piece, and ``cue_at``); the kind then follows
+    from the marks around the words, unless ``kind`` says it. ``not_a_quote`` takes the quote out altogether.
     """
 
     speaker: str | None = None
@@ -43,13 +43,16 @@ class Change:
     venue: str | None = None
     kind: Kind | None = None
     act: Act | None = None
+    via: str | None = None
     words: tuple[str, ...] | None = None
+    words_at: tuple[int, ...] | None = None
     cue: str | None = None
+    cue_at: int | None = None
     not_a_quote: bool = False
 
     @property
     def is_empty(self) -> bool:
-        told = {field.name for field in fields(self)} - {"speaker_kind", "new", "not_a_quote"}
+        told = {field.name for field in fields(self)} - {"speaker_kind", "new", "not_a_quote", "words_at", "cue_at"}
         return not self.not_a_quote and all(getattr(self, name) is None for name in told)
 
 
@@ -71,7 +74,7 @@ def wanted(connection: sqlite3.Connection, held: Held, change: Change) -> Fields
     for given, known in ((change.kind, KINDS), (change.act, ACTS)):
         if given is not None and given not in known:
             raise QueryError(f"{given!r} is not one of {', '.join(known)}")
-    plain |= {"said_when": change.when, "said_on": change.said_on and day(change.said_on.strip())}
+    plain |= {"via": change.via, "said_when": change.when, "said_on": change.said_on and day(change.said_on.strip())}
     if change.said_on == "":
         plain["said_on"] = ""
     new: Fields = {name: value.strip() or None for name, value in plain.items() if value is not None}
@@ -104,11 +107,11 @@ def _spans(connection: sqlite3.Connection, held: Held, change: Change) -> Fields
     if change.words is not None:
         if not change.words or not all(words.strip() for words in change.words):
             raise QueryError("a quote needs words; take it out with --not-a-quote")
-        content = _near(text, change.words, at)
+        content = _pointed(text, change) or _near(text, change.words, at)
         _refuse_another(connection, held, content)
         found |= {"content": content, "text": " ".join(words for _, _, words in content), "kind": marked(text, content)}
     if change.cue is not None:
-        near = old["cue"][0] if old["cue"] else at
+        near = change.cue_at if change.cue_at is not None else old["cue"][0] if old["cue"] else at
         found["cue"] = _near(text, [change.cue], near)[0] if change.cue.strip() else None
         found["cue_text"] = found["cue"][2] if found["cue"] else None
     return found
@@ -132,6 +135,19 @@ def marked(text: str, content: Sequence[Piece]) -> Kind:
     from quotes.attribute.layout import Layout, kind_of  # what the engine needs besides takes a while to load
 
     return kind_of(text, [Span(*piece) for piece in content], Layout(segment(Article(text))))
+
+
+def _pointed(text: str, change: Change) -> list[Piece] | None:
+    """The pieces where a person pointed at them; None where they did not, or where other words stand there."""
+    if not change.words or not change.words_at or len(change.words) != len(change.words_at):
+        return None
+    found = [placed(text, [words], near=at) for words, at in zip(change.words, change.words_at, strict=True)]
+    pieces = [piece for each in found if each for piece in each]
+    near = len(pieces) == len(found) and all(
+        abs(start - at) <= NEAR for (start, *_), at in zip(pieces, change.words_at, strict=True)
+    )
+    in_order = all(end <= start for (_, end, _), (start, *_) in zip(pieces, pieces[1:], strict=False))
+    return pieces if near and in_order else None
 
 
 def _near(text: str, words: Sequence[str], at: int) -> list[Piece]:

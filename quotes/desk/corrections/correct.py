@@ -151,13 +151,15 @@ def alias(
         return _logged(connection, stored.log(connection, entry, "alias", made))
 
 
-def undo(db: Database, number: int | None = None, *, by: str, at: str | None = None) -> CorrectionRow:
+def undo(
+    db: Database, number: int | None = None, *, by: str, reason: str | None = None, at: str | None = None
+) -> CorrectionRow:
     """Takes back a correction (the last one unless told) and returns its line, now marked as undone.
 
     All is then as if it had never been made; what other corrections say holds. Raises NotFoundError where there is
     none, QueryError where it is undone already or only a part of one.
     """
-    entry = signed(by, None, at)
+    entry = signed(by, reason, at)
     with _writing(db) as connection:
         found = stored.correction(connection, number)
         if found is None:

@@ -8,11 +8,13 @@ sqlite-utils, which costs a fifth of a second.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from quotes.store.schema.check_steps import CHECK_STEPS
 from quotes.store.schema.correction_steps import CORRECTION_STEPS
 from quotes.store.schema.desk_steps import DESK_STEPS
+from quotes.store.schema.editor_steps import EDITOR_STEPS
 from quotes.store.schema.field_steps import FIELD_STEPS
 from quotes.store.schema.link_steps import LINK_STEPS
 from quotes.store.schema.story_steps import STORY_STEPS
@@ -255,5 +257,6 @@ def m004_said(db: Database) -> None:
     )
 
 
-for later_step in (*DESK_STEPS, *FIELD_STEPS, *CORRECTION_STEPS, *STORY_STEPS, *CHECK_STEPS, *LINK_STEPS):
+LATER = (DESK_STEPS, FIELD_STEPS, CORRECTION_STEPS, STORY_STEPS, CHECK_STEPS, LINK_STEPS, EDITOR_STEPS)
+for later_step in chain.from_iterable(LATER):
     step(later_step)

@@ -44,6 +44,7 @@ class CorrectionRow(TypedDict):
     reason: str | None
     undone_at: str | None
     undone_by: str | None
+    undone_reason: str | None
     part_of: int | None
 
 
@@ -157,14 +158,15 @@ def _record(row: sqlite3.Row) -> CorrectionRow:
         "reason": row["reason"],
         "undone_at": row["undone_at"],
         "undone_by": row["undone_by"],
+        "undone_reason": row["undone_reason"],
         "part_of": row["part_of"],
     }
 
 
 def mark_undone(connection: sqlite3.Connection, number: int, entry: Entry) -> None:
     """Marks a correction and its parts as undone."""
-    sql = "UPDATE corrections SET undone_at = ?, undone_by = ? WHERE id = ? OR part_of = ?"
-    connection.execute(sql, [entry.at, entry.by, number, number])
+    sql = "UPDATE corrections SET undone_at = ?, undone_by = ?, undone_reason = ? WHERE id = ? OR part_of = ?"
+    connection.execute(sql, [entry.at, entry.by, entry.reason, number, number])
 
 
 def of_quote(connection: sqlite3.Connection, quote: str) -> list[CorrectionRow]:

@@ -22,7 +22,8 @@ from quotes.values import Role
 
 Span = tuple[str, int, int, str]  # part, start, end, text
 ROLE_PARTS = ("role_title", "role_organisation", "role_former")
-PLAIN = ("role", *ROLE_PARTS, "said_on", "addressee", "kind", "act", "venue", "said_when")  # fields that are one column
+# Fields that are one column.
+PLAIN = ("role", *ROLE_PARTS, "said_on", "addressee", "kind", "act", "venue", "said_when", "via")
 NO_ROLE = {"role": None, "role_title": None, "role_organisation": None, "role_former": 0}
 
 
