@@ -128,6 +128,11 @@ FORMS = {
     "the occasion is no part of what was called for": (
         "⟦s1|The union⟧ ⟦q1|called for⟧ ⟦c1|more buses⟧ in a statement on Monday."
     ),
+    "two pronouns in one paragraph": (
+        'Iris Vane met Leo Orme. ⟦c1|"The boats held,"⟧ ⟦s1|he⟧ ⟦q1|said⟧. ⟦c2|"It was luck,"⟧ ⟦s2|she⟧ ⟦q2|replied⟧.'
+    ),
+    "a sentence after a suffix": '⟦c1|"It sank,"⟧ ⟦q1|said⟧ ⟦s1|Lou Orme Jr.⟧ Orme runs the quay.',
+    "a forgotten mark": '⟦c1|"We have no boats⟧, ⟦q1|said⟧ ⟦s1|Ada Finn, the owner⟧. The mill is shut.',
     "questions and answers": (
         "⟦s1|Q⟧⟦q1|:⟧ ⟦c1|How long will it take?⟧\n\n⟦s2|A⟧⟦q2|:⟧ ⟦c2|Two years, if nobody gets in the way.⟧"
     ),

@@ -141,7 +141,12 @@ LINES: list[tuple[str, str | None]] = [
     ("By Ada Berg in Leeds", "byline"),
     ("By Reuters staff", "byline"),
     ("(Reporting by Ada Berg; Editing by Tom Wu)", None),
+    ("Correction: An earlier version said that the pool was built in 1967.", "counter"),
+    ("Clarification — the mayor said five, not six.", "counter"),
+    ("Sign up for The Tide, our weekly newsletter. “I like it,” says one reader.", "counter"),
     # body text that looks a little like furniture
+    ("Corrections officers said the wing was shut.", None),
+    ("Sign up for the army, he said, and see.", None),
     ("By noon they had left.", None),
     ("By Friday Morning the Water Was Gone", None),
     ("By the Mayor's own account he was late", None),
@@ -336,6 +341,12 @@ def test_subheadings_and_pulled_quotes_are_headings() -> None:
     pulled = "“We have looked at every option,” said the council leader, Moira Tranter."
     article = one_article(f"Pool to close\n\n{BODY}\n\nWhat happens next\n\n{OTHER_BODY}\n\n{pulled}\n\nShe left.")
     assert [text for kind, text in kinds(article) if kind == "heading"] == ["What happens next", pulled]
+
+
+def test_words_printed_again_in_marks_are_pulled() -> None:
+    said = "“The boards were rotten. I fell through twice,” said Ada Finn, who rows there."
+    article = one_article(f"{said}\n\n‘I fell through twice’\nAda Finn, rower\n\nThe club will meet on Friday.")
+    assert [text for kind, text in kinds(article) if kind == "heading"] == ["‘I fell through twice’"]
 
 
 KEPT_WHOLE = [

@@ -75,6 +75,11 @@ def test_a_turn_is_whole_without_stage_directions_and_what_it_reports_stands_wit
     assert all(INTERVIEW[p.start : p.end] == p.text for quote in found for p in quote.content)
 
 
+def test_one_question_and_its_answer() -> None:
+    question, answer = extract("We met Fern Abara at the mill.\n\nQ: Will you sell it?\n\nA: I have not decided yet.")
+    assert answer.speaker and answer.speaker.name == question.addressee == "Fern Abara"
+
+
 def test_line_ends_and_indents_change_nothing() -> None:
     texts = [quote.text for quote in extract(INTERVIEW)]
     assert [quote.text for quote in extract(INTERVIEW.replace("\n", "\r\n"))] == texts

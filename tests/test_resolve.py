@@ -21,6 +21,12 @@ def speakers(marked: str) -> list[str | None]:
 
 
 SPEAKERS = [
+    (
+        "Brightwater Foods runs the dam. In a note seen by the Argus, ⟦s|the firm⟧ ⟦q|wrote⟧ ⟦c|it held⟧.",
+        ["Brightwater Foods"],
+    ),
+    ("In a note seen by the Argus, ⟦s|the firm⟧ ⟦q|wrote⟧ ⟦c|it held⟧.", ["the firm"]),
+    ("⟦s|Three of the rowers⟧ ⟦q|said⟧ ⟦c|it sank⟧.", ["Three of the rowers"]),
     # titles go, the fullest name stays, later mentions are the same person
     (
         "⟦1:s|Prime Minister Orla Venn⟧ ⟦1:q|said⟧ ⟦1:c|the budget would pass⟧. ⟦2:c|It will hold⟧, ⟦2:s|Venn⟧ "
@@ -206,6 +212,7 @@ def test_kind(marked: str, kind: str) -> None:
 
 
 ROLES = [
+    ("⟦s|Leo Finn, who heads the Tarn Sports Centre,⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     ("⟦s|Union leader Marta Quell⟧ ⟦q|said⟧ ⟦c|so⟧.", "Union leader", "leader", "Union"),
     ("⟦s|THL spokesman Omar Reed⟧ ⟦q|said⟧ ⟦c|so⟧.", "THL spokesman", "spokesman", "THL"),
     (

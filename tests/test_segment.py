@@ -12,6 +12,8 @@ from tests.timing import assert_linear
 
 # One paragraph a row; | stands where a sentence ends and the next begins.
 SENTENCES = [
+    "It sank, said Lou Orme Jr.| Orme runs the quay.",
+    "It sank, said Lou Orme Jr. Pell of the quay.",
     "The vote failed.| The mayor left at once.",
     "Mr. Berg met Dr. Adeyemi and Sen. Ruth Olsen on Friday.| Nobody else came.",
     "John F. Kowalski and J. A. Berg spoke first.| Both were brief.",

@@ -34,6 +34,9 @@ PAIRS = [
     "⟦'...and then we lost,'⟧ he said.",
     'He said:⟦"We won"⟧and left.',
     '(⟦"We won"⟧)—⟦"twice"⟧—he said.',
+    # a forgotten mark ends before the cue of its sentence
+    '⟦?"We are done,⟧ said Ada Finn, the owner. The mill is shut.',
+    'It rained.¶⟦?"We are done,⟧ he said. Nobody came.',
     # single marks as speech, and apostrophes
     "⟦'We lost,'⟧ the coach said.",
     "⟦‘We lost,’⟧ the coach said. ⟦‘It’s a pity.’⟧",
@@ -88,14 +91,14 @@ PAIRS = [
     "⟦“She told me, ⟦?‘No way, and left,⟧”⟧ he said.",
     "⟦“She told me no ‘way and left,”⟧ he said.",
     '⟦>"We went. It was the ⟦"big one"⟧ for us.⟧ ¶ ⟦"Then we left."⟧',
-    "⟦?“We lost, he said.⟧ ⟦?“Badly, she said.⟧ ⟦“No.”⟧",
+    "⟦?“We lost,⟧ he said. ⟦?“Badly,⟧ she said. ⟦“No.”⟧",
     "⟦'She told me ⟦?“no way and left,⟧'⟧ he said.",
     "the 'horse ran and the dog slept",
     # several paragraphs
     "⟦>“We lost.⟧ ¶ ⟦>“We lost badly.⟧ ¶ ⟦“We go home,”⟧ he said.",
     "He said: ⟦>‘We lost.⟧ ¶ ⟦‘We go home.’⟧",
     '⟦"We lost."⟧ ¶ ⟦"We go home,"⟧ he said.',
-    '⟦?"We lost, he said.⟧ ¶ ⟦"We go home,"⟧ she said.',
+    '⟦?"We lost,⟧ he said. ¶ ⟦"We go home,"⟧ she said.',
     '⟦"We lost,"⟧ he said. ⟦>"It was the ref.⟧ ¶ ⟦"He was blind."⟧',
     '⟦>"We lost.⟧ ¶ ⟦”We go home,”⟧ he said.',
     '⟦?"We lost.⟧ ¶ ⟦‘We go home,’⟧ he said.',

@@ -52,7 +52,7 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
     """The attribution with the speaker for its source and the relay apart; as it is where none of this is found."""
     if attribution.cue is None:
         return attribution
-    attribution = alone(text, layout, with_right_source(text, attribution))
+    attribution = alone(text, layout, with_right_source(text, layout, attribution))
     return (
         claim_denied(text, layout, attribution)
         or said_of_claim(text, layout, attribution)

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import regex
 
-from quotes.values import Attribution, cut
+from quotes.attribute.layout import Layout
+from quotes.values import Attribution, Span, cut
 
 # Verbs whose passive subject is spoken to or of. "Was quoted as saying" and "is said to have told" are others'.
 SPOKEN_TO = regex.compile(
@@ -25,15 +26,35 @@ SPOKEN_TO = regex.compile(
 BY = regex.compile(r"(?i)\bby$")
 WHEN_ASKED = regex.compile(r"(?i)\b(?:when|if|once|after\sbeing|on\sbeing)\s$")
 PUT = regex.compile(r"(?i)(?:asked|pressed|questioned|quizzed|challenged)\b")
+PRONOUN = regex.compile(r"(?i)he|she|they|we|it|I")
+BEFORE_CUE = regex.compile(r"(?<![\p{L}’'])(?<who>he|she|they|we|it|I) $", regex.IGNORECASE)
 ARTICLE = regex.compile(r"(?i)the|an?")
 WORDS = regex.compile(r"(?<who>.+?)(?:['’]s|(?<=s)['’])\s(?:own\s)?(?<words>words|phrase|view)")
 REST = regex.compile(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 
-def with_right_source(text: str, attribution: Attribution) -> Attribution:
+def with_right_source(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution without a source that is spoken to, and with a whole one; as it is where neither holds."""
-    attribution = _whole(text, attribution)
+    attribution = _beside(text, _whole(text, _of_one_sentence(layout, attribution)))
     return replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
+
+
+def _of_one_sentence(layout: Layout, attribution: Attribution) -> Attribution:
+    """A source ends where its sentence does."""
+    source = attribution.source
+    end = layout.sentence(source.start)[1] if source else 0
+    if source is None or not source.start < end < source.end:
+        return attribution
+    return replace(attribution, source=Span(source.start, end, source.text[: end - source.start]))
+
+
+def _beside(text: str, attribution: Attribution) -> Attribution:
+    """``"It held," he said. "It was luck," she replied``: the pronoun right before a cue, not one of another clause."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or not PRONOUN.fullmatch(source.text) or source.end + 1 >= cue.start:
+        return attribution
+    beside = BEFORE_CUE.search(text, max(source.end, cue.start - 6), cue.start)
+    return replace(attribution, source=cut(text, *beside.span("who"))) if beside else attribution
 
 
 def _is_spoken_to(text: str, attribution: Attribution) -> bool:

@@ -239,6 +239,19 @@ def _mark_repeats(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
             if line.text in seen:
                 kinds[place] = "heading"
             seen.add(line.text)
+    _mark_pulled(found, kinds)
+
+
+_PULLED = regex.compile(r"""["“‘'«](?P<words>.{12,300})["”’'»]""")
+
+
+def _mark_pulled(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """A line of nothing but words in marks that stand in another paragraph too is a pulled quote."""
+    places = [place for place, kind in enumerate(kinds) if kind is None and _PULLED.fullmatch(found[place].text)]
+    body = [_folded(line.text) for line in found] if places else []
+    for place in places:
+        if any(body[place] in other and body[place] != other for other in body[:place] + body[place + 1 :]):
+            kinds[place] = "heading"
 
 
 _STOPS_SENTENCE = regex.compile(r"""[.!?…:]["”’'»)\]*_]*+$""")

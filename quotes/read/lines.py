@@ -66,6 +66,8 @@ _COUNTER = regex.compile(
       | (?: sign \s up | subscribe | register | log \s in | sign \s in )
           (?: \s .{0,80} \b (?: newsletter | here | free | now | today | inbox | emails? | account | alerts? )
               \b .{0,40} )?
+      | sign \s up \s (?: for | to ) \s .{1,80} \b (?: newsletter | e-?mails? | briefing | alerts? ) \b .{0,200}
+      | (?: corrections? (?: \s and \s clarifications? )? | clarification | editor['’]s \s note ) \s? [:–—] .{1,600}
       | (?: follow | like ) \s (?: us | our ) \s .{1,80}
       | (?: © | \(c\) | copyright \W{1,3} (?= [\d©] ) ) .{1,80} | all \s rights \s reserved \.?
       | skip \s to \s (?: main \s )? content | back \s to \s top | breadcrumb | home

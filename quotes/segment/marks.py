@@ -60,6 +60,10 @@ def quoted_spans(text: str, bounds: Sequence[tuple[int, int]]) -> tuple[tuple[Qu
     paragraphs = [_pairs(text, start, end) for start, end in stripped]
     following = paragraphs[1:] + [[]] * bool(stripped)
     next_starts = [start for start, _ in stripped[1:]] + [-1] * bool(stripped)
+    paragraphs = [
+        pairs if _continued(text, pairs, end, after, next_start) else [_ended(text, pair) for pair in pairs]
+        for pairs, (_, end), after, next_start in zip(paragraphs, stripped, following, next_starts, strict=True)
+    ]
     return tuple(
         tuple(_quoted(text, pairs, continued=_continued(text, pairs, end, after, next_start)))
         for pairs, (_, end), after, next_start in zip(paragraphs, stripped, following, next_starts, strict=True)
@@ -181,6 +185,19 @@ def _continued(text: str, pairs: Sequence[_Pair], end: int, following: Sequence[
     return not _ENDS_WITH_CUE.search(text, max(last.start, end - 80), end)
 
 
+def _ended(text: str, pair: _Pair) -> _Pair:
+    """An unclosed quotation ends before the cue of its first sentence: ``"We are done, said Roe. He left.``"""
+    found = None if pair.closed else _CUE_WITHIN.match(text, pair.inner_start, pair.end)
+    return _shortened(text, pair, found.end("said")) if found else pair
+
+
+_CUE_WITHIN = regex.compile(
+    r"""(?x)
+    (?<said> [^.!?\n]{3,200}? [,!?] ) \s+ (?:(?<cue> said | says | added ) \s )?
+    (?: he | she | they | \p{Lu}[\p{L}'’-]*+ (?: \s \p{Lu}[\p{L}'’-]*+ ){0,3} )
+    (?(cue) | \s (?: said | says | added ) ) (?= [,.] )
+    """
+)
 # "We are done, he said. -- a forgotten mark, not a quotation that goes on in the next paragraph.
 _ENDS_WITH_CUE = regex.compile(
     r"""(?x)

@@ -24,6 +24,7 @@ _OPENING = regex.compile(r"""[\s"“”„‟'‘’«»‹›(\[{*_`>#•–—
 _OPENED = regex.compile(r"""["“„‟«(\[]|(?<!\p{L})['‘]|``""")
 _QUOTE_MARK = regex.compile(r"""["”’'»]""")
 _FIRST_WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’]\p{L}+)?")
+_GENERATIONS = frozenset({"Jr", "Sr"})
 _WINDOW = 40  # code points looked at before a stop: longer than any abbreviation, short enough to stay linear
 
 
@@ -73,6 +74,8 @@ def _full_stop_ends(text: str, stop: regex.Match[str], begin: int, first: regex.
         return closed
     if kind == "number":
         return not first[0].isdigit()
+    if word in _GENERATIONS and regex.search(rf"(?<!\p{{L}}){first[0]},? {word}$", text[begin : stop.start()]):
+        return True  # said Lou Hale Jr. Hale runs the archive
     if kind == "other" or _DOTTED.fullmatch(word) or (len(word) == 1 and word.isupper() and word != "I"):
         return closed or opened or _starts_sentence(text, first)
     return True

@@ -69,12 +69,17 @@ def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[li
     """The labels of a text's turns and the people it introduces; no labels for a text that is no transcript."""
     candidates = list(labels(text, lines))
     certain = len(candidates) > 1 and all(label.timed and label.cue for label in candidates)
-    if len(candidates) < FEWEST and not certain:
+    if len(candidates) < FEWEST and not certain and not _is_pair(candidates):
         return [], Voices((), {})
     head = lines[: candidates[0].place]
     voices = introduce(head, candidates, people(head, candidates, names), list(statements(lines)))
     chosen = [label for label in accepted(candidates, voices) if legend(label) is None]
     return (chosen if _is_script(text, lines, chosen) else []), voices
+
+
+def _is_pair(candidates: Sequence[Label]) -> bool:
+    """Whether a text as short as one question and its answer is marked so: ``Q:`` and ``A:``."""
+    return {"q", "a"} <= {label.key for label in candidates if label.form == "question"}
 
 
 def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
@@ -98,7 +103,8 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
     again = counts[label.form, label.key]
     known = label.timed or voices.introduces(label)
     if label.form == "question":
-        return counts["question", "q"] + counts["question", "question"] > 1 and again > 1
+        put = counts["question", "q"] + counts["question", "question"]
+        return put > 1 and again > 1 or counts["question", "q"] == counts["question", "a"] == 1
     if label.form == "capitals":
         return len(label.name.text) > 1 and (again > 1 or known or len(label.name.text.split()) > 1 or not label.empty)
     if label.form == "record":
@@ -118,7 +124,7 @@ def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label]) -> boo
     if len(chosen) > 1 and all(label.timed and label.cue for label in chosen):
         return True
     if len(chosen) < FEWEST or len(keys) < 2 or len(keys) == len(chosen):
-        return False
+        return _is_pair(chosen) and len(text) - chosen[0].line.start >= LEAST_SHARE * len(text)
     first = [(label.form, _first_line(lines, label)) for label in chosen]
     worded = sum(form == "question" or len(_SMALL_WORD.findall(words)) >= 3 for form, words in first)
     if worded < LEAST_WORDED * len(chosen):

@@ -14,6 +14,7 @@ BETWEEN = regex.compile(
     r"[\"”’)]?[ ]|[ ]?[\"“(‘][\p{Lu}][\p{L}. -]{0,14}[\"”)’][ ]?|-"
     r"|[ ](?:de|del|della|van|von|der|bin|al|la|da|dos|du)[ ]"
 )
+NICKNAME = regex.compile(r"(?<=\p{Lu}\p{L}+[ ])[\"“‘][\p{Lu}][\p{L}. -]{0,14}[\"”’][ ](?=\p{Lu})")
 LINKED = regex.compile(r"[ ](?:of|for|and|&)[ ](?:the[ ])?")
 WORD_END = regex.compile(r"(?:[\p{L}\p{M}\p{N}]|[-'’&](?!s\b)(?=[\p{L}\p{N}]))*")
 GOES_ON = regex.compile(r"(?:[ ]?\p{Lu}[\p{L}\p{N}'’&-]*+(?:[ ](?:of|for|and|the|on)(?=[ ]\p{Lu}))*)+")
@@ -25,7 +26,8 @@ LONGEST_NAME = 5  # words of a person's name that is put together
 def mended(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """The names of the tagger, put together where it cut one: ``Mary`` ``Holt``, ``Royal Academy of`` (Dance)."""
     out: list[Entity] = []
-    for entity in sorted((whole(text, one) for one in entities), key=lambda one: (one.span.start, -one.span.end)):
+    found = [whole(text, one) for one in entities if not NICKNAME.match(text, one.span.start - 1, one.span.end + 3)]
+    for entity in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if out and entity.span.start < out[-1].span.end:
             if entity.span.end > out[-1].span.end:
                 out[-1] = Entity(cut(text, out[-1].span.start, entity.span.end), out[-1].kind)

@@ -173,7 +173,8 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
     name = parse(core.text)
     if kind in {None, "person"} and is_office(core.text):
         return None
-    if not name.parts or (kind is None and is_function(core.text)):
+    number = core.text.lower() in words_for("quantifier")  # Two of the jurors
+    if not name.parts or number or (kind is None and is_function(core.text)):
         return None
     titled = bool(title) or after_role or follows_role(layout.text, core.start)
     guess, sure = guess_kind(core.text, name, titled=titled)

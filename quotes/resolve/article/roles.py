@@ -45,6 +45,7 @@ ROLE_END = regex.compile(
 
 BOUNDARY = regex.compile(r"[\"“”\n;:!?]|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
 NO_MODIFIER = regex.compile(r"(?:ed|ing|ly)$")  # of verbs and adverbs
+RELATIVE = regex.compile(r"(?i)(?:who|which|whose|that)\s")
 OFFICE_OF_STATE = regex.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Dd]irector|[Cc]ommissioner|[Pp]rofessor|[Nn]ominee|[Cc]andidate)"
     r" (?:of|for) \p{L}+ $"
@@ -209,7 +210,7 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     noun = (
         role_head(text) or house_official(text) or unlisted_head(match["det"], text, window[match.end() + len(text) :])
     )
-    if not noun or len(text) > REACH:
+    if not noun or len(text) > REACH or RELATIVE.match(text):
         return None
     linked = (match["link"] or "").split()
     if linked[:1] in (["is"], ["was"]) and not match["det"]:

@@ -90,7 +90,7 @@ def nearness_ranks(scene: Scene, source: Source) -> dict[str, int]:
     """The actors that fit by how near before the source they were last named outside quotation marks."""
     ranks: dict[str, int] = {}
     for actor, standing in scene.back(source.place):
-        if actor.who.key not in ranks and not standing.quoted and agrees(scene, source, actor):
+        if actor.who.key not in ranks and not (standing.quoted or standing.shown) and agrees(scene, source, actor):
             ranks[actor.who.key] = len(ranks)
             if len(ranks) > 4:
                 break
@@ -158,6 +158,8 @@ def named_before(source: Source, actor: Actor) -> Iterable[str]:
         yield "after a preposition there"
     if place.source:
         yield f"source there, {near}"
+    if place.shown:
+        yield "was shown it there"
     if count == 1:
         yield "named once before"
     if any(piece.start <= place.start < piece.end for piece in source.contents):

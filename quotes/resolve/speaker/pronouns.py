@@ -146,7 +146,12 @@ def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: st
             best = max((best, (score, one.who)), key=_first) if best else (score, one.who)
     for mention, person in cast.before(place, NAMES_LOOKED_AT):
         text = mention.span.text
-        if person is not None or cast.layout.quoted(mention.span.start) or _in_dateline(cast, mention):
+        if (
+            person is not None
+            or cast.layout.quoted(mention.span.start)
+            or _in_dateline(cast, mention)
+            or was_shown(cast, mention)
+        ):
             continue
         if noun and text in countries():
             continue
@@ -173,6 +178,12 @@ def _in_dateline(cast: Cast, mention: Mention) -> bool:
     return text[max(0, mention.span.start - 1) : mention.span.start] == "(" and text.startswith(")", mention.span.end)
 
 
+def was_shown(cast: Cast, mention: Mention) -> bool:
+    """Whether a writing was shown to what is named: a letter ``seen by`` the Herald."""
+    return SHOWN.search(cast.layout.text, max(0, mention.span.start - 24), mention.span.start) is not None
+
+
+SHOWN = regex.compile(r"\b(?:seen|obtained|reviewed|viewed|shown|leaked|shared)\s(?:by|to|with)\s(?:[Tt]he\s)?$")
 DATELINE_END = regex.compile(r",\s\p{Lu}|\s[(—–-]")
 
 

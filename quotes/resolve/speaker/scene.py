@@ -13,7 +13,7 @@ from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.speaker.naming import named_who
-from quotes.resolve.speaker.pronouns import PREPOSITION, is_subject
+from quotes.resolve.speaker.pronouns import PREPOSITION, is_subject, was_shown
 from quotes.resolve.words import singular
 from quotes.values import Article
 
@@ -24,7 +24,10 @@ MOST_BACK = 80  # names before a source that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One place where an actor is named, and how: as subject, owner, object of a preposition, between marks."""
+    """One place where an actor is named, and how: as subject, owner, object of a preposition, between marks.
+
+    ``shown`` says that a writing was shown to it: a letter ``seen by`` the Herald.
+    """
 
     start: int
     end: int
@@ -36,6 +39,7 @@ class Standing:
     quoted: bool
     said: bool
     source: bool
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +151,5 @@ def standing_of(cast: Cast, mention: Mention) -> Standing:
         layout.quoted(start),
         layout.said(start),
         layout.in_source(start),
+        was_shown(cast, mention),
     )
