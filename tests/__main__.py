@@ -10,7 +10,8 @@ pages       the documentation as HTML: python -m tests pages FOLDER (build/pages
 bench       a benchmark: python -m tests bench who; alone, their names
 mutants     changes one thing after the other in a room and prints what no test notices: python -m tests mutants names
 lowest      unit, in an environment with the lowest versions of packages that pyproject.toml allows
-matrix      unit, in an environment of each Python from 3.10 to 3.13 that is found
+matrix      unit, in an environment of each Python from 3.10 to 3.13 that is found, on the path or in pyenv
+built       the sdist's unit tests and the wheel's main job, each built and in an empty environment
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.environments import run_lowest, run_matrix
+from tests.environments import run_built, run_lowest, run_matrix
 
 ROOT = Path(__file__).parent.parent
 GENERATED = ("README.md", "db/datasette.yaml")
@@ -80,6 +81,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "mutants": mutants,
     "lowest": run_lowest,
     "matrix": run_matrix,
+    "built": run_built,
 }
 
 
