@@ -14,6 +14,14 @@ class ReadError(QuotesError):
     """A file, folder, stream or text could not be turned into articles."""
 
 
+class FetchError(ReadError):
+    """An address could not be fetched."""
+
+
+class HostError(FetchError):
+    """The same where the reason is the host's, so that its other pages would fail too."""
+
+
 class ArticleError(QuotesError):
     """An article was not read or not stored because of a fault in this program; ``__cause__`` is what went wrong."""
 

@@ -24,6 +24,7 @@ ORDER = [
     "names",
     "records",
     "read",
+    "fetch",
     "segment",
     "attribute",
     "resolve",

@@ -287,7 +287,7 @@ def test_the_entries_of_a_feed_are_articles(text: str) -> None:
     assert (first.outlet, first.byline) == ("The Courier", "Ada Berg") and first.text.startswith("The council voted")
     if others:
         assert isinstance(others[0], Article) and (others[0].text, others[0].url) == (BODY, "https://x.example/2")
-        assert str(others[1]) == "feed.xml#3: no text in this entry; read the page it points to"
+        assert str(others[1]) == "feed.xml#3: no text in this entry nor the address of a page; leave it out"
 
 
 @pytest.mark.parametrize("text", ["<rss>", "<rss><channel>", "<feed/>", "<rss", ""])

@@ -1,4 +1,4 @@
-"""The part of a batch that `add` and `extract` share: files one by one, past the bad ones, as articles."""
+"""What `add` and `extract` share: files and addresses one by one, past the bad ones, as articles."""
 
 from __future__ import annotations
 
@@ -6,51 +6,69 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quotes.cli.render import say
 from quotes.errors import ArticleError, QuotesError, ReadError, our_fault
 from quotes.values import Article, Keep, Metadata, Quote
+
+if TYPE_CHECKING:
+    from quotes.fetch.fetcher import Fetcher
 
 STDIN = Path("-")
 
 
 @dataclass(slots=True)
 class Batch:
-    """The files of one run; ``failed`` counts those that gave no article or not all, each said in a line when met."""
+    """The files and addresses (strings) of one run; ``failed`` counts those that gave no article or not all, each said
+    in a line when met. ``follow`` also fetches the pages that feeds and sitemaps name.
+    """
 
-    paths: list[Path]
+    paths: list[str]
     metadata: Metadata
     columns: Mapping[str, str] = field(default_factory=dict)
+    follow: bool = False
     failed: int = 0
-    files: list[Path] = field(default_factory=list)
+    files: list[Path | str] = field(default_factory=list)
+    _fetcher: Fetcher | None = None
 
     def find(self) -> None:
         """Fills ``files``; a path that leads nowhere is said and counted, and the others go on."""
         from quotes.read import find_files
+        from quotes.read.address import is_address
 
         for path in self.paths:
             try:
-                self.files.extend([STDIN] if path == STDIN else find_files([path]))
+                self.files.extend([path] if is_address(path) else [STDIN] if path == str(STDIN) else find_files([path]))
             except ReadError as error:
                 self.count(error)
         self.files = list(dict.fromkeys(self.files))
 
     def articles(self, *, done: Callable[[], None] = lambda: None) -> Iterator[Article]:
-        """Every article of every file, in order; ``done`` is called after each file."""
+        """Every article of every file and address, in order; ``done`` is called after each file."""
+        try:
+            for path in self.files:
+                yield from self._sound(path)
+                done()
+        finally:
+            if self._fetcher is not None:
+                self._fetcher.close()
+                self._fetcher = None
+
+    def _sound(self, path: Path | str) -> Iterator[Article]:
+        """The articles of one file or address; what cannot be read of it is said and counted."""
         from quotes.read import printable
 
-        for path in self.files:
-            try:
-                for found in self._read(path):
-                    if isinstance(found, ReadError):
-                        self.count(found)
-                    else:
-                        yield found
-            except ReadError as error:
-                self.count(error)
-            except Exception as error:
-                self.count(our_fault(printable(path), error))
-            done()
+        try:
+            for found in self._read(path):
+                if isinstance(found, ReadError):
+                    self.count(found)
+                else:
+                    yield found
+        except ReadError as error:
+            self.count(error)
+        except Exception as error:
+            self.count(our_fault(printable(path), error))
 
     def read(
         self, articles: Iterable[Article], *, threads: int, keep: Keep, workers: int = 1
@@ -69,14 +87,29 @@ class Batch:
         self.failed += 1
         say(f"quotes: {error}")
 
-    def _read(self, path: Path) -> Iterator[Article | ReadError]:
+    def _read(self, path: Path | str) -> Iterator[Article | ReadError]:
         from quotes.read import read_path, read_stream
 
         if path == STDIN:
             return read_stream(
                 sys.stdin.buffer, name="standard input", metadata=self.metadata, columns=self.columns, note=_note
             )
-        return read_path(path, self.metadata, columns=self.columns, note=_note)
+        if isinstance(path, Path) and not self.follow:
+            return read_path(path, self.metadata, columns=self.columns, note=_note)
+        return self._fetch(path)
+
+    def _fetch(self, path: Path | str) -> Iterator[Article | ReadError]:
+        """The articles of an address, or of a file whose links are followed."""
+        from quotes.fetch.answer import Kept, cache_folder
+        from quotes.fetch.fetcher import Fetcher
+        from quotes.fetch.reading import following, read_address
+        from quotes.read import read_path
+
+        fetcher = self._fetcher = self._fetcher or Fetcher(Kept(cache_folder()))
+        if isinstance(path, Path):
+            pages = following(fetcher, "", self.metadata, _note)
+            return read_path(path, self.metadata, columns=self.columns, note=_note, follow=pages)
+        return read_address(path, fetcher, self.metadata, follow=self.follow, columns=self.columns, note=_note)
 
 
 def _note(line: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -19,8 +18,14 @@ from quotes.values import Article, Keep, Metadata, Quote
 
 T = TypeVar("T")
 Paths = Annotated[
-    list[Path],
-    typer.Argument(help="Files of any format that is read, and folders; - for standard input.", show_default=False),
+    list[str],
+    typer.Argument(
+        help="Files of any format that is read, folders, addresses (https://...); - for standard input.",
+        show_default=False,
+    ),
+]
+Follow = Annotated[
+    bool, typer.Option("--follow", help="Also fetch the pages that a feed or a sitemap names, one a second of a host.")
 ]
 
 
@@ -75,6 +80,7 @@ def add(
     include_thoughts: options.Thoughts = False,
     include_unsaid: options.Unsaid = False,
     columns: Map = None,
+    follow: Follow = False,
     threads: options.Threads = None,
     workers: Workers = None,
 ) -> None:
@@ -87,12 +93,14 @@ def add(
         quotes add story.html --outlet "The Courier" --published 2026-05-04 --db may.db
 
         quotes add export.jsonl.gz --map text=body,published=date
+
+        quotes add https://courier.example/feed.xml --follow
     """
     from quotes.desk.repeats import group_new
     from quotes.pipeline import article_name, reader_version
     from quotes.store import add_article, look_up, open_database
 
-    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), _mapping(columns))
+    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), _mapping(columns), follow)
     batch.find()
     if url is not None and len(batch.files) > 1:
         raise typer.BadParameter(
@@ -156,6 +164,7 @@ def extract(
     include_thoughts: options.Thoughts = False,
     include_unsaid: options.Unsaid = False,
     columns: Map = None,
+    follow: Follow = False,
     threads: options.Threads = None,
 ) -> None:
     """Print the quotes of articles, without a database.
@@ -166,7 +175,7 @@ def extract(
 
         curl -s https://example.org/story.html | quotes extract - --format jsonl
     """
-    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), _mapping(columns))
+    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), _mapping(columns), follow)
     batch.find()
 
     def rows() -> Iterator[dict[str, Any]]:

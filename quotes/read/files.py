@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from quotes.errors import ReadError
 from quotes.read.formats import IN_FOLDERS, format_of, refusal
-from quotes.read.source import Found, Source, buffered, suffix, unpacked
+from quotes.read.source import Follow, Found, Source, buffered, suffix, unpacked
 from quotes.values import Article, Metadata
 
 
@@ -59,17 +59,19 @@ def read_path(
     *,
     columns: Mapping[str, str] | None = None,
     note: Callable[[str], None] = lambda line: None,
+    follow: Follow | None = None,
 ) -> Iterator[Found]:
     """The articles of a file one by one, in order, and a ReadError in place of each that cannot be read.
 
-    ``columns`` says which fields of records are what, ``note`` takes what was guessed. Raises ReadError where the
-    file as a whole cannot be read, or not to its end: the message names the file, the reason and the next step.
+    ``columns`` says which fields of records are what, ``note`` takes what was guessed, ``follow`` reads the pages that
+    a feed or a sitemap names (``quotes.fetch.reading.following``). Raises ReadError where the file as a whole cannot
+    be read, or not to its end: the message names the file, the reason and the next step.
     """
     name = printable(path)
     try:
         size = _size(path, name)
         with open(path, "rb") as stream:
-            yield from _articles(Source(name, stream, metadata, name, columns or {}, size, note))
+            yield from articles_of(Source(name, stream, metadata, name, columns or {}, size, note, follow=follow))
     except OSError as error:
         raise ReadError(f"{name}: cannot be read ({error.strerror}); {_next_step(error)}") from error
 
@@ -83,10 +85,11 @@ def read_stream(
     note: Callable[[str], None] = lambda line: None,
 ) -> Iterator[Found]:
     """The articles of a stream such as standard input, as ``read_path`` gives those of a file; they have no path."""
-    yield from _articles(Source(name, buffered(stream), metadata, None, columns or {}, note=note))
+    yield from articles_of(Source(name, buffered(stream), metadata, None, columns or {}, note=note))
 
 
-def _articles(source: Source) -> Iterator[Found]:
+def articles_of(source: Source) -> Iterator[Found]:
+    """The articles of a source, whatever its format. Raises ReadError as ``read_path`` does."""
     source = unpacked(source)
     for found in format_of(source).read(source):
         if isinstance(found, Article) and found.path != source.path:
@@ -108,7 +111,7 @@ def read_bytes(
 ) -> tuple[Article, ...]:
     """All articles in the bytes of a file. ``name`` is for messages, ``path`` for the articles. Raises ReadError."""
     source = Source(name, buffered(io.BytesIO(data)), metadata, path, size=len(data))
-    return tuple(map(_sound, _articles(source)))
+    return tuple(map(_sound, articles_of(source)))
 
 
 def _sound(found: Found) -> Article:

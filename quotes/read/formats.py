@@ -17,6 +17,7 @@ from quotes.read.feed import is_feed, read_feed
 from quotes.read.jsonlines import read_json, read_json_lines
 from quotes.read.mail import is_mail, is_mailbox, read_mail, read_mailbox
 from quotes.read.plain import TEXTS, read_plain
+from quotes.read.sitemap import is_sitemap, read_sitemap
 from quotes.read.source import Found, Source, suffix
 from quotes.read.subtitles import is_subtitles, read_subtitles
 from quotes.read.warc import read_wacz, read_warc
@@ -58,6 +59,7 @@ FORMATS = (
     Format("PDF", frozenset({".pdf"}), read_pdf, "with `pip install 'quotes[pdf]'`; no pictures of pages", is_pdf),
     Format("DOCX", frozenset({".docx"}), read_docx, "without what tracked changes deleted", is_docx),
     Format("feeds (RSS, Atom)", feed.SUFFIXES, read_feed, "the entries that bring their text", is_feed),
+    Format("sitemaps", frozenset(), read_sitemap, "the pages they name, with `--follow`", is_sitemap, alone=True),
     Format("web archives", warc.ARCHIVES, read_warc, "every archived page", warc.is_warc),
     Format("CSV", csvtable.SUFFIXES, read_csv, "one row an article, columns named in the first line", alone=True),
 )

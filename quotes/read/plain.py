@@ -23,7 +23,7 @@ _HALF = regex.compile(r"[\ud800-\udfff]")
 def read_plain(source: Source) -> Iterator[Article]:
     """The articles of a text, or the one of a web page, whatever the file is called. Raises ReadError."""
     data = source.whole()
-    text = decode(data, name=source.name, declared=declared_charset(data))
+    text = decode(data, name=source.name, declared=source.charset or declared_charset(data))
     if source.suffix in PAGES or is_page(text):
         yield read_page(text, name=source.name, metadata=source.metadata, path=source.path)
         return

@@ -29,11 +29,29 @@ def suffix(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A page that a feed or a sitemap names, or (``many``) a further sitemap, with what is said there of the page.
+
+    ``changed`` is the day or moment at which it is said to have changed last.
+    """
+
+    address: str
+    metadata: Metadata = field(default_factory=Metadata)
+    changed: str | None = None
+    many: bool = False
+
+
+Follow = Callable[[Link], Iterator[Found]]  # the articles of a page that a collection names
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Bytes to read articles from. ``name`` is for messages, ``path`` for the articles (None for a stream).
 
     ``columns`` says which fields of a record are what (``{"text": "body"}``), ``size`` is that of the file if known;
-    ``note`` takes what a person should know of how it is read.
+    ``note`` takes what a person should know of how it is read. What came from an ``address`` may have its ``ending``
+    and ``charset`` told by the server. ``follow`` gives the articles of a page that a feed or a sitemap names; None
+    where such pages are not to be fetched.
     """
 
     name: str
@@ -43,11 +61,15 @@ class Source:
     columns: Mapping[str, str] = field(default_factory=dict)
     size: int | None = None
     note: Callable[[str], None] = lambda line: None
+    address: str | None = None
+    ending: str | None = None
+    charset: str | None = None
+    follow: Follow | None = None
 
     @property
     def suffix(self) -> str:
         """The ending that tells the format, below a ``.gz``."""
-        return suffix(self.name)
+        return suffix(self.name) if self.ending is None else self.ending
 
     def head(self) -> bytes:
         """The first bytes, which are still there to be read; without the mark of UTF-8."""

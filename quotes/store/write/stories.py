@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from quotes.link.editions import words_of
 from quotes.link.stories import MOST, host_of, is_excerpt, share, url_key
+from quotes.read.address import is_address
 from quotes.resolve.quote_id import text_digest
 from quotes.store.read.queries import rows
 from quotes.values import Article, Metadata
@@ -46,8 +47,9 @@ class Story:
 
 
 def file_key(path: str) -> str:
-    """The digest of a file's absolute path, so that a database that is passed on tells nothing of a machine."""
-    return sha256(os.path.abspath(path).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    """The digest of a file's absolute path or of an address, so that a database tells nothing of a machine."""
+    place = path if is_address(path) else os.path.abspath(path)
+    return sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def keys_of(article: Article, given: Metadata) -> Iterator[tuple[str, str]]:
