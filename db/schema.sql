@@ -261,6 +261,19 @@ CREATE TABLE tokens (
     revoked_at TEXT
 );
 
+CREATE TABLE vectors (
+    quote INTEGER PRIMARY KEY REFERENCES quotes (pk) ON DELETE CASCADE,
+    numbers BLOB NOT NULL  -- the direction of the vector, a byte a number
+);
+
+CREATE TABLE vector_blocks (
+    block INTEGER PRIMARY KEY,  -- row of the quote / 1024
+    encoder TEXT NOT NULL,
+    codes BLOB NOT NULL  -- 48 bytes a quote: the signs of the vector's numbers
+);
+
+CREATE TABLE unencoded (quote INTEGER PRIMARY KEY);
+
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
 
@@ -459,4 +472,18 @@ END;
 CREATE TRIGGER articles_fts_changed AFTER UPDATE OF text ON articles WHEN new.text IS NOT old.text BEGIN
     INSERT INTO articles_fts (articles_fts, rowid, text) VALUES ('delete', old.id, old.text);
     INSERT INTO articles_fts (rowid, text) VALUES (new.id, new.text);
+END;
+
+CREATE TRIGGER quotes_unencoded_in AFTER INSERT ON quotes BEGIN
+    INSERT OR IGNORE INTO unencoded (quote) VALUES (new.pk);
+END;
+
+CREATE TRIGGER quotes_unencoded_changed AFTER UPDATE OF text ON quotes WHEN new.text IS NOT old.text BEGIN
+    DELETE FROM vectors WHERE quote = new.pk;
+    INSERT OR IGNORE INTO unencoded (quote) VALUES (new.pk);
+END;
+
+CREATE TRIGGER quotes_unencoded_out AFTER DELETE ON quotes BEGIN
+    DELETE FROM vectors WHERE quote = old.pk;
+    DELETE FROM unencoded WHERE quote = old.pk;
 END;

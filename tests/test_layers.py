@@ -31,6 +31,7 @@ ORDER = [
     "pipeline",
     "workers",
     "link",
+    "meaning",
     "store",
     "desk",
 ]

@@ -287,8 +287,9 @@ def test_every_connection_that_writes_has_a_write_ahead_log(path: Path) -> None:
 def test_columns_that_a_user_added_are_in_nobodys_way(path: Path) -> None:
     tables = ("articles", "quotes", "spans", "speakers", "aliases", "roles", "joins", "name_parts", "given_names")
     more = ("repeats", "ungrouped", "corrections", "searches", "editions", "former_quotes", "story_keys", "readings")
+    vectors = ("vectors", "vector_blocks", "unencoded")
     with closing(open_database(path)) as db:
-        for table in (*tables, *more):
+        for table in (*tables, *more, *vectors):
             db.execute(f"ALTER TABLE {table} ADD COLUMN mine TEXT")
         add_article(db, *made(MAY, url=URL), reader="1")
         add_article(

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 from quotes import __version__
-from quotes.cli import checking, correcting, giving, keeping, looking, people, reading, tokens, walking
+from quotes.cli import checking, correcting, giving, keeping, looking, meaning, people, reading, tokens, walking
 from quotes.cli.render import quiet_when_unread, say
 from quotes.errors import QuotesError
 
@@ -25,6 +25,7 @@ app = typer.Typer(
 COMMANDS = (
     *(reading.add, reading.extract),
     *(looking.search, looking.by, looking.speakers, looking.show),
+    meaning.like,
     *(checking.check, checking.checks),
     *(correcting.fix, correcting.merge, correcting.split, correcting.alias, correcting.undo, correcting.corrections),
     *(walking.review, walking.watch),

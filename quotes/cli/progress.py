@@ -1,7 +1,8 @@
-"""A progress bar with its rate on a terminal, and nothing in a pipe."""
+"""A progress bar with its rate on a terminal, and nothing in a pipe; and how many cores there are to work with."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,3 +43,8 @@ def progress(total: int, *, what: str) -> Iterator[Bar]:
                 bars.advance(task, count)
 
         yield _Drawn()
+
+
+def all_cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

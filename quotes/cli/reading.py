@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Any, TypeVar
 
@@ -11,7 +10,7 @@ import typer
 from quotes.cli import options
 from quotes.cli.added import Tally
 from quotes.cli.batch import Batch
-from quotes.cli.progress import progress
+from quotes.cli.progress import all_cores, progress
 from quotes.cli.render import chosen, emit, flat_quote, quotes_table, say
 from quotes.errors import QuotesError, our_fault
 from quotes.values import Article, Keep, Metadata, Quote
@@ -65,11 +64,6 @@ def _mapping(value: str | None) -> dict[str, str]:
     return {field.strip(): column.strip() for field, _, column in parts}
 
 
-def all_cores() -> int:
-    """The cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def add(
     paths: Paths,
     db: options.Db = options.DEFAULT_DB,
@@ -96,6 +90,7 @@ def add(
 
         quotes add https://courier.example/feed.xml --follow
     """
+    from quotes.cli.meaning import keep_in_step
     from quotes.desk.repeats import group_new
     from quotes.pipeline import article_name, reader_version
     from quotes.store import add_article, look_up, open_database
@@ -143,6 +138,7 @@ def add(
             for article, quotes in batch.read(unread(), threads=threads or cores, keep=keep, workers=processes):
                 store(article, quotes)
         group_new(database)  # an interrupted run leaves this to the next
+        keep_in_step(database)
     except KeyboardInterrupt:
         say(f"{tally.summary(batch.failed)}; interrupted, run the same command again to go on")
         raise typer.Exit(130) from None

@@ -175,6 +175,7 @@ def _what(record: Mapping[str, Any], *, with_id: bool) -> Text:
     cue = cue_words(_as_quote(record))
     text = plain(" ").join([plain(cue, "magenta"), text]) if cue else text
     notes = [record["kind"], *fields.notes(dict(record)), f"{record['confidence']:.0%} sure"]
+    notes += [f"{record['score']:.2f} alike"] if "score" in record else []
     note = ", ".join([*notes, record["id"]] if with_id else notes)
     return plain("\n").join([text, plain(note, "dim")])
 

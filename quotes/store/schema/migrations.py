@@ -18,6 +18,7 @@ from quotes.store.schema.editor_steps import EDITOR_STEPS
 from quotes.store.schema.field_steps import FIELD_STEPS
 from quotes.store.schema.link_steps import LINK_STEPS
 from quotes.store.schema.story_steps import STORY_STEPS
+from quotes.store.schema.vector_steps import VECTOR_STEPS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -257,6 +258,6 @@ def m004_said(db: Database) -> None:
     )
 
 
-LATER = (DESK_STEPS, FIELD_STEPS, CORRECTION_STEPS, STORY_STEPS, CHECK_STEPS, LINK_STEPS, EDITOR_STEPS)
+LATER = (DESK_STEPS, FIELD_STEPS, CORRECTION_STEPS, STORY_STEPS, CHECK_STEPS, LINK_STEPS, EDITOR_STEPS, VECTOR_STEPS)
 for later_step in chain.from_iterable(LATER):
     step(later_step)

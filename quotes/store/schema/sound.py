@@ -31,6 +31,11 @@ RULES = {
         SELECT 'quote ' || id FROM quotes
         WHERE NOT EXISTS (SELECT 1 FROM spans WHERE quote = quotes.id AND part = 'content')
     """,
+    "quotes that search by meaning passes over": """
+        SELECT 'quote ' || id FROM quotes
+        WHERE pk NOT IN (SELECT quote FROM unencoded)
+            AND NOT EXISTS (SELECT 1 FROM vectors JOIN vector_blocks ON block = quote / 1024 WHERE quote = pk)
+    """,
 }
 
 
