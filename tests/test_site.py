@@ -307,8 +307,8 @@ def test_markdown_of_a_quote_is_text(words: str) -> None:
     assert first.replace("\\", "") == f"> {words}"
 
 
-def test_the_policy_forbids_scripts_on_our_pages_and_keeps_what_is_set() -> None:
-    assert "script-src" not in OURS
+def test_the_policy_allows_our_pages_scripts_from_files_of_ours_alone_and_keeps_what_is_set() -> None:
+    assert "script-src 'self';" in OURS and "unsafe" not in OURS
     assert "default-src 'none'" in OURS
     start = {"type": "http.response.start", "status": 200, "headers": [(b"Content-Security-Policy", OURS.encode())]}
     headers = with_policy(start)["headers"]

@@ -67,8 +67,11 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8001,
     browser: Annotated[bool, typer.Option("--open", help="Open the start page in a browser.")] = False,
     no_sql: Annotated[bool, typer.Option("--no-sql", help="Do not let readers write SQL of their own.")] = False,
+    private: Annotated[
+        bool, typer.Option("--private", help="Show nothing to whoever is not signed in (see `quotes token`).")
+    ] = False,
 ) -> None:
-    """Open the database in Datasette, read-only, with pages made for quotes. Ctrl-C stops it.
+    """Open the database in Datasette with pages made for quotes; only editors who sign in write. Ctrl-C stops it.
 
     Examples:
 
@@ -86,5 +89,6 @@ def serve(
         port=port,
         open_browser=browser,
         allow_sql=not no_sql,
+        private=private,
         announce=lambda place: say(f"{db} at {place}; Ctrl-C stops it"),
     )

@@ -12,6 +12,7 @@ are imported when a hook is called.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable, Generator
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,23 @@ def get_metadata(datasette: Datasette) -> dict[str, Any]:
     from quotes.site.described import metadata
 
     return metadata(datasette)
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    from quotes.site.desk.connection import hide
+
+    hide(conn)
+
+
+@hookimpl(hookwrapper=True)
+def actor_from_request(datasette: Datasette) -> Generator[None, Any, None]:
+    """Whoever a plugin, or Datasette, takes for signed in with a token of ours is so only while that is valid."""
+    from quotes.site.desk.person import still_valid
+
+    outcome = yield
+    found = outcome.get_result()
+    outcome.force_result([lambda: still_valid(datasette, found)] if found else [])
 
 
 @hookimpl
@@ -118,10 +136,13 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 
 @hookimpl
 def forbidden(datasette: Datasette, request: Request) -> Callable[[], Awaitable[Response]]:
-    from quotes.site.answer import problem_response
+    from quotes.site.answer import problem_response, redirect, site_links
+    from quotes.site.desk.person import leads_to_sign_in
     from quotes.site.problem import FORBIDDEN
 
     async def ours() -> Response:
+        if await leads_to_sign_in(datasette, request):
+            return redirect(site_links(datasette).sign_in(request.full_path))
         return await problem_response(datasette, request, FORBIDDEN)
 
     return ours

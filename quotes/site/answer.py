@@ -14,6 +14,8 @@ from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import NotFound, Request, Response
 
 from quotes.site.described import about, quotes_database
+from quotes.site.desk.done import done
+from quotes.site.desk.person import person_of
 from quotes.site.links import Links
 from quotes.site.page import Page
 from quotes.site.policy import our_headers
@@ -43,11 +45,16 @@ async def allowed_database(datasette: Datasette, request: Request) -> Database:
 
     Raises NotFound, Forbidden, or NotReadingError for a request that wants to change something.
     """
+    if request.method not in ("GET", "HEAD") and await quotes_database(datasette) is not None:
+        raise NotReadingError()
+    return await readable_database(datasette, request)
+
+
+async def readable_database(datasette: Datasette, request: Request) -> Database:
+    """The same for pages with forms that are sent."""
     database = await quotes_database(datasette)
     if database is None:
         raise NotFound("404")
-    if request.method not in ("GET", "HEAD"):
-        raise NotReadingError()
     for table in TABLES:
         resource = ("view-table", (database.name, table))
         await datasette.ensure_permissions(request.actor, [resource, ("view-database", database.name), "view-instance"])
@@ -97,7 +104,8 @@ def redirect(href: str) -> Response:
 async def html_response(
     datasette: Datasette, request: Request, template: str, context: dict[str, Any], status: int = 200
 ) -> Response:
-    shown = {"site": site_links(datasette), **context}
+    person = person_of(request)
+    shown = {"site": site_links(datasette), "person": person, "done": await done(datasette, request, person), **context}
     body = await datasette.render_template(template, shown, request=request, view_name="quotes")
     return Response.html(body, status, our_headers())
 

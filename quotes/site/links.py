@@ -59,3 +59,43 @@ class Links:
 
     def quote(self, id: str, extension: str = "") -> str:
         return self.path(f"/-/quote/{quote(id, safe='')}{extension}")
+
+    # The desk -------------------------------------------------------------------------------------------------------
+
+    def script(self, name: str) -> str:
+        return self.static(f"{name}.js")
+
+    def sign_in(self, to: str = "") -> str:
+        return self.path("/-/sign-in") + (f"?{urlencode({'to': to})}" if to else "")
+
+    @property
+    def sign_out(self) -> str:
+        return self.path("/-/sign-out")
+
+    def correct_quote(self, id: str, query: str = "") -> str:
+        return self.path(f"/-/quote/{quote(id, safe='')}/correct") + (f"?{query}" if query else "")
+
+    def correct_speaker(self, id: int, query: str = "") -> str:
+        return self.path(f"/-/speaker/{id}/correct") + (f"?{query}" if query else "")
+
+    def review(self, query: str = "", extension: str = "") -> str:
+        return self.path(f"/-/review{extension}") + (f"?{query}" if query else "")
+
+    def corrections(self, query: str = "", extension: str = "") -> str:
+        return self.path(f"/-/corrections{extension}") + (f"?{query}" if query else "")
+
+    def undo(self, number: int) -> str:
+        return self.path(f"/-/corrections/{number}/undo")
+
+    def checks(self, query: str = "", extension: str = "") -> str:
+        return self.path(f"/-/checks{extension}") + (f"?{query}" if query else "")
+
+    def logged_check(self, number: int, extension: str = "") -> str:
+        return self.path(f"/-/check/{number}{extension}")
+
+    @property
+    def check_text(self) -> str:
+        return self.path("/-/check/text")
+
+    def names(self, query: str = "") -> str:
+        return self.path("/-/names.json") + (f"?{query}" if query else "")

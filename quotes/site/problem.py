@@ -11,13 +11,13 @@ from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
-from quotes.errors import NotFoundError, QueryError
+from quotes.errors import NotFoundError, QueryError, StoreError
 
 TITLES = {
     400: "That cannot be understood",
     403: "Not for everybody",
     404: "There is nothing here",
-    405: "This site only reads",
+    405: "Not in this way",
     500: "Something is broken",
     503: "That took too long",
 }
@@ -64,7 +64,7 @@ def problem_of(exception: Exception) -> Problem:
     if isinstance(exception, QueryError):
         return _problem(400, f"{exception}.")
     if isinstance(exception, NotReadingError):
-        return _problem(405, "Pages are only read here; corrections are made with the command `quotes fix`.")
+        return _problem(405, "This page is only read; editors sign in to correct, or use the command `quotes fix`.")
     if isinstance(exception, DatasetteError):
         message = Markup(exception.message) if exception.message_is_html else str(exception.message)
         # Datasette raises it for mistakes in an address, and leaves the status at 500 for some, such as a wrong _sort
@@ -73,6 +73,8 @@ def problem_of(exception: Exception) -> Problem:
         said = str(exception.args[0]) if exception.args else ""
         return _problem(exception.status, "No page has this address." if said in ("", "404") else said)
     log.error("a page failed", exc_info=exception)
+    if isinstance(exception, StoreError):
+        return _problem(503, "The database is in use or cannot be written; the server’s log says more.", TITLES[500])
     if isinstance(exception, sqlite3.DatabaseError):
         return _problem(500, "The database could not be read; the server’s log says why.")
     return _problem(500, "The page could not be made; the server’s log says why.")

@@ -18,6 +18,7 @@ from quotes.site.answer import allowed_database, ask, atom_response, csv_respons
 from quotes.site.article_page import article_page
 from quotes.site.check_page import check_page, form_page, parse_claimed
 from quotes.site.described import quotes_database
+from quotes.site.desk.routes import DESK
 from quotes.site.directory_page import directory_page, parse_asked
 from quotes.site.feed import Feed, atom, search_feed, speaker_feed
 from quotes.site.overview import kept_overview
@@ -150,6 +151,7 @@ async def quote(datasette: Datasette, request: Request) -> Response:
 
 
 ROUTES: list[tuple[str, Callable[..., Awaitable[Response]]]] = [
+    *DESK,
     (r"/(\.(?P<format>jsono?))?$", start),
     (r"/-/(\.(?P<format>jsono?))?$", tables),
     (r"/robots\.txt$", robots),

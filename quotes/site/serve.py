@@ -18,6 +18,7 @@ from quotes.site.policy import LOCAL, answering_to
 from quotes.store import open_reading
 
 HOST, PORT = "127.0.0.1", 8001
+SIGNED_IN = {"id": "*"}  # as Datasette's ``allow`` blocks say it
 
 
 def register() -> None:
@@ -26,16 +27,19 @@ def register() -> None:
         pm.register(plugin)
 
 
-def application(database: Path, *, allow_sql: bool = True, time_limit_ms: int = 2000) -> Datasette:
+def application(
+    database: Path, *, allow_sql: bool = True, private: bool = False, time_limit_ms: int = 2000
+) -> Datasette:
     """Datasette over this database. Raises StoreError where there is none; an older one is brought up to date.
 
-    ``allow_sql=False`` switches off SQL that readers write themselves; the named queries stay.
+    ``allow_sql=False`` switches off SQL that readers write themselves; the named queries stay. A ``private`` site shows
+    nothing to whoever is not signed in.
     """
     open_reading(database).close()
     register()
     # Datasette's guesses at facets cost two seconds a table of a million rows; its column menus offer them all the same
     settings = {"default_allow_sql": allow_sql, "sql_time_limit_ms": time_limit_ms, "suggest_facets": False}
-    return Datasette([str(database)], settings=settings)
+    return Datasette([str(database)], settings=settings, metadata={"allow": SIGNED_IN} if private else None)
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -63,6 +67,7 @@ def serve(
     port: int = PORT,
     open_browser: bool = False,
     allow_sql: bool = True,
+    private: bool = False,
     announce: Callable[[str], object] | None = None,
 ) -> None:
     """Serves the database until it is stopped with Ctrl-C. Raises StoreError or QuotesError.
@@ -70,7 +75,7 @@ def serve(
     On this machine alone it answers to this machine's names alone. ``announce`` is told the address once it answers;
     without it, uvicorn logs where it listens.
     """
-    datasette = application(database, allow_sql=allow_sql)
+    datasette = application(database, allow_sql=allow_sql, private=private)
     with listening(host, port) as place:
         where = address(host, place.getsockname()[1])
         if announce is not None:

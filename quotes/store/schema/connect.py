@@ -174,11 +174,11 @@ def is_current(connection: sqlite3.Connection, path: Path) -> bool:
     return len(applied) == len(STEPS)
 
 
-def open_reading(path: Path) -> sqlite3.Connection:
+def open_reading(path: Path, *, upgrade: bool = True) -> sqlite3.Connection:
     """The database for reading only: nothing is created. Raises StoreError, also where there is no database yet.
 
-    A database of an older version is brought up to date first. All that the connection reads is of one moment, that of
-    its first question, whoever writes meanwhile.
+    A database of an older version is brought up to date first, or refused without ``upgrade``. All that the connection
+    reads is of one moment, that of its first question, whoever writes meanwhile.
     """
     if not path.exists():
         raise StoreError(f"no database at {path}; make one with `quotes add FILE...` or name it with --db")
@@ -188,6 +188,8 @@ def open_reading(path: Path) -> sqlite3.Connection:
         connection = _read_only(path)
         if not is_current(connection, path):
             connection.close()
+            if not upgrade:
+                raise StoreError(f"{path} was made by an older version of quotes; `quotes serve` brings it up to date")
             open_database(path, create=False).close()
             connection = _read_only(path)
         connection.execute("BEGIN")

@@ -1,0 +1,68 @@
+"""Connections of the desk's own: Datasette's read only, and see nothing of the tokens."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from datasette.database import Database
+
+from quotes.errors import QueryError
+from quotes.store import open_database, open_reading
+
+if TYPE_CHECKING:
+    from quotes.store.write.correction_log import Database as Writable
+
+T = TypeVar("T")
+HIDDEN = frozenset({"tokens"})  # tables of which Datasette's connections, which run readers' SQL, see no value
+
+
+def hide(connection: sqlite3.Connection) -> None:
+    """Makes every value of a hidden table read as NULL, however it is asked for."""
+
+    def allowed(action: int, table: str | None, *_: str | None) -> int:
+        return sqlite3.SQLITE_IGNORE if action == sqlite3.SQLITE_READ and table in HIDDEN else sqlite3.SQLITE_OK
+
+    connection.set_authorizer(allowed)
+
+
+def is_writable(database: Database) -> bool:
+    """Whether Datasette serves a file that may change."""
+    return database.path is not None and bool(database.is_mutable)
+
+
+async def ask_apart(database: Database, question: Callable[[sqlite3.Connection], T]) -> T:
+    """The answer of the file behind a database, read past Datasette. Raises QueryError where there is none."""
+    path = _path(database)
+
+    def in_thread() -> T:
+        with closing(open_reading(path, upgrade=False)) as connection:
+            return question(connection)
+
+    return await asyncio.to_thread(in_thread)
+
+
+async def write(database: Database, change: Callable[[Writable], T]) -> T:
+    """What a change returns, made over a connection that is closed again. Raises QuotesError."""
+    path = _path(database)
+    if not is_writable(database):
+        raise QueryError("this site serves its database as one that does not change, so nothing can be corrected here")
+
+    def in_thread() -> T:
+        opened = open_database(path, create=False)
+        try:
+            return change(opened)
+        finally:
+            opened.close()
+
+    return await asyncio.to_thread(in_thread)
+
+
+def _path(database: Database) -> Path:
+    if database.path is None:
+        raise QueryError("this site serves a database in memory, so nobody can sign in to it")
+    return Path(database.path)
