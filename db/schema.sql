@@ -67,7 +67,7 @@ CREATE TABLE quotes (
     speaker_confidence REAL,
     thought INTEGER NOT NULL DEFAULT 0  -- a belief or wish, which nobody uttered
 , review TEXT CHECK (review IN ('confirmed', 'corrected')), act TEXT
-    CHECK (act IN ('states', 'denies', 'asks', 'demands', 'promises', 'supposes')), via TEXT, within TEXT, reported INTEGER, speaker_reason TEXT);
+    CHECK (act IN ('states', 'denies', 'asks', 'demands', 'promises', 'supposes')), via TEXT, within TEXT, reported INTEGER, speaker_reason TEXT, came INTEGER);
 
 CREATE TABLE spans (
     quote TEXT NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
@@ -274,6 +274,12 @@ CREATE TABLE vector_blocks (
 
 CREATE TABLE unencoded (quote INTEGER PRIMARY KEY);
 
+CREATE TABLE arrivals (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    at TEXT NOT NULL  -- UTC
+);
+
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
 
@@ -290,8 +296,6 @@ CREATE INDEX quotes_by_article ON quotes (article);
 CREATE INDEX quotes_by_speaker ON quotes (speaker, day);
 
 CREATE INDEX quotes_by_joined ON quotes (joined);
-
-CREATE INDEX quotes_by_day ON quotes (day);
 
 CREATE INDEX corrections_by_article ON corrections (article, id) WHERE article IS NOT NULL;
 
@@ -356,6 +360,22 @@ CREATE INDEX aliases_by_speaker ON aliases (speaker, id);
 CREATE INDEX articles_by_path ON articles (path) WHERE path IS NOT NULL;
 
 CREATE INDEX listed_ids_by_speaker ON listed_ids (speaker);
+
+CREATE INDEX quotes_in_order ON quotes (day, kind, act, speaker, article);
+
+CREATE INDEX quotes_by_role ON quotes (role COLLATE NOCASE, day) WHERE role IS NOT NULL;
+
+CREATE INDEX quotes_by_addressee ON quotes (addressee COLLATE NOCASE, day) WHERE addressee IS NOT NULL;
+
+CREATE INDEX quotes_by_via ON quotes (via COLLATE NOCASE, day) WHERE via IS NOT NULL;
+
+CREATE INDEX speakers_by_name ON speakers (key, id) WHERE is_name = 1;
+
+CREATE INDEX roles_by_role ON roles (role COLLATE NOCASE, speaker);
+
+CREATE INDEX arrivals_by_article ON arrivals (article);
+
+CREATE INDEX quotes_by_arrival ON quotes (came) WHERE came IS NOT NULL;
 
 CREATE VIEW said AS
 SELECT
@@ -486,4 +506,16 @@ END;
 CREATE TRIGGER quotes_unencoded_out AFTER DELETE ON quotes BEGIN
     DELETE FROM vectors WHERE quote = old.pk;
     DELETE FROM unencoded WHERE quote = old.pk;
+END;
+
+CREATE TRIGGER articles_arrived AFTER INSERT ON articles BEGIN
+    INSERT INTO arrivals (article, at) VALUES (new.id, strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'));
+END;
+
+CREATE TRIGGER editions_arrived AFTER UPDATE OF edition ON articles WHEN new.edition > old.edition BEGIN
+    INSERT INTO arrivals (article, at) VALUES (new.id, strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'));
+END;
+
+CREATE TRIGGER quotes_came AFTER INSERT ON quotes WHEN new.came IS NULL BEGIN
+    UPDATE quotes SET came = (SELECT max(id) FROM arrivals WHERE article = new.article) WHERE pk = new.pk;
 END;

@@ -266,17 +266,22 @@ class Quote:
 class Filters:
     """What narrows a query; None means any. Dates are ISO and inclusive; ``to`` is the addressee.
 
-    ``within`` asks for reports within reports (second hand), or for none of them.
+    A role, an addressee, an outlet or a way (``via``) is named by words of it, or letter for letter (case aside) where
+    it begins with ``=``. ``within`` asks for reports within reports (second hand), or for none of them.
 
-    ``since`` and ``until`` compare with the day it was said, or with the publication date where that is unknown.
+    ``since``, ``until`` and ``during`` compare with the day it was said, or with the publication date where that is
+    unknown. ``during`` is a year, month or day in which the day is known to lie; the other two only leave out what is
+    known to lie before or after.
     """
 
     speaker: str | None = None
+    speaker_kind: SpeakerKind | None = None
     role: str | None = None
     to: str | None = None
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
+    during: str | None = None
     kind: Kind | None = None
     act: Act | None = None
     via: str | None = None

@@ -20,6 +20,7 @@ from quotes.site.marking import Mark, Opening, context_of, mark_article, mark_st
 from quotes.site.page import number_of
 from quotes.site.policy import DATASETTES, OURS, with_policy
 from quotes.site.visible import visible, web_address
+from quotes.values import Filters
 from tests.site_sample import BRIDGE, BRIDGE_SAID, COUNCIL, COUNCIL_SAID, HOSTILE, HOSTILE_SAID, quote_of
 
 
@@ -177,15 +178,28 @@ ADDRESSES = [
     ({"q": "  new   bridge "}, Search(q="new bridge"), "q=new+bridge"),
     ({"sort": "best"}, Search(sort="newest"), ""),
     ({"q": "x", "sort": "newest"}, Search(q="x", sort="newest"), "q=x&sort=newest"),
-    ({"speaker": "7", "page": "2"}, Search(speaker=7, page=2, sort="newest"), "speaker=7&page=2"),
-    ({"role": "", "month": "2026-05"}, Search(month="2026-05", sort="newest"), "month=2026-05"),
+    ({"speaker": "7", "page": "2"}, Search(filters=Filters(speaker="#7"), page=2, sort="newest"), "speaker=7&page=2"),
+    ({"role": "", "month": "2026-05"}, Search(filters=Filters(during="2026-05"), sort="newest"), "month=2026-05"),
     (
         {"act": "asks", "since": "2026", "until": ""},
-        Search(act="asks", since="2026", sort="newest"),
+        Search(filters=Filters(act="asks", since="2026"), sort="newest"),
         "act=asks&since=2026",
     ),
-    ({"since": "2026", "until": "2027"}, Search(since="2026", until="2027", sort="newest"), "since=2026&until=2027"),
-    ({"outlet": "A&B=C", "nonsense": "1"}, Search(outlet="A&B=C", sort="newest"), "outlet=A%26B%3DC"),
+    (
+        {"since": "2026", "until": "2027"},
+        Search(filters=Filters(since="2026", until="2027"), sort="newest"),
+        "since=2026&until=2027",
+    ),
+    (
+        {"outlet": "A&B=C", "nonsense": "1"},
+        Search(filters=Filters(outlet="=A&B=C"), sort="newest"),
+        "outlet=A%26B%3DC",
+    ),
+    (
+        {"speaker_kind": "anonymous", "via": "AFP", "within": "no", "sort": "speaker", "new_since": "12"},
+        Search(filters=Filters(speaker_kind="anonymous", via="=AFP", within=False), sort="speaker", new_since=12),
+        "speaker_kind=anonymous&via=AFP&within=no&sort=speaker&new_since=12",
+    ),
 ]
 
 
@@ -212,6 +226,9 @@ def test_an_address_says_all_and_only_what_is_shown(given: dict[str, str], searc
         {"since": "2025-02-30"},
         {"until": "2025-2"},
         {"act": "says"},
+        {"speaker_kind": "ghost"},
+        {"within": "perhaps"},
+        {"new_since": "yesterday"},
         {"q": "x" * 301},
     ],
 )

@@ -10,7 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from functools import cache
@@ -34,12 +34,14 @@ from quotes.desk.corrections.correct import merge
 from quotes.desk.wording.lookup import check
 from quotes.desk.wording.verdict import check_record
 from quotes.errors import QuotesError, StoreError
-from quotes.site import check_page, policy, routes
+from quotes.names import name_key
+from quotes.site import check_page, policy, results_page, routes
 from quotes.site.described import description
+from quotes.site.find import export
 from quotes.site.problem import TOO_LONG
 from quotes.site.serve import address, application, listening, register
 from quotes.store import add_article, open_database, open_reading
-from quotes.store.read import pages
+from quotes.store.read import finding, pages
 from quotes.store.read.match import TOKENIZERS, parse
 from quotes.store.read.places import places
 from quotes.values import Article
@@ -235,7 +237,7 @@ def test_records_of_the_site_lead_to_the_characters_of_the_article(site: Dataset
     assert one["json_ld"]["@type"] == "Quotation"
 
 
-FACETS = ["speaker", "role", "outlet", "kind", "act", "to", "month"]
+FACETS = ["speaker", "speaker_kind", "role", "outlet", "kind", "act", "to", "month"]
 
 
 @pytest.mark.parametrize("query", ["", "q=tide+OR+bridge+OR+late"])
@@ -855,16 +857,90 @@ def test_days_are_chosen_in_a_form_that_keeps_the_rest(site: Datasette) -> None:
     assert by_days["quotes"] == by_months["quotes"] and by_days["found"] > 0
 
 
-def test_a_table_that_holds_not_all_says_so_in_its_last_line(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = list(csv.reader(io.StringIO(get(site, "/-/search.csv?q=tide").text)))
-    assert "NOT ALL" not in whole[-1][0]
-    find = pages.find
-    monkeypatch.setattr(pages, "find", lambda connection, wanted: find(connection, wanted, reach=5))
-    clipped = list(csv.reader(io.StringIO(get(site, "/-/search.csv?q=tide").text)))
-    assert len(clipped) == 7 and clipped[-1][0].startswith("NOT ALL: More than 5 quotes fit")
-    monkeypatch.setattr(pages, "find", lambda connection, wanted: find(connection, wanted, scan=5))
-    clipped = list(csv.reader(io.StringIO(get(site, "/-/search.csv?kind=indirect").text)))
-    assert clipped[-1][0].startswith("NOT ALL: ") and "were not looked at" in clipped[-1][0]
+DOWNLOADED = ["", "q=tide", "kind=indirect", "q=tide&sort=oldest", "sort=speaker", "speaker=1&since=2026"]
+
+
+@pytest.mark.parametrize("query", DOWNLOADED)
+def test_a_download_holds_all_in_the_order_of_the_results(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    monkeypatch.setattr(export, "BATCH", 7)
+    shown, path = list[str](), f"/-/search.json?{query}"
+    while path:
+        found = data(site, path)
+        shown += [quote["id"] for quote in found["quotes"]]
+        path = found["next"]
+    rows = csv.DictReader(io.StringIO(get(site, f"/-/search.csv?{query}").text))
+    lines = get(site, f"/-/search.jsonl?{query}")
+    assert lines.headers["content-type"] == "application/x-ndjson; charset=utf-8"
+    assert [row["quote_id"] for row in rows] == shown
+    assert [json.loads(line)["id"] for line in lines.text.splitlines()] == shown
+
+
+def test_a_download_goes_beyond_the_pages_and_says_where_it_broke_off(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = finding.find
+    monkeypatch.setattr(results_page, "find", lambda connection, asked: find(connection, asked, reach=5))
+    page = read(site, "/-/search?q=tide")
+    assert "More than 5 quotes fit; these are the best 5. A download holds them all." in page.words
+    assert "NOT ALL" not in get(site, "/-/search.csv?q=tide").text
+    rows = pages.said
+
+    def breaking(connection: sqlite3.Connection, pks: Sequence[int]) -> object:
+        if 1 in pks:
+            raise sqlite3.OperationalError("interrupted")
+        return rows(connection, pks)
+
+    monkeypatch.setattr(export, "BATCH", 40)
+    monkeypatch.setattr(pages, "said", breaking)
+    broken = list(csv.reader(io.StringIO(get(site, "/-/search.csv?sort=oldest").text)))
+    assert len(broken) == 82 and broken[-1] == ["NOT ALL: 80 of 93 quotes; the others could not be read."]
+
+
+@pytest.mark.parametrize("query", ["", "q=tide+OR+bridge+OR+late", "outlet=evening+tide", "since=2026"])
+@pytest.mark.parametrize("facet", FACETS)
+def test_all_values_of_a_facet_are_reached_and_lead_to_as_many_quotes(site: Datasette, facet: str, query: str) -> None:
+    found, path = list[Any](), f"/-/values/{facet}.json?{query}"
+    while path:
+        some = data(site, path)
+        found += some["values"]
+        path = some["next"]
+    beside = data(site, f"/-/search.json?{query}")["facets"][facet]
+    counted = {str(value["value"]): value["count"] for value in found}
+    assert counted.items() >= {str(value["value"]): value["count"] for value in beside}.items()
+    assert len(counted) == len(found) and (len(counted) == len(beside) or len(beside) == 12 or facet in query)
+    for value in found:
+        narrowed = get_facet(site, query.partition(f"{facet}=")[0], facet, value["value"])
+        assert narrowed["found"] == value["count"] or facet == "month" and len(value["value"]) == 4
+
+
+def test_values_can_be_looked_for_and_put_into_order(site: Datasette) -> None:
+    page = read(site, "/-/values/speaker?like=QUILL")
+    assert "Tomás Quillfeather" in page.words and "Fennimore" not in page.words
+    assert "/-/search?speaker=2" in [link["href"] for link in page.all("a")]
+    names = [row["label"] for row in data(site, "/-/values/speaker.json?order=name")["values"]]
+    assert names == sorted(names, key=str.lower)
+    assert "No value holds these letters." in read(site, "/-/values/role?like=zzz").words
+    for strange in ("/-/values/nothing", "/-/values/role?order=up", "/-/values/role?kind=x", "/-/values/role?page=0"):
+        read(site, strange, 400)
+
+
+def test_months_stand_in_order_with_their_gaps(site: Datasette) -> None:
+    page = get(site, "/-/search?q=bridge+OR+ferry").text
+    months = [part.partition("<")[0] for part in page.partition("<summary>Month</summary>")[2].split('">')]
+    shown = [month for month in months if month.endswith(("2026", "2025")) or month in ("Mar 2026", "Apr 2026")]
+    assert shown == ["May 2026", "Apr 2026", "Mar 2026", "Feb 2026"]
+
+
+def test_results_by_speaker_come_from_a_to_z(site: Datasette) -> None:
+    quotes = data(site, "/-/search.json?sort=speaker")["quotes"]
+    names = [quote["speaker"]["name"] for quote in quotes]
+    assert names == sorted(names, key=name_key) and len(set(names)) == 5
+    last = data(site, "/-/search.json?sort=speaker&page=4")["quotes"][-1]
+    assert last["speaker"] is None
+    page = read(site, "/-/search?q=tide&speaker_kind=person&sort=speaker")
+    assert "Remove: Kind of speaker: person" in page.words
 
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -202,7 +202,7 @@ HARMS = [
     (["DELETE FROM spans WHERE part = 'content'"], ["without a place in the text"]),
     (["DROP TABLE roles"], ["table roles is missing; restore a copy"]),
     (["DROP VIEW said"], ["view said is missing"]),
-    (["DROP INDEX quotes_by_day"], ["index quotes_by_day is missing"]),
+    (["DROP INDEX quotes_in_order"], ["index quotes_in_order is missing"]),
     (["UPDATE quotes_fts_data SET block = zeroblob(40) WHERE id > 10"], ["--repair"]),
 ]  # fmt: skip
 

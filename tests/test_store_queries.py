@@ -84,7 +84,7 @@ ALL_PARTS = "SELECT speaker FROM name_parts WHERE part = ?"
         ),
         (
             Filters(speaker="#17"),
-            "quotes.speaker IN (SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?)",
+            "quotes.speaker = (SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?)",
             (17,),
         ),
         (Filters(speaker="'; --"), "0", ()),
@@ -95,6 +95,15 @@ ALL_PARTS = "SELECT speaker FROM name_parts WHERE part = ?"
             Filters(to="the BBC"),
             "quotes.addressee IS NOT NULL AND ' ' || folded(quotes.addressee) LIKE ?",
             ("% the bbc%",),
+        ),
+        (Filters(to="=The BBC"), "quotes.addressee IS NOT NULL AND quotes.addressee = ? COLLATE NOCASE", ("The BBC",)),
+        (Filters(role="=mayor"), "quotes.role = ? COLLATE NOCASE", ("mayor",)),
+        (Filters(outlet="=The Post"), "articles.outlet = ? COLLATE NOCASE", ("The Post",)),
+        (Filters(during="2026-05"), "quotes.day >= ? AND quotes.day < ?", ("2026-05", "2026-05~")),
+        (
+            Filters(speaker_kind="anonymous"),
+            "quotes.speaker IN (SELECT id FROM speakers WHERE kind = ?)",
+            ("anonymous",),
         ),
         (Filters(outlet="The Post"), of_outlet("Post").sql, ("post", "the post")),
         (Filters(act="states", within=False), "quotes.act = ? AND quotes.within IS NULL", ("states",)),
@@ -359,7 +368,7 @@ def test_names_are_folded(name: str, key: str) -> None:
         (Filters(act="denies"), "quotes_by_act"),
         (Filters(within=True), "quotes_second_hand"),
         (Filters(via="Herald"), "quotes_through"),
-        (Filters(since="2026-05"), "quotes_by_day"),
+        (Filters(since="2026-05"), "quotes_in_order"),
     ],
 )
 def test_rare_kinds_of_quotes_are_found_by_index(connection: sqlite3.Connection, filters: Filters, index: str) -> None:

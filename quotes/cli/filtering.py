@@ -16,7 +16,7 @@ from quotes.cli import completing, options
 from quotes.cli.render import say
 from quotes.errors import NotFoundError
 from quotes.store import open_reading
-from quotes.values import ACTS, KINDS, Filters
+from quotes.values import ACTS, KINDS, SPEAKER_KINDS, Filters
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,11 +36,13 @@ def _date(help: str) -> Any:
 
 FILTERS: dict[str, Any] = {
     "speaker": _text(help="Only this speaker, by any name or as #number.", offer=completing.names),
-    "role": _text(help="Only speakers in this role."),
+    "speaker_kind": Annotated[str | None, options.choice("speaker-kind", SPEAKER_KINDS, "Only speakers of this kind.")],
+    "role": _text(help="Only speakers in this role, by words of it, or =all of it."),
     "to": _text(help="Only what was said to them."),
     "outlet": _text(help="Only this outlet.", offer=completing.outlets),
     "since": _date("Said on or after."),
     "until": _date("Said on or before."),
+    "during": _date("Said within this year, month or day."),
     "kind": Annotated[str | None, options.choice("kind", KINDS, "Only this kind.")],
     "act": Annotated[str | None, options.choice("act", ACTS, "Only what was done so with the words.")],
     "via": _text(help="Only what came through this outlet or document."),
@@ -111,5 +113,5 @@ def in_words(words: str, filters: Filters) -> str:
     given = ((name, getattr(filters, name)) for name in FILTERS)
     typed = [(name, value) for name, value in given if value is not None]
     flags = {("within", True): ["--within"], ("within", False): ["--not-within"]}
-    shown = [flags.get((name, value)) or [f"--{name}", quote(str(value))] for name, value in typed]
+    shown = [flags.get((name, value)) or [f"--{name.replace('_', '-')}", quote(str(value))] for name, value in typed]
     return " ".join([*([words] if words else []), *(word for option in shown for word in option)])

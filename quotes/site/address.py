@@ -7,7 +7,7 @@ that the reader is told of (status 400), not silently another page.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 from urllib.parse import urlencode
 
@@ -15,15 +15,16 @@ import regex
 
 from quotes.dates import is_date
 from quotes.errors import QueryError
-from quotes.values import ACTS, KINDS, Act, Kind
+from quotes.store.read.filters import WHOLE
+from quotes.store.read.finding import Facet, Sort
+from quotes.values import ACTS, KINDS, SPEAKER_KINDS, Filters
 
-Sort = Literal["best", "newest", "oldest"]
-Facet = Literal["speaker", "role", "outlet", "kind", "act", "to", "month"]
 Bound = Literal["since", "until"]
 
 FACETS: tuple[Facet, ...] = get_args(Facet)
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 SORTS: tuple[Sort, ...] = get_args(Sort)
+WITHIN = {"yes": True, "no": False}
 PER_PAGE = 25
 REACH = 10_000  # results that paging and downloads reach; beyond them, the words are too wide to read through
 LONGEST = 300  # code points of a value; no name, role or question of a person is longer
@@ -31,56 +32,70 @@ WHOLE_NUMBER = regex.compile(r"[0-9]{1,9}")
 MONTH = regex.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
+# What narrows a search, as the address has it, and the filter that it is. In an address a speaker is a number, and a
+# role, an outlet, an addressee or a way stands there whole.
+Narrowing = Literal[
+    "speaker", "speaker_kind", "role", "outlet", "kind", "act", "to", "via", "month", "since", "until", "within"
+]
+NARROWINGS: tuple[Narrowing, ...] = get_args(Narrowing)
+FIELDS: Mapping[Narrowing, str] = {name: {"month": "during"}.get(name, name) for name in NARROWINGS}
+PREFIXES: Mapping[str, str] = {"speaker": "#", **dict.fromkeys(("role", "outlet", "to", "via"), WHOLE)}
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What a results page shows: words, facets, order, page. None means any; ``speaker`` is an id.
+    """What a results page shows: words, filters, order, page.
 
-    ``month`` is ``2026-05`` or a year, ``since`` and ``until`` are days, months or years, inclusive; all three are
-    about the day it was said, or of publication where that is unknown.
+    ``new_since`` leaves what came after this arrival (:func:`quotes.store.read.finding.last_arrival`).
     """
 
     q: str = ""
-    speaker: int | None = None
-    role: str | None = None
-    outlet: str | None = None
-    kind: Kind | None = None
-    act: Act | None = None
-    to: str | None = None
-    month: str | None = None
-    since: str | None = None
-    until: str | None = None
+    filters: Filters = Filters()  # noqa: RUF009 - frozen
     sort: Sort = "best"
     page: int = 1
+    new_since: int | None = None
 
     @property
     def offset(self) -> int:
         return (self.page - 1) * PER_PAGE
 
     @property
-    def narrowed(self) -> dict[Facet | Bound, str]:
-        """The facets and bounds that are set, as they stand in the address."""
-        given = {name: getattr(self, name) for name in (*FACETS, *BOUNDS)}
-        return {name: str(value) for name, value in given.items() if value is not None}
+    def narrowed(self) -> dict[Narrowing, str]:
+        """The filters that are set, as they stand in the address.
+
+        >>> Search(filters=Filters(speaker="#7", outlet="=The Post", within=True)).narrowed
+        {'speaker': '7', 'outlet': 'The Post', 'within': 'yes'}
+        """
+        given = {name: getattr(self.filters, FIELDS[name]) for name in NARROWINGS}
+        return {name: _written(name, value) for name, value in given.items() if value is not None}
 
     def query(self) -> str:
         """The query string, without what is the default.
 
-        >>> Search(q="new bridge", kind="direct", page=2).query()
+        >>> Search("new bridge", Filters(kind="direct"), page=2).query()
         'q=new+bridge&kind=direct&page=2'
         """
         default = Search(sort="best" if self.q else "newest")
-        return urlencode([(name, value) for name, value in self._given() if value != getattr(default, name)])
+        rest = {name: getattr(self, name) for name in ("sort", "page", "new_since")}
+        given = [(name, value) for name, value in rest.items() if value != getattr(default, name)]
+        return urlencode([*([("q", self.q)] if self.q else []), *self.narrowed.items(), *given])
 
-    def without(self, facet: Facet | Bound) -> Search:
-        return replace(self, page=1, **{facet: None})  # type: ignore[arg-type]
+    def without(self, name: Narrowing) -> Search:
+        return replace(self, page=1, filters=replace(self.filters, **{FIELDS[name]: None}))
+
+    def since(self, arrival: int | None) -> Search:
+        """This search among what came after an arrival, or among all."""
+        return replace(self, page=1, new_since=arrival)
 
     def having(self, facet: Facet, value: str) -> Search:
         """This search narrowed by one facet, as a reader clicks it; starts at its first page."""
-        return parse_search({**{name: str(other) for name, other in self._given()}, facet: value, "page": "1"})
+        return replace(self, page=1, filters=replace(self.filters, **_filter(facet, value)))  # type: ignore[arg-type]
 
-    def _given(self) -> list[tuple[str, object]]:
-        values = [(part.name, getattr(self, part.name)) for part in fields(self)]
-        return [(name, value) for name, value in values if value is not None]
+
+def _written(name: Narrowing, value: object) -> str:
+    if name == "within":
+        return "yes" if value else "no"
+    return str(value).removeprefix(PREFIXES.get(name, ""))
 
 
 def short(name: str, value: str, longest: int = LONGEST) -> str:
@@ -125,28 +140,39 @@ def _date(name: str, value: str) -> str:
     return value
 
 
+def _checked(name: Narrowing, value: str) -> str | bool:
+    """The value of a filter, as :class:`Filters` has it; raises QueryError where it cannot be meant."""
+    known = {"kind": KINDS, "act": ACTS, "speaker_kind": SPEAKER_KINDS, "within": tuple(WITHIN)}
+    if name in known:
+        return WITHIN.get(one_of(name, value, known[name]), value)
+    if name in BOUNDS:
+        return _date(name, value)
+    if name == "month":
+        return _month(value)
+    return PREFIXES[name] + (str(_number(name, value)) if name == "speaker" else value)
+
+
+def _filter(name: Narrowing, value: str) -> dict[str, str | bool]:
+    return {FIELDS[name]: _checked(name, value)}
+
+
 def parse_search(given: Mapping[str, str]) -> Search:
     """The search that an address asks for. Empty values mean any, unknown names are left alone.
 
     Raises QueryError for a value that cannot be meant.
     """
-    values = {name: short(name, value) for name, value in given.items() if name in Search.__slots__}
-    speaker, kind, act, month = (values.get(name) for name in ("speaker", "kind", "act", "month"))
-    since, until = (values.get(name) for name in BOUNDS)
+    named = (*NARROWINGS, "q", "sort", "page", "new_since")
+    values = {name: short(name, given[name]) for name in named if given.get(name)}
+    filters: dict[str, str | bool] = {}
+    for name in NARROWINGS:
+        filters |= _filter(name, values[name]) if name in values else {}
     question = " ".join(values.get("q", "").split())
-    sort = one_of("sort", values.get("sort") or "best", SORTS)
+    sort = one_of("sort", values.get("sort", "best"), SORTS)
     return Search(
         q=question,
-        speaker=_number("speaker", speaker) if speaker else None,
-        role=values.get("role") or None,
-        outlet=values.get("outlet") or None,
-        kind=cast(Kind, one_of("kind", kind, KINDS)) if kind else None,
-        act=cast(Act, one_of("act", act, ACTS)) if act else None,
-        to=values.get("to") or None,
-        month=_month(month) if month else None,
-        since=_date("since", since) if since else None,
-        until=_date("until", until) if until else None,
+        filters=Filters(**filters),  # type: ignore[arg-type]
         # without words nothing matches better than another: the newest come first
         sort=cast(Sort, sort if question or sort != "best" else "newest"),
         page=page_number(values.get("page")),
+        new_since=_number("new_since", values["new_since"]) if "new_since" in values else None,
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from datasette.app import Datasette
 from datasette.database import Database
 from datasette.plugins import pm
 from datasette.utils import sqlite_timelimit
-from datasette.utils.asgi import NotFound, Request, Response
+from datasette.utils.asgi import AsgiStream, NotFound, Request, Response
 
 from quotes.site.described import about, quotes_database
 from quotes.site.desk.done import done
@@ -86,9 +86,10 @@ def json_response(data: object, status: int = 200) -> Response:
     return Response(body, status, our_headers(), "application/json; charset=utf-8")
 
 
-def csv_response(text: str, name: str) -> Response:
-    headers = {**our_headers(), "content-disposition": f'attachment; filename="{name}.csv"'}
-    return Response(text, 200, headers, "text/csv; charset=utf-8")
+def download(writing: Callable[..., Awaitable[None]], content_type: str, name: str) -> AsgiStream:
+    """A file that is written while it is sent."""
+    headers = {**our_headers(), "content-disposition": f'attachment; filename="{name}"'}
+    return AsgiStream(writing, 200, headers, content_type)
 
 
 def atom_response(text: str) -> Response:

@@ -13,12 +13,14 @@ import regex
 from quotes.errors import NotFoundError
 from quotes.records import reporting
 from quotes.site.address import Search
+from quotes.site.asked import asked
 from quotes.site.citation import plain, quoted, who
 from quotes.site.links import Links
-from quotes.site.results_page import wanted
 from quotes.site.visible import web_address, without_misleading
 from quotes.store.read import pages
+from quotes.store.read.finding import Asked, find
 from quotes.store.read.pages import PageQuote
+from quotes.values import Filters
 
 ENTRIES = 25
 LONGEST_TITLE = 120  # code points of an entry's title; its content has all words
@@ -41,7 +43,7 @@ def search_feed(connection: sqlite3.Connection, search: Search, links: Links) ->
     """Raises QueryError where the words of the search hold nothing to look for."""
     query = search.query()
     title = f"Quotes: {search.q}" if search.q else "Quotes"
-    found = pages.find(connection, wanted(connection, search))
+    found = find(connection, asked(connection, search))
     return Feed(title, links.results(query, ".atom"), links.results(query), _added_last(connection, found.pks))
 
 
@@ -50,7 +52,7 @@ def speaker_feed(connection: sqlite3.Connection, id: int, links: Links) -> Feed:
     speaker = pages.speaker(connection, id)
     if speaker is None:
         raise NotFoundError(f"There is no speaker {id} in this database.")
-    found = pages.find(connection, pages.Wanted(speaker=id))
+    found = find(connection, Asked(filters=Filters(speaker=f"#{id}")))
     href = links.speaker(id, extension=".atom")
     return Feed(f"Quotes of {speaker['name']}", href, links.speaker(id), _added_last(connection, found.pks))
 
@@ -58,8 +60,8 @@ def speaker_feed(connection: sqlite3.Connection, id: int, links: Links) -> Feed:
 def _added_last(connection: sqlite3.Connection, pks: Sequence[int]) -> list[tuple[PageQuote, str]]:
     """The quotes that a follower has not seen yet: rows are numbered in the order in which they were added."""
     records = pages.records(connection, sorted(pks, reverse=True)[:ENTRIES])
-    added = pages.added(connection, [record["article_id"] for record in records])
-    return [(record, added[record["article_id"]]) for record in records]
+    added = pages.added(connection, [record["id"] for record in records])
+    return [(record, added[record["id"]]) for record in records]
 
 
 def atom(feed: Feed, links: Links, absolute: Callable[[str], str]) -> str:

@@ -44,6 +44,16 @@ class Links:
     def speakers(self, query: str = "", extension: str = "") -> str:
         return self.path(f"/-/speakers{extension}") + (f"?{query}" if query else "")
 
+    def values(self, facet: str, query: str = "", extension: str = "") -> str:
+        """All values of a facet over the quotes of a search."""
+        return self.path(f"/-/values/{facet}{extension}") + (f"?{query}" if query else "")
+
+    def outlets(self, query: str = "", extension: str = "") -> str:
+        return self.path(f"/-/outlets{extension}") + (f"?{query}" if query else "")
+
+    def articles(self, query: str = "", extension: str = "") -> str:
+        return self.path(f"/-/articles{extension}") + (f"?{query}" if query else "")
+
     def check(self, query: str = "", extension: str = "") -> str:
         return self.path(f"/-/check{extension}") + (f"?{query}" if query else "")
 

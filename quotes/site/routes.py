@@ -14,21 +14,26 @@ from datasette.views.index import IndexView
 
 from quotes.errors import NotFoundError, QueryError
 from quotes.site.address import page_number, parse_search
-from quotes.site.answer import allowed_database, ask, atom_response, csv_response, page_response, redirect, site_links
+from quotes.site.answer import allowed_database, ask, atom_response, download, page_response, redirect, site_links
 from quotes.site.article_page import article_page
+from quotes.site.asked import asked
 from quotes.site.check_page import check_page, form_page, parse_claimed
 from quotes.site.described import quotes_database
 from quotes.site.desk.routes import DESK
 from quotes.site.directory_page import directory_page, parse_asked
 from quotes.site.feed import Feed, atom, search_feed, speaker_feed
+from quotes.site.find.export import CSV, JSON_LINES, write_all
+from quotes.site.find.values_page import parse_listed, values_page
 from quotes.site.overview import kept_overview
 from quotes.site.quote_page import quote_page
-from quotes.site.results_page import results_csv, results_page
+from quotes.site.results_page import results_page
 from quotes.site.speaker_page import speaker_page
 from quotes.site.start_page import start_page
 from quotes.store.read import pages
+from quotes.store.read.finding import every
 
 NUMBER = regex.compile(r"[1-9][0-9]{0,17}")
+DOWNLOADS = {".csv": CSV, ".jsonl": JSON_LINES}
 QUOTE_ID = regex.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -80,9 +85,11 @@ async def tables(datasette: Datasette, request: Request, send: object) -> Respon
 async def results(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
     search = parse_search(_values(request))
-    if request.url_vars["extension"] == ".csv":
-        text = await ask(datasette, database, partial(results_csv, search=search))
-        return csv_response(text, "quotes")
+    if form := DOWNLOADS.get(request.url_vars["extension"]):
+        pks = await ask(datasette, database, lambda connection: every(connection, asked(connection, search)))
+        asking = partial(ask, datasette, database)
+        writing = partial(write_all, ask=asking, pks=pks if request.method == "GET" else [], form=form)
+        return download(writing, form.content_type, f"quotes{request.url_vars['extension']}")
     if request.url_vars["extension"] == ".atom":
         return await _followed(datasette, request, database, partial(search_feed, search=replace(search, page=1)))
     page = await ask(datasette, database, partial(results_page, search=search, links=site_links(datasette)))
@@ -93,6 +100,13 @@ async def _followed(datasette: Datasette, request: Request, database: Database, 
     links = site_links(datasette)
     feed = await ask(datasette, database, partial(of, links=links))
     return atom_response(atom(feed, links, lambda path: str(datasette.absolute_url(request, path))))
+
+
+async def values(datasette: Datasette, request: Request) -> Response:
+    database = await allowed_database(datasette, request)
+    listed = parse_listed(request.url_vars["facet"], _values(request))
+    page = await ask(datasette, database, partial(values_page, listed=listed, links=site_links(datasette)))
+    return await page_response(datasette, request, page, as_json=_is_json(request))
 
 
 async def check(datasette: Datasette, request: Request) -> Response:
@@ -155,7 +169,8 @@ ROUTES: list[tuple[str, Callable[..., Awaitable[Response]]]] = [
     (r"/(\.(?P<format>jsono?))?$", start),
     (r"/-/(\.(?P<format>jsono?))?$", tables),
     (r"/robots\.txt$", robots),
-    (r"/-/search(?P<extension>\.json|\.csv|\.atom)?$", results),
+    (r"/-/search(?P<extension>\.json|\.jsonl|\.csv|\.atom)?$", results),
+    (r"/-/values/(?P<facet>[^/]+?)(?P<extension>\.json)?$", values),
     (r"/-/speakers(?P<extension>\.json)?$", speakers),
     (r"/-/check(?P<extension>\.json)?$", check),
     (r"/-/speaker/(?P<id>[^/]+?)(?P<extension>\.json|\.atom)?$", speaker),

@@ -14,6 +14,7 @@ from quotes.site.links import Links
 from quotes.site.page import Page, Paging, counts, months, number_of
 from quotes.store.people.finding import RoleRow, SpeakerRow
 from quotes.store.read import pages
+from quotes.store.read.finding import Counts
 from quotes.store.write.correction_log import corrections
 
 MOST_NAMES, MOST_ROLES = 30, 40
@@ -75,7 +76,7 @@ def _role(role: RoleRow) -> dict[str, object]:
     }
 
 
-def _counted(found: pages.Counts, links: Links, id: int, facet: str) -> object:
+def _counted(found: Counts, links: Links, id: int, facet: str) -> object:
     return counts(
         ((str(name), count) for name, count in found.items()), lambda name: links.found({"speaker": id, facet: name})
     )

@@ -13,9 +13,10 @@ from quotes.values import Filters
 LAST = "~"
 # Lets SQLite use the index of the acts that are rare, which is on this condition.
 RARE_ACT = "quotes.act <> 'states'"
-# A speaker by number (#17), where several share every name.
+WHOLE = "="  # before a role, an addressee, an outlet or a way that is meant letter for letter
 # A speaker by an id of an imported list (wikidata:Q42).
 LISTED = regex.compile(r"\s*(\w+):(\S+)\s*")
+# A speaker by number (#17), where several share every name.
 NUMBER = regex.compile(r"\s*#(\d{1,18})\s*")
 
 
@@ -38,39 +39,60 @@ class Where:
 def where(filters: Filters) -> Where:
     """The condition for these filters.
 
-    Case and accents do not matter. A speaker is matched by every word of any of their names or as ``#number``, a
-    role, an addressee and a way (``via``) by words that stand in them ("minist" begins one), an outlet by its whole
-    name, with or without "The". A date that is known only to the month or year counts as within a period when some day
-    of it is. The connection must know the function ``folded`` (see :mod:`quotes.store.schema.connect`).
+    Case and accents do not matter, or case alone for a value that begins with ``=`` and is the whole. A speaker is
+    matched by every word of any of their names or as ``#number``, a role, an addressee and a way (``via``) by words
+    that stand in them ("minist" begins one), an outlet by its whole name, with or without "The". A date that is known
+    only to the month or year counts as within a period when some day of it is. The connection must know the function
+    ``folded`` (see :mod:`quotes.store.schema.connect`) unless all are numbers and whole values.
     """
     found = Where()
     if filters.speaker is not None:
         found &= spoken_by(filters.speaker)
+    if filters.speaker_kind is not None:
+        found &= Where(("quotes.speaker IN (SELECT id FROM speakers WHERE kind = ?)",), (filters.speaker_kind,))
     if filters.role is not None:
-        bearing = having("key", filters.role)
-        found &= Where((f"quotes.role IN (SELECT role FROM roles WHERE {bearing.sql})",), bearing.parameters)
+        found &= whole("quotes.role", filters.role) or _in_role(filters.role)
     if filters.to is not None:
-        found &= Where(("quotes.addressee IS NOT NULL",)) & having("folded(quotes.addressee)", filters.to)
+        found &= _with_words("quotes.addressee", filters.to)
     if filters.outlet is not None:
         found &= of_outlet(filters.outlet)
     if filters.since is not None:
         found &= Where(("quotes.day >= ?", "quotes.day || ? >= ?"), (filters.since[:4], LAST, filters.since))
     if filters.until is not None:
         found &= Where(("quotes.day <= ?",), (filters.until + LAST,))
+    if filters.during is not None:
+        found &= Where(("quotes.day >= ?", "quotes.day < ?"), (filters.during, filters.during + LAST))
     if filters.kind is not None:
         found &= Where(("quotes.kind = ?",), (filters.kind,))
     if filters.act is not None:
         rare = (RARE_ACT,) if filters.act != "states" else ()
         found &= Where(("quotes.act = ?", *rare), (filters.act,))
     if filters.via is not None:
-        found &= Where(("quotes.via IS NOT NULL",)) & having("folded(quotes.via)", filters.via)
+        found &= _with_words("quotes.via", filters.via)
     if filters.within is not None:
         found &= Where((f"quotes.within IS {'NOT NULL' if filters.within else 'NULL'}",))
     return found
 
 
+def whole(column: str, value: str) -> Where | None:
+    """Rows in which a column is this value, case aside; None where it does not begin with ``=``."""
+    return Where((f"{column} = ? COLLATE NOCASE",), (value[1:],)) if value.startswith(WHOLE) else None
+
+
+def _in_role(words: str) -> Where:
+    bearing = having("key", words)
+    return Where((f"quotes.role IN (SELECT role FROM roles WHERE {bearing.sql})",), bearing.parameters)
+
+
+def _with_words(column: str, value: str) -> Where:
+    there = Where((f"{column} IS NOT NULL",))  # lets SQLite use the indexes that are on this condition
+    return there & (whole(column, value) or having(f"folded({column})", value))
+
+
 def of_outlet(name: str) -> Where:
     """Articles of this outlet; the distinct outlets are looked at once, not every article."""
+    if (same := whole("articles.outlet", name)) is not None:
+        return same
     key = name_key(name)
     distinct = "SELECT outlet FROM (SELECT DISTINCT outlet FROM articles) WHERE folded(outlet) IN (?, ?)"
     return Where((f"articles.outlet IN ({distinct})",), (key, f"the {key}"))
@@ -84,7 +106,7 @@ def spoken_by(name: str) -> Where:
     number = NUMBER.fullmatch(name)
     if number:
         counted = "SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?"
-        return Where((f"quotes.speaker IN ({counted})",), (int(number[1]),))
+        return Where((f"quotes.speaker = ({counted})",), (int(number[1]),))
     parts = name_parts(name)
     if not parts:
         return Where(("0",))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from quotes.errors import NotFoundError
 from quotes.names import fold, name_key
 from quotes.store.people.finding import near_names
-from quotes.store.read.filters import NUMBER, Where, having, of_outlet, spoken_by
+from quotes.store.read.filters import NUMBER, Where, having, of_outlet, spoken_by, whole
 from quotes.store.read.queries import rows
 from quotes.values import Filters
 
@@ -25,10 +25,18 @@ def refuse_unknown(connection: sqlite3.Connection, filters: Filters) -> None:
     if filters.outlet is not None and not _any(connection, "articles", of_outlet(filters.outlet)):
         near = _near(filters.outlet, outlets(connection))
         raise NotFoundError(_unknown(f"no article of {filters.outlet!r}", near, "no outlet's name is near it"))
-    if filters.role is not None and not _any(connection, "roles", having("key", filters.role)):
+    if filters.role is not None and not _any(connection, "roles", _in_role(filters.role)):
         raise NotFoundError(f"nobody is in the role {filters.role!r}; give fewer words of it, or the beginning of one")
-    if filters.via is not None and not _any(connection, "quotes", having("folded(via)", filters.via), "via NOT NULL"):
+    if filters.via is not None and not _any(connection, "quotes", _through(filters.via), "via NOT NULL"):
         raise NotFoundError(f"nothing came through {filters.via!r}; `--within` finds what was said second hand")
+
+
+def _in_role(name: str) -> Where:
+    return whole("role", name) or having("key", name)
+
+
+def _through(name: str) -> Where:
+    return whole("via", name) or having("folded(via)", name)
 
 
 def _unknown(what: str, near: list[str], otherwise: str) -> str:

@@ -1,185 +1,40 @@
-"""The questions that the site's pages ask: bounded, so that a page of a million quotes comes as fast as one of ten.
+"""The questions that the site's pages ask, so that a page of a million quotes comes as fast as one of ten.
 
-A page reads at most ``SCAN`` rows to find what fits and counts facets over at most ``REACH`` of them; what it left out
-it says. Functions take a connection whose rows are ``sqlite3.Row``, as Datasette's are.
+Which quotes fit words and filters is found in :mod:`quotes.store.read.finding`. Functions take a connection whose rows
+are ``sqlite3.Row``, as Datasette's are.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from collections.abc import Collection, Mapping, Sequence
 
 from quotes.names import name_parts
 from quotes.records import record_text
 from quotes.store.people.finding import SpeakerRow, speaker_rows
-from quotes.store.read.filters import LAST, RARE_ACT
+from quotes.store.read.finding import IN_ORDER, Asked, Counts, Facet, find
 from quotes.store.read.match import TOKENIZERS
 from quotes.store.read.places import places
 from quotes.store.read.queries import BATCH, FoundQuote, _by_pk
-from quotes.store.read.sought import Sought, fitting
+from quotes.store.read.sought import Sought
+from quotes.values import Filters
 
-Facet = Literal["speaker", "role", "outlet", "kind", "act", "to", "month"]
-Sort = Literal["best", "newest", "oldest"]
-Counts: TypeAlias = Counter[str | int]
-
-SCAN = 50_000  # rows looked at for one page: about 150 ms on a laptop where every one has to be filtered
-REACH = 10_000  # rows that paging, facets and downloads reach
 LOOK_AHEAD = 25  # times as many quotes are looked at as are shown, to find several articles among them
 MOST_PARTS = 8  # words of a name; more are no name
 CLIP = 3_000  # quotes of a speaker over which addressees and outlets are counted
 TABLES = ("articles", "speakers", "aliases", "roles", "joins", "quotes", "spans", "corrections", "repeats")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which quotes: what fits a search, and facets; None means any. ``month`` is YYYY-MM or YYYY, and
-    ``since`` and ``until`` are inclusive dates, known to the day, month or year."""
-
-    match: Sought | None = None
-    speaker: int | None = None
-    role: str | None = None
-    outlet: str | None = None
-    kind: str | None = None
-    act: str | None = None
-    to: str | None = None
-    month: str | None = None
-    since: str | None = None
-    until: str | None = None
-    sort: Sort = "newest"
-
-    @property
-    def parameters(self) -> dict[str, object]:
-        since, until, month = self.since or "", self.until or "9999", self.month or ""
-        return {
-            **{"speaker": self.speaker, "role": self.role, "outlet": self.outlet},
-            **{"kind": self.kind, "act": self.act, "addressee": self.to, "month": month, "month_end": month + LAST},
-            **{"year": since[:4], "since": since, "until": until + LAST, "last": LAST},
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The quotes that fit, in order, as row numbers; and how they divide.
-
-    ``is_more`` says that still others fit; ``looked_at`` is the number of rows it stopped after, None if it saw all.
-    """
-
-    pks: tuple[int, ...] = ()
-    counts: Mapping[Facet, Counts] = field(default_factory=dict)
-    is_more: bool = False
-    looked_at: int | None = None
-
-
 def has_quotes(connection: sqlite3.Connection) -> bool:
     """Whether this is a database of quotes that these pages can read: tables, view and full-text indexes are there."""
-    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
-    return names.issuperset({*TABLES, "said", *TOKENIZERS})
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type <> 'trigger'")}
+    return names.issuperset({*TABLES, "said", *TOKENIZERS, IN_ORDER})
 
 
 class PageQuote(FoundQuote, total=False):
     """A quote with what a person made of it (confirmed, corrected or None) and how often it stands elsewhere."""
 
     repeats: int
-
-
-# Which quotes ------------------------------------------------------------------------------------------------------
-
-_CONDITIONS = {
-    "speaker": "quotes.speaker = :speaker",
-    "role": "quotes.role = :role COLLATE NOCASE",
-    "outlet": "articles.outlet = :outlet COLLATE NOCASE",
-    "kind": "quotes.kind = :kind",
-    "to": "quotes.addressee = :addressee COLLATE NOCASE",
-    "month": "quotes.day >= :month AND quotes.day < :month_end",
-    "act": "quotes.act = :act",
-    "since": "quotes.day >= :year AND quotes.day || :last >= :since",
-    "until": "quotes.day <= :until",
-}
-
-
-def _candidates(wanted: Wanted, scan: int) -> tuple[str, set[str]]:
-    """The rows to look at, in order, by the best index there is; and the facets that this already settles."""
-    order: Literal["ASC", "DESC"] = "ASC" if wanted.sort == "oldest" else "DESC"
-    if wanted.match is not None:
-        fits = fitting(wanted.match, most=scan + 1, order=order, scored=wanted.sort == "best")
-        return f"SELECT pk, score FROM ({fits.sql})", set()
-    if wanted.speaker is not None:
-        dated = f" AND {_CONDITIONS['month']}" if wanted.month else ""
-        sql = f"SELECT pk, 0 AS score FROM quotes WHERE speaker = :speaker{dated} ORDER BY day {order}, pk {order}"
-        return sql, {"speaker", "month"}
-    if wanted.month is not None:
-        sql = f"SELECT pk, 0 AS score FROM quotes WHERE {_CONDITIONS['month']} ORDER BY day {order}, pk {order}"
-        return sql, {"month"}
-    if wanted.act not in (None, "states"):
-        rare = f"{_CONDITIONS['act']} AND {RARE_ACT}"
-        return f"SELECT pk, 0 AS score FROM quotes WHERE {rare} ORDER BY day {order}, pk {order}", {"act"}
-    if wanted.since is not None or wanted.until is not None:
-        asked = [name for name in ("since", "until") if getattr(wanted, name) is not None]
-        dated = " AND ".join(_CONDITIONS[name] for name in asked)
-        return f"SELECT pk, 0 AS score FROM quotes WHERE {dated} ORDER BY day {order}, pk {order}", set(asked)
-    if wanted.outlet is not None:
-        return (
-            "SELECT quotes.pk, 0 AS score FROM articles CROSS JOIN quotes ON quotes.article = articles.id "
-            f"WHERE {_CONDITIONS['outlet']} ORDER BY articles.published {order}",
-            {"outlet"},
-        )
-    return f"SELECT pk, 0 AS score FROM quotes ORDER BY day {order}, pk {order}", set()
-
-
-def _asked(wanted: Wanted) -> list[str]:
-    return [name for name in _CONDITIONS if getattr(wanted, name) is not None]
-
-
-def find(connection: sqlite3.Connection, wanted: Wanted, *, scan: int = SCAN, reach: int = REACH) -> Found:
-    """The quotes that fit, best or newest or oldest first, with the counts of every facet over them.
-
-    At most ``scan`` rows are looked at: of the words' matches those added last (or first), else the newest (or
-    oldest). Raises sqlite3.OperationalError where the time is up.
-    """
-    candidates, settled = _candidates(wanted, scan)
-    asked = _asked(wanted)
-    conditions = [_CONDITIONS[name] for name in asked if name not in settled]
-    rows = connection.execute(
-        f"""
-        WITH candidates AS ({candidates} LIMIT :scan)
-        SELECT candidates.pk, score, quotes.day, quotes.speaker, quotes.role, articles.outlet, quotes.kind,
-            quotes.addressee, substr(quotes.day, 1, 7), quotes.act
-        FROM candidates CROSS JOIN quotes ON quotes.pk = candidates.pk
-        CROSS JOIN articles ON articles.id = quotes.article
-        WHERE {" AND ".join(conditions) or "1"} LIMIT :reach
-        """,
-        {**wanted.parameters, "scan": scan if conditions else reach + 1, "reach": reach + 1},
-    ).fetchall()
-    kept = rows[:reach]
-    stopped = bool(conditions) and len(rows) <= reach and _is_longer(connection, candidates, wanted, scan)
-    return Found(_ordered(kept, wanted), _counts(kept), len(rows) > reach, scan if stopped else None)
-
-
-def _is_longer(connection: sqlite3.Connection, candidates: str, wanted: Wanted, scan: int) -> bool:
-    sql = f"SELECT count(*) FROM (SELECT pk FROM ({candidates}) LIMIT :most)"
-    count: int = connection.execute(sql, {**wanted.parameters, "most": scan + 1}).fetchone()[0]
-    return count > scan
-
-
-def _ordered(rows: Sequence[sqlite3.Row], wanted: Wanted) -> tuple[int, ...]:
-    """Row numbers in the order asked for; quotes without a day come last either way."""
-    if wanted.sort == "best":
-        return tuple(row[0] for row in sorted(rows, key=lambda row: (row[1], -row[0])))
-    dated = [(row[2] or "", row[0]) for row in rows]
-    dated.sort(reverse=wanted.sort == "newest")
-    return tuple(pk for day, pk in dated if day) + tuple(pk for day, pk in dated if not day)
-
-
-def _counts(rows: Iterable[sqlite3.Row]) -> dict[Facet, Counts]:
-    columns: tuple[tuple[Facet, int], ...] = (
-        *(("speaker", 3), ("role", 4), ("outlet", 5)),
-        *(("kind", 6), ("to", 7), ("month", 8), ("act", 9)),
-    )
-    rows = list(rows)
-    return {name: Counter(row[at] for row in rows if row[at] is not None) for name, at in columns}
 
 
 # Quotes and articles to show ---------------------------------------------------------------------------------------
@@ -239,9 +94,13 @@ def article(connection: sqlite3.Connection, id: int) -> sqlite3.Row | None:
     return row
 
 
-def added(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
-    """When these articles were first read (ISO 8601, UTC)."""
-    sql = f"SELECT id, added_at FROM articles WHERE id IN ({_marks(ids)})"
+def added(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """When the articles or editions that brought these quotes were first read (ISO 8601, UTC)."""
+    sql = f"""
+        SELECT quotes.id, coalesce(arrivals.at, articles.added_at) FROM quotes
+        JOIN articles ON articles.id = quotes.article LEFT JOIN arrivals ON arrivals.id = quotes.came
+        WHERE quotes.id IN ({_marks(ids)})
+    """
     return dict(map(tuple, connection.execute(sql, list(ids))))
 
 
@@ -301,7 +160,7 @@ def speaker_months(connection: sqlite3.Connection, id: int) -> dict[str, int]:
 
 def speaker_counts(connection: sqlite3.Connection, id: int, *, most: int = CLIP) -> Mapping[Facet, Counts]:
     """Whom a speaker talks to and who prints it, over the newest ``most`` quotes."""
-    return find(connection, Wanted(speaker=id), reach=most).counts
+    return find(connection, Asked(filters=Filters(speaker=f"#{id}")), reach=most).counts
 
 
 def speaker_quotes(connection: sqlite3.Connection, id: int, *, offset: int, limit: int) -> list[PageQuote]:

@@ -16,6 +16,7 @@ from quotes.store.schema.correction_steps import CORRECTION_STEPS
 from quotes.store.schema.desk_steps import DESK_STEPS
 from quotes.store.schema.editor_steps import EDITOR_STEPS
 from quotes.store.schema.field_steps import FIELD_STEPS
+from quotes.store.schema.finding_steps import FINDING_STEPS
 from quotes.store.schema.link_steps import LINK_STEPS
 from quotes.store.schema.story_steps import STORY_STEPS
 from quotes.store.schema.vector_steps import VECTOR_STEPS
@@ -258,6 +259,16 @@ def m004_said(db: Database) -> None:
     )
 
 
-LATER = (DESK_STEPS, FIELD_STEPS, CORRECTION_STEPS, STORY_STEPS, CHECK_STEPS, LINK_STEPS, EDITOR_STEPS, VECTOR_STEPS)
+LATER = (
+    DESK_STEPS,
+    FIELD_STEPS,
+    CORRECTION_STEPS,
+    STORY_STEPS,
+    CHECK_STEPS,
+    LINK_STEPS,
+    EDITOR_STEPS,
+    VECTOR_STEPS,
+    FINDING_STEPS,
+)
 for later_step in chain.from_iterable(LATER):
     step(later_step)

@@ -1,0 +1,1 @@
+"""Finding: facets, all their values, directories, and results to take along."""
