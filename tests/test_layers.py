@@ -30,6 +30,7 @@ ORDER = [
     "resolve",
     "pipeline",
     "workers",
+    "parquet",
     "link",
     "meaning",
     "store",
@@ -38,6 +39,7 @@ ORDER = [
 LAST = [
     "site",
     "cli",
+    "spark",
     "training",
     "docs",
     "__main__",
@@ -140,6 +142,7 @@ def test_only_the_store_holds_sql() -> None:
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     heavy = ["numpy", "onnxruntime", "tokenizers", "sqlite_utils", "trafilatura", "rich", "typer", "torch", "datasette"]
+    heavy += ["pyarrow", "pyspark"]
     code = f"import sys, quotes; print([name for name in {heavy} if name in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"

@@ -10,7 +10,19 @@ import typer
 from typer.core import TyperCommand
 
 from quotes import __version__
-from quotes.cli import checking, correcting, giving, keeping, looking, meaning, people, reading, tokens, walking
+from quotes.cli import (
+    checking,
+    correcting,
+    giving,
+    keeping,
+    loading,
+    looking,
+    meaning,
+    people,
+    reading,
+    tokens,
+    walking,
+)
 from quotes.cli.render import quiet_when_unread, say
 from quotes.errors import QuotesError
 
@@ -23,7 +35,7 @@ app = typer.Typer(
 )
 
 COMMANDS = (
-    *(reading.add, reading.extract),
+    *(reading.add, reading.extract, loading.load),
     *(looking.search, looking.by, looking.speakers, looking.show),
     meaning.like,
     *(checking.check, checking.checks),

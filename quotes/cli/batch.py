@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from quotes.cli.render import say
 from quotes.errors import ArticleError, QuotesError, ReadError, our_fault
@@ -14,6 +14,8 @@ from quotes.values import Article, Keep, Metadata, Quote
 
 if TYPE_CHECKING:
     from quotes.fetch.fetcher import Fetcher
+
+T = TypeVar("T")
 
 STDIN = Path("-")
 
@@ -81,6 +83,18 @@ class Batch:
                 self.count(quotes)
             else:
                 yield article, quotes
+
+    def apart(self, article: Article, step: Callable[[Article], T]) -> T | None:
+        """What a step of the database gives, None where it fails for this article alone, which is said and counted."""
+        from quotes.pipeline import article_name
+
+        try:
+            return step(article)
+        except QuotesError:  # of the database, so it would meet every article
+            raise
+        except Exception as error:
+            self.count(our_fault(article_name(article), error))
+            return None
 
     def count(self, error: QuotesError) -> None:
         """Says what kept a file or an article from being read or stored, and counts it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Annotated, Any, TypeVar
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Annotated, Any
 
 import typer
 
@@ -12,10 +13,8 @@ from quotes.cli.added import Tally
 from quotes.cli.batch import Batch
 from quotes.cli.progress import all_cores, progress
 from quotes.cli.render import chosen, emit, flat_quote, quotes_table, say
-from quotes.errors import QuotesError, our_fault
 from quotes.values import Article, Keep, Metadata, Quote
 
-T = TypeVar("T")
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -106,19 +105,9 @@ def add(
     reader = reader_version(keep)
     database = open_database(db)
 
-    def apart(article: Article, step: Callable[[Article], T]) -> T | None:
-        """What a step of the database gives, None where it fails for this article alone."""
-        try:
-            return step(article)
-        except QuotesError:  # of the database, so it would meet every article
-            raise
-        except Exception as error:
-            batch.count(our_fault(article_name(article), error))
-            return None
-
     def unread() -> Iterator[Article]:
         for article in batch.articles(done=bar.advance):
-            known = apart(article, lambda one: look_up(database, one, reader=reader, given=batch.metadata))
+            known = batch.apart(article, lambda one: look_up(database, one, reader=reader, given=batch.metadata))
             if known is None:
                 continue
             if known.outcome:
@@ -127,7 +116,8 @@ def add(
                 yield known.article
 
     def store(article: Article, quotes: Sequence[Quote]) -> None:
-        added = apart(article, lambda one: add_article(database, one, quotes, reader=reader, given=batch.metadata))
+        step = partial(add_article, database, quotes=quotes, reader=reader, given=batch.metadata)
+        added = batch.apart(article, step)
         if added:
             tally.take(article_name(article), added, quotes=len(quotes), dated=article.published is not None)
 
