@@ -75,14 +75,18 @@ class Batch:
     def read(
         self, articles: Iterable[Article], *, threads: int, keep: Keep, workers: int = 1
     ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
-        """The articles with their quotes; one that a fault keeps from being read is said and counted."""
+        """The articles with their quotes; one that a fault keeps from being read is said and counted.
+
+        Pages that come one a second are not kept waiting for one another.
+        """
         from quotes.workers import read_with_workers
 
-        for article, quotes in read_with_workers(articles, workers=workers, threads=threads, keep=keep):
-            if isinstance(quotes, ArticleError):
-                self.count(quotes)
-            else:
-                yield article, quotes
+        for some in ([article] for article in articles) if self.follow else (articles,):
+            for article, quotes in read_with_workers(some, workers=workers, threads=threads, keep=keep):
+                if isinstance(quotes, ArticleError):
+                    self.count(quotes)
+                else:
+                    yield article, quotes
 
     def apart(self, article: Article, step: Callable[[Article], T]) -> T | None:
         """What a step of the database gives, None where it fails for this article alone, which is said and counted."""

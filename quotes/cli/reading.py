@@ -43,7 +43,7 @@ Map = Annotated[
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN,...",
-        help="What the columns of JSON lines and CSV hold, where they are not guessed right: text=body,published=date.",
+        help="What columns of JSON lines, CSV, Parquet hold, where it is not guessed right: text=body,published=date.",
         callback=_columns,
         show_default=False,
     ),

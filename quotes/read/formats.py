@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from quotes.read import csvtable, feed, jsonlines, subtitles, warc
+from quotes.read import csvtable, feed, jsonlines, parquet, subtitles, warc
 from quotes.read.csvtable import read_csv
 from quotes.read.documents import is_docx, is_pdf, read_docx, read_pdf
 from quotes.read.feed import is_feed, read_feed
@@ -61,6 +61,16 @@ FORMATS = (
     Format("feeds (RSS, Atom)", feed.SUFFIXES, read_feed, "the entries that bring their text", is_feed),
     Format("sitemaps", frozenset(), read_sitemap, "the pages they name, with `--follow`", is_sitemap, alone=True),
     Format("web archives", warc.ARCHIVES, read_warc, "every archived page", warc.is_warc),
+    Format(
+        *(
+            "Parquet",
+            parquet.SUFFIXES,
+            parquet.read_parquet,
+            "with `pip install 'quotes[parquet]'`; a row an article",
+        ),
+        begins=parquet.is_parquet,
+        alone=True,
+    ),
     Format("CSV", csvtable.SUFFIXES, read_csv, "one row an article, columns named in the first line", alone=True),
 )
 IN_FOLDERS = frozenset().union(*(format.suffixes for format in FORMATS if not format.alone))

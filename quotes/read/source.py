@@ -12,6 +12,7 @@ from typing import Any
 
 from quotes.errors import ReadError
 from quotes.read.encoding import MAX_BYTES, too_large
+from quotes.read.zstd import ZstdDamage, ZstdStream, is_zstd
 from quotes.values import Article, Metadata
 
 Found = Article | ReadError  # an article of a collection, or why one of them could not be read
@@ -20,12 +21,12 @@ HEAD = 4096  # bytes by which a format is known
 
 
 def suffix(name: str) -> str:
-    """The ending of a file's name in small letters, below a ``.gz``.
+    """The ending of a file's name in small letters, below a ``.gz`` or ``.zst``.
 
     >>> suffix("News.JSONL.gz")
     '.jsonl'
     """
-    return Path(name.removesuffix(".gz")).suffix.lower()
+    return Path(name.removesuffix(".gz").removesuffix(".zst")).suffix.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """The ending that tells the format, below a ``.gz``."""
+        """The ending that tells the format, below that of a compressed file."""
         return suffix(self.name) if self.ending is None else self.ending
 
     def head(self) -> bytes:
@@ -98,17 +99,31 @@ class Source:
 
 
 def unpacked(source: Source) -> Source:
-    """The source itself or, where it is compressed with gzip, what is in it."""
-    if not source.head().startswith(b"\x1f\x8b"):
-        return source
-    opened = gzip.GzipFile(fileobj=source.stream)
-    return replace(source, size=None, stream=buffered(_Packed(opened, source.name)))
+    """The source itself or, where it is compressed with gzip or Zstandard, what is in it. Raises ReadError."""
+    head = source.head()
+    if head.startswith(b"\x1f\x8b"):
+        return replace(source, size=None, stream=buffered(_Packed(gzip.GzipFile(fileobj=source.stream), source.name)))
+    if is_zstd(head):
+        return replace(source, size=None, stream=buffered(_Packed(_zstd(source), source.name)))
+    return source
+
+
+def _zstd(source: Source) -> ZstdStream:
+    try:
+        return ZstdStream(source.stream, source.name)
+    except ZstdDamage as error:
+        raise damaged(source.name, error) from error
+
+
+def damaged(name: str, error: object) -> ReadError:
+    """The error for a compressed file that cannot be unpacked, or not to its end."""
+    return ReadError(f"{name}: damaged or cut off ({error}); copy the file again")
 
 
 class _Packed(io.RawIOBase):
     """A compressed stream whose damage is a ReadError."""
 
-    def __init__(self, opened: gzip.GzipFile, name: str) -> None:
+    def __init__(self, opened: gzip.GzipFile | ZstdStream, name: str) -> None:
         self._opened, self._name = opened, name
 
     def readable(self) -> bool:
@@ -117,8 +132,8 @@ class _Packed(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
             data = self._opened.read(len(buffer))
-        except (OSError, EOFError, zlib.error) as error:
-            raise ReadError(f"{self._name}: damaged or cut off ({error}); copy the file again") from error
+        except (OSError, EOFError, zlib.error, ZstdDamage) as error:
+            raise damaged(self._name, error) from error
         buffer[: len(data)] = data
         return len(data)
 

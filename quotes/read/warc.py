@@ -58,11 +58,13 @@ def read_wacz(source: Source) -> Iterator[Found]:
     """The articles of the archives in a WACZ file. Raises ReadError for one that is damaged."""
     try:
         with zipfile.ZipFile(source.stream) as whole:
-            for name in sorted(name for name in whole.namelist() if name.endswith((".warc", ".warc.gz"))):
+            for name in sorted(name for name in whole.namelist() if name.endswith((".warc", ".warc.gz", ".warc.zst"))):
                 with whole.open(name) as part:
                     yield from read_warc(unpacked(replace(source, stream=buffered(part))))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
         raise ReadError(f"{source.name}: a damaged or cut off archive ({error}); copy the file again") from error
+    except RuntimeError as error:  # so zipfile says that a password is wanted
+        raise ReadError(f"{source.name}: this archive is encrypted; unpack it and add what is in it") from error
 
 
 def _headers(source: Source) -> dict[str, str]:
