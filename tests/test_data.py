@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pytest
 import regex
 
 from quotes.data import load_table, parse_table
-from quotes.data.language import ENGLISH, Language, load
+from quotes.data.language import ENGLISH, PATTERNS, Language, load
 
 DATA = Path(str(files("quotes.data")))
 LISTS = sorted(path.relative_to(DATA).with_suffix("").as_posix() for path in DATA.rglob("*.tsv"))
@@ -30,7 +32,7 @@ def test_every_list_stands_where_the_code_looks_for_it_and_none_is_left_over() -
         for source in SOURCES
         for whose, name in NAMED.findall(source.read_text(encoding="utf-8"))
     }
-    assert named == set(LISTS)
+    assert named | {f"en/{name}" for name in PATTERNS} == set(LISTS)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +76,48 @@ def test_names_and_columns_belong_to_no_language() -> None:
     assert load_table("given_names")
     with pytest.raises(FileNotFoundError):
         ENGLISH.table("given_names")
+
+
+def literals(source: Path) -> Iterator[str]:
+    """The strings of a module, and the constant parts of those that are put together."""
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def test_the_lists_of_patterns_are_those_that_the_patterns_name() -> None:
+    strings = [string for source in SOURCES if source.stem != "language" for string in literals(source)]
+    in_templates = {name for string in strings for name in regex.findall(r"\\L<([^<>{}]+)>", string)}
+    named = {name.lower() for names in in_templates for name in names.split("|")}
+    listed = {row["list"] for table in PATTERNS for row in ENGLISH.table(table)}
+    assert not named - listed
+    assert not listed - named - {name for string in strings for name in string.split("|")}
+
+
+TABLES: dict[str, tuple[str, ...]] = {
+    "patterns_occasion": ("of\tvan", "said\tsa", "said\tsa da", "said\tsag*", "said\t+n't", "name\tAP")
+}
+TINY = Language("xx", lambda name: "list\tword\n" + "".join(f"{line}\n" for line in TABLES.get(name, ())))
+
+
+@pytest.mark.parametrize(
+    "template, found, other",
+    [
+        (r"\L<said>", ["sa", "sa da", "sa\nda", "sag", "sagte", "kan't", "kan’t"], ["", "sada", "n't", "Sa"]),
+        (r"\L<Said>", ["Sa", "Sagte"], ["sa", "SA"]),
+        (r"\L<SAID>", ["SA", "SA DA"], ["Sa"]),
+        (r"\L<said|of> \L<name>", ["van AP", "sa AP"], ["van ap"]),
+        (r"(?i)\L<of>\{1,2}", ["Van{1,2}"], ["van"]),
+    ],
+)
+def test_a_template_stands_for_the_words_of_its_lists(template: str, found: list[str], other: list[str]) -> None:
+    pattern = TINY.pattern(template)
+    assert [text for text in found if not pattern.fullmatch(text)] == []
+    assert [text for text in other if pattern.fullmatch(text)] == []
+
+
+def test_a_longer_word_comes_first_and_a_list_that_is_missing_is_an_error() -> None:
+    match = TINY.pattern(r"\L<said>").match("sa da")
+    assert match and match[0] == "sa da"
+    with pytest.raises(KeyError, match="saying"):
+        TINY.pattern(r"\L<saying>")

@@ -1,7 +1,12 @@
-"""A language as one value: the lists of its words, each a table in a folder of its own, read at its first use.
+r"""A language as one value: the lists of its words, each a table in a folder of its own, read at its first use.
 
 ``ENGLISH`` is the one that the rooms use. What no language owns (names of people and outlets, columns of data files)
 stands beside these folders and is read by ``quotes.data.load_table``.
+
+A pattern of a room is a template: it says how words stand together and names the lists of these words, as ``\L<is>``,
+which is the notation that the package ``regex`` has for named lists. The lists of patterns have a table for each room
+(``patterns_occasion``). In a word of theirs a space is any white space, a straight apostrophe also a curved one, ``*``
+any letters and ``+`` at least one letter: ``refus*``, ``+n't``.
 """
 
 from __future__ import annotations
@@ -11,23 +16,59 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import regex
+
 from quotes.data import Row, first_column, parse_table
+
+PATTERNS = ("patterns_occasion",)
+_NAMED = regex.compile(r"\\L<([^<>]+)>")
+_NOTATION = {" ": r"\s", "'": "['’]", "*": r"\p{L}*", "+": r"\p{L}+"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """The words of a language. ``text`` gives a list by its name as the text of a table."""
+    """The words of a language. ``text`` gives a table by its name as the text of a TSV file."""
 
     code: str
     text: Callable[[str], str]
 
     def table(self, name: str) -> tuple[Row, ...]:
-        """The rows of a list. Raises FileNotFoundError or, for a faulty list, ValueError."""
+        """The rows of a table. Raises FileNotFoundError or, for a faulty table, ValueError."""
         return _table(self, name)
 
     def words(self, name: str) -> frozenset[str]:
-        """The first column of a list as a set. Raises ValueError when an entry stands there twice."""
+        """The first column of a table as a set. Raises ValueError when an entry stands there twice."""
         return _words(self, name)
+
+    def listed(self, name: str) -> frozenset[str]:
+        """The words of one of the lists of patterns. Raises KeyError for a list that is not there."""
+        return _lists(self)[name]
+
+    def fill(self, template: str) -> str:
+        r"""A template with its lists filled in, the longest word first so that none hides another.
+
+        ``\L<is|has>`` is any word of both lists; ``\L<Asked>`` and ``\L<ASKED>`` are the words of ``asked`` with a
+        capital and in capitals. Raises KeyError for a list that is not there.
+        """
+        return _NAMED.sub(lambda named: self._any_of(named[1].split("|")), template)
+
+    def pattern(self, template: str) -> regex.Pattern[str]:
+        """A template, compiled."""
+        return regex.compile(self.fill(template))
+
+    def _any_of(self, names: list[str]) -> str:
+        words = {word for name in names for word in _cased(name, self.listed(name.lower()))}
+        return "(?:" + "|".join(map(_as_pattern, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+
+
+def _cased(name: str, words: frozenset[str]) -> frozenset[str]:
+    if name.isupper():
+        return frozenset(map(str.upper, words))
+    return frozenset(word[0].upper() + word[1:] for word in words) if name[0].isupper() else words
+
+
+def _as_pattern(word: str) -> str:
+    return "".join(_NOTATION.get(letter) or regex.escape(letter) for letter in word)
 
 
 @cache
@@ -41,8 +82,17 @@ def _words(language: Language, name: str) -> frozenset[str]:
 
 
 @cache
+def _lists(language: Language) -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for table in PATTERNS:
+        for row in language.table(table):
+            out.setdefault(row["list"], set()).add(row["word"])
+    return {name: frozenset(words) for name, words in out.items()}
+
+
+@cache
 def load(code: str) -> Language:
-    """The language whose lists are the files of ``quotes/data/<code>``."""
+    """The language whose tables are the files of ``quotes/data/<code>``."""
     folder = files("quotes.data").joinpath(code)
     return Language(code, lambda name: folder.joinpath(f"{name}.tsv").read_text(encoding="utf-8"))
 

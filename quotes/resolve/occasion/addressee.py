@@ -14,64 +14,44 @@ from quotes.resolve.speaker.pronouns import Said, person_meant, two_meant
 from quotes.resolve.words import WORD, words_for, words_of
 from quotes.values import Attribution, Span, cut
 
-IRREGULAR = {
-    **{"tell": "told tells telling", "beg": "begged begs begging", "write": "wrote writes writing written"},
-    **{"speak": "spoke speaks speaking spoken", "read": "read reads reading", "beseech": "besought beseeches"},
-    **{"say": "said says saying", "plead": "pled pleaded pleads pleading"},
-}
-OBJECT = regex.compile(
+OBJECT = ENGLISH.pattern(
     r"""(?x)
-    \s* (?<np> (?: (?: the | an? | his | her | its | their | fellow
-        | those ) \s )? (?: [^\s,.;:"“”()] [^\s,;:"“”()]* \s* ){1,9}? )
-    (?= \s*+ (?: $ | [,;:"“”(] | (?: [‘'] \w )
-        | \s*\b (?: that | outside | inside | near
-            | to | in | on | at | during | via | through | by | as | after | before | while | when
-            | if | whether | how | why | what | from | about
-            | he | she | they | it | was | were | is | are | has | have | had | will | would | there | last
-                | this | late | early | earlier | also | again | not | and | over | because | for | with | into
-                    | against ) \b ) )
+    \s* (?<np> (?: \L<object determiner> \s )? (?: [^\s,.;:"“”()] [^\s,;:"“”()]* \s* ){1,9}? )
+    (?= \s*+ (?: $ | [,;:"“”(] | (?: [‘'] \w ) | \s*\b \L<after object> \b ) )
     """
 )
-OBJECT_OF_REQUEST = regex.compile(
-    r"\s(?<np>(?:(?:the|an?|his|her|fellow)\s)?(?:[^\s,.;:\"“”()]+\s){0,4}?[^\s,.;:\"“”()]+)(?=\s(?:to\s[\"“”\p{L}]|that\s|not\sto\s))"
+OBJECT_OF_REQUEST = ENGLISH.pattern(
+    r"\s(?<np>(?:\L<request determiner>\s)?(?:[^\s,.;:\"“”()]+\s){0,4}?[^\s,.;:\"“”()]+)"
+    r"(?=\s(?:\L<infinitive>\s[\"“\p{L}]|\L<that>\s|\L<not infinitive>\s))"
 )
-PARTNER = regex.compile(
+PARTNER = ENGLISH.pattern(
     r"""(?x)
-    \b (?: (?: interview | breakfast | lunch | dinner | meeting | session | talks | roundtable
-        | town \s hall )s? \s (?: \p{L}+ \s ){0,3}? with | interviewed \s by | spoke \s (?: to | with | before )
-            | addressed | conversation \s with | (?:phone\s)? call \s with
-         | (?: letter | email | e-mail | memo | message | note | statement | remarks | comments | speech
-             | address | text \s message | submission | testimony | presentation )s? \s (?: to | before )
-         | testif(?: ied | ying | y ) \s (?: before | to ) | speaking \s (?: to | with | before ) | addressing
-             | asked \s by | pressed \s by | questioned \s by | in \s response \s to )
-    \s (?<np> (?: (?: the | an? | his | her ) \s )? [^,.;:"“”\n]{2,70}? )
-    (?= \s* (?: $ | [,.;:"“”\n] | \b (?: on | in | at | during | that | last | this | late | early | earlier
-        | about | before | after | who | which | released | published | broadcast | aired | posted | where
-            | while | when | as | from | urging | asking | calling | said | told | he | she | they ) \b ) )
+    \b (?: \L<talk> \s (?: \p{L}+ \s ){0,3}? \L<with> | \L<talked with> | \L<writing> \s \L<writing to> )
+    \s (?<np> (?: \L<partner determiner> \s )? [^,.;:"“”\n]{2,70}? )
+    (?= \s* (?: $ | [,.;:"“”\n] | \b \L<after partner> \b ) )
     """
 )
-PRONOUN_OBJECTS = {"him": "m", "her": "f"}
+WITH_A_NAME = ENGLISH.pattern(r"\s\L<with>\s(?=\p{Lu})")
+PRONOUN_OBJECTS = {**dict.fromkeys(ENGLISH.listed("him"), "m"), **dict.fromkeys(ENGLISH.listed("her"), "f")}
 
 
 @cache
 def addressing() -> regex.Pattern[str]:
     """Any form of an addressing verb at the end of a text, with its particle and an adverb before it."""
     forms: list[str] = []
-    for entry in ENGLISH.words("addressee_verbs"):
-        verb, _, particle = entry.partition(" ")
+    for row in ENGLISH.table("addressee_verbs"):
+        verb, _, particle = row["verb"].partition(" ")
         tail = rf"(?:\s\p{{Ll}}+self|\s\p{{Ll}}+ly)?\s{particle}" if particle else ""
-        forms.extend(regex.escape(form) + tail for form in verb_forms(verb))
+        forms.extend(regex.escape(form) + tail for form in (row["forms"].split() or verb_forms(verb)))
     return regex.compile(r"(?i)(?<![\p{L}])(?:" + "|".join(sorted(forms, key=len, reverse=True)) + r")(?![\p{L}])")
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:
-    """A verb and its inflected forms.
+    """A regular verb and its inflected forms.
 
     >>> verb_forms("urge"), verb_forms("notify")[1:3]
     (('urge', 'urges', 'urged', 'urging'), ('notifies', 'notified'))
     """
-    if verb in IRREGULAR:
-        return (verb, *IRREGULAR[verb].split())
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
     if verb.endswith("e"):
@@ -139,16 +119,11 @@ def partner(cast: Cast, clause: Clause) -> Span | None:
 
 def host(cast: Cast, found: Span) -> Span:
     """The person with whom a programme is made (``Harbour Today with Ann Roe``), where one is named."""
-    match = regex.search(r"\swith\s(?=\p{Lu})", found.text)
+    match = WITH_A_NAME.search(found.text)
     if match is None:
         return found
     start = found.start + match.end()
     return cut(cast.layout.text, start, found.end)
-
-
-INTERVIEWERS = frozenset(
-    {"the host", "the interviewer", "the anchor", "the reporter", "the magazine", "the newspaper", "the paper"}
-)
 
 
 def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str | None:
@@ -160,7 +135,7 @@ def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str
         return meant[0].name if meant and different else None
     if found.text.lower() in words_for("nobody"):
         return None
-    if found.text.lower() in {"the candidates", "the two candidates", "both candidates"}:
+    if found.text.lower() in ENGLISH.listed("two candidates"):
         return " and ".join(person.name for person in two_meant(cast, found.start)) or found.text
     for mention, person in cast.between(found.start, found.end):
         lead = cast.layout.text[found.start : mention.span.start].strip()

@@ -5,37 +5,31 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-import regex
-
+from quotes.data.language import ENGLISH
 from quotes.resolve.article.layout import Layout
 from quotes.values import Attribution, Span, cut
 
-BREAK = regex.compile(
+BREAK = ENGLISH.pattern(
     r"""(?x)
     [;:\n] | \s[-–—]{1,2}\s | [—–]
-    | ,? \s (?: who | which | whose | whom | when | while | where | because | although | though | but | if
-        | unless | so | that | since | until | as ) (?= \s )
-    | ,? \s (?: after | before ) (?= \s (?: he | she | they | it | \p{Ll}+ing ) \s )
-    | , (?= \s (?: and | but | or ) \s )
+    | ,? \s \L<clause word> (?= \s )
+    | ,? \s \L<before clause> (?= \s (?: \L<clause subject> | \p{Ll}+\L<participle ending> ) \s )
+    | , (?= \s \L<clause join> \s )
     """
 )
-FRONT_BREAKS = frozenset({"who", "which", "when", "while", "that", "but", ";", ":", "\n"})
+FRONT_BREAKS = ENGLISH.listed("front break") | {";", ":", "\n"}
 REACH = 500  # code points around a cue within which its clause is looked for
-NOUN_PHRASE = regex.compile(r"(?:the|an?|his|her|its|their|this|these|those|some|\p{Lu})\b")
-VERB = regex.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|did|does|do|that|who|which)\b|['’](?:s|re|ve|ll|d)\s\p{Ll}+(?:ing|ed)\b"
-)
-FRONTED = regex.compile(
+NOUN_PHRASE = ENGLISH.pattern(r"(?:\L<noun phrase>|\p{Lu})\b")
+VERB = ENGLISH.pattern(r"\b\L<clause verb>\b|\L<contracted verb>\s\p{Ll}+\L<verb ending>\b")
+FRONTED = ENGLISH.pattern(
     r"""(?x)
     ^ ["“”'‘’\s]*
-    (?: (?: But | And | Yet | Still | Also | Then | So | Even | Further | Furthermore | Meanwhile ),? \s )?
-    (?: (?: also | only | just ) \s )?
+    (?: \L<Front opener> ,? \s )?
+    (?: \L<front particle> \s )?
     (?<adverbial>
-      (?: (?i: on | in | at | during | earlier | late | later | last | this | early | from | throughout | via
-             | following | speaking | addressing | writing | asked | appearing | testifying | yesterday | today )
-        | \p{Lu}\p{Ll}+day | \p{L}+ \s \p{L}+ \s (?: ago | later | earlier ) ) \b
+      (?: (?i: \L<front adverbial> ) | \p{Lu}\p{Ll}+\L<weekday ending> | \p{L}+ \s \p{L}+ \s \L<time apart> ) \b
       [^.!?\n]*? )
-    (?= , | \s (?: he | she | they | it | the | \p{Lu} ) )
+    (?= , | \s (?: \L<front subject> | \p{Lu} ) )
     """
 )
 

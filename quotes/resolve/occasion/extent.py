@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import addressee_of
@@ -26,6 +27,8 @@ from quotes.resolve.occasion.occasions import (
 from quotes.resolve.occasion.venue import venue_of
 from quotes.resolve.speaker.pronouns import Said
 from quotes.values import Article, Attribution
+
+SHARE = ENGLISH.pattern(r"\p{Nd}|\L<percent>")
 
 
 def find_occasions(
@@ -129,9 +132,9 @@ def occasion_of(
 
 def poll_venue(who: Who | None, said: Sequence[Said]) -> str | None:
     """The poll in which a share of people (``52 percent of voters``) spoke."""
-    if who is None or who.kind != "group" or not any(c.isdigit() for c in who.name) and "percent" not in who.name:
+    if who is None or who.kind != "group" or not SHARE.search(who.name):
         return None
-    return next((one.who.name for one in reversed(said[-60:]) if one.who.noun in {"poll", "survey"}), None)
+    return next((one.who.name for one in reversed(said[-60:]) if one.who.noun in ENGLISH.listed("poll")), None)
 
 
 def in_document(occasion: Occasion, attribution: Attribution, who: Who | None) -> Occasion:

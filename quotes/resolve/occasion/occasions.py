@@ -7,29 +7,23 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.phrases import phrase_of
-from quotes.resolve.occasion.addressee import INTERVIEWERS
 from quotes.resolve.occasion.clause import Clause
 from quotes.resolve.occasion.time import When, find_times, said_on
 from quotes.values import Attribution
 
 LEAD = 0  # last paragraph (counted from 0) whose undated words the paragraphs after it date
 NEAR = 4  # paragraphs over which an occasion holds without being named again
-ELSEWHEN = regex.compile(r"(?i)\b(?:has|have|had|having|will|would|might|may|repeatedly|often|long|always|never)\b")
-GOING_ON = regex.compile(
-    r"(?i)\b(?:said|says|saying|add(?:s|ed|ing)|continu(?:es|ed|ing)|went on|explain(?:s|ed)|repl(?:ies|ied)"
-    r"|noted|not(?:es|ing))\b"
-)
-TELLING = regex.compile(
-    r"(?i)\b(?:t(?:old|ells?|elling)|inform|interview|spoke|said|repl(?:y|ied)|wrote|testif"
-    r"|acknowledg|confirm|not(?:ed|ing)|explain|made it clear)"
-)
-SAME_EVENT = regex.compile(
-    r"(?i)(?:in|at|during) (?:the|his|her|their|that) "
-    r"(?:rally|speech|event|address|meeting|forum|stop|appearance|interview|debate)"
-)
-PARTICIPLE = regex.compile(r"(?i)(?:also )?\p{L}+ing\b")
+ELSEWHEN = ENGLISH.pattern(r"(?i)\b\L<another time>\b")
+GOING_ON = ENGLISH.pattern(r"(?i)\b\L<going on>\b")
+TELLING = ENGLISH.pattern(r"(?i)\b\L<telling>")
+SAME_EVENT = ENGLISH.pattern(r"(?i)\L<event preposition> \L<event determiner> \L<event>")
+PARTICIPLE = ENGLISH.pattern(r"(?i)(?:\L<also> )?\p{L}+\L<participle ending>\b")
+DATE_OF_A_NOUN = ENGLISH.pattern(r"\b\L<date of a noun>\s$")
+WEEKDAY = ENGLISH.pattern(r"\L<Weekday>\b")
+IN = ENGLISH.pattern(r"(?i)\L<in> ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +65,7 @@ def dated(
         return None, None
     found = [when for part in clause.dating for when in find_times(cast.layout.text, part.start, part.end)]
     found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
-    found = [
-        when for when in found if when.span.text.lower() not in {"this year", "next year", "next month", "next week"}
-    ]
+    found = [when for when in found if when.span.text.lower() not in ENGLISH.listed("time ahead")]
     found = [when for when in found if not _of_something(cast, when)]
     if not found and attribution.source and phrase_of(attribution.source.text).sort == "document":
         found = list(find_times(cast.layout.text, attribution.source.start, attribution.source.end))
@@ -102,7 +94,7 @@ def _day_before(cast: Cast, when: When, published: str | None) -> str | None:
 
 def day_of_programme(day: str | None, venue: str | None, published: str | None) -> str | None:
     """The day of a programme that carries its weekday, where only the week or month is known otherwise."""
-    weekday = regex.search(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", venue or "")
+    weekday = WEEKDAY.search(venue or "")
     if day is None or len(day) != 7 or weekday is None:
         return day
     when = next(find_times(weekday[0], 0, len(weekday[0])), None)
@@ -117,18 +109,13 @@ def _of_something(cast: Cast, when: When) -> bool:
         return True
     if "year" in when.groups and regex.match(r"\s\p{L}", after):
         return True
-    return bool(
-        regex.search(
-            r"(?:\b(?:until|by|for|of|before|after|since|scheduled for|planned for)\s)$",
-            text[max(0, when.span.start - 16) : when.span.start],
-        )
-    )
+    return DATE_OF_A_NOUN.search(text[max(0, when.span.start - 16) : when.span.start]) is not None
 
 
 def _words(cast: Cast, when: When) -> str:
     groups = when.groups
     before = cast.layout.text[max(0, when.span.start - 3) : when.span.start]
-    if before.lower() == "in " and ("month3" in groups or "year" in groups):
+    if IN.fullmatch(before) and ("month3" in groups or "year" in groups):
         return before + when.span.text
     return when.span.text
 
@@ -147,7 +134,7 @@ def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: 
         occasion = replace(occasion, venue=last.venue)
     fresh = bool(occasion.venue) and occasion.venue != last.venue
     apart = cast.layout.paragraph(occasion.place) - cast.layout.paragraph(last.place)
-    if (occasion.addressee or "").lower() in INTERVIEWERS and last.addressee:
+    if (occasion.addressee or "").lower() in ENGLISH.listed("interviewer") and last.addressee:
         occasion = replace(occasion, addressee=last.addressee)
     same = cast.layout.sentence(occasion.place) == cast.layout.sentence(last.place) and PARTICIPLE.match(cue)
     goes_on = straight and apart <= 1 and not fresh and last.telling and (same or GOING_ON.search(cue))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -12,14 +12,13 @@ import regex
 from quotes.data.language import ENGLISH
 from quotes.values import Span
 
-NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-}
-NUMBERS |= {"a": 1, "an": 1, "several": 0, "a few": 0}
-SEASONS = {"spring": 4, "summer": 7, "fall": 10, "autumn": 10, "winter": 1}
+
+def _numbers(use: str) -> dict[str, int]:
+    return {row["word"]: int(row["number"]) for row in ENGLISH.table("time_words") if row["use"] == use}
+
+
+NUMBERS = _numbers("number")
+SEASONS = _numbers("season")
 
 
 @cache
@@ -36,43 +35,53 @@ def calendar() -> tuple[dict[str, int], dict[str, int]]:
 def time_pattern() -> regex.Pattern[str]:
     """Time expressions of news English, the prepositions before them left out."""
     weekdays, months = calendar()
-    weekday = "(?:" + "|".join(sorted((regex.escape(w.capitalize()) for w in weekdays), key=len, reverse=True)) + ")"
-    month = "(?:" + "|".join(sorted((regex.escape(w.capitalize()) for w in months), key=len, reverse=True)) + ")"
-    return regex.compile(
+    weekday, month = _capitalised(weekdays), _capitalised(months)
+    return ENGLISH.pattern(
         rf"""(?x)
         (?<![\p{{L}}\p{{N}}-])
         (?:
           (?<iso> \d{{4}}-\d{{2}}-\d{{2}} )
-        | (?:[Ff]rom\s)? (?<range> {month} \s \d{{1,2}} \s? (?:to|-|–|through) \s?
+        | (?: \L<Range from|range from> \s )? (?<range> {month} \s \d{{1,2}} \s? (?: \L<range to> |-|–) \s?
              (?:{month}\s)? \d{{1,2}} (?:,\s\d{{4}})? )
-        | (?: (?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) \s (?:on\s)? )?
-          (?: (?<rel> [Ll]ast | [Tt]his | [Nn]ext | [Tt]he\sfollowing | [Pp]ast ) \s )?
-          (?<weekday> {weekday} ) (?! ['’]s ) (?: \s (?: of\s )? (?<ofweek> last | this ) \s week )?
-          (?: \s (?: morning | afternoon | evening
-              | night ) )? (?: ,\s (?<wmonth>{month}) \s (?<wday>\d{{1,2}}) (?: ,\s (?<wyear>\d{{4}}) )? )?
-        | (?: (?<day1> \d{{1,2}} ) (?:st|nd|rd|th)? \s (?:of\s)? (?<month1> {month} ) (?: ,?\s (?<year1> \d{{4}} ) )?
-            | (?<month2> {month} ) \s (?<day2> \d{{1,2}} ) (?:st|nd|rd|th)? (?! \d | \s percent
-                | : ) (?: ,\s (?<year2> \d{{4}} ) )?
-            | (?: (?:early|late|mid|[Ll]ast|this|next)[\s-] )* (?<month3> {month} ) (?: ,? \s (?<year3> \d{{4}} ) )? )
-        | (?: (?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) \s )? (?<near> [Tt]his | [Ll]ast | [Nn]ext | [Tt]he\spast
-            | [Tt]he\sprevious | [Tt]he\sfollowing | [Tt]he\snext ) \s
-          (?<unit> week | weekend | month | year | spring | summer | fall | autumn | winter | morning | afternoon
-              | evening | night | day | election\scycle ) \b
-        | (?<number> \d{{1,3}} | \p{{L}}\p{{Ll}}* | [Aa]\sfew ) \s (?<units> day | week | month | year | hour
-            | decade )s? \s (?<ago> ago | earlier | before | later )
-        | (?<=\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Aa]s\searly\sas|[Oo]f|[Aa]|[Tt]he|[Ii]n\slate|[Ii]n\searly)\s)
-            (?<year> (?:19|20)\d{{2}} ) (?! \d )
-        | (?<deictic> [Yy]esterday | [Tt]oday | [Tt]onight | [Ee]arlier\stoday
-            | [Ee]arlier\sin\sthe\s(?:day|week|month|year) | [Ll]ater\sin\sthe\sday | [Ll]ater\sthat\sday
-                | [Ee]arlier\sthat\sday | [Tt]hat\s(?:day|night|evening|morning|afternoon) )
-        | (?<vague> [Rr]ecently | [Pp]reviously | [Ll]ater | [Ee]arlier | [Aa]t\sthe\stime
-            | (?<!\p{{L}}) then (?= \s*+ (?: [,.;:”"\n] | $ ) ) | (?<!\p{{L}}) once (?=\s) | [Ll]ong\sago
-                | in\srecent\s(?:days|weeks|months|years)
-            | after\sthe\s(?:convention|election|debate|game|match|hearing|meeting|vote|race) )
+        | (?: \L<Earlier or later|earlier or later> \s (?: \L<on a day> \s )? )?
+          (?: (?<rel> \L<Last day|last day|This day|this day|Next day|next day> ) \s )?
+          (?<weekday> {weekday} ) (?! ['’]s )
+          (?: \s (?: \L<of> \s )? (?<ofweek> \L<last week|this week> ) \s \L<week> )?
+          (?: \s \L<part of a day> )? (?: ,\s (?<wmonth>{month}) \s (?<wday>\d{{1,2}}) (?: ,\s (?<wyear>\d{{4}}) )? )?
+        | (?: (?<day1> \d{{1,2}} ) \L<ordinal>? \s (?: \L<of> \s )? (?<month1> {month} )
+              (?: ,?\s (?<year1> \d{{4}} ) )?
+            | (?<month2> {month} ) \s (?<day2> \d{{1,2}} ) \L<ordinal>? (?! \d | \s \L<percent> | : )
+              (?: ,\s (?<year2> \d{{4}} ) )?
+            | (?: \L<before a month|Last month> [\s-] )* (?<month3> {month} ) (?: ,? \s (?<year3> \d{{4}} ) )? )
+        | (?: \L<Earlier or later|earlier or later> \s )?
+          (?<near> \L<Near last|near last|Near ahead|near ahead|Near this|near this> ) \s
+          (?<unit> \L<week or its end|month|year|season|part of a day|day|longer> ) \b
+        | (?<number> \d{{1,3}} | \p{{L}}\p{{Ll}}* | \L<Few|few> ) \s (?<units> \L<{UNITS}> )s? \s
+          (?<ago> \L<ago|from then on|from then back> )
+        | (?<=\b \L<Before a year|before a year> \s) (?<year> (?:19|20)\d{{2}} ) (?! \d )
+        | (?<deictic> \L<Yesterday|yesterday|Today|today>
+            | \L<In the week|in the week|In the year|in the year|In the day|in the day> )
+        | (?<vague> \L<Dateless|dateless|At the time|at the time|dateless before the rest>
+            | (?<!\p{{L}}) \L<then> (?= \s*+ (?: [,.;:”"\n] | $ ) ) | (?<!\p{{L}}) \L<once> (?=\s) )
         )
         (?! [\p{{L}}\p{{N}}] )
         """
     )
+
+
+UNITS = "unit of hours|unit of days|unit of weeks|unit of months|unit of years|unit of decades"
+BEFORE_MONTH = ENGLISH.pattern(r"(?i)\b\L<before a bare month>[\s-]$")
+LAST_MONTH = ENGLISH.pattern(r"(?i)\L<last month>\s")
+
+
+def _capitalised(words: Iterable[str]) -> str:
+    found = sorted((regex.escape(word.capitalize()) for word in words), key=len, reverse=True)
+    return "(?:" + "|".join(found) + ")"
+
+
+def _is_one(words: str | None, *names: str) -> bool:
+    """Whether words stand in one of these lists."""
+    return words is not None and any(" ".join(words.lower().split()) in ENGLISH.listed(name) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,7 @@ class When:
     @property
     def counted(self) -> bool:
         """Whether it counts from another day: two days ``later``."""
-        return self.groups.get("ago") in {"later", "earlier", "before"}
+        return _is_one(self.groups.get("ago"), "from then on", "from then back")
 
     @property
     def vague(self) -> bool:
@@ -114,18 +123,13 @@ def _is_time(when: When, text: str) -> bool:
     groups = when.groups
     if "number" in groups and not (groups["number"].isdigit() or groups["number"].lower() in NUMBERS):
         return False
-    if "month3" in groups and groups["month3"] in {"May", "March"} and "year3" not in groups:
-        return bool(
-            regex.search(
-                r"(?i)\b(?:in|since|last|this|next|early|late|mid)[\s-]$",
-                text[max(0, when.span.start - 7) : when.span.start],
-            )
-        )
+    if _is_one(groups.get("month3"), "month or another word") and "year3" not in groups:
+        return BEFORE_MONTH.search(text[max(0, when.span.start - 7) : when.span.start]) is not None
     if groups.get("deictic", "").istitle() and not regex.search(
         r"(?:^|[.!?\n][\s\"“”]*)$", text[max(0, when.span.start - 3) : when.span.start]
     ):
         return False
-    return not ("weekday" in groups and groups["weekday"] in {"Sun."})
+    return not _is_one(groups.get("weekday"), "weekday or another word")
 
 
 def said_on(when: When, published: str | None, anchor: str | None = None) -> str | None:
@@ -139,11 +143,7 @@ def said_on(when: When, published: str | None, anchor: str | None = None) -> str
         return _iso(*map(int, groups["iso"].split("-")))
     if (absolute := _with_year(groups)) is not None:
         return absolute
-    if groups.get("near", "").lower() in {"the following", "the next"} and groups["unit"] in {
-        "day",
-        "morning",
-        "evening",
-    }:
+    if _is_one(groups.get("near"), "near after") and _is_one(groups["unit"], "day after"):
         return _day_after(anchor)
     if when.counted:
         return _counted(groups, anchor)
@@ -202,13 +202,11 @@ def _day_after(anchor: str | None) -> str | None:
 
 
 def _leaning(groups: dict[str, str], published: str | None, anchor: str | None) -> str | None:
-    word = (groups.get("vague") or groups.get("deictic") or "").lower()
-    if word in {"recently", "previously", "later", "earlier", "once", "long ago"} or word.startswith(
-        ("in recent", "after")
-    ):
+    word = groups.get("vague") or groups.get("deictic")
+    if _is_one(word, "dateless", "dateless before the rest", "once"):
         return None
-    if word.startswith("earlier in the ") and word.split()[-1] in {"week", "month", "year"} and published:
-        return published[:4] if word.endswith("year") else published[:7]
+    if published and _is_one(word, "in the week", "in the year"):
+        return published[:4] if _is_one(word, "in the year") else published[:7]
     return anchor
 
 
@@ -219,13 +217,13 @@ def _weekday(when: When, published: date) -> str | None:
     if "wmonth" in groups:
         return _last_such_day(calendar()[1][groups["wmonth"].lower()], int(groups["wday"]), published)
     number = calendar()[0][groups["weekday"].lower()]
-    relation = groups.get("rel", "").lower()
+    relation = groups.get("rel")
     back = (published.weekday() - number) % 7
-    if groups.get("ofweek") == "last":
+    if _is_one(groups.get("ofweek"), "last week"):
         return _moved(published, number - published.weekday() - 7)
-    if relation == "next":
+    if _is_one(relation, "next day"):
         return _moved(published, 7 - back)
-    if relation == "last" and back == 0:
+    if back == 0 and _is_one(relation, "last day"):
         back = 7
     return _moved(published, -back)
 
@@ -246,7 +244,7 @@ def _calendar_day(when: When, published: date) -> str | None:
             return _last_such_day(months[groups["month" + number].lower()], int(groups["day" + number]), published)
     if "month3" in groups:
         month = months[groups["month3"].lower()]
-        another = month > published.month or (month == published.month and regex.match(r"(?i)last\s", when.span.text))
+        another = month > published.month or (month == published.month and LAST_MONTH.match(when.span.text))
         return _month(published, month - published.month - 12 * bool(another))
     return None
 
@@ -264,54 +262,56 @@ def _near(when: When, published: date) -> str | None:
     if "near" not in groups:
         return None
     unit = groups["unit"]
-    past = groups["near"].lower() in {"last", "the previous"}
-    if groups["near"].lower() in {"the following", "the next", "next"}:
+    past = _is_one(groups["near"], "near last")
+    if _is_one(groups["near"], "near ahead"):
         return None
-    if unit in {"morning", "afternoon", "evening", "night", "day"}:
+    if _is_one(unit, "part of a day", "day"):
         return _moved(published, -int(past))
-    if unit in {"week", "weekend"}:
+    if _is_one(unit, "week or its end"):
         return (_moved(published, -7 * past) or "")[:7] or None
-    if unit == "month":
+    if _is_one(unit, "month"):
         return _month(published, -int(past))
     if unit in SEASONS:
         return _year(published.year - int(past and SEASONS[unit] >= published.month))
-    return _year(published.year - int(past)) if unit == "year" else None
+    return _year(published.year - int(past)) if _is_one(unit, "year") else None
 
 
 def _ago(when: When, published: date) -> str | None:
     """``Three days ago`` to the day, ``two weeks ago`` and ``a month ago`` to the month, years to the year."""
     groups = when.groups
-    if groups.get("ago") != "ago":
+    if not _is_one(groups.get("ago"), "ago"):
         return None
-    word = groups["number"].lower()
-    number = int(word) if word.isdigit() else NUMBERS[word]
+    number, unit = _number(groups), groups["units"]
     if not number:
         return None
-    if groups["units"] in {"hour", "day"}:
-        return _moved(published, -(number if groups["units"] == "day" else number // 24))
-    if groups["units"] == "week":
+    if _is_one(unit, "unit of hours", "unit of days"):
+        return _moved(published, -(number if _is_one(unit, "unit of days") else number // 24))
+    if _is_one(unit, "unit of weeks"):
         return (_moved(published, -7 * number) or "")[:7] or None
-    if groups["units"] == "month":
+    if _is_one(unit, "unit of months"):
         return _month(published, -number)
-    return _year(published.year - number * (10 if groups["units"] == "decade" else 1))
+    return _year(published.year - number * (10 if _is_one(unit, "unit of decades") else 1))
+
+
+def _number(groups: dict[str, str]) -> int:
+    """How many; 0 where the words do not say."""
+    word = groups["number"].lower()
+    return int(word) if word.isdigit() else NUMBERS[word]
 
 
 def _counted(groups: dict[str, str], anchor: str | None) -> str | None:
     """``Two days later``, ``a week earlier``: so many days or weeks from a known day."""
-    word = groups["number"].lower()
-    number = int(word) if word.isdigit() else NUMBERS[word]
-    days = {"day": 1, "week": 7}.get(groups["units"])
-    if not number or days is None or anchor is None or len(anchor) < 10:
+    number = _number(groups)
+    days = 7 if _is_one(groups["units"], "unit of weeks") else int(_is_one(groups["units"], "unit of days"))
+    if not number or not days or anchor is None or len(anchor) < 10:
         return None
-    return _moved(date.fromisoformat(anchor), number * days * (1 if groups["ago"] == "later" else -1))
+    return _moved(date.fromisoformat(anchor), number * days * (1 if _is_one(groups["ago"], "from then on") else -1))
 
 
-def _today(word: str) -> bool:
-    return word.lower() in {"yesterday", "today", "tonight", "earlier today"}
+def _today(word: str | None) -> bool:
+    return _is_one(word, "yesterday", "today")
 
 
 def _deictic(when: When, published: date) -> str | None:
-    word = when.groups.get("deictic", "").lower()
-    if not _today(word):
-        return None
-    return _moved(published, -int(word == "yesterday"))
+    word = when.groups.get("deictic")
+    return _moved(published, -int(_is_one(word, "yesterday"))) if _today(word) else None

@@ -15,11 +15,16 @@ from quotes.resolve.words import words_of
 from quotes.values import Attribution, Span
 
 REACH = 3000  # code points back in which a venue can have been introduced
-TWEETING = regex.compile(r"(?i)\b(?:re-?)?tweet(?:s|ed|ing)?\b")
-PROGRAMME_DAY = regex.compile(r"(?:\bNews|\bFace|\bMeet|\bCBS|\bNBC|\bABC|\bMorning|\bSuper|\bFox)\s(?:on\s)?$")
-END = regex.compile(
-    r"\s(?:that|who|which|where|when|while|he|she|they|released|posted|published|issued|aired|broadcast|obtained|sponsored|hosted|held|said|told|after|before|as|urging|calling|to\s\p{Ll}+\s(?:the|a))\s|[,;:”\n]|\"(?=\s|$)"
-)
+TWEETING = ENGLISH.pattern(r"(?i)\b\L<tweeting>\b")
+PROGRAMME_DAY = ENGLISH.pattern(r"\b\L<programme of a weekday>\s(?:\L<on>\s)?$")
+END = ENGLISH.pattern(r"\s(?:\L<after venue>|\L<infinitive>\s\p{Ll}+\s\L<its article>)\s|[,;:”\n]|\"(?=\s|$)")
+ISSUING = ENGLISH.pattern(r"(?i)\b\L<issuing>\b")
+TOWN = ENGLISH.pattern(r"\b\L<town preposition>\s$")
+TOLD_BEFORE = ENGLISH.pattern(r"(?i)\L<venue told before> \L<that venue> (?<noun>\p{L}+)")
+FIRST_TOLD = ENGLISH.fill(r"(?i)\b\L<venue told before>\s\L<definite|indefinite>\s[^.;:,\n]{0,60}?\b")
+THIS_EDITION = ENGLISH.pattern(r"^(\L<On|on>)\s\L<this edition>\s\w+['’]s\s\L<edition>\s\L<of>\s")
+REST = ENGLISH.pattern(r"(?:\s\L<venue rest>)+\s*$")
+PROGRAMME = ENGLISH.pattern(r"\b\L<programme word>\b")
 
 
 @cache
@@ -27,20 +32,17 @@ def venue_pattern() -> regex.Pattern[str]:
     """A preposition and a phrase headed by a noun for an occasion, a medium or a place of speech."""
     nouns = sorted({regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns")}, key=len, reverse=True)
     head = "(?:" + "|".join(nouns) + ")"
-    return regex.compile(
+    return ENGLISH.pattern(
         rf"""(?x)
         (?<![\p{{L}}])
-        (?<venue> (?i: in | at | during | on | via | through | from | inside | outside ) \s
-          ["“‘]? (?: (?: (?i: the | an? | his | her | its | their | this | that | one | another ) \s )?
+        (?<venue> (?i: \L<venue preposition> ) \s
+          ["“‘]? (?: (?: (?i: \L<venue determiner> ) \s )?
               ["“‘]? (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}? (?i: {head} )s? (?! [\p{{L}}] )
-              (?: \s (?i: {head} | platform | network | channel | app ) (?! [\p{{L}}] ) )*+
-              (?: \s ["“‘]? (?! (?: Mon | Tues | Wednes | Thurs | Fri | Satur ) day )
-                  \p{{Lu}}[\p{{L}}\p{{N}}.'’&]* ){{0,5}}
-              (?: \s (?: in | at | with | of | for | on | to | from
-                  | before ) \s ["“‘]? [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
-            | (?: (?i: the ) \s )? ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]*
-              (?: \s ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* | \s (?: of | the | and | to | this )
-              (?= \s \p{{Lu}} ) ){{0,6}} )
+              (?: \s (?i: {head} | \L<medium tail> ) (?! [\p{{L}}] ) )*+
+              (?: \s ["“‘]? (?! \L<weekday but sunday> ) \p{{Lu}}[\p{{L}}\p{{N}}.'’&]* ){{0,5}}
+              (?: \s \L<venue tail> \s ["“‘]? [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
+            | (?: (?i: \L<definite> ) \s )? ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]*
+              (?: \s ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* | \s \L<inside venue> (?= \s \p{{Lu}} ) ){{0,6}} )
         )
         """
     )
@@ -69,15 +71,10 @@ def medium_pattern() -> regex.Pattern[str]:
         (regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if row["sort"] == "medium"), key=len
     )
     head = "(?:" + "|".join(reversed([noun for noun in nouns if len(noun) > 2])) + ")"
-    return regex.compile(
-        rf"(?<![\p{{L}}'’])(?:(?:fil|issu|releas|post|publish|send|sent|run|ran|shar|put\sout|writ|wrote|submitt|circulat|unveil)\p{{Ll}}*\s+)?"
-        rf"(?<np>(?:(?:an?|the|legal|court|two|several)\s)?(?:\p{{Ll}}+\s){{0,2}}?{head})(?![\p{{L}}])"
+    return ENGLISH.pattern(
+        rf"(?<![\p{{L}}'’])(?:\L<issuing stem>\p{{Ll}}*\s+)?"
+        rf"(?<np>(?:\L<medium determiner>\s)?(?:\p{{Ll}}+\s){{0,2}}?{head})(?![\p{{L}}])"
     )
-
-
-ISSUING = regex.compile(
-    r"(?i)\b(?:filed|files|filing|issued|issues|issuing|released|releasing|posted|posting|published|sent|sending|ran|submitted|circulated|unveiled)\b"
-)
 
 
 def made_in(cast: Cast, attribution: Attribution) -> str | None:
@@ -90,7 +87,7 @@ def made_in(cast: Cast, attribution: Attribution) -> str | None:
     if match is None or match.start("np") > cue.end + 1:
         return None
     words = cue.text.split()
-    states = len(words) > 1 and words[0] == match["np"] and words[1].endswith(("ed", "s", "id", "nd", "read"))
+    states = len(words) > 1 and words[0] == match["np"] and words[1].endswith(tuple(ENGLISH.listed("stating ending")))
     return match["np"] if issuing or states else None
 
 
@@ -108,7 +105,7 @@ def town(cast: Cast, after: Span) -> str | None:
     """A place right after the cue or its object: told a crowd ``in Cleveland``."""
     for mention, person in cast.between(after.start, after.end):
         lead = cast.layout.text[max(0, mention.span.start - 4) : mention.span.start]
-        if person is None and mention.kind == "place" and regex.search(r"\b(?:in|at)\s$", lead):
+        if person is None and mention.kind == "place" and TOWN.search(lead):
             state = regex.match(
                 r",\s\p{Lu}\p{L}+\.?(?=,|\s)", cast.layout.text[mention.span.end : mention.span.end + 20]
             )
@@ -118,12 +115,11 @@ def town(cast: Cast, after: Span) -> str | None:
 
 def spelled_out(text: str, place: int, phrase: str) -> str:
     """``In the interview`` with the words by which the interview was introduced, where that was not long before."""
-    match = regex.fullmatch(r"(?i)(?:in|at|during|on) (?:the|that) (?<noun>\p{L}+)", phrase)
+    match = TOLD_BEFORE.fullmatch(phrase)
     if match is None:
         return phrase
     start = max(0, place - REACH)
-    pattern = rf"(?i)\b(?:in|at|during|on)\s(?:an?|the)\s[^.;:,\n]{{0,60}}?\b{match['noun']}\b"
-    for found in regex.finditer(pattern, text[start:place], overlapped=False):
+    for found in regex.finditer(rf"{FIRST_TOLD}{match['noun']}\b", text[start:place]):
         full = venue_pattern().match(text, start + found.start(), place)
         longer = shortened(full["venue"]) if full else None
         if longer and len(longer) > len(phrase) + 3:
@@ -133,7 +129,7 @@ def spelled_out(text: str, place: int, phrase: str) -> str:
 
 def shortened(phrase: str) -> str | None:
     """A phrase up to a date or the next clause, without quotation marks."""
-    phrase = regex.sub(r"^([Oo]n)\s(?:this|last)\s\w+['’]s\s(?:broadcast|edition|episode)\sof\s", r"\1 ", phrase)
+    phrase = THIS_EDITION.sub(r"\1 ", phrase)
     stop = END.search(phrase)
     if stop and not regex.match(r", \p{Lu}\p{L}*\.?$", phrase[stop.start() :]):
         phrase = phrase[: stop.start()]
@@ -141,7 +137,7 @@ def shortened(phrase: str) -> str | None:
     if time and not PROGRAMME_DAY.search(phrase[: time.span.start]):
         phrase = phrase[: time.span.start]
     phrase = regex.sub(r"[\"“”]|(?<=\s)[‘']|[‘'](?=\s|$)", "", phrase)
-    phrase = regex.sub(r"(?:\s(?:on|in|at|of|the|late|early|earlier|and|from|with|to|for))+\s*$", "", phrase.rstrip())
+    phrase = REST.sub("", phrase.rstrip())
     return regex.sub(r"(?<=\p{Ll}{4})\.$", "", " ".join(phrase.split())) or None
 
 
@@ -156,16 +152,12 @@ def is_venue(phrase: str) -> bool:
     tails = {" ".join(core.split()[-size:]) for size in (1, 2, 3)}
     found = (tails | {tail[:-1] for tail in tails if tail.endswith("s")}) & listed.keys()
     if found:
-        places = all(listed[noun] == "place" for noun in found) and not found & {"floor", "stage", "campus"}
-        return words[0].lower() != "from" and not (words[0].lower() == "on" and places)
-    if words[0].lower() != "on":
+        places = all(listed[noun] == "place" for noun in found) and not found & ENGLISH.listed("place in an event")
+        return words[0].lower() not in ENGLISH.listed("from") and not (
+            words[0].lower() in ENGLISH.listed("on") and places
+        )
+    if words[0].lower() not in ENGLISH.listed("on"):
         return False
     rest = phrase.split(maxsplit=1)[1]
     outlet = regex.split(r"['’]s?\s", rest)[0]
-    return (
-        is_outlet(rest)
-        or is_outlet(outlet)
-        or bool(
-            regex.search(r"\b(?:Show|News|Radio|TV|Press|Today|Tonight|Live|Report|Morning|Hour|Sunday|Nation)\b", rest)
-        )
-    )
+    return is_outlet(rest) or is_outlet(outlet) or PROGRAMME.search(rest) is not None
