@@ -142,6 +142,7 @@ def data(site: Datasette, path: str, status: int = 200) -> Any:
 
 PAGES = ["/", "/-/search", "/-/search?q=bridge", "/-/search?q=tide&page=2", "/-/speaker/1", "/-/speaker/1?page=2"]
 PAGES += ["/-/speaker/6", "/-/article/1", "/-/article/2", "/-/article/3", "/-/check", "/-/speakers"]
+PAGES += ["/-/outlets", "/-/articles", "/-/articles?outlet=Evening+Tide&page=9", "/-/values/role", "/-/values/month"]
 PAGES += ["/-/check?claim=We+would+rather+be+early+than+sorry&speaker=Fennimore"]
 
 
@@ -933,6 +934,47 @@ def test_months_stand_in_order_with_their_gaps(site: Datasette) -> None:
     assert shown == ["May 2026", "Apr 2026", "Mar 2026", "Feb 2026"]
 
 
+def test_outlets_lead_to_their_quotes_their_nameless_sources_and_their_articles(site: Datasette) -> None:
+    rows = {row["outlet"]: row for row in data(site, "/-/outlets.json")["outlets"]}
+    assert [row["quotes"] for row in rows.values()] == sorted((row["quotes"] for row in rows.values()), reverse=True)
+    courier = rows["The Eastwick Courier"]
+    assert (courier["articles"], courier["quotes"], courier["first"]) == (1, 8, "2026-05-06")
+    page = read(site, "/-/outlets?sort=name")
+    hrefs = [link["href"] for link in page.all("a")]
+    nameless = "/-/search?outlet=The+Eastwick+Courier&speaker_kind=anonymous"
+    assert nameless in hrefs and "/-/search.atom?outlet=Evening+Tide" in hrefs
+    (quote,) = data(site, nameless.replace("search?", "search.json?"))["quotes"]
+    assert quote["speaker"]["name"] == "a harbour official"
+    assert "<u>Out & let</u>" in page.words
+    read(site, "/-/outlets?sort=size", 400)
+
+
+def test_articles_are_listed_and_found_by_their_headline(site: Datasette) -> None:
+    listed, path = list[Any](), "/-/articles.json"
+    while path:
+        found = data(site, path)
+        listed += found["articles"]
+        path = found["next"]
+    assert len(listed) == len({row["id"] for row in listed}) == 83
+    days = [row["published"] for row in listed]
+    assert days == sorted(days, reverse=True) and listed[0]["quotes"] == 8
+    tide = data(site, "/-/articles.json?outlet=evening+tide&title=FERRY")["articles"]
+    assert [(row["title"], row["quotes"]) for row in tide] == [("Ferry fares to rise by a tenth", 3)]
+    page = read(site, "/-/articles?outlet=Evening+Tide")
+    assert "Articles of Evening Tide" in page.words
+    assert "/-/search?outlet=Evening+Tide" in [link["href"] for link in page.all("a")]
+
+
+TYPED = [("role=~mayor", 30), ("speaker=~fennimore", 58), ("outlet=~eastwick+courier", 8), ("to=~report", 1)]
+
+
+@pytest.mark.parametrize(("query", "count"), TYPED)
+def test_an_address_can_have_a_filter_as_it_is_typed(site: Datasette, query: str, count: int) -> None:
+    assert data(site, f"/-/search.json?{query}")["found"] == count
+    page = read(site, f"/-/search?{query}")
+    assert query.partition("~")[2].replace("+", " ") in page.words and "Remove: " in page.words
+
+
 def test_results_by_speaker_come_from_a_to_z(site: Datasette) -> None:
     quotes = data(site, "/-/search.json?sort=speaker")["quotes"]
     names = [quote["speaker"]["name"] for quote in quotes]
@@ -1012,5 +1054,10 @@ def test_the_directory_lists_those_who_are_quoted_by_name(tmp_path: Path) -> Non
     people = [row["name"] for row in everybody if row["kind"] == "person" and "Ada " in row["name"]]
     assert people == sorted(people, key=str.casefold) and len({row["id"] for row in everybody}) == len(everybody)
     assert {row["kind"] for row in data(site, "/-/speakers.json?kind=organisation")["speakers"]} == {"organisation"}
+    ada = [row["name"] for row in data(site, "/-/speakers.json?begins=ada+b")["speakers"]]
+    assert ada and all(name.startswith("Ada B") for name in ada)
+    assert [row["name"] for row in data(site, "/-/speakers.json?role=mayor")["speakers"]] == ["Tomás Quillfeather"]
+    assert "Nobody stands here." in read(site, "/-/speakers?role=gardener").words
     page = read(site, "/-/speakers?sort=name")
+    assert "/-/speakers?sort=name&begins=q" in [link["href"] for link in page.all("a")]
     assert "/-/speakers?sort=name&page=2" in [link["href"] for link in page.all("a")]

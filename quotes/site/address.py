@@ -33,11 +33,12 @@ MONTH = regex.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 # What narrows a search, as the address has it, and the filter that it is. In an address a speaker is a number, and a
-# role, an outlet, an addressee or a way stands there whole.
+# role, an outlet, an addressee or a way stands there whole; behind a tilde, it is what the commands take for it.
 Narrowing = Literal[
     "speaker", "speaker_kind", "role", "outlet", "kind", "act", "to", "via", "month", "since", "until", "within"
 ]
 NARROWINGS: tuple[Narrowing, ...] = get_args(Narrowing)
+AS_TYPED = "~"
 FIELDS: Mapping[Narrowing, str] = {name: {"month": "during"}.get(name, name) for name in NARROWINGS}
 PREFIXES: Mapping[str, str] = {"speaker": "#", **dict.fromkeys(("role", "outlet", "to", "via"), WHOLE)}
 
@@ -65,6 +66,8 @@ class Search:
 
         >>> Search(filters=Filters(speaker="#7", outlet="=The Post", within=True)).narrowed
         {'speaker': '7', 'outlet': 'The Post', 'within': 'yes'}
+        >>> Search(filters=Filters(speaker="Ilse Tamm")).narrowed
+        {'speaker': '~Ilse Tamm'}
         """
         given = {name: getattr(self.filters, FIELDS[name]) for name in NARROWINGS}
         return {name: _written(name, value) for name, value in given.items() if value is not None}
@@ -95,7 +98,8 @@ class Search:
 def _written(name: Narrowing, value: object) -> str:
     if name == "within":
         return "yes" if value else "no"
-    return str(value).removeprefix(PREFIXES.get(name, ""))
+    prefix, text = PREFIXES.get(name, ""), str(value)
+    return text.removeprefix(prefix) if text.startswith(prefix) else AS_TYPED + text
 
 
 def short(name: str, value: str, longest: int = LONGEST) -> str:
@@ -149,6 +153,8 @@ def _checked(name: Narrowing, value: str) -> str | bool:
         return _date(name, value)
     if name == "month":
         return _month(value)
+    if value.startswith(AS_TYPED):
+        return value[1:]
     return PREFIXES[name] + (str(_number(name, value)) if name == "speaker" else value)
 
 

@@ -4,62 +4,75 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import cast, get_args
 from urllib.parse import urlencode
 
-from quotes.site.address import one_of, page_number
+from quotes.site.address import one_of, page_number, short
 from quotes.site.links import Links
 from quotes.site.page import Page, Paging
 from quotes.site.speaker_page import KINDS
-from quotes.store.read.directory import Order, directory
+from quotes.store.read.directory import Among, Order, directory
 from quotes.values import SpeakerKind
 
 ON_A_PAGE = 100
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ORDERS: Mapping[Order, str] = {"count": "Most quoted first", "name": "A to Z"}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address asks for; a kind of None means any."""
+    """What the address asks for."""
 
     sort: Order = "count"
-    kind: SpeakerKind | None = None
+    among: Among = Among()
     page: int = 1
 
     def query(self) -> str:
-        given = {"sort": self.sort, "kind": self.kind, "page": self.page}
-        usual = {"sort": "count", "kind": None, "page": 1}
-        return urlencode({name: value for name, value in given.items() if value != usual[name]})
+        given = {"sort": self.sort, **asdict(self.among), "page": self.page}
+        usual = {"sort": "count", "page": 1}
+        return urlencode({name: value for name, value in given.items() if value != usual.get(name)})
 
 
 def parse_asked(given: Mapping[str, str]) -> Asked:
     """Raises QueryError for a value that cannot be meant."""
-    sort, kind = given.get("sort") or "count", given.get("kind")
+    values = {name: short(name, value.strip()) for name, value in given.items() if name in ("begins", "role")}
+    sort, kind = given.get("sort") or ("name" if values.get("begins") else "count"), given.get("kind")
     return Asked(
         cast(Order, one_of("sort", sort, tuple(ORDERS))),
-        cast(SpeakerKind, one_of("kind", kind, get_args(SpeakerKind))) if kind else None,
+        Among(
+            kind=cast(SpeakerKind, one_of("kind", kind, get_args(SpeakerKind))) if kind else None,
+            begins=values.get("begins") or None,
+            role=values.get("role") or None,
+        ),
         page_number(given.get("page")),
     )
 
 
 def directory_page(connection: sqlite3.Connection, asked: Asked, links: Links) -> Page:
     offset = (asked.page - 1) * ON_A_PAGE
-    found = directory(connection, order=asked.sort, kind=asked.kind, offset=offset, limit=ON_A_PAGE + 1)
+    found = directory(connection, asked.among, order=asked.sort, offset=offset, limit=ON_A_PAGE + 1)
     shown, is_more = found[:ON_A_PAGE], len(found) > ON_A_PAGE
 
     def href(other: Asked, extension: str = "") -> str:
         return links.speakers(other.query(), extension)
+
+    def with_(**changed: str | None) -> Asked:
+        return replace(asked, page=1, among=replace(asked.among, **changed))  # type: ignore[arg-type]
 
     kinds = [(None, "All"), *KINDS.items()]
     context = {
         "here": "speakers",
         "page": asked.page,
         "sorts": [(ORDERS[s], href(replace(asked, sort=s, page=1)), s == asked.sort) for s in ORDERS],
-        "kinds": [
-            (name, href(replace(asked, kind=cast("SpeakerKind | None", kind), page=1)), kind == asked.kind)
-            for kind, name in kinds
+        "kinds": [(name, href(with_(kind=kind)), kind == asked.among.kind) for kind, name in kinds],
+        "letters": [
+            (letter, href(replace(with_(begins=letter.lower()), sort="name")), letter.lower() == asked.among.begins)
+            for letter in LETTERS
         ],
+        "among": asked.among,
+        "sort": asked.sort,
+        "roles_href": links.values("role"),
         "rows": [{**row, "href": links.speaker(row["id"]), "kind": KINDS[row["kind"]]} for row in shown],
         "pages": Paging(
             href(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,

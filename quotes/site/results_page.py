@@ -83,7 +83,8 @@ def _facet_note(found: Found) -> str:
 def _names(connection: sqlite3.Connection, search: Search, found: Found) -> dict[str, str]:
     """The names of the speakers that the page will show, by id as it stands in addresses."""
     ids = [int(id) for id, _ in found.counts["speaker"].most_common(SHOWN)]
-    ids += [int(search.narrowed["speaker"])] if "speaker" in search.narrowed else []
+    chosen = search.narrowed.get("speaker", "")
+    ids += [int(chosen)] if chosen.isdecimal() else []
     return {str(id): name for id, name in pages.speaker_names(connection, ids).items()}
 
 

@@ -23,9 +23,10 @@ from quotes.site.desk.routes import DESK
 from quotes.site.directory_page import directory_page, parse_asked
 from quotes.site.feed import Feed, atom, search_feed, speaker_feed
 from quotes.site.find.export import CSV, JSON_LINES, write_all
-from quotes.site.find.values_page import parse_listed, values_page
+from quotes.site.find.routes import FINDING
 from quotes.site.overview import kept_overview
 from quotes.site.quote_page import quote_page
+from quotes.site.request import is_json, values_of
 from quotes.site.results_page import results_page
 from quotes.site.speaker_page import speaker_page
 from quotes.site.start_page import start_page
@@ -35,16 +36,6 @@ from quotes.store.read.finding import every
 NUMBER = regex.compile(r"[1-9][0-9]{0,17}")
 DOWNLOADS = {".csv": CSV, ".jsonl": JSON_LINES}
 QUOTE_ID = regex.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-def _values(request: Request) -> dict[str, str]:
-    """The query string; of a name that stands there twice, the first value."""
-    args = request.args  # read anew from the address each time
-    return {name: args[name] for name in args}
-
-
-def _is_json(request: Request) -> bool:
-    return bool(request.url_vars.get("extension") == ".json")
 
 
 def _number(request: Request, what: str) -> int:
@@ -84,7 +75,7 @@ async def tables(datasette: Datasette, request: Request, send: object) -> Respon
 
 async def results(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
-    search = parse_search(_values(request))
+    search = parse_search(values_of(request))
     if form := DOWNLOADS.get(request.url_vars["extension"]):
         pks = await ask(datasette, database, lambda connection: every(connection, asked(connection, search)))
         asking = partial(ask, datasette, database)
@@ -93,7 +84,7 @@ async def results(datasette: Datasette, request: Request) -> Response:
     if request.url_vars["extension"] == ".atom":
         return await _followed(datasette, request, database, partial(search_feed, search=replace(search, page=1)))
     page = await ask(datasette, database, partial(results_page, search=search, links=site_links(datasette)))
-    return await page_response(datasette, request, page, as_json=_is_json(request))
+    return await page_response(datasette, request, page, as_json=is_json(request))
 
 
 async def _followed(datasette: Datasette, request: Request, database: Database, of: Callable[..., Feed]) -> Response:
@@ -102,17 +93,10 @@ async def _followed(datasette: Datasette, request: Request, database: Database, 
     return atom_response(atom(feed, links, lambda path: str(datasette.absolute_url(request, path))))
 
 
-async def values(datasette: Datasette, request: Request) -> Response:
-    database = await allowed_database(datasette, request)
-    listed = parse_listed(request.url_vars["facet"], _values(request))
-    page = await ask(datasette, database, partial(values_page, listed=listed, links=site_links(datasette)))
-    return await page_response(datasette, request, page, as_json=_is_json(request))
-
-
 async def check(datasette: Datasette, request: Request) -> Response:
     """The verdict on a claim. One that cannot be checked stays in the form, for whoever mends it."""
     database = await allowed_database(datasette, request)
-    claimed, links, as_json = parse_claimed(_values(request)), site_links(datasette), _is_json(request)
+    claimed, links, as_json = parse_claimed(values_of(request)), site_links(datasette), is_json(request)
     if not claimed.claim and not as_json:
         return await page_response(datasette, request, form_page(claimed, links), as_json=False)
     try:
@@ -127,9 +111,9 @@ async def check(datasette: Datasette, request: Request) -> Response:
 
 async def speakers(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
-    asked = parse_asked(_values(request))
+    asked = parse_asked(values_of(request))
     page = await ask(datasette, database, partial(directory_page, asked=asked, links=site_links(datasette)))
-    return await page_response(datasette, request, page, as_json=_is_json(request))
+    return await page_response(datasette, request, page, as_json=is_json(request))
 
 
 async def speaker(datasette: Datasette, request: Request) -> Response:
@@ -145,14 +129,14 @@ async def speaker(datasette: Datasette, request: Request) -> Response:
         if merged is None:
             raise
         return redirect(links.speaker(merged, page=number, extension=request.url_vars["extension"] or ""))
-    return await page_response(datasette, request, page, as_json=_is_json(request))
+    return await page_response(datasette, request, page, as_json=is_json(request))
 
 
 async def article(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
     id = _number(request, "article")
     page = await ask(datasette, database, partial(article_page, id=id, links=site_links(datasette)))
-    return await page_response(datasette, request, page, as_json=_is_json(request))
+    return await page_response(datasette, request, page, as_json=is_json(request))
 
 
 async def quote(datasette: Datasette, request: Request) -> Response:
@@ -161,7 +145,7 @@ async def quote(datasette: Datasette, request: Request) -> Response:
     if not QUOTE_ID.fullmatch(id):
         raise NotFoundError(f"There is no quote {id[:40]}; the id of a quote is made of letters and digits.")
     page = await ask(datasette, database, partial(quote_page, id=id.lower(), links=site_links(datasette)))
-    return await page_response(datasette, request, page, as_json=_is_json(request))
+    return await page_response(datasette, request, page, as_json=is_json(request))
 
 
 ROUTES: list[tuple[str, Callable[..., Awaitable[Response]]]] = [
@@ -170,7 +154,7 @@ ROUTES: list[tuple[str, Callable[..., Awaitable[Response]]]] = [
     (r"/-/(\.(?P<format>jsono?))?$", tables),
     (r"/robots\.txt$", robots),
     (r"/-/search(?P<extension>\.json|\.jsonl|\.csv|\.atom)?$", results),
-    (r"/-/values/(?P<facet>[^/]+?)(?P<extension>\.json)?$", values),
+    *FINDING,
     (r"/-/speakers(?P<extension>\.json)?$", speakers),
     (r"/-/check(?P<extension>\.json)?$", check),
     (r"/-/speaker/(?P<id>[^/]+?)(?P<extension>\.json|\.atom)?$", speaker),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quotes.site.address import FACETS, LONGEST, NARROWINGS, Narrowing, Search
+from quotes.site.address import AS_TYPED, FACETS, LONGEST, NARROWINGS, Narrowing, Search
 from quotes.site.chart import columns
 from quotes.site.dates import MONTH, date_name
 from quotes.site.links import Links
@@ -44,6 +44,8 @@ class FacetList:
 
 def label(name: Narrowing, value: str, names: Mapping[str, str]) -> str:
     """A value as people read it; ``names`` are those of speakers, by id."""
+    if value.startswith(AS_TYPED):
+        return value[1:]
     if name == "speaker":
         return names.get(value, f"speaker {value}")
     return date_name(value) if name in ("month", "since", "until") else value

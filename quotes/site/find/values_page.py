@@ -14,7 +14,8 @@ from quotes.site.dates import date_name
 from quotes.site.find.facets import NAMES
 from quotes.site.links import Links
 from quotes.site.page import Count, Page, Paging, counts
-from quotes.store.read.finding import Facet, Order, Valued, values
+from quotes.store.read.faceted import Order, Valued, values
+from quotes.store.read.finding import Facet
 
 ON_A_PAGE = 200
 ORDERS: Mapping[Order, str] = {"count": "Most quotes first", "name": "By name"}

@@ -20,7 +20,6 @@ from quotes.values import Filters
 
 Facet = Literal["speaker", "speaker_kind", "role", "outlet", "kind", "act", "to", "via", "month"]
 Sort = Literal["best", "newest", "oldest", "speaker"]
-Order = Literal["count", "name"]
 Counts: TypeAlias = Counter[str | int]
 
 IN_ORDER = "quotes_in_order"  # the index that holds days and what most filters ask for
@@ -116,8 +115,8 @@ def _listed(
     connection: sqlite3.Connection, filters: Filters, new: Where, order: Literal["ASC", "DESC"], most: int
 ) -> Where:
     """Quotes under filters by day; those without a day come last either way."""
-    condition = _condition(filters) & new
-    source = f"quotes {_index(connection, filters)}".rstrip()
+    condition = condition_of(filters) & new
+    source = f"quotes {index_for(connection, filters)}".rstrip()
     select = f"SELECT quotes.pk AS pk, 0 AS score FROM {source} WHERE {condition.sql}"
     if order == "DESC":  # SQLite has NULL below every day
         return Where((f"{select} ORDER BY quotes.day DESC, quotes.pk DESC LIMIT {most}",), condition.parameters)
@@ -127,7 +126,7 @@ def _listed(
     return Where((f"SELECT * FROM ({both}) LIMIT {most}",), condition.parameters * 2)
 
 
-def _condition(filters: Filters) -> Where:
+def condition_of(filters: Filters) -> Where:
     """The filters as a condition on ``quotes`` alone: an outlet's articles are gathered once, not met at each quote."""
     found = where(replace(filters, outlet=None))
     if filters.outlet is None:
@@ -136,7 +135,7 @@ def _condition(filters: Filters) -> Where:
     return found & Where((f"quotes.article IN (SELECT id FROM articles WHERE {outlet.sql})",), outlet.parameters)
 
 
-def _index(connection: sqlite3.Connection, filters: Filters) -> str:
+def index_for(connection: sqlite3.Connection, filters: Filters) -> str:
     """Which index to go along: one of these fields' own, chosen by SQLite, or else the quotes in their order."""
     rare_act = filters.act not in (None, "states")
     if rare_act or any(value is not None for value in (filters.speaker, filters.role, filters.to, filters.via)):
@@ -163,68 +162,3 @@ def _ordered(rows: Iterable[sqlite3.Row], sort: Sort) -> tuple[int, ...]:
 def _counts(rows: Iterable[sqlite3.Row]) -> dict[Facet, Counts]:
     rows = list(rows)
     return {name: Counter(row[at] for row in rows if row[at] is not None) for name, at in _COLUMNS.items()}
-
-
-# All values of a facet -----------------------------------------------------------------------------------------------
-
-_VALUES: dict[Facet, str] = {
-    "speaker": "quotes.speaker",
-    "speaker_kind": "(SELECT kind FROM speakers WHERE id = quotes.speaker)",
-    "role": "quotes.role",
-    "outlet": "(SELECT outlet FROM articles WHERE id = quotes.article)",
-    "kind": "quotes.kind",
-    "act": "quotes.act",
-    "to": "quotes.addressee",
-    "via": "quotes.via",
-    "month": "substr(quotes.day, 1, 7)",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Valued:
-    """A value of a facet as it stands in a filter, its name for people, and how many of the quotes that fit have it."""
-
-    value: str
-    label: str
-    count: int
-
-
-def values(
-    connection: sqlite3.Connection, asked: Asked, facet: Facet, *, like: str = "", order: Order, offset: int, limit: int
-) -> list[Valued]:
-    """All values that the quotes that fit have, whose names hold ``like``: the commonest first, or by name."""
-    grouped = _grouped(connection, asked, facet)
-    name = "speakers.name" if facet == "speaker" else "value"
-    joined = " JOIN speakers ON speakers.id = value" if facet == "speaker" else ""
-    by = {"count": "count DESC, label COLLATE NOCASE", "name": "label COLLATE NOCASE" + _latest_first(facet)}[order]
-    sql = f"""
-        SELECT value, {name} AS label, count FROM ({grouped.sql}){joined}
-        WHERE value IS NOT NULL AND instr(lower({name}), lower(?)) ORDER BY {by}, value LIMIT ? OFFSET ?
-    """
-    found = connection.execute(sql, [*grouped.parameters, like, limit, offset])
-    return [Valued(str(value), str(label), count) for value, label, count in found]
-
-
-def _latest_first(facet: Facet) -> str:
-    return " DESC" if facet == "month" else ""
-
-
-def _grouped(connection: sqlite3.Connection, asked: Asked, facet: Facet) -> Where:
-    expression = _VALUES[facet]
-    new = newcomers(asked.since) if asked.since is not None else ALL
-    if asked.match is not None:
-        held = fitting(asked.match, where(asked.filters) & new, scored=False)
-        source, condition = f"({held.sql}) AS held CROSS JOIN quotes ON quotes.pk = held.pk", Where((), held.parameters)
-    else:
-        own = facet in ("role", "to", "via") and asked.filters.leave_all
-        index = "" if own else _index(connection, asked.filters)
-        there = Where((f"{expression} IS NOT NULL",)) if own else ALL
-        source, condition = f"quotes {index}".rstrip(), _condition(asked.filters) & new & there
-    if facet == "outlet":
-        by_article = f"SELECT quotes.article AS id, count(*) AS n FROM {source} WHERE {condition.sql} GROUP BY 1"
-        sql = f"SELECT outlet AS value, sum(n) AS count FROM ({by_article}) AS mine JOIN articles USING (id)"
-    else:
-        sql = f"SELECT {expression} AS value, count(*) AS count FROM {source} WHERE {condition.sql}"
-    return Where(
-        (f"{sql} GROUP BY {'outlet' if facet == 'outlet' else expression} COLLATE NOCASE",), condition.parameters
-    )
