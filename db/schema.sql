@@ -280,6 +280,15 @@ CREATE TABLE arrivals (
     at TEXT NOT NULL  -- UTC
 );
 
+CREATE TABLE failures (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL,        -- digest of the absolute path, or of the address
+    path TEXT NOT NULL,       -- the file or address, as it was given
+    reason TEXT NOT NULL,     -- with the next step; of a collection, first the number of the article
+    failed_at TEXT NOT NULL,  -- UTC
+    reader TEXT NOT NULL      -- the version of the program and model that tried
+);
+
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
 
@@ -376,6 +385,8 @@ CREATE INDEX roles_by_role ON roles (role COLLATE NOCASE, speaker);
 CREATE INDEX arrivals_by_article ON arrivals (article);
 
 CREATE INDEX quotes_by_arrival ON quotes (came) WHERE came IS NOT NULL;
+
+CREATE INDEX failures_by_key ON failures (key);
 
 CREATE VIEW said AS
 SELECT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -52,8 +53,19 @@ class Tally:
         """What the line ends with where articles have no publication date: said once, when they are added."""
         if not self.undated:
             return ""
-        more = f" and {len(self.undated) - SHOWN:,} more" if len(self.undated) > SHOWN else ""
-        return f"; no publication date in {', '.join(self.undated[:SHOWN])}{more}, give it with --published"
+        return f"; no publication date in {named(self.undated)}, give it with --published"
+
+
+def left_out(paths: Collection[str]) -> str:
+    """What the line ends with where something failed: which files, and where all of it stands."""
+    return f"; see `quotes failed` for {named(paths)}" if paths else ""
+
+
+def named(names: Iterable[str]) -> str:
+    """The first few names, and how many more there are."""
+    every = list(names)
+    more = f" and {len(every) - SHOWN:,} more" if len(every) > SHOWN else ""
+    return f"{', '.join(every[:SHOWN])}{more}"
 
 
 def counted(count: int, noun: str) -> str:

@@ -43,7 +43,7 @@ COMMANDS = (
     *(walking.review, walking.watch),
     *(giving.export, giving.serve, tokens.token),
     people.people,
-    *(keeping.article, keeping.verify, keeping.backup),
+    *(keeping.article, keeping.verify, keeping.failed, keeping.backup),
 )
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from quotes.cli.render import say
 from quotes.errors import ArticleError, QuotesError, ReadError, our_fault
@@ -20,10 +20,19 @@ T = TypeVar("T")
 STDIN = Path("-")
 
 
+class Log(Protocol):
+    """Where it is kept what could not be read of files and addresses, by their names."""
+
+    def begin(self, path: str) -> None: ...
+
+    def note(self, path: str, reason: str) -> None: ...
+
+
 @dataclass(slots=True)
 class Batch:
     """The files and addresses (strings) of one run; ``failed`` counts those that gave no article or not all, each said
-    in a line when met. ``follow`` also fetches the pages that feeds and sitemaps name.
+    in a line when met and, where there is a ``log``, kept. ``follow`` also fetches the pages that feeds and sitemaps
+    name.
     """
 
     paths: list[str]
@@ -32,6 +41,9 @@ class Batch:
     follow: bool = False
     failed: int = 0
     files: list[Path | str] = field(default_factory=list)
+    log: Log | None = None
+    incomplete: dict[str, None] = field(default_factory=dict)
+    _at: str = ""
     _fetcher: Fetcher | None = None
 
     def find(self) -> None:
@@ -61,16 +73,19 @@ class Batch:
         """The articles of one file or address; what cannot be read of it is said and counted."""
         from quotes.read import printable
 
+        name = self._at = printable(path)
+        if self.log is not None:
+            self.log.begin(name)
         try:
             for found in self._read(path):
                 if isinstance(found, ReadError):
-                    self.count(found)
+                    self.count(found, name)
                 else:
                     yield found
         except ReadError as error:
-            self.count(error)
+            self.count(error, name)
         except Exception as error:
-            self.count(our_fault(printable(path), error))
+            self.count(our_fault(name, error), name)
 
     def read(
         self, articles: Iterable[Article], *, threads: int, keep: Keep, workers: int = 1
@@ -84,7 +99,7 @@ class Batch:
         for some in ([article] for article in articles) if self.follow else (articles,):
             for article, quotes in read_with_workers(some, workers=workers, threads=threads, keep=keep):
                 if isinstance(quotes, ArticleError):
-                    self.count(quotes)
+                    self.count(quotes, self._file_of(article))
                 else:
                     yield article, quotes
 
@@ -97,13 +112,22 @@ class Batch:
         except QuotesError:  # of the database, so it would meet every article
             raise
         except Exception as error:
-            self.count(our_fault(article_name(article), error))
+            self.count(our_fault(article_name(article), error), self._file_of(article))
             return None
 
-    def count(self, error: QuotesError) -> None:
-        """Says what kept a file or an article from being read or stored, and counts it."""
+    def count(self, error: QuotesError, path: str | None = None) -> None:
+        """Says what kept a file or an article from being read or stored, counts it, and keeps it under its path."""
         self.failed += 1
         say(f"quotes: {error}")
+        if path not in (None, str(STDIN)):
+            self.incomplete[path] = None
+            if self.log is not None:
+                self.log.note(path, str(error))
+
+    def _file_of(self, article: Article) -> str | None:
+        """The file or named address that an article came from; it is the one at hand where links are followed."""
+        path, sign, number = (article.path or "").rpartition("#")
+        return self._at if self.follow else path if sign and number.isdecimal() else article.path
 
     def _read(self, path: Path | str) -> Iterator[Article | ReadError]:
         from quotes.read import read_path, read_stream

@@ -152,6 +152,22 @@ def verify(
     say(f"{db} is sound: {sizes(db)}")
 
 
+def failed(db: options.Db = options.DEFAULT_DB, format: options.As = None, raw: options.Raw = False) -> None:
+    """What could not be read or stored when it was last added, and why. Adding the mended file takes it off the list.
+
+    Examples:
+
+        quotes failed
+
+        quotes failed --format csv > failed.csv
+    """
+    from quotes.store.read.failures import failures
+
+    with closing(open_reading(db)) as connection:
+        rows = failures(connection)
+    emit(rows, chosen(format), table=rows_table, raw=raw, nothing="Nothing failed when it was last added.")
+
+
 def backup(
     file: Annotated[Path, typer.Argument(help="The copy; it must not be there yet.")],
     db: options.Db = options.DEFAULT_DB,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from quotes.cli import options
-from quotes.cli.added import Tally
+from quotes.cli.added import left_out
 from quotes.cli.batch import Batch
 from quotes.cli.progress import all_cores, progress
 from quotes.cli.render import chosen, emit, flat_quote, quotes_table, say
-from quotes.values import Article, Keep, Metadata, Quote
+from quotes.values import Keep, Metadata
 
 Paths = Annotated[
     list[str],
@@ -58,6 +59,11 @@ Workers = Annotated[
 ]
 
 
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Go on, and read what appears or changes in folders, until Ctrl-C.")
+]
+
+
 def _mapping(value: str | None) -> dict[str, str]:
     parts = (part.partition("=") for part in value.split(",")) if value else ()
     return {field.strip(): column.strip() for field, _, column in parts}
@@ -74,6 +80,7 @@ def add(
     include_unsaid: options.Unsaid = False,
     columns: Map = None,
     follow: Follow = False,
+    watch: Watch = False,
     threads: options.Threads = None,
     workers: Workers = None,
 ) -> None:
@@ -88,55 +95,40 @@ def add(
         quotes add export.jsonl.gz --map text=body,published=date
 
         quotes add https://courier.example/feed.xml --follow
+
+        quotes add --watch incoming/
     """
-    from quotes.cli.meaning import keep_in_step
-    from quotes.desk.repeats import group_new
-    from quotes.pipeline import article_name, reader_version
-    from quotes.store import add_article, look_up, open_database
+    from quotes.cli.adding import Adding
+    from quotes.store import open_database
 
     batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), _mapping(columns), follow)
-    batch.find()
-    if url is not None and len(batch.files) > 1:
-        raise typer.BadParameter(
-            f"{len(batch.files)} files cannot have one address; add them one by one", param_hint="--url"
-        )
-    tally = Tally()
-    keep = Keep(thoughts=include_thoughts, unsaid=include_unsaid)
-    reader = reader_version(keep)
-    database = open_database(db)
-
-    def unread() -> Iterator[Article]:
-        for article in batch.articles(done=bar.advance):
-            known = batch.apart(article, lambda one: look_up(database, one, reader=reader, given=batch.metadata))
-            if known is None:
-                continue
-            if known.outcome:
-                tally.counts[known.outcome] += 1
-            else:
-                yield known.article
-
-    def store(article: Article, quotes: Sequence[Quote]) -> None:
-        step = partial(add_article, database, quotes=quotes, reader=reader, given=batch.metadata)
-        added = batch.apart(article, step)
-        if added:
-            tally.take(article_name(article), added, quotes=len(quotes), dated=article.published is not None)
-
-    try:
-        with progress(len(batch.files), what="files") as bar:
-            cores = all_cores()
-            processes = workers or (1 if threads else cores)
-            for article, quotes in batch.read(unread(), threads=threads or cores, keep=keep, workers=processes):
-                store(article, quotes)
-        group_new(database)  # an interrupted run leaves this to the next
-        keep_in_step(database)
-    except KeyboardInterrupt:
-        say(f"{tally.summary(batch.failed)}; interrupted, run the same command again to go on")
-        raise typer.Exit(130) from None
-    finally:
-        database.close()
-    say(f"{tally.summary(batch.failed)}: {db}{tally.without_day()}")
+    folders = _folders(batch) if watch else []
+    if not watch:
+        batch.find()
+    if url is not None and (watch or len(batch.files) > 1):
+        what = "a folder" if watch else f"{len(batch.files)} files"
+        raise typer.BadParameter(f"{what} cannot have one address; add them one by one", param_hint="--url")
+    keep, cores = Keep(thoughts=include_thoughts, unsaid=include_unsaid), threads or all_cores()
+    with closing(open_database(db)) as database:
+        adding = Adding(database, batch, keep, cores, workers or (1 if threads else cores))
+        try:
+            adding.watch(folders) if watch else adding.run()
+        except KeyboardInterrupt:
+            say(f"{adding.tally.summary(batch.failed)}; interrupted, run the same command again to go on")
+            raise typer.Exit(130) from None
+        if not watch:
+            adding.forget_gone()
+            say(f"{adding.tally.summary(batch.failed)}: {db}{adding.tally.without_day()}{left_out(batch.incomplete)}")
     if batch.failed:
         raise typer.Exit(1)
+
+
+def _folders(batch: Batch) -> list[Path]:
+    """The folders to watch; nothing else can be."""
+    found = [Path(path) for path in batch.paths]
+    if wrong := [str(path) for path in found if not path.is_dir()]:
+        raise typer.BadParameter(f"{wrong[0]} is no folder to watch", param_hint="--watch")
+    return found
 
 
 def extract(

@@ -32,14 +32,15 @@ def _files(path: Path) -> list[Path]:
         raise ReadError(f"{printable(path)}: no such file or folder; check the spelling")
     if not path.is_dir():
         return [path]
-    found = sorted(_inside(path))
+    found = sorted(inside(path))
     if not found:
         known = ", ".join(sorted(IN_FOLDERS))
         raise ReadError(f"{printable(path)}: no articles in this folder; it should hold files that end in {known}")
     return found
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def inside(folder: Path) -> Iterator[Path]:
+    """The files of news in a folder and those below it, and folders there that cannot be opened."""
     unreadable: list[Path] = []
 
     def note(error: OSError) -> None:
