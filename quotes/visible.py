@@ -16,6 +16,7 @@ MISLEADING = regex.compile(
     | [\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]         # C0 and C1 controls but tab, line feed and carriage return
     """
 )
+_HTTP = regex.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", regex.IGNORECASE)
 _LONE_RETURN = regex.compile(r"\r(?!\n)")  # goes back to the head of the line, over what stands there
 
 
@@ -36,3 +37,26 @@ def shown(text: str) -> str:
     """
     spelled = MISLEADING.sub(lambda match: f"<{code(match.group())}>", text)
     return _LONE_RETURN.sub("<U+000D>", spelled).replace("\r\n", "\n")
+
+
+def without_misleading(text: str) -> str:
+    """The text without these characters, for plain text that is read outside of a page.
+
+    >>> without_misleading("not \\u202eevil\\u202c")
+    'not evil'
+    """
+    return MISLEADING.sub("", text)
+
+
+def spelled_out(json_text: str) -> str:
+    """JSON with these characters as escapes, which change nothing for a program and can be seen by a person."""
+    return MISLEADING.sub(lambda match: f"\\u{ord(match.group()):04x}", json_text)
+
+
+def web_address(url: str | None) -> str | None:
+    """The address where it is one of the web; None for anything else, such as ``javascript:``.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    return url if url and _HTTP.fullmatch(url) else None

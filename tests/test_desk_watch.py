@@ -11,6 +11,7 @@ from quotes.store import add_article
 from quotes.store.write.searches import saved_searches
 from quotes.values import Article, Filters
 from tests.desk_sample import ARTICLE, quoted, reading, sample
+from tests.store_stories import line, story
 
 
 @pytest.fixture
@@ -65,6 +66,18 @@ def test_an_article_read_again_is_not_new(db: Database) -> None:
     save(db, "dams", "dam", Filters())
     add_article(db, ARTICLE, reading(grown=-1), reader="2")
     assert texts(db, "dams") == []
+
+
+def test_what_a_new_edition_brings_is_new(db: Database) -> None:
+    save(db, "dams", "dam OR weir", Filters())
+    kept, first, second = (line(words, "Bo Ek") for words in ("The dam is safe", "The dam leaks", "The weir leaks"))
+    add_article(db, *story(kept, first, url="https://news.example/dam"))
+    assert len(texts(db, "dams")) == 2
+    add_article(db, *story(kept, second, url="https://news.example/dam"))
+    assert [saved.new for saved in listed(db.conn)] == [1]
+    assert texts(db, "dams") == ["“The weir leaks”"] and texts(db, "dams") == []
+    add(db, "The dam holds.", "Bo Ek")
+    assert texts(db, "dams") == ["“The dam holds.”"]
 
 
 def test_since_is_when_somebody_looked_last(db: Database) -> None:

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from quotes.desk.export import citation
 from quotes.errors import QueryError
 from quotes.records import QuoteRecord, quote_record
-from quotes.site import citation
 from quotes.site.address import REACH, Search, page_number, parse_search
 from quotes.site.chart import bar, columns, in_words, month_chart, round_up
 from quotes.site.marking import Mark, Opening, context_of, mark_article, mark_stretch, paragraphs

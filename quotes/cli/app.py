@@ -22,6 +22,7 @@ from quotes.cli import (
     reading,
     tokens,
     walking,
+    watching,
 )
 from quotes.cli.render import quiet_when_unread, say
 from quotes.errors import QuotesError
@@ -40,7 +41,7 @@ COMMANDS = (
     meaning.like,
     *(checking.check, checking.checks),
     *(correcting.fix, correcting.merge, correcting.split, correcting.alias, correcting.undo, correcting.corrections),
-    *(walking.review, walking.watch),
+    *(walking.review, watching.watch),
     *(giving.export, giving.serve, tokens.token),
     people.people,
     *(keeping.article, keeping.verify, keeping.failed, keeping.backup),

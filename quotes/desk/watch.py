@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quotes.dates import now
 from quotes.errors import NotFoundError, QueryError
+from quotes.store.read.finding import last_arrival
 from quotes.store.read.match import parse
 from quotes.store.read.queries import FoundQuote
 from quotes.store.schema.connect import database_path, explained, writing
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class News:
     """What a saved search found since the last look (UTC; at first, since it was saved), as it was added.
 
-    ``until`` is the number of the last article that was looked at.
+    ``until`` is the last arrival (an article, or an edition of one) that was looked at.
     """
 
     name: str
@@ -71,7 +72,7 @@ def without_limit(filters: Filters) -> Filters:
 
 def listed(connection: sqlite3.Connection) -> list[Saved]:
     """The saved searches by name, each with the number of quotes that are new for it."""
-    until = stored.last_article(connection)
+    until = last_arrival(connection)
     return [
         Saved(
             *(row["name"], row["words"], row["filters"], row["saved_at"], row["looked_at"]),
@@ -79,6 +80,11 @@ def listed(connection: sqlite3.Connection) -> list[Saved]:
         )
         for row in stored.saved_searches(connection)
     ]
+
+
+def names(db: Database) -> list[str]:
+    """The names of all saved searches."""
+    return [row["name"] for row in stored.saved_searches(db.conn)]
 
 
 def watch(db: Database, name: str, *, keep: bool = False, at: str | None = None) -> News:
@@ -90,7 +96,7 @@ def watch(db: Database, name: str, *, keep: bool = False, at: str | None = None)
             there = f"there are: {names}" if names else f"save one with: quotes search WORDS --save {name}"
             raise NotFoundError(f"no saved search {name!r}; {there}")
         (search,) = found
-        until = stored.last_article(connection)
+        until = last_arrival(connection)
         new = tuple(stored.added_between(connection, search["words"], search["filters"], search["seen"], until))
         if not keep:
             stored.mark_seen(connection, search["name"], until, at=at or now())

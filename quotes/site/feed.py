@@ -10,11 +10,11 @@ from xml.etree.ElementTree import Element, SubElement
 
 import regex
 
+from quotes.desk.export.citation import plain, quoted, who
 from quotes.errors import NotFoundError
 from quotes.records import reporting
 from quotes.site.address import Search
 from quotes.site.asked import asked
-from quotes.site.citation import plain, quoted, who
 from quotes.site.links import Links
 from quotes.site.visible import web_address, without_misleading
 from quotes.store.read import pages

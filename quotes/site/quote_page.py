@@ -9,11 +9,11 @@ from typing import Any
 from markupsafe import Markup
 
 from quotes import fields
+from quotes.desk.export import citation
 from quotes.desk.export.formats import quotation
 from quotes.desk.wording.changes import publisher_changes
 from quotes.errors import NotFoundError
 from quotes.records import SpanRecord, record_text
-from quotes.site import citation
 from quotes.site.card import card, percent
 from quotes.site.corrected import MOST, corrected
 from quotes.site.dates import date_name

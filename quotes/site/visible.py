@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import regex
 from markupsafe import Markup, escape
 
 from quotes.visible import MISLEADING, code
+from quotes.visible import spelled_out as spelled_out
+from quotes.visible import web_address as web_address
+from quotes.visible import without_misleading as without_misleading
 
 _BIDI_NAMES = {
     "\u061c": "arabic letter mark",
@@ -21,8 +23,6 @@ _BIDI_NAMES = {
     "\u2068": "first strong isolate",
     "\u2069": "end of isolate",
 }
-
-_HTTP = regex.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", regex.IGNORECASE)
 
 
 def _shown(character: str) -> Markup:
@@ -43,26 +43,3 @@ def visible(text: object) -> Markup:
         pieces += [escape(words[done : match.start()]), _shown(match.group())]
         done = match.end()
     return Markup("").join([*pieces, escape(words[done:])])
-
-
-def without_misleading(text: str) -> str:
-    """The text without these characters, for plain text that is read outside of a page.
-
-    >>> without_misleading("not \u202eevil\u202c")
-    'not evil'
-    """
-    return MISLEADING.sub("", text)
-
-
-def spelled_out(json_text: str) -> str:
-    """JSON with these characters as escapes, which change nothing for a program and can be seen by a person."""
-    return MISLEADING.sub(lambda match: f"\\u{ord(match.group()):04x}", json_text)
-
-
-def web_address(url: str | None) -> str | None:
-    """The address where it is one of the web; None for anything else, such as ``javascript:``.
-
-    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
-    ('https://example.org/a', None)
-    """
-    return url if url and _HTTP.fullmatch(url) else None

@@ -84,10 +84,11 @@ def every(connection: sqlite3.Connection, asked: Asked) -> array[int]:
     return array("q", _ordered(rows, asked.sort))
 
 
-def newcomers(since: int) -> Where:
-    """What came after an arrival; what was there before there were arrivals goes by the number of its article."""
-    old = "quotes.came IS NULL AND quotes.article > ?"
-    return Where((f"(quotes.came > ? OR ({old}))",), (since, since))
+def newcomers(since: int, until: int = 2**62) -> Where:
+    """What came after one arrival and until another; what is older than arrivals goes by the number of its article."""
+    came = "quotes.came > ? AND quotes.came <= ?"
+    old = "quotes.came IS NULL AND quotes.article > ? AND quotes.article <= ?"
+    return Where((f"({came} OR {old})",), (since, until, since, until))
 
 
 def last_arrival(connection: sqlite3.Connection) -> int:

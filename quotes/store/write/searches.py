@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TypedDict
 
 from quotes.store.read.filters import Where, where
+from quotes.store.read.finding import last_arrival, newcomers
 from quotes.store.read.queries import FoundQuote, _by_pk, rows
 from quotes.store.read.sought import fitting, sought
 from quotes.values import Filters
@@ -17,7 +18,7 @@ BATCH = 200
 
 
 class SearchRow(TypedDict):
-    """A saved search; ``seen`` is the last article that was there at the last look."""
+    """A saved search; ``seen`` is the last arrival (an article or an edition) that was there at the last look."""
 
     name: str
     words: str
@@ -31,7 +32,7 @@ def save_search(connection: sqlite3.Connection, name: str, words: str, filters: 
     """Saves a search, or saves it anew; everything that is there now counts as seen."""
     connection.execute(
         "INSERT OR REPLACE INTO searches (name, words, filters, seen, saved_at) VALUES (?, ?, ?, ?, ?)",
-        [name, words, json.dumps(asdict(filters)), last_article(connection), at],
+        [name, words, json.dumps(asdict(filters)), last_arrival(connection), at],
     )
 
 
@@ -56,16 +57,10 @@ def saved_searches(connection: sqlite3.Connection, name: str | None = None) -> l
     ]
 
 
-def last_article(connection: sqlite3.Connection) -> int:
-    """The number of the article that was added last; 0 where there is none."""
-    number: int = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
-    return number
-
-
-def mark_seen(connection: sqlite3.Connection, name: str, article: int, *, at: str) -> None:
-    """Notes that everything up to this article has been looked at."""
+def mark_seen(connection: sqlite3.Connection, name: str, arrival: int, *, at: str) -> None:
+    """Notes that everything up to this arrival has been looked at."""
     sql = "UPDATE searches SET seen = max(seen, ?), looked_at = ? WHERE name = ?"
-    connection.execute(sql, [article, at, name])
+    connection.execute(sql, [arrival, at, name])
 
 
 def count_between(connection: sqlite3.Connection, words: str, filters: Filters, after: int, until: int) -> int:
@@ -77,7 +72,7 @@ def count_between(connection: sqlite3.Connection, words: str, filters: Filters, 
 
 
 def _between(connection: sqlite3.Connection, words: str, filters: Filters, after: int, until: int) -> Where:
-    condition = where(filters) & Where(("quotes.article > ?", "quotes.article <= ?"), (after, until))
+    condition = where(filters) & newcomers(after, until)
     if not words.strip():
         return condition
     fits = fitting(sought(connection, words), scored=False)
@@ -87,14 +82,14 @@ def _between(connection: sqlite3.Connection, words: str, filters: Filters, after
 def added_between(
     connection: sqlite3.Connection, words: str, filters: Filters, after: int, until: int
 ) -> Iterator[FoundQuote]:
-    """The quotes of a search in articles with a number above ``after`` and up to ``until``, as they were added.
+    """The quotes of a search that came after the arrival ``after`` and up to ``until``, as they came.
 
     Without words, all quotes under the filters.
     """
     condition = _between(connection, words, filters, after, until)
     sql = f"""
         SELECT quotes.pk FROM quotes JOIN articles ON articles.id = quotes.article
-        WHERE {condition.sql} ORDER BY quotes.article, quotes.pk
+        WHERE {condition.sql} ORDER BY coalesce(quotes.came, quotes.article), quotes.pk
     """
     pks = [row["pk"] for row in rows(connection, sql, condition.parameters)]
     for start in range(0, len(pks), BATCH):

@@ -1,4 +1,7 @@
-"""A quote as a citation to copy: plain text, Markdown, and schema.org JSON-LD."""
+"""A quote as a citation to copy: plain text, Markdown, and schema.org JSON-LD; :mod:`.reference` has those of programs.
+
+``address`` is where the quote itself can be looked up, with its paragraph.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import regex
 from quotes import fields
 from quotes.desk.export.formats import quotation
 from quotes.records import QuoteRecord, cue_words, record_text, reporting
-from quotes.site.visible import spelled_out, web_address, without_misleading
+from quotes.visible import spelled_out, web_address, without_misleading
 
 # What Markdown could read as markup; any ASCII punctuation may be escaped (CommonMark 0.31, section 2.4).
 _MARKDOWN = regex.compile(
@@ -49,14 +52,15 @@ def publication(record: QuoteRecord) -> list[str]:
     return [part for part in (article["outlet"], article["published"]) if part]
 
 
-def plain(record: QuoteRecord) -> str:
+def plain(record: QuoteRecord, address: str | None = None) -> str:
     """One line for a note or a mail, without characters that would reorder the text around it."""
     article = record["article"]
     said = ", ".join(part for part in (reporting(record, who(record)), occasion(record)) if part)
     title = f"“{article['title']}”" if article["title"] else None
     parts = [part for part in (title, *publication(record), web_address(article["url"])) if part]
     line = f"{said}: {quoted(record)}" + noted(record) + (f" — {', '.join(parts)}" if parts else "")
-    return without_misleading(line)
+    line += f" [{address}]" if address else ""
+    return " ".join(without_misleading(line).split())
 
 
 def noted(record: QuoteRecord) -> str:
@@ -69,7 +73,7 @@ def _escaped(text: str) -> str:
     return _MARKDOWN.sub(lambda match: "\\" + match.group(), " ".join(without_misleading(text).split()))
 
 
-def markdown(record: QuoteRecord) -> str:
+def markdown(record: QuoteRecord, address: str | None = None) -> str:
     """A block quotation with its attribution, every character of the article's words escaped.
 
     Reported speech begins with the reporting words: they decide what it says.
@@ -86,7 +90,8 @@ def markdown(record: QuoteRecord) -> str:
         words = f"{_strong(cue)} {words}"
     attribution = ", ".join(part for part in (speaker, _escaped(occasion(record))) if part)
     source = ", ".join([linked, *(_escaped(part) for part in publication(record))])
-    return f"> {words}\n>\n> — {attribution}. {source}"
+    looked_up = f" ([the quote](<{address}>))" if address else ""
+    return f"> {words}\n>\n> — {attribution}. {source}{looked_up}"
 
 
 def _strong(text: str) -> str:
