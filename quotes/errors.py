@@ -7,7 +7,14 @@ from traceback import extract_tb
 
 
 class QuotesError(Exception):
-    """Base of every error that the command line prints as one line (exit code 1)."""
+    """Base of every error that the command line prints as one line (exit code 1).
+
+    ``typed`` says what to do next at a terminal: it ends the message, and ``plain`` is the message without it.
+    """
+
+    def __init__(self, message: str = "", *, typed: str | None = None) -> None:
+        super().__init__(f"{message}; {typed}" if typed else message)
+        self.plain = message
 
 
 class ReadError(QuotesError):

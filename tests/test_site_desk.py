@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+import regex
 
 pytest.importorskip("datasette", reason="the site needs `pip install 'quotes[site]'`")
 
@@ -19,15 +22,23 @@ from quotes.desk.tokens import TokenRole, issue, revoke
 from quotes.errors import QueryError
 from quotes.site import policy
 from quotes.site.desk.person import COOKIE, TRIES, WITHIN, Attempts
+from quotes.site.routes import ROUTES
 from quotes.site.serve import application
-from quotes.store import open_database
-from tests.site_sample import make
+from quotes.store import open_database, open_reading
+from quotes.store.read.unsure import least_certain
+from quotes.values import Filters
+from tests.site_sample import BRIDGE, make
 from tests.test_site_pages import Read
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("desk") / "sample.db")
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return make(tmp_path / "sample.db")
+def database(sample: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sample, tmp_path))
 
 
 @pytest.fixture
@@ -52,7 +63,7 @@ class Visitor:
         response = asyncio.run(asked())
         self.cookies |= dict(response.cookies.items())
         if any(f'{COOKIE}=""' in value and "Max-Age=0" in value for value in response.headers.get_list("set-cookie")):
-            self.cookies.pop(COOKIE)
+            self.cookies.pop(COOKIE, None)
         return response
 
     def get(self, path: str, status: int = 200) -> Read:
@@ -215,3 +226,371 @@ def test_what_is_no_form_is_refused_in_one_line(
 ) -> None:
     response = Visitor(site).ask("POST", "/-/sign-in", headers={"cookie": "a=b", **headers}, content=content)
     assert response.status_code == status and "Traceback" not in response.text
+
+
+# Correcting ----------------------------------------------------------------------------------------------------------
+
+
+def rows(database: Path, sql: str, *parameters: object) -> list[Any]:
+    with closing(sqlite3.connect(database)) as connection:
+        return connection.execute(sql, parameters).fetchall()
+
+
+def id_of(database: Path, words: str) -> str:
+    return str(rows(database, "SELECT id FROM quotes WHERE text LIKE ? ORDER BY pk", f"%{words}%")[0][0])
+
+
+def form_of(page: Read, action: str) -> dict[str, str]:
+    """The fields of a form as a browser would send them untouched, without its buttons."""
+    fields: dict[str, str] = {}
+    inside, chosen, textarea = False, "", ""
+    for tag, attributes in page.elements:
+        if tag == "form":
+            inside = attributes.get("action", "").partition("?")[0] == action and attributes.get("method") == "post"
+        if not inside:
+            continue
+        if tag == "input" and attributes.get("type") not in ("checkbox", "radio"):
+            fields[attributes["name"]] = attributes.get("value", "")
+        elif tag == "select":
+            chosen = attributes["name"]
+            fields[chosen] = ""
+        elif tag == "option" and "selected" in attributes:
+            fields[chosen] = attributes["value"]
+        elif tag == "textarea" and "name" in attributes:
+            textarea = attributes["name"]
+            fields[textarea] = fields.get(f"was-{textarea}", "")
+    if textarea:
+        fields[textarea] = fields[f"was-{textarea}"]
+    return fields
+
+
+def opened(visitor: Visitor, id: str, **changed: str) -> dict[str, str]:
+    """The form of a quote with some fields changed."""
+    return {**form_of(visitor.get(f"/-/quote/{id}/correct"), f"/-/quote/{id}/correct"), "do": "save", **changed}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "column", "stored"),
+    [
+        ("speaker", "Tomás Quillfeather", "speaker", "Tomás Quillfeather"),
+        ("speaker", "", "speaker", None),
+        ("role", "chair of the port", "role", "chair of the port"),
+        ("role", "", "role", None),
+        ("to", "the council", "addressee", "the council"),
+        ("said_on", "2026-05", "said_on", "2026-05"),
+        ("when", "last week", "said_when", "last week"),
+        ("venue", "at the quay", "venue", "at the quay"),
+        ("kind", "mixed", "kind", "mixed"),
+        ("act", "denies", "act", "denies"),
+        ("via", "The Eastwick Radio", "via", "The Eastwick Radio"),
+        ("cue", "said.", "cue", "said."),
+        ("words", "late than sorry", "quote", "late than sorry"),
+        (
+            "words",
+            "We would rather be late\nuntil the last bolt",
+            "quote",
+            "We would rather be late until the last bolt",
+        ),
+    ],
+)
+def test_every_field_is_corrected_and_logged_with_who_and_why(
+    database: Path, mara: Visitor, field: str, value: str, column: str, stored: str | None
+) -> None:
+    id = id_of(database, "rather be late")
+    before = rows(database, "SELECT * FROM said WHERE quote_id = ?", id)
+    response = mara.send(f"/-/quote/{id}/correct", **opened(mara, id, **{field: value, "reason": "heard the tape"}))
+    assert (response.status_code, response.headers["location"]) == (302, f"/-/quote/{id}?done=1")
+    assert rows(database, f"SELECT {column}, review FROM said WHERE quote_id = ?", id) == [(stored, "corrected")]
+    assert rows(database, "SELECT made_by, action, reason FROM corrections") == [("Mara", "fix", "heard the tape")]
+    page = mara.get(f"/-/quote/{id}?done=1")
+    assert "Kept as correction 1: fix, by Mara" in page.words and "heard the tape" in page.words
+    undone = mara.send("/-/corrections/1/undo", to=f"/-/quote/{id}?done=1", reason="misheard")
+    assert undone.headers["location"] == f"/-/quote/{id}?done=1"
+    assert "Correction 1 is undone" in mara.get(f"/-/quote/{id}?done=1").words
+    assert rows(database, "SELECT * FROM said WHERE quote_id = ?", id) == before
+    assert rows(database, "SELECT undone_by, undone_reason FROM corrections") == [("Mara", "misheard")]
+
+
+def test_a_new_speaker_is_made_only_where_that_is_said(database: Path, mara: Visitor) -> None:
+    id = id_of(database, "rather be late")
+    entered = opened(mara, id, speaker="Perpetua Vane", reason="it was she")
+    response = mara.send(f"/-/quote/{id}/correct", **entered)
+    page = Read(response.text)
+    assert response.status_code == 400 and "no speaker is called 'Perpetua Vane'" in page.words
+    assert "--new" not in page.words
+    kept = form_of(page, f"/-/quote/{id}/correct")
+    assert (kept["speaker"], kept["reason"], kept["was-speaker"]) == ("Perpetua Vane", "it was she", "Orla Fennimore")
+    sent = mara.send(f"/-/quote/{id}/correct", **{**kept, "do": "save", "new": "1", "speaker_kind": "organisation"})
+    assert sent.status_code == 302
+    found = rows(database, "SELECT speaker, speaker_kind FROM said WHERE quote_id = ?", id)
+    assert found == [("Perpetua Vane", "organisation")]
+
+
+def test_words_are_taken_where_they_were_picked(database: Path, mara: Visitor) -> None:
+    id = id_of(database, "rather be late")
+    later = BRIDGE.text.rindex("ready")
+    response = mara.send(f"/-/quote/{id}/correct", **opened(mara, id, words="ready", words_at=str(later)))
+    assert response.status_code == 302
+    assert rows(database, "SELECT start FROM spans WHERE quote = ? AND part = 'content'", id) == [(later,)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({}, "nothing is changed yet"),
+        ({"said_on": "31 May"}, "is not a date"),
+        ({"words": "never printed"}, "do not stand in the article"),
+        ({"words": ""}, "a quote needs words"),
+        ({"kind": "loud"}, "is not one of"),
+        ({"speaker": "#999"}, "there is no speaker #999"),
+        ({"role": "x" * 301}, "longer than"),
+        ({"do": "confirm", "role": "x"}, "you have changed fields"),
+        ({"speaker": "x", "speaker_kind": "ghost"}, "is not one of"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_written(
+    database: Path, mara: Visitor, fields: dict[str, str], says: str
+) -> None:
+    id = id_of(database, "rather be late")
+    response = mara.send(f"/-/quote/{id}/correct", **opened(mara, id, **fields))
+    assert response.status_code == 400 and says in Read(response.text).words
+    assert rows(database, "SELECT * FROM corrections") == []
+
+
+def test_a_quote_is_confirmed_or_taken_out_with_one_button(database: Path, mara: Visitor) -> None:
+    id = id_of(database, "rather be late")
+    button = form_of(mara.get(f"/-/quote/{id}"), f"/-/quote/{id}/correct")
+    assert mara.send(f"/-/quote/{id}/correct", **{**button, "do": "confirm"}).status_code == 302
+    assert rows(database, "SELECT review FROM quotes WHERE id = ?", id) == [("confirmed",)]
+    button = form_of(mara.get(f"/-/quote/{id}"), f"/-/quote/{id}/correct")
+    response = mara.send(f"/-/quote/{id}/correct", **{**button, "do": "not a quote"})
+    assert response.headers["location"] == "/-/corrections?done=2"
+    assert rows(database, "SELECT * FROM quotes WHERE id = ?", id) == []
+    assert "Kept as correction 2: not a quote" in mara.get("/-/corrections?done=2").words
+    mara.send("/-/corrections/2/undo")
+    assert rows(database, "SELECT review FROM quotes WHERE id = ?", id) == [("confirmed",)]
+
+
+def test_the_second_of_two_editors_is_told_what_changed_and_loses_nothing(
+    site: Datasette, database: Path, mara: Visitor
+) -> None:
+    bo, id = Visitor(site), id_of(database, "rather be late")
+    bo.sign_in(token_of(database, "Bo"))
+    first, second = opened(mara, id, role="harbour chief"), opened(bo, id, role="port boss", venue="at the quay")
+    assert mara.send(f"/-/quote/{id}/correct", **first).status_code == 302
+    response = bo.send(f"/-/quote/{id}/correct", **{**second, "reason": "saw it"})
+    page = Read(response.text)
+    assert response.status_code == 409 and "fix by Mara (role: harbour chief)" in page.words
+    assert "now: harbour chief" in page.words
+    kept = form_of(page, f"/-/quote/{id}/correct")
+    assert (kept["role"], kept["venue"], kept["reason"]) == ("port boss", "at the quay", "saw it")
+    assert rows(database, "SELECT role, venue FROM quotes WHERE id = ?", id) == [("harbour chief", None)]
+    assert bo.send(f"/-/quote/{id}/correct", **{**kept, "do": "save"}).status_code == 302
+    assert rows(database, "SELECT role, venue FROM quotes WHERE id = ?", id) == [("port boss", "at the quay")]
+
+
+def test_a_field_that_the_second_editor_left_alone_stays_as_the_first_made_it(
+    site: Datasette, database: Path, mara: Visitor
+) -> None:
+    bo, id = Visitor(site), id_of(database, "rather be late")
+    bo.sign_in(token_of(database, "Bo"))
+    first, second = opened(mara, id, role="harbour chief"), opened(bo, id, venue="at the quay")
+    mara.send(f"/-/quote/{id}/correct", **first)
+    response = bo.send(f"/-/quote/{id}/correct", **second)
+    assert response.status_code == 409
+    kept = form_of(Read(response.text), f"/-/quote/{id}/correct")
+    assert (kept["role"], kept["was-role"]) == ("harbour chief", "harbour chief")
+    bo.send(f"/-/quote/{id}/correct", **{**kept, "do": "save"})
+    assert rows(database, "SELECT role, venue FROM quotes WHERE id = ?", id) == [("harbour chief", "at the quay")]
+
+
+def test_what_was_entered_for_a_quote_that_is_gone_is_shown(site: Datasette, database: Path, mara: Visitor) -> None:
+    bo, id = Visitor(site), id_of(database, "rather be late")
+    bo.sign_in(token_of(database, "Bo"))
+    second = opened(bo, id, venue="at the quay")
+    mara.send(f"/-/quote/{id}/correct", **opened(mara, id, do="not a quote"))
+    response = bo.send(f"/-/quote/{id}/correct", **second)
+    page = Read(response.text)
+    assert response.status_code == 400 and form_of(page, f"/-/quote/{id}/correct")["venue"] == "at the quay"
+    assert "What you entered stands below" in page.words
+
+
+# Speakers ------------------------------------------------------------------------------------------------------------
+
+
+def number_of(database: Path, name: str) -> int:
+    return int(rows(database, "SELECT id FROM speakers WHERE name = ? ORDER BY id", name)[0][0])
+
+
+def test_speakers_are_merged_named_and_split_and_that_undone(database: Path, mara: Visitor) -> None:
+    orla, tomas = number_of(database, "Orla Fennimore"), number_of(database, "Tomás Quillfeather")
+    page = mara.get(f"/-/speaker/{orla}/correct")
+    assert "The same as somebody else" in page.words and "Really two people" in page.words
+    merged = mara.send(
+        f"/-/speaker/{orla}/correct", do="merge", name=f"#{tomas}", keep="other", reason="one woman in two coats"
+    )
+    assert merged.headers["location"] == f"/-/speaker/{tomas}?done=1"
+    assert rows(database, "SELECT merged_into FROM speakers WHERE id = ?", orla) == [(tomas,)]
+    assert "Kept as correction 1: merge, by Mara" in mara.get(f"/-/speaker/{tomas}?done=1").words
+    assert mara.send("/-/corrections/1/undo").status_code == 302
+    assert rows(database, "SELECT merged_into FROM speakers WHERE id = ?", orla) == [(None,)]
+    named = mara.send(f"/-/speaker/{orla}/correct", do="alias", name="Madam Bridge", reason="in cartoons")
+    assert named.headers["location"] == f"/-/speaker/{orla}?done=2"
+    assert rows(database, "SELECT speaker FROM aliases WHERE name = 'Madam Bridge'") == [(orla,)]
+    ids = [id for (id,) in rows(database, "SELECT id FROM quotes WHERE speaker = ? ORDER BY pk", orla)][:2]
+    split = mara.send(f"/-/speaker/{orla}/correct", do="split", quote=ids, name="Orla Fennimore junior")
+    other = number_of(database, "Orla Fennimore junior")
+    assert split.headers["location"] == f"/-/speaker/{other}?done=3"
+    assert {id for (id,) in rows(database, "SELECT id FROM quotes WHERE speaker = ?", other)} == set(ids)
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"do": "merge", "name": "Nobody Here"}, "no speaker is called 'Nobody Here'"),
+        ({"do": "merge", "name": ""}, "say with whom"),
+        ({"do": "merge", "name": "Orla Fennimore"}, "are one speaker already"),
+        ({"do": "alias", "name": "Tomás Quillfeather"}, "is also a name of Tomás Quillfeather"),
+        ({"do": "alias", "name": " "}, "the name is empty"),
+        ({"do": "split"}, "say which quotes are another speaker's"),
+        ({"do": "split", "quote": "nothere"}, "no quote"),
+        ({"do": "erase"}, "must be one of merge, split, alias"),
+    ],
+)
+def test_a_speaker_is_not_put_right_by_what_cannot_be(
+    database: Path, mara: Visitor, fields: dict[str, str], says: str
+) -> None:
+    orla = number_of(database, "Orla Fennimore")
+    response = mara.send(f"/-/speaker/{orla}/correct", **fields, reason="so I say")
+    page = Read(response.text)
+    assert response.status_code == 400 and says in page.words and "quotes merge" not in page.words
+    assert rows(database, "SELECT * FROM corrections") == []
+
+
+# The queue -----------------------------------------------------------------------------------------------------------
+
+
+def pressed(visitor: Visitor, key: str, path: str = "/-/review") -> Response:
+    return visitor.send(path, **form_of(visitor.get(path), path.partition("?")[0]), key=key)
+
+
+def test_the_queue_is_that_of_the_command_and_each_key_does_one_thing(database: Path, mara: Visitor) -> None:
+    with closing(open_reading(database)) as connection:
+        first, second, third, *_ = least_certain(connection, Filters())
+    assert mara.ask("GET", "/-/review.json").json()["quote"]["id"] == first
+    assert pressed(mara, "y").headers["location"] == "/-/review?done=1"
+    assert rows(database, "SELECT review FROM quotes WHERE id = ?", first) == [("confirmed",)]
+    assert "Kept as correction 1: confirm, by Mara" in mara.get("/-/review?done=1").words
+    page = mara.get("/-/review")
+    (later,) = [link["href"] for link in page.all("a") if link.get("data-key") == "l"]
+    assert later == f"/-/review?after={second}"
+    (correct,) = [link["href"] for link in page.all("a") if link.get("data-key") == "c"]
+    assert correct == f"/-/quote/{second}/correct?to=%2F-%2Freview"
+    assert mara.ask("GET", later.replace("review", "review.json")).json()["quote"]["id"] == third
+    assert pressed(mara, "n", later).headers["location"] == f"/-/review?after={second}&done=2"
+    assert rows(database, "SELECT * FROM quotes WHERE id = ?", third) == []
+    response = mara.send(f"/-/quote/{second}/correct", **opened(mara, second, venue="on deck", to="/-/review"))
+    assert response.headers["location"] == "/-/review?done=3"
+
+
+def test_a_key_pressed_for_what_another_editor_changed_does_nothing(
+    site: Datasette, database: Path, mara: Visitor
+) -> None:
+    bo = Visitor(site)
+    bo.sign_in(token_of(database, "Bo"))
+    stale = form_of(bo.get("/-/review"), "/-/review")
+    pressed(mara, "y")
+    response = bo.send("/-/review", **stale, key="n")
+    assert response.status_code == 409 and "confirm by Mara" in Read(response.text).words
+    assert rows(database, "SELECT made_by, action FROM corrections") == [("Mara", "confirm")]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("outlet=Evening+Tide", 200),
+        ("speaker=Fennimore&kind=indirect", 200),
+        ("since=2999", 200),
+        ("since=May", 400),
+        ("kind=loud", 400),
+        ("outlet=No+Such+Paper", 404),
+        ("after=' OR 1=1 --", 200),
+    ],
+)
+def test_the_queue_is_narrowed_as_at_the_command_line(mara: Visitor, query: str, status: int) -> None:
+    page = mara.get(f"/-/review?{query}", status)
+    assert ("Nothing is left to review under these filters" in page.words) == (query == "since=2999")
+
+
+# Nobody else ---------------------------------------------------------------------------------------------------------
+
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+def every_path(id: str, speaker: int) -> list[str]:
+    """An address of every route of ours, and some of Datasette's."""
+    empty = {"extension": "", "format": ""}
+    named = [*(f"/-/quote/{id}{rest}" for rest in ("", ".json", "/correct")), f"/-/speaker/{speaker}/correct"]
+    paths = [
+        "/",
+        "/-/",
+        "/robots.txt",
+        "/sample",
+        "/sample/quotes",
+        "/sample/tokens",
+        "/-/logout",
+        "/-/messages",
+        *named,
+    ]
+    for pattern, _ in ROUTES:
+        if not any(regex.match(pattern, path) for path in paths):
+            plain = regex.sub(
+                r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)\??", lambda found: empty.get(found[1], "1"), pattern
+            )
+            paths.append(regex.sub(r"\\(.)", r"\1", plain).rstrip("$"))
+    assert all(any(regex.match(pattern, path) for path in paths) for pattern, _ in ROUTES)
+    return paths
+
+
+def test_without_an_editor_nothing_is_written_whatever_is_asked(site: Datasette, database: Path) -> None:
+    """Every route by every method: as nobody, as a reader, with made-up cookies, as an editor without the secret."""
+    mara, reader, nobody = Visitor(site), Visitor(site), Visitor(site)
+    mara.sign_in(token_of(database, "Mara"))
+    reader.sign_in(token_of(database, "Ada", "reader"))
+    nobody.get("/-/sign-in")
+    id, orla = id_of(database, "rather be late"), number_of(database, "Orla Fennimore")
+    form = {
+        **opened(mara, id, role="boss"),
+        "key": "y",
+        "id": id,
+        "name": "X",
+        "quote": id,
+        "claim": "late",
+        "tags": "x",
+    }
+    made_up, *_ = forged(site)
+    senders = [
+        ({}, None),
+        (nobody.cookies, nobody.cookies["ds_csrftoken"]),
+        (reader.cookies, reader.cookies["ds_csrftoken"]),
+        ({**nobody.cookies, COOKIE: made_up}, nobody.cookies["ds_csrftoken"]),
+        (mara.cookies, None),
+        (mara.cookies, nobody.cookies["ds_csrftoken"]),
+    ]
+    with closing(sqlite3.connect(database)) as watch:
+        before = watch.execute("PRAGMA data_version").fetchone()  # another one after anybody's commit
+        for path in every_path(id, orla):
+            for method in METHODS:
+                for cookies, secret in senders:
+                    visitor = Visitor(site)
+                    visitor.cookies = dict(cookies)
+                    answer = visitor.ask(method, path, data={**form, "csrftoken": secret or ""})
+                    assert answer.status_code < 500, (method, path, answer.text[:300])
+        for path in every_path(id, orla):
+            for method in ("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"):  # an editor, but not by a form
+                answer = mara.ask(method, path, data=form, headers={"x-csrftoken": mara.cookies["ds_csrftoken"]})
+                assert answer.status_code < 500, (method, path, answer.text[:300])
+        assert watch.execute("PRAGMA data_version").fetchone() == before
+        assert mara.send(f"/-/quote/{id}/correct", **form).status_code == 302
+        assert watch.execute("PRAGMA data_version").fetchone() != before

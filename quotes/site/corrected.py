@@ -18,14 +18,17 @@ FIELDS = {
 }
 
 
-def corrected(log: Iterable[CorrectionRow]) -> list[dict[str, str | None]]:
+def corrected(log: Iterable[CorrectionRow]) -> list[dict[str, Any]]:
     """The lines of the log, ready to be shown."""
     return [_line(row) for row in log]
 
 
-def _line(row: CorrectionRow) -> dict[str, str | None]:
-    undone = f", undone {date_name(row['undone_at'][:10])} by {row['undone_by']}" if row["undone_at"] else ""
+def _line(row: CorrectionRow) -> dict[str, Any]:
+    why = f" ({row['undone_reason']})" if row["undone_reason"] else ""
+    undone = f", undone {date_name(row['undone_at'][:10])} by {row['undone_by']}{why}" if row["undone_at"] else ""
     return {
+        "number": row["id"],
+        "holds": row["undone_at"] is None and row["part_of"] is None,
         "when": date_name(row["made_at"][:10]),
         "what": f"{row['action']}, by {row['made_by']}{undone}",
         "before": _fields(row["old"]),

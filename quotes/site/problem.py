@@ -25,6 +25,8 @@ TOO_LONG = (
     "The question reaches too many quotes to be answered in time. Narrow it by a speaker, an outlet or a month, "
     "or use rarer words."
 )
+EDITORS_ONLY = "Only editors who are signed in may do this."
+DATASETTE_READS = "You may only POST to a canned query"  # an assertion that fails in Datasette 0.65
 log = logging.getLogger(__name__)
 
 
@@ -41,6 +43,7 @@ class Problem:
     message: str
 
 
+EDITORS = Problem(403, TITLES[403], EDITORS_ONLY)
 FORBIDDEN = Problem(403, TITLES[403], "The owner of this site lets only some people see this page.")
 
 
@@ -63,7 +66,7 @@ def problem_of(exception: Exception) -> Problem:
         return _problem(404, str(exception))
     if isinstance(exception, QueryError):
         return _problem(400, f"{exception}.")
-    if isinstance(exception, NotReadingError):
+    if isinstance(exception, NotReadingError) or DATASETTE_READS in str(exception):
         return _problem(405, "This page is only read; editors sign in to correct, or use the command `quotes fix`.")
     if isinstance(exception, DatasetteError):
         message = Markup(exception.message) if exception.message_is_html else str(exception.message)

@@ -19,6 +19,8 @@ from quotes.site.article_page import article_page
 from quotes.site.asked import asked
 from quotes.site.check_page import check_page, form_page, parse_claimed
 from quotes.site.described import quotes_database
+from quotes.site.desk.person import person_of
+from quotes.site.desk.quote_desk import beside
 from quotes.site.desk.routes import DESK
 from quotes.site.directory_page import directory_page, parse_asked
 from quotes.site.feed import Feed, atom, search_feed, speaker_feed
@@ -145,6 +147,7 @@ async def quote(datasette: Datasette, request: Request) -> Response:
     if not QUOTE_ID.fullmatch(id):
         raise NotFoundError(f"There is no quote {id[:40]}; the id of a quote is made of letters and digits.")
     page = await ask(datasette, database, partial(quote_page, id=id.lower(), links=site_links(datasette)))
+    page = replace(page, context={**page.context, **await beside(database, id.lower(), person_of(request))})
     return await page_response(datasette, request, page, as_json=is_json(request))
 
 

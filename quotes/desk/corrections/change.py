@@ -106,7 +106,7 @@ def _spans(connection: sqlite3.Connection, held: Held, change: Change) -> Fields
     at = old["content"][0][0]
     if change.words is not None:
         if not change.words or not all(words.strip() for words in change.words):
-            raise QueryError("a quote needs words; take it out with --not-a-quote")
+            raise QueryError("a quote needs words", typed="take it out with --not-a-quote")
         content = _pointed(text, change) or _near(text, change.words, at)
         _refuse_another(connection, held, content)
         found |= {"content": content, "text": " ".join(words for _, _, words in content), "kind": marked(text, content)}
@@ -156,5 +156,5 @@ def _near(text: str, words: Sequence[str], at: int) -> list[Piece]:
     if found is None or abs(found[0][0] - at) > NEAR:
         shown = " … ".join(words)
         where = "stand" if found is None else f"stand within {NEAR} characters of the quote"
-        raise QueryError(f"the words {shown!r} do not {where} in the article; copy them from `quotes show`")
+        raise QueryError(f"the words {shown!r} do not {where} in the article", typed="copy them from `quotes show`")
     return found

@@ -53,8 +53,9 @@ def fix(
     """
     if change.is_empty:
         raise QueryError(
-            "nothing to change; give --speaker, --role, --said-on, --when, --to, --venue, --kind, --act, --words, "
-            "--cue or --not-a-quote"
+            "nothing to change",
+            typed="give --speaker, --role, --said-on, --when, --to, --venue, --kind, --act, --via, --words, --cue or "
+            "--not-a-quote",
         )
     entry = signed(by, reason, at)
     with _writing(db) as connection:
@@ -112,7 +113,7 @@ def split(
     """
     entry = signed(by, reason, at)
     if not quotes:
-        raise QueryError("say which quotes are another speaker's; their ids stand in `quotes by`")
+        raise QueryError("say which quotes are another speaker's", typed="their ids stand in `quotes by`")
     with _writing(db) as connection:
         number = the_speaker(connection, speaker)
         held = {found.row["id"]: found for found in (_held(connection, id) for id in quotes)}
@@ -142,8 +143,8 @@ def alias(
         others = [known for known in merging.bearers(connection, name) if known != number]
         if others:
             raise QueryError(
-                f"{name!r} is also a name of {name_of(connection, others[0])} (#{others[0]}); "
-                f"if they are one, run: quotes merge '#{number}' '#{others[0]}'"
+                f"{name!r} is also a name of {name_of(connection, others[0])} (#{others[0]})",
+                typed=f"if they are one, run: quotes merge '#{number}' '#{others[0]}'",
             )
         merging.give_name(connection, number, name)
         new = {"name": name, "speaker_name": name_of(connection, number)}

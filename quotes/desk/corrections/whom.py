@@ -20,11 +20,11 @@ def the_speaker(connection: sqlite3.Connection, name: str) -> int:
     """
     if name.startswith("#"):
         if not name[1:].isdecimal() or speaker_row(connection, int(name[1:])) is None:
-            raise NotFoundError(f"there is no speaker {name}; `quotes speakers` lists them")
+            raise NotFoundError(f"there is no speaker {name}", typed="`quotes speakers` lists them")
         return root(connection, int(name[1:]))
     found = [row["id"] for row in find_speakers(connection, name)]
     if not found:
-        raise NotFoundError(f"no speaker is called {name!r}; {_offered(connection, name)}")
+        raise _unknown(connection, name)
     return _only(connection, name, found)
 
 
@@ -39,9 +39,7 @@ def named_or_made(connection: sqlite3.Connection, name: str, kind: SpeakerKind, 
     if found:
         return _only(connection, name, found), False
     if not new:
-        raise NotFoundError(
-            f"no speaker is called {name!r}; {_offered(connection, name)}; --new makes a new speaker of this name"
-        )
+        raise _unknown(connection, name, typed="--new makes a new speaker of this name")
     return make_speaker(connection, name, kind), True
 
 
@@ -63,6 +61,10 @@ def _only(connection: sqlite3.Connection, name: str, found: Sequence[int]) -> in
     return found[0]
 
 
-def _offered(connection: sqlite3.Connection, name: str) -> str:
+def _unknown(connection: sqlite3.Connection, name: str, *, typed: str | None = None) -> NotFoundError:
     near = near_names(connection, name)
-    return f"near names: {', '.join(near)}" if near else "`quotes speakers` lists who is there"
+    offered = f"; near names: {', '.join(near)}" if near else ""
+    listed = None if near else "`quotes speakers` lists who is there"
+    return NotFoundError(
+        f"no speaker is called {name!r}{offered}", typed="; ".join(filter(None, (listed, typed))) or None
+    )

@@ -22,7 +22,8 @@ async def done(datasette: Datasette, request: Request, person: Person | None) ->
     number, database = request.args.get(DONE) or "", await quotes_database(datasette)
     if person is None or not person.is_editor or not (number.isdecimal() and len(number) < 19) or database is None:
         return None
-    return await ask_apart(database, partial(_line, number=int(number)))
+    line = await ask_apart(database, partial(_line, number=int(number)))
+    return {**line, "to": request.full_path} if line else None
 
 
 def _line(connection: sqlite3.Connection, number: int) -> dict[str, object] | None:

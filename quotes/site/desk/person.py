@@ -20,6 +20,7 @@ from quotes.desk.tokens import TokenRole, TokenRow
 from quotes.errors import QueryError
 from quotes.site.described import quotes_database
 from quotes.site.desk.connection import ask_apart
+from quotes.site.problem import EDITORS_ONLY
 from quotes.store.write.tokens import valid_token
 
 TOKEN = "quotes_token"  # in the actor: the number of the token
@@ -68,11 +69,11 @@ async def _renewed(datasette: Datasette, actor: Mapping[str, Any]) -> dict[str, 
     return actor_of(row) if row else None
 
 
-async def leads_to_sign_in(datasette: Datasette, request: Request) -> bool:
-    """Whether somebody may not see a page only because nobody is signed in."""
+async def leads_to_sign_in(datasette: Datasette, request: Request, message: str) -> bool:
+    """Whether somebody may not see a page only because nobody is signed in; ``message`` says why they may not."""
     if request.actor is not None or request.method not in ("GET", "HEAD") or request.path.endswith(".json"):
         return False
-    return not await datasette.permission_allowed(None, "view-instance", default=True)
+    return message == EDITORS_ONLY or not await datasette.permission_allowed(None, "view-instance", default=True)
 
 
 def sign_in(datasette: Datasette, request: Request, response: Response, row: TokenRow) -> None:
