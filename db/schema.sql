@@ -67,7 +67,7 @@ CREATE TABLE quotes (
     speaker_confidence REAL,
     thought INTEGER NOT NULL DEFAULT 0  -- a belief or wish, which nobody uttered
 , review TEXT CHECK (review IN ('confirmed', 'corrected')), act TEXT
-    CHECK (act IN ('states', 'denies', 'asks', 'demands', 'promises', 'supposes')), via TEXT, within TEXT, reported INTEGER, speaker_reason TEXT, came INTEGER);
+    CHECK (act IN ('states', 'denies', 'asks', 'demands', 'promises', 'supposes')), via TEXT, within TEXT, reported INTEGER, speaker_reason TEXT, came INTEGER, second INTEGER);
 
 CREATE TABLE spans (
     quote TEXT NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
@@ -403,6 +403,7 @@ SELECT
     quotes.venue AS venue,
     quotes.said_when AS said_when,
     quotes.said_on AS said_on,
+    quotes.second AS second,
     quotes.via AS via,
     quotes.within AS within,
     quotes.reported AS reported,

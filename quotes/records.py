@@ -57,6 +57,7 @@ class QuoteRecord(TypedDict):
     venue: str | None
     when: str | None
     said_on: str | None
+    second: int | None
     via: str | None
     within: str | None
     reported: bool | None

@@ -213,7 +213,8 @@ class Quote:
     ``text`` joins the pieces of the content with a space. ``when`` keeps the article's words;
     ``said_on`` is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY`` and None unless those words and the publication
     date settle it. ``id`` is stable: it depends on the article's text and the place of the content alone. ``within`` is
-    the id of the report that this one stands inside; whoever gives a quote another id follows it there.
+    the id of the report that this one stands inside; whoever gives a quote another id follows it there. ``second`` is
+    where the turn that it stands in begins in the recording, None where the text bears no times of one.
     """
 
     id: str
@@ -224,6 +225,7 @@ class Quote:
     when: str | None = None
     said_on: str | None = None
     within: str | None = None
+    second: int | None = None
 
     @property
     def kind(self) -> Kind:

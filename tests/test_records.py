@@ -32,6 +32,7 @@ def test_a_quote_has_the_fields_of_the_contract() -> None:
         "venue": None,
         "when": "on Friday",
         "said_on": None,
+        "second": None,
         "via": None,
         "within": None,
         "reported": True,

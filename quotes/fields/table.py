@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from quotes.fields.field import Field, words
 
 CERTAINTY = "0 to 1; of those at 0.9 about nine in ten are right"
@@ -55,6 +57,12 @@ FIELDS: tuple[Field, ...] = (
         unit=DATE,
         ld="dateCreated",
         label="Day",
+    ),
+    Field(
+        *("second", "count", "Where in the recording its turn begins, by subtitles and transcripts that bear times"),
+        unit="seconds",
+        label="In the recording",
+        shown=lambda second: f"at {timedelta(seconds=second)}",
     ),
     Field(
         *("via", "text", "The outlet or document through which the words came, where the article had them second hand"),

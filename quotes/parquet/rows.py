@@ -81,6 +81,7 @@ def quote_of(row: Mapping[str, Any]) -> Quote:
         when=row["said_when"],
         said_on=row["said_on"],
         within=row["within"],
+        second=row["second"],
     )
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from quotes.resolve.article.cast import Cast, Who, cast_of
 from quotes.resolve.article.roles import FoundRole, best_role, role_from, role_head
 from quotes.resolve.occasion.extent import find_occasions
+from quotes.resolve.occasion.seconds import second_of, times
 from quotes.resolve.quote_id import quote_id
 from quotes.resolve.speaker.rank import Weights
 from quotes.resolve.speaker.turns import with_turns
@@ -44,7 +45,9 @@ def resolve(
         )
         for id, attribution, speaker, occasion in zip(ids, reading.attributions, values, occasions, strict=True)
     )
-    return with_turns(quotes, cast, reading.turns) if reading.turns else quotes
+    quotes = with_turns(quotes, cast, reading.turns) if reading.turns else quotes
+    clock = times(article.text)
+    return tuple(replace(quote, second=second_of(clock, quote)) for quote in quotes) if clock else quotes
 
 
 def described_roles(

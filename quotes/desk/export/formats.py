@@ -121,7 +121,7 @@ def web_annotations(quotes: Iterable[tuple[QuoteRecord, str]]) -> Iterator[str]:
 def from_annotation(item: Json) -> QuoteRecord:
     """The quote of an annotation that :func:`annotation` made.
 
-    Cue, source, confidences, the reason, path and offset are not in it: they stay None, 0.0 or 0.
+    Cue, source, second, confidences, the reason, path and offset are not in it: they stay None, 0.0 or 0.
     """
     body = next(body for body in item["body"] if body.get("@type") == "Quotation")
     article = body["isPartOf"]
@@ -138,6 +138,7 @@ def from_annotation(item: Json) -> QuoteRecord:
         "venue": known["venue"],
         "when": known["when"],
         "said_on": known["said_on"],
+        "second": None,
         "via": known["via"],
         "within": known["within"],
         "reported": None,

@@ -1,4 +1,4 @@
-"""Steps of the schema for what is read: what of it could not be."""
+"""Steps of the schema for what is read: what of it could not be, and where in a recording something is said."""
 
 from __future__ import annotations
 
@@ -25,4 +25,9 @@ def m251_failures(db: Database) -> None:
     )
 
 
-INTAKE_STEPS = (m251_failures,)
+def m252_seconds(db: Database) -> None:
+    """Where in a recording something is said; empty for what an older version read until it is read again."""
+    db.execute("ALTER TABLE quotes ADD COLUMN second INTEGER")
+
+
+INTAKE_STEPS = (m251_failures, m252_seconds)
