@@ -37,6 +37,7 @@ from quotes.errors import QuotesError, StoreError
 from quotes.names import name_key
 from quotes.site import check_page, policy, results_page, routes
 from quotes.site.described import description
+from quotes.site.desk.connection import hide
 from quotes.site.find import export
 from quotes.site.problem import TOO_LONG
 from quotes.site.serve import address, application, listening, register
@@ -734,6 +735,7 @@ def test_a_claim_is_checked_as_the_command_checks_it(
         assert page.all(element) and f"{sign}(" in page.words and word in page.words
     found = data(site, claim_path(claim, speaker, ".json"))
     with closing(open_reading(database)) as connection:
+        hide(connection)  # the paths of files
         expected = check_record(check(connection, claim, speaker=speaker or None))
     assert (found, found["verdict"]) == (json.loads(json.dumps(expected)), verdict)
     links = {link["href"] for link in page.all("a")}

@@ -36,7 +36,7 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A saved search, when it was saved and looked at (UTC), and how much is new."""
+    """A saved search, when it was saved and looked at (UTC), how much is new, and the last arrival that is not."""
 
     name: str
     words: str
@@ -44,6 +44,7 @@ class Saved:
     saved_at: str
     looked_at: str | None
     new: int
+    seen: int
 
 
 def save(
@@ -77,6 +78,7 @@ def listed(connection: sqlite3.Connection) -> list[Saved]:
         Saved(
             *(row["name"], row["words"], row["filters"], row["saved_at"], row["looked_at"]),
             new=stored.count_between(connection, row["words"], row["filters"], row["seen"], until),
+            seen=row["seen"],
         )
         for row in stored.saved_searches(connection)
     ]

@@ -96,6 +96,10 @@ def atom_response(text: str) -> Response:
     return Response(text, 200, our_headers(), "application/atom+xml; charset=utf-8")
 
 
+def feed_response(feed: object) -> Response:
+    return Response(json.dumps(feed, ensure_ascii=False), 200, our_headers(), "application/feed+json; charset=utf-8")
+
+
 def redirect(href: str) -> Response:
     """To where it is now; for the time being, since a merge can be undone."""
     response: Response = Response.redirect(href, headers=our_headers())

@@ -57,6 +57,14 @@ class Links:
     def check(self, query: str = "", extension: str = "") -> str:
         return self.path(f"/-/check{extension}") + (f"?{query}" if query else "")
 
+    @property
+    def new(self) -> str:
+        """What came since the reader last looked."""
+        return self.path("/-/new")
+
+    def searches(self, extension: str = "") -> str:
+        return self.path(f"/-/searches{extension}")
+
     def found(self, given: Mapping[str, object]) -> str:
         """The results for these values of the address, for example one month."""
         return self.results(urlencode(given))

@@ -13,14 +13,24 @@ from quotes.site.find.facets import NAMES, SHOWN, chips, facet_data, facets
 from quotes.site.links import Links
 from quotes.site.page import Page, Paging, number_of
 from quotes.store.read import pages
-from quotes.store.read.finding import Found, find
+from quotes.store.read.finding import Found, find, last_arrival
 
 NAMED = 6  # speakers offered for a name in the search box
-SORT_NAMES = {"best": "Best match", "newest": "Newest first", "oldest": "Oldest first", "speaker": "By speaker"}
-FIRST = {"best": "best", "newest": "newest", "oldest": "oldest", "speaker": "newest"}  # of those that are too many
+SORT_NAMES = {
+    **{"best": "Best match", "newest": "Newest first", "oldest": "Oldest first"},
+    **{"added": "Added last", "speaker": "By speaker"},
+}
+FIRST = {
+    "best": "best",
+    "newest": "newest",
+    "oldest": "oldest",
+    "added": "last added",
+    "speaker": "newest",
+}  # of those that are too many
 
 
-def results_page(connection: sqlite3.Connection, search: Search, links: Links) -> Page:
+def results_page(connection: sqlite3.Connection, search: Search, links: Links, *, looked: int | None = None) -> Page:
+    """``looked`` is the last arrival that its reader has seen, if that is known."""
     question = asked(connection, search)
     found = find(connection, question)
     shown = found.pks[search.offset : search.offset + PER_PAGE]
@@ -35,7 +45,7 @@ def results_page(connection: sqlite3.Connection, search: Search, links: Links) -
         "search": search,
         "hidden": [
             *search.narrowed.items(),
-            *([("sort", search.sort)] if search.sort in ("oldest", "speaker") else []),
+            *([("sort", search.sort)] if search.sort not in ("best", "newest") else []),
         ],
         "found": in_words(found, search),
         "named": [
@@ -50,6 +60,8 @@ def results_page(connection: sqlite3.Connection, search: Search, links: Links) -
         "cards": [card(record, links) for record in records],
         "pages": turns,
         "first_page": links.results(replace(search, page=1).query()),
+        "new_href": _new_href(connection, search, links, looked),
+        "json_feed_href": links.results(replace(search, page=1).query(), ".feed.json"),
         "feed_href": links.results(replace(search, page=1).query(), ".atom"),
         "csv_href": links.results(replace(search, page=1).query(), ".csv"),
         "lines_href": links.results(replace(search, page=1).query(), ".jsonl"),
@@ -65,6 +77,13 @@ def results_page(connection: sqlite3.Connection, search: Search, links: Links) -
         "next": links.results(following, ".json") if turns.after else None,
     }
     return Page("quotes/search.html", context, data, json_href)
+
+
+def _new_href(connection: sqlite3.Connection, search: Search, links: Links, looked: int | None) -> str | None:
+    """The same search among what its reader has not seen; None where there is nothing."""
+    if looked is None or search.new_since is not None or last_arrival(connection) <= looked:
+        return None
+    return links.results(search.since(looked).query())
 
 
 def in_words(found: Found, search: Search) -> str:

@@ -14,7 +14,16 @@ from datasette.views.index import IndexView
 
 from quotes.errors import NotFoundError, QueryError
 from quotes.site.address import page_number, parse_search
-from quotes.site.answer import allowed_database, ask, atom_response, download, page_response, redirect, site_links
+from quotes.site.answer import (
+    allowed_database,
+    ask,
+    atom_response,
+    download,
+    feed_response,
+    page_response,
+    redirect,
+    site_links,
+)
 from quotes.site.article_page import article_page
 from quotes.site.asked import asked
 from quotes.site.check_page import check_page, form_page, parse_claimed
@@ -23,9 +32,12 @@ from quotes.site.desk.person import person_of
 from quotes.site.desk.quote_desk import beside
 from quotes.site.desk.routes import DESK
 from quotes.site.directory_page import directory_page, parse_asked
-from quotes.site.feed import Feed, atom, search_feed, speaker_feed
+from quotes.site.feed import Feed, atom, json_feed, search_feed, speaker_feed
 from quotes.site.find.export import CSV, JSON_LINES, write_all
 from quotes.site.find.routes import FINDING
+from quotes.site.follow.new import looked
+from quotes.site.follow.routes import FOLLOWING
+from quotes.site.links import Links
 from quotes.site.overview import kept_overview
 from quotes.site.quote_page import quote_page
 from quotes.site.request import is_json, values_of
@@ -36,6 +48,10 @@ from quotes.store.read import pages
 from quotes.store.read.finding import every
 
 NUMBER = regex.compile(r"[1-9][0-9]{0,17}")
+FEEDS: dict[str, Callable[[Feed, Links, Callable[[str], str]], Response]] = {
+    ".atom": lambda feed, links, absolute: atom_response(atom(feed, links, absolute)),
+    ".feed.json": lambda feed, links, absolute: feed_response(json_feed(feed, links, absolute)),
+}
 DOWNLOADS = {".csv": CSV, ".jsonl": JSON_LINES}
 QUOTE_ID = regex.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -80,19 +96,21 @@ async def results(datasette: Datasette, request: Request) -> Response:
     search = parse_search(values_of(request))
     if form := DOWNLOADS.get(request.url_vars["extension"]):
         pks = await ask(datasette, database, lambda connection: every(connection, asked(connection, search)))
-        asking = partial(ask, datasette, database)
-        writing = partial(write_all, ask=asking, pks=pks if request.method == "GET" else [], form=form)
+        writing = partial(
+            write_all, ask=partial(ask, datasette, database), pks=pks if request.method == "GET" else [], form=form
+        )
         return download(writing, form.content_type, f"quotes{request.url_vars['extension']}")
-    if request.url_vars["extension"] == ".atom":
+    if request.url_vars["extension"] in FEEDS:
         return await _followed(datasette, request, database, partial(search_feed, search=replace(search, page=1)))
-    page = await ask(datasette, database, partial(results_page, search=search, links=site_links(datasette)))
+    asking = partial(results_page, search=search, links=site_links(datasette), looked=looked(request))
+    page = await ask(datasette, database, asking)
     return await page_response(datasette, request, page, as_json=is_json(request))
 
 
 async def _followed(datasette: Datasette, request: Request, database: Database, of: Callable[..., Feed]) -> Response:
     links = site_links(datasette)
     feed = await ask(datasette, database, partial(of, links=links))
-    return atom_response(atom(feed, links, lambda path: str(datasette.absolute_url(request, path))))
+    return FEEDS[request.url_vars["extension"]](feed, links, lambda path: str(datasette.absolute_url(request, path)))
 
 
 async def check(datasette: Datasette, request: Request) -> Response:
@@ -123,7 +141,7 @@ async def speaker(datasette: Datasette, request: Request) -> Response:
     id, number = _number(request, "speaker"), page_number(request.args.get("page"))
     links = site_links(datasette)
     try:
-        if request.url_vars["extension"] == ".atom":
+        if request.url_vars["extension"] in FEEDS:
             return await _followed(datasette, request, database, partial(speaker_feed, id=id))
         page = await ask(datasette, database, partial(speaker_page, id=id, number=number, links=links))
     except NotFoundError:
@@ -156,11 +174,12 @@ ROUTES: list[tuple[str, Callable[..., Awaitable[Response]]]] = [
     (r"/(\.(?P<format>jsono?))?$", start),
     (r"/-/(\.(?P<format>jsono?))?$", tables),
     (r"/robots\.txt$", robots),
-    (r"/-/search(?P<extension>\.json|\.jsonl|\.csv|\.atom)?$", results),
+    (r"/-/search(?P<extension>\.json|\.jsonl|\.csv|\.atom|\.feed\.json)?$", results),
     *FINDING,
+    *FOLLOWING,
     (r"/-/speakers(?P<extension>\.json)?$", speakers),
     (r"/-/check(?P<extension>\.json)?$", check),
-    (r"/-/speaker/(?P<id>[^/]+?)(?P<extension>\.json|\.atom)?$", speaker),
+    (r"/-/speaker/(?P<id>[^/]+?)(?P<extension>\.feed\.json|\.json|\.atom)?$", speaker),
     (r"/-/article/(?P<id>[^/]+?)(?P<extension>\.json)?$", article),
     (r"/-/quote/(?P<id>[^/]+?)(?P<extension>\.json)?$", quote),
 ]

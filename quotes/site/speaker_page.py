@@ -51,6 +51,7 @@ def speaker_page(connection: sqlite3.Connection, id: int, number: int, links: Li
         "cards": [card(record, links) for record in records],
         "pages": _paging(speaker, number, links),
         "search_href": links.found({"speaker": id}),
+        "json_feed_href": links.speaker(id, extension=".feed.json"),
         "feed_href": links.speaker(id, extension=".atom"),
         "csv_href": links.results(urlencode({"speaker": id}), ".csv"),
         "json_href": json_href,

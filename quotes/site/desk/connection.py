@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from quotes.store.write.correction_log import Database as Writable
 
 T = TypeVar("T")
-HIDDEN = frozenset({"tokens"})  # tables of which Datasette's connections, which run readers' SQL, see no value
+# Of which Datasette's connections, which run readers' SQL, see no value: tables, and columns of others.
+HIDDEN = frozenset({"tokens", "searches"})
+HIDDEN_COLUMNS = frozenset({("articles", "path")})
 
 
 def hide(connection: sqlite3.Connection) -> None:
-    """Makes every value of a hidden table read as NULL, however it is asked for."""
+    """Makes every value of a hidden table or column read as NULL, however it is asked for."""
 
-    def allowed(action: int, table: str | None, *_: str | None) -> int:
-        return sqlite3.SQLITE_IGNORE if action == sqlite3.SQLITE_READ and table in HIDDEN else sqlite3.SQLITE_OK
+    def allowed(action: int, table: str | None, column: str | None, *_: str | None) -> int:
+        hidden = table in HIDDEN or (table, column) in HIDDEN_COLUMNS
+        return sqlite3.SQLITE_IGNORE if action == sqlite3.SQLITE_READ and hidden else sqlite3.SQLITE_OK
 
     connection.set_authorizer(allowed)
 

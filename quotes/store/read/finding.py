@@ -19,7 +19,7 @@ from quotes.store.read.sought import Sought, fitting
 from quotes.values import Filters
 
 Facet = Literal["speaker", "speaker_kind", "role", "outlet", "kind", "act", "to", "via", "month"]
-Sort = Literal["best", "newest", "oldest", "speaker"]
+Sort = Literal["best", "newest", "oldest", "added", "speaker"]
 Counts: TypeAlias = Counter[str | int]
 
 IN_ORDER = "quotes_in_order"  # the index that holds days and what most filters ask for
@@ -33,7 +33,8 @@ ALL = Where()
 class Asked:
     """What fits words (``match``, None for any), filters, and ``since``: came after this arrival. ``sort`` orders it.
 
-    Under ``speaker`` come names from A to Z, each with the newest first.
+    ``newest`` and ``oldest`` are by day, ``added`` has first what was added last, and under ``speaker`` come names from
+    A to Z, each with the newest first.
     """
 
     match: Sought | None = None
@@ -102,7 +103,9 @@ def _fits(connection: sqlite3.Connection, asked: Asked, most: int) -> Where:
     """The statement that gives ``pk`` and ``score`` of at most so many quotes that fit (-1: all), in order."""
     new = newcomers(asked.since) if asked.since is not None else ALL
     if asked.match is None:
-        return _listed(connection, asked.filters, new, "ASC" if asked.sort == "oldest" else "DESC", most)
+        return _listed(connection, asked, new, most)
+    if asked.sort == "added":
+        return fitting(asked.match, where(asked.filters) & new, most=most, scored=False)
     scored = asked.sort == "best"
     held = fitting(asked.match, where(asked.filters) & new, most=SCORED if most >= 0 else -1, scored=scored)
     if scored:
@@ -112,14 +115,14 @@ def _fits(connection: sqlite3.Connection, asked: Asked, most: int) -> Where:
     return Where((f"{joined} ORDER BY {order} LIMIT {most}",), held.parameters)
 
 
-def _listed(
-    connection: sqlite3.Connection, filters: Filters, new: Where, order: Literal["ASC", "DESC"], most: int
-) -> Where:
-    """Quotes under filters by day; those without a day come last either way."""
-    condition = condition_of(filters) & new
-    source = f"quotes {index_for(connection, filters)}".rstrip()
+def _listed(connection: sqlite3.Connection, asked: Asked, new: Where, most: int) -> Where:
+    """Quotes under filters in their order; by day, those without one come last either way."""
+    condition = condition_of(asked.filters) & new
+    source = f"quotes {index_for(connection, asked.filters)}".rstrip()
     select = f"SELECT quotes.pk AS pk, 0 AS score FROM {source} WHERE {condition.sql}"
-    if order == "DESC":  # SQLite has NULL below every day
+    if asked.sort == "added":
+        return Where((f"{select} ORDER BY quotes.pk DESC LIMIT {most}",), condition.parameters)
+    if asked.sort != "oldest":  # SQLite has NULL below every day
         return Where((f"{select} ORDER BY quotes.day DESC, quotes.pk DESC LIMIT {most}",), condition.parameters)
     dated = f"{select} AND quotes.day >= '' ORDER BY quotes.day, quotes.pk LIMIT {most}"
     undated = f"{select} AND quotes.day IS NULL ORDER BY quotes.pk LIMIT {most}"

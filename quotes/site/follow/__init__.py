@@ -1,0 +1,1 @@
+"""Following: feeds, what is new since the last look, and saved searches."""
