@@ -5,33 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from quotes.attribute.act.head import head_of
 from quotes.attribute.act.words import any_of, verbs_for, words_for
+from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span
 
 REACH = 160  # code points before the source, and before the cue, that are looked at
-ASIDE = regex.compile(  # did not, however, say
-    r",\s(?:however|though|in\sfact|of\scourse|as\syet|so\sfar|for\snow|at\sfirst|at\sleast|in\sturn|"
-    r"on\s\p{Lu}\p{L}+|for\s(?:his|her|its|their)\spart|when\s\p{L}+|by\s\p{L}+\s\p{L}+|last\s\p{L}+|yesterday)[^,;:.]{0,30},"
-)
-# The words that a verb group may hold before its verb.
-AUXILIARY = (
-    r"is|are|was|were|be|been|being|has|have|had|having|do|does|did|will|would|shall|should|can|could|may|might|must"
-    r"|ought|cannot|\p{L}+n['’]t|['’](?:ll|d|ve|re|s)|not|never|nor|neither|no|longer|to"
-)
-ADVERB = (
-    r"yet|ever|even|still|also|only|just|merely|simply|once|twice|again|often|always|sometimes|seldom|then|later|now|first"
-    r"|since|far|so|as|without|instead|of|rather|than|short|at|in|any|all|time|point|too|early|soon|about|by|more|but|from|on"
-    r"|yesterday|today|ago|\p{L}+ly"
-)
+ASIDE = ENGLISH.pattern(r",\s(?:\L<aside>|\L<on>\s\p{Lu}\p{L}+)[^,;:.]{0,30},")  # did not, however, say
 LEADING = any_of(verbs_for("lead") | words_for("ready"))
-GROUP = regex.compile(rf"(?i)(?:(?<![\p{{L}}’'])(?:{AUXILIARY}|{ADVERB}|{LEADING})\s+)+$")
-PARTICLE = regex.compile(
-    r"(?i)(?:out|back|down|aside|off|away|(?:cold\swater|scorn)\son|not\sguilty|innocent|doubt\son)\b"
-)
-INFINITIVE = regex.compile(r"(?i)to\s(?:\p{L}+ly\s)?\p{L}+(?:\s(?:out|back|down|aside|forward|on))?\b")
+GROUP = ENGLISH.pattern(rf"(?i)(?:(?<![\p{{L}}’'])(?:\L<auxiliary|group adverb>|{LEADING})\s+)+$")
+PARTICLE = ENGLISH.pattern(r"(?i)\L<cue particle>\b")
+INFINITIVE = ENGLISH.pattern(r"(?i)\L<infinitive>\s(?:\L<adverb>\s)?\p{L}+(?:\s\L<verb particle>)?\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,37 +14,30 @@ from quotes.values import Act, Attribution
 
 MARKS = "\"“”‘’'«»„‚ "
 # A noun phrase between cue and complement, told the residents of the street to leave: words but these.
-CLAUSAL = (
-    r"is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do|that|who|which|because|and"
-    r"|whether|if|what|when|where|why|how|said|told|asked|\p{L}+ed(?=\s(?:him|her|them|it|us|me|the|to)\b)"
-)
-OBJECT = rf"(?:(?!(?:{CLAUSAL})\b)[\p{{L}}\p{{N}}.$%’'-]+,?\s){{0,7}}?"
-DETERMINER = r"(?:the|an?|his|her|its|their|this|that|these|those|my|our|reporters)\b"
-AT_ONCE_TO = regex.compile(r"(?i)^\W*(?:not\s)?to\s\p{Ll}+")
+OBJECT = r"(?:(?!(?:\L<clausal>|\L<past>(?=\s\L<told object>\b))\b)[\p{L}\p{N}.$%’'-]+,?\s){0,7}?"
+AT_ONCE_TO = ENGLISH.pattern(r"(?i)^\W*(?:\L<not>\s)?\L<infinitive>\s\p{Ll}+")
 # Tried in this order; a question word closes the door to the others.
 COMPLEMENTS = {
-    "wh": regex.compile(
-        r"(?i)^\W*(?:(?:(?:about|on|of|as\sto|over|into|him|her|them|it|me|us|\p{L}+s)\s){0,2}?"
-        r"(?:whether|if|what|when|where|why|how)|who|whom|whose|which)\b"
+    "wh": ENGLISH.pattern(r"(?i)^\W*(?:(?:\L<before a question>\s){0,2}?\L<question word>|\L<relative>)\b"),
+    "against": ENGLISH.pattern(rf"(?i)^\W*{OBJECT}\L<against>\b"),
+    "to": ENGLISH.pattern(
+        rf"(?i)^\W*{OBJECT}(?:\L<not>\s)?\L<infinitive>\s(?!\L<determiner after to>\b)(?-i:\p{{Ll}})"
     ),
-    "against": regex.compile(rf"(?i)^\W*{OBJECT}against\b"),
-    "to": regex.compile(rf"(?i)^\W*{OBJECT}(?:not\s)?to\s(?!{DETERMINER})(?-i:\p{{Ll}})"),
-    "for": regex.compile(rf"(?i)^\W*{OBJECT}for\b"),
-    "ing": regex.compile(r"(?i)^\W*(?!(?:no|some|any|every)?thing\b|during\b|morning\b|evening\b)\p{L}{2,}ing\b"),
-    "should": regex.compile(
-        r"(?i)^\W*(?:that\s)?(?:(?!(?:may|might|could|would|will|can|to|who|is|was|are|were|has|had)\b)[\p{L}’'-]+\s){1,6}?"
-        r"(?:should|ought\sto|must|(?:not\s)?be)\b"
+    "for": ENGLISH.pattern(rf"(?i)^\W*{OBJECT}\L<for>\b"),
+    "ing": ENGLISH.pattern(r"(?i)^\W*(?!\L<no participle>\b)\p{L}{2,}\L<participle ending>\b"),
+    "should": ENGLISH.pattern(
+        r"(?i)^\W*(?:\L<that>\s)?(?:(?!\L<no subject of should>\b)[\p{L}’'-]+\s){1,6}?\L<should>\b"
     ),
-    "future": regex.compile(
-        r"(?i)^\W*(?:that\s)?(?:[\p{L}’'-]+\s){1,5}?(?:will|would|shall|never\sagain)\b|^\W*\p{L}+['’](?:ll|d)\b"
+    "future": ENGLISH.pattern(
+        r"(?i)^\W*(?:\L<that>\s)?(?:[\p{L}’'-]+\s){1,5}?\L<future>\b|^\W*\p{L}+\L<short future>\b"
     ),
-    "that": regex.compile(rf"(?i)^\W*{OBJECT}that\b"),
+    "that": ENGLISH.pattern(rf"(?i)^\W*{OBJECT}\L<that>\b"),
 }
-PASSIVE = regex.compile(r"\b(?:is|are|was|were|been|being)\b")
+PASSIVE = ENGLISH.pattern(r"\b\L<passive>\b")
 
 CLAIM = regex.compile(rf"(?i)\b{any_of(words_for('claim'), plural=True)}\b")
 FALSE = regex.compile(rf"(?i)\b{any_of(words_for('false'))}\b")
-PRONOUN = regex.compile(r"(?i)^\W*(?:it|them|that|this|these|those)\b")
+PRONOUN = ENGLISH.pattern(r"(?i)^\W*\L<claim pronoun>\b")
 
 
 @cache

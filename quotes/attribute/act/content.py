@@ -6,35 +6,29 @@ import regex
 
 from quotes.attribute.act.words import any_of, words_for
 from quotes.attribute.cues import entries
+from quotes.data.language import ENGLISH
 from quotes.values import Act, Attribution
 
 QUESTION_END = regex.compile(r"\?[!?\s\"”“’'»)\].…]*$")
 SENTENCE_END = regex.compile(r"[.!?…]+(?=[\"”’'»)\]]*(?:\s|$))")
 BETWEEN = regex.compile(r",?[\"”’']*\n(?=[\"“‘']*\p{Lu}\p{Ll})")  # a new sentence after the cue
-PERFORMED = regex.compile(
+PERFORMED = ENGLISH.pattern(
     r"""(?xi)
-    ^ \W* (?: that \s )? (?<who> I | we | he | she | they | it ) \s
-    (?: (?: do | did | would | can | must | \p{L}+ly | also | still | therefore | now | hereby | only ) \s ){0,2}
-    (?<verb> \p{L}+ ) \b
+    ^ \W* (?: \L<that> \s )? (?<who> \L<performer> ) \s (?: \L<performing adverb> \s ){0,2} (?<verb> \p{L}+ ) \b
     """
 )
-FIRST_PERSON = frozenset({"i", "we"})
-HEDGED = regex.compile(
+FIRST_PERSON = ENGLISH.listed("first person")
+HEDGED = ENGLISH.pattern(
     r"""(?xi)
-    ^ \W* (?: that \s )? (?:
-        (?: perhaps | maybe | possibly | probably | presumably | conceivably | (?: most | very ) \s likely ) \b
-      | (?: my | our | his | her | their ) \s (?: best \s )? (?: guess | hunch | suspicion | belief ) \s (?: is | was )
-      | (?: (?! (?: that | who | which | because | if | when | said ) \b ) [\p{L}\p{N}’'$%.-]+ \s ){1,7}?
-        (?: (?: may | might ) \b | could \s (?: well | have ) \b
-          | (?: probably | perhaps | possibly | presumably | unlikely | conceivably | likely \s to ) \b ) )
+    ^ \W* (?: \L<that> \s )? (?:
+        \L<hedge> \b
+      | \L<guesser> \s (?: \L<best> \s )? \L<guess> \s \L<is or was>
+      | (?: (?! \L<no hedged subject> \b ) [\p{L}\p{N}’'$%.-]+ \s ){1,7}? \L<hedging> \b )
     """
 )
-THING = r"(?:it|your|the|him|her|them|me|us|my|our|off|on|down|a|care|shelter)"
-IMPERATIVE = regex.compile(
-    rf"^\W*(?:{any_of(words_for('order'))}"
-    r"|(?:Ask|Ban|Build|Call|Check|Close|Drop|End|Free|Fund|Hand|Open|Protect|Read|Reopen|Respect|Save|Scrap|Show|Sign|Take|Turn)"
-    rf"\s{THING})\b"
-    r"(?![’'-]|,?\s(?:is|was|has|are|were|will|would|by|mattered|on,?|votes?)\b)"
+IMPERATIVE = ENGLISH.pattern(
+    rf"^\W*(?:{any_of(words_for('order'))}|\L<order of a thing>\s\L<ordered thing>)\b"
+    r"(?![’'-]|,?\s\L<after a noun>\b)"
 )
 
 

@@ -9,16 +9,15 @@ import regex
 
 from quotes.attribute.act.words import verbs_for, words_for
 from quotes.attribute.cues import CueClass, cue_class, entries
+from quotes.data.language import ENGLISH
 from quotes.values import Act
 
 WORD = regex.compile(r"[\p{L}][\p{L}\p{M}'’-]*")
 # Verbs that say nothing themselves: the noun after them does (issued a flat denial).
-LIGHT = frozenset({"give", "issue", "raise", "send", "voice"})
-DURING = regex.compile(
-    r"keep|keeps|kept|stop\p{L}*|of|ceas\p{L}+|avoid\p{L}*|beg[aiu]n|start\p{L}*|continu\p{L}+|from|by"
-)
-ADVERBS = frozenset({"long", "back", "like"})  # has long said
-ALSO = frozenset({"and", "nor", "or", "but"})
+LIGHT = ENGLISH.listed("light verb")
+DURING = ENGLISH.pattern(r"\L<during>")
+ADVERBS = ENGLISH.listed("adverb like a verb")  # has long said
+ALSO = ENGLISH.listed("also a verb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +81,11 @@ def _phrase(cue: str) -> Head | None:
 def _leads(words: list[tuple[str, int, int]], one: int, other: int) -> bool:
     """Whether the second verb is the head and the first only leads up to it, or stands beside a denial."""
     before = words[other - 1][0]
-    to = before == "to" or (other > 1 and words[other - 2][0] == "to")  # to flatly deny
-    leader = words[other - 2][0] if before == "to" else words[other - 3][0] if other > 2 else ""
-    if to:
-        return leader in verbs_for("lead") | words_for("ready") | {"on", "far", "as"}  # went on to, so far as to
+    infinitive = ENGLISH.listed("infinitive")
+    to = before in infinitive or (other > 1 and words[other - 2][0] in infinitive)  # to flatly deny
+    leader = words[other - 2][0] if before in infinitive else words[other - 3][0] if other > 2 else ""
+    if to:  # went on to, so far as to
+        return leader in verbs_for("lead") | words_for("ready") | ENGLISH.listed("leading on")
     if DURING.fullmatch(before):
         return True
     coordinated = any(word in ALSO for word, _, _ in words[one + 1 : other])

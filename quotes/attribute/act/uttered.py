@@ -6,126 +6,84 @@ say``) and its determinacy (``could say``, ``if he said``). Neither is a row of 
 
 from __future__ import annotations
 
-import regex
-
 from quotes.attribute.act.clause import Clause
 from quotes.attribute.act.head import Head
 from quotes.attribute.act.words import any_of, words_for
+from quotes.data.language import ENGLISH
 from quotes.values import Kind
 
 # Negations under which something is said all the same.
-SAID_ANYWAY = regex.compile(
+SAID_ANYWAY = ENGLISH.pattern(
     r"""(?x)
-    \b not \s (?: only | just | merely | simply | for\sthe\sfirst\stime )
-  | (?: \b not | \b never | n't ) (?: \s \p{L}+ly )? \s
-      (?: fail | hesitat | stop | ceas | tir | shy | shrink | afraid | ashamed | slow | neglect | forg | miss | resist
-        | refrain | need ) \p{L}* \s (?: to | of | from | away\sfrom )?
-  | \b (?: could | can ) (?: not | n't ) \s (?: help | but | resist | stop | avoid )
-  | \b cannot \s (?: but | help )
-  | \b goes \s without \b
-  | \b (?: made | makes | making | make ) \s no \s (?: secret | bones )
+    \b \L<not> \s \L<only said>
+  | (?: \b \L<not|never> | \L<n't> ) (?: \s \L<adverb> )? \s \L<fail> \s \L<to fail>?
+  | \b \L<could or can> \L<not|n't> \s \L<help saying>
+  | \b \L<cannot> \s \L<but or help>
+  | \b \L<goes without> \b
+  | \b \L<made no secret>
     """
 )
-NEGATED = regex.compile(
+NEGATED = ENGLISH.pattern(
     r"""(?x)
-    \b (?: not | never | nor | neither | cannot | without | hardly | scarcely | no\slonger | yet\sto
-      | too\s(?:early|soon)\sto ) \b
-  | n't \b
-  | \b (?: refus\p{L}* | declin\p{L}* | fail\p{L}* | hesitat\p{L}* | neglect\p{L}* | omit\p{L}* | forg[eo]t\p{L}*
-      | unable | unwilling | reluctant ) \s (?: \p{L}+ly \s )? to \b
-  | \b (?: stop(?:s|ped|ping)?\sshort\sof | avoid\p{L}* | instead\sof | rather\sthan | refrain\p{L}*\sfrom
-      | resist\p{L}*
-      | stop(?:s|ped)? | ceas(?:e|es|ed) | shied\saway\sfrom | far\sfrom )
-      (?= \s \p{L}+ ) (?! \s (?: to | by | at | in | the ) \b )
+    \b \L<negation> \b
+  | \L<n't> \b
+  | \b \L<refuse> \s (?: \L<adverb> \s )? \L<infinitive> \b
+  | \b \L<stop short> (?= \s \p{L}+ ) (?! \s \L<after a stop> \b )
     """
 )
-OPEN = regex.compile(
+OPEN = ENGLISH.pattern(
     r"""(?x)
-    \b (?: will | would | shall | should | could | may | might | must | ought )\b | '(?:ll|d)\b
-  | \b (?: going | about | due | expected | set | scheduled | slated | likely | poised | supposed | prepared | preparing
-      | ready | tempted | bound | free | hoping | planning | intending ) \s to \b
-  | \b (?: want | wish | hop | plan | intend | prepar | need | lik | expect ) (?: s | es | ed | ing | e )? \s to \b
-  | \b (?: has | have ) \s to \b
+    \b \L<open modal> \b | \L<short future> \b
+  | \b \L<expected|wanting> \s \L<infinitive> \b
+  | \b \L<has to> \b
     """
 )
 # Modals of what was said: later on (as she would later put it), by habit, no more than that.
-HAPPENED = regex.compile(
-    r"""(?x)
-    \b (?: would | 'd ) \s (?: later | then | soon | subsequently | eventually | afterwards | often | always
-      | repeatedly | sometimes | frequently | regularly | go\son\sto | come\sto | also\slater ) \b
-  | \b (?: would | will | could | can ) \s only \b
-  | \b (?: could | can ) \s be \s (?: heard | seen ) \b
-  | \b ha(?:s|ve|d) \s been \s known \b
-    """
+HAPPENED = ENGLISH.pattern(r"\b(?:\L<would>\s\L<in the end>|\L<happened>)\b")
+ADVANCE = ENGLISH.pattern(  # what stands in quotation marks after these was given out before it was said
+    r"\b\L<in advance>\b"
 )
-ADVANCE = regex.compile(  # what stands in quotation marks after these was given out before it was said
-    r"\b(?:will|would|'ll|'d|plans?\sto|likely\sto"
-    r"|(?:going|about|due|expected|set|scheduled|slated|preparing|prepared)\sto)\b"
+STRESSED = ENGLISH.pattern(  # wanted to make clear: and did so
+    r"\b\L<wishing>\s\L<infinitive>\s(?:\L<adverb>\s)?\L<stress>\b"
 )
-STRESSED = regex.compile(  # wanted to make clear: and did so
-    r"\b(?:want|wish|lik)\p{L}*\sto\s(?:\p{L}+ly\s)?"
-    r"(?:stress|emphasi[sz]e|make|point|assure|reassure|remind|clarify|thank|apologi[sz]e)\b"
-)
-NOTHING = regex.compile(
+NOTHING = ENGLISH.pattern(
     r"""(?xi)
-    ^ \W* (?: (?: almost | absolutely | precious | very | virtually | next\sto ) \s )?
-    (?: nothing | little | no\sword | not\sa\sword )
-    (?: $ | [.,] | \s (?: about | of | on | as\sto | regarding | publicly | when | in\sreply | to\s\p{L}+\sthat ) \b )
+    ^ \W* (?: \L<almost> \s )? \L<nothing> (?: $ | [.,] | \s \L<after nothing> \b )
     """
 )
-ONLY = regex.compile(r"(?i)^\W*only\b")
-EXCEPT = regex.compile(  # would not say anything except that
-    r"""(?xi)
-    ^ \W* (?: (?: anything | much | any | more | further | a\sword | no\smore ) \s ){0,3}
-    (?: except | other\sthan | beyond | besides | more\sthan | than | apart\sfrom | but ) \b
-    """
+ONLY = ENGLISH.pattern(r"(?i)^\W*\L<only>\b")
+EXCEPT = ENGLISH.pattern(  # would not say anything except that
+    r"(?i)^\W*(?:\L<anything>\s){0,3}\L<except>\b"
 )
-TOPIC = regex.compile(  # responded to claims that, said of the claim that: the claims are not theirs
+TOPIC = ENGLISH.pattern(  # responded to claims that, said of the claim that: the claims are not theirs
     rf"""(?xi)
-    \b (?: (?: (?: respond | react | comment | answer ) \p{{L}}* | repl(?:y|ied|ies|ying) ) (?: \s (?: to | on ) )?
-      | (?: address | discuss ) \p{{L}}*
-      | (?: sa(?:id|ys?) | spoke | speaking | ask\p{{L}}* ) \s (?: on | of | about ) )
-    \s (?: (?: the | a ) \s )? (?: \p{{L}}+ \s )? {any_of(words_for("claim"), plural=True)} (?: $ | \s that \b )
+    \b (?: \L<respond> (?: \s \L<to or on> )? | \L<address a claim> | \L<speak> \s \L<of a claim> )
+    \s (?: \L<the or a> \s )? (?: \p{{L}}+ \s )? {any_of(words_for("claim"), plural=True)} (?: $ | \s \L<that> \b )
     """
 )
-GAVE_NONE = regex.compile(
+GAVE_NONE = ENGLISH.pattern(
     r"""(?x)
-    \b (?: ga?i?ve[sn]? | giving | offer\p{L}* | ma[dk]e?\p{L}* | issu\p{L}+ | has | had | have | having | provid\p{L}+
-      | releas\p{L}+ | with | there\s(?:was|is|has\sbeen) | express\p{L}* | voic\p{L}+ | rais\p{L}+ )
-    \s (?: no | little | few | neither ) \b (?! \s (?: secret | bones | doubt | surprise | fewer | less ) )
-  | ^ no \s (?! doubt | surprise )
-  | \b (?: silent | mum | tight-lipped | non-?committal | coy ) \b | \b (?: kept | stayed | keep\p{L}* ) \s quiet \b
-  | \b (?: dodg | sidestep | evad | duck | skirt | ignor | avoid | deflect | bat | brush | fend ) \p{L}* \s
-    (?: (?: off | away | aside | an? | the | his | her | all | any | repeated | further | several | other | reporters' )
-      \s )*
-    (?: question | quer )
+    \b \L<give> \s \L<no or little> \b (?! \s \L<no secret> )
+  | ^ \L<no> \s (?! \L<no doubt> )
+  | \b \L<silent> \b
+  | \b \L<dodge> \s (?: \L<dodged> \s )* \L<question>
     """
 )
-NOBODY = regex.compile(
-    r"(?:no[ -]?one|nobody|none|neither|nothing|not\s(?:one|a\ssingle|any)|no(?!\.|\s?\d)"
-    r"|hardly\s(?:anyone|anybody|any))\b"
+NOBODY = ENGLISH.pattern(r"(?:\L<no one>|\L<no>(?!\.|\s?\d))\b")
+WITHOUT = ENGLISH.pattern(r"\L<without>")  # taken for a source where none is near
+NONE_OF = ENGLISH.pattern(r"\b\L<none of>$")
+CONDITION = ENGLISH.pattern(r"\b\L<condition>(?:\s\L<condition tail>)?$")
+INVERTED_NOT = ENGLISH.pattern(r"\b\L<inverting>(?:\s\p{L}+){0,3}\s\L<inverted verb>$")
+INVERTED = ENGLISH.pattern(r"(?:^|[,;:—-]\s?|\b\L<clause join>\s)\L<inverted condition>$")
+ASKING = ENGLISH.pattern(r"\b\L<asking verb>$")
+UNVOUCHED = ENGLISH.pattern(
+    r"(?:\b\L<no evidence>\s\L<evidence>\s\L<of evidence>|\b\L<untrue>(?:\s\L<that>)?|\b\L<despite>\s\L<what>"
+    r"|\b\L<whatever>)$"
 )
-WITHOUT = regex.compile(r"without|instead of|rather than")  # taken for a source where none is near
-NONE_OF = regex.compile(r"\b(?:none\sof|nothing|neither(?:\sof)?|not\sone(?:\sof)?|nobody|no\sone)$")
-CONDITION = regex.compile(
-    r"\b(?:if|unless|whether|as\sif|as\sthough|suppose|supposing|in\scase|lest|wish|wishes|wished)"
-    r"(?:\s(?:that|only|or\snot|\p{L}+ly))?$"
+CONDITION_WORD = ENGLISH.pattern(  # alone taken for a source where none is near, or with it: should Roe say
+    r"\L<condition word>$|\L<condition word|condition verb>\s\p{L}+"
 )
-INVERTED_NOT = regex.compile(
-    r"\b(?:nor|neither|never|not\sonce|nowhere|at\sno\s(?:time|point|stage)|in\sno\s\p{L}+|under\sno\scircumstances)"
-    r"(?:\s\p{L}+){0,3}\s(?:do|does|did|has|have|had|will|would|could|can|is|was)$"
-)
-INVERTED = regex.compile(r"(?:^|[,;:—-]\s?|\b(?:and|or|but)\s)(?:had|should|were)$")
-ASKING = regex.compile(r"\b(?:do|does|did|has|have|had|will|would|could|can|should|is|was|might|may|\p{L}+n't)$")
-UNVOUCHED = regex.compile(
-    r"(?:\b(?:no|without|little|any)\s(?:evidence|proof|record|sign|indication|suggestion|hint)\s(?:that|of)"
-    r"|\b(?:not\strue|untrue|false|den(?:y|ies|ied|ying))(?:\sthat)?"
-    r"|\b(?:contrary\sto|despite|unlike|no\smatter|regardless\sof)\swhat|\bwhatever)$"
-)
-CONDITION_WORD = regex.compile(  # alone taken for a source where none is near, or with it: should Roe say
-    r"(?:if|unless|whether)$|(?:if|unless|whether|should|were|had|did|does)\s\p{L}+"
-)
-QUESTION_WORD = regex.compile(r"who|what|which")
+QUESTION_WORD = ENGLISH.pattern(r"\L<question pronoun>")
 
 
 def is_uttered(clause: Clause, head: Head, kind: Kind) -> bool:
