@@ -9,22 +9,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
 from quotes.attribute.act.complement import CLAIM
 from quotes.attribute.act.words import any_of, words_for
 from quotes.attribute.cues import entries
 from quotes.attribute.layout import Layout, kind_of
+from quotes.data.language import ENGLISH
 from quotes.values import Attribution, cut
 
-DENIED = regex.compile(
-    r"\s?,?\s?(?<cue>(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen|being)\s(?:\p{L}+ly\s)?(?<verb>\p{L}+))"
-    r"(?<by>(?:\s(?:as|on|in)\s[\p{L}\s]{2,30}?)?\sby\b)?"
+DENIED = ENGLISH.pattern(
+    r"\s?,?\s?(?<cue>\L<was>\s(?:\L<adverb>\s)?(?<verb>\p{L}+))(?<by>(?:\s\L<denied as>\s[\p{L}\s]{2,30}?)?\s\L<by>\b)?"
 )
-OF_CLAIM = regex.compile(
-    rf"(?i)\s(?:of|about|on)\s(?:(?:the|a|this|that|these|those|any)\s)?(?:\p{{L}}+\s)?"
+OF_CLAIM = ENGLISH.pattern(
+    rf"(?i)\s\L<of a claim>\s(?:\L<determiner of a claim>\s)?(?:\p{{L}}+\s)?"
     rf"{any_of(words_for('claim'), plural=True)}\s?$"
 )
+CLAIMED = ENGLISH.pattern(r"\L<that|he> ")
 
 
 def claim_denied(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
@@ -46,7 +45,7 @@ def said_of_claim(text: str, layout: Layout, attribution: Attribution) -> Attrib
     if cue is None or len(content) < 2 or content[0].end > cue.start or content[1].start < cue.end:
         return None
     found = OF_CLAIM.search(text, content[0].end, content[1].start)
-    if found is None or not content[1].text.startswith(("that ", "he ", "she ", "they ", "it ")):
+    if found is None or CLAIMED.match(content[1].text) is None:
         return None
     said = content[:1]
     source = cut(text, source.start, min(source.end, found.start())) if source else None

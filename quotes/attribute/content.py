@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import regex
-
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.layout import Layout, kind_of
+from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
-HIM_THAT = regex.compile(r"(?:him|her|them|us|me|you|to\s(?:[\p{L}\p{N}’'-]+\s){0,3}?[\p{L}\p{N}’'-]+)\s(?=that\s)")
-THEM_THAT = regex.compile(r"(?:[\p{L}\p{N}’'-]+\s){1,4}?(?=that\s)")
-AS_QUOTED = regex.compile(r"as\s(?=[\"“‘«])")
-FOR_QUOTED = regex.compile(r"for\s(?=[\"“‘«])")
-OCCASION = regex.compile(r"(?:In|On|During|At|Via)\s(?:an?|the|his|her|its|their)\s(?:\p{Ll}+\s){0,3}?\p{L}+")
-PASSIVE = regex.compile(r"(?i)(?:is|are|was|were|been|being)\s(?:\p{L}+ly\s)?\p{L}+(?:\sby)?$")
-TO_SAY = regex.compile(r"(?<cue>to\s(?:\p{L}+ly\s)?(?<verb>\p{L}+))(?:\s[^\"“:]{1,40})?[:,]?\s(?=[\"“‘«])")
-UNNAMED = regex.compile(r"(?:not\sto\sbe|to\sremain|to\sstay)\s(?:named|identified|quoted|cited|anonymous|unnamed)\b")
+HIM_THAT = ENGLISH.pattern(
+    r"(?:\L<listener>|\L<to a listener>\s(?:[\p{L}\p{N}’'-]+\s){0,3}?[\p{L}\p{N}’'-]+)\s(?=\L<that>\s)"
+)
+THEM_THAT = ENGLISH.pattern(r"(?:[\p{L}\p{N}’'-]+\s){1,4}?(?=\L<that>\s)")
+TOLD_TO = ENGLISH.pattern(r"(?i) \L<to a listener>$")
+AS_QUOTED = ENGLISH.pattern(r"\L<as>\s(?=[\"“‘«])")
+FOR_QUOTED = ENGLISH.pattern(r"\L<for>\s(?=[\"“‘«])")
+OCCASION = ENGLISH.pattern(r"\L<Before an occasion>\s\L<determiner of an occasion>\s(?:\p{Ll}+\s){0,3}?\p{L}+")
+PASSIVE = ENGLISH.pattern(r"(?i)\L<passive>\s(?:\L<adverb>\s)?\p{L}+(?:\s\L<by>)?$")
+TO_SAY = ENGLISH.pattern(
+    r"(?<cue>\L<infinitive>\s(?:\L<adverb>\s)?(?<verb>\p{L}+))(?:\s[^\"“:]{1,40})?[:,]?\s(?=[\"“‘«])"
+)
+UNNAMED = ENGLISH.pattern(r"\L<to remain>\s\L<unnamed>\b")
 
 
 def alone(text: str, layout: Layout, attribution: Attribution) -> Attribution:
@@ -52,7 +56,7 @@ def _without_listener(text: str, attribution: Attribution, content: tuple[Span, 
     cue, first = attribution.cue, content[0]
     if cue is None or first.start < cue.end or first.start - cue.end > 3:
         return content
-    listener = (THEM_THAT if cue.text.lower().endswith(" to") else HIM_THAT).match(first.text)
+    listener = (THEM_THAT if TOLD_TO.search(cue.text) else HIM_THAT).match(first.text)
     return (_later(text, first, listener.end()), *content[1:]) if listener else content
 
 

@@ -15,14 +15,7 @@ from quotes.values import Act
 
 CueClass = Literal["speech", "thought", "act"]
 
-UNSAID = regex.compile(
-    r"""(?xi)
-    \b(?: not | never | nor | neither | without | cannot | \p{L}+n['’]t     # did not say, didn't say
-      | refus(?:e|es|ed|ing) | declin(?:e|es|ed|ing) | stop(?:s|ped)?\ short | fail(?:s|ed|ing)?\ to
-      | will | would | won['’]t | shall | could | might | may | should | must | ['’]ll   # will say, might say
-      | (?:plan|hope|intend|expect|want|like|prepar|about)\p{L}*\ to | going\ to | yet\ to
-    )(?!\p{L})"""
-)
+UNSAID = ENGLISH.pattern(r"(?i)\b\L<unsaid>(?!\p{L})")  # did not say, will say, might say
 WORD = regex.compile(r"[\p{L}][\p{L}\p{M}'’-]*")
 
 

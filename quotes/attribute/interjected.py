@@ -13,14 +13,16 @@ import regex
 from quotes.attribute.act.words import any_of
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.layout import Layout, kind_of
+from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
 PLAIN = r"(?:[\p{L}\p{N}.&’'-]+\s){0,7}?[\p{L}\p{N}.&’'-]+"
-ASIDE = regex.compile(
-    rf",\s(?:according\sto\s(?<via>[^,;:\"“”\n]{{2,80}})|(?<via>{PLAIN})\s(?:has\s|had\s)?(?:first\s)?report(?:ed|s)),\s"
+ASIDE = ENGLISH.pattern(
+    r",\s(?:\L<according to>\s(?<via>[^,;:\"“”\n]{2,80})"
+    rf"|(?<via>{PLAIN})\s(?:\L<has or had>\s)?(?:\L<first>\s)?\L<report>),\s"
 )
-CLAUSE = regex.compile(r"that\s|[\"“‘«]")
-AS_REPORTED = regex.compile(r"\bas\s(?:first\s)?(?:reported|quoted|cited|relayed)\s(?:by|in)\s$")
+CLAUSE = ENGLISH.pattern(r"\L<that>\s|[\"“‘«]")
+AS_REPORTED = ENGLISH.pattern(r"\b\L<as>\s(?:\L<first>\s)?\L<relayed>\s\L<by or in>\s$")
 SUBJECT = regex.compile(rf"(?:^|[.!?,”\"]\s)(?<source>{PLAIN})\s$")
 
 
@@ -50,7 +52,7 @@ def interjected(text: str, layout: Layout, attribution: Attribution) -> Attribut
 @cache
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A cue that goes on after a relay, and source and cue before one."""
-    verb = rf"(?:(?:has|had|have|also|later|once)\s)?{any_of(speech_verbs())}"
+    verb = ENGLISH.fill(r"(?:\L<before a cue>\s)?") + any_of(speech_verbs())
     return (
         regex.compile(rf"(?<cue>{verb})\b"),
         regex.compile(rf"(?:^|[.!?,”\"]\s)(?<source>{PLAIN})\s(?<cue>{verb})(?:\s{PLAIN})?$"),

@@ -18,44 +18,37 @@ from quotes.attribute.act.complement import CLAIM
 from quotes.attribute.act.via import is_relay
 from quotes.attribute.cues import cue_class, speech_verbs
 from quotes.attribute.features import BREAK, BREAK_ID, Ints, Pieces, join
+from quotes.data.language import ENGLISH
 from quotes.values import Act, Attribution, Span
 
 SHORTEST = 4  # words; "the mayor said so" is the least that can be read
 LEAST_CONFIDENCE = 0.6  # the context is gone and nothing here is quoted: more is asked than of an outer attribution
 WORD = regex.compile(r"\p{L}[\p{L}'’-]*")
-LEADING = regex.compile(r"(?i)(?:that|but|and|because|while|although|though)\s+")
+LEADING = ENGLISH.pattern(r"(?i)\L<leading conjunction>\s+")
 # Cues that do not vouch for what they report, and words before an inner source that put it in question.
-DOUBT = regex.compile(
-    r"(?i)\b(?:den(?:y|ie)|ask|question|wonder|suggest|propos|recommend|urg|disput|reject|refut|dismiss)"
-)
-CONDITION = regex.compile(r"(?i)\b(?:if|unless|whether|when|neither|nor|not|never|false|untrue)\b|n['’]t\b")
+DOUBT = ENGLISH.pattern(r"(?i)\b\L<doubt>")
+CONDITION = ENGLISH.pattern(r"(?i)\b\L<doubted>\b|\L<n't>\b")
 
-NOBODY = regex.compile(
+NOBODY = ENGLISH.pattern(
     r"""(?xi)
-    (?: to | it | this | the | an? | what | which | (?-i: \p{Ll}+ing ) )
-  | (?: no | none | nobody | neither | nor | not | never | hardly | few | that | any\p{L}* | every\p{L}* | each ) \b .*
+    (?: \L<no source> | (?-i: \p{Ll}+\L<participle ending> ) ) | \L<nobody as source> \b .*
     """
 )
-NO_ONE = regex.compile(r"(?i)\bno[ -]one$")  # read as ``one`` where the source starts after the ``no``
-BARE_WHO = regex.compile(r"(?<!,\s)\bwho$")  # people who say so: a class of people; his son, who said so: somebody
-TOPIC = regex.compile(r"(?i)^to\s|\b(?:about|against|at|for|of|on|over|to|with)$")
+NO_ONE = ENGLISH.pattern(r"(?i)\b\L<not one person>$")  # read as ``one`` where the source starts after the ``no``
+BARE_WHO = ENGLISH.pattern(
+    r"(?<!,\s)\b\L<who>$"
+)  # people who say so: a class of people; his son, who said so: somebody
+TOPIC = ENGLISH.pattern(r"(?i)^\L<infinitive>\s|\b\L<before a topic>$")
 # She was asked: somebody else spoke. The arrest of a man ... and said: the outer speaker goes on.
-PASSIVE = regex.compile(r"(?i)\b(?:is|are|was|were|be|been|being)\s(?:\p{L}+ly\s)?(?!\p{L}+ing\b)\p{L}+")
-COORDINATED = regex.compile(r"(?i)\b(?:and|but|or)\b")
-SAY = regex.compile(r"(?i)\b(?:say|says|said|saying)\b")
-PRONOUN = regex.compile(r"(?i)(?:he|she|they|it|I|we)")
+PASSIVE = ENGLISH.pattern(r"(?i)\b\L<be>\s(?:\L<adverb>\s)?(?!\p{L}+\L<participle ending>\b)\p{L}+")
+COORDINATED = ENGLISH.pattern(r"(?i)\b\L<clause join>\b")
+SAY = ENGLISH.pattern(r"(?i)\b\L<say>\b")
+PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
 MARKED = regex.compile(r"[\"“][^\"“”]*[\"”]")
-PROPER = regex.compile(r"[Tt]he\s\p{Lu}")
-REPORTED = regex.compile(r"(?i)\breport(?:ed|s)\b")
-DEED = regex.compile(r"(?:ever\s)?\p{Ll}+ing\b")
-CLAUSE = regex.compile(
-    r"""(?xi)
-    ^ (?: that | to | if | whether | how | why | when | where | he | she | they | it | we | I | you | there ) \b
-    | \b (?: is | are | was | were | has | have | had | will | would | can | could | should | may | might | must | did
-      | does | do | \p{L}+n['’]t ) \b
-    | ['’] (?: d | ll | s | re | ve ) \s
-    """
-)
+PROPER = ENGLISH.pattern(r"\L<Definite|definite>\s\p{Lu}")
+REPORTED = ENGLISH.pattern(r"(?i)\b\L<report>\b")
+DEED = ENGLISH.pattern(r"(?:\L<ever>\s)?\p{Ll}+\L<participle ending>\b")
+CLAUSE = ENGLISH.pattern(r"(?i)^\L<beginning of a clause>\b|\b\L<finite verb>\b|\L<contracted verb>\s")
 
 
 def candidates(pieces: Pieces, found: Sequence[Attribution]) -> list[tuple[int, Pieces]]:
@@ -130,7 +123,7 @@ def _relays(source: Span, cue: Span | None) -> bool:
 
 def _tells(source: Span, cue: Span, inner: Attribution) -> bool:
     """Whether the cue is ``according to``, or a verb of saying between its source and a clause, or what it denies."""
-    if cue.text.lower() == "according to":
+    if cue.text.lower() in ENGLISH.listed("according to"):
         return True
     words = inner.content[0].text
     verb = any(word.lower() in speech_verbs() for word in WORD.findall(cue.text))

@@ -21,28 +21,30 @@ from quotes.attribute.cues import speech_verbs
 from quotes.attribute.interjected import interjected
 from quotes.attribute.layout import Layout, kind_of, trim
 from quotes.attribute.source import with_right_source
+from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
 NAME = r"(?:[\p{L}\p{N}.&’'-]+,?\s){0,7}?[\p{L}\p{N}.&’'-]+"
 PLAIN = r"(?:[\p{L}\p{N}.&’'-]+\s){0,7}?[\p{L}\p{N}.&’'-]+"
-SAYING = r"as\s(?:\p{L}+ly\s)?(?:having\s\p{L}+|\p{L}+ing)"
-QUOTED_AS = regex.compile(rf"\b(?:quoted|cited|quotes|cites|quoting|citing)\s(?<source>{NAME}),?\s(?<cue>{SAYING})\b")
-BE = r"(?:(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)\s)"
-WAS_QUOTED = regex.compile(
+SAYING = r"\L<as>\s(?:\L<adverb>\s)?(?:\L<having>\s\p{L}+|\p{L}+\L<participle ending>)"
+QUOTED_AS = ENGLISH.pattern(rf"\b\L<quote>\s(?<source>{NAME}),?\s(?<cue>{SAYING})\b")
+BE = r"(?:\L<was quoted>\s)"
+WAS_QUOTED = ENGLISH.pattern(
     rf"""(?x)
     (?: ^ | [”"] \s | [.!?,] \s ) (?<source> {PLAIN} ) ,? \s
-    (?<cue> {BE}? (?: quoted | cited ) \s (?: (?: by | in ) \s (?<via> {NAME} ) \s )? {SAYING}
-      | {BE} (?: reported | heard | overheard | recorded | filmed ) \s (?: as \s )? \p{{L}}+ing
-      | (?: can | could ) \s be \s (?: heard | seen ) \s \p{{L}}+ing ) \b
+    (?<cue> {BE}? \L<quoted> \s (?: \L<by or in> \s (?<via> {NAME} ) \s )? {SAYING}
+      | (?: {BE} \L<overheard> \s (?: \L<as> \s )? | \L<can be heard> \s ) \p{{L}}+\L<participle ending> ) \b
     """
 )
-PROPER = regex.compile(r"[Tt]he\s\p{Lu}")
-THROUGH = regex.compile(r"(?i)(?:according to|per|as quoted by|as reported by|(?:has |had )?reported|reports)")
-CITED = regex.compile(r"(?<source>.+?),?\s(?:quoted|cited)\s(?:by|in)\s(?<via>.+)")
-CITED_BY = regex.compile(rf"(?:^|[.!?,”\"]\s)(?<source>{NAME}),?\s(?:quoted|cited)\s(?:by|in)\s$")
-ACCORDING = regex.compile(r"(?<cue>\b[Aa]ccording to)\s$")
-SUBJECT = regex.compile(rf",\s(?<subject>{NAME})\s(?:(?:has|had|have|also|later|once|\p{{L}}+ly)\s)*")
-BY = regex.compile(r"\sby\s(?<via>[^\"“”,;:]{2,60})$")
+PROPER = ENGLISH.pattern(r"\L<Definite|definite>\s\p{Lu}")
+THROUGH = ENGLISH.pattern(r"(?i)\L<said through>")
+CITED = ENGLISH.pattern(r"(?<source>.+?),?\s\L<quoted>\s\L<by or in>\s(?<via>.+)")
+CITED_BY = ENGLISH.pattern(rf"(?:^|[.!?,”\"]\s)(?<source>{NAME}),?\s\L<quoted>\s\L<by or in>\s$")
+ACCORDING = ENGLISH.pattern(r"(?<cue>\b\L<According to|according to>)\s$")
+SUBJECT = ENGLISH.pattern(rf",\s(?<subject>{NAME})\s(?:\L<before a cue|adverb>\s)*")
+BY = ENGLISH.pattern(r"\s\L<by>\s(?<via>[^\"“”,;:]{2,60})$")
+AS = ENGLISH.pattern(r" \L<as> ")
+REPORT = ENGLISH.pattern(r"\L<any report>")
 CONFIDENCE = 0.8  # of what is found here alone
 LONGEST = 120  # code points between what is said and the relay that can hold who said it
 SHORTEST = 3  # code points that can be something said
@@ -108,7 +110,7 @@ def _sentence_before(text: str, begin: int, end: int) -> tuple[Span, ...]:
 def _of_saying(found: regex.Match[str]) -> bool:
     """Whether the participle that ends a cue is of a verb of saying: ``was heard shouting``, not ``running``."""
     last = str(found["cue"]).rsplit(" ", 1)[-1].lower()
-    return " as " in found["cue"] or last in speech_verbs()
+    return AS.search(found["cue"]) is not None or last in speech_verbs()
 
 
 def _said_through(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
@@ -116,7 +118,7 @@ def _said_through(text: str, layout: Layout, attribution: Attribution) -> Attrib
     cue, relay, content = attribution.cue, attribution.source, attribution.content
     if cue is None or relay is None or not THROUGH.fullmatch(cue.text) or content[0].start > cue.start:
         return None
-    if "report" not in cue.text and not is_relay(relay.text):
+    if REPORT.search(cue.text) is None and not is_relay(relay.text):
         return None
     quoted = layout.quotations(content[0].start, content[-1].end) if attribution.kind != "indirect" else []
     start = quoted[-1].span.end if quoted else content[-1].end
@@ -133,9 +135,10 @@ def _said_through(text: str, layout: Layout, attribution: Attribution) -> Attrib
 def _who_said() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Source and cue of words that hold nothing else but a listener: Roe said; said Roe. Slow to make: at first use."""
     verb = any_of(speech_verbs())
+    has = ENGLISH.fill(r"(?:\L<has also>\s)?")
     return (
         regex.compile(rf"[,\s]*(?<cue>{verb})\s(?<source>[^\"“”;:]{{1,80}}?)[,\s]*$"),
-        regex.compile(rf"[,\s]*(?<source>[^\"“”;:]{{1,80}}?)\s(?<cue>(?:(?:has|had|have|also)\s)?{verb})(?=[,\s]|$)"),
+        regex.compile(rf"[,\s]*(?<source>[^\"“”;:]{{1,80}}?)\s(?<cue>{has}{verb})(?=[,\s]|$)"),
     )
 
 

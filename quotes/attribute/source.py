@@ -11,25 +11,20 @@ from dataclasses import replace
 import regex
 
 from quotes.attribute.layout import Layout
+from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
 # Verbs whose passive subject is spoken to or of. "Was quoted as saying" and "is said to have told" are others'.
-SPOKEN_TO = regex.compile(
-    r"""(?xi)
-    (?<! \p{L} ) (?: is | are | was | were | be | been | being ) \s (?: \p{L}+ly \s | also \s | not \s | never \s )?
-    (?: accused | advised | asked | assured | blamed | briefed | cautioned | challenged | charged | criticised
-      | criticized | encouraged | implored | informed | instructed | invited | lectured | notified | ordered | praised
-      | pressed | promised | questioned | quizzed | reassured | reminded | requested | scolded | summoned | told | urged
-      | warned ) \b
-    """
-)
-BY = regex.compile(r"(?i)\bby$")
-WHEN_ASKED = regex.compile(r"(?i)\b(?:when|if|once|after\sbeing|on\sbeing)\s$")
-PUT = regex.compile(r"(?i)(?:asked|pressed|questioned|quizzed|challenged)\b")
-PRONOUN = regex.compile(r"(?i)he|she|they|we|it|I")
-BEFORE_CUE = regex.compile(r"(?<![\p{L}’'])(?<who>he|she|they|we|it|I) $", regex.IGNORECASE)
-ARTICLE = regex.compile(r"(?i)the|an?")
-WORDS = regex.compile(r"(?<who>.+?)(?:['’]s|(?<=s)['’])\s(?:own\s)?(?<words>words|phrase|view)")
+SPOKEN_TO = ENGLISH.pattern(r"(?i)(?<!\p{L})\L<be>\s(?:\L<adverb of a passive>\s)?\L<spoken to>\b")
+BY = ENGLISH.pattern(r"(?i)\b\L<by>$")
+NEXT_BY = ENGLISH.pattern(r" \L<by> ")
+WHEN_ASKED = ENGLISH.pattern(r"(?i)\b\L<when asked>\s$")
+PUT = ENGLISH.pattern(r"(?i)\L<put to>\b")
+PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
+BEFORE_CUE = ENGLISH.pattern(r"(?i)(?<![\p{L}’'])(?<who>\L<pronoun>) $")
+ARTICLE = ENGLISH.pattern(r"(?i)\L<article>")
+ACCORDING = ENGLISH.pattern(r"(?i)\L<according to>(?= )")
+WORDS = ENGLISH.pattern(r"(?<who>.+?)(?:['’]s|(?<=s)['’])\s(?:\L<own>\s)?(?<words>\L<own words>)")
 REST = regex.compile(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 
@@ -67,14 +62,15 @@ def _is_spoken_to(text: str, attribution: Attribution) -> bool:
     if source.end > cue.start or BY.search(cue.text):
         return False
     start = source.end if cue.start - source.end < 40 else cue.start
-    return SPOKEN_TO.search(text, start, cue.end) is not None and not text.startswith(" by ", cue.end)
+    return SPOKEN_TO.search(text, start, cue.end) is not None and NEXT_BY.match(text, cue.end) is None
 
 
 def _whole(text: str, attribution: Attribution) -> Attribution:
     """``According to the`` with what follows the article, ``According`` with its ``to``, and in ``Roe's words`` Roe."""
     cue, source = attribution.cue, attribution.source
-    if cue is not None and cue.text.lower() == "according" and text.startswith(" to ", cue.end):
-        cue = cut(text, cue.start, cue.end + len(" to"))
+    whole = ACCORDING.match(text, cue.start) if cue is not None else None
+    if cue is not None and whole and cue.end < whole.end():
+        cue = cut(text, cue.start, whole.end())
     if cue is not None and source is not None and ARTICLE.fullmatch(source.text) and cue.end <= source.start:
         rest = REST.match(text, source.end)
         source = cut(text, source.start, rest.end()) if rest else source

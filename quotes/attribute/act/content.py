@@ -14,7 +14,7 @@ SENTENCE_END = regex.compile(r"[.!?…]+(?=[\"”’'»)\]]*(?:\s|$))")
 BETWEEN = regex.compile(r",?[\"”’']*\n(?=[\"“‘']*\p{Lu}\p{Ll})")  # a new sentence after the cue
 PERFORMED = ENGLISH.pattern(
     r"""(?xi)
-    ^ \W* (?: \L<that> \s )? (?<who> \L<performer> ) \s (?: \L<performing adverb> \s ){0,2} (?<verb> \p{L}+ ) \b
+    ^ \W* (?: \L<that> \s )? (?<who> \L<pronoun> ) \s (?: \L<performing adverb> \s ){0,2} (?<verb> \p{L}+ ) \b
     """
 )
 FIRST_PERSON = ENGLISH.listed("first person")

@@ -18,42 +18,44 @@ from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
 LONGEST = 90  # code points of the words for a relay
-NAMED = regex.compile(rf"\b{any_of(words_for('media') | frozenset({'magazine', 'newspaper', 'daily'}))}\s\p{{Lu}}")
+NAMED = regex.compile(rf"\b{any_of(words_for('media') | ENGLISH.listed('kind of paper'))}\s\p{{Lu}}")
 GOT = any_of(words_for("got"))
-IN_WHICH = regex.compile(r"\b(?<via>(?:an?|the)\s(?:[\p{Ll}-]+\s){0,3}?[\p{Ll}-]+)\s(?:in|on)\swhich\s$")
+IN_WHICH = ENGLISH.pattern(r"\b(?<via>\L<article>\s(?:[\p{Ll}-]+\s){0,3}?[\p{Ll}-]+)\s\L<in or on>\s\L<which>\s$")
 LOOSE = regex.compile(rf"\s{GOT}$")  # emails released, on a day that is left out
-OWN = regex.compile(r"(?i)(?:his|her|their|its|my|our)\s")  # what a speaker wrote is no relay
+OWN = ENGLISH.pattern(r"(?i)\L<owner>\s")  # what a speaker wrote is no relay
 SOME = rf"[^,;:!?\"“”()\n]{{2,{LONGEST}}}?"
-STOP = r"[,;:!?\"“”()\n]|\.(?:\s|$)|$|\s(?:that|which|who|while|when|after|but|and\s(?:said|added|told)|as|where)\b"
+STOP = r"[,;:!?\"“”()\n]|\.(?:\s|$)|$|\s\L<end of a relay>\b"
 END = rf"(?={STOP})"
-DAY = regex.compile(
+DAY = ENGLISH.pattern(
     r"""(?x)
-    \s (?: (?: on | last | this | late | early | earlier | later | since | in ) \s
-      (?: \p{Lu}\p{L}+day | week | month | year | \p{Lu}\p{L}+ | \d ) .* | yesterday | today | earlier ) $
+    \s (?: \L<before a day> \s (?: \p{Lu}\p{L}+\L<weekday ending> | \L<span of days> | \p{Lu}\p{L}+ | \d ) .*
+      | \L<plain day> ) $
     """
 )
 RELAYS = (
-    regex.compile(
-        r"(?i:\baccording\sto|\bas\s(?:first\s)?(?:quoted|reported|cited|relayed|told)\s(?:by|in|to)|,\sper|\bciting|\bquoting)\s"
+    ENGLISH.pattern(
+        r"(?i:\b\L<through>|\b\L<as>\s(?:\L<first>\s)?\L<passed on>\s\L<by in or to>|,\s\L<per>)\s"
         rf"(?<via>{SOME}){END}"
     ),
-    regex.compile(rf"\b(?:quoted|cited)\s(?:by|in)\s(?<via>{SOME})(?=\sas\s\p{{L}}+ing\b|{STOP})"),
-    regex.compile(rf"\bas\s\p{{L}}+ing\s(?:by|in)\s(?<via>{SOME}){END}"),
-    regex.compile(
-        r"(?:^|,\s|[”\"]\s)(?:[Aa]s\s)?(?<via>(?:[\p{L}\p{N}.&’'-]+\s){1,6}?)(?:has\s|have\s|first\s)?(?:reported|reports|revealed)"
-        r"(?=[,.]|\s(?:on|in|last|earlier|at|this)\b|$)"
+    ENGLISH.pattern(rf"\b\L<quoted>\s\L<by or in>\s(?<via>{SOME})(?=\s\L<as>\s\p{{L}}+\L<participle ending>\b|{STOP})"),
+    ENGLISH.pattern(rf"\b\L<as>\s\p{{L}}+\L<participle ending>\s\L<by or in>\s(?<via>{SOME}){END}"),
+    ENGLISH.pattern(
+        r"(?:^|,\s|[”\"]\s)(?:\L<As|as>\s)?(?<via>(?:[\p{L}\p{N}.&’'-]+\s){1,6}?)(?:\L<has reported>\s)?\L<reported>"
+        r"(?=[,.]|\s\L<after reported>\b|$)"
     ),
 )
-DOCUMENTS = regex.compile(
+DOCUMENTS = ENGLISH.pattern(
     rf"""(?x)
-    \b (?i: in | from | per | via | on ) \s
-    (?<via> (?<doc> (?: [^\s,;:.!?"“”()]+ ,? \s ){{1,6}}? ) {GOT} \s (?: exclusively \s )?
-      (?: by | to | on | in | from | with ) \s [^,;:!?"“”()\n]{{2,{LONGEST}}}? ) {END}
-  | \b (?i: in | from | on ) \s (?<via> (?: (?: the | an? | several | some ) \s )? (?: [\p{{Ll}}-]+ \s )?
-      (?: leaked | unsealed | intercepted | unpublished | hacked ) \s (?<doc> (?: [\p{{Ll}}-]+ \s? ){{1,3}} ) )
+    \b (?i: \L<out of> ) \s
+    (?<via> (?<doc> (?: [^\s,;:.!?"“”()]+ ,? \s ){{1,6}}? ) {GOT} \s (?: \L<exclusively> \s )?
+      \L<got by> \s [^,;:!?"“”()\n]{{2,{LONGEST}}}? ) {END}
+  | \b (?i: \L<out of a leak> ) \s (?<via> (?: \L<some> \s )? (?: [\p{{Ll}}-]+ \s )?
+      \L<leaked> \s (?<doc> (?: [\p{{Ll}}-]+ \s? ){{1,3}} ) )
     """
 )
-CUT = regex.compile(rf"\s(?:of|in|to|by|from|with|at|on|for|about|filed|issued|dated|sent|{GOT})\b.*")
+WHO = ENGLISH.pattern(r"\s\L<after a name>\b")
+AROUND = ENGLISH.pattern(r"^\L<before a name>\s|[’']s$")
+CUT = ENGLISH.pattern(rf"\s(?:\L<after a document>|{GOT})\b.*")
 
 
 @cache
@@ -84,7 +86,7 @@ def is_relay(words: str) -> bool:
     (True, True, False)
     """
     bare = _bare(words)
-    head = _singular(CUT.sub("", regex.split(r"\s(?:who|that|which)\b", bare)[0]).rsplit(" ", 1)[-1])
+    head = _singular(CUT.sub("", WHO.split(bare)[0]).rsplit(" ", 1)[-1])
     if OWN.match(words):
         return False
     person = words.partition(" ")[0].lower() in _given_names()
@@ -111,7 +113,7 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
     for pattern in (*RELAYS, DOCUMENTS):
         for match in pattern.finditer(text, begin, end):
             place = _trimmed(text, *match.span("via"))
-            own = cue.text.lower() in ("according to", "reported") and match.start() <= cue.start < match.end()
+            own = cue.text.lower() in ENGLISH.listed("cue of a relay") and match.start() <= cue.start < match.end()
             if own or any(place.overlaps(piece) for piece in taken):
                 continue
             if _carries(match, place.text):
@@ -146,7 +148,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _bare(words: str) -> str:
     """Lower case, without articles in front and a possessive behind."""
-    return regex.sub(r"^(?:the|an?|its|his|her|their)\s|[’']s$", "", " ".join(words.lower().split()))
+    return AROUND.sub("", " ".join(words.lower().split()))
 
 
 def _singular(noun: str) -> str:
