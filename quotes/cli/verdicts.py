@@ -82,12 +82,20 @@ def show(record: Mapping[str, Any]) -> None:
         screen.print(Padding(_difference(passage["difference"]), (1, 2, 0, 2)))
         screen.print(Padding(plain(_place(passage), "dim"), (0, 2)))
     for match in record["matches"]:
-        flags = f" ({'; '.join(match['flags'])})" if match["flags"] else ""
-        screen.print(plain(f"\n{match['verdict']}{flags}", "dim"))
+        screen.print(plain(f"\n{_finding(match)}", "dim"))
         if match["dropped"]:
             screen.print(plain("drops " + ", ".join(f"“{words}”" for words in match["dropped"]), "yellow"))
         screen.print(Padding(_difference(match["difference"]), (0, 2)))
         screen.print(Padding(plain(_origin(match), "dim"), (0, 2)))
+
+
+def _finding(match: Mapping[str, Any]) -> str:
+    """The verdict on a match with what was noticed; of one that is near in meaning how likely it says the same."""
+    flags = f" ({'; '.join(match['flags'])})" if match["flags"] else ""
+    if match["found_by"] == "words":
+        return f"{match['verdict']}{flags}"
+    told = "paraphrased" if match["verdict"] == "paraphrased" else "near in meaning, not settled"
+    return f"{told}: {match['score']:.0%} likely to say the same{flags}"
 
 
 def _difference(parts: Sequence[Sequence[str]]) -> Text:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from quotes.errors import QueryError, StoreError
 from quotes.meaning.codes import Floats, code_of, differences, likeness, nearest, numbers_of
-from quotes.meaning.encoder import NAME, Encoder
+from quotes.meaning.encoder import NAME, Encoder, is_installed
 from quotes.store.read import vectors as stored
+from quotes.store.read.filters import Where, where
 from quotes.store.read.queries import FoundQuote
 from quotes.store.schema.connect import database_path, explained, writing
 from quotes.store.write.vectors import forget_vectors, keep_vectors
@@ -44,7 +46,7 @@ def is_ready(connection: sqlite3.Connection) -> bool:
 def waiting(connection: sqlite3.Connection) -> int:
     """How many quotes have no vector of the encoder that is used today."""
     stale = stored.encoder_of(connection) not in (None, NAME)
-    return len(stored.fitting(connection, ANY)) if stale else stored.count_unencoded(connection)
+    return stored.count_quotes(connection) if stale else stored.count_unencoded(connection)
 
 
 def encode_new(db: Database, *, threads: int = 1, done: Callable[[int], object] = lambda count: None) -> None:
@@ -73,28 +75,51 @@ def like(connection: sqlite3.Connection, words: str, filters: Filters = ANY) -> 
     """
     if not any(letter.isalnum() for letter in words):
         raise QueryError('nothing to look for; say it in a sentence, for example: quotes like "prices will not rise"')
-    vector = Encoder().vector(words)
+    vector = vector_of(words)
     if not is_ready(connection):
         raise StoreError(f"{database_path(connection)} has no vectors yet; `quotes like` makes them where it may write")
-    scores = near(connection, vector, filters)
+    scores = near(connection, vector, None if filters.leave_all else where(filters))
     most = len(scores) if filters.limit is None else filters.limit
     best = [pk for pk, score in scores.items() if score >= ALIKE][:most]
     for pk, quote in stored.quotes_at(connection, best).items():
         yield {**quote, "score": scores[pk]}
 
 
-def near(connection: sqlite3.Connection, vector: Floats, filters: Filters = ANY) -> dict[int, float]:
-    """The rows of the quotes nearest to a vector, nearest first, with their cosines; equal ones as they were added."""
-    code = code_of(numbers_of(vector))
-    parts = [(first, differences(codes, code)) for first, codes in stored.code_blocks(connection)]
-    if not parts:
+def vector_of(words: str) -> Floats:
+    """The vector of what is looked for; for the second one on, the encoder is made ready for many."""
+    return _encoder(_encoder.cache_info().currsize > 0).vector(words)
+
+
+@cache
+def _encoder(many: bool) -> Encoder:
+    return Encoder(many=many)
+
+
+def near(connection: sqlite3.Connection, vector: Floats, among: Where | None = None) -> dict[int, float]:
+    """The rows of the quotes nearest to a vector, nearest first, with their cosines; equal ones as they were added.
+
+    Of those under the condition ``among``, where there is one.
+    """
+    blocks = list(stored.code_blocks(connection))
+    if not blocks:
         return {}
-    pks = np.concatenate([np.arange(first, first + len(part)) for first, part in parts])
-    unlike = np.concatenate([part for _, part in parts])
-    if not filters.leave_all:
-        held = np.isin(pks, stored.fitting(connection, filters))
-        pks, unlike = pks[held], unlike[held]
-    proposed = pks[nearest(unlike, RESCORED)].tolist() if len(pks) else []
-    found = stored.vectors_of(connection, proposed)
+    code = code_of(numbers_of(vector))
+    unlike = np.concatenate([differences(codes, code) for _, codes in blocks])
+    pks = np.concatenate([np.arange(first, first + stored.BLOCK) for first, _ in blocks])
+    if among is not None:
+        wanted = np.zeros(pks[-1] + 1, dtype=bool)
+        wanted[[pk for pk in stored.fitting(connection, among) if pk < len(wanted)]] = True
+        pks, unlike = pks[wanted[pks]], unlike[wanted[pks]]
+    found = stored.vectors_of(connection, pks[nearest(unlike, RESCORED)].tolist())
     scores = zip(found, likeness(vector, found.values()), strict=True)
     return dict(sorted(scores, key=lambda one: (-one[1], one[0]))[:RESCORED])
+
+
+def nearest_quotes(
+    connection: sqlite3.Connection, words: str, *, among: Where | None, most: int
+) -> list[tuple[FoundQuote, float]]:
+    """The quotes nearest in meaning, with their cosines; none where there are no vectors or no encoder."""
+    if not is_installed() or not is_ready(connection):
+        return []
+    scores = near(connection, vector_of(words), among)
+    return [(quote, scores[pk]) for pk, quote in stored.quotes_at(connection, list(scores)[:most]).items()]

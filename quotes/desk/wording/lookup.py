@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -12,12 +12,14 @@ from quotes.data.language import ENGLISH
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.judge import SHOWN, judge
 from quotes.desk.wording.language import other_language
+from quotes.desk.wording.meaning import in_order, mean
 from quotes.desk.wording.pasted import Pasted, take_apart
-from quotes.desk.wording.verdict import Check, Passage, Verdict
+from quotes.desk.wording.verdict import NOTHING, Check, Match, Passage, Verdict
 from quotes.desk.wording.words import LIGHT, WEIGHTS, Word, evened, word_class, words
 from quotes.errors import QueryError
 from quotes.records import QuoteRecord, record_text
 from quotes.store.people.meant import Meant, whom
+from quotes.store.read.filters import by_speakers
 from quotes.store.read.likely import likely_quotes
 from quotes.store.read.printed import PrintedParagraph, paragraphs_with
 
@@ -28,6 +30,7 @@ TOKEN = regex.compile(r"[\p{L}\p{N}\p{M}]+")  # as the full-text index parts wor
 FEWEST = 3  # words from which any claim can be checked; two must both be telling
 ASKED = 4  # names among which a person is asked to choose
 HELD: frozenset[Verdict] = frozenset({"verbatim", "near verbatim"})
+BY_WORDS = "compared by words only; `quotes like` prepares this database for finding the same in other words"
 PRINTED: frozenset[Verdict] = frozenset({"verbatim", "near verbatim", "shortened"})
 
 
@@ -58,12 +61,14 @@ def _check(connection: sqlite3.Connection, claim: str, apart: Pasted, speaker: s
     found = judge(apart.words, ranked, speaker=speaker, is_speaker=is_speaker, act=apart.act, shown=shown)
     if found.verdict == "not found":
         found = _printed(connection, apart, found, speaker, meant, shown)
-    note = _note(speaker, meant) if speaker else ""
-    notes = (note,) if note else ()
     language = other_language(apart.words) if found.verdict == "not found" else None
+    notes = [note] if speaker and (note := _note(speaker, meant)) else []
     if language:
-        notes = (*notes, f"not comparable: the claim is in {language}, and wordings are compared in English only")
-    return replace(found, claim=claim, meant=meant, notes=notes, comparable=language is None)
+        notes.append(f"not comparable: the claim is in {language}, and wordings are compared in English only")
+    elif found.verdict == "not found":
+        found, note = _in_other_words(connection, apart, found, meant.numbers if speaker else None, shown)
+        notes += [note] if note else []
+    return replace(found, claim=claim, meant=meant, notes=tuple(notes), comparable=language is None)
 
 
 def _refuse_few(said: Sequence[Word], claim: str) -> None:
@@ -127,6 +132,22 @@ def _printed(
     if not passages:
         return found
     return replace(found, verdict="printed, not as speech", passages=tuple(passages[:shown]))
+
+
+def _in_other_words(
+    connection: sqlite3.Connection, apart: Pasted, found: Check, speakers: Collection[int] | None, shown: int
+) -> tuple[Check, str]:
+    """The verdict from quotes of speakers that are near in meaning, where none is near in its words; and a note."""
+    from quotes.desk.like import is_ready, nearest_quotes  # with numpy, which only these claims need
+
+    if not is_ready(connection):
+        return found, BY_WORDS
+    among = by_speakers(tuple(speakers)) if speakers is not None else None
+    near = nearest_quotes(connection, apart.words, among=among, most=COMPARED)
+    compared = [Match(mean(apart.words, quote, cosine, act=apart.act), quote, "meaning") for quote, cosine in near]
+    matches = in_order(match for match in compared if match.comparison is not NOTHING)
+    verdict = matches[0].comparison.verdict if matches else "not found"
+    return replace(found, verdict=verdict, matches=(*matches, *found.matches)[:shown]), ""
 
 
 def _passage(claim: str, paragraph: PrintedParagraph) -> Passage | None:

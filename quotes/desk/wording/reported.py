@@ -44,7 +44,7 @@ def reported(
     if there < REPORTED or (back < REPORTED_BACK and score < whole):
         return "not found", ()
     nearby = [*_lead(found, used), *used] if score >= whole else list(found)
-    flags = tuple(dict.fromkeys(_turned(said, found, nearby)))
+    flags = tuple(dict.fromkeys(turned(said, found, nearby)))
     if not flags:
         return "paraphrased", ()
     foreign = _foreign(said, found)
@@ -53,7 +53,7 @@ def reported(
     return "altered", flags
 
 
-def _turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word]) -> Iterator[Flag]:
+def turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word]) -> Iterator[Flag]:
     """In what respects the claim says something else than what was reported."""
     foreign = _foreign(said, found)
     if _is_turned(said, nearby):

@@ -47,6 +47,8 @@ Flag = Literal[
     "order",  # the same words in another order
     "outside quotation marks",  # the outlet's words, not the speaker's
     "speaker unknown",
+    "by meaning",  # found by its meaning: it shares few words with the claim
+    "another act",  # denied, asked, promised ... where the claim says otherwise
 ]
 Difference = tuple[tuple[Literal["equal", "delete", "insert"], str], ...]
 
@@ -77,10 +79,11 @@ NOBODY = Meant()
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A comparison and the quote it was made with."""
+    """A comparison, the quote it was made with, and by what that was found."""
 
     comparison: Comparison
     quote: QuoteRecord
+    by: Literal["words", "meaning"] = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,13 @@ class Check:
 
 
 class MatchRecord(TypedDict):
-    """``spans`` are the places in the article that the claim corresponds to; ``part`` is the stretch of the claim."""
+    """``spans`` are the places in the article that the claim corresponds to; ``part`` is the stretch of the claim.
+
+    ``found_by`` is words or meaning; by meaning, ``score`` is the probability that both say the same.
+    """
 
     verdict: Verdict
+    found_by: Literal["words", "meaning"]
     score: float
     difference: list[list[str]]
     flags: list[Flag]
@@ -184,6 +191,7 @@ def _match_record(claim: str, match: Match) -> MatchRecord:
     start, end = found.claimed
     return {
         "verdict": found.verdict,
+        "found_by": match.by,
         "score": round(found.score, 3),
         "difference": [list(part) for part in found.difference],
         "flags": list(found.flags),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from quotes.store.read.filters import where
+from quotes.store.read.filters import Where
 from quotes.store.read.queries import FoundQuote, _by_pk, rows
-from quotes.values import Filters
 
 BLOCK = 1024  # quotes of a block of codes
 TOGETHER = 500  # vectors that are fetched together
@@ -47,12 +46,16 @@ def vectors_of(connection: sqlite3.Connection, pks: Sequence[int]) -> dict[int, 
     return found
 
 
-def fitting(connection: sqlite3.Connection, filters: Filters) -> list[int]:
-    """The rows of the quotes under filters."""
-    condition = where(filters)
+def fitting(connection: sqlite3.Connection, condition: Where) -> list[int]:
+    """The rows of the quotes under a condition."""
     joined = " JOIN articles ON articles.id = quotes.article" if "articles." in condition.sql else ""
     sql = f"SELECT quotes.pk FROM quotes{joined} WHERE {condition.sql} ORDER BY quotes.pk"
     return [row["pk"] for row in rows(connection, sql, condition.parameters)]
+
+
+def count_quotes(connection: sqlite3.Connection) -> int:
+    count: int = next(rows(connection, "SELECT count(*) FROM quotes"))[0]
+    return count
 
 
 def quotes_at(connection: sqlite3.Connection, pks: Sequence[int]) -> dict[int, FoundQuote]:

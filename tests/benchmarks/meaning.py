@@ -1,0 +1,103 @@
+"""How far meaning can be trusted: the pairs of ``meanings.tsv``, judged as ``quotes check`` does where words fail.
+
+``python tests/benchmarks/meaning.py``: for each part the verdicts by relation, and what was called said and is not.
+``python tests/benchmarks/meaning.py --fit``: fits the probability on the part 'fit' and writes it with its calibration
+into ``quotes/data/meaning.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+import quotes.data
+from quotes.data import parse_table
+from quotes.desk.wording.compare import compare
+from quotes.desk.wording.meaning import NAMES, SURE, against, mean
+from quotes.desk.wording.verdict import SUPPORTING
+from quotes.desk.wording.words import words
+from quotes.meaning.encoder import NAME, Encoder
+from tests.benchmarks.check import record
+
+HERE = Path(__file__).parent
+FITTED = Path(quotes.data.__file__).parent / "meaning.json"
+RELATIONS = ("paraphrase", "topic", "contradiction")
+RIDGE = 0.1  # of the weights: the pairs are few
+BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+Floats = npt.NDArray[np.float64]
+
+
+def pairs(part: str) -> list[dict[str, str]]:
+    rows = parse_table((HERE / "meanings.tsv").read_text(encoding="utf-8"), name="meanings")
+    return [row for row in rows if row["part"] == part]
+
+
+def cosines(rows: list[dict[str, str]]) -> list[float]:
+    encoder = Encoder(many=True)
+    return [float(encoder.vector(row["claim"]) @ encoder.vector(row["quote"])) for row in rows]
+
+
+def verdict(row: dict[str, str], cosine: float) -> str:
+    """What the check says of a pair: by its words, and where these find nothing, by its meaning."""
+    by_words = compare(row["claim"], f"“{row['quote']}”").verdict
+    if by_words != "not found":
+        return by_words
+    return mean(row["claim"], record("q", "Bo Ek", "direct", f"“{row['quote']}”"), cosine).verdict
+
+
+def fit(rows: list[dict[str, str]]) -> dict[str, object]:
+    """The weights of a logistic model, by Newton's method, and how often it was right of how often it said so."""
+    evidence = np.array([_evidence(row, cosine) for row, cosine in zip(rows, cosines(rows), strict=True)])
+    same = np.array([float(row["relation"] == "paraphrase") for row in rows])
+    weights = np.zeros(len(NAMES))
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-evidence @ weights))
+        curve = evidence.T @ (evidence * (chance * (1 - chance))[:, None]) + RIDGE * np.eye(len(NAMES))
+        weights += np.linalg.solve(curve, evidence.T @ (same - chance) - RIDGE * weights)
+    return {
+        "encoder": NAME,
+        "weights": dict(zip(NAMES, weights.round(4).tolist(), strict=True)),
+        "pairs": len(rows),
+        "bins": [_bin(chance, same, low, high) for low, high in pairwise(BINS)],
+    }
+
+
+def _evidence(row: dict[str, str], cosine: float) -> list[float]:
+    said, found = words(row["claim"]), words(row["quote"])
+    return [1.0, cosine, float(any(against(said, found)))]
+
+
+def _bin(chance: Floats, same: Floats, low: float, high: float) -> dict[str, object]:
+    """Of the pairs with a probability in a range: how many, the mean of what was said, and how many are so."""
+    inside = (chance >= low) & (chance < high)
+    count = int(inside.sum())
+    means = [round(float(values[inside].mean()), 3) if count else None for values in (chance, same)]
+    return {"from": low, "pairs": count, "said": means[0], "right": means[1]}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fit", action="store_true")
+    if parser.parse_args().fit:
+        FITTED.write_text(json.dumps(fit(pairs("fit")), indent=1) + "\n", encoding="utf-8")
+    print(f"paraphrased from a probability of {SURE}; {FITTED.read_text(encoding='utf-8')}")
+    for part in ("fit", "last", "blind"):
+        rows = pairs(part)
+        judged = [(row, verdict(row, cosine)) for row, cosine in zip(rows, cosines(rows), strict=True)]
+        print(part)
+        for relation in RELATIONS:
+            counts = Counter(found for row, found in judged if row["relation"] == relation)
+            print(f"  {relation:14} {', '.join(f'{name} {count}' for name, count in counts.most_common())}")
+        for row, found in judged:
+            if found in SUPPORTING and row["relation"] != "paraphrase":
+                print(f"  {found}, though {row['relation']}: {row['claim']} <- {row['quote']}")
+
+
+if __name__ == "__main__":
+    main()
