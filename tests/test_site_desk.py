@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import regex
@@ -19,9 +20,10 @@ from datasette.app import Datasette
 from httpx import Response
 
 from quotes.desk.tokens import TokenRole, issue, revoke
-from quotes.errors import QueryError
+from quotes.errors import QueryError, QuotesError
 from quotes.site import policy
 from quotes.site.desk.person import COOKIE, TRIES, WITHIN, Attempts
+from quotes.site.desk.text_page import LONGEST_TEXT, _reading
 from quotes.site.routes import ROUTES
 from quotes.site.serve import application
 from quotes.store import open_database, open_reading
@@ -196,15 +198,17 @@ def test_tokens_are_not_shown_however_they_are_asked_for(site: Datasette, databa
 
 
 def test_a_closed_site_shows_nothing_but_where_to_sign_in(database: Path) -> None:
-    site = application(database, private=True)
-    visitor = Visitor(site)
+    with pytest.raises(QuotesError, match="nobody could see a private site"):
+        application(database, private=True)
+    token = token_of(database, "Ada", "reader")
+    visitor = Visitor(application(database, private=True))
     for path in ("/", "/-/search?q=tide", "/-/speaker/1", "/sample", "/sample/quotes", "/-/check?claim=a"):
         response = visitor.ask("GET", path)
         assert (response.status_code, response.headers["location"].partition("?")[0]) == (302, "/-/sign-in"), path
         assert visitor.ask("GET", path.partition("?")[0].rstrip("/") + "/.json").status_code in (403, 404)
     assert visitor.ask("GET", "/-/search.json").status_code == 403
     assert visitor.get("/-/sign-in?to=/-/search%3Fq%3Dtide").all("form")
-    response = visitor.send("/-/sign-in", token=token_of(database, "Ada", "reader"), to="/-/search?q=tide")
+    response = visitor.send("/-/sign-in", token=token, to="/-/search?q=tide")
     assert response.headers["location"] == "/-/search?q=tide"
     assert "quotes" in visitor.get("/-/search?q=tide").words
     assert "a reader" in visitor.get("/-/sign-in").words
@@ -520,6 +524,81 @@ def test_a_key_pressed_for_what_another_editor_changed_does_nothing(
 def test_the_queue_is_narrowed_as_at_the_command_line(mara: Visitor, query: str, status: int) -> None:
     page = mara.get(f"/-/review?{query}", status)
     assert ("Nothing is left to review under these filters" in page.words) == (query == "since=2999")
+
+
+# Checks --------------------------------------------------------------------------------------------------------------
+
+
+CLAIM = "We would rather be early than sorry"
+
+
+def test_an_editor_keeps_a_check_with_note_and_tags_at_an_address_of_its_own(database: Path, mara: Visitor) -> None:
+    page = mara.get("/-/check?" + urlencode({"claim": CLAIM, "speaker": "Fennimore"}))
+    form = form_of(page, "/-/checks")
+    assert (form["claim"], form["speaker"]) == (CLAIM, "Fennimore")
+    response = mara.send("/-/checks", **{**form, "note": "seen <b>on a poster</b>", "tags": "bridge, posters, bridge"})
+    assert (response.status_code, response.headers["location"]) == (302, "/-/check/1")
+    kept = rows(database, "SELECT made_by, claim, speaker, verdict, note, tags FROM checks")
+    assert kept == [("Mara", CLAIM, "Fennimore", "altered", "seen <b>on a poster</b>", '["bridge", "posters"]')]
+    reader = Visitor(mara.site)
+    page = reader.get("/-/check/1")
+    assert "Check 1" in page.words and "Verdict then altered" in page.words and "the verdict is the same" in page.words
+    assert "seen <b>on a poster</b>" in page.words and page.all("ins") and page.all("del")
+    assert reader.ask("GET", "/-/check/1.json").json()["check"]["tags"] == ["bridge", "posters"]
+    assert CLAIM in reader.get("/-/checks?tag=posters").words
+    assert "No check was kept with this tag yet" in reader.get("/-/checks?tag=ferries").words
+    assert [row["id"] for row in reader.ask("GET", "/-/checks.json").json()["checks"]] == [1]
+    reader.get("/-/check/2", 404)
+
+
+def test_a_kept_check_says_where_the_verdict_has_changed(database: Path, mara: Visitor) -> None:
+    mara.send("/-/checks", claim=CLAIM, speaker="Fennimore")
+    id = id_of(database, "rather be late")
+    mara.send(f"/-/quote/{id}/correct", **opened(mara, id, speaker="Tomás Quillfeather"))
+    page = mara.get("/-/check/1")
+    assert "the verdict is another one" in page.words and "Verdict then altered" in page.words
+
+
+def test_what_cannot_be_checked_is_kept_as_that(database: Path, mara: Visitor) -> None:
+    assert mara.send("/-/checks", claim="yes").headers["location"] == "/-/check/1"
+    assert rows(database, "SELECT verdict FROM checks") == [(None,)]
+    assert "could not be checked" in mara.get("/-/check/1").words
+    assert mara.send("/-/checks", claim=" ").status_code == 400
+
+
+TEXT = (
+    'Orla Fennimore, the Harbour Commissioner, spoke on Tuesday. "We would rather be early than sorry," Fennimore '
+    'said.\n\n"The moon is made of green cheese and I have eaten it," said Tomás Quillfeather.\n\n'
+    "Fennimore said that the bridge was late.\n"
+)
+
+
+def test_each_quotation_of_a_text_is_checked_and_nothing_kept(site: Datasette, database: Path) -> None:
+    visitor = Visitor(site)
+    assert "What does this text quote?" in visitor.get("/-/check/text").words
+    response = visitor.send("/-/check/text", text=TEXT)
+    page = Read(response.text)
+    assert response.status_code == 200 and "2 quotations" in page.words
+    assert "Altered" in page.words and "Not found" in page.words
+    assert "late(not in the text" not in page.words and "early" in page.words and page.all("ins")
+    found = visitor.send("/-/check/text.json", text=TEXT).json()["quotations"]
+    assert [(each["speaker"], each["check"]["verdict"]) for each in found] == [
+        ("Orla Fennimore", "altered"),
+        ("Tomás Quillfeather", "not found"),
+    ]
+    assert rows(database, "SELECT * FROM checks") == []
+    assert "quotes nobody" in Read(visitor.send("/-/check/text", text="Rain fell.").text).words
+
+
+def test_a_text_that_is_too_long_or_comes_beside_another_is_not_read(site: Datasette) -> None:
+    visitor = Visitor(site)
+    response = visitor.send("/-/check/text", text="x " * LONGEST_TEXT)
+    assert response.status_code == 400 and "longer than 20,000 characters" in response.text
+    _reading.add(site)
+    response = visitor.send("/-/check/text", text=TEXT)
+    assert response.status_code == 400 and "another text is being read" in response.text
+    assert "green cheese" in response.text  # what was pasted stays in the form
+    _reading.discard(site)
 
 
 # Nobody else ---------------------------------------------------------------------------------------------------------

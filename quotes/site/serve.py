@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import webbrowser
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import uvicorn
@@ -16,6 +16,7 @@ import quotes.site as plugin
 from quotes.errors import QuotesError
 from quotes.site.policy import LOCAL, answering_to
 from quotes.store import open_reading
+from quotes.store.write.tokens import valid_hashes
 
 HOST, PORT = "127.0.0.1", 8001
 SIGNED_IN = {"id": "*"}  # as Datasette's ``allow`` blocks say it
@@ -33,9 +34,11 @@ def application(
     """Datasette over this database. Raises StoreError where there is none; an older one is brought up to date.
 
     ``allow_sql=False`` switches off SQL that readers write themselves; the named queries stay. A ``private`` site shows
-    nothing to whoever is not signed in.
+    nothing to whoever is not signed in; QuotesError where nobody could.
     """
-    open_reading(database).close()
+    with closing(open_reading(database)) as connection:
+        if private and not valid_hashes(connection):
+            raise QuotesError("nobody could see a private site: no token is valid; make one with `quotes token NAME`")
     register()
     # Datasette's guesses at facets cost two seconds a table of a million rows; its column menus offer them all the same
     settings = {"default_allow_sql": allow_sql, "sql_time_limit_ms": time_limit_ms, "suggest_facets": False}

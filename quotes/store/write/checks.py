@@ -43,6 +43,11 @@ def log_check(connection: sqlite3.Connection, checked: Checked) -> int:
     return cursor.lastrowid or 0
 
 
+def logged_check(connection: sqlite3.Connection, number: int) -> CheckRow | None:
+    """The check of this number."""
+    return next(map(_row, rows(connection, "SELECT * FROM checks WHERE id = ?", [number])), None)
+
+
 def logged_checks(
     connection: sqlite3.Connection, *, tag: str | None = None, limit: int | None = None
 ) -> Iterator[CheckRow]:
