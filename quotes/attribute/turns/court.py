@@ -7,25 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-import regex
-
 from quotes.attribute.turns.people import Voice
 from quotes.attribute.turns.printed import cased
 from quotes.attribute.turns.words import FULL_NAME
+from quotes.data.language import ENGLISH
 from quotes.names import parse, split_title
 from quotes.read.lines import Line
 
-_WITNESS = regex.compile(
-    rf"""(?x)
-    (?P<name> {FULL_NAME} ) ,? [ ]?
-    (?: called | recalled | having \s been | a \s witness | the \s witness | was \s called
-      | was \s sworn | sworn | being \s (?: first \s )? duly | after \s being )
-    """
-)
-_SWORN = regex.compile(rf"(?P<name>{FULL_NAME}) \((?:affirmed|sworn|recalled|called|re-?sworn)\)")
-_EXAMINER = regex.compile(
-    r"(?:BY|(?i:(?:(?:cross-|re-?)?examin(?:ed|ation)|questions) (?:by|from))) (?P<name>[^:\n]{3,60}):?"
-)
+_WITNESS = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}),?[ ]?\L<called to witness>")
+_SWORN = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) \(\L<sworn>\)")
+_EXAMINER = ENGLISH.pattern(r"(?:\L<BY>|(?i:\L<examined> \L<by or from>)) (?P<name>[^:\n]{3,60}):?")
+_BREAKS_OFF = ENGLISH.pattern(r" \L<BY>$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +61,7 @@ def _called(lines: Sequence[Line], place: int) -> Voice | None:
 def _with_next(lines: Sequence[Line], place: int) -> str:
     """A line, with the next one where it breaks off after ``EXAMINATION BY``."""
     text = lines[place].text
-    return f"{text} {lines[place + 1].text}" if text.endswith(" BY") and place + 1 < len(lines) else text
+    return f"{text} {lines[place + 1].text}" if _BREAKS_OFF.search(text) and place + 1 < len(lines) else text
 
 
 def _lawyer(name: str) -> Voice:

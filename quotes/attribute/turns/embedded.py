@@ -14,22 +14,18 @@ import regex
 from quotes.attribute.act import with_act
 from quotes.attribute.assemble import merged, shifted
 from quotes.attribute.layout import Layout, trim
+from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Paragraph, Span, cut
 
-SPEAKER = regex.compile(
+SPEAKER = ENGLISH.pattern(
     r"""(?x)
     ["“]?                                                     # every line of a quoted transcript opens with a mark
-    (?P<name> \p{Lu}{2,} (?: [.'’\ -]{1,2} \p{Lu}[\p{Lu}.'’-]* ){0,4} | Q | A )
+    (?P<name> \p{Lu}{2,} (?: [.'’\ -]{1,2} \p{Lu}[\p{Lu}.'’-]* ){0,4} | \L<QUESTION LETTER|ANSWER LETTER> )
     (?: \s \( [^()\n]{1,40} \) )?                             # (through a translator)
     (?P<colon> : ) \s
     """
 )
-NOT_NAMES = frozenset(
-    (
-        *("BREAKING", "CORRECTION", "EDITOR", "EXCLUSIVE", "MORE", "NOTE", "PHOTO"),
-        *("READ", "RELATED", "SOURCE", "UPDATE", "UPDATED", "VIDEO", "WATCH"),
-    )
-)
+NOT_NAMES = ENGLISH.listed("no name in capitals")
 ASIDE = regex.compile(r"[\"“]?[(\[][^()\[\]]{1,60}[)\]][.\"”]*")
 LONGEST_ANSWER = 6  # lines of one speaker after the first
 CONFIDENCE = 0.95
@@ -70,11 +66,16 @@ def with_embedded(text: str, layout: Layout, found: Sequence[Attribution]) -> li
 def _is_narrated(attribution: Attribution) -> bool:
     """Whether the article quotes somebody in quotation marks, and not a speaker themselves (``I told him``)."""
     source = attribution.source
-    return attribution.kind != "indirect" and source is not None and source.text.lower() not in ("i", "we")
+    return (
+        attribution.kind != "indirect"
+        and source is not None
+        and source.text.lower() not in ENGLISH.listed("first person")
+    )
 
 
 def _in_turn(names: Sequence[str]) -> bool:
-    return len(names) > len(set(names)) or {"Q", "A"} <= set(names)
+    marks = ENGLISH.listed("question letter") | ENGLISH.listed("answer letter")
+    return len(names) > len(set(names)) or marks <= {name.lower() for name in names}
 
 
 def _speaker(text: str, paragraph: Paragraph) -> regex.Match[str] | None:

@@ -12,12 +12,13 @@ from quotes.attribute.turns.court import court
 from quotes.attribute.turns.labels import Label
 from quotes.attribute.turns.people import Voice, interviewed, self_named
 from quotes.attribute.turns.words import words_for
+from quotes.data.language import ENGLISH
 from quotes.names import fold, parse
 from quotes.read.lines import Line
 from quotes.values import Span
 
 _QUESTION = regex.compile(r"""\?["”’'»)\]*_]*(?:\s*[(\[][^()\[\]]{1,20}[)\]])?$""")
-_CALLED = regex.compile(r"(?:^|[.!?—,] )(?:(?:Mr|Mrs|Ms|Dr|Minister|Senator)\.? )?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,?])")
+_CALLED = ENGLISH.pattern(r"(?:^|[.!?—,] )(?:\L<form of address>\.? )?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,?])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,11 @@ def answered(turns: Sequence[Spoken], lines: Sequence[Line], names: Sequence[str
     out = []
     for turn in turns:
         place = turn.label.place
-        if _is_marked(turn) and turn.label.key in ("a", "answer"):
+        if _is_marked(turn) and turn.label.key in ENGLISH.listed("answer label"):
             turn = replace(turn, voice=said.witness(place) or answers)
         elif _is_marked(turn):
             turn = replace(turn, voice=self_named(turn.content[0].text) or said.examiner(place) or asks)
-        elif turn.label.key == "the witness":
+        elif turn.label.key in ENGLISH.listed("witness label"):
             turn = replace(turn, voice=said.witness(place) or turn.voice)
         out.append(turn)
     return out

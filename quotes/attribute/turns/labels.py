@@ -12,6 +12,7 @@ from typing import Literal
 import regex
 
 from quotes.attribute.turns.words import CAPITAL, DASH, SMALL, words_for
+from quotes.data.language import ENGLISH
 from quotes.read.lines import Line, lines
 from quotes.values import Span, cut
 
@@ -21,8 +22,11 @@ _TIME = r"(?: [\[(]? \d{1,2} : \d\d (?: : \d\d )? (?: [.,] \d{1,3} )? (?: \s? [A
 _BEFORE = rf"""(?:
     (?: (?P<clock> {_TIME} ) \s* (?: [-–—] \s )? )? (?: \d{{1,3}} \. \s )? (?: >> \s? )?
     (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
-_NAME = rf"""(?: (?: Some | An | Several ) [ ] [Hh]on\.? [ ] [Mm]embers? | {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
-    (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]pro[ ] ) tem (?: pore )? ) ){{0,7}} )"""
+_NAME = ENGLISH.fill(
+    rf"""(?: \L<Some members> [ ] \L<Hon|hon> \.? [ ] \L<Member|member>
+    | {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
+    (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]\L<pro>[ ] ) \L<tem> ) ){{0,7}} )"""
+)
 _BRACKETS = r"(?P<brackets> (?: \s? [(\[] [^()\[\]\n]{1,70} [)\]] ){0,3} )"
 _ROLE = r"(?: (?: , | \s-{1,2} | \s?[–—] ) \s (?P<role> \p{L}[^:\n]{1,70} ) )?"
 
@@ -32,22 +36,22 @@ _COLON = regex.compile(
     \s? (?P=bold)?+ (?P<cue> : ) (?: \*{{1,2}} | __ )? (?: \s+ | $ )
     """
 )
-_QUESTION = regex.compile(
+_QUESTION = ENGLISH.pattern(
     rf"""(?x)
-    {_BEFORE} (?P<name> [QA] | Question | Answer | QUESTION | ANSWER ) (?P<number> \d{{0,3}} ) \s?
-    (?: (?P<cue> [.:)] ) (?: \*{{1,2}} | __ )? \s+ | (?<= Q ) \s+ (?= \p{{Lu}} ) | (?<= A ) \s{{2,}} (?= \p{{Lu}} ) )
+    {_BEFORE} (?P<name> \L<QUESTION LABEL|Question label|ANSWER LABEL|Answer label> ) (?P<number> \d{{0,3}} ) \s?
+    (?: (?P<cue> [.:)] ) (?: \*{{1,2}} | __ )? \s+
+      | (?<= \L<QUESTION LETTER> ) \s+ (?= \p{{Lu}} ) | (?<= \L<ANSWER LETTER> ) \s{{2,}} (?= \p{{Lu}} ) )
     """
 )
 # The official record ends a name with a stop: "Mr. HOLT. I thank", "The SPEAKER pro tempore. Without", "Mr. Park. Yes".
-_RECORD = regex.compile(
+_RECORD = ENGLISH.pattern(
     r"""(?x)
     (?P<name>
-        (?: Mr | Mrs | Ms | Miss | Dr ) \.? \s \p{Lu}[\p{Lu}\p{M}'’-]+ (?: \s \p{Lu}{2,} ){0,2}
-          (?: \s of \s \p{Lu}\p{L}+ (?: \s \p{Lu}\p{L}+ )? )?
-      | The \s (?: [A-Z]{3,} \s? ){1,4} (?: pro \s tempore )?
-      | (?: Mr | Mrs | Ms | Miss | Dr | Chairman | Chairwoman | Chair | Senator | Representative | Congressman
-          | Congresswoman | Secretary | Judge | Justice ) \.? \s \p{Lu}[\p{L}'’-]+ (?: \s \p{Lu}[\p{L}'’-]+ )?
-      | (?: THE | MR\. | MS\. | MRS\. | DR\. ) \s [A-Z'’-]{2,} (?: \s [A-Z'’-]{2,} )?
+        \L<courtesy title> \.? \s \p{Lu}[\p{Lu}\p{M}'’-]+ (?: \s \p{Lu}{2,} ){0,2}
+          (?: \s \L<of> \s \p{Lu}\p{L}+ (?: \s \p{Lu}\p{L}+ )? )?
+      | \L<Definite> \s (?: [A-Z]{3,} \s? ){1,4} \L<pro tempore>?
+      | \L<courtesy title|title of a member> \.? \s \p{Lu}[\p{L}'’-]+ (?: \s \p{Lu}[\p{L}'’-]+ )?
+      | (?: \L<DEFINITE> | \L<TITLE WITH A STOP> ) \s [A-Z'’-]{2,} (?: \s [A-Z'’-]{2,} )?
     ) (?P<cue> \. ) \s+ (?= [\p{Lu}\p{N}\"“‘'(\[] )
     """
 )
@@ -59,7 +63,7 @@ _ALONE = regex.compile(
     """
 )
 _NUMBER = regex.compile(r"\d{1,4}[ \t]+(?=\S)")
-_REPORTS = regex.compile(r"\b(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|replied|put it|explained)\b")
+_REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
 _CLOCK = regex.compile(rf"(?x) {_TIME}")
 
 

@@ -20,14 +20,13 @@ from quotes.attribute.turns.printed import (
     surname,
     without_article,
 )
-from quotes.attribute.turns.words import DASH, FULL_NAME, SMALL, words_for
+from quotes.attribute.turns.words import DASH, FULL_NAME, PERSON, words_for
+from quotes.data.language import ENGLISH
 from quotes.names import agree, fold, split_title
 from quotes.names.lists import given_genders
 from quotes.read.lines import Line
 
-_HEADING = regex.compile(
-    r"(?i)(?:participants?|attendees|panel(?:l?ists)?|speakers|witnesses|present|guests?|cast|executives|analysts|key)\b"
-)
+_HEADING = ENGLISH.pattern(r"(?i)\L<head of a list of people>\b")
 _LISTED = regex.compile(
     rf"""(?x)
     (?: [•*·-] \s+ )? (?P<name> {FULL_NAME} ) (?: \s* (?: {DASH} | [,:|] ) \s+ (?P<role> \S[^\n]{{1,120}} ) )? \.?
@@ -36,32 +35,30 @@ _LISTED = regex.compile(
 _NAME_ALONE = regex.compile(
     rf"(?x) (?P<name> {FULL_NAME} ) (?: (?: , | \s{DASH} ) \s (?P<role> \p{{L}}[^.!?\n]{{1,80}} ) )? \.?"
 )
-_PERSON = regex.compile(FULL_NAME.replace(SMALL, "(?:de|da|van|von|der|den|bin|al|la|le|y)"))
+_PERSON = regex.compile(PERSON)
 _LEGEND = regex.compile(rf"(?x) (?P<short> \p{{Lu}}{{1,4}} ) \s* (?: [=:] | {DASH} ) \s* {_NAME_ALONE.pattern[4:]}")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.? ?){2,4}")
 _BRACKETED = regex.compile(rf"(?P<name>{FULL_NAME}) \([“\"]?(?P<short>\p{{Lu}}{{2,5}})[”\"]?\)")
-_ASKED = regex.compile(
+_ASKED = ENGLISH.pattern(
     r"""(?x)
-    (?: [Ss]poke \s (?: to | with ) | [Tt]alk (?: s | ed )? \s (?: to | with )
-      | [Ii]nterview (?: s | ed )? (?: \s with )?
-      | Q \s? & \s? A (?: : | \s with ) | asked | [Ss]at \s down \s with | [Mm]eet | [Mm]inutes \s with
-      | [Cc]onversation \s with | [Qq]uestions \s (?: for | to | with )
-    ) \s (?: \p{Ll}+ \s ){0,4} $
+    (?: \L<Introducing|introducing|asking whom>
+      | \L<QUESTION LETTER> \s? & \s? \L<ANSWER LETTER> (?: : | \s \L<with> ) )
+    \s (?: \p{Ll}+ \s ){0,4} $
     """
 )
-_MISTER = regex.compile(r"^(?i:mr|madam|mrs|ms)\.? ")
-_COURTESY = frozenset(
-    ("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "madam", "the", "hon", "rt", "right", "honourable")
-)
-_STATEMENT = regex.compile(
+_BYLINE = ENGLISH.pattern(r"\b\L<By|by>\s$")
+_MISTER = ENGLISH.pattern(r"^(?i:\L<plain title>)\.? ")
+_COURTESY = ENGLISH.listed("courtesy")
+_STATEMENT = ENGLISH.pattern(
     rf"""(?x)
-    (?: .{{0,20}} \b )? (?: STATEMENT | TESTIMONY ) \s OF \s
-    (?P<name> {FULL_NAME} ) , \s (?P<role> \p{{L}}[^\n]{{1,80}} )
+    (?: .{{0,20}} \b )? \L<STATEMENT> \s \L<OF> \s (?P<name> {FULL_NAME} ) , \s (?P<role> \p{{L}}[^\n]{{1,80}} )
     """
 )
-_NAMED_SELF = regex.compile(
-    rf"(?P<name>{FULL_NAME}), (?:(?:with|from|of) )?(?:the )?(?P<house>\p{{Lu}}[^.?!,]{{1,40}})\.\s"
+_NAMED_SELF = ENGLISH.pattern(
+    rf"(?P<name>{FULL_NAME}), (?:\L<of a house> )?(?:\L<definite> )?(?P<house>\p{{Lu}}[^.?!,]{{1,40}})\.\s"
 )
+_OF_OFFICE = ENGLISH.pattern(r"\s\L<within an office>\b")
+_THE = ENGLISH.pattern(r"\L<Definite> ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +194,7 @@ def _office(label: Label) -> str | None:
     """The office in brackets behind a name: ``(Minister of Ports, Lib.)``; not a seat or a party."""
     for part in label.brackets:
         head, _, _ = part.partition(",")
-        first = fold(regex.split(r"\s(?:of|for|to|and)\b", head)[0].split()[-1]) if head.split() else ""
+        first = fold(_OF_OFFICE.split(head)[0].split()[-1]) if head.split() else ""
         if first in offices():
             return head.strip()
     return None
@@ -205,7 +202,7 @@ def _office(label: Label) -> str | None:
 
 def _inside(label: Label) -> str | None:
     """The name behind an office: ``The Minister for Ports (Luc Ferrand)``; not the seat behind a name."""
-    if label.name.text.startswith("The ") or not is_person(label.name.text):
+    if _THE.match(label.name.text) or not is_person(label.name.text):
         return next((part for part in label.brackets if is_person(part)), None)
     return None
 
@@ -254,7 +251,7 @@ def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
         places = [m.start() for m in regex.finditer(regex.escape(name), above)]
         mentions = len(regex.findall(rf"\b{regex.escape(name.split()[-1])}\b", above))
         asked = any(_ASKED.search(above, max(0, place - 60), place) for place in places)
-        byline = any(regex.search(r"\b[Bb]y\s$", above[max(0, place - 4) : place]) for place in places)
+        byline = any(_BYLINE.search(above[max(0, place - 4) : place]) for place in places)
         if places:
             score[name] = mentions + 3 * asked - 5 * byline
     best = score.most_common(1)

@@ -12,8 +12,9 @@ from quotes.data.language import ENGLISH
 from quotes.names import fold, parse, split_title
 from quotes.names.lists import given_genders
 
-_OF_STATE = regex.compile(r"(?<=^(?:Mr|Mrs|Ms|Miss|Dr)\.? \p{Lu}[\p{Lu}'’-]+) of .+$")  # Ms. LEE of California
-_UP_TO_OF = regex.compile(r"^.*\b(?:of|OF|the|THE)\s")
+_OF_STATE = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{Lu}'’-]+) \L<of> .+$")  # Ms. LEE of California
+_UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s")
+_THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")
 
 
 def spoken_name(label: Label) -> str:
@@ -33,7 +34,7 @@ def bare(name: str) -> str:
 
 
 def without_article(text: str) -> str:
-    return regex.sub(r"^(?:The|THE)\s", "", text)
+    return _THE.sub("", text)
 
 
 def cased(name: str) -> str:
@@ -47,7 +48,8 @@ def cased(name: str) -> str:
 
 
 def _small_or_cased(word: str) -> str:
-    return word.lower() if word in ("OF", "THE", "AND", "FOR", "IN", "TO", "AT") else _cased_word(word)
+    small = word.isupper() and word.lower() in ENGLISH.listed("small word in a title")
+    return word.lower() if small else _cased_word(word)
 
 
 def _cased_word(word: str) -> str:
@@ -86,7 +88,7 @@ def initials(name: str) -> str:
 def is_office(label: Label) -> bool:
     """Whether a label calls on somebody by office: ``The Presiding Officer``, ``Operator``."""
     words = [fold(word) for word in label.name.text.split()]
-    return words[-1] in words_for("part") or (words[0] == "the" and words[-1] in offices())
+    return words[-1] in words_for("part") or (words[0] in ENGLISH.listed("definite") and words[-1] in offices())
 
 
 @cache

@@ -13,11 +13,12 @@ from quotes.attribute.turns.embedded import with_embedded
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.labels import text_lines
 from quotes.attribute.turns.script import script, speaking
+from quotes.data.language import ENGLISH
 from quotes.read.lines import Line
 from quotes.values import Attribution, Entity, Paragraph, Reading, Turn, cut
 
 CONFIDENCE = 0.97
-OWN = frozenset({"i", "we", "me", "us", "myself"})  # whose speech in a turn is that of the turn's own speaker
+OWN = ENGLISH.listed("speaker's own")  # whose speech in a turn is that of the turn's own speaker
 
 
 def reading_with_turns(text: str, layout: Layout, found: Sequence[Attribution], entities: Sequence[Entity]) -> Reading:

@@ -18,6 +18,7 @@ from quotes.attribute.turns.labels import Form, Label, labels
 from quotes.attribute.turns.people import Voices, introduce, legend, people, statements
 from quotes.attribute.turns.printed import is_office, is_person
 from quotes.attribute.turns.words import words_for
+from quotes.data.language import ENGLISH
 from quotes.names import parse
 from quotes.read.lines import Line
 from quotes.values import Span, cut
@@ -27,27 +28,26 @@ MOST_LINES = 12  # lines a turn, on average
 LEAST_WORDED = 0.4  # of the turns, that hold more than a figure or a name (results and tables are set out like turns)
 LEAST_SHARE = 0.5  # of the text, from the first turn to the end of the last
 
-_ASIDE = regex.compile(
+_ASIDE = ENGLISH.pattern(
     r"""(?x)
     [(\[*_]+ [^()\[\]]{1,200} [)\]*_]+ [.\s]* | [-–—=*_\#\s]{3,} | \[?\(? \d{1,2}:\d\d (?: :\d\d )? \)?\]?
-    | (?i: questions? [- ] (?: and | & ) [- ] answers? ) .{0,20} :?
-    | (?: (?: DIRECT | CROSS | REDIRECT | RECROSS ) [- ] )? EXAMINATION .{0,40}
-    | BY \s (?: MR | MS | MRS | DR ) \. .{0,40}
-    | (?: .{0,20} \b )? (?: STATEMENT | TESTIMONY ) \s OF \s [\p{Lu}\s.,'’()-]{4,120}
-    | (?: END | BEGIN ) \s (?: VIDEO | AUDIO ) .{0,40}
+    | (?i: \L<questions> [- ] (?: \L<and> | & ) [- ] \L<answers> ) .{0,20} :?
+    | (?: \L<KIND OF EXAMINATION> [- ] )? \L<EXAMINATION> .{0,40}
+    | \L<BY> \s \L<TITLE OF A LAWYER> \. .{0,40}
+    | (?: .{0,20} \b )? \L<STATEMENT> \s \L<OF> \s [\p{Lu}\s.,'’()-]{4,120}
+    | \L<BEGINNING OR END> \s \L<FILM OR SOUND> .{0,40}
     """
 )
-_CLOSING = regex.compile(
+_CLOSING = ENGLISH.pattern(
     r"""(?xi)
-    [\[(*_]* (?: this | the | our ) \s (?: interview | conversation | transcript | discussion | q&a | exchange ) \b .*
-        \b (?: edited | condensed | abridged | translated | conducted | recorded ) \b .*
-    | [\[(*_]* (?: interview (?:ed)? | transcript | translated ) \s by \s .{1,60}
-    | \(? whereupon \b .* | \W* (?: the \s )? end (?: \s of \s (?: transcript | interview | the \s interview ) )? \W*
-    | (?: © | copyright \b ) .* | about \s the \s (?: author | interviewer ) .*
-    | \(? (?: the \s )? (?: hearing | meeting | house | senate | committee | court | proceedings ) \b .{0,60}
-        \b (?: adjourned | concluded | recess(?:ed)? | rose ) \b .*
+    [\[(*_]* \L<this text> \s \L<conversation> \b .* \b \L<edited> \b .*
+    | [\[(*_]* \L<interview or transcript> \s \L<by> \s .{1,60}
+    | \(? \L<whereupon> \b .* | \W* (?: \L<definite> \s )? \L<end of a text> \W*
+    | (?: © | \L<copyright> \b ) .* | \L<about whom> .*
+    | \(? (?: \L<definite> \s )? \L<assembly> \b .{0,60} \b \L<adjourned> \b .*
     """
 )
+_THE = ENGLISH.pattern(r"^\L<definite> ")
 _SMALL_WORD = regex.compile(r"\b\p{Ll}+")
 _ENDED = regex.compile(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
 
@@ -79,7 +79,8 @@ def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[li
 
 def _is_pair(candidates: Sequence[Label]) -> bool:
     """Whether a text as short as one question and its answer is marked so: ``Q:`` and ``A:``."""
-    return {"q", "a"} <= {label.key for label in candidates if label.form == "question"}
+    marks = ENGLISH.listed("question letter") | ENGLISH.listed("answer letter")
+    return marks <= {label.key for label in candidates if label.form == "question"}
 
 
 def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
@@ -103,8 +104,11 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
     again = counts[label.form, label.key]
     known = label.timed or voices.introduces(label)
     if label.form == "question":
-        put = counts["question", "q"] + counts["question", "question"]
-        return put > 1 and again > 1 or counts["question", "q"] == counts["question", "a"] == 1
+        put, asked, answered = (
+            sum(counts["question", key] for key in ENGLISH.listed(name))
+            for name in ("question label", "question letter", "answer letter")
+        )
+        return put > 1 and again > 1 or asked == answered == 1
     if label.form == "capitals":
         return len(label.name.text) > 1 and (again > 1 or known or len(label.name.text.split()) > 1 or not label.empty)
     if label.form == "record":
@@ -112,7 +116,7 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
     if label.form == "alone":
         told = known or label.role or label.brackets or again > 1 and (is_person(label.name.text) or is_office(label))
         return label.timed or (forms["alone"] >= FEWEST and bool(told or is_office(label)))
-    if label.key.removeprefix("the ") in words_for("part") or label.key.split()[-1] in words_for("nobody"):
+    if _THE.sub("", label.key) in words_for("part") or label.key.split()[-1] in words_for("nobody"):
         return True
     if label.form == "word":
         return label.timed or again > 2 or (again > 1 and known)

@@ -7,8 +7,10 @@ from functools import cache
 from quotes.data.language import ENGLISH
 
 CAPITAL = r"\p{Lu}[\p{L}\p{M}\p{N}.'’-]*+"
-SMALL = "(?:of|the|for|and|to|in|at|de|da|van|von|der|den|bin|al|la|le|pro|y)"
+SMALL = ENGLISH.fill(r"\L<particle of a name|word in an office>")
+PARTICLE = ENGLISH.fill(r"\L<particle of a name>")
 FULL_NAME = rf"{CAPITAL}(?:[ ](?:{SMALL}[ ]){{0,2}}{CAPITAL}){{1,4}}"
+PERSON = rf"{CAPITAL}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{CAPITAL}){{1,4}}"
 DASH = r"(?:-{1,2}|[–—])"
 
 
