@@ -374,8 +374,6 @@ CREATE INDEX quotes_in_order ON quotes (day, kind, act, speaker, article);
 
 CREATE INDEX quotes_by_role ON quotes (role COLLATE NOCASE, day) WHERE role IS NOT NULL;
 
-CREATE INDEX quotes_by_addressee ON quotes (addressee COLLATE NOCASE, day) WHERE addressee IS NOT NULL;
-
 CREATE INDEX quotes_by_via ON quotes (via COLLATE NOCASE, day) WHERE via IS NOT NULL;
 
 CREATE INDEX speakers_by_name ON speakers (key, id) WHERE is_name = 1;
@@ -385,6 +383,9 @@ CREATE INDEX roles_by_role ON roles (role COLLATE NOCASE, speaker);
 CREATE INDEX arrivals_by_article ON arrivals (article);
 
 CREATE INDEX quotes_by_arrival ON quotes (came) WHERE came IS NOT NULL;
+
+CREATE INDEX quotes_by_addressee ON quotes (addressee COLLATE NOCASE, day, speaker)
+WHERE addressee IS NOT NULL;
 
 CREATE INDEX failures_by_key ON failures (key);
 

@@ -24,14 +24,14 @@ def article_page(connection: sqlite3.Connection, id: int, links: Links) -> Page:
     cards = {record["id"]: card(record, links, number=number) for number, record in enumerate(records, 1)}
     speakers = {record["speaker_id"] for record in records if record["speaker_id"] is not None}
     said = f"{number_of(len(records), 'quote')} by {number_of(len(speakers), 'speaker')}" if records else "no quotes"
-    if row["edition"] > 1:
-        said += f", edition {row['edition']}"
     json_href = links.article(id, extension=".json")
     context = {
         "article": {**dict(row), "published": row["published"] and date_name(row["published"])},
         "original": web_address(row["url"]),
         "summary": said,
         "paragraphs": mark_article(row["text"], all_marks(records), article_writer(cards)),
+        "edition": row["edition"],
+        "editions_href": links.editions(id) if row["edition"] > 1 else None,
         "quotes": list(cards.values()),
         "json_href": json_href,
     }

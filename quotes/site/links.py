@@ -57,6 +57,19 @@ class Links:
     def check(self, query: str = "", extension: str = "") -> str:
         return self.path(f"/-/check{extension}") + (f"?{query}" if query else "")
 
+    def moved(self, query: str = "", extension: str = "") -> str:
+        """What speakers said again on a subject, and how it changed."""
+        return self.path(f"/-/moved{extension}") + (f"?{query}" if query else "")
+
+    def compare(self, query: str = "", extension: str = "") -> str:
+        return self.path(f"/-/compare{extension}") + (f"?{query}" if query else "")
+
+    def talks(self, query: str = "", extension: str = "") -> str:
+        return self.path(f"/-/talks{extension}") + (f"?{query}" if query else "")
+
+    def editions(self, id: int, extension: str = "") -> str:
+        return self.path(f"/-/article/{id}/editions{extension}")
+
     @property
     def new(self) -> str:
         """What came since the reader last looked."""

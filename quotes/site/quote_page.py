@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from markupsafe import Markup
 
 from quotes import fields
 from quotes.desk.export import citation
 from quotes.desk.export.formats import quotation
+from quotes.desk.repeats import Repeats, repeats
 from quotes.desk.wording.changes import publisher_changes
 from quotes.errors import NotFoundError
 from quotes.records import SpanRecord, record_text
@@ -20,7 +21,7 @@ from quotes.site.dates import date_name
 from quotes.site.links import Links
 from quotes.site.marking import context_of, mark_stretch, paragraphs
 from quotes.site.marks import marks_of, plain_writer
-from quotes.site.page import Page
+from quotes.site.page import Page, number_of
 from quotes.site.visible import web_address
 from quotes.store.read import pages
 from quotes.store.read.pages import PageQuote
@@ -32,6 +33,7 @@ UNLISTED = {
     *("speaker_kind", "speaker_confidence", "quote", "thought", "title", "path", "end", "article_id", "speaker_id"),
     *("content", "offset", "day", "review", "repeat_group"),
 }
+MOST_PRINTS = 30
 SHORT = 60  # code points of a quote in a title
 
 
@@ -54,7 +56,7 @@ def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
     row = pages.article(connection, record["article_id"])
     text = row["text"] if row else ""
     join = pages.join_of(connection, id)
-    repeats = pages.repeats(connection, pk)
+    printed = repeats(connection, id)
     log = list(corrections(connection, quote=id, limit=MOST))
     changes = publisher_changes(connection, record)
     words = record_text(record)
@@ -66,8 +68,7 @@ def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
         "in_article": links.article(record["article_id"], quote_id=id),
         "facts": facts(record, join, links),
         "citations": citations(record),
-        "repeats": [card(other, links) for other in repeats],
-        "more_repeats": max(0, record.get("repeats", 0) - len(repeats)),
+        "repeats": _prints(printed, id, links) if printed else None,
         "changes": [
             {**change, "day": date_name(change["replaced_at"][:10]), "other_kind": change["kind"] != record["kind"]}
             for change in changes
@@ -78,12 +79,40 @@ def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
     data: dict[str, Any] = {
         **record,
         "join": dict(join) if join else None,
-        "said_elsewhere": repeats,
+        "said_elsewhere": [other["quote"] for other in printed["prints"] if other["quote"]["id"] != id]
+        if printed
+        else [],
+        "repeats": printed,
         "changes": changes,
         "corrections": log,
         "json_ld": quotation(record),
     }
     return Page("quotes/quote.html", context, data, json_href)
+
+
+def _prints(found: Repeats, id: str, links: Links) -> dict[str, object]:
+    """All prints of the utterance, the earliest first, each against the fullest wording."""
+    fullest = next(other for other in found["prints"] if other["quote"]["id"] == found["fullest"])
+    return {
+        "summary": (
+            f"{number_of(len(found['prints']), 'print')} in {number_of(found['articles'], 'article')}"
+            + (f" of {number_of(found['outlets'], 'outlet')}" if found["outlets"] else "")
+            + f"; {number_of(found['wordings'], 'wording')}."
+        ),
+        "fullest": card(cast(PageQuote, fullest["quote"]), links),
+        "prints": [
+            {
+                "card": card(cast(PageQuote, other["quote"]), links),
+                "first": other["quote"]["id"] == found["first"],
+                "fullest": other["quote"]["id"] == found["fullest"],
+                "this": other["quote"]["id"] == id,
+                "verdict": other["verdict"],
+                "difference": other["difference"],
+            }
+            for other in found["prints"][:MOST_PRINTS]
+        ],
+        "more": max(0, len(found["prints"]) - MOST_PRINTS),
+    }
 
 
 def extract(text: str, record: PageQuote) -> list[Markup]:

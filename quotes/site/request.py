@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import regex
 from datasette.utils.asgi import Request
+
+from quotes.errors import NotFoundError
+
+NUMBER = regex.compile(r"[1-9][0-9]{0,17}")
 
 
 def values_of(request: Request) -> dict[str, str]:
@@ -13,3 +18,11 @@ def values_of(request: Request) -> dict[str, str]:
 
 def is_json(request: Request) -> bool:
     return bool(request.url_vars.get("extension") == ".json")
+
+
+def number_of(request: Request, what: str) -> int:
+    """The number in the path. Raises NotFoundError for what is none."""
+    id = request.url_vars["id"]
+    if not NUMBER.fullmatch(id):
+        raise NotFoundError(f"There is no {what} {id[:40]}; {what}s are numbered.")
+    return int(id)

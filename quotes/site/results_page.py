@@ -60,6 +60,10 @@ def results_page(connection: sqlite3.Connection, search: Search, links: Links, *
         "cards": [card(record, links) for record in records],
         "pages": turns,
         "first_page": links.results(replace(search, page=1).query()),
+        "moved_href": links.moved(replace(search, page=1, sort="best").query())
+        if search.q or search.narrowed
+        else None,
+        "talks_href": links.talks(replace(search, q="", page=1, sort="newest").query()),
         "new_href": _new_href(connection, search, links, looked),
         "json_feed_href": links.results(replace(search, page=1).query(), ".feed.json"),
         "feed_href": links.results(replace(search, page=1).query(), ".atom"),

@@ -40,27 +40,20 @@ from quotes.site.follow.routes import FOLLOWING
 from quotes.site.links import Links
 from quotes.site.overview import kept_overview
 from quotes.site.quote_page import quote_page
-from quotes.site.request import is_json, values_of
+from quotes.site.request import is_json, number_of, values_of
 from quotes.site.results_page import results_page
 from quotes.site.speaker_page import speaker_page
 from quotes.site.start_page import start_page
+from quotes.site.understand.routes import UNDERSTANDING
 from quotes.store.read import pages
 from quotes.store.read.finding import every
 
-NUMBER = regex.compile(r"[1-9][0-9]{0,17}")
 FEEDS: dict[str, Callable[[Feed, Links, Callable[[str], str]], Response]] = {
     ".atom": lambda feed, links, absolute: atom_response(atom(feed, links, absolute)),
     ".feed.json": lambda feed, links, absolute: feed_response(json_feed(feed, links, absolute)),
 }
 DOWNLOADS = {".csv": CSV, ".jsonl": JSON_LINES}
 QUOTE_ID = regex.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-def _number(request: Request, what: str) -> int:
-    id = request.url_vars["id"]
-    if not NUMBER.fullmatch(id):
-        raise NotFoundError(f"There is no {what} {id[:40]}; {what}s are numbered.")
-    return int(id)
 
 
 async def start(datasette: Datasette, request: Request, send: object) -> Response:
@@ -138,7 +131,7 @@ async def speakers(datasette: Datasette, request: Request) -> Response:
 
 async def speaker(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
-    id, number = _number(request, "speaker"), page_number(request.args.get("page"))
+    id, number = number_of(request, "speaker"), page_number(request.args.get("page"))
     links = site_links(datasette)
     try:
         if request.url_vars["extension"] in FEEDS:
@@ -154,7 +147,7 @@ async def speaker(datasette: Datasette, request: Request) -> Response:
 
 async def article(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
-    id = _number(request, "article")
+    id = number_of(request, "article")
     page = await ask(datasette, database, partial(article_page, id=id, links=site_links(datasette)))
     return await page_response(datasette, request, page, as_json=is_json(request))
 
@@ -177,6 +170,7 @@ ROUTES: list[tuple[str, Callable[..., Awaitable[Response]]]] = [
     (r"/-/search(?P<extension>\.json|\.jsonl|\.csv|\.atom|\.feed\.json)?$", results),
     *FINDING,
     *FOLLOWING,
+    *UNDERSTANDING,
     (r"/-/speakers(?P<extension>\.json)?$", speakers),
     (r"/-/check(?P<extension>\.json)?$", check),
     (r"/-/speaker/(?P<id>[^/]+?)(?P<extension>\.feed\.json|\.json|\.atom)?$", speaker),

@@ -147,6 +147,27 @@ def _not_carried(connection: sqlite3.Connection, number: int) -> list[dict[str, 
     return [dict(row) for row in rows(connection, sql, [number])]
 
 
+class EditionText(TypedDict):
+    """An edition with its text; ``read_at`` is when it was first read (UTC)."""
+
+    number: int
+    title: str | None
+    read_at: str
+    text: str
+
+
+def edition_texts(connection: sqlite3.Connection, article: int, *, most: int) -> list[EditionText]:
+    """The last editions of a story, the newest first; empty where there is no such story."""
+    sql = """
+        SELECT edition AS number, title, coalesce(edited_at, added_at) AS read_at, text FROM articles WHERE id = ?1
+        UNION ALL SELECT number, title, added_at, text FROM editions WHERE article = ?1 ORDER BY number DESC LIMIT ?2
+    """
+    return [
+        {"number": row["number"], "title": row["title"], "read_at": row["read_at"], "text": row["text"]}
+        for row in rows(connection, sql, [article, most])
+    ]
+
+
 def find_article(connection: sqlite3.Connection, what: str) -> int:
     """The number of the article that is meant: by its number, its address, its path or one of its quotes.
 

@@ -73,16 +73,6 @@ def said(connection: sqlite3.Connection, pks: Sequence[int]) -> tuple[list[str],
     return columns, [found[pk] for pk in pks if pk in found]
 
 
-def repeats(connection: sqlite3.Connection, pk: int, *, limit: int = 20) -> list[PageQuote]:
-    """The same utterance in other articles, the earliest first, since that is where it came from."""
-    sql = """
-        SELECT other.quote FROM repeats AS mine JOIN repeats AS other ON other.repeat_group = mine.repeat_group
-        JOIN quotes ON quotes.pk = other.quote
-        WHERE mine.quote = ? AND other.quote <> mine.quote ORDER BY quotes.day, other.quote LIMIT ?
-    """
-    return records(connection, [row[0] for row in connection.execute(sql, [pk, limit])])
-
-
 def quote_number(connection: sqlite3.Connection, id: str) -> int | None:
     """The row number of the quote with this very id."""
     row = connection.execute("SELECT pk FROM quotes WHERE id = ?", [id]).fetchone()

@@ -62,4 +62,15 @@ def m282_arrivals(db: Database) -> None:
     )
 
 
-FINDING_STEPS = (m281_filters_by_index, m282_arrivals)
+def m283_who_talks_to_whom(db: Database) -> None:
+    """The index of addressees knows the speakers too, so that pairs are counted without reading the quotes."""
+    db.executescript(
+        """
+        DROP INDEX IF EXISTS quotes_by_addressee;
+        CREATE INDEX quotes_by_addressee ON quotes (addressee COLLATE NOCASE, day, speaker)
+            WHERE addressee IS NOT NULL;
+        """
+    )
+
+
+FINDING_STEPS = (m281_filters_by_index, m282_arrivals, m283_who_talks_to_whom)
