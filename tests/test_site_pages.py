@@ -613,7 +613,7 @@ def test_repeats_and_corrections_are_shown(tmp_path: Path) -> None:
     site = application(path)
     page = read(site, f"/-/quote/{id}")
     assert "Said again, or printed elsewhere" in page.words
-    assert len(page.of_class("card")) == 1
+    assert len(page.of_class("card")) == 2 and len(page.of_class("print")) == 2
     assert "fix, by desk <b>" in page.words and "day: none" in page.words and "day: 2026-01-02" in page.words
     assert "the paper says so" in page.words and "corrected by a person" in page.words
     assert "also in 1 other" in read(site, "/-/search?q=tide").words
