@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from datasette.utils.asgi import Request, Response
     from jinja2 import Environment
 
-LINKED = {"quote_id": "quote", "article_id": "article", "speaker_id": "speaker"}  # columns of the view said
+# Columns of the view said, and of queries, that lead to pages.
+LINKED = {"quote_id": "quote", "article_id": "article", "speaker_id": "speaker"}
 
 
 @hookimpl
@@ -106,12 +107,12 @@ def menu_links(datasette: Datasette) -> Callable[[], Awaitable[list[dict[str, st
 
 @hookimpl
 def render_cell(value: object, column: str, table: str | None, database: str, datasette: Datasette) -> Markup | None:
-    """In Datasette's tables, numbers of the view ``said`` and ids of quotes lead to their pages."""
+    """In Datasette's tables and queries, numbers of the view ``said`` and ids of quotes lead to their pages."""
     from quotes.site.answer import site_links
     from quotes.site.described import is_ours
 
-    page = LINKED.get(column) if table == "said" else "quote" if (table, column) == ("quotes", "id") else None
-    if page is None or value is None or not is_ours(datasette, database):
+    page = LINKED.get(column) if table in ("said", None) else "quote" if (table, column) == ("quotes", "id") else None
+    if page is None or not isinstance(value, (str if page == "quote" else int)) or not is_ours(datasette, database):
         return None
     href = getattr(site_links(datasette), page)(value)
     return Markup('<a href="{}">{}</a>').format(href, value)

@@ -110,7 +110,11 @@ async def html_response(
     datasette: Datasette, request: Request, template: str, context: dict[str, Any], status: int = 200
 ) -> Response:
     person = person_of(request)
-    shown = {"site": site_links(datasette), "person": person, "done": await done(datasette, request, person), **context}
+    shown = {
+        **{"site": site_links(datasette), "person": person, "done": await done(datasette, request, person)},
+        "address": str(datasette.absolute_url(request, request.path)),
+        **context,
+    }
     body = await datasette.render_template(template, shown, request=request, view_name="quotes")
     return Response.html(body, status, our_headers())
 
@@ -119,6 +123,7 @@ async def problem_response(datasette: Datasette, request: Request, problem: Prob
     """The problem in the form that was asked for."""
     if request.path.endswith(".json"):
         error = {"ok": False, "error": problem.message, "status": problem.status, "title": problem.title}
+        error |= {"links": dict(problem.links)} if problem.links else {}
         return json_response(error, problem.status)
-    context = {"title": problem.title, "message": problem.message}
+    context = {"title": problem.title, "message": problem.message, "links": problem.links}
     return await html_response(datasette, request, "quotes/problem.html", context, problem.status)

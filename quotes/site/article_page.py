@@ -11,13 +11,17 @@ from quotes.site.links import Links
 from quotes.site.marking import mark_article
 from quotes.site.marks import all_marks, article_writer
 from quotes.site.page import Page, number_of
+from quotes.site.problem import GoneError
 from quotes.site.visible import web_address
 from quotes.store.read import pages
+from quotes.store.read.withdrawn import withdrawn_article
 
 
 def article_page(connection: sqlite3.Connection, id: int, links: Links) -> Page:
-    """Raises NotFoundError where there is no such article."""
+    """Raises NotFoundError where there is no such article, and GoneError where it was removed."""
     row = pages.article(connection, id)
+    if row is None and (gone := withdrawn_article(connection, id)):
+        raise GoneError(gone.why)
     if row is None:
         raise NotFoundError(f"There is no article {id} in this database.")
     records = pages.article_quotes(connection, id)
@@ -30,6 +34,7 @@ def article_page(connection: sqlite3.Connection, id: int, links: Links) -> Page:
         "original": web_address(row["url"]),
         "summary": said,
         "paragraphs": mark_article(row["text"], all_marks(records), article_writer(cards)),
+        "preview": {"title": row["title"] or "Article", "description": f"{row['outlet'] or 'Article'}: {said}."},
         "edition": row["edition"],
         "editions_href": links.editions(id) if row["edition"] > 1 else None,
         "quotes": list(cards.values()),

@@ -70,6 +70,20 @@ class Links:
     def editions(self, id: int, extension: str = "") -> str:
         return self.path(f"/-/article/{id}/editions{extension}")
 
+    def card(self, id: str) -> str:
+        """A quote for other pages to frame."""
+        return self.quote(id) + "/card"
+
+    def oembed(self, url: str) -> str:
+        return self.path("/-/oembed") + f"?{urlencode({'url': url})}"
+
+    @property
+    def opensearch(self) -> str:
+        return self.path("/-/opensearch.xml")
+
+    def api(self, extension: str = "") -> str:
+        return self.path(f"/-/api{extension}")
+
     @property
     def new(self) -> str:
         """What came since the reader last looked."""

@@ -33,6 +33,12 @@ ELSEWHERE = "This server answers on this machine alone, at the address that it n
 OTHERS = {"x-content-type-options": "nosniff", "referrer-policy": "same-origin"}
 
 
+def card_headers() -> dict[str, str]:
+    """For the one page that may stand in a frame of another."""
+    policy = f"default-src 'none'; style-src 'self'; {_ALWAYS}".replace("ancestors 'none'", "ancestors *")
+    return {"content-security-policy": policy}
+
+
 def our_headers() -> dict[str, str]:
     return {"content-security-policy": OURS}
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
 from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
@@ -18,6 +20,7 @@ TITLES = {
     403: "Not for everybody",
     404: "There is nothing here",
     405: "Not in this way",
+    410: "This was withdrawn",
     500: "Something is broken",
     503: "That took too long",
 }
@@ -27,6 +30,7 @@ TOO_LONG = (
 )
 EDITORS_ONLY = "Only editors who are signed in may do this."
 DATASETTE_READS = "You may only POST to a canned query"  # an assertion that fails in Datasette 0.65
+_FIELDS = regex.compile(r"(?is)<(script|style|textarea)\b.*?</\1\s*>")
 log = logging.getLogger(__name__)
 
 
@@ -34,13 +38,22 @@ class NotReadingError(Exception):
     """The request wants to change something."""
 
 
+class GoneError(Exception):
+    """What was asked for was there and was withdrawn; ``links`` lead on, each with its name."""
+
+    def __init__(self, why: str, links: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(why)
+        self.links = tuple(links)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A status, a title and a message; the message is safe HTML only where it is Markup."""
+    """A status, a title, a message in plain text, and links that lead on, each with its name."""
 
     status: int
     title: str
     message: str
+    links: tuple[tuple[str, str], ...] = ()
 
 
 EDITORS = Problem(403, TITLES[403], EDITORS_ONLY)
@@ -49,6 +62,15 @@ FORBIDDEN = Problem(403, TITLES[403], "The owner of this site lets only some peo
 
 def _problem(status: int, message: str, title: str | None = None) -> Problem:
     return Problem(status, title or TITLES.get(status, TITLES[400]), message)
+
+
+def in_plain_words(html: str) -> str:
+    """What a message that Datasette wrote as HTML says, without what is in its fields and scripts.
+
+    >>> in_plain_words("<p>Too <a href='x'>long</a></p><textarea>select 1</textarea><script>x()</script>")
+    'Too long'
+    """
+    return str(Markup(_FIELDS.sub("", html)).striptags())
 
 
 def is_interrupted(exception: Exception) -> bool:
@@ -62,6 +84,8 @@ def problem_of(exception: Exception) -> Problem:
     """What to tell the reader. An error that nobody foresaw is logged, and its details stay in the log."""
     if is_interrupted(exception):
         return _problem(503, TOO_LONG)
+    if isinstance(exception, GoneError):
+        return Problem(410, TITLES[410], str(exception), exception.links)
     if isinstance(exception, NotFoundError):
         return _problem(404, str(exception))
     if isinstance(exception, QueryError):
@@ -69,7 +93,7 @@ def problem_of(exception: Exception) -> Problem:
     if isinstance(exception, NotReadingError) or DATASETTE_READS in str(exception):
         return _problem(405, "This page is only read; editors sign in to correct, or use the command `quotes fix`.")
     if isinstance(exception, DatasetteError):
-        message = Markup(exception.message) if exception.message_is_html else str(exception.message)
+        message = in_plain_words(exception.message) if exception.message_is_html else str(exception.message)
         # Datasette raises it for mistakes in an address, and leaves the status at 500 for some, such as a wrong _sort
         return _problem(400 if exception.status == 500 else exception.status, message, exception.title)
     if isinstance(exception, Base400):

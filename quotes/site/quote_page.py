@@ -9,12 +9,12 @@ from typing import Any, cast
 from markupsafe import Markup
 
 from quotes import fields
-from quotes.desk.export import citation
+from quotes.desk.export import citation, reference
 from quotes.desk.export.formats import quotation
 from quotes.desk.repeats import Repeats, repeats
 from quotes.desk.wording.changes import publisher_changes
 from quotes.errors import NotFoundError
-from quotes.records import SpanRecord, record_text
+from quotes.records import SpanRecord, record_text, reporting
 from quotes.site.card import card, percent
 from quotes.site.corrected import MOST, corrected
 from quotes.site.dates import date_name
@@ -22,10 +22,11 @@ from quotes.site.links import Links
 from quotes.site.marking import context_of, mark_stretch, paragraphs
 from quotes.site.marks import marks_of, plain_writer
 from quotes.site.page import Page, number_of
-from quotes.site.visible import web_address
+from quotes.site.problem import GoneError
+from quotes.site.visible import web_address, without_misleading
 from quotes.store.read import pages
 from quotes.store.read.pages import PageQuote
-from quotes.store.read.queries import gone
+from quotes.store.read.withdrawn import withdrawn_quote
 from quotes.store.write.correction_log import corrections
 
 # What the page says elsewhere, or what says nothing to a reader.
@@ -34,6 +35,7 @@ UNLISTED = {
     *("content", "offset", "day", "review", "repeat_group"),
 }
 MOST_PRINTS = 30
+CARD_SIZE = (560, 260)  # width and height of an embedded card, in CSS pixels
 SHORT = 60  # code points of a quote in a title
 
 
@@ -47,12 +49,9 @@ class Fact:
     href: str | None = None
 
 
-def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
-    """Raises NotFoundError where there is no such quote."""
-    pk = pages.quote_number(connection, id)
-    if pk is None:
-        raise NotFoundError(gone(connection, id) or f"There is no quote {id[:40]} in this database.")
-    (record,) = pages.records(connection, [pk])
+def quote_page(connection: sqlite3.Connection, id: str, links: Links, *, address: str) -> Page:
+    """``address`` is where the page is, for citations. Raises NotFoundError, and GoneError for what was withdrawn."""
+    record = quote_of(connection, id, links)
     row = pages.article(connection, record["article_id"])
     text = row["text"] if row else ""
     join = pages.join_of(connection, id)
@@ -67,7 +66,10 @@ def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
         "extract": extract(text, record),
         "in_article": links.article(record["article_id"], quote_id=id),
         "facts": facts(record, join, links),
-        "citations": citations(record),
+        "citations": citations(record, address),
+        "card_href": links.card(id),
+        "oembed_href": links.oembed(address),
+        "preview": {"title": short_title(record), "description": citation.plain(record)},
         "repeats": _prints(printed, id, links) if printed else None,
         "changes": [
             {**change, "day": date_name(change["replaced_at"][:10]), "other_kind": change["kind"] != record["kind"]}
@@ -88,6 +90,26 @@ def quote_page(connection: sqlite3.Connection, id: str, links: Links) -> Page:
         "json_ld": quotation(record),
     }
     return Page("quotes/quote.html", context, data, json_href)
+
+
+def quote_of(connection: sqlite3.Connection, id: str, links: Links) -> PageQuote:
+    """Raises NotFoundError where there is no such quote, and GoneError where it was withdrawn."""
+    pk = pages.quote_number(connection, id)
+    if pk is not None:
+        (record,) = pages.records(connection, [pk])
+        return record
+    gone = withdrawn_quote(connection, id)
+    if gone is None:
+        raise NotFoundError(f"There is no quote {id[:40]} in this database.")
+    leads = [("The quote as it stands now", links.quote(gone.became))] if gone.became else []
+    leads += [("The article", links.article(gone.article))] if gone.article is not None else []
+    raise GoneError(gone.why, leads)
+
+
+def short_title(record: PageQuote) -> str:
+    """Who said what with which reporting words, cut where it is long."""
+    said = citation.quoted(record)
+    return f"{reporting(record, citation.who(record))}: {said[:SHORT]}{'…' if len(said) > SHORT else ''}"
 
 
 def _prints(found: Repeats, id: str, links: Links) -> dict[str, object]:
@@ -172,14 +194,24 @@ def _special_facts(record: PageQuote, join: sqlite3.Row | None, links: Links) ->
     }
 
 
-def citations(record: PageQuote) -> list[dict[str, object]]:
-    """The quote to copy in three forms."""
+def citations(record: PageQuote, address: str) -> list[dict[str, object]]:
+    """The quote to copy, for people and for programs, each time with what was done with the words."""
     forms = (
-        ("Plain text", citation.plain(record)),
-        ("Markdown", citation.markdown(record)),
+        ("Plain text", citation.plain(record, address)),
+        ("Markdown", citation.markdown(record, address)),
+        ("BibTeX", reference.bibtex(record, address)),
+        ("RIS", reference.ris(record, address)),
+        ("CSL-JSON", reference.csl(record, address)),
         ("JSON-LD (schema.org)", citation.json_ld_text(record)),
+        ("A card for a web page (HTML)", embedding(address, short_title(record))),
     )
     return [{"name": name, "text": text, "rows": _rows(text)} for name, text in forms]
+
+
+def embedding(address: str, title: str, size: tuple[int, int] = CARD_SIZE) -> str:
+    """The frame that shows the card of a quote on another page."""
+    frame = '<iframe src="{}/card" title="{}" width="{}" height="{}" loading="lazy" sandbox="allow-popups"></iframe>'
+    return str(Markup(frame).format(address, without_misleading(title), *size))
 
 
 def _rows(text: str) -> int:

@@ -7,6 +7,7 @@ from datasette.utils.asgi import Request
 
 from quotes.errors import NotFoundError
 
+QUOTE_ID = regex.compile(r"[A-Za-z0-9_-]{1,64}")
 NUMBER = regex.compile(r"[1-9][0-9]{0,17}")
 
 
@@ -26,3 +27,11 @@ def number_of(request: Request, what: str) -> int:
     if not NUMBER.fullmatch(id):
         raise NotFoundError(f"There is no {what} {id[:40]}; {what}s are numbered.")
     return int(id)
+
+
+def quote_id_of(request: Request) -> str:
+    """The id of a quote in the path. Raises NotFoundError for what is none."""
+    id = str(request.url_vars["id"])
+    if not QUOTE_ID.fullmatch(id):
+        raise NotFoundError(f"There is no quote {id[:40]}; the id of a quote is made of letters and digits.")
+    return id.lower()

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-import regex
 from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils.asgi import NotFound, Request, Response
@@ -38,14 +37,15 @@ from quotes.site.find.routes import FINDING
 from quotes.site.follow.new import looked
 from quotes.site.follow.routes import FOLLOWING
 from quotes.site.links import Links
+from quotes.site.merged import following_merges, stays
 from quotes.site.overview import kept_overview
 from quotes.site.quote_page import quote_page
-from quotes.site.request import is_json, number_of, values_of
+from quotes.site.request import is_json, number_of, quote_id_of, values_of
 from quotes.site.results_page import results_page
 from quotes.site.speaker_page import speaker_page
 from quotes.site.start_page import start_page
+from quotes.site.take.routes import TAKING
 from quotes.site.understand.routes import UNDERSTANDING
-from quotes.store.read import pages
 from quotes.store.read.finding import every
 
 FEEDS: dict[str, Callable[[Feed, Links, Callable[[str], str]], Response]] = {
@@ -53,7 +53,6 @@ FEEDS: dict[str, Callable[[Feed, Links, Callable[[str], str]], Response]] = {
     ".feed.json": lambda feed, links, absolute: feed_response(json_feed(feed, links, absolute)),
 }
 DOWNLOADS = {".csv": CSV, ".jsonl": JSON_LINES}
-QUOTE_ID = regex.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 async def start(datasette: Datasette, request: Request, send: object) -> Response:
@@ -73,7 +72,8 @@ async def robots(datasette: Datasette, request: Request) -> Response:
     if database is None:
         raise NotFound("404")
     links = site_links(datasette)
-    paths = (links.search, links.check(), links.tables + "$", str(datasette.urls.database(database.name)))
+    ours = (links.search, links.check(), links.values(""), links.moved(), links.compare(), links.talks(), links.new)
+    paths = (*ours, links.tables + "$", str(datasette.urls.database(database.name)))
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in paths)]
     return Response.text("".join(f"{line}\n" for line in lines))
 
@@ -84,6 +84,7 @@ async def tables(datasette: Datasette, request: Request, send: object) -> Respon
     return response
 
 
+@following_merges
 async def results(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
     search = parse_search(values_of(request))
@@ -138,7 +139,7 @@ async def speaker(datasette: Datasette, request: Request) -> Response:
             return await _followed(datasette, request, database, partial(speaker_feed, id=id))
         page = await ask(datasette, database, partial(speaker_page, id=id, number=number, links=links))
     except NotFoundError:
-        merged = await ask(datasette, database, partial(pages.merged_into, id=id))
+        merged = await ask(datasette, database, partial(stays, id=id))
         if merged is None:
             raise
         return redirect(links.speaker(merged, page=number, extension=request.url_vars["extension"] or ""))
@@ -154,11 +155,10 @@ async def article(datasette: Datasette, request: Request) -> Response:
 
 async def quote(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
-    id = request.url_vars["id"]
-    if not QUOTE_ID.fullmatch(id):
-        raise NotFoundError(f"There is no quote {id[:40]}; the id of a quote is made of letters and digits.")
-    page = await ask(datasette, database, partial(quote_page, id=id.lower(), links=site_links(datasette)))
-    page = replace(page, context={**page.context, **await beside(database, id.lower(), person_of(request))})
+    id, links = quote_id_of(request), site_links(datasette)
+    address = str(datasette.absolute_url(request, links.quote(id)))
+    page = await ask(datasette, database, partial(quote_page, id=id, links=links, address=address))
+    page = replace(page, context={**page.context, **await beside(database, id, person_of(request))})
     return await page_response(datasette, request, page, as_json=is_json(request))
 
 
@@ -171,6 +171,7 @@ ROUTES: list[tuple[str, Callable[..., Awaitable[Response]]]] = [
     *FINDING,
     *FOLLOWING,
     *UNDERSTANDING,
+    *TAKING,
     (r"/-/speakers(?P<extension>\.json)?$", speakers),
     (r"/-/check(?P<extension>\.json)?$", check),
     (r"/-/speaker/(?P<id>[^/]+?)(?P<extension>\.feed\.json|\.json|\.atom)?$", speaker),

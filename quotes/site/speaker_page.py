@@ -50,6 +50,7 @@ def speaker_page(connection: sqlite3.Connection, id: int, number: int, links: Li
         "bounded": _bounded(speaker["quotes"]),
         "cards": [card(record, links) for record in records],
         "pages": _paging(speaker, number, links),
+        "preview": {"title": speaker["name"], "description": in_words(speaker)},
         "moved_href": links.moved(urlencode({"speaker": id})),
         "compare_href": links.compare(urlencode({"a": f"#{id}"})),
         "talks_href": links.talks(urlencode({"speaker": id})),

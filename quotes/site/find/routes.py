@@ -11,9 +11,11 @@ from datasette.utils.asgi import Request, Response
 from quotes.site.answer import allowed_database, ask, page_response, site_links
 from quotes.site.find.directories import articles_page, outlets_page, parse_articles
 from quotes.site.find.values_page import parse_listed, values_page
+from quotes.site.merged import following_merges
 from quotes.site.request import is_json, values_of
 
 
+@following_merges
 async def values(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
     listed = parse_listed(request.url_vars["facet"], values_of(request))

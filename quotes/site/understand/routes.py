@@ -10,6 +10,7 @@ from datasette.utils.asgi import Request, Response
 
 from quotes.site.address import parse_search
 from quotes.site.answer import allowed_database, ask, page_response, site_links
+from quotes.site.merged import following_merges
 from quotes.site.request import is_json, number_of, values_of
 from quotes.site.understand.compare_page import compare_page, parse_compared
 from quotes.site.understand.editions_page import editions_page
@@ -17,6 +18,7 @@ from quotes.site.understand.moved_page import moved_page
 from quotes.site.understand.talks_page import talks_page
 
 
+@following_merges
 async def moved(datasette: Datasette, request: Request) -> Response:
     database, given = await allowed_database(datasette, request), values_of(request)
     search, links = parse_search(given), site_links(datasette)
@@ -32,6 +34,7 @@ async def compare(datasette: Datasette, request: Request) -> Response:
     return await page_response(datasette, request, page, as_json=is_json(request))
 
 
+@following_merges
 async def talks(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
     search = parse_search(values_of(request))

@@ -1,0 +1,1 @@
+"""Taking away: cards on other pages, what browsers and programs ask for."""
