@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from quotes.data.language import ENGLISH
 from quotes.read.dates import parse_date
 from quotes.read.lines import Line
 
@@ -23,7 +24,7 @@ _DATELINE = regex.compile(
     (?= [\p{Lu}\p{N}"“‘'„«`(] )
     """
 )
-_NO_TOWN = regex.compile(r"(?:UPDATED?|EXCLUSIVE|BREAKING|WATCH|OPINION|ANALYSIS|LIVE|VIDEO|REVIEW|NOTE|CORRECTION)\b")
+_NO_TOWN = ENGLISH.pattern(r"\L<NO TOWN>\b")
 _LABEL = regex.compile(r"\p{Lu}[\p{Lu}\p{M}.'’ -]{1,40}+:\s")
 
 

@@ -52,9 +52,7 @@ def date_line(line: str) -> DateLine | None:
     left = _WEEKDAY.sub(" ", _LABEL.sub(" ", _TIME.sub(" ", _AGO.sub(" ", rest))))
     if regex.search(r"[\p{L}\p{N}]", left):
         return None
-    return DateLine(
-        found[0] if found else None, regex.match(r"(?i)\W*(?:last\s)?(?:updated|modified)", line) is not None
-    )
+    return DateLine(found[0] if found else None, _UPDATED.match(line) is not None)
 
 
 def masthead_day(line: str) -> str | None:
@@ -69,24 +67,17 @@ def masthead_day(line: str) -> str | None:
     return _iso(found[-1]) if found and not line[found[-1].end() :].strip(" .|") else None
 
 
-_MASTHEAD = regex.compile(
-    r"(?i)[^.!?]*\b(?:live|blog|updates|bulletin|newsletter|edition|transcript|release|hearing|briefing)\b[^.!?]*[,|–—-]\s"
-)
-_TIME = regex.compile(
+_MASTHEAD = ENGLISH.pattern(r"(?i)[^.!?]*\b\L<running page>\b[^.!?]*[,|–—-]\s")
+_TIME = ENGLISH.pattern(
     r"""(?xi)
     \b (?: [01]?\d | 2[0-3] ) (?: [:.] [0-5]\d (?: :[0-5]\d )? \s* (?: [ap]\.?m\b\.? )? | \s* [ap]\.?m\b\.? )
-    (?: \s* \(? (?: GMT | UTC | BST | CET | CEST | E[DS]?T | P[DS]?T | C[DS]T | M[DS]T | IST | AEST | AEDT | Z ) \b \)?
-        (?: \s* [+-] \d{1,2} (?: :?\d\d )? )? )?
+    (?: \s* \(? \L<time zone> \b \)? (?: \s* [+-] \d{1,2} (?: :?\d\d )? )? )?
     """
 )
-_LABEL = regex.compile(
-    r"(?i)\b(?:(?:first |last |originally )?(?:published|updated|posted|modified|issued|filed)|for immediate release"
-    r"|date|on|at)\b"
-)
-_AGO = regex.compile(r"(?i)(?:updated |published |posted )?(?:\d{1,3}|an?) (?:minute|min|hour|hr|day|week)s? ago")
-_WEEKDAY = regex.compile(
-    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b"
-)
+_LABEL = ENGLISH.pattern(r"(?i)\b(?:(?:\L<first or last> )?\L<published>|\L<label of a date>)\b")
+_AGO = ENGLISH.pattern(r"(?i)(?:\L<lately published> )?(?:\d{1,3}|\L<indefinite>) \L<unit of a short time>s? \L<ago>")
+_UPDATED = ENGLISH.pattern(r"(?i)\W*\L<updated>")
+_WEEKDAY = ENGLISH.pattern(r"(?i)\b\L<weekday|short weekday>\b")
 
 
 @cache
@@ -97,15 +88,15 @@ def _months() -> dict[str, int]:
 @cache
 def _date() -> regex.Pattern[str]:
     months = "|".join(sorted(_months(), key=len, reverse=True))
-    return regex.compile(
+    return ENGLISH.pattern(
         rf"""(?xi)
         (?<! [\p{{L}}\p{{N}}/-] )
         (?: {_WEEKDAY.pattern.removeprefix("(?i)")} \.? ,? \s+ )?
         (?: (?P<year> \d{{4}} ) (?P<sign> [-/.] ) (?P<month> \d\d? ) (?P=sign) (?P<day> \d\d? )
             (?: [T\s] \d\d : \d\d (?: :\d\d (?: \.\d{{1,9}} )? )? \s? (?: Z | [+-] \d\d :? \d\d )? )?
-          | (?P<day> \d\d? ) (?: st | nd | rd | th )? [\s-] (?: of \s )?
+          | (?P<day> \d\d? ) \L<ordinal>? [\s-] (?: \L<of> \s )?
             (?P<name> {months} ) \.? ,? [\s-] (?P<year> \d{{4}} )
-          | (?P<name> {months} ) \.? \s (?P<day> \d\d? ) (?: st | nd | rd | th )? ,? \s (?P<year> \d{{4}} )
+          | (?P<name> {months} ) \.? \s (?P<day> \d\d? ) \L<ordinal>? ,? \s (?P<year> \d{{4}} )
           | (?P<one> \d\d? ) [/.] (?P<two> \d\d? ) [/.] (?P<year> \d{{4}} )
         )
         (?! [\p{{L}}\p{{N}}/-] )

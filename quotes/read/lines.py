@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
+from quotes.data.language import ENGLISH
 from quotes.values import BlockKind
 
 
@@ -43,97 +44,72 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
             gap += _PAGE_BREAK
 
 
-_COUNTER = regex.compile(
+_COUNTER = ENGLISH.pattern(
     r"""(?xi)
     (?: \d{1,6} | \d{1,3} (?: ,\d{3} )+                            # 20
       | (?-i: A{1,3} | TT | T | Aa | A\+ | A- ) (?: \s (?-i: A[a+-]? | T ) )*          # size of type: TT, A+ A-
-      | [\d.,]+ [km]? \s (?: shares? | comments? | likes? | views? | reactions? | tweets? | retweets? | reads? )
-      | (?: share | tweet | e-?mail | print | save | copy \s link | comments? | facebook | twitter | x | whatsapp
-          | linkedin | reddit | messenger | telegram | pinterest | bookmark | listen | close | menu | search )
-        (?: \s (?: this | on | via | to | with | page | article | story | link
-          | facebook | twitter | x | whatsapp | linkedin | reddit | e-?mail ) )*
-      | (?: view | show | leave | add | post | read ) \s (?: all \s | a \s )? (?: \d+ \s )? comments?
-      | advertisements? | sponsored (?: \s content )? | promoted (?: \s content )? | ad
-      | advertisement \W+ (?: continue \s reading | article \s continues | scroll ) .{0,40}
-      | (?: continue \s reading | article \s continues | story \s continues ) .{0,40}
-      | read \s (?: more | next | also | full \s story )
-          (?: \s* [:|>»-] .{0,150} | \s on \s .{1,60} | \.{3} | … )?
-      | (?: also \s read | see \s also | more \s on \s this (?: \s story )? | more \s from \s .{1,40}
-          | related (?: \s (?: articles? | stories | story | topics? | content | links? | news | coverage ) )?
-          | recommended | most \s (?: read | popular | viewed ) | trending | in \s this \s article | tags | topics? )
-        (?: \s* : .{0,150} )?
-      | \d{1,3} \s? min (?: ute )? s? (?: \s read )?
-      | (?: sign \s up | subscribe | register | log \s in | sign \s in )
-          (?: \s .{0,80} \b (?: newsletter | here | free | now | today | inbox | emails? | account | alerts? )
-              \b .{0,40} )?
-      | sign \s up \s (?: for | to ) \s .{1,80} \b (?: newsletter | e-?mails? | briefing | alerts? ) \b .{0,200}
-      | (?: corrections? (?: \s and \s clarifications? )? | clarification | editor['’]s \s note ) \s? [:–—] .{1,600}
-      | (?: follow | like ) \s (?: us | our ) \s .{1,80}
-      | (?: © | \(c\) | copyright \W{1,3} (?= [\d©] ) ) .{1,80} | all \s rights \s reserved \.?
-      | skip \s to \s (?: main \s )? content | back \s to \s top | breadcrumb | home
+      | [\d.,]+ [km]? \s \L<reactions>
+      | \L<button> (?: \s \L<word on a button> )*
+      | \L<look at> \s (?: \L<all or a> \s )? (?: \d+ \s )? \L<comments>
+      | \L<advertisement>
+      | \L<advertisement above> \W+ \L<after an advertisement> .{0,40}
+      | \L<goes on below> .{0,40}
+      | \L<read more> (?: \s* [:|>»-] .{0,150} | \s \L<on> \s .{1,60} | \.{3} | … )?
+      | (?: \L<more to read> | \L<more from> \s .{1,40} ) (?: \s* : .{0,150} )?
+      | \d{1,3} \s? \L<minutes> (?: \s \L<to read> )?
+      | \L<sign up> (?: \s .{0,80} \b \L<reason to sign up> \b .{0,40} )?
+      | \L<sign up to> \s .{1,80} \b \L<letter to readers> \b .{0,200}
+      | \L<correction> \s? [:–—] .{1,600}
+      | \L<follow us> \s .{1,80}
+      | (?: © | \(c\) | \L<copyright> \W{1,3} (?= [\d©] ) ) .{1,80} | \L<rights reserved> \.?
+      | \L<way around a page>
       | (?: https?:// | www\. ) \S{1,300}
-      | (?: for \s )? immediate \s release | (?: press | news | media ) \s release | ends | embargoed? \W .{1,80}
+      | \L<release> | \L<embargo> \W .{1,80}
       | [-=_*~•.#] (?: \s? [-=_*~•.#] ){1,80}                        # rules
     )
     :?
     """
 )
-_AGENCY = r"""(?: AP | AFP | Reuters | EPA | PA | ANSA | Xinhua | TASS | DPA | UPI | SPA | WAFA | Getty | Shutterstock
-    | Alamy | Bloomberg | iStock | Unsplash | Wikimedia | Anadolu | Handout | Supplied | Courtesy )"""
-_PICTURE = r"(?i: photo (?:graph)? | image | picture | pic | screengrab | screenshot | handout | illustration )"
-_CREDIT_AT_END = regex.compile(
+_AGENCY = r"\L<agency|supplied>"
+_PICTURE = r"(?i: \L<picture> )"
+_CREDIT_AT_END = ENGLISH.pattern(
     rf"""(?x)
-    (?: [(\[] (?: {_PICTURE} s? (?: \s? [:/] | \s (?: by | courtesy | credit | via ) \b ) [^()\[\]]{{0,80}}
-              | \b {_AGENCY} (?: \s? / | \s (?: via | {_PICTURE} | file | File ) ) [^()\[\]]{{0,80}} # (AP Photo/X)
+    (?: [(\[] (?: {_PICTURE} s? (?: \s? [:/] | \s \L<by a photographer> \b ) [^()\[\]]{{0,80}}
+              | \b {_AGENCY} (?: \s? / | \s (?: \L<via|file|File> | {_PICTURE} ) ) [^()\[\]]{{0,80}} # (AP Photo/X)
               | [^()\[\]]{{1,60}} / \s? {_AGENCY} (?: \s [^()\[\]]{{1,20}} )?                      # (Ada Berg/AFP)
-              | (?: \p{{Lu}} [^()\[\]]{{0,60}} \s )? (?i: file \s )? {_PICTURE}                     # (Reuters photo)
-              | (?i: file | credit \s? : [^()\[\]]{{1,80}} )
+              | (?: \p{{Lu}} [^()\[\]]{{0,60}} \s )? (?i: \L<file> \s )? {_PICTURE}                # (Reuters photo)
+              | (?i: \L<file> | \L<credit> \s? : [^()\[\]]{{1,80}} )
             ) [)\]]
-      | (?: ^ | [.!?)”"|–—] \s ) {_PICTURE} s? (?i: \s credit | \s by | \s courtesy \s of )? \s? : \s?
+      | (?: ^ | [.!?)”"|–—] \s ) {_PICTURE} s? (?i: \s \L<credit of> )? \s? : \s?
           [\p{{Lu}}@©] [^.!?]{{1,80}}                                                      # Photo: Ada Berg
-      | (?: ^ | [.!?)”"|–—] \s ) (?: Credit | {_PICTURE} \s by ) \s? :? \s [\p{{Lu}}@©] [^.!?]{{1,80}}
-      | (?: ^ | \s ) (?: \p{{Lu}} [\p{{L}}.'’-]{{1,30}} \s? ){{1,3}} / \s? {_AGENCY} (?: \s Images | \s Photo )?
-      | (?: ^ | [.!?)”"|–—] \s ) (?: AP | AFP | Reuters ) \s (?: Photo | photo ) (?: \s? / \s? [^.!?]{{1,60}} )?
-      | (?: ^ | [.!?)”"|–—] \s ) Getty \s Images
+      | (?: ^ | [.!?)”"|–—] \s ) (?: \L<Credit> | {_PICTURE} \s \L<by> ) \s? :? \s [\p{{Lu}}@©] [^.!?]{{1,80}}
+      | (?: ^ | \s ) (?: \p{{Lu}} [\p{{L}}.'’-]{{1,30}} \s? ){{1,3}} / \s? {_AGENCY} (?: \s \L<Pictures of an agency> )?
+      | (?: ^ | [.!?)”"|–—] \s ) \L<agency with photos> \s \L<Photo|photo> (?: \s? / \s? [^.!?]{{1,60}} )?
+      | (?: ^ | [.!?)”"|–—] \s ) \L<photo agency>
     ) \.? $
     """
 )
-_CAPTION_AT_HEAD = regex.compile(
+_CAPTION_AT_HEAD = ENGLISH.pattern(
     rf"""(?x)
-    (?: (?i: file ) \s? (?: [-–—:] \s | {_PICTURE} \b )                                  # FILE - The mayor in 2019
-      | (?i: (?: image | photo | media | video | picture ) \s (?: caption | source | credit ) \b )
-      | (?: PHOTO | PICTURED? | IMAGE | Pictured | CAPTION | Caption ) \s? :
+    (?: (?i: \L<file> ) \s? (?: [-–—:] \s | {_PICTURE} \b )                              # FILE - The mayor in 2019
+      | (?i: \L<what has a caption> \s \L<caption> \b )
+      | \L<label of a picture> \s? :
       | !\[ [^\]]{{0,300}} \] \( [^)]{{1,300}} \) $                                        # a picture in Markdown
     )
     """
 )
 _LONGEST_CAPTION = 700  # agency captions tell a whole story at times; body paragraphs carry no credit at their end
-_JOB = regex.compile(
-    r"""(?xi) \b (?: reporters? | correspondents? | editors? | staff | writers? | columnists? | press | news
-    | journalists?
-    | bureau | agenc(?:y|ies) | reuters | afp | ap ) \b"""
-)
-_BYLINE = regex.compile(
-    r"""(?x)
-    (?: (?i: written | words | story | reported | report | reporting | additional \s reporting | analysis
-        | posted | text
-        | edited | editing | compiled | translated ) \s )?
-    (?: By | BY | by ) :? \s (?P<rest> .+ )
-    """
-)
-_NO_NAME = regex.compile(
-    r"""(?xi) (?: the | this | that | its | his | her | their | now | then | christmas | easter | midnight | (?: mon
-    | tues | wednes | thurs | fri | satur | sun ) day | january | february | march | april | june | july | august
-    | september | october | november | december ) \b"""
-)
-_NAMES = regex.compile(
+_JOB = ENGLISH.pattern(r"(?i)\b\L<job>\b")
+_BYLINE = ENGLISH.pattern(r"(?:(?i:\L<written>)\s)?\L<By|BY|by>:?\s(?P<rest>.+)")
+_NO_NAME = ENGLISH.pattern(r"(?i)\L<no name>\b")
+_NAMES = ENGLISH.pattern(
     r"""(?x)
     (?P<who> \p{Lu}[\p{L}\p{M}.'’-]*+
-      (?: \s (?: (?: and | & | y | de | van | von | der | den | bin | al | la | le ) \s ){0,2}
-          \p{Lu}[\p{L}\p{M}.'’-]*+ ){0,9} )
-    (?: \s (?: in | for | at | of | from ) \s .{1,60} | \s (?: staff | reporters? | correspondents? | writers? ) )?
+      (?: \s (?: (?: \L<inside a byline> | & ) \s ){0,2} \p{Lu}[\p{L}\p{M}.'’-]*+ ){0,9} )
+    (?: \s \L<of a place> \s .{1,60} | \s \L<writer> )?
     """
 )
+_AND = ENGLISH.pattern(r" \L<and> ")
 _PARTS = regex.compile(r"\s*[|•·,]\s*|\s[–—-]\s")
 
 
@@ -175,7 +151,7 @@ def byline(line: str) -> str | None:
     if any(len(other) > 60 or other[:1].islower() for other in others):
         return None
     listed = [other for other in others if _NAMES.fullmatch(other) and not _JOB.search(other)]
-    return ", ".join([names["who"], *listed]) if listed and " and " in listed[-1] else names["who"]
+    return ", ".join([names["who"], *listed]) if listed and _AND.search(listed[-1]) else names["who"]
 
 
 def is_job_line(line: str) -> bool:
@@ -183,16 +159,14 @@ def is_job_line(line: str) -> bool:
     return len(line) <= 60 and len(line.split()) <= 6 and line[-1] not in ".!?:" and _JOB.search(line) is not None
 
 
-_SPEECH = regex.compile(r"""["“”«„].{1,400}["“”»]|\b(?:said|says|told|added)\b""")
+_SPEECH = ENGLISH.pattern(r"""["“”«„].{1,400}["“”»]|\b\L<cue in a caption>\b""")
 
 
 _STOPPED = regex.compile(r"""[.:,…]["”’'»)\]]*+$""")
-_CUE_AFTER_MARK = regex.compile(
-    r"""(?x) [,.!?] ["”’'»] \s (?: \p{L}[\p{L}.'’-]*+ \s ){0,6} (?: said | says | told | added | asked | wrote )\b"""
-)
+_CUE_AFTER_MARK = ENGLISH.pattern(r"""(?x) [,.!?] ["”’'»] \s (?: \p{L}[\p{L}.'’-]*+ \s ){0,6} \L<cue after a mark>\b""")
 _LEADING_MARK = regex.compile(r"""["“„«]""")
 _ENDED_BY_COLON = regex.compile(r"""["”»]\s?[:–—-]|["”»]\s\p{Lu}""")
-_QUESTION_LABEL = regex.compile(r"[QA]\d{0,2}[.:]\s")
+_QUESTION_LABEL = ENGLISH.pattern(r"\L<QUESTION LETTER|ANSWER LETTER>\d{0,2}[.:]\s")
 _MARKDOWN_TITLE = regex.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*")
 
 
@@ -226,9 +200,7 @@ def _without_emphasis(words: str) -> str:
 
 
 # Headlines leave these out; a sentence of body text without one of them is rare.
-_SENTENCE_WORDS = regex.compile(
-    r"(?i)\b(?:a|an|the|was|were|has|have|had|is|are|been|he|she|they|it|we|i|said|told|added|there|who)\b|[.!?] \p{Lu}"
-)
+_SENTENCE_WORDS = ENGLISH.pattern(r"(?i)\b\L<word of a sentence>\b|[.!?] \p{Lu}")
 
 
 def _headline_style(words: str) -> bool:

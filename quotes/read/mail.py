@@ -10,6 +10,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 import regex
 
+from quotes.data.language import ENGLISH
 from quotes.errors import ReadError
 from quotes.read.dates import parse_date
 from quotes.read.encoding import MAX_BYTES, decode
@@ -21,26 +22,26 @@ from quotes.values import Article, Block, Metadata, cut
 _HEADER = rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)"
 _MAIL = regex.compile(_HEADER + rb"{2,60}+\r?\n")
 _NEEDED = (rb"(?mi)^from:[^\r\n]*@|^from:[^\r\n]*\S+ \S", rb"(?mi)^(?:date|sent):", rb"(?mi)^(?:subject|to):")
-_WROTE = regex.compile(
+_WROTE = ENGLISH.pattern(
     r"""(?xm)
-    ^ [ \t]* On \s
+    ^ [ \t]* \L<On> \s
     (?: (?P<when> [^\n]{6,60} \d{1,2} [:.] \d\d (?: \s? [AaPp]\.?[Mm]\.? )? ) ,? | (?P<when> [^\n]{6,60} ) , )
-    \s (?P<who> \p{L} [^\n<>@,]{1,60}? ) \s* (?: < [^<>\n]{3,80} > )? \s* wrote \s? : [ \t]* $
+    \s (?P<who> \p{L} [^\n<>@,]{1,60}? ) \s* (?: < [^<>\n]{3,80} > )? \s* \L<wrote> \s? : [ \t]* $
     """
 )
-_ORIGINAL = regex.compile(
-    r"""(?xm)
-    ^ [ \t]* (?: -{2,} \s? (?: Original | Forwarded ) \s message \s? -{2,} [ \t]* \n \s* )?
-    ^ From:[ ] (?P<who> [^\n]{2,120} ) \n
-    (?: (?: Sent | Date ) :[ ] (?P<when> [^\n]{4,80} ) \n | (?: To | Cc | Subject | Reply-To ) : [^\n]* \n ){1,6}
-    """,
-    regex.I,
+_ORIGINAL = ENGLISH.pattern(
+    r"""(?xmi)
+    ^ [ \t]* (?: -{2,} \s? \L<original message> \s? -{2,} [ \t]* \n \s* )?
+    ^ \L<from> :[ ] (?P<who> [^\n]{2,120} ) \n
+    (?: \L<sent> :[ ] (?P<when> [^\n]{4,80} ) \n | \L<other header> : [^\n]* \n ){1,6}
+    """
 )
 _SIGNATURE = regex.compile(r"(?m)^-- ?$")
 _QUOTED = regex.compile(r"(?m)^[ \t]*>[ \t]?")
 
 
-_GREETING = regex.compile(r"(?:Dear|Hi|Hello|Hey|Good (?:morning|afternoon|evening))\b[^\n.!?:]{0,60}[,!:]?[ \t]*\n\s*")
+_GREETING = ENGLISH.pattern(r"\L<greeting>\b[^\n.!?:]{0,60}[,!:]?[ \t]*\n\s*")
+_AT_TIME = ENGLISH.pattern(r",? (?:\L<at> )?\d{1,2}[:.]\d\d")
 DEEPEST = 50  # letters in one message
 
 
@@ -203,4 +204,4 @@ def _day_in(words: str) -> str | None:
 
 def _parts(words: str) -> Iterator[str]:
     """The words before a time of day, and with that cut out."""
-    yield regex.split(r",? (?:at )?\d{1,2}[:.]\d\d", words)[0]
+    yield _AT_TIME.split(words)[0]

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from quotes.data.language import ENGLISH
 from quotes.read.lines import Line, headline
 from quotes.values import BlockKind
 
 FEWEST = 3  # posts of a live blog; one or two times alone on a line may be anything
-_CLOCK = regex.compile(
-    r"(?i)(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:GMT|UTC|BST|CES?T|[ECMP][DS]?T))?"
-)
+_CLOCK = ENGLISH.pattern(r"(?i)(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s\L<time zone of a post>)?")
 _ENDED = regex.compile(r"""[.!?…:;,—–-]["”’'»)\]*_]*$""")
 _HEADING = 80  # code points at most, and fewer than the paragraph below it has
 

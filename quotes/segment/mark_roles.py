@@ -12,6 +12,8 @@ from typing import Literal
 
 import regex
 
+from quotes.data.language import ENGLISH
+
 Family = Literal["double", "single", "angle", "small angle", "corner", "white corner"]
 Side = Literal["open", "close", "either"]
 # "maybe": closes a quotation if one is open and no surer mark closes it, else it is an apostrophe or inches.
@@ -46,11 +48,11 @@ SIDES: dict[str, tuple[Family, Side]] = {
     "』": ("white corner", "close"),
 }
 
-_MARKS = regex.compile(
+_MARKS = ENGLISH.pattern(
     r"""(?x)
     (?P<measure>
         (?<![\d.,]) \d{1,3}+                        # 6'2", 5ft 10", 12’ 6”
-        (?: ['’′] | \s? (?: ft | foot | feet ) \b \.? )
+        (?: ['’′] | \s? \L<foot> \b \.? )
         \s? \d{1,2} (?: \.\d | [¼½¾] )?
         ["”″]
     )
@@ -60,18 +62,17 @@ _MARKS = regex.compile(
 _MARK_IN_RUN = regex.compile(r"``|''|‘‘|’’|.")
 _MARK_IN_CLOSING_RUN = regex.compile(r"'(?=''(?!'))|``|''|‘‘|’(?=’’(?!’))|’’|.")  # three: the single one first
 
-_ELIDED = regex.compile(
+_ELIDED = ENGLISH.pattern(
     r"""(?xi)
     (?: \d0s                                        # '90s
-      | \d\d (?! \d | [.,:]\d | \s*% | \s+ per \s? cent )   # class of '92; not '20 per cent
-      | em | er | im | til | till | tis | twas | twere | twill | cause | cos | cuz | bout | round | ere
-      | nuff | neath | tude | n | fraid | scuse | kay | gainst | ello | appy | ave
+      | \d\d (?! \d | [.,:]\d | \s*% | \s+ \L<per cent> )   # class of '92; not '20 per cent
+      | \L<elided>
     ) \b
     """
 )
-_DROPPED_LETTER = regex.compile(
-    r"""(?xi) (?: (?<= \b \p{L}{2,12} in )          # nothin', goin'
-                | (?<= \b (?: o | th | an | wi | ol | fo | mo | lil | po | de | n ) ) )
+_DROPPED_LETTER = ENGLISH.pattern(
+    r"""(?xi) (?: (?<= \b \p{L}{2,12} \L<clipped ending> )          # nothin', goin'
+                | (?<= \b \L<clipped> ) )
     """
 )
 _OPENS_AFTER = frozenset("([{—–-/―…*_")  # * and _ are emphasis in Markdown

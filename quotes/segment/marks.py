@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from quotes.data.language import ENGLISH
 from quotes.segment.mark_roles import Family, Mark, Role, double_role, marks, single_role
 from quotes.values import QuotedSpan, cut
 
@@ -191,20 +192,20 @@ def _ended(text: str, pair: _Pair) -> _Pair:
     return _shortened(text, pair, found.end("said")) if found else pair
 
 
-_CUE_WITHIN = regex.compile(
+_CUE_WITHIN = ENGLISH.pattern(
     r"""(?x)
-    (?<said> [^.!?\n]{3,200}? [,!?] ) \s+ (?:(?<cue> said | says | added ) \s )?
-    (?: he | she | they | \p{Lu}[\p{L}'’-]*+ (?: \s \p{Lu}[\p{L}'’-]*+ ){0,3} )
-    (?(cue) | \s (?: said | says | added ) ) (?= [,.] )
+    (?<said> [^.!?\n]{3,200}? [,!?] ) \s+ (?: (?<cue> \L<plain cue> ) \s )?
+    (?: \L<somebody> | \p{Lu}[\p{L}'’-]*+ (?: \s \p{Lu}[\p{L}'’-]*+ ){0,3} )
+    (?(cue) | \s \L<plain cue> ) (?= [,.] )
     """
 )
 # "We are done, he said. -- a forgotten mark, not a quotation that goes on in the next paragraph.
-_ENDS_WITH_CUE = regex.compile(
+_ENDS_WITH_CUE = ENGLISH.pattern(
     r"""(?x)
     [,!?…—] \s+
-    (?: (?: he | she | they | it | the \s \p{L}++ | \p{Lu}[\p{L}.'’-]*+ (?: \s \p{Lu}[\p{L}.'’-]*+ ){0,3} )
-        \s (?: said | says | added | told \s \w+ | wrote | explained | insisted | continued | warned )
-      | (?: said | says | added ) \s (?: he | she | they | \p{Lu}[\p{L}.'’-]*+ (?: \s \p{Lu}[\p{L}.'’-]*+ ){0,3} ) )
+    (?: (?: \L<somebody|something> | \L<definite> \s \p{L}++ | \p{Lu}[\p{L}.'’-]*+ (?: \s \p{Lu}[\p{L}.'’-]*+ ){0,3} )
+        \s (?: \L<plain cue|usual cue> | \L<told> \s \w+ )
+      | \L<plain cue> \s (?: \L<somebody> | \p{Lu}[\p{L}.'’-]*+ (?: \s \p{Lu}[\p{L}.'’-]*+ ){0,3} ) )
     \. $
     """
 )

@@ -24,7 +24,7 @@ _OPENING = regex.compile(r"""[\s"“”„‟'‘’«»‹›(\[{*_`>#•–—
 _OPENED = regex.compile(r"""["“„‟«(\[]|(?<!\p{L})['‘]|``""")
 _QUOTE_MARK = regex.compile(r"""["”’'»]""")
 _FIRST_WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’]\p{L}+)?")
-_GENERATIONS = frozenset({"Jr", "Sr"})
+_GENERATIONS = ENGLISH.listed("generation")
 _WINDOW = 40  # code points looked at before a stop: longer than any abbreviation, short enough to stay linear
 
 
@@ -95,9 +95,9 @@ def _is_cue(text: str, stop: regex.Match[str], first: int, end: int) -> bool:
 @cache
 def _source_and_cue() -> regex.Pattern[str]:
     verbs = "|".join(sorted(ENGLISH.words("speech_verbs")))
-    return regex.compile(
+    return ENGLISH.pattern(
         rf"""(?x)
-        (?: (?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen)\.? \s )?
+        (?: \L<short title> \.? \s )?
         (?: \p{{Lu}}[\p{{L}}'’-]{{0,30}}+\.? \s ){{1,4}}
         (?: {verbs} ) \b
         """
