@@ -20,7 +20,7 @@ import regex
 
 from quotes.data import Row, first_column, parse_table
 
-PATTERNS = tuple(f"patterns_{room}" for room in ("attribute", "occasion", "read", "segment", "turns"))
+PATTERNS = ("patterns_attribute", "patterns_occasion", "patterns_read", "patterns_segment", "patterns_turns")
 _NAMED = regex.compile(r"\\L<([^<>]+)>")
 _NOTATION = {" ": r"\s", "'": "['’]", "*": r"\p{L}*", "+": r"\p{L}+"}
 

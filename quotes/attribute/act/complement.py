@@ -60,7 +60,7 @@ def by_complement(clause: Clause, head: Head, attribution: Attribution) -> Act |
         return known.get("direct")
     if COMPLEMENTS["wh"].search(tail):
         return known.get("wh")
-    if head.base == "say" and (PASSIVE.search(clause.verbal) or not AT_ONCE_TO.match(tail)):
+    if head.base in ENGLISH.listed("say") and (PASSIVE.search(clause.verbal) or not AT_ONCE_TO.match(tail)):
         return None  # is said to have left, said it was time to leave
     return next((act for name, act in known.items() if name != "direct" and COMPLEMENTS[name].search(tail)), None)
 

@@ -64,7 +64,7 @@ def _performed(words: str, attribution: Attribution) -> Act | None:
     if found is None or entry is None:
         return None
     own = found["who"].lower() in FIRST_PERSON
-    if entry.base in words_for("believe") or (entry.base == "think" and not own):
+    if entry.base in words_for("believe") or (entry.base in ENGLISH.listed("think") and not own):
         return "supposes"
     if own:
         return (
