@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quotes.desk.wording.alignment import Step, align
 from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
 from quotes.desk.wording.edits import Edit, changes, edits_of, omits, unpaired
-from quotes.desk.wording.joints import FRAGMENT, carried
+from quotes.desk.wording.joints import FRAGMENT, carried, joints_of
 from quotes.desk.wording.limits import Limit, dropped_around, dropped_between
+from quotes.desk.wording.negated import NEGATIONS, evened
 from quotes.desk.wording.reported import first_shared, reported, share
 from quotes.desk.wording.verdict import NOTHING, VERDICTS, Comparison, Difference, Flag, Verdict
 from quotes.desk.wording.words import Word, content_forms, weight, words
@@ -32,10 +34,26 @@ def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
 
     >>> compare("We agreed to the deal.", "“We never agreed to the deal.”").verdict
     'altered'
+    >>> compare("We did not agree to the deal.", "“We never agreed to the deal.”").verdict
+    'paraphrased'
     >>> compare("we agreed -- to the deal", "“We agreed — to the deal.”").verdict
     'verbatim'
     """
     said, found = words(claim), words(printed)
+    as_it_stands = _compared(claim, printed, kind, said, found)
+    if as_it_stands.verdict not in ("altered", "not found") or not NEGATIONS & {word.form for word in said}:
+        return as_it_stands
+    alike = _compared(claim, printed, kind, evened(said), evened(found))
+    if alike.verdict not in ("verbatim", "near verbatim"):
+        return as_it_stands
+    (start, end), (first, last) = alike.printed, alike.claimed
+    difference: Difference = (("delete", printed[start:end]), ("insert", claim[first:last]))
+    stronger = "never" in {word.form for word in said} - {word.form for word in found}
+    return replace(alike, verdict="altered" if stronger else "paraphrased", difference=difference)
+
+
+def _compared(claim: str, printed: str, kind: Kind, said: Sequence[Word], found: Sequence[Word]) -> Comparison:
+    """The comparison of these words, which are those of the two texts as they stand or evened out."""
     steps = align(said, found)
     if not steps:
         return NOTHING
@@ -119,10 +137,13 @@ def _in_context(
         asked.append(("altered", "number"))
     told = None if quoted else _told(said, found)
     asked += [told] if told else []
-    joint = carried(steps, said, found)
+    joints = list(joints_of(steps, said, found))
+    joint = carried(joints)
     if joint and (quoted or joint.turns):
         spliced = quoted and min(joint.pieces) >= FRAGMENT
         asked.append(("spliced" if spliced else "altered", "carried from another clause"))
+    if quoted and any(joint.hides for joint in joints):
+        asked.append(("shortened", "a clause left out unmarked"))
     dropped = _limits(edits, found, first, last)
     limits = list(dict.fromkeys(printed[found[start].start : found[stop - 1].end] for start, stop, _ in dropped))
     conditional = any(sort in ("condition", "exception") for _, _, sort in dropped)

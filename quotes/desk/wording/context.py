@@ -8,11 +8,9 @@ veridicality assessment", 2012) call what is looked for here the veridicality of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from quotes.data.language import ENGLISH
 from quotes.desk.wording.edits import CONJUNCTIONS, count
-from quotes.desk.wording.joints import OPENERS
+from quotes.desk.wording.joints import OPENERS, report_verbs
 from quotes.desk.wording.verdict import Flag, Verdict
 from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
@@ -150,12 +148,7 @@ def _takes(between: Sequence[Word]) -> bool:
 
 
 def _verb_kind(form: str) -> str | None:
-    return "speech" if form in HEARSAY else _verbs().get(form)
-
-
-@cache
-def _verbs() -> dict[str, str]:
-    return {row["form"]: row["kind"] for row in ENGLISH.table("wording_reports")}
+    return "speech" if form in HEARSAY else report_verbs().get(form)
 
 
 def _own(lead: Sequence[Word], at: int, selves: frozenset[str]) -> bool:
@@ -201,7 +194,7 @@ def _tagged(part: Sequence[Word]) -> Iterator[Finding]:
     forms = [word.form for word in part]
     if forms[:2] == ["according", "to"]:
         yield "said of a second hand", "within another's report"
-    verbs = [at for at, form in enumerate(forms) if _verbs().get(form) == "speech"]
+    verbs = [at for at, form in enumerate(forms) if report_verbs().get(form) == "speech"]
     told = any(form in TOLD for form in forms) and any(word_group(form) in ("is", "was", "been") for form in forms)
     if verbs and forms[0] not in CONJUNCTIONS and (told or not any(form in FIRST for form in forms)):
         subject = [

@@ -6,14 +6,15 @@ statement that nobody made, though every word was printed, in this order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from quotes.data.language import ENGLISH
 from quotes.desk.wording.alignment import Step
 from quotes.desk.wording.edits import CONJUNCTIONS, count, parts_of
 from quotes.desk.wording.kinship import is_past
-from quotes.desk.wording.words import Word, word_class, word_set
+from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
 LISTING = frozenset({"and", "or"})  # between things of one list, of which some may be left out
 FRAGMENT = 3  # words from which a carried piece is a phrase of its own: the claim is then called spliced
@@ -88,8 +89,25 @@ class Joint:
         """Whether the next sentence loses a beginning that held its verb, and goes on with no subject of its own."""
         word = self.found[self.next_place]
         before = [w for w in self.found[self.place + 1 : self.next_place] if w.sentence == word.sentence]
-        verbs = any(word_class(w.form) in ("modal", "agreement") or is_past(w.form) for w in before)
+        verbs = any(map(_is_verb, before))
         return verbs and not (word_class(word.form) == "person" or word.form in ("there", "what", "if", "when", "but"))
+
+    @property
+    def hides(self) -> bool:
+        """Whether a clause was left out and the claim does not show it, by an ellipsis or the end of a sentence."""
+        first, second = self.said[self.at], self.said[self.next_at]
+        shown = second.gap or first.sentence != second.sentence
+        return not shown and any(map(_is_verb, self.found[self.place + 1 : self.next_place]))
+
+    @property
+    def dangles(self) -> bool:
+        """Whether a word stands by another than it waits for, as a number by its noun: "9 (p.m. from our) farms"."""
+        word, gap = self.found[self.place], self.found[self.place + 1 : self.next_place]
+        if word_group(word.form) in PREPOSITIONS:
+            return self.crosses
+        elsewhere = self.crosses or any(_is_verb(w) or word_group(w.form) in PREPOSITIONS for w in gap)
+        awaits = word.number or word_group(word.form) == "article" or word_class(word.form) == "condition"
+        return elsewhere and awaits and not self.parted
 
     @property
     def pieces(self) -> tuple[int, int]:
@@ -114,7 +132,7 @@ class Joint:
         ):
             return False  # the same word again: "a baker. (He was a baker) who opened his shop"
         hangs = bool(self.tail) and word_class(self.found[self.place].form) in ("negation", "modal", "agreement")
-        if hangs or (self.crosses and self.fragment):
+        if hangs or (self.crosses and self.fragment) or self.dangles or (self.crosses and self._loses_clause()):
             return True
         if self.head:
             return not (self._resumes() or self._relates())
@@ -132,7 +150,17 @@ class Joint:
     def _relates(self) -> bool:
         """Whether only the head of a relative clause was dropped: "everybody else (who fishes) in these waters"."""
         opening = self.found[self.parts.index(self.parts[self.next_place])].form
-        return opening in ("who", "which") and not (self.tail or self.crosses or _negations(self.head))
+        aside = self.parted and self.fragment  # "our page, (which brings you) thirteen farms"
+        return opening in ("who", "which") and not (self.tail or self.crosses or aside or _negations(self.head))
+
+    def _loses_clause(self) -> bool:
+        """Whether the claim keeps only the lead of a sentence: "In 2011, (he was rude.) we were happy", "he said, "."""
+        start = next(at for at, word in enumerate(self.found) if word.sentence == self.found[self.place].sentence)
+        lead = self.found[start : self.place + 1]
+        stays = all(at in self.kept for at in range(start, self.place + 1))
+        goes_on = self.found[self.place + 1].sentence == self.found[self.place].sentence
+        adverbial = word_group(lead[0].form) in PREPOSITIONS and not any(map(_is_verb, lead))
+        return stays and ((adverbial and goes_on) or report_verbs().get(lead[-1].form) == "speech")
 
     def _resumes(self) -> bool:
         """Whether the words dropped before the second part leave its sense: a subject said again, or an adverbial."""
@@ -148,6 +176,19 @@ class Joint:
         return verbs and self.found[self.next_place - 1].form != "that"
 
 
+PREPOSITIONS = frozenset({"about", "across", "at", "by", "for", "in", "of", "on", "through", "to", "with"})
+
+
+def _is_verb(word: Word) -> bool:
+    return word_class(word.form) in ("modal", "agreement") or is_past(word.form)
+
+
+@cache
+def report_verbs() -> dict[str, str]:
+    """The forms of verbs that report, each with speech or thought."""
+    return {row["form"]: row["kind"] for row in ENGLISH.table("wording_reports")}
+
+
 def _weighty(found: Sequence[Word]) -> list[Word]:
     return [word for word in found if word_class(word.form) != "small"]
 
@@ -156,18 +197,25 @@ def _negations(found: Sequence[Word]) -> int:
     return count(found, "negation") + count(found, "denial")
 
 
-def carried(steps: Sequence[Step], said: Sequence[Word], found: Sequence[Word]) -> Joint | None:
-    """The first joint of the claim that makes a statement that was not made; None where there is none."""
+def joints_of(steps: Sequence[Step], said: Sequence[Word], found: Sequence[Word]) -> Iterator[Joint]:
+    """The places where the claim leaves out printed words between two that it has."""
     pairs = [
         pair
         for step in steps
         if step.op in ("equal", "replace")
         for pair in zip(range(*step.claim), range(*step.printed), strict=True)
     ]
-    parts = parts_of(found)
+    parts, kept = parts_of(found), [place for _, place in pairs]
     for (at, place), (next_at, next_place) in zip(pairs, pairs[1:], strict=False):
-        if next_place > place + 1 and (parts[place] != parts[next_place] or found[place].form in ("and", "but", "or")):
-            joint = Joint(said, found, parts, at, next_at, place, next_place, [place for _, place in pairs])
-            if joint.carries():
-                return joint
+        if next_place > place + 1:
+            yield Joint(said, found, parts, at, next_at, place, next_place, kept)
+
+
+def carried(joints: Iterable[Joint]) -> Joint | None:
+    """The first joint of the claim that makes a statement that was not made; None where there is none."""
+    for joint in joints:
+        inside = joint.parts[joint.place] == joint.parts[joint.next_place]
+        listed = joint.found[joint.place].form in ("and", "but", "or")
+        if joint.dangles if inside and not listed else joint.carries():
+            return joint
     return None

@@ -13,7 +13,7 @@ from quotes.desk.wording.words import word_class, word_group
 Kinship = Literal["same", "spelling", "inflection", "tense"]
 
 TENSED = regex.compile(r"(?<=\p{L}{3})(?:ed|ing)$")
-ENDING = regex.compile(r"(?:(?<=[^aeious])ies|(?<=ss|sh|ch|x|z)es|(?<=[^su])s|(?<=\p{L}{3})(?:ed|ing))$")
+ENDING = regex.compile(r"(?:(?<=[^aeious])ies|(?<=ss|sh|ch|x|z)es|(?<=[^su])s|(?<=\p{L}{3})(?:(?<!e)ed|ing))$")
 DOUBLED = regex.compile(r"(\p{L})\1")
 VOWELS = regex.compile(r"[aeiouy]+")
 
@@ -80,11 +80,12 @@ def kinship(form: str, other: str, *, name: bool = False, capital: bool = False)
 def stem(form: str) -> str:
     """A word without the ending of its plural, past or participle; crude, the same for forms of one word.
 
-    >>> stem("taxes"), stem("voted"), stem("voting"), stem("policies"), stem("went")
-    ('tax', 'vot', 'vot', 'polic', 'go')
+    >>> stem("taxes"), stem("voted"), stem("voting"), stem("policies"), stem("went"), stem("agreed"), stem("agrees")
+    ('tax', 'vot', 'vot', 'polic', 'go', 'agre', 'agre')
     """
     form = base_of(form)
     cut = ENDING.sub("", form) if len(form) > 3 else form
+    cut = cut[:-1] if cut.endswith("eed") and len(cut) > 5 else cut  # agreed, and exceed as well as exceeded
     cut = regex.sub(r"(?<=\p{L}{2})(?:e|y)$", "", cut)
     return DOUBLED.sub(r"\1", cut)
 
@@ -145,11 +146,14 @@ def _slip(form: str, other: str, *, capital: bool) -> bool:
     """Whether a slip of the pen explains the difference and no other word is likely.
 
     Letters swapped or doubled pass in words of four letters and more; a letter left out or a wrong vowel only in
-    long words, since short ones turn into others that way ("house", "horse").
+    long words, since short ones turn into others that way ("house", "horse"), and in negations and modals, whose
+    neighbours are few and listed ("nevr", "newer").
     """
     if form[0] != other[0] or "content" not in (word_class(form), word_class(other)) or min(len(form), len(other)) < 3:
         return False
     short = min(len(form), len(other))
+    if not capital and {word_class(form), word_class(other)} & {"negation", "modal"}:
+        return max(len(form), len(other)) >= 4 and slips(form, other) == 1
     if DOUBLED.sub(r"\1", form) == DOUBLED.sub(r"\1", other):
         return short >= 4
     distance = slips(form, other)

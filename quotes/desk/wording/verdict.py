@@ -34,6 +34,7 @@ Flag = Literal[
     "ellipsis",  # every omission is marked by one
     "ellipsis changes meaning",
     "omission changes meaning",  # a condition or limit was left out; ``dropped`` names it
+    "a clause left out unmarked",  # between words of the claim, without an ellipsis
     "carried from another clause",  # the head of one statement and the tail of another
     "question",  # the words stand in a question
     "within another's report",  # the speaker only tells what somebody else said
