@@ -5,8 +5,9 @@ Every line is looked at alone here. Whether what looks like a label is one, the 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
@@ -16,7 +17,7 @@ from quotes.data.language import ENGLISH
 from quotes.read.lines import Line, lines
 from quotes.values import Span, cut
 
-Form = Literal["capitals", "question", "name", "word", "record", "alone"]
+Form = Literal["capitals", "question", "name", "word", "record", "bracket", "alone"]
 
 _TIME = r"(?: [\[(]? \d{1,2} : \d\d (?: : \d\d )? (?: [.,] \d{1,3} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
 _BEFORE = rf"""(?:
@@ -27,6 +28,7 @@ _NAME = ENGLISH.fill(
     | {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
     (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]\L<pro>[ ] ) \L<tem> ) ){{0,7}} )"""
 )
+_PLAIN = r"\p{Lu} (?: [\p{L}\p{M}\p{N}'’-] | \. (?= \p{L} | [ ]\p{Lu} ) )*+"  # no stop at the end
 _BRACKETS = r"(?P<brackets> (?: \s? [(\[] [^()\[\]\n]{1,70} [)\]] ){0,3} )"
 _ROLE = r"(?: (?: , | \s-{1,2} | \s?[–—] ) \s (?P<role> \p{L}[^:\n]{1,70} ) )?"
 
@@ -52,7 +54,23 @@ _RECORD = ENGLISH.pattern(
       | \L<Definite> \s (?: [A-Z]{3,} \s? ){1,4} \L<pro tempore>?
       | \L<courtesy title|title of a member> \.? \s \p{Lu}[\p{L}'’-]+ (?: \s \p{Lu}[\p{L}'’-]+ )?
       | (?: \L<DEFINITE> | \L<TITLE WITH A STOP> ) \s [A-Z'’-]{2,} (?: \s [A-Z'’-]{2,} )?
-    ) (?P<cue> \. ) \s+ (?= [\p{Lu}\p{N}\"“‘'(\[] )
+    ) (?P<brackets> (?: \s? \( [^()\n]{2,60} \) )? ) (?P<cue> \. ) \s+ (?= [\p{Lu}\p{N}\"“‘'(\[] )
+    """
+)
+# Parliaments print a dash behind the stop: "Marta Quill (PPE). – Madam President", "Jørn Aske, rapporteur. – Yes".
+_DASHED = regex.compile(
+    rf"""(?x)
+    {_BEFORE} (?P<name> {_PLAIN} (?: [ ] (?: {SMALL} [ ] ){{0,2}} {_PLAIN} ){{0,6}} ) {_BRACKETS}
+    (?: , \s (?P<role> \p{{L}}[^:.!?\n]{{1,90}}? ) )? (?: (?P=bold) )?+
+    \s? \. (?: \*{{1,2}} | __ )? \s (?P<cue> [–—] ) \s+
+    """
+)
+# Subtitles: "[ANNA HOLT] We go on."
+_BRACKETED = regex.compile(
+    rf"""(?x)
+    {_BEFORE} [(\[] (?P<name> \p{{Lu}}[\p{{Lu}}\p{{M}}.'’-]+
+    (?: [ ] [\p{{Lu}}\#\d][\p{{Lu}}\p{{M}}\p{{N}}.'’-]* ){{0,4}} ) [)\]]
+    \s? (?P<cue> : )? \s* (?= [^\s(\[] )
     """
 )
 _ALONE = regex.compile(
@@ -62,6 +80,13 @@ _ALONE = regex.compile(
     (?: \s+ (?P<time> {_TIME} | \[ \d{{1,4}} \] ) )? \s?
     """
 )
+_OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
+    ("record", _RECORD),
+    ("record", _DASHED),
+    ("bracket", _BRACKETED),
+)
+_PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analyst's question, an executive's answer
+_SENTENCE_END = ENGLISH.pattern(r"(?<!\b\L<Abbreviation of a firm>)[.!?]$")
 _NUMBER = regex.compile(r"\d{1,4}[ \t]+(?=\S)")
 _REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
 _CLOCK = regex.compile(rf"(?x) {_TIME}")
@@ -71,7 +96,8 @@ _CLOCK = regex.compile(rf"(?x) {_TIME}")
 class Label:
     """What may be a label: its line, the words of the name, the sign after it, and where the speech begins.
 
-    ``role`` and ``brackets`` are what stands beside the name (``, CEO``, ``(Port Sable) (Lab)``).
+    ``role`` and ``brackets`` are what stands beside the name (``, CEO``, ``(Port Sable) (Lab)``); ``lines`` are those
+    that the label takes, two where the role stands below the name.
     """
 
     place: int
@@ -83,6 +109,7 @@ class Label:
     role: str | None = None
     brackets: tuple[str, ...] = ()
     timed: bool = False
+    lines: int = 1
 
     @property
     def key(self) -> str:
@@ -115,11 +142,37 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
         for place, line in enumerate(found)
         if (label := _question(text, place, line) or _named(text, place, line) or _alone(text, place, line))
     ]
+    like = _with_titles(like, found)
     alone = {label.place for label in like if label.form == "alone"}
     for label in like:
-        listed = label.place in alone and label.place + 1 in alone
+        below = label.place + label.lines
+        listed = label.place in alone and (below in alone or label.lines > 1 and _ends_a_list(found, below))
         if not listed and label.key.split()[0] not in words_for("furniture") and not _is_heading(label):
             yield label
+
+
+def _with_titles(like: Sequence[Label], found: Sequence[Line]) -> list[Label]:
+    """The labels, with the title below a name that stands alone as its role: the same line wherever the name stands."""
+    below = defaultdict(list)
+    for label in like:
+        if label.form == "alone" and label.role is None and label.place + 1 < len(found):
+            below[label.key].append(_PART.sub("", found[label.place + 1].text))
+    titles = {key: lines[0] for key, lines in below.items() if len(lines) > 1 and _is_title(lines)}
+    titled = {label.place for label in like if label.form == "alone" and label.key in titles}
+    return [
+        replace(label, role=titles[label.key], lines=2) if label.place in titled else label
+        for label in like
+        if label.place - 1 not in titled
+    ]
+
+
+def _is_title(lines: Sequence[str]) -> bool:
+    return len(set(lines)) == 1 and len(lines[0]) <= 100 and _SENTENCE_END.search(lines[0]) is None
+
+
+def _ends_a_list(found: Sequence[Line], place: int) -> bool:
+    """Whether a list of people ends here: with the text, or with a heading in capitals."""
+    return place >= len(found) or found[place].text.isupper()
 
 
 def _is_heading(label: Label) -> bool:
@@ -138,8 +191,10 @@ def _named(text: str, place: int, line: Line) -> Label | None:
         words = m["name"].split()
         capitals = m["name"].isupper() and len(m["name"]) > 1
         return _label(text, place, line, "capitals" if capitals else "name" if len(words) > 1 else "word", m)
-    m = _RECORD.match(text, line.start, line.end)
-    return _label(text, place, line, "record", m) if m else None
+    for form, pattern in _OTHERS:
+        if m := pattern.match(text, line.start, line.end):
+            return _label(text, place, line, form, m)
+    return None
 
 
 def _alone(text: str, place: int, line: Line) -> Label | None:

@@ -14,6 +14,7 @@ from quotes.attribute.turns.printed import (
     cased,
     given,
     initials,
+    is_office,
     is_person,
     offices,
     spoken_name,
@@ -46,6 +47,7 @@ _ASKED = ENGLISH.pattern(
     \s (?: \p{Ll}+ \s ){0,4} $
     """
 )
+_INTERVIEWED_BY = ENGLISH.pattern(rf"(?i:\L<interview or transcript> \L<by>):? (?P<name>{FULL_NAME})")
 _BYLINE = ENGLISH.pattern(r"\b\L<By|by>\s$")
 _MISTER = ENGLISH.pattern(r"^(?i:\L<plain title>)\.? ")
 _COURTESY = ENGLISH.listed("courtesy")
@@ -124,10 +126,16 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
 
     A name there is also known by its first name.
     """
-    above = [bare(regex.sub(r"['’]s$", "", m[0])) for line in head for m in _PERSON.finditer(line.text)]
+    above = [_one(regex.sub(r"['’]s$", "", m[0])) for line in head for m in _PERSON.finditer(line.text)]
     labelled = {fold(split_title(label.name.text)[1]) for label in found}
     known = [name for name in above if " " in name and (surname(name) in labelled or given(name) in given_genders())]
     return list(dict.fromkeys(cased(name) for name in (*known, *map(bare, names))))
+
+
+def _one(name: str) -> str:
+    """The name of one person, also where it is the first of several: ``Senators Whitcombe, Adair and Lund``."""
+    first, _, rest = name.partition(" ")
+    return bare(rest if rest and first.endswith("s") and split_title(f"{first[:-1]} {rest}")[0] else name)
 
 
 def introduce(
@@ -138,13 +146,20 @@ def introduce(
     """
     aliases = {m["short"].casefold(): _voice(m) for line in head if (m := _LEGEND.fullmatch(line.text))}
     aliases.update({label.key: voice for label in found if (voice := legend(label))})
+    above = "\n".join(line.text for line in head)
+    aliases = {
+        **{key: voice for label in found if (key := label.key) and (voice := _told_above(label, above))},
+        **aliases,
+    }
     keys = {label.key for label in found}
     labelled = [
         v for label in found if label.form != "question" and label.key not in aliases and (v := _labelled(label))
     ]
     again = [v for v in labelled if v.name and keys & {initials(v.name), surname(v.name)}]
     shorts = {m["short"].casefold(): Voice(m["name"]) for line in head for m in _BRACKETED.finditer(line.text)}
-    listed, named = [*participants(head), *announced], [Voice(name) for name in names]
+    listed = [*participants(head), *announced]
+    tails = [name for name in names if any((voice.name or "").endswith(f" {name}") for voice in (*listed, *labelled))]
+    named = [Voice(name) for name in names if name not in tails]
     known = tuple(_joined([*listed, *aliases.values(), *labelled, *named]))
     voices = Voices(known, {**shorts, **aliases}, tuple(_joined([*listed, *aliases.values(), *again, *named])))
     houses = {initials(m): Voice(m) for line in head for m in regex.findall(FULL_NAME, line.text)}
@@ -153,6 +168,19 @@ def introduce(
         if key not in voices.aliases and label.name.text.isupper() and 2 <= len(key) <= 4 and voices.named(key) is None:
             voices = replace(voices, aliases={**voices.aliases, **({key: houses[key]} if key in houses else {})})
     return voices
+
+
+def _told_above(label: Label, above: str) -> Voice | None:
+    """Who holds the office that a label calls on, by the words above: ``Amadou Keita, Deputy Spokesperson``."""
+    if label.key in ENGLISH.listed("interviewer"):
+        m = _INTERVIEWED_BY.search(above)
+        return Voice(cased(bare(m["name"])), label.key) if m else None
+    if not is_office(label) and fold(label.name.text.split()[-1]) not in offices():
+        return None
+    office = regex.escape(without_article(label.name.text), literal_spaces=True)
+    holder = ENGLISH.fill(rf"(?P<name>{FULL_NAME}), (?:\L<definite> )?(?i:{office})\b")
+    found = {bare(m["name"]) for m in regex.finditer(holder, above)}
+    return Voice(cased(found.pop()), cased(without_article(label.name.text))) if len(found) == 1 else None
 
 
 def participants(head: Sequence[Line]) -> Iterator[Voice]:
@@ -203,7 +231,7 @@ def _office(label: Label) -> str | None:
 def _inside(label: Label) -> str | None:
     """The name behind an office: ``The Minister for Ports (Luc Ferrand)``; not the seat behind a name."""
     if _THE.match(label.name.text) or not is_person(label.name.text):
-        return next((part for part in label.brackets if is_person(part)), None)
+        return next((part for part in label.brackets if is_person(part) or split_title(part)[0]), None)
     return None
 
 

@@ -19,18 +19,20 @@ from quotes.attribute.turns.people import Voices, introduce, legend, people, sta
 from quotes.attribute.turns.printed import is_office, is_person
 from quotes.attribute.turns.words import words_for
 from quotes.data.language import ENGLISH
-from quotes.names import parse
+from quotes.names import fold, parse
+from quotes.names.lists import given_genders
 from quotes.read.lines import Line
 from quotes.values import Span, cut
 
 FEWEST = 4  # turns of a transcript
 MOST_LINES = 12  # lines a turn, on average
+CENTRED = 16  # spaces before a line that is set in the middle
 LEAST_WORDED = 0.4  # of the turns, that hold more than a figure or a name (results and tables are set out like turns)
 LEAST_SHARE = 0.5  # of the text, from the first turn to the end of the last
 
 _ASIDE = ENGLISH.pattern(
     r"""(?x)
-    [(\[*_]+ [^()\[\]]{1,200} [)\]*_]+ [.\s]* | [-–—=*_\#\s]{3,} | \[?\(? \d{1,2}:\d\d (?: :\d\d )? \)?\]?
+    [(\[*_]+ [^()\[\]]{1,200} [)\]*_]+ [.\s]* | [-–—=*_.\#\s]{3,} | \[?\(? \d{1,2}:\d\d (?: :\d\d )? \)?\]?
     | (?i: \L<questions> [- ] (?: \L<and> | & ) [- ] \L<answers> ) .{0,20} :?
     | (?: \L<KIND OF EXAMINATION> [- ] )? \L<EXAMINATION> .{0,40}
     | \L<BY> \s \L<TITLE OF A LAWYER> \. .{0,40}
@@ -71,7 +73,7 @@ def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[li
     certain = len(candidates) > 1 and all(label.timed and label.cue for label in candidates)
     if len(candidates) < FEWEST and not certain and not _is_pair(candidates):
         return [], Voices((), {})
-    head = lines[: candidates[0].place]
+    head = lines[: _first_turn(candidates)]
     voices = introduce(head, candidates, people(head, candidates, names), list(statements(lines)))
     chosen = [label for label in accepted(candidates, voices) if legend(label) is None]
     return (chosen if _is_script(text, lines, chosen) else []), voices
@@ -83,16 +85,24 @@ def _is_pair(candidates: Sequence[Label]) -> bool:
     return marks <= {label.key for label in candidates if label.form == "question"}
 
 
+def _first_turn(candidates: Sequence[Label]) -> int:
+    """The line of the first label that is no title of the text: one that comes again, or with speech on its line."""
+    counts = Counter(label.key for label in candidates)
+    first = next((label for label in candidates if label.form != "alone" or counts[label.key] > 1), candidates[0])
+    return first.place
+
+
 def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
     """The labels that the whole text bears out."""
     counts = Counter((label.form, label.key) for label in candidates)
     forms = Counter(label.form for label in candidates)
     spoken = [label for label in candidates if label.form != "alone" and _is_borne_out(label, counts, forms, voices)]
     alone = [label for label in candidates if label.form == "alone" and _is_borne_out(label, counts, forms, voices)]
-    numbered = [label for label in alone if label.timed]
-    alone = numbered if len(numbered) >= FEWEST else alone  # where turns bear a time or number, what does not is none
+    for marked in ([label for label in alone if label.timed], [label for label in alone if label.lines > 1]):
+        alone = marked if len(marked) >= FEWEST else alone  # where turns bear a time or title, what does not is none
     if len(alone) > len(spoken) and len(alone) >= FEWEST:
-        return sorted([*alone, *(label for label in spoken if label.form in ("capitals", "question"))], key=_place)
+        others = (label for label in spoken if label.form in ("capitals", "question") or is_office(label))
+        return sorted([*alone, *others], key=_place)
     return spoken
 
 
@@ -111,6 +121,9 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
         return put > 1 and again > 1 or asked == answered == 1
     if label.form == "capitals":
         return len(label.name.text) > 1 and (again > 1 or known or len(label.name.text.split()) > 1 or not label.empty)
+    if label.form == "bracket":  # else what is heard: [SHIP HORN]
+        named = again > 1 or known or fold(label.name.text.split()[0]) in given_genders()
+        return named and not words_for("stage") & set(label.key.split())
     if label.form == "record":
         return forms["record"] >= FEWEST
     if label.form == "alone":
@@ -140,7 +153,8 @@ def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label]) -> boo
 
 def _first_line(lines: Sequence[Line], label: Label) -> str:
     """The first line of a turn's words; a rule may stand between them and a label on a line of its own."""
-    below = (line.text for line in lines[label.place + 1 : label.place + 4] if not _ASIDE.fullmatch(line.text))
+    first = label.place + label.lines
+    below = (line.text for line in lines[first : first + 3] if not _ASIDE.fullmatch(line.text))
     return next(below, "") if label.empty else label.line.text
 
 
@@ -149,13 +163,14 @@ def _contents(
 ) -> Iterator[tuple[Label, tuple[Span, ...]]]:
     """The words of every turn; the last one is no longer, in lines, than the longest before it."""
     longest = max((two.place - one.place for one, two in zip(chosen, chosen[1:], strict=False)), default=1)
+    loud = text.upper() == text or sum(map(str.isupper, text)) > sum(map(str.islower, text))
     ends = [*(label.place for label in chosen[1:]), min(len(lines), chosen[-1].place + longest)]
     for label, end in zip(chosen, ends, strict=True):
         pieces = [] if label.empty else [(label.start, label.line.end)]
-        for line in lines[label.place + 1 : end]:
+        for line in lines[label.place + label.lines : end]:
             if _CLOSING.fullmatch(line.text):
                 break
-            if _ASIDE.fullmatch(line.text) or not is_body(line):
+            if _ASIDE.fullmatch(line.text) or not is_body(line) or _is_heading(text, line, loud):
                 continue
             wrapped = bool(pieces) and not text[pieces[-1][1] : line.start].strip()  # else a number stands between
             if wrapped and line.gap == 0 and not _ENDED.search(text, max(0, pieces[-1][1] - 8), pieces[-1][1]):
@@ -163,6 +178,14 @@ def _contents(
             else:
                 pieces.append((line.start, line.end))
         yield label, tuple(span for start, end in pieces for span in _without_stage(text, start, end))
+
+
+def _is_heading(text: str, line: Line, loud: bool) -> bool:
+    """Whether a line between turns is a heading: in capitals, unless all of the text is (``loud``), or centred."""
+    if _ENDED.search(line.text):
+        return False
+    indent = line.start - len(text[max(0, line.start - 80) : line.start].rstrip(" ")) - max(0, line.start - 80)
+    return (line.text.isupper() and not loud and len(line.text.split()) > 2) or indent >= CENTRED
 
 
 def _without_stage(text: str, start: int, end: int) -> Iterator[Span]:
@@ -182,6 +205,7 @@ def _stage() -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?x) \s*
         (?: \[ [^\[\]]{{0,30}} \b (?i: {told} ) \b [^\[\]]{{0,30}} \]
+          | (?<= [.!?…]["”’]? \s ) \[ \p{{Ll}}[^\[\]]{{0,40}} \] (?= \s* (?: $ | [\p{{Lu}}"“] ) )
           | \( [^()]{{0,30}} \b (?i: {told} ) \b [^()]{{0,30}} \)
           | [\[(] \d\d? :\d\d (?: :\d\d )? [\])] ) \s*"""
     )
