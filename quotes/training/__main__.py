@@ -29,7 +29,9 @@ from quotes.training.evaluate import development_scores, torch_model
 from quotes.training.export import export as write_onnx
 from quotes.training.model import Shape, Tagger, pretrained, smaller
 from quotes.training.quantise import running_text, sound
+from quotes.training.restore import restored
 from quotes.training.synth import article as synthetic_article
+from quotes.training.taught import cast_articles, together, unlabelled
 from quotes.training.train import Plan, State, averaged, begin, guess_speech, prepare, resume, run_epoch
 
 app = typer.Typer(add_completion=False, pretty_exceptions_show_locals=False)
@@ -57,18 +59,29 @@ def tokenizer_of(folder: Path) -> Any:
     return tokenizer
 
 
+TIMES = 3  # how often an epoch meets an article with a cast
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What training reads: the articles, the development articles, made-up articles per epoch, the tokenizer."""
+    """What training reads: the articles of the corpus, those with a cast, those that a teacher labelled, the
+    development articles, the number of made-up articles an epoch, the tokenizer."""
 
     articles: list[Annotated]
+    cast: list[Annotated]
+    taught: list[Annotated]
     development: list[Annotated]
     synthetic: int
     tokenizer: Any
 
     def epoch(self, seed: str) -> list[Annotated]:
+        """The articles of an epoch: all of the corpus; where there are some with a cast, these three times, since they
+        are few, and as many of each of the others."""
         random = Random(seed)
-        return self.articles + [guess_speech(synthetic_article(i, random)) for i in range(self.synthetic)]
+        known, few = [self.articles, self.taught], TIMES * self.cast
+        if few:
+            known = [random.sample(some, min(len(some), len(few))) for some in known]
+        return few + sum(known, []) + [guess_speech(synthetic_article(i, random)) for i in range(self.synthetic)]
 
 
 @app.command()
@@ -77,15 +90,19 @@ def train(
     development: Option[Path, typer.Argument(help="annotated articles that choose the model")],
     out: Option[Path, typer.Option(help="folder for checkpoints")] = Path("checkpoints"),
     silver: Option[Path | None, typer.Option(help="names in the articles, JSON lines")] = None,
+    cast: Option[Path | None, typer.Option(help="articles with speech and a cast, JSON lines; needs --teacher")] = None,
+    unlabelled: Option[Path | None, typer.Option(help="articles for a --teacher to label, JSON lines")] = None,
     epochs: int = Plan().epochs,
     seed: int = Plan().seed,
     synthetic: Option[int, typer.Option(help="made-up articles an epoch")] = 130,
     threads: int = 2,
     teacher: Option[
-        list[Path] | None, typer.Option(help="checkpoint to learn from, given several times for several")
+        list[Path] | None,
+        typer.Option(help="checkpoint or exported model to learn from and begin with, given several times for several"),
     ] = None,
     layers: Option[str, typer.Option(help="layers of the first teacher to begin with, as in 0,2,3,5")] = "",
     rate: Option[float, typer.Option(help="highest learning rate of the encoder")] = Plan().rate,
+    soft: Option[float, typer.Option(help="share of the teachers in what is learned of labelled words")] = Plan().soft,
 ) -> None:
     """Train a model, with a checkpoint after each epoch; run it again to go on where it stopped.
 
@@ -93,17 +110,37 @@ def train(
     """
     torch.set_num_threads(threads)
     folder = weights_folder()
-    material = Material(
-        [guess_speech(a) for a in load(corpus, silver)], load(development), synthetic, tokenizer_of(folder)
-    )
-    plan = Plan(epochs=epochs, seed=seed, rate=rate)
+    teachers = [_trained(path) for path in teacher or ()]
+    material = _material(corpus, silver, development, cast, unlabelled, synthetic, teachers)
+    plan = Plan(epochs=epochs, seed=seed, rate=rate, soft=soft)
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
     last = out / "last.pt"
     on = device()
-    teachers = [averaged(path).to(on) for path in teacher or ()]
     state = resume(last, plan, on) if last.exists() else begin(_first(folder, teachers, layers).to(on), plan)
-    _run(state, material, plan, out, teachers)
+    _run(state, material, plan, out, [one.to(on) for one in teachers] if soft else [])
+
+
+def _trained(path: Path) -> Tagger:
+    """A trained model: of a checkpoint, or of an exported file."""
+    return restored(path).eval() if path.suffix == ".onnx" else averaged(path)
+
+
+def _material(
+    corpus: Path, silver: Path | None, development: Path, cast: Path | None, bare: Path | None, synthetic: int,
+    teachers: Sequence[Tagger],
+) -> Material:  # fmt: skip
+    """Reads the articles, with what the teachers make of those that are not annotated, or not in full."""
+    if not teachers and (cast or bare):
+        raise typer.BadParameter("--cast and --unlabelled need a --teacher, who fills in what nobody annotated")
+    tokenizer = tokenizer_of(weights_folder())
+    teacher = together([torch_model(one) for one in teachers])
+    return Material(
+        [guess_speech(a) for a in load(corpus, silver)],
+        list(cast_articles(cast, teacher, tokenizer)) if cast else [],
+        list(unlabelled(bare, teacher, tokenizer)) if bare else [],
+        load(development), synthetic, tokenizer,
+    )  # fmt: skip
 
 
 def _first(folder: Path, teachers: Sequence[Tagger], layers: str) -> Tagger:

@@ -14,7 +14,7 @@ import regex
 
 from quotes.attribute.features import DOUBLE, SINGLE, mark_length
 from quotes.segment import segment
-from quotes.training.corpus import Annotated, Labelled
+from quotes.training.corpus import ENTITIES, Annotated, Labelled
 from quotes.training.names import dateline, organisation, person, place
 from quotes.values import Article
 
@@ -67,7 +67,7 @@ def swap_names(article: Annotated, random: Random) -> Annotated:
     """Persons, organisations and places under other names, the same one for the same name all through."""
     chosen: dict[tuple[str, str], str] = {}
     edits: list[Edit] = []
-    for s in sorted((s for s in article.stretches if s.owner < 0), key=lambda s: s.start):
+    for s in sorted((s for s in article.stretches if s.label in ENTITIES), key=lambda s: s.start):
         words = article.text[s.start : s.end]
         if s.label == "other" or "\n" in words or not words[:1].isupper():
             continue

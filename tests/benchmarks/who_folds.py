@@ -10,6 +10,7 @@ from typing import Any
 
 from quotes.resolve import resolve
 from quotes.resolve.speaker.rank import Weights, summed
+from quotes.training.corpus import held_out
 from quotes.training.speaker.__main__ import others
 from quotes.training.speaker.corpus import Prepared, Row, examples_of_cast, prepared, rows_of
 from quotes.training.speaker.fit import fit
@@ -28,7 +29,11 @@ def scorer(corpus: Path) -> Any:
 
 
 def by_folds(corpus: Path, folds: int, threads: int = 2) -> Iterator[str]:
-    """The lines of the table: every figure of the scorer, and how far a speaker's confidence is from the truth."""
+    """The lines of the table: every figure of the scorer, and how far a speaker's confidence is from the truth.
+
+    The weights of speakers have seen none of the articles, the model most of them: what it finds there is what it was
+    taught. The second column is of those that were kept out of its training, and is the one to believe.
+    """
     articles = list(prepared(rows_of(corpus / "who-train.jsonl.gz"), threads))
     articles.sort(key=lambda one: sha256(one[0]["id"].encode()).hexdigest())
     shared = others(corpus, chains=500, threads=threads)
@@ -41,10 +46,17 @@ def by_folds(corpus: Path, folds: int, threads: int = 2) -> Iterator[str]:
         weights = summed(fit([*known, *shared]))
         found |= {one[0]["id"]: rows_for_scoring(one, weights) for one in unseen}
     measure, rows = scorer(corpus), [one[0] for one in articles]
-    counts = measure.score(rows, found)
-    for name, value in measure.figures(counts).items():
-        yield f"{name:<24}{value:6.1f}"
-    yield f"{'calibration error':<24}{calibration_error(list(judged(measure, rows, found))):6.3f}"
+    columns = [_column(measure, some, found) for some in (rows, [row for row in rows if held_out(row["id"])])]
+    yield f"{'':<24}{'all':>8}{'unread':>8}"
+    for name in columns[0]:
+        yield f"{name:<24}" + "".join(f"{column[name]:8.{3 if 'error' in name else 1}f}" for column in columns)
+
+
+def _column(measure: Any, rows: Sequence[Row], found: dict[str, list[Row]]) -> dict[str, float]:
+    figures: dict[str, float] = measure.figures(measure.score(rows, found))
+    return (
+        {"articles": len(rows)} | figures | {"calibration error": calibration_error(list(judged(measure, rows, found)))}
+    )
 
 
 def rows_for_scoring(one: Prepared, weights: Weights) -> list[Row]:

@@ -1,0 +1,48 @@
+"""A model in int8 read back as one that can be trained on, where its checkpoint is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import torch
+from onnx import numpy_helper
+
+from quotes.training.model import Shape, Tagger
+
+Arrays = dict[str, npt.NDArray[Any]]
+
+
+def restored(path: Path) -> Tagger:
+    """The model of an exported file, as near to the trained one as 8 bits tell. Raises ValueError for another file."""
+    graph = onnx.load(path).graph
+    constants: Arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    if "words.rows" not in constants:
+        raise ValueError(f"{path}: this is no model that export wrote")
+    state = {name: value for name, value in constants.items() if name.endswith((".weight", ".bias"))}
+    state["words.weight"] = constants["words.rows"] * constants["words.scale"]
+    state |= dict(_matrix(node, graph, constants) for node in graph.node if _is_linear(node))
+    width, layers = len(state["norm.weight"]), 1 + max(int(n.split(".")[1]) for n in state if n.startswith("layers."))
+    shape = Shape(layers=layers, width=width, inner=len(state["layers.0.up.bias"]), link=len(state["links.bias"]) // 4)
+    tagger = Tagger(shape)
+    tagger.load_state_dict({name: torch.from_numpy(np.array(v, dtype=np.float32)) for name, v in state.items()})
+    return tagger
+
+
+def _is_linear(node: onnx.NodeProto) -> bool:
+    return node.op_type == "MatMulInteger" or (node.op_type == "MatMul" and node.name.count("/MatMul") == 1 and not
+                                               node.name.removeprefix("/").startswith("layers"))  # fmt: skip
+
+
+def _matrix(node: onnx.NodeProto, graph: onnx.GraphProto, constants: Arrays) -> tuple[str, npt.NDArray[Any]]:
+    """The name and the weights of a linear layer, with what smoothing divided its inputs by put back."""
+    layer = node.name.removeprefix("/").split("/MatMul")[0].replace("/", ".")
+    if node.op_type == "MatMul":
+        return f"{layer}.weight", constants[node.input[1]].T
+    weight = node.input[1]
+    wide = constants[weight] * constants[weight.removesuffix("_quantized") + "_scale"].astype(np.float64)
+    smoothed = constants.get(node.input[0].removesuffix("_output_0_quantized") + "_output_0_QuantizeLinear_smooth")
+    return f"{layer}.weight", (wide if smoothed is None else wide * smoothed[:, None]).T
