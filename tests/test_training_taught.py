@@ -155,12 +155,24 @@ def test_a_file_that_export_did_not_write_is_refused(tmp_path: Path) -> None:
 
 
 @torch_there
-def test_an_epoch_takes_the_few_articles_thrice_and_as_many_of_the_others(tokenizer: Any) -> None:
+def test_an_article_that_is_annotated_elsewhere_is_not_labelled_again(tmp_path: Path, tokenizer: Any) -> None:
+    from quotes.attribute.engine import onnx_model
+    from quotes.training.taught import unlabelled
+
+    bare, cast = tmp_path / "bare.jsonl", tmp_path / "cast.jsonl"
+    bare.write_text("\n".join(json.dumps({"id": i, "text": i + TEXT}) for i in "ab"), encoding="utf-8")
+    cast.write_text(json.dumps({"id": "c", "text": "a\n\n" + TEXT}), encoding="utf-8")
+    model = onnx_model(Path(str(files("quotes.data").joinpath("model.onnx"))))
+    assert [one.id for one in unlabelled(bare, model, tokenizer, besides=cast)] == ["b"]
+
+
+@torch_there
+def test_an_epoch_takes_the_few_articles_twice_and_some_of_the_others(tokenizer: Any) -> None:
     from quotes.training.__main__ import Material
 
     def some(kind: str, n: int) -> list[Annotated]:
         return [Annotated(f"{kind} {i}", TEXT, []) for i in range(n)]
 
-    made = Material(some("corpus", 50), some("cast", 4), some("taught", 7), [], 5, tokenizer).epoch("seed")
-    kinds = [a.id.split()[0] for a in made]
-    assert {k: kinds.count(k) for k in set(kinds)} == {"corpus": 12, "cast": 12, "taught": 7, "synthetic": 5}
+    material = Material(some("corpus", 50), some("cast", 4), some("taught", 7), [], 5, 10, tokenizer)
+    kinds = [a.id.split()[0] for a in material.epoch("seed")]
+    assert {k: kinds.count(k) for k in set(kinds)} == {"corpus": 10, "cast": 8, "taught": 7, "synthetic": 5}

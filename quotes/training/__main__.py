@@ -59,29 +59,29 @@ def tokenizer_of(folder: Path) -> Any:
     return tokenizer
 
 
-TIMES = 3  # how often an epoch meets an article with a cast
+TIMES = 2  # how often an epoch meets an article with a cast, of which there are few
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """What training reads: the articles of the corpus, those with a cast, those that a teacher labelled, the
-    development articles, the number of made-up articles an epoch, the tokenizer."""
+    development articles, the number of made-up articles an epoch, the tokenizer. ``most`` of the corpus, and of what
+    was labelled, make an epoch."""
 
     articles: list[Annotated]
     cast: list[Annotated]
     taught: list[Annotated]
     development: list[Annotated]
     synthetic: int
+    most: int
     tokenizer: Any
 
     def epoch(self, seed: str) -> list[Annotated]:
-        """The articles of an epoch: all of the corpus; where there are some with a cast, these three times, since they
-        are few, and as many of each of the others."""
+        """The articles of an epoch."""
         random = Random(seed)
-        known, few = [self.articles, self.taught], TIMES * self.cast
-        if few:
-            known = [random.sample(some, min(len(some), len(few))) for some in known]
-        return few + sum(known, []) + [guess_speech(synthetic_article(i, random)) for i in range(self.synthetic)]
+        some = [random.sample(known, min(len(known), self.most)) for known in (self.articles, self.taught)]
+        made = [guess_speech(synthetic_article(i, random)) for i in range(self.synthetic)]
+        return [*some[0], *some[1], *TIMES * self.cast, *made]
 
 
 @app.command()
@@ -95,6 +95,7 @@ def train(
     epochs: int = Plan().epochs,
     seed: int = Plan().seed,
     synthetic: Option[int, typer.Option(help="made-up articles an epoch")] = 130,
+    most: Option[int, typer.Option(help="articles of the corpus, and of those a teacher labelled, an epoch")] = 10_000,
     threads: int = 2,
     teacher: Option[
         list[Path] | None,
@@ -111,7 +112,7 @@ def train(
     torch.set_num_threads(threads)
     folder = weights_folder()
     teachers = [_trained(path) for path in teacher or ()]
-    material = _material(corpus, silver, development, cast, unlabelled, synthetic, teachers)
+    material = _material(corpus, silver, development, cast, unlabelled, (synthetic, most), teachers)
     plan = Plan(epochs=epochs, seed=seed, rate=rate, soft=soft)
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
@@ -127,8 +128,8 @@ def _trained(path: Path) -> Tagger:
 
 
 def _material(
-    corpus: Path, silver: Path | None, development: Path, cast: Path | None, bare: Path | None, synthetic: int,
-    teachers: Sequence[Tagger],
+    corpus: Path, silver: Path | None, development: Path, cast: Path | None, bare: Path | None,
+    numbers: tuple[int, int], teachers: Sequence[Tagger],
 ) -> Material:  # fmt: skip
     """Reads the articles, with what the teachers make of those that are not annotated, or not in full."""
     if not teachers and (cast or bare):
@@ -138,8 +139,8 @@ def _material(
     return Material(
         [guess_speech(a) for a in load(corpus, silver)],
         list(cast_articles(cast, teacher, tokenizer)) if cast else [],
-        list(unlabelled(bare, teacher, tokenizer)) if bare else [],
-        load(development), synthetic, tokenizer,
+        list(unlabelled(bare, teacher, tokenizer, besides=cast)) if bare else [],
+        load(development), *numbers, tokenizer,
     )  # fmt: skip
 
 

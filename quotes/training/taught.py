@@ -54,11 +54,20 @@ def reading(text: str, teacher: Model, tokenizer: Any, calibration: Calibration)
     return Annotated("", text, stretches, speech)
 
 
-def unlabelled(path: Path, teacher: Model, tokenizer: Any) -> Iterator[Annotated]:
-    """The articles of a file of ``{"id", "text"}``, labelled by the teacher."""
+def unlabelled(path: Path, teacher: Model, tokenizer: Any, *, besides: Path | None = None) -> Iterator[Annotated]:
+    """The articles of a file of ``{"id", "text"}``, labelled by the teacher, without those that stand in ``besides``.
+
+    Articles are the same where they begin with the same letters: else those kept out of training would come back in.
+    """
     calibration = load_calibration()
+    annotated_there = {_beginning(row["text"]) for row in json_lines(besides)} if besides else set()
     for row in json_lines(path):
-        yield replace(reading(row["text"], teacher, tokenizer, calibration), id=row["id"])
+        if _beginning(row["text"]) not in annotated_there:
+            yield replace(reading(row["text"], teacher, tokenizer, calibration), id=row["id"])
+
+
+def _beginning(text: str) -> str:
+    return "".join(text.split())[:120]
 
 
 def cast_articles(path: Path, teacher: Model, tokenizer: Any) -> Iterator[Annotated]:
