@@ -194,13 +194,24 @@ def test_show_gives_the_paragraph_and_every_field(run: Quotes) -> None:
         (("add", "news", "--published", "2026-02-31"), "YYYY-MM-DD"),
         (("search", "pier", "--kind", "shouted"), "direct"),
         (("search", "pier", "--since", "yesterday"), "YYYY"),
-        (("search", "pier", "--format", "xml"), "jsonl"),
+        (("search", "pier", "--format", "xml"), "'xml' is no format; choose from table, json, jsonl, csv"),
+        (("export", "--format", "jsonld"), "did you mean 'jsonl'?"),
+        (("people", "export", "list.csv"), "'export' is no action; did you mean 'import'?"),
+        (("extract", "a.txt", "--map", "words=body"), "fields are text, title"),
+        (("extract", "a.txt", "--map", "text="), "write FIELD=COLUMN"),
         (("search",), "WORDS"),
     ],
 )
 def test_wrong_usage_is_said_and_ends_with_2(run: Quotes, words: tuple[str, ...], complaint: str) -> None:
     shown = run(*words)
-    assert shown.code == 2 and complaint in shown.err and shown.out == ""
+    told = " ".join(shown.err.replace("│", " ").split())  # from a box
+    assert shown.code == 2 and complaint in told and "Value error" not in told and shown.out == ""
+
+
+def test_nothing_to_export_is_said(run: Quotes) -> None:
+    run("add", "news")
+    shown = run("export", "--format", "training")  # nobody has confirmed anything
+    assert (shown.code, shown.out, shown.err) == (0, "", "Nothing to export.\n")
 
 
 def test_a_batch_goes_past_bad_files_and_says_each_in_a_line(run: Quotes, tmp_path: Path) -> None:

@@ -134,6 +134,8 @@ def test_what_a_person_says_of_an_article_holds_and_is_logged(db: Database) -> N
     assert db.execute("SELECT count(*) FROM articles").fetchone()[0] == 2  # the address was not this story's
     log = [tuple(row) for row in db.execute("SELECT made_by, action, article, reason FROM article_log")]
     assert log == [("ana", "change", 1, "a slip")] * 2
+    first, second = story(db.conn, 1)["log"]
+    assert first["old"] == {"title": "Ferry", "outlet": None, "published": None} and second["new"]["url"]
     with pytest.raises(NotFoundError):
         change_article(db, 7, Metadata(title="x"), ANA)
     with pytest.raises(QueryError, match="--by"):
@@ -359,6 +361,11 @@ def test_the_commands_for_keeping(run: Quotes) -> None:
     assert "[-the -]{+all +}evening" in " ".join(shown.split())
     assert run("show", former["id"]).err.count(former["became"]) == 1
     assert run("article", str(row["id"]), "--published", "2026-03-04", "--by", "ana").code == 0
+    again: dict[str, Any] = run("article", str(row["id"]), "--format", "jsonl").rows[0]
+    assert [(line["made_by"], line["new"]) for line in again["log"]] == [("ana", {"published": "2026-03-04"})]
+    assert "by ana, published 2026-03-04 (was none)" in " ".join(
+        run("article", str(row["id"]), "--format", "table").out.split()
+    )
     assert {quote["article"]["published"] for quote in run("by", "Peter Kask").rows} == {"2026-03-04"}  # type: ignore[index]
     with closing(sqlite3.connect("db/quotes.db")) as connection:
         (version,) = connection.execute("SELECT reader FROM articles WHERE id = ?", [row["id"]]).fetchone()

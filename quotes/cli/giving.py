@@ -31,10 +31,9 @@ def export(
     db: options.Db = options.DEFAULT_DB,
     format: Annotated[
         ExportFormat,
-        typer.Option(
-            "--format",
-            "-f",
-            help="jsonl, csv, annotation (W3C Web Annotation), schema.org (Quotation and Claim, JSON-LD), "
+        options.word_of(
+            ExportFormat,
+            "jsonl, csv, annotation (W3C Web Annotation), schema.org (Quotation and Claim, JSON-LD), "
             "or training (what people confirmed, in the format that the engine is trained from).",
         ),
     ] = ExportFormat.jsonl,
@@ -54,9 +53,13 @@ def export(
     from quotes.desk.export.formats import exported
 
     wanted = replace(wanted, limit=wanted.limit or None)
+    empty = True
     with asking(db, wanted) as connection:
         for piece in exported(connection, format.value, wanted, raw=raw):
             sys.stdout.write(piece)
+            empty = False
+    if empty:
+        say("Nothing to export.")
 
 
 def serve(

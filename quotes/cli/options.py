@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -42,6 +43,20 @@ def one_of(known: Sequence[str], what: str) -> Callable[[str | None], str | None
     return check
 
 
+def word_of(kind: type[Enum], help: str, *, show_default: bool = True) -> Any:
+    """The option ``--format``, with what it may say."""
+    known = [each.value for each in kind]
+    return typer.Option(
+        "--format",
+        "-f",
+        metavar="|".join(known),
+        help=help,
+        parser=lambda value: kind(one_of(known, "format")(getattr(value, "value", value))),
+        autocompletion=completing.among(known),
+        show_default=show_default,
+    )
+
+
 Db = Annotated[
     Path,
     typer.Option("--db", envvar="QUOTES_DB", show_default="db/quotes.db", help="The database file.", dir_okay=True),
@@ -49,7 +64,7 @@ Db = Annotated[
 DEFAULT_DB = completing.DEFAULT_DB
 As = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="How to print; a table on a terminal, jsonl in a pipe.", show_default=False),
+    word_of(Format, "How to print; a table on a terminal, jsonl in a pipe.", show_default=False),
 ]
 Threads = Annotated[int | None, typer.Option(help="Cores to use.", min=1, show_default="all")]
 Thoughts = Annotated[bool, typer.Option("--include-thoughts", help="Also beliefs and wishes, which nobody uttered.")]

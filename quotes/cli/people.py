@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,14 +13,13 @@ from quotes.cli.render import say
 from quotes.store import open_database
 
 
-class Action(str, Enum):
-    """What can be done with a list."""
-
-    IMPORT = "import"
-
-
 def people(
-    action: Annotated[Action, typer.Argument(help="What to do with the list.")],
+    action: Annotated[
+        str,
+        typer.Argument(
+            metavar="import", help="What to do with the list.", callback=options.one_of(["import"], "action")
+        ),
+    ],
     file: Annotated[Path, typer.Argument(help="CSV with a column `name`, or JSON lines (FollowTheMoney too).")],
     db: options.Db = options.DEFAULT_DB,
 ) -> None:

@@ -28,24 +28,24 @@ Follow = Annotated[
 ]
 
 
-def _columns(value: str | None) -> str | None:
-    """Refuses a mapping that names no field, or that is none."""
+def _columns(value: str) -> dict[str, str]:
+    """The column of each field. Refuses what names no field, or no column."""
     from quotes.read import FIELDS
 
-    for part in value.split(",") if value else ():
-        field, sign, column = part.partition("=")
-        if field.strip() not in FIELDS or not (sign and column.strip()):
+    pairs = [(part, *map(str.strip, part.partition("=")[::2])) for part in value.split(",")]
+    for part, field, column in pairs:
+        if field not in FIELDS or not column:
             raise typer.BadParameter(f"{part!r}; write FIELD=COLUMN, fields are {', '.join(FIELDS)}")
-    return value
+    return {field: column for _, field, column in pairs}
 
 
 Map = Annotated[
-    str | None,
+    dict[str, str] | None,
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN,...",
         help="What columns of JSON lines, CSV, Parquet hold, where it is not guessed right: text=body,published=date.",
-        callback=_columns,
+        parser=_columns,
         show_default=False,
     ),
 ]
@@ -62,11 +62,6 @@ Workers = Annotated[
 Watch = Annotated[
     bool, typer.Option("--watch", help="Go on, and read what appears or changes in folders, until Ctrl-C.")
 ]
-
-
-def _mapping(value: str | None) -> dict[str, str]:
-    parts = (part.partition("=") for part in value.split(",")) if value else ()
-    return {field.strip(): column.strip() for field, _, column in parts}
 
 
 def add(
@@ -101,7 +96,7 @@ def add(
     from quotes.cli.adding import Adding
     from quotes.store import open_database
 
-    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), _mapping(columns), follow)
+    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), columns or {}, follow)
     folders = _folders(batch) if watch else []
     if not watch:
         batch.find()
@@ -153,7 +148,7 @@ def extract(
 
         curl -s https://example.org/story.html | quotes extract - --format jsonl
     """
-    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), _mapping(columns), follow)
+    batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), columns or {}, follow)
     batch.find()
 
     def rows() -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from quotes.cli.render import console, fields_table
 def flat_story(record: Mapping[str, Any]) -> dict[str, Any]:
     """One line: metadata and counts."""
     head = ("id", "title", "outlet", "url", "published", "path", "quotes")
-    counts = {name: len(record[name]) for name in ("editions", "changed", "not_carried")}
+    counts = {name: len(record[name]) for name in ("editions", "changed", "not_carried", "log")}
     return {**{name: record[name] for name in head}, "given": " ".join(record["given"]), **counts}
 
 
@@ -22,7 +22,13 @@ def show_story(record: Mapping[str, Any]) -> None:
     fields["editions"] = "\n".join(map(_edition, record["editions"]))
     fields["changed"] = "\n".join(map(_former, record["changed"])) or None
     fields["not_carried"] = "\n".join(map(_not_carried, record["not_carried"])) or None
-    names = {"given": "given by a person", "changed": "changed by the publisher", "not_carried": "not carried over"}
+    fields["log"] = "\n".join(map(_logged, record["log"])) or None
+    names = {
+        "log": "changed by people",
+        "given": "given by a person",
+        "changed": "changed by the publisher",
+        "not_carried": "not carried over",
+    }
     console().print(fields_table({names.get(name, name): value for name, value in fields.items()}))
 
 
@@ -39,3 +45,14 @@ def _former(quote: Mapping[str, Any]) -> str:
 
 def _not_carried(line: Mapping[str, Any]) -> str:
     return f"{line['id']}. {line['action']} {line['quote']} by {line['made_by']}, {line['made_at']}"
+
+
+def _logged(change: Mapping[str, Any]) -> str:
+    reason = f": {change['reason']}" if change["reason"] else ""
+    return f"{change['made_at'][:10]} by {change['made_by']}, {'; '.join(_differences(change))}{reason}"
+
+
+def _differences(change: Mapping[str, Any]) -> list[str]:
+    if change["action"] == "edition":
+        return [f"the text of edition {change['new']['text_of']} again, in place of edition {change['old']['edition']}"]
+    return [f"{name} {value or 'none'} (was {change['old'][name] or 'none'})" for name, value in change["new"].items()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import Any, TypedDict
 
@@ -41,10 +42,21 @@ class FormerRecord(TypedDict):
     became: str | None
 
 
+class StoryChange(TypedDict):
+    """What a person changed about an article as a whole, with what stood there before; ``made_at`` in UTC."""
+
+    made_at: str
+    made_by: str
+    action: str
+    old: dict[str, Any]
+    new: dict[str, Any]
+    reason: str | None
+
+
 class StoryRecord(TypedDict):
     """An article with its editions, the quotes that the publisher changed or took out, and corrections without words.
 
-    ``given`` are the fields that a person gave.
+    ``given`` are the fields that a person gave, ``log`` what people changed about it, the oldest first.
     """
 
     id: int
@@ -58,6 +70,7 @@ class StoryRecord(TypedDict):
     editions: list[EditionRecord]
     changed: list[FormerRecord]
     not_carried: list[dict[str, Any]]
+    log: list[StoryChange]
 
 
 def earlier_wordings(connection: sqlite3.Connection, id: str) -> list[Wording]:
@@ -102,6 +115,7 @@ def story(connection: sqlite3.Connection, number: int) -> StoryRecord:
         "editions": _editions(connection, row),
         "changed": _changed(connection, number),
         "not_carried": _not_carried(connection, number),
+        "log": _log(connection, number),
     }
 
 
@@ -145,6 +159,21 @@ def _not_carried(connection: sqlite3.Connection, number: int) -> list[dict[str, 
         WHERE article = ? AND undone_at IS NULL AND quote NOT IN (SELECT quote FROM readings) ORDER BY id
     """
     return [dict(row) for row in rows(connection, sql, [number])]
+
+
+def _log(connection: sqlite3.Connection, number: int) -> list[StoryChange]:
+    sql = "SELECT made_at, made_by, action, old, new, reason FROM article_log WHERE article = ? ORDER BY id"
+    return [
+        {
+            "made_at": row["made_at"],
+            "made_by": row["made_by"],
+            "action": row["action"],
+            "old": json.loads(row["old"]),
+            "new": json.loads(row["new"]),
+            "reason": row["reason"],
+        }
+        for row in rows(connection, sql, [number])
+    ]
 
 
 class EditionText(TypedDict):
