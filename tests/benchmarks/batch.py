@@ -1,8 +1,10 @@
-"""How long `quotes add` takes on many articles, how much memory, and how large the database gets.
+"""How long `quotes add` takes on many articles, with one process and several, how much memory, and how large it gets.
 
-    python tests/benchmarks/batch.py [--articles 1000] [--characters 4000] [--threads 2]
+    python tests/benchmarks/batch.py [--articles 1000] [--characters 4000] [--workers 1 2 1 2]
 
-The articles are paragraphs of the shipped samples in a new order each time, so that no two are the same text.
+The articles are paragraphs of the shipped samples in a new order each time, with made-up words in between, so that no
+two hold the same utterance. Each number of workers is one run into a new database; processor time is that of all
+processes, memory that of the largest one.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 SAMPLES = Path(__file__).parents[2] / "quotes" / "data" / "samples"
@@ -29,49 +32,65 @@ def paragraphs() -> list[str]:
 
 def article(number: int, characters: int, parts: list[str]) -> str:
     """One article of about that length, of its own."""
-    mixed = random.Random(number).sample(parts, len(parts))
+    chance = random.Random(number)
+    mixed = chance.sample(parts, len(parts))
     lines = [f"Report number {number} from the harbour"]
     while mixed and sum(map(len, lines)) < characters:
-        lines.append(mixed.pop())
+        lines.append(varied(mixed.pop(), chance))
     return "\n\n".join(lines)
+
+
+def varied(text: str, chance: random.Random) -> str:
+    """A paragraph with a made-up word after every eighth."""
+    words = text.split()
+    for place in range(8, len(words), 9):
+        words.insert(place, "".join(chance.choices("abdeiklmnorstu", k=7)))
+    return " ".join(words)
+
+
+def run(news: Path, database: Path, workers: int) -> dict[str, str]:
+    """Adds the articles of a folder to a new database, and what that took."""
+    command = [sys.executable, "-c", "from quotes.cli import main; main()", "add", str(news), "--db", str(database)]
+    began = time.perf_counter()
+    process = subprocess.Popen([*command, "--workers", str(workers)], stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    wall, busy, count = time.perf_counter() - began, usage.ru_utime + usage.ru_stime, len(list(news.iterdir()))
+    with closing(sqlite3.connect(database)) as connection:
+        quotes = connection.execute("SELECT count(*) FROM quotes").fetchone()[0]
+    size = database.stat().st_size
+    return {
+        "workers": f"{workers}",
+        "wall": f"{wall:.1f} s",
+        "processor": f"{busy:.1f} s",
+        "ms an article": f"{wall / count * 1000:.1f}",
+        "articles/s": f"{count / wall:.1f}",
+        "memory": f"{usage.ru_maxrss / 1024:.0f} MB",
+        "quotes": f"{quotes:,}",
+        "bytes a quote": f"{size / max(1, quotes):,.0f}",
+        "load": f"{os.getloadavg()[0]:.1f}",
+    }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--characters", type=int, default=4000)
-    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     wanted = parser.parse_args()
     parts = paragraphs()
     with tempfile.TemporaryDirectory() as place:
-        news, database = Path(place) / "news", Path(place) / "quotes.db"
+        news = Path(place) / "news"
         news.mkdir()
         for number in range(wanted.articles):
             (news / f"{number:05}.txt").write_text(article(number, wanted.characters, parts), encoding="utf-8")
         size = sum(path.stat().st_size for path in news.iterdir())
-        command = [sys.executable, "-c", "from quotes.cli import main; main()", "add", str(news)]
-        began = time.perf_counter()
-        process = subprocess.Popen([*command, "--db", str(database), "--threads", str(wanted.threads)])
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        wall = time.perf_counter() - began
-        connection = sqlite3.connect(database)
-        quotes = connection.execute("SELECT count(*) FROM quotes").fetchone()[0]
-        connection.close()
-        stored = database.stat().st_size
-        rows = {
-            "articles": f"{wanted.articles:,}",
-            "characters": f"{size:,}",
-            "threads": f"{wanted.threads}",
-            "wall": f"{wall:.1f} s",
-            "articles a second": f"{wanted.articles / wall:.1f}",
-            "characters a second": f"{size / wall:,.0f}",
-            "peak memory": f"{usage.ru_maxrss / 1024:.0f} MB",
-            "quotes": f"{quotes:,}",
-            "database": f"{stored / 1e6:.1f} MB, {stored / max(1, quotes):,.0f} bytes a quote",
-        }
-        for name, value in rows.items():
-            print(f"{name:20} {value}")
+        print(f"{wanted.articles:,} articles of {size / wanted.articles:,.0f} bytes")
+        for number, workers in enumerate(wanted.workers):
+            row = run(news, Path(place) / f"{number}.db", workers)
+            if number == 0:
+                print("  ".join(f"{name:>13}" for name in row))
+            print("  ".join(f"{value:>13}" for value in row.values()), flush=True)
 
 
 if __name__ == "__main__":
