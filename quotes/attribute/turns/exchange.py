@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
 from quotes.attribute.turns.court import court
 from quotes.attribute.turns.labels import Label
 from quotes.attribute.turns.people import Voice, interviewed, self_named
-from quotes.attribute.turns.words import words_for
+from quotes.attribute.turns.printed import cased
+from quotes.attribute.turns.words import FULL_NAME, words_for
 from quotes.data.language import ENGLISH
 from quotes.names import fold, parse
 from quotes.read.lines import Line
@@ -19,6 +21,8 @@ from quotes.values import Span
 
 _QUESTION = regex.compile(r"""\?["”’'»)\]*_]*(?:\s*[(\[][^()\[\]]{1,20}[)\]])?$""")
 _CALLED = ENGLISH.pattern(r"(?:^|[.!?—,] )(?:\L<form of address>\.? )?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,?])")
+_YOUR_NAME = ENGLISH.pattern(r"\b\L<asking for a name>\b")
+_OWN_NAME = regex.compile(rf"(?P<name>{FULL_NAME})\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ def answered(turns: Sequence[Spoken], lines: Sequence[Line], names: Sequence[str
         return list(turns)
     said = court(lines)
     asks, answers = _parties(turns, lines[: turns[0].label.place], names)
+    if said.examiners and not said.called:  # the others who speak are lawyers
+        said, answers = replace(said, called=tuple(_own_names(turns))), Voice(None)
     out = []
     for turn in turns:
         place = turn.label.place
@@ -48,6 +54,14 @@ def answered(turns: Sequence[Spoken], lines: Sequence[Line], names: Sequence[str
             turn = replace(turn, voice=said.witness(place) or turn.voice)
         out.append(turn)
     return out
+
+
+def _own_names(turns: Sequence[Spoken]) -> Iterator[tuple[int, Voice]]:
+    """Who says their name when asked for it: the place of the line before, as if they had been called there."""
+    for question, answer in pairwise(turns):
+        m = _OWN_NAME.fullmatch(" ".join(answer.content[-1].text.split()))
+        if m and asks(question) and _YOUR_NAME.search(question.content[-1].text):
+            yield question.label.place, Voice(cased(m["name"].rstrip(".")))
 
 
 def _is_marked(turn: Spoken) -> bool:

@@ -129,7 +129,8 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
     above = [_one(regex.sub(r"['’]s$", "", m[0])) for line in head for m in _PERSON.finditer(line.text)]
     labelled = {fold(split_title(label.name.text)[1]) for label in found}
     known = [name for name in above if " " in name and (surname(name) in labelled or given(name) in given_genders())]
-    return list(dict.fromkeys(cased(name) for name in (*known, *map(bare, names))))
+    full = (name for name in map(bare, names) if " " in name)
+    return list(dict.fromkeys(cased(name) for name in (*known, *full)))
 
 
 def _one(name: str) -> str:
