@@ -127,6 +127,12 @@ def test_words_are_no_sql(text: str) -> None:
     assert not SQL.search(text)
 
 
+def test_a_parameter_that_stands_in_two_places_has_a_name() -> None:
+    """Python 3.12 warns of numbered ones that come with a sequence, and 3.14 refuses them."""
+    held = [(path.name, text) for path in MODULES for text in strings(path) if SQL.search(text)]
+    assert not [(name, text) for name, text in held if re.search(r"\?\d", text)]
+
+
 def test_only_the_store_holds_sql() -> None:
     held = {
         f"{path.relative_to(PACKAGE)}: {text[:60]}"

@@ -122,8 +122,12 @@ def _of_surname(connection: sqlite3.Connection, surname: str) -> set[int]:
 
 def _so_called(connection: sqlite3.Connection, name: str) -> set[int]:
     """People of whom no more than this bare name is known, those left open with them."""
-    sql = "SELECT id FROM speakers WHERE id IN (SELECT speaker FROM aliases WHERE key = ?1) AND key = ?1 AND kind = ?2"
-    return {row[0] for row in connection.execute(f"{sql} ORDER BY id DESC LIMIT ?3", [name_key(name), "person", MOST])}
+    sql = """
+        SELECT id FROM speakers
+        WHERE id IN (SELECT speaker FROM aliases WHERE key = :key) AND key = :key AND kind = 'person'
+        ORDER BY id DESC LIMIT :most
+    """
+    return {row[0] for row in connection.execute(sql, {"key": name_key(name), "most": MOST})}
 
 
 def _known(connection: sqlite3.Connection, speaker: int, who: Here, place: Place, nearness: Nearness) -> Known:
@@ -139,8 +143,8 @@ def _known(connection: sqlite3.Connection, speaker: int, who: Here, place: Place
         [speaker, MOST],
     )
     seen = tuple(role_seen(role, first, last, former=bool(former)) for role, first, last, former in roles)
-    sql = "SELECT speaker FROM listed WHERE speaker IN (SELECT id FROM speakers WHERE id = ?1 OR merged_into = ?1)"
-    members = [row[0] for row in connection.execute(sql, [speaker])]
+    sql = "SELECT speaker FROM listed WHERE speaker IN (SELECT id FROM speakers WHERE id = :id OR merged_into = :id)"
+    members = [row[0] for row in connection.execute(sql, {"id": speaker})]
     seen += tuple(role for member in members for role in listed_roles(connection, member))
     outlets, company = _latest(connection, speaker, place) if who.kind == "person" else (set(), frozenset())
     at: Nearness = nearness or ("outlet" if place.outlet is not None and place.outlet in outlets else "")

@@ -29,9 +29,9 @@ def member_named(connection: sqlite3.Connection, speaker: int, key: str) -> int:
     row = connection.execute(
         """
         SELECT own FROM aliases
-        WHERE key = ?1 AND speaker = (SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?2)
-        ORDER BY own <> ?2, own <> speaker, own LIMIT 1
+        WHERE key = :key AND speaker = (SELECT coalesce(merged_into, id) FROM speakers WHERE id = :speaker)
+        ORDER BY own <> :speaker, own <> speaker, own LIMIT 1
         """,
-        [key, speaker],
+        {"key": key, "speaker": speaker},
     ).fetchone()
     return int(row[0]) if row else speaker

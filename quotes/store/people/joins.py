@@ -184,8 +184,8 @@ def _enrich(connection: sqlite3.Connection, found: int, local: _Local, place: Pl
 
 def _known_of(connection: sqlite3.Connection, speaker: int) -> tuple[int, int]:
     """How many names and roles a speaker has."""
-    sql = "SELECT (SELECT count(*) FROM aliases WHERE own = ?1), (SELECT count(*) FROM roles WHERE speaker = ?2)"
-    (counts,) = connection.execute(sql, [speaker, root(connection, speaker)])
+    sql = "SELECT (SELECT count(*) FROM aliases WHERE own = :own), (SELECT count(*) FROM roles WHERE speaker = :root)"
+    (counts,) = connection.execute(sql, {"own": speaker, "root": root(connection, speaker)})
     return counts[0], counts[1]
 
 

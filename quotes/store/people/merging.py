@@ -125,10 +125,10 @@ def restore_roles(connection: sqlite3.Connection, speakers: Iterable[int]) -> No
     for speaker in sorted(speakers):
         connection.execute(
             """
-            DELETE FROM roles WHERE speaker = ?1
-                AND role NOT IN (SELECT role FROM quotes WHERE speaker = ?1 AND role IS NOT NULL)
+            DELETE FROM roles WHERE speaker = :speaker
+                AND role NOT IN (SELECT role FROM quotes WHERE speaker = :speaker AND role IS NOT NULL)
             """,
-            [speaker],
+            {"speaker": speaker},
         )
         connection.execute(
             """

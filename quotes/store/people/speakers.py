@@ -108,12 +108,12 @@ def restore_ids(connection: sqlite3.Connection, speakers: Iterable[int]) -> None
         UPDATE speakers SET ids = (
             SELECT nullif(json_group_object(scheme, value), '{}') FROM (
                 SELECT scheme, max(value) AS value FROM listed_ids
-                WHERE speaker IN (SELECT id FROM speakers WHERE id = ?1 OR merged_into = ?1)
+                WHERE speaker IN (SELECT id FROM speakers WHERE id = :speaker OR merged_into = :speaker)
                 GROUP BY scheme ORDER BY scheme
             )
-        ) WHERE id = ?1
+        ) WHERE id = :speaker
         """,
-        [[speaker] for speaker in sorted(speakers)],
+        [{"speaker": speaker} for speaker in sorted(speakers)],
     )
 
 
@@ -121,15 +121,15 @@ def forget_unused(connection: sqlite3.Connection, speakers: Iterable[int]) -> No
     """Drops those of the speakers that no quote, article, correction or imported list leads to any more."""
     connection.executemany(
         """
-        DELETE FROM speakers WHERE id = ?1
-            AND NOT EXISTS (SELECT 1 FROM listed WHERE speaker = ?1)
-            AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker = ?1)
-            AND NOT EXISTS (SELECT 1 FROM joins WHERE found = ?1)
-            AND NOT EXISTS (SELECT 1 FROM readings WHERE speaker = ?1)
+        DELETE FROM speakers WHERE id = :speaker
+            AND NOT EXISTS (SELECT 1 FROM listed WHERE speaker = :speaker)
+            AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker = :speaker)
+            AND NOT EXISTS (SELECT 1 FROM joins WHERE found = :speaker)
+            AND NOT EXISTS (SELECT 1 FROM readings WHERE speaker = :speaker)
             AND NOT EXISTS (
                 SELECT 1 FROM correction_speakers AS named JOIN corrections ON corrections.id = named.correction
-                WHERE named.speaker = ?1 AND undone_at IS NULL
+                WHERE named.speaker = :speaker AND undone_at IS NULL
             )
         """,
-        [[speaker] for speaker in sorted(speakers)],
+        [{"speaker": speaker} for speaker in sorted(speakers)],
     )

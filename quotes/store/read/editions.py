@@ -77,7 +77,7 @@ def earlier_wordings(connection: sqlite3.Connection, id: str) -> list[Wording]:
     """What the publisher printed in place of a quote before, the newest edition first; words read otherwise are not."""
     sql = """
         WITH RECURSIVE before (id) AS (
-            SELECT ?1 UNION SELECT former_quotes.id FROM former_quotes JOIN before ON became = before.id
+            SELECT :id UNION SELECT former_quotes.id FROM former_quotes JOIN before ON became = before.id
         )
         SELECT former_quotes.id, former_quotes.edition, kind, former_quotes.text,
             coalesce(next.added_at, articles.edited_at, articles.added_at) AS replaced_at
@@ -93,7 +93,7 @@ def earlier_wordings(connection: sqlite3.Connection, id: str) -> list[Wording]:
             "text": row["text"],
             "replaced_at": row["replaced_at"],
         }
-        for row in rows(connection, sql, [id])
+        for row in rows(connection, sql, {"id": id})
     ]
 
 
@@ -122,9 +122,9 @@ def story(connection: sqlite3.Connection, number: int) -> StoryRecord:
 def _editions(connection: sqlite3.Connection, article: sqlite3.Row) -> list[EditionRecord]:
     sql = """
         SELECT number, 0 AS current, title, published, added_at AS read_at, length(text) AS characters
-        FROM editions WHERE article = ?1
+        FROM editions WHERE article = :article
         UNION ALL SELECT edition, 1, title, published, coalesce(edited_at, added_at), length(text)
-        FROM articles WHERE id = ?1 ORDER BY number
+        FROM articles WHERE id = :article ORDER BY number
     """
     return [
         {
@@ -135,7 +135,7 @@ def _editions(connection: sqlite3.Connection, article: sqlite3.Row) -> list[Edit
             "read_at": row["read_at"],
             "characters": row["characters"],
         }
-        for row in rows(connection, sql, [article["id"]])
+        for row in rows(connection, sql, {"article": article["id"]})
     ]
 
 
@@ -188,12 +188,12 @@ class EditionText(TypedDict):
 def edition_texts(connection: sqlite3.Connection, article: int, *, most: int) -> list[EditionText]:
     """The last editions of a story, the newest first; empty where there is no such story."""
     sql = """
-        SELECT edition AS number, title, coalesce(edited_at, added_at) AS read_at, text FROM articles WHERE id = ?1
-        UNION ALL SELECT number, title, added_at, text FROM editions WHERE article = ?1 ORDER BY number DESC LIMIT ?2
+        SELECT edition AS number, title, coalesce(edited_at, added_at) AS read_at, text FROM articles WHERE id = :id
+        UNION ALL SELECT number, title, added_at, text FROM editions WHERE article = :id ORDER BY number DESC LIMIT :n
     """
     return [
         {"number": row["number"], "title": row["title"], "read_at": row["read_at"], "text": row["text"]}
-        for row in rows(connection, sql, [article, most])
+        for row in rows(connection, sql, {"id": article, "n": most})
     ]
 
 
@@ -206,10 +206,10 @@ def find_article(connection: sqlite3.Connection, what: str) -> int:
         return story(connection, int(what))["id"]
     key = url_key(what)
     sql = """
-        SELECT article FROM story_keys WHERE kind = 'url' AND key = ?1
-        UNION SELECT id FROM articles WHERE path = ?2 OR url = ?2 ORDER BY 1
+        SELECT article FROM story_keys WHERE kind = 'url' AND key = :key
+        UNION SELECT id FROM articles WHERE path = :what OR url = :what ORDER BY 1
     """
-    found = [row[0] for row in rows(connection, sql, [key, what])]
+    found = [row[0] for row in rows(connection, sql, {"key": key, "what": what})]
     if len(found) > 1:
         raise NotFoundError(f"{what!r} is {len(found)} articles; give the number of one: {', '.join(map(str, found))}")
     if found:

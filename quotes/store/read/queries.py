@@ -6,7 +6,7 @@ The order is settled everywhere: equal rows come in the order in which they were
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Literal, TypedDict, cast
@@ -24,6 +24,7 @@ from quotes.values import Filters
 BATCH = 500  # quotes whose spans are fetched together: bounds both memory and the number of statements
 RANKED = 100_000  # matches that a search with a limit ranks: about 100 ms; only the commonest words have more
 ANY = Filters()
+Parameters = Sequence[object] | Mapping[str, object]
 
 FROM = "JOIN articles ON articles.id = quotes.article LEFT JOIN speakers ON speakers.id = quotes.speaker"
 
@@ -60,7 +61,7 @@ class JoinRecord(TypedDict):
     confidence: float
 
 
-def rows(connection: sqlite3.Connection, sql: str, parameters: Sequence[object] = ()) -> Iterator[sqlite3.Row]:
+def rows(connection: sqlite3.Connection, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
     """The rows of a statement, by name, however the connection is set up. Raises StoreError for a damaged file."""
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row

@@ -253,10 +253,10 @@ def _write_quotes(
 def speakers_in(connection: sqlite3.Connection, article: int) -> set[int]:
     """All speakers to whom an article leads, as read and as shown."""
     sql = """
-        SELECT speaker FROM quotes WHERE article = ?1 UNION SELECT found FROM joins WHERE article = ?1
-        UNION SELECT speaker FROM readings WHERE article = ?1
+        SELECT speaker FROM quotes WHERE article = :article UNION SELECT found FROM joins WHERE article = :article
+        UNION SELECT speaker FROM readings WHERE article = :article
     """
-    return {row[0] for row in connection.execute(sql, [article]) if row[0] is not None}
+    return {row[0] for row in connection.execute(sql, {"article": article}) if row[0] is not None}
 
 
 def _row(number: int, article: Article, quote: Quote, joined: Joined | None) -> dict[str, object]:

@@ -53,10 +53,10 @@ def logged_checks(
 ) -> Iterator[CheckRow]:
     """The checks, newest first; only those with this tag where one is given."""
     sql = """
-        SELECT * FROM checks WHERE ?1 IS NULL OR EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?1)
-        ORDER BY id DESC LIMIT ?2
+        SELECT * FROM checks WHERE :tag IS NULL OR EXISTS (SELECT 1 FROM json_each(tags) WHERE value = :tag)
+        ORDER BY id DESC LIMIT :limit
     """
-    for row in rows(connection, sql, [tag, -1 if limit is None else limit]):
+    for row in rows(connection, sql, {"tag": tag, "limit": -1 if limit is None else limit}):
         yield _row(row)
 
 
@@ -64,10 +64,10 @@ def last_checks(connection: sqlite3.Connection, *, tag: str | None = None) -> li
     """Of each claim about each speaker the last check, in the order in which they were made."""
     sql = """
         SELECT * FROM checks WHERE id IN (SELECT max(id) FROM checks GROUP BY claim, speaker)
-            AND (?1 IS NULL OR EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?1))
+            AND (:tag IS NULL OR EXISTS (SELECT 1 FROM json_each(tags) WHERE value = :tag))
         ORDER BY id
     """
-    return [_row(row) for row in rows(connection, sql, [tag])]
+    return [_row(row) for row in rows(connection, sql, {"tag": tag})]
 
 
 def _row(row: sqlite3.Row) -> CheckRow:

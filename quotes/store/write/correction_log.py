@@ -202,14 +202,15 @@ def drop_of_article(connection: sqlite3.Connection, article: int) -> set[int]:
     """
     sql = """
         WITH gone (id) AS (
-            SELECT id FROM corrections WHERE article = ?1
-            UNION SELECT part_of FROM corrections AS part WHERE article = ?1 AND part_of IS NOT NULL AND NOT EXISTS (
-                SELECT 1 FROM corrections WHERE part_of = part.part_of AND article <> ?1
+            SELECT id FROM corrections WHERE article = :article
+            UNION SELECT part_of FROM corrections AS part
+            WHERE article = :article AND part_of IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM corrections WHERE part_of = part.part_of AND article <> :article
             )
         )
         SELECT id FROM gone
     """
-    gone = [row[0] for row in connection.execute(sql, [article])]
+    gone = [row[0] for row in connection.execute(sql, {"article": article})]
     named = {speaker for number in gone for speaker in speakers_of(connection, number)}
     connection.executemany("DELETE FROM corrections WHERE id = ?", [[number] for number in gone])
     return named
@@ -220,9 +221,9 @@ def quotes_naming(connection: sqlite3.Connection, speakers: Iterable[int]) -> li
     found: set[str] = set()
     for speaker in speakers:
         sql = """
-            SELECT quote FROM readings WHERE speaker = ?1
+            SELECT quote FROM readings WHERE speaker = :speaker
             UNION SELECT quote FROM correction_speakers AS named JOIN corrections ON corrections.id = named.correction
-            WHERE named.speaker = ?1 AND quote IS NOT NULL AND undone_at IS NULL
+            WHERE named.speaker = :speaker AND quote IS NOT NULL AND undone_at IS NULL
         """
-        found |= {row[0] for row in connection.execute(sql, [speaker])}
+        found |= {row[0] for row in connection.execute(sql, {"speaker": speaker})}
     return sorted(found)

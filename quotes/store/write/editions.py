@@ -109,11 +109,11 @@ def _content(quote: Quote) -> Places:
 def _former(connection: sqlite3.Connection, number: int, texts: Texts) -> list[Former]:
     """The quotes of the edition that is stored, as they were read, those that a person took out included."""
     sql = """
-        SELECT id, kind FROM quotes WHERE article = ?1
+        SELECT id, kind FROM quotes WHERE article = :article
         UNION ALL SELECT quote, json_extract(fields, '$.kind') FROM readings
-        WHERE article = ?1 AND quote NOT IN (SELECT id FROM quotes)
+        WHERE article = :article AND quote NOT IN (SELECT id FROM quotes)
     """
-    kinds = dict(connection.execute(sql, [number]).fetchall())
+    kinds = dict(connection.execute(sql, {"article": number}).fetchall())
     found = [
         Former(id, kinds[id], _words(texts.old, places), places, printed(id, places, texts.old_words))
         for id, places in as_read(connection, number).items()
@@ -196,9 +196,9 @@ def keep_former(connection: sqlite3.Connection, number: int, before: int, editio
 
     Call it when the new edition's quotes are written and corrected.
     """
-    sql = "SELECT id, kind FROM quotes WHERE article = ?1 UNION SELECT quote, NULL FROM readings WHERE article = ?1"
+    sql = "SELECT id, kind FROM quotes WHERE article = :id UNION SELECT quote, NULL FROM readings WHERE article = :id"
     now: dict[str, str | None] = {}
-    for id, kind in connection.execute(sql, [number]):
+    for id, kind in connection.execute(sql, {"id": number}):
         now[id] = now.get(id) or kind
     forget_former(connection, now)
     noted = []

@@ -43,7 +43,7 @@ def _own(connection: sqlite3.Connection, article: int, id: str, mine: Collection
 def _is_elsewhere(connection: sqlite3.Connection, article: int, id: str) -> bool:
     """Whether a quote of another article has this id, or had it in an earlier edition."""
     sql = """
-        SELECT 1 FROM quotes WHERE id = ?1 AND article <> ?2
-        UNION ALL SELECT 1 FROM former_quotes WHERE id = ?1 AND article <> ?2 LIMIT 1
+        SELECT 1 FROM quotes WHERE id = :id AND article <> :article
+        UNION ALL SELECT 1 FROM former_quotes WHERE id = :id AND article <> :article LIMIT 1
     """
-    return connection.execute(sql, [id, article]).fetchone() is not None
+    return connection.execute(sql, {"id": id, "article": article}).fetchone() is not None

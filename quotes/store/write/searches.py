@@ -43,7 +43,7 @@ def forget_search(connection: sqlite3.Connection, name: str) -> bool:
 
 def saved_searches(connection: sqlite3.Connection, name: str | None = None) -> list[SearchRow]:
     """All saved searches by name, or the one of this name."""
-    sql = "SELECT * FROM searches WHERE ?1 IS NULL OR name = ?1 ORDER BY name"
+    sql = "SELECT * FROM searches WHERE :name IS NULL OR name = :name ORDER BY name"
     return [
         {
             "name": row["name"],
@@ -53,7 +53,7 @@ def saved_searches(connection: sqlite3.Connection, name: str | None = None) -> l
             "saved_at": row["saved_at"],
             "looked_at": row["looked_at"],
         }
-        for row in rows(connection, sql, [name])
+        for row in rows(connection, sql, {"name": name})
     ]
 
 

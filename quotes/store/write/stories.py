@@ -98,21 +98,21 @@ def _of_file(connection: sqlite3.Connection, key: str | None, article: Article) 
         return []
     sql = f"""
         SELECT {", ".join(COLUMNS)} FROM articles
-        WHERE id IN (SELECT article FROM story_keys WHERE kind = 'file' AND key = ?1)
-            OR path = ?2 AND NOT EXISTS (SELECT 1 FROM story_keys WHERE kind = 'file' AND article = articles.id)
-        ORDER BY abs(offset - ?3), id LIMIT {NEAREST}
+        WHERE id IN (SELECT article FROM story_keys WHERE kind = 'file' AND key = :key)
+            OR path = :path AND NOT EXISTS (SELECT 1 FROM story_keys WHERE kind = 'file' AND article = articles.id)
+        ORDER BY abs(offset - :offset), id LIMIT {NEAREST}
     """
-    return [dict(row) for row in rows(connection, sql, [key, article.path, article.offset])]
+    return [dict(row) for row in rows(connection, sql, {"key": key, "path": article.path, "offset": article.offset})]
 
 
 def _of_text(connection: sqlite3.Connection, digest: str) -> list[Row]:
     """The stories that have this text, in their newest edition or an earlier one."""
     sql = f"""
-        SELECT {", ".join(COLUMNS)} FROM articles WHERE sha256 = ?1
+        SELECT {", ".join(COLUMNS)} FROM articles WHERE sha256 = :sha256
         UNION ALL SELECT {", ".join(f"articles.{name}" for name in COLUMNS)}
-        FROM editions JOIN articles ON articles.id = editions.article WHERE editions.sha256 = ?1
+        FROM editions JOIN articles ON articles.id = editions.article WHERE editions.sha256 = :sha256
     """
-    return [dict(row) for row in rows(connection, sql, [digest])]
+    return [dict(row) for row in rows(connection, sql, {"sha256": digest})]
 
 
 def _may_be(
