@@ -315,7 +315,8 @@ def test_a_quote_in_two_pieces_gives_a_span_in_each() -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "floor"), [("tune", 0.97), ("held", 0.95), ("blind", 0.94), ("acts", 0.97), ("last", 0.93)]
+    ("part", "floor"),
+    [("tune", 0.97), ("held", 0.95), ("blind", 0.94), ("acts", 0.97), ("last", 0.93), ("meant", 0.88), ("later", 0.77)],
 )
 def test_verdicts_on_the_table_of_wordings_stay_right(part: str, floor: float) -> None:
     rows = wordings(part)

@@ -106,6 +106,23 @@ def test_a_speaker_is_meant_by_name_title_office_or_with_a_slip(
     assert (meant.how, set(meant.names)) == (how, names)
 
 
+SHORT_NAMES = [
+    ("Tm Field", {"Tom Field"}),
+    ("Tm Feld", {"Tom Field"}),
+    ("Tim Field", set()),
+    ("Tm Brook", set()),
+]
+
+
+@pytest.mark.parametrize(("words", "names"), SHORT_NAMES)
+def test_a_short_word_that_is_no_name_is_a_slip(words: str, names: set[str]) -> None:
+    memory = open_memory()
+    article = Article("“We will open the books,” Tom Field said.")
+    add_article(memory, article, [quoted(article, "“We will open the books,”", "Tom Field")], reader="1")
+    assert set(whom(memory.conn, words).names) == names
+    memory.close()
+
+
 def test_a_name_that_was_taken_for_another_is_said(db: Database) -> None:
     found = check(db.conn, "the dam will hold", speaker="the engineer")
     assert found.verdict == "verbatim" and found.notes == ("'the engineer' was taken for Ilse Tamm",)

@@ -23,8 +23,10 @@ from random import Random
 from statistics import median
 
 from quotes.data import parse_table
+from quotes.desk.like import encode_new
 from quotes.desk.wording.lookup import check
 from quotes.desk.wording.verdict import SUPPORTING, VERDICTS
+from quotes.meaning.encoder import is_installed
 from quotes.records import QuoteRecord, quote_record
 from quotes.store import add_article, open_memory
 from quotes.values import ACTS, KINDS, Article, Attribution, Quote, Speaker, cut
@@ -36,7 +38,7 @@ SHORT = {
     **{"said by somebody else": "else", "near verbatim": "near", "not found": "none"},
     **{"said of a second hand": "second", "printed, not as speech": "printed", "paraphrased": "paraphr."},
 }
-PARTS = ("tune", "held", "blind", "acts", "last")
+PARTS = ("tune", "held", "blind", "acts", "last", "meant", "later")
 
 
 def said() -> list[QuoteRecord]:
@@ -54,8 +56,8 @@ def record(id: str, speaker: str, kind: str, text: str) -> QuoteRecord:
     return quote_record(Article(text), Quote(id, said, Speaker(speaker, "person")))
 
 
-def stored() -> sqlite3.Connection:
-    """A database with an article for each quote, and for what is only printed."""
+def stored(*, by_meaning: bool = False) -> sqlite3.Connection:
+    """A database with an article for each quote, and for what is only printed; with vectors where that is asked for."""
     db = open_memory()
     for row in _rows():
         article = Article(f"{row['text']}\n{row['speaker']} ({row['id']}).\n")
@@ -67,6 +69,8 @@ def stored() -> sqlite3.Connection:
         attribution = Attribution(kind, (cut(article.text, 0, len(row["text"])),), confidence=1.0, act=act)
         quote = Quote(row["id"], attribution, Speaker(row["speaker"], "person"), within=row["within"] or None)
         add_article(db, article, [quote], reader="1")
+    if by_meaning:
+        encode_new(db)
     return db.conn
 
 
@@ -75,9 +79,9 @@ def wordings(part: str) -> list[dict[str, str]]:
     return [row for row in rows if row["part"] == part]
 
 
-def verdicts(rows: Iterable[dict[str, str]]) -> list[tuple[dict[str, str], str]]:
+def verdicts(rows: Iterable[dict[str, str]], *, by_meaning: bool = False) -> list[tuple[dict[str, str], str]]:
     """Each wording with the verdict that the program gives."""
-    connection = stored()
+    connection = stored(by_meaning=by_meaning)
     return [(row, check(connection, row["claim"], speaker=row["speaker"] or None).verdict) for row in rows]
 
 
@@ -96,7 +100,7 @@ def matrix(judged: Sequence[tuple[dict[str, str], str]]) -> str:
 
 def wrong_by_rule() -> list[tuple[Mutant, str]]:
     """Wordings made wrong by rule from every quote, and the verdict on each, put on its own speaker."""
-    connection = stored()
+    connection = stored(by_meaning=is_installed())
     return [
         (mutant, check(connection, mutant.claim, speaker=row["speaker"]).verdict)
         for row in _rows()
@@ -161,7 +165,7 @@ def main() -> None:
         latency(given.database, given.runs)
         return
     for part in PARTS:
-        judged = verdicts(wordings(part))
+        judged = verdicts(wordings(part), by_meaning=is_installed())
         print(f"\n{part}: {accuracy(judged):.1%} of {len(judged)} right\n{matrix(judged)}")
         for row, verdict in judged:
             if row["verdict"] != verdict and not given.quiet:

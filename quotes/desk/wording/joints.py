@@ -129,6 +129,7 @@ class Joint:
             word == self.found[self.next_place - 1].form
             and word_class(word) == "content"
             and not _negations(self.before)
+            and not any(word_class(w.form) in ("content", "number") for w in self.head if w.form != word)
         ):
             return False  # the same word again: "a baker. (He was a baker) who opened his shop"
         hangs = bool(self.tail) and word_class(self.found[self.place].form) in ("negation", "modal", "agreement")

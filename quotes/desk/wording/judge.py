@@ -45,6 +45,8 @@ def judge(
     matches = sorted((match for match in compared if match.comparison.verdict != "not found"), key=_order)
     matches = _gravest_first(matches)
     joined = _spliced(claim, quotes, own if speaker else None)
+    if speaker and any(own(match.quote) and match.comparison.score >= SURE for match in matches):
+        joined = joined if all(own(piece.quote) for piece in joined) else []  # others' words explain nothing then
     if joined and not (matches and _outweighs(matches[0].comparison)):
         matches = [*joined, *(match for match in matches if match.quote["id"] not in _ids(joined))]
     if speaker is None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+import regex
 
 from quotes.data.language import ENGLISH
 from quotes.names import Verdict, agree, fold, name_key, parse, split_title
@@ -18,6 +20,7 @@ How = Literal["name", "office", "spelling", "nobody"]
 SLIPS = 2  # letters by which a long name may be off; a short one by one
 LONG = 8  # letters of a long name
 SHORT = 4  # letters of a name in which one letter may be off
+NO_NAME = regex.compile(r"(?!\p{Lu}+\.?$)[^aeiouyAEIOUY\W]{2,}")  # "Tm": without a vowel, and no initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +136,25 @@ def _holding(connection: sqlite3.Connection, words: str) -> list[int]:
 def _nearly(connection: sqlite3.Connection, name: str, known: Sequence[str]) -> list[int]:
     """Those among the bearers of these known names whose name is this one but for a slip in a word or two."""
     wanted = fold(name).split()
+    no_names = {fold(word) for word in name.split() if NO_NAME.fullmatch(word)}
     found: list[int] = []
     for near in known:
-        if agree(name, near) == "same" or _slips(wanted, fold(near).split()):
+        if agree(name, near) == "same" or _slips(wanted, fold(near).split(), no_names):
             found += _bearing(connection, near)
     return list(dict.fromkeys(found))
 
 
-def _slips(wanted: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether each wanted word is a word of the name, but for a letter or two; the first letter counts."""
+def _slips(wanted: Sequence[str], words: Sequence[str], no_names: Collection[str] = ()) -> bool:
+    """Whether each wanted word is a word of the name, but for a letter or two; the first letter counts.
+
+    A short word may only be off by a letter where it is no name anyway.
+    """
     from rapidfuzz.distance import OSA
 
     def is_near(one: str, other: str) -> bool:
         longest = max(len(one), len(other))
-        allowed = SLIPS if longest >= LONG or (exact and one[:3] == other[:3]) else 1 if longest >= SHORT else 0
+        allowed = 1 if longest >= SHORT or one in no_names else 0
+        allowed = SLIPS if longest >= LONG or (exact and one[:3] == other[:3]) else allowed
         return OSA.distance(one, other) <= allowed
 
     exact = wanted[-1:] == words[-1:] and len(wanted) > 1  # beside the same surname a given name may be further off
