@@ -134,13 +134,16 @@ class Engine:
 
     def _within(self, read: Sequence[tuple[_Draft, Pieces, list[Attribution]]]) -> list[list[Attribution]]:
         """For each stretch, the reports within the reports that were found there."""
-        asked = [(i, *c) for i, (_, pieces, found) in enumerate(read) for c in candidates(pieces, found)]
+        asked = [
+            (i, c)
+            for i, (draft, pieces, found) in enumerate(read)
+            for c in candidates(draft.text, draft.layout, pieces, found, self._tokenizer)
+        ]
         out: list[list[Attribution]] = [[] for _ in read]
-        for (i, place, _), scores in zip(asked, self._score([p for *_, p in asked]), strict=True):
+        for (i, c), scores in zip(asked, self._score([c.pieces for _, c in asked]), strict=True):
             draft, _, around = read[i]
-            a = around[place]
-            found = attributions(draft.text, draft.layout, scores, self._calibration)
-            out[i] += [reported(a, place, f.attribution) for f in found if is_report(a, f.attribution)]
+            found = [f.attribution for f in attributions(draft.text, c.layout, scores, self._calibration)]
+            out[i] += [reported(around[c.place], c.place, one) for one in found if is_report(c.words, one)]
         return out
 
     def _score(self, stretches: Sequence[Pieces]) -> list[Scores]:

@@ -8,18 +8,20 @@ speaker chose the words, and whom they in turn quoted is theirs to answer for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import regex
 
 from quotes.attribute.act.complement import CLAIM
 from quotes.attribute.act.via import is_relay
-from quotes.attribute.cues import cue_class, speech_verbs
-from quotes.attribute.features import BREAK, BREAK_ID, Ints, Pieces, join
+from quotes.attribute.cues import cue_class, entries, speech_verbs
+from quotes.attribute.features import BREAK, BREAK_ID, Ints, Pieces, article_pieces, join
+from quotes.attribute.layout import Layout
 from quotes.data.language import ENGLISH
-from quotes.values import Act, Attribution, Span
+from quotes.values import Act, Attribution, Paragraph, Span
 
 SHORTEST = 4  # words; "the mayor said so" is the least that can be read
 LEAST_CONFIDENCE = 0.6  # the context is gone and nothing here is quoted: more is asked than of an outer attribution
@@ -44,6 +46,8 @@ PASSIVE = ENGLISH.pattern(r"(?i)\b\L<be>\s(?:\L<adverb>\s)?(?!\p{L}+\L<participl
 COORDINATED = ENGLISH.pattern(r"(?i)\b\L<clause join>\b")
 SAY = ENGLISH.pattern(r"(?i)\b\L<say>\b")
 PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
+FIRST = ENGLISH.pattern(r"(?i)\L<first person>")
+INNER = regex.compile(r"(?:[\"“”„«»‘’']|``)*(?<inside>.*?)(?:[\"“”„«»‘’']|``)*", regex.S)
 MARKED = regex.compile(r"[\"“][^\"“”]*[\"”]")
 PROPER = ENGLISH.pattern(r"\L<Definite|definite>\s\p{Lu}")
 REPORTED = ENGLISH.pattern(r"(?i)\b\L<report>\b")
@@ -51,25 +55,77 @@ DEED = ENGLISH.pattern(r"(?:\L<ever>\s)?\p{Ll}+\L<participle ending>\b")
 CLAUSE = ENGLISH.pattern(r"(?i)^\L<beginning of a clause>\b|\b\L<finite verb>\b|\L<contracted verb>\s")
 
 
-def candidates(pieces: Pieces, found: Sequence[Attribution]) -> list[tuple[int, Pieces]]:
-    """Which attributions of a stretch may hold another in their content, with the pieces of that content."""
-    return [(i, _alone(pieces, a.content[0])) for i, a in enumerate(found) if a.kind != "direct" and may_report(a)]
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Words of the content of the attribution at ``place`` of a stretch, as they are read once more."""
+
+    place: int
+    words: Span
+    pieces: Pieces
+    layout: Layout
 
 
-def may_report(attribution: Attribution) -> bool:
-    """Whether an attribution reports speech in one piece that has a verb of saying with words before and after it."""
-    cue = attribution.cue
-    if len(attribution.content) != 1 or not _is_said(attribution) or cue is None or DOUBT.search(cue.text):
-        return False
-    outside = MARKED.sub(" ”words” ", attribution.content[0].text)
-    words = [word.lower() for word in WORD.findall(outside)]
-    return len(words) >= SHORTEST and any(w in speech_verbs() for w in words[1:-1])
+def candidates(
+    text: str, layout: Layout, pieces: Pieces, found: Sequence[Attribution], tokenizer: Any
+) -> Iterator[Inside]:
+    """The contents of a stretch that may hold another report: a whole one, or what stands within marks."""
+    for place, attribution in enumerate(found):
+        if not _is_said(attribution) or (attribution.cue is not None and DOUBT.search(attribution.cue.text)):
+            continue
+        if attribution.kind == "direct":
+            for content in attribution.content:
+                words = within_marks(content)
+                if may_report(words.text):
+                    alone = unmarked(layout, words)
+                    yield Inside(place, words, join(list(article_pieces(text, alone.paragraphs, tokenizer))), alone)
+        elif len(attribution.content) == 1 and may_report(attribution.content[0].text):
+            yield Inside(place, attribution.content[0], _alone(pieces, attribution.content[0]), layout)
+
+
+def may_report(words: str) -> bool:
+    """Whether words hold a verb of saying outside of marks, with words before and after it."""
+    outside = [word.lower() for word in WORD.findall(MARKED.sub(" ”words” ", words))]
+    return len(outside) >= SHORTEST and any(w in speech_verbs() for w in outside[1:-1])
+
+
+def within_marks(content: Span) -> Span:
+    """A quotation without its own marks."""
+    inside = INNER.fullmatch(content.text)
+    return cut_from(content, *inside.span("inside")) if inside else content
+
+
+def cut_from(span: Span, start: int, end: int) -> Span:
+    """A part of a span, by places in it."""
+    return Span(span.start + start, span.start + end, span.text[start:end])
+
+
+def unmarked(layout: Layout, words: Span) -> Layout:
+    """The layout of words within marks as if nothing stood around them: the marks within are the outer ones."""
+    near = [p for p in layout.paragraphs if p.span.start < words.end and words.start < p.span.end]
+    return Layout([_clipped(paragraph, words) for paragraph in near])
+
+
+def _clipped(paragraph: Paragraph, words: Span) -> Paragraph:
+    def part(span: Span) -> Span:
+        start, end = max(span.start, words.start), min(span.end, words.end)
+        return cut_from(words, start - words.start, end - words.start)
+
+    def held(span: Span) -> bool:
+        return span.start < words.end and words.start < span.end
+
+    quoted = tuple(
+        replace(pair, depth=pair.depth - 1)
+        for pair in paragraph.quoted
+        if pair.depth and words.start <= pair.span.start and pair.span.end <= words.end
+    )
+    return Paragraph(part(paragraph.span), tuple(part(s) for s in paragraph.sentences if held(s)), quoted)
 
 
 def _is_said(attribution: Attribution) -> bool:
-    """Whether the cue reports words that were uttered."""
-    cue = attribution.cue.text if attribution.cue else ""
-    return not attribution.thought and cue_class(cue) == "speech" and attribution.reported
+    """Whether the cue, if any, reports words that were uttered."""
+    if attribution.thought or not attribution.reported:
+        return False
+    return attribution.kind == "direct" if attribution.cue is None else cue_class(attribution.cue.text) == "speech"
 
 
 def _alone(pieces: Pieces, content: Span) -> Pieces:
@@ -82,13 +138,13 @@ def _alone(pieces: Pieces, content: Span) -> Pieces:
     return join([pieces.slice(int(a), int(b)), Pieces(one + BREAK_ID, one + BREAK, one, end, end, one)])
 
 
-def is_report(outer: Attribution, inner: Attribution) -> bool:
-    """Whether what was read within a content is somebody's words there.
+def is_report(whole: Span, inner: Attribution) -> bool:
+    """Whether what was read within the words of a content is somebody's words there.
 
     Asked for are a source that can speak, a verb of saying after it that nobody puts in question, and a clause that
     it governs: ``denied the charges`` and ``talked about the budget`` name a subject and tell no words.
     """
-    source, cue, content, whole = inner.source, inner.cue, inner.content, outer.content[0]
+    source, cue, content = inner.source, inner.cue, inner.content
     if source is None or cue is None or inner.confidence < LEAST_CONFIDENCE or NOBODY.fullmatch(source.text):
         return False
     start = min(content[0].start, source.start)
@@ -97,7 +153,15 @@ def is_report(outer: Attribution, inner: Attribution) -> bool:
     between = whole.text[source.end - whole.start : cue.start - whole.start]
     spoken = BARE_WHO.search(through) is None and NO_ONE.search(through) is None
     vouched = CONDITION.search(before) is None and spoken and not _in_marks(through)
-    return inside and vouched and COORDINATED.search(between) is None and _is_said(inner) and _tells(source, cue, inner)
+    vouched = vouched and COORDINATED.search(between) is None and not _says_so_now(source, cue)
+    return inside and vouched and _is_said(inner) and _tells(source, cue, inner)
+
+
+def _says_so_now(source: Span, cue: Span) -> bool:
+    """Whether the outer speaker says it in saying so: ``we urge``, ``I would like to stress``; and not ``I said``."""
+    last = [word.lower() for word in WORD.findall(cue.text)][-1:]
+    now = any(word in entries("verb") and entries("verb")[word].base == word for word in last)
+    return now and FIRST.fullmatch(source.text) is not None
 
 
 def _in_marks(text: str) -> bool:
