@@ -176,3 +176,15 @@ def test_an_epoch_takes_the_few_articles_twice_and_some_of_the_others(tokenizer:
     material = Material(some("corpus", 50), some("cast", 4), some("taught", 7), [], 5, 10, tokenizer)
     kinds = [a.id.split()[0] for a in material.epoch("seed")]
     assert {k: kinds.count(k) for k in set(kinds)} == {"corpus": 10, "cast": 8, "taught": 7, "synthetic": 5}
+
+
+@torch_there
+def test_the_mean_of_models_has_the_mean_of_their_weights() -> None:
+    from quotes.training.model import Shape, Tagger, mean
+
+    shape = Shape(layers=1, width=24, heads=2, inner=32)
+    one, two = Tagger(shape), Tagger(shape)
+    found = mean([one, two]).role.weight
+    assert np.allclose(found.detach(), (one.role.weight + two.role.weight).detach() / 2)
+    with pytest.raises(ValueError, match="different sizes"):
+        mean([one, Tagger(Shape(layers=2, width=24, heads=2, inner=32))])

@@ -27,7 +27,7 @@ from quotes.training.calibrate import calibrate
 from quotes.training.corpus import Annotated, Example, load
 from quotes.training.evaluate import development_scores, torch_model
 from quotes.training.export import export as write_onnx
-from quotes.training.model import Shape, Tagger, pretrained, smaller
+from quotes.training.model import Shape, Tagger, mean, pretrained, smaller
 from quotes.training.quantise import running_text, sound
 from quotes.training.restore import restored
 from quotes.training.synth import article as synthetic_article
@@ -201,13 +201,17 @@ def export(
     corpus: Running,
     development: Unseen,
     out: Out = DATA,
+    mean_with: Option[
+        list[Path] | None, typer.Option(help="what earlier runs wrote: the mean of all is written")
+    ] = None,
 ) -> None:
     """Write a trained model as int8 ONNX, with its tokenizer, the weights of its confidence, and its card.
 
     Example: python -m quotes.training export checkpoints/best_73.05.pt train.jsonl.gz dev.jsonl.gz
     """
     tokenizer = tokenizer_of(weights_folder())
-    write_onnx(averaged(checkpoint), out / "model.onnx", windows=running_text(load(corpus), tokenizer))
+    model = mean([_trained(path) for path in (checkpoint, *(mean_with or ()))])
+    write_onnx(model, out / "model.onnx", windows=running_text(load(corpus), tokenizer))
     (out / "model_tokenizer.json").write_text(tokenizer.to_str() + "\n", encoding="utf-8")
     _fit_confidence(out, development, tokenizer)
 

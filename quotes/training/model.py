@@ -7,6 +7,7 @@ names (BIO) and speech or thought. Written out here so that it exports cleanly a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -157,3 +158,17 @@ def smaller(teacher: Tagger, keep: tuple[int, ...]) -> Tagger:
     student = Tagger(shape)
     student.load_state_dict(state)
     return student
+
+
+def mean(models: Sequence[Tagger]) -> Tagger:
+    """The model whose weights are the mean of those of several that were trained on from one another.
+
+    It keeps what each knows of its own kind of articles (Wortsman et al., "Model soups", ICML 2022). Raises ValueError
+    where their sizes differ.
+    """
+    if len({model.shape for model in models}) != 1:
+        raise ValueError("models of different sizes have no mean")
+    states = [model.state_dict() for model in models]
+    out = Tagger(models[0].shape)
+    out.load_state_dict({name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]})
+    return out.eval()
