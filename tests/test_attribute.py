@@ -110,7 +110,8 @@ FORMS = {
         "⟦c1|'I don't know what the teachers' union wants,'⟧ ⟦q1|said⟧ ⟦s1|Mr Blake⟧, ⟦c1|'but it won't get it.'⟧"
     ),
     "British curly marks": "⟦c1|‘It’s the players’ choice,’⟧ ⟦q1|said⟧ ⟦s1|the club’s chairman⟧.",
-    "nested": "⟦c1|\"He told me 'never again' and hung up,\"⟧ ⟦s1|Ms. Adeyemi⟧ ⟦q1|said⟧.",
+    "nested": "⟦c1|\"They sang 'never again' and went home,\"⟧ ⟦s1|Ms. Adeyemi⟧ ⟦q1|said⟧.",
+    "within marks": '⟦c1|"⟦s2|He⟧ ⟦q2|told⟧ me ⟦c2|that the pay was late⟧,"⟧ ⟦s1|Ms. Adeyemi⟧ ⟦q1|said⟧.',
     "guillemets": "⟦c1|«We are ready for talks,»⟧ ⟦s1|the envoy⟧ ⟦q1|said⟧.",
     "mixed marks": '⟦c1|“We are ready for talks,"⟧ ⟦s1|the envoy⟧ ⟦q1|said⟧.',
     "dash under a quotation": (
@@ -186,6 +187,22 @@ def test_every_printed_form_of_speech_is_found(engine: Engine, marked: str) -> N
     assert [[(c.start, c.end) for c in a.content] for a in found] == [e.contents for e in expected]
     assert all(overlaps(a.source, e.source) for a, e in zip(found, expected, strict=True))
     assert all(overlaps(a.cue, e.cue) for a, e in zip(found, expected, strict=True))
+
+
+WITHIN_MARKS: tuple[tuple[str, list[str]], ...] = (
+    ("“The mayor said we would all be safe. I told him that nobody was,” Ana Lopez said.", ["The mayor", "I"]),
+    ("“The company has told us that the pay was late,” said Ilse Tamm.", ["The company"]),
+    ("“We urge the owners to pay, and I would like to stress that nobody was hurt,” Ana Lopez said.", []),
+    ("“The dam has held for forty years,” Ilse Tamm told reporters.", []),
+)
+
+
+@pytest.mark.parametrize(("text", "sources"), WITHIN_MARKS)
+def test_who_is_quoted_tells_what_others_said(engine: Engine, text: str, sources: list[str]) -> None:
+    found = spoken(read(engine, text))
+    inner = [a for a in found if a.within is not None]
+    assert [a.source.text for a in inner if a.source] == sources
+    assert all(found[a.within].kind == "direct" for a in inner if a.within is not None)
 
 
 NO_SPEECH = {

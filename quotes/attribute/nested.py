@@ -1,9 +1,9 @@
 """Reports within reports: ``X said Y had warned that Z``.
 
 The model gives every word one role, and of such a sentence that of the outer report. So the words of a content that
-hold a verb of saying outside quotation marks are read once more, alone, as a sentence of their own; once, so that a
-report within such a report is not found. A content that stands in quotation marks is not read again: there the outer
-speaker chose the words, and whom they in turn quoted is theirs to answer for.
+hold a verb of saying are read once more, alone, as a sentence of their own; once, so that a report within such a report
+is not found. Of a quotation that is what stands between its marks: ``"He told us that we were safe," she said`` tells
+what he told, second hand.
 """
 
 from __future__ import annotations
