@@ -34,20 +34,21 @@ class Field:
     choices: tuple[str, ...] = ()
     longest: int = 300
     lines: int = 1
+    half: bool = True  # short enough to stand beside another one
 
 
 FIELDS = (
-    Field("speaker", "Speaker", "a name, or # and a number; empty: nobody knows"),
-    Field("role", "Role", "in the article’s words; follows the speaker where you leave it"),
+    Field("speaker", "Speaker", "a name, or # and a number; empty: nobody knows", half=False),
+    Field("role", "Role", "in the article’s words; follows the speaker where you leave it", half=False),
     Field("to", "Said to"),
-    Field("said_on", "Day", "YYYY-MM-DD, YYYY-MM or YYYY"),
+    Field("venue", "Where, on what"),
+    Field("said_on", "Day", "YYYY, YYYY-MM or YYYY-MM-DD"),
     Field("when", "Words that date it"),
-    Field("venue", "Where"),
-    Field("kind", "Kind", choices=KINDS),
-    Field("act", "Act", choices=("", *ACTS)),
+    Field("kind", "Kind", "follows the words said", choices=KINDS),
+    Field("act", "Act", "what was done with the words", choices=("", *ACTS)),
     Field("via", "Came through", "an outlet or a document"),
-    Field("words", "The words said", "as the article has them, one line for each piece", (), LONGEST_WORDS, 3),
     Field("cue", "Reporting words"),
+    Field("words", "The words said", "as the article has them, one line a piece", (), LONGEST_WORDS, 3, half=False),
 )
 
 
