@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+import sys
 from collections.abc import Iterator
+from contextlib import closing, suppress
+from functools import partial
+from pathlib import Path
 
 import pytest
 
+from quotes.cli import main
 from quotes.errors import ArticleError
 from quotes.pipeline import read_articles
 from quotes.processes import AHEAD, in_processes
@@ -69,3 +75,33 @@ def test_an_article_that_kills_its_process_is_an_error_and_the_others_are_read(m
     found = list(read_with_workers(stories(5), workers=2, alone=0))
     assert [isinstance(quotes, ArticleError) for _, quotes in found] == [False, True, False, False, False]
     assert str(found[1][1]).startswith("1.txt: left out because of a fault in this program")
+
+
+def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of a database but for the times at which they came."""
+    with closing(sqlite3.connect(path)) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found = {}
+        for name in (name for name in names if "fts" not in name and not name.startswith(("sqlite_", "_sqlite"))):
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
+            lasting = ", ".join(f'"{column}"' for column in columns if column != "at" and not column.endswith("_at"))
+            found[name] = sorted(connection.execute(f"SELECT {lasting} FROM {name}"), key=repr)
+        return found
+
+
+def test_the_database_is_the_same_whatever_their_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("quotes.workers.read_with_workers", partial(read_with_workers, alone=0))
+    monkeypatch.setattr("quotes.workers.TOGETHER", 300)
+    (tmp_path / "in").mkdir()
+    for number, story in enumerate([*stories(9), *stories(3)]):  # three that repeat others
+        (tmp_path / "in" / f"{number}.txt").write_text(f"{story.text}\n\nIt rained.", encoding="utf-8")
+    (tmp_path / "in" / "bad.txt").write_bytes(b"")
+    made = {}
+    for workers in (1, 2, 3):
+        monkeypatch.setattr(sys, "argv", ["quotes", "add", "in", "--db", f"{workers}.db", "--workers", str(workers)])
+        with suppress(SystemExit):
+            main()
+        made[workers] = rows_of(tmp_path / f"{workers}.db")
+    assert len(made[1]["articles"]) == 9 and len(made[1]["failures"]) == 1
+    assert made[1] == made[2] == made[3]
