@@ -174,6 +174,16 @@ def test_forged_cookies_are_nobody(site: Datasette, database: Path) -> None:
         assert "Signed in as" not in visitor.get("/").words, cookie
 
 
+def test_with_a_secret_of_its_own_a_site_knows_who_was_signed_in_before_it_was_started_again(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATASETTE_SECRET", "of these tests")
+    visitor = Visitor(application(database))
+    visitor.sign_in(token_of(database, "Mara"))
+    visitor.site = application(database)
+    assert "Signed in as Mara" in visitor.get("/").words
+
+
 @pytest.mark.parametrize("path", ["/-/sign-in?to=//elsewhere.example", "/-/sign-in?to=https://elsewhere.example"])
 def test_signing_in_leads_to_no_other_site(site: Datasette, database: Path, path: str) -> None:
     page = Visitor(site).get(path)

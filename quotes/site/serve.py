@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from quotes.store import open_reading
 from quotes.store.write.tokens import valid_hashes
 
 HOST, PORT = "127.0.0.1", 8001
+SECRET = "DATASETTE_SECRET"  # the variable that Datasette's own command reads
 SIGNED_IN = {"id": "*"}  # as Datasette's ``allow`` blocks say it
 
 
@@ -42,7 +44,12 @@ def application(
     register()
     # Datasette's guesses at facets cost two seconds a table of a million rows; its column menus offer them all the same
     settings = {"default_allow_sql": allow_sql, "sql_time_limit_ms": time_limit_ms, "suggest_facets": False}
-    return Datasette([str(database)], settings=settings, metadata={"allow": SIGNED_IN} if private else None)
+    return Datasette(
+        [str(database)],
+        settings=settings,
+        metadata={"allow": SIGNED_IN} if private else None,
+        secret=os.environ.get(SECRET),
+    )
 
 
 def listening(host: str, port: int) -> socket.socket:
