@@ -15,7 +15,7 @@ from quotes.desk.wording.lookup import BY_WORDS, check
 from quotes.desk.wording.meaning import in_order, mean, probability, undone
 from quotes.desk.wording.verdict import NOTHING, Match, check_record
 from quotes.desk.wording.words import words
-from quotes.meaning.encoder import is_installed
+from quotes.meaning.pinned import is_installed
 from quotes.resolve.quote_id import quote_id
 from quotes.store import add_article, open_memory
 from quotes.values import Article, Attribution, Quote, Speaker, cut

@@ -12,8 +12,9 @@ from sqlite_utils import Database
 
 from quotes.desk.like import encode_new, is_ready, like, near, waiting
 from quotes.errors import ModelError, QueryError, StoreError
-from quotes.meaning import codes, encoder
-from quotes.meaning.encoder import Encoder, is_installed
+from quotes.meaning import codes, pinned
+from quotes.meaning.encoder import Encoder
+from quotes.meaning.pinned import is_installed
 from quotes.records import record_text
 from quotes.store import add_article, open_database, open_memory
 from quotes.store.read.vectors import unencoded
@@ -174,10 +175,10 @@ def test_what_cannot_be_answered_is_said(db: Database) -> None:
 
 
 def test_a_missing_or_other_file_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder, "PACKAGE", "no_such_package")
+    monkeypatch.setattr(pinned, "PACKAGE", "no_such_package")
     with pytest.raises(ModelError, match=r"pip install 'quotes\[meaning\]'"):
         Encoder()
-    monkeypatch.setattr(encoder, "PACKAGE", "tests")
+    monkeypatch.setattr(pinned, "PACKAGE", "tests")
     monkeypatch.setattr("pathlib.Path.read_bytes", lambda path: b"another")
     with pytest.raises(ModelError, match="another than this version needs"):
         Encoder()
@@ -227,6 +228,6 @@ def test_a_database_that_cannot_be_written_is_searched_as_far_as_it_was_read(
 
 def test_without_the_extra_one_line_says_how_to_get_it(run: Quotes, monkeypatch: pytest.MonkeyPatch) -> None:
     run("add", "news/council.txt")
-    monkeypatch.setattr(encoder, "PACKAGE", "no_such_package")
+    monkeypatch.setattr(pinned, "PACKAGE", "no_such_package")
     refused = run("like", "reading rooms")
     assert refused.code == 1 and refused.err.count("\n") == 1 and "pip install 'quotes[meaning]'" in refused.err

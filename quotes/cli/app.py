@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 from sqlite3 import DatabaseError
 from typing import Annotated, Any
 
@@ -26,14 +27,6 @@ from quotes.cli import (
 )
 from quotes.cli.render import quiet_when_unread, say
 from quotes.errors import QuotesError
-
-app = typer.Typer(
-    help="Who said what, in which role, when and to whom: quotes from news text, in SQLite.",
-    no_args_is_help=True,
-    pretty_exceptions_show_locals=False,  # an article's text has no place in a bug report
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
 
 COMMANDS = (
     *(reading.add, reading.extract, loading.load),
@@ -61,17 +54,12 @@ class _Command(TyperCommand):
             raise explanation(error, ctx.params["db"]) from error
 
 
-for command in COMMANDS:
-    app.command(cls=_Command)(command)
-
-
 def _version(wanted: bool) -> None:
     if wanted:
         print(f"quotes {__version__}")
         raise typer.Exit()
 
 
-@app.callback()
 def quotes(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
@@ -83,10 +71,29 @@ def quotes(
     """
 
 
+def _program(commands: Iterable[Callable[..., None]]) -> typer.Typer:
+    program = typer.Typer(
+        help="Who said what, in which role, when and to whom: quotes from news text, in SQLite.",
+        no_args_is_help=True,
+        pretty_exceptions_show_locals=False,  # an article's text has no place in a bug report
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    program.callback()(quotes)
+    for command in commands:
+        program.command(cls=_Command)(command)
+    return program
+
+
+app = _program(COMMANDS)
+
+
 def run() -> None:
     """Runs a command; an error that a person can mend is one line on standard error and exit code 1."""
+    # typer makes the options of all commands before it looks which is meant: a sixth of the time of a short one
+    asked = [command for command in COMMANDS if command.__name__ in sys.argv[1:2]]
     try:
-        app()
+        (_program(asked) if asked else app)()
     except QuotesError as error:
         say(f"quotes: {error}")
         sys.exit(1)

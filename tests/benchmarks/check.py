@@ -4,8 +4,8 @@
 Prints accuracy and the confusion matrix for the part on which the thresholds were set and for the parts held back,
 then what was wrong; and how many wordings that were made wrong by rule are called said.
 
-``python tests/benchmarks/check.py DATABASE``: the time of whole processes, ``quotes check`` and ``quotes search``, on a
-database made by ``generate.py``.
+``python tests/benchmarks/check.py DATABASE``: the time of whole processes, ``quotes check``, ``quotes search`` and
+``quotes like``, on a database made by ``generate.py``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from quotes.data import parse_table
 from quotes.desk.like import encode_new
 from quotes.desk.wording.lookup import check
 from quotes.desk.wording.verdict import SUPPORTING, VERDICTS
-from quotes.meaning.encoder import is_installed
+from quotes.meaning.pinned import is_installed
 from quotes.records import QuoteRecord, quote_record
 from quotes.store import add_article, open_memory
 from quotes.values import ACTS, KINDS, Article, Attribution, Quote, Speaker, cut
@@ -146,6 +146,8 @@ def latency(path: Path, runs: int) -> None:
         times.setdefault(f"check, {way}", []).append(seconds("check", "--db", str(path), claim))
         rare = max(claim.split(), key=len)
         times.setdefault("search, one word", []).append(seconds("search", "--db", str(path), rare, "--limit", "20"))
+        if is_installed():  # vectors are made first: quotes like WORDS --db DATABASE
+            times.setdefault("like", []).append(seconds("like", "--db", str(path), claim, "--limit", "20"))
     times["quotes --help"] = [seconds("--help") for _ in range(5)]
     for what, spent in times.items():
         wall, cpu = [one for one, _ in spent], [one for _, one in spent]

@@ -22,7 +22,8 @@ from quotes.desk.wording.compare import compare
 from quotes.desk.wording.meaning import NAMES, SURE, against, mean
 from quotes.desk.wording.verdict import SUPPORTING
 from quotes.desk.wording.words import words
-from quotes.meaning.encoder import NAME, Encoder
+from quotes.meaning.encoder import Encoder
+from quotes.meaning.pinned import NAME
 from tests.benchmarks.check import record
 
 HERE = Path(__file__).parent

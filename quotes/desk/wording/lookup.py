@@ -17,11 +17,13 @@ from quotes.desk.wording.pasted import Pasted, take_apart
 from quotes.desk.wording.verdict import NOTHING, Check, Match, Passage, Verdict
 from quotes.desk.wording.words import LIGHT, WEIGHTS, Word, evened, word_class, words
 from quotes.errors import QueryError
+from quotes.meaning.pinned import NAME
 from quotes.records import QuoteRecord, record_text
 from quotes.store.people.meant import Meant, whom
 from quotes.store.read.filters import by_speakers
 from quotes.store.read.likely import likely_quotes
 from quotes.store.read.printed import PrintedParagraph, paragraphs_with
+from quotes.store.read.vectors import encoder_of
 
 CANDIDATES = 100  # quotes that the index proposes
 COMPARED = 25  # of those, the ones that share most words with the claim and are aligned with it
@@ -138,10 +140,10 @@ def _in_other_words(
     connection: sqlite3.Connection, apart: Pasted, found: Check, speakers: Collection[int] | None, shown: int
 ) -> tuple[Check, str]:
     """The verdict from quotes of speakers that are near in meaning, where none is near in its words; and a note."""
-    from quotes.desk.like import is_ready, nearest_quotes  # with numpy, which only these claims need
-
-    if not is_ready(connection):
+    if encoder_of(connection) != NAME:
         return found, BY_WORDS
+    from quotes.desk.like import nearest_quotes  # with numpy, which only these claims need
+
     among = by_speakers(tuple(speakers)) if speakers is not None else None
     near = nearest_quotes(connection, apart.words, among=among, most=COMPARED)
     compared = [Match(mean(apart.words, quote, cosine, act=apart.act), quote, "meaning") for quote, cosine in near]
