@@ -403,6 +403,30 @@ def test_the_second_of_two_editors_is_told_what_changed_and_loses_nothing(
     assert rows(database, "SELECT role, venue FROM quotes WHERE id = ?", id) == [("port boss", "at the quay")]
 
 
+def test_of_editors_who_save_at_the_same_moment_one_is_first(site: Datasette, database: Path, mara: Visitor) -> None:
+    id = id_of(database, "rather be late")
+    forms = [opened(mara, id, role=f"boss {number}") for number in range(4)]
+    headers = {"cookie": "; ".join(f"{name}={value}" for name, value in mara.cookies.items())}
+
+    async def all_at_once() -> list[Response]:
+        secret = {"csrftoken": mara.cookies["ds_csrftoken"]}
+        path = f"/-/quote/{id}/correct"
+        sent = [site.client.post(path, data={**form, **secret}, headers=headers) for form in forms]
+        return list(await asyncio.gather(*sent))
+
+    assert sorted(response.status_code for response in asyncio.run(all_at_once())) == [302, 409, 409, 409]
+    assert len(rows(database, "SELECT * FROM corrections")) == 1
+
+
+def test_a_correction_is_undone_once(database: Path, mara: Visitor) -> None:
+    id = id_of(database, "rather be late")
+    mara.send(f"/-/quote/{id}/correct", **opened(mara, id, role="boss"))
+    assert mara.send("/-/corrections/1/undo").status_code == 302
+    again = mara.send("/-/corrections/1/undo")
+    assert again.status_code == 400 and "was undone at" in Read(again.text).words
+    assert mara.send("/-/corrections/9/undo").status_code == 404
+
+
 def test_a_field_that_the_second_editor_left_alone_stays_as_the_first_made_it(
     site: Datasette, database: Path, mara: Visitor
 ) -> None:
