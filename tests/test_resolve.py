@@ -212,6 +212,20 @@ def test_kind(marked: str, kind: str) -> None:
 
 
 ROLES = [
+    (
+        "⟦s|Docks and Ferries Union leader Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "Docks and Ferries Union leader",
+        "leader",
+        "Docks and Ferries Union",
+    ),
+    (
+        "⟦s|Work and Pensions Secretary Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "Work and Pensions Secretary",
+        "Work and Pensions Secretary",
+        None,
+    ),
+    ("⟦s|Co-author Professor Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Co-author", "Co-author", None),
+    ("⟦s|Lady Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     ("⟦s|Leo Finn, who heads the Tarn Sports Centre,⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     ("⟦s|Union leader Marta Quell⟧ ⟦q|said⟧ ⟦c|so⟧.", "Union leader", "leader", "Union"),
     ("⟦s|THL spokesman Omar Reed⟧ ⟦q|said⟧ ⟦c|so⟧.", "THL spokesman", "spokesman", "THL"),

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import partial
 
 from quotes.resolve.article.cast import Cast, Who, cast_of
-from quotes.resolve.article.roles import FoundRole, best_role, role_from, role_head
+from quotes.resolve.article.role_parts import role_from
+from quotes.resolve.article.roles import FoundRole, best_role, role_head
 from quotes.resolve.occasion import extent
 from quotes.resolve.occasion.extent import find_occasions
 from quotes.resolve.occasion.seconds import second_of, times

@@ -12,13 +12,12 @@ from quotes.names import fold, titles
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
+from quotes.resolve.article.role_parts import FORMER, role_from
 from quotes.resolve.words import ARTICLES, OWNERS, is_role_noun, noun_sort, roles, singular, words_for, words_of
 from quotes.values import Role
 
 REACH = 160  # code points of a role after a name
 PARTY = regex.compile(r"\s?\((?:[RDI]|Ind|Lab|Con|LD|SNP)(?:[-–—.][^()]{0,20})?\)")
-FORMER = regex.compile(r"(?i)\b(?:former|ex-|then|then-|one-?time|ousted|past|late)\b|^ex-|^then-")
-SPLIT = regex.compile(r"\s(?:of|at|for|with|from|in)\s(?:the\s)?")
 AFTER = regex.compile(
     r"""(?x)
     (?: \s?\([^()]{0,40}\) )?
@@ -107,12 +106,19 @@ def role_before(layout: Layout, mention: Mention) -> FoundRole | None:
     head = words[last][0].strip("\"“”'‘’.").lower() if 0 <= last < len(words) else ""
     if not is_role_noun(singular(head)) or head in {"state"}:
         return _bare_title(layout, mention, words)
+    while last and _is_honorific(words[last][0]) and is_role_noun(singular(words[last - 1][0].lower())):
+        last -= 1  # co-author Professor Ann Roe
     first = _role_start(words, last)
     text = before[words[first].start() : words[last].end()].strip('"“”‘’ ')
-    if first == last and head in {"member", "man", "woman", "person", "general"}:
+    if first == last and head in words_for("no role alone"):
         return None
     rank = 2 if last > first else 1
     return FoundRole(text, floor + words[first].start(), rank, singular(head))
+
+
+def _is_honorific(word: str) -> bool:
+    """Whether a word is a title that anybody of a calling bears (``Professor``, ``Dr``)."""
+    return word.lower().rstrip(".") in words_for("honorific")
 
 
 def _title_end(words: Sequence[regex.Match[str]]) -> int:
@@ -297,35 +303,3 @@ def weight(role: FoundRole) -> tuple[int, int]:
     former = 2 if FORMER.search(role.text) and role.rank > 1 else 0
     standing = {"office": 2, "informant": 2, "work": 1, "kin": 0, "generic": -1}.get(sort, 0)
     return (standing + (1 if role.rank > 1 else 0) - former, min(len(role.text), 80))
-
-
-def role_from(text: str) -> Role:
-    """A role and its parts.
-
-    >>> role_from("SDF spokesman")
-    Role(text='SDF spokesman', title='spokesman', organisation='SDF', former=False)
-    >>> role_from("former head of the Tidy Harbour League")
-    Role(text='former head of the Tidy Harbour League', title='head', organisation='Tidy Harbour League', former=True)
-    """
-    former = bool(FORMER.search(text))
-    plain = regex.sub(r"(?i)^(?:former|ex|then|retired|past|late)[\s-]+", "", text)
-    parts = SPLIT.split(plain, maxsplit=1)
-    if len(parts) == 2 and parts[1][:1].isupper():
-        return Role(text, parts[0].strip(), parts[1].strip(), former)
-    words = parts[0].split()
-    cut_at = 0
-    while (
-        cut_at < len(words) - 1
-        and (words[cut_at][:1].isupper() or words[cut_at][:1].isdigit())
-        and words[cut_at] not in titles()
-        and not {singular(words[cut_at].lower()), words[cut_at].lower()} & _title_words()
-    ):
-        cut_at += 1
-    organisation = regex.sub(r"['’]s?$", "", " ".join(words[:cut_at]))
-    title = " ".join([*words[cut_at:], *plain.split()[len(words) :]])
-    return Role(text, title or None, organisation or None, former)
-
-
-def _title_words() -> frozenset[str]:
-    """Words that begin a title and belong to no organisation's name."""
-    return (ENGLISH.words("role_modifiers") - ENGLISH.words("organisation_nouns")) | roles().keys()

@@ -10,7 +10,8 @@ from quotes.data.language import ENGLISH
 from quotes.names import fold
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.entities import is_organisation
-from quotes.resolve.article.roles import best_role, role_from
+from quotes.resolve.article.role_parts import role_from
+from quotes.resolve.article.roles import best_role
 from quotes.resolve.words import fold_phrase, outlets, role_sort, words_of
 from quotes.values import Attribution, Quote, Speaker, SpeakerKind, Turn
 

@@ -1,0 +1,65 @@
+"""A role's parts: title and organisation, and whether it is a former one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from quotes.data.language import ENGLISH
+from quotes.names import titles
+from quotes.resolve.words import is_role_noun, roles, singular
+from quotes.values import Role
+
+SPLIT = regex.compile(r"\s(?:of|at|for|with|from|in)\s(?:the\s)?")
+FORMER = regex.compile(r"(?i)\b(?:former|ex-|then|then-|one-?time|ousted|past|late)\b|^ex-|^then-")
+WAS = regex.compile(r"(?i)^(?:former|ex|then|retired|past|late)[\s-]+")
+JOINS = frozenset({"and", "&", "of", "for"})
+OFFICES_OF_STATE = frozenset({"Secretary", "Minister"})
+
+
+def role_from(text: str) -> Role:
+    """A role and its parts.
+
+    >>> role_from("SDF spokesman")
+    Role(text='SDF spokesman', title='spokesman', organisation='SDF', former=False)
+    >>> role_from("former head of the Tidy Harbour League")
+    Role(text='former head of the Tidy Harbour League', title='head', organisation='Tidy Harbour League', former=True)
+    >>> role_from("Docks and Ferries Union leader").organisation, role_from("Work and Pensions Secretary").title
+    ('Docks and Ferries Union', 'Work and Pensions Secretary')
+    """
+    former = bool(FORMER.search(text))
+    plain = WAS.sub("", text)
+    parts = SPLIT.split(plain, maxsplit=1)
+    words = plain.split()
+    of_house = _is_noun(words) and not _is_noun(parts[0].split())  # Department of Health information officer
+    if len(parts) == 2 and parts[1][:1].isupper() and not of_house:
+        return Role(text, parts[0].strip(), parts[1].strip(), former)
+    size = _house(words if of_house else parts[0].split())
+    organisation = regex.sub(r"['’]s?$", "", " ".join(words[:size]))
+    return Role(text, " ".join(words[size:]) or None, organisation or None, former)
+
+
+def _is_noun(words: Sequence[str]) -> bool:
+    """Whether words end in what a person is."""
+    return bool(words) and is_role_noun(singular(words[-1].lower()))
+
+
+def _house(words: Sequence[str]) -> int:
+    """How many words at the front name the house, with what joins them: ``Docks and Ferries Union`` leader."""
+    size = 0
+    while size < len(words) - 1:
+        word, joined = words[size], size > 0 and words[size - 1] in JOINS
+        named = word[:1].isupper() or word[:1].isdigit()
+        goes_on = word in JOINS and size > 0 and words[size + 1][:1].isupper()  # Docks and Ferries Union
+        if goes_on or joined or (named and not _begins_title(word)):
+            size += 1
+        else:
+            break
+    return 0 if words and words[-1] in OFFICES_OF_STATE and "and" in words[:size] else size
+
+
+def _begins_title(word: str) -> bool:
+    """Whether a word begins a title and belongs to no organisation's name."""
+    known = (ENGLISH.words("role_modifiers") - ENGLISH.words("organisation_nouns")) | roles().keys()
+    return word in titles() or bool({singular(word.lower()), word.lower()} & known)
