@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from quotes.resolve.article.entities import with_double_names
 from quotes.resolve.occasion.time import find_times, said_on
 from quotes.segment import segment
 from quotes.values import Article, Attribution, Block, Entity, EntityKind, Reading, cut
-from tests.resolve_marks import resolved
+from tests.resolve_marks import plain_and_marks, reading_of, resolved
 
 
 def speakers(marked: str) -> list[str | None]:
@@ -209,6 +210,25 @@ def test_kind(marked: str, kind: str) -> None:
     (quote,) = resolved(marked)
     assert quote.speaker is not None
     assert quote.speaker.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        (
+            "Shares in the brewer Halden rose. Halden shares are dear. ⟦s|Halden⟧ ⟦q|said⟧ ⟦c|it would grow⟧.",
+            "organisation",
+        ),
+        ("Halden, who owns shares, left. ⟦s|Halden⟧ ⟦q|said⟧ ⟦c|she would sell⟧.", "person"),
+        ("Mr Halden owns it. ⟦s|Halden⟧ ⟦q|said⟧ ⟦c|no⟧.", "person"),
+    ],
+)
+def test_a_name_that_the_article_writes_of_as_of_a_body_is_no_persons(marked: str, kind: str) -> None:
+    text, marks = plain_and_marks(marked)
+    entities = tuple(Entity(cut(text, *m.span()), "person") for m in regex.finditer("Halden", text))
+    article = Article(text, blocks=(Block("body", cut(text, 0, len(text))),))
+    (quote,) = resolve(article, segment(article), reading_of(text, marks, entities))
+    assert quote.speaker and quote.speaker.kind == kind
 
 
 ROLES = [

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from quotes.names import fold, given_genders, titles
+from quotes.resolve.article.bodies import with_bodies
 from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.layout import Layout, layout_of
 from quotes.resolve.article.mentions import Mention, countries, find_mentions
@@ -97,6 +98,7 @@ def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
     houses = house_words(mentions)
     bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
     mentions = tuple(by_short_name(corrected(mention, shorts | houses, lands), bodies) for mention in mentions)
+    mentions = with_bodies(article.text, mentions)
     people = find_people(layout, mentions)
     owner = {mention.span.start: person for person in people for mention in person.mentions}
     named = tuple((mention, owner.get(mention.span.start)) for mention in mentions)
