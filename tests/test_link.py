@@ -8,6 +8,7 @@ from importlib import import_module
 import pytest
 
 from quotes.link.decide import decide
+from quotes.link.editions import Printed, changed, printed, same_words, words_of
 from quotes.link.keys import block, blocks, handle, is_fuller, is_name
 from quotes.link.roles import OVERLAP, office, relation, role_seen
 from quotes.link.values import Decision, Here, Known, Nearness
@@ -309,3 +310,65 @@ def test_a_surname_and_its_bearer_have_one_handle(full: str, bare: str) -> None:
 @pytest.mark.parametrize("module", ["evidence", "keys", "roles"])
 def test_the_examples_in_the_docstrings_hold(module: str) -> None:
     assert doctest.testmod(import_module(f"quotes.link.{module}")).failed == 0
+
+
+# The quotes of two editions -----------------------------------------------------------------------------------------
+
+
+def quote(id: str, said: str, before: str = "", after: str = "") -> Printed:
+    return Printed(id, tuple(said.split()), tuple(before.split()), tuple(after.split()))
+
+
+OLD_AND_NEW = [
+    # of two with the same words, the one with more of the words around it, and not the one nearer
+    (
+        [
+            quote("one", "we will not pay for it", "he told the port"),
+            quote("two", "we will not pay for it", "she told a court"),
+        ],
+        [quote("new", "we will not pay for it", "she told a court")],
+        ["two"],
+    ),
+    # with as many around, those in order
+    (
+        [quote("one", "we will not pay for it"), quote("two", "we will not pay for it")],
+        [quote("new", "we will not pay for it"), quote("newer", "we will not pay for it")],
+        ["one", "two"],
+    ),
+    # few words are the same only where three of the words around are
+    ([quote("one", "no comment", "asked on friday he")], [quote("new", "no comment", "on friday he said")], ["one"]),
+    ([quote("one", "no comment", "asked on friday he")], [quote("new", "no comment", "a day later he")], [None]),
+    ([quote("one", "no comment", "asked on friday he")], [quote("new", "no comment", "then on friday she")], [None]),
+    ([quote("one", "we shall see", "asked")], [quote("new", "we shall see", "later")], [None]),
+    ([quote("one", "we will not pay", "asked")], [quote("new", "we will not pay", "later")], ["one"]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "ids"), OLD_AND_NEW)
+def test_the_same_words_in_another_edition(old: list[Printed], new: list[Printed], ids: list[str | None]) -> None:
+    found = same_words(old, new)
+    assert [found.get(place) for place in range(len(new))] == ids
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        # half of the longer wording, or three quarters of the shorter; three words at least
+        (quote("old", "a b c d e f"), quote("new", "a b c x y z"), True),
+        (quote("old", "a b c d e f"), quote("new", "a b c w x y z"), False),
+        (quote("old", "a b c d e f g h i j"), quote("new", "a b c z"), True),
+        (quote("old", "a b c d e f g h i j"), quote("new", "a b c y z"), False),
+        (quote("old", "a b c d e f g h i j k"), quote("new", "a b c d e x y"), False),
+        (quote("old", "a b"), quote("new", "a b"), False),
+        # other words in the same place, of which six of the eight around say that it is
+        (quote("old", "a b c", "k l m n", "o p q r"), quote("new", "x y z", "k l m n", "o p s t"), True),
+        (quote("old", "a b c", "k l m n", "o p q r"), quote("new", "x y z", "k l m n", "o s t u"), False),
+    ],
+)
+def test_a_changed_wording_in_another_edition(old: Printed, new: Printed, same: bool) -> None:
+    assert changed([old], [new]) == ({"old": "new"} if same else {})
+
+
+def test_a_quote_is_looked_at_with_four_words_on_each_side() -> None:
+    text = "a b c d e We will pay f g h i j"
+    assert printed("x", [(10, 21)], words_of(text)) == quote("x", "we will pay", "b c d e", "f g h i")
