@@ -89,6 +89,28 @@ def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
         return found
 
 
+def test_it_is_the_same_however_many_quotes_are_grouped_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for number, story in enumerate(stories(60)):
+        again = story.text.replace(f"number {number} ", f"number {number % 20} and all of its crew ")
+        (tmp_path / f"{number:02}.txt").write_text(f"{again}\n\nIt rained for {number} days.", encoding="utf-8")
+    made = {}
+    for size in (20, 40, 1_000_000):
+        monkeypatch.setattr("quotes.cli.adding.GROUPED", size)
+        monkeypatch.setattr(sys, "argv", ["quotes", "add", ".", "--db", f"{size}.db", "--workers", "1"])
+        main_without_exit()
+        made[size] = rows_of(tmp_path / f"{size}.db")
+    assert len(made[20]["repeats"]) == 60
+    assert made[20] == made[40] == made[1_000_000]
+
+
+def main_without_exit() -> None:
+    with suppress(SystemExit):
+        main()
+
+
 def test_the_database_is_the_same_whatever_their_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("quotes.workers.read_with_workers", partial(read_with_workers, alone=0))
@@ -100,8 +122,7 @@ def test_the_database_is_the_same_whatever_their_number(tmp_path: Path, monkeypa
     made = {}
     for workers in (1, 2, 3):
         monkeypatch.setattr(sys, "argv", ["quotes", "add", "in", "--db", f"{workers}.db", "--workers", str(workers)])
-        with suppress(SystemExit):
-            main()
+        main_without_exit()
         made[workers] = rows_of(tmp_path / f"{workers}.db")
     assert len(made[1]["articles"]) == 9 and len(made[1]["failures"]) == 1
     assert made[1] == made[2] == made[3]

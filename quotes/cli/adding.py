@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from quotes.store.write.correction_log import Database
 
 
+GROUPED = 200  # quotes grouped at a time: a good part of a second
+
+
 @dataclass(slots=True)
 class Adding:
     """A database, the batch that is added to it, and how: ``cores`` in use by one process, or ``workers`` processes."""
@@ -29,6 +32,7 @@ class Adding:
     cores: int
     workers: int
     tally: Tally = field(default_factory=Tally)
+    _ungrouped: int = 0
 
     @property
     def reader(self) -> str:
@@ -47,7 +51,8 @@ class Adding:
             unread = self._unread(bar.advance)
             for article, quotes in self.batch.read(unread, threads=self.cores, keep=self.keep, workers=self.workers):
                 self._store(article, quotes)
-        group_new(self.db)  # an interrupted run leaves this to the next
+        group_new(self.db)  # what is left; an interrupted run leaves it to the next
+        self._ungrouped = 0
         keep_in_step(self.db)
 
     def watch(self, folders: Sequence[Path]) -> None:
@@ -95,3 +100,13 @@ class Adding:
         added = self.batch.apart(article, step)
         if added:
             self.tally.take(article_name(article), added, quotes=len(quotes), dated=article.published is not None)
+            self._group(len(quotes))
+
+    def _group(self, more: int) -> None:
+        """Groups so many quotes as have come in, while other processes read on; the rest waits for more, or the end."""
+        from quotes.desk.repeats import group_new
+
+        self._ungrouped += more
+        if self._ungrouped >= GROUPED:
+            group_new(self.db, limit=GROUPED)
+            self._ungrouped -= GROUPED

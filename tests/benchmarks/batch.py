@@ -41,9 +41,9 @@ def article(number: int, characters: int, parts: list[str]) -> str:
 
 
 def varied(text: str, chance: random.Random) -> str:
-    """A paragraph with a made-up word after every eighth."""
+    """A paragraph with a made-up word after every fourth."""
     words = text.split()
-    for place in range(8, len(words), 9):
+    for place in range(4, len(words), 5):
         words.insert(place, "".join(chance.choices("abdeiklmnorstu", k=7)))
     return " ".join(words)
 
