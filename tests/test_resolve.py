@@ -232,6 +232,13 @@ def test_a_name_that_the_article_writes_of_as_of_a_body_is_no_persons(marked: st
 
 
 ROLES = [
+    ("President Leo Finn and Prime Minister ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Prime Minister", "Prime Minister", None),
+    (
+        "⟦c|No⟧, ⟦q|said⟧ ⟦s|Iris Vane, an aide at the Tarn Office quoted in the Daily Argus⟧.",
+        "aide at the Tarn Office",
+        "aide",
+        "Tarn Office",
+    ),
     (
         "⟦s|Docks and Ferries Union leader Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.",
         "Docks and Ferries Union leader",

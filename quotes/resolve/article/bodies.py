@@ -18,7 +18,8 @@ NOUN_BEFORE = regex.compile(r"(?<![\p{L}’'-])(?<noun>\p{Ll}[\p{L}-]+)\s$")
 HOUSE_BEFORE = regex.compile(r"(?<![\p{L}’'-])(?<noun>\p{Ll}+)\s(?:at|with|in)\s(?:the\s)?$")
 OWN_AFTER = regex.compile(r"(?:['’]s?)?\s(?<words>\p{Ll}+(?:\s\p{Ll}+)?)")
 OF_ANOTHER = regex.compile(r"\s\p{Lu}\p{Ll}+\s\p{Lu}")  # Corvus spokeswoman Ann Roe
-AS_A_BODY = regex.compile(r",?\s(?:which\b|(?:said|says|has|added)\s(?:that\s)?its?\b)")
+AS_A_BODY = regex.compile(r",?\s(?:which\b|(?:said|says|has|added)\s(?:that\s)?it\b|[^.,;:\"“”]{3,50}?\bits\b)")
+DETERMINED = regex.compile(r"(?<!\p{L})[Tt]he\s$")
 AS_A_PERSON = regex.compile(r",\s(?:who\b|\d\d\b)|\s(?:said|says|added|told)\s(?:that\s)?(?:he|she|his|her)\b")
 
 
@@ -52,6 +53,7 @@ def vote(text: str, mention: Mention) -> int:
     before = text[max(0, start - AROUND) : start]
     found = int(mention.span.text.isupper() and 2 <= end - start <= 5 and text[end : end + 1] != ":")
     found += AS_A_BODY.match(text, end) is not None
+    found += DETERMINED.search(before) is not None and not mention.owner
     noun = NOUN_BEFORE.search(before)
     if noun is not None:
         sort = noun_sort(singular(noun["noun"]))[0]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import regex
 
 from quotes.data.language import ENGLISH
-from quotes.names import fold, titles
+from quotes.names import titles
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
-from quotes.resolve.article.role_parts import FORMER, role_from
+from quotes.resolve.article.role_parts import FORMER, is_honorific, of_the_last, role_from
 from quotes.resolve.words import ARTICLES, OWNERS, is_role_noun, noun_sort, roles, singular, words_for, words_of
 from quotes.values import Role
 
@@ -44,6 +44,7 @@ ROLE_END = regex.compile(
 
 BOUNDARY = regex.compile(r"[\"“”\n;:!?]|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
 NO_MODIFIER = regex.compile(r"(?:ed|ing|ly)$")  # of verbs and adverbs
+TRAILING = regex.compile(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
 RELATIVE = regex.compile(r"(?i)(?:who|which|whose|that)\s")
 OFFICE_OF_STATE = regex.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Dd]irector|[Cc]ommissioner|[Pp]rofessor|[Nn]ominee|[Cc]andidate)"
@@ -106,19 +107,15 @@ def role_before(layout: Layout, mention: Mention) -> FoundRole | None:
     head = words[last][0].strip("\"“”'‘’.").lower() if 0 <= last < len(words) else ""
     if not is_role_noun(singular(head)) or head in {"state"}:
         return _bare_title(layout, mention, words)
-    while last and _is_honorific(words[last][0]) and is_role_noun(singular(words[last - 1][0].lower())):
+    while last and is_honorific(words[last][0]) and is_role_noun(singular(words[last - 1][0].lower())):
         last -= 1  # co-author Professor Ann Roe
     first = _role_start(words, last)
     text = before[words[first].start() : words[last].end()].strip('"“”‘’ ')
     if first == last and head in words_for("no role alone"):
         return None
+    text = of_the_last(text)
     rank = 2 if last > first else 1
     return FoundRole(text, floor + words[first].start(), rank, singular(head))
-
-
-def _is_honorific(word: str) -> bool:
-    """Whether a word is a title that anybody of a calling bears (``Professor``, ``Dr``)."""
-    return word.lower().rstrip(".") in words_for("honorific")
 
 
 def _title_end(words: Sequence[regex.Match[str]]) -> int:
@@ -212,7 +209,8 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     if layout.in_source(end + match.end()) and not layout.in_source(mention.span.start):
         return None  # Echoing Ann Roe, the minister said: somebody else
     stop = ROLE_END.search(window, match.end())
-    text = window[match.end() : stop.start() if stop else REACH].strip().removesuffix(".")
+    text = window[match.end() : stop.start() if stop else len(window)].strip().removesuffix(".")
+    text = TRAILING.sub("", text)
     noun = (
         role_head(text) or house_official(text) or unlisted_head(match["det"], text, window[match.end() + len(text) :])
     )
@@ -246,8 +244,7 @@ def unlisted_head(determiner: str | None, text: str, after: str) -> str:
 
 def _office_first(text: str) -> bool:
     """Whether a capitalised apposition begins as a role does (``Republican of Ohio``) and not as another name."""
-    words = words_of(text)
-    return any(singular(word.lower()) in roles() for word in words[:6]) and fold(words[0]) not in ()
+    return any(singular(word.lower()) in roles() for word in words_of(text)[:6])
 
 
 def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from quotes.data.language import ENGLISH
+from quotes.names import split_title
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person, tidy
@@ -55,7 +56,9 @@ def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     if phrase.head[:1].isupper() and (full := cast.organisations.full(phrase.core)):
         return organisation_who(cast, full, 0.8)
     if phrase.head[:1].isupper():
-        return Who(f"n:{fold_phrase(phrase.core)}", tidy(bare_name(phrase.core)), _unlisted_kind(phrase), 0.5)
+        name = tidy(bare_name(phrase.core))
+        title, _ = split_title(name)
+        return Who(f"n:{fold_phrase(phrase.core)}", name[len(title) :].strip() or name, _unlisted_kind(phrase), 0.5)
     return _unnamed(phrase, 0.4)
 
 
