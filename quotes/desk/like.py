@@ -108,9 +108,10 @@ def near(connection: sqlite3.Connection, vector: Floats, among: Where | None = N
     unlike = np.concatenate([differences(codes, code) for _, codes in blocks])
     pks = np.concatenate([np.arange(first, first + stored.BLOCK) for first, _ in blocks])
     if among is not None:
-        wanted = np.zeros(pks[-1] + 1, dtype=bool)
-        wanted[[pk for pk in stored.fitting(connection, among) if pk < len(wanted)]] = True
-        pks, unlike = pks[wanted[pks]], unlike[wanted[pks]]
+        fitting = np.array(stored.fitting(connection, among), dtype=np.int64)
+        held = np.zeros(max(pks[-1], fitting.max(initial=0)) + 1, dtype=bool)
+        held[fitting] = True
+        pks, unlike = pks[held[pks]], unlike[held[pks]]
     found = stored.vectors_of(connection, pks[nearest(unlike, RESCORED)].tolist())
     scores = zip(found, likeness(vector, found.values()), strict=True)
     return dict(sorted(scores, key=lambda one: (-one[1], one[0]))[:RESCORED])

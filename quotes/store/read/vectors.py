@@ -50,7 +50,9 @@ def fitting(connection: sqlite3.Connection, condition: Where) -> list[int]:
     """The rows of the quotes under a condition."""
     joined = " JOIN articles ON articles.id = quotes.article" if "articles." in condition.sql else ""
     sql = f"SELECT quotes.pk FROM quotes{joined} WHERE {condition.sql} ORDER BY quotes.pk"
-    return [row["pk"] for row in rows(connection, sql, condition.parameters)]
+    cursor = connection.cursor()
+    cursor.row_factory = None  # of a million rows, making each one that knows its columns takes half the time
+    return [pk for (pk,) in cursor.execute(sql, condition.parameters)]
 
 
 def count_quotes(connection: sqlite3.Connection) -> int:
