@@ -351,16 +351,50 @@ DAYS = [
     ("two months ago", "2024-03"),
     ("five years ago", "2019"),
     ("from May 2 to 5", "2024-05"),
+    ("from March 2 to 5", "2024-03"),
+    ("from July 2 to 5", "2023-07"),
+    ("next Monday", "2024-05-20"),
+    ("next Wednesday", "2024-05-22"),
+    ("this spring", "2024"),
+    ("last winter", "2024"),
+    ("last summer", "2023"),
+    ("earlier in the week", "2024-05"),
+    ("earlier in the year", "2024"),
+    ("five hours ago", "2024-05-15"),
+    ("30 hours ago", "2024-05-14"),
+    ("three weeks ago", "2024-04"),
+    ("two decades ago", "2004"),
+    ("several days ago", None),
     ("recently", None),
     ("earlier", None),
-    ("2024-02-30", "2024-02-30"),
+    ("2024-02-30", None),
 ]
 
 
-@pytest.mark.parametrize(("words", "day"), DAYS[:-1])
+@pytest.mark.parametrize(("words", "day"), DAYS)
 def test_day_of_words(words: str, day: str | None) -> None:
     (when,) = find_times(words, 0, len(words))
     assert said_on(when, PUBLISHED) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "anchor", "day"),
+    [
+        ("the next day", "2024-04-30", "2024-05-01"),
+        ("the following morning", "2024-04", "2024-04"),
+        ("the next day", None, None),
+        ("that night", "2024-04-30", "2024-04-30"),
+        ("at the time", "2024-04-30", "2024-04-30"),
+        ("recently", "2024-04-30", None),
+        ("two days later", "2024-04-30", "2024-05-02"),
+        ("a week earlier", "2024-04-30", "2024-04-23"),
+        ("two days later", "2024-04", None),
+        ("two months later", "2024-04-30", None),
+    ],
+)
+def test_day_of_words_that_lean_on_another_day(words: str, anchor: str | None, day: str | None) -> None:
+    (when,) = find_times(words, 0, len(words))
+    assert said_on(when, PUBLISHED, anchor) == day
 
 
 @pytest.mark.parametrize(
