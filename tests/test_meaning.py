@@ -223,7 +223,14 @@ def test_a_database_that_cannot_be_written_is_searched_as_far_as_it_was_read(
     monkeypatch.setattr("quotes.cli.meaning.open_database", refuse)
     refused = run("like", "reading rooms")
     assert refused.code == 1 and refused.err == "quotes: db/quotes.db is read-only\n"
-    monkeypatch.undo()
+    database = open_database(Path("db/quotes.db"))
+    encode_new(database)
+    database.execute("INSERT INTO unencoded (quote) VALUES (1)")
+    database.conn.commit()
+    database.close()
+    partly = run("like", "the library", "stays open")
+    assert partly.code == 0 and partly.rows
+    assert partly.err == "1 new quote left out: db/quotes.db is read-only\n"
 
 
 def test_without_the_extra_one_line_says_how_to_get_it(run: Quotes, monkeypatch: pytest.MonkeyPatch) -> None:
