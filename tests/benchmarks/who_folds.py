@@ -32,8 +32,8 @@ def scorer(corpus: Path) -> Any:
 def by_folds(corpus: Path, folds: int, threads: int = 2) -> Iterator[str]:
     """The lines of the table: every figure of the scorer, and how far a speaker's confidence is from the truth.
 
-    The weights of speakers have seen none of the articles, the model most of them: what it finds there is what it was
-    taught. The second column is of those that were kept out of its training, and is the one to believe.
+    The weights of speakers have seen none of the articles. The shipped model has seen none either; one that is trained
+    with casts has seen most, and the second column is of those that ``quotes.training.corpus.held_out`` keeps from it.
     """
     articles = list(prepared(rows_of(corpus / "who-train.jsonl.gz"), threads))
     articles.sort(key=lambda one: sha256(one[0]["id"].encode()).hexdigest())
