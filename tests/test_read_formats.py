@@ -308,6 +308,14 @@ PIECES = [ARCHIVE, ARCHIVE[:700], RSS.encode(), ATOM.encode(), record().encode()
 PIECES += [b"\n", b"\r\n\r\n", b"title,text\n", b'"', b",", b"<item>", b"</item>", b"<![CDATA[", b"<v A>", b"]}"]
 PIECES += [b"WARC/1.0\r\nContent-Length: 99999999999\r\n\r\n", b"WEBVTT\n\n", b"00:00:01.000 --> 00:00:02.000\n"]
 PIECES += [b"\xff\xfe", b"\x00", b"PK\x03\x04", b"\x1f\x8b\x08\x00"]
+PIECES += [
+    b"\x28\xb5\x2f\xfd",
+    b"\x5d\x2a\x4d\x18",
+    b"PAR1",
+    b"PARE",
+    b"<urlset>",
+    b"<url><loc>https://x.example/</loc></url>",
+]
 SUFFIXES = sorted({suffix for format in FORMATS for suffix in format.suffixes})
 
 
