@@ -73,6 +73,18 @@ def test_what_failed_is_kept_until_the_mended_file_is_added(run: Run, tmp_path: 
     assert run("failed", "--format", "table")[2] == "Nothing failed when it was last added.\n"
 
 
+@pytest.mark.parametrize("folder", [".", "in", "in/", "./in"])
+def test_what_failed_of_a_file_that_left_its_folder_is_forgotten(run: Run, tmp_path: Path, folder: str) -> None:
+    (tmp_path / "in" / "a.txt").write_bytes(b"")
+    (tmp_path / "other.txt").write_bytes(b"")
+    (tmp_path / "in" / "b.txt").write_text(FERRY, encoding="utf-8")
+    run("add", folder, "other.txt")
+    assert list(left(run)) == ["in/a.txt", "other.txt"]
+    (tmp_path / "in" / "a.txt").unlink()
+    run("add", folder)
+    assert list(left(run)) == ["other.txt"]
+
+
 def test_an_article_that_a_fault_keeps_out_is_kept_under_its_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("in/a.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in (FERRY, FLOUR)), "utf-8")
     with monkeypatch.context() as faulty:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotes.dates import now
+from quotes.read.address import is_address
 from quotes.store.schema.connect import database_path, explained, writing
 from quotes.store.write.articles import insert
 from quotes.store.write.stories import file_key
@@ -33,10 +35,10 @@ class FailureLog:
 
     def gone(self, folder: str, there: Collection[str]) -> None:
         """Forgets what failed of files below a folder that are not there any more."""
-        below = folder.rstrip("/\\") + "/"
         with explained(database_path(self._db.conn)):
             rows = self._db.conn.execute("SELECT DISTINCT key, path FROM failures").fetchall()
-        self._forget([key for key, path in rows if path.startswith(below) and path not in there])
+        below = [(key, path) for key, path in rows if not is_address(path) and Path(folder) in Path(path).parents]
+        self._forget([key for key, path in below if path not in there])
 
     def _forget(self, keys: list[str]) -> None:
         connection = self._db.conn
