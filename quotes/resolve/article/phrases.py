@@ -41,6 +41,8 @@ HOUSE_OFFICIAL = regex.compile(  # a Department of Health spokeswoman
     r"(?:(?:[Tt]he|[Aa]n?)\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*)*\s(?:of|for)\s(?:the\s)?\p{Lu}[\p{L}.'’-]*"
     r"(?:\s\p{Lu}[\p{L}.'’-]*)*\s(\p{Ll}+)(?=$|,|\swho)"
 )
+FIRST_WORD = regex.compile(r"(?i)(?:(?:the|an?|his|her|its|their|this|that|some|\d+)\s+)?[^\s,;:(]*")
+OWNER = regex.compile(r"^(.*)(?:['’]s|(?<=s)['’])\s+\S")
 PARENTHESIS = regex.compile(r"\s*\([^()]{0,40}\)")
 
 
@@ -105,10 +107,10 @@ def phrase_of(text: str) -> Phrase:
     ('Russia', True)
     """
     whole = clean_source(text)
-    owning = bool(regex.search(r"(?:['’]s|s['’])$", whole))
+    owning = whole.endswith(("'s", "’s", "s'", "s’"))
     bare = regex.sub(r"['’]s?$", "", whole) if owning else whole
     bare = PARENTHESIS.sub("", bare, count=1) if not bare.startswith("(") else bare
-    bare_start = regex.match(r"(?i)(?:(?:the|an?|his|her|its|their|this|that|some|\d+)\s+)?[^\s,;:(]*", bare)
+    bare_start = FIRST_WORD.match(bare)
     counted = COUNTED.match(bare)
     match = CORE_END.search(bare, max(1, counted.end() if counted else bare_start.end() if bare_start else 1))
     house = HOUSE_OFFICIAL.match(bare)
@@ -126,7 +128,7 @@ def _determiner(first: str) -> str:
 
 def _owner(core: str, first: str) -> str:
     """The owner before the head: the last possessive noun's phrase, or a possessive pronoun."""
-    match = regex.search(r"^(.*)(?:['’]s|(?<=s)['’])\s+\S", core)
+    match = OWNER.search(core)
     if match:
         return regex.sub(r"(?i)^(?:the|a|an)\s+", "", match[1]).strip()
     return first if first in OWNERS else ""

@@ -45,6 +45,11 @@ ROLE_END = regex.compile(
 BOUNDARY = regex.compile(r"[\"“”\n;:!?]|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
 NO_MODIFIER = regex.compile(r"(?:ed|ing|ly)$")  # of verbs and adverbs
 TRAILING = regex.compile(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
+INVERTED = regex.compile(
+    r"(?i)(?:^|[\s\"“])(?:(?:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))"
+    r"(?<role>(?:[^,.;:\"“”\n]|(?<=\p{Lu})\.){3,90}),\s$"
+)
+WORD = regex.compile(r"\S+")
 RELATIVE = regex.compile(r"(?i)(?:who|which|whose|that)\s")
 OFFICE_OF_STATE = regex.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Dd]irector|[Cc]ommissioner|[Pp]rofessor|[Nn]ominee|[Cc]andidate)"
@@ -92,7 +97,7 @@ def role_before(layout: Layout, mention: Mention) -> FoundRole | None:
     floor = max(layout.sentence_bounds(start)[0], start - REACH)
     floor = max([floor, *(mark.end() for mark in BOUNDARY.finditer(layout.text, floor, start))])
     before = layout.text[floor:start]
-    words = list(regex.finditer(r"[^\s]+", before))
+    words = list(WORD.finditer(before))
     if not words or words[-1].end() != len(before.rstrip()) or before.endswith(("\n",)):
         return None
     if OFFICE_OF_STATE.search(before) and len(words) >= 3:
@@ -251,11 +256,7 @@ def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:
     """A role set before the name by a comma: ``the Republican nominee,`` Ann Roe; ``A lawyer for us,`` Ann Roe."""
     start = mention.span.start
     before = layout.text[max(0, start - REACH) : start].rsplit("\n", 1)[-1]
-    match = regex.search(
-        r"(?:^|[\s\"“])(?:(?:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))(?<role>(?:[^,.;:\"“”\n]|(?<=\p{Lu})\.){3,90}),\s$",
-        before,
-        regex.IGNORECASE,
-    )
+    match = INVERTED.search(before) if before[-2:-1] == "," else None
     if not match:
         return None
     text = (

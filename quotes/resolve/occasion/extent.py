@@ -7,6 +7,7 @@ by the fitted weights of ``quotes/data/occasion_weights.tsv``, as a speaker is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -41,10 +42,12 @@ class Occasion:
 
 @dataclass(slots=True)
 class Past:
-    """What was settled so far, attribution by attribution; and what the own clauses of all of them say."""
+    """What was settled so far, attribution by attribution; what the own clauses of all of them say; and where the
+    article tells a time outside what is said (``told``)."""
 
     utterances: list[Utterance]
     own: list[dict[str, list[Option]]]
+    told: tuple[int, ...]
     settled: list[dict[str, Option]] = field(default_factory=list)
 
     def key(self, index: int) -> str | None:
@@ -75,7 +78,9 @@ def find_occasions(
 ) -> tuple[Occasion, ...]:
     """When, where and to whom of every attribution."""
     utterances = list(uttered(article, cast, attributions, speakers))
-    past = Past(utterances, own_words(utterances))
+    text = cast.layout.text
+    told = (when.span.start for when in find_times(text, 0, len(text)))
+    past = Past(utterances, own_words(utterances), tuple(start for start in told if not cast.layout.said(start)))
     for index in range(len(utterances)):
         past.settled.append({})
         for name in FIELDS:
@@ -162,7 +167,7 @@ def brought(past: Past, index: int, name: str, way: str, other: int, option: Opt
         found.append(f"{way}, in the same sentence")
     if name == "when":
         found.append(f"{way}, known to {len(option.day or '')}")
-        if way != "ahead" and time_between(one, past.utterances[other].place):
+        if way != "ahead" and time_between(past, one, past.utterances[other].place):
             found.append(f"{way}, a time between")
     elif past.settled[index]["when"].value and name != "when":
         same = past.settled[index]["when"].day == past.settled[other]["when"].day if other < index else False
@@ -174,8 +179,7 @@ def brought(past: Past, index: int, name: str, way: str, other: int, option: Opt
     return Option(option.value, tuple(found), option.day)
 
 
-def time_between(one: Utterance, start: int) -> bool:
+def time_between(past: Past, one: Utterance, start: int) -> bool:
     """Whether the article tells another time between two places, outside what is said."""
-    layout = one.cast.layout
-    begin = max(layout.sentence_bounds(start)[1], one.place - REACH)
-    return any(not layout.said(when.span.start) for when in find_times(layout.text, begin, one.place))
+    begin = max(one.cast.layout.sentence_bounds(start)[1], one.place - REACH)
+    return bisect_left(past.told, begin) < bisect_left(past.told, one.place)

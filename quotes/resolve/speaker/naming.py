@@ -19,6 +19,7 @@ from quotes.values import Span
 
 LEADING_ARTICLE = regex.compile(r"(?i)^(?:the|a|an)\s+")
 
+ARTICLE_BEFORE = regex.compile(r"^(?:[Tt]he|[Aa]n?)\s+")
 COORDINATION = regex.compile(r"\s(?:and|&)\s")
 
 
@@ -40,7 +41,7 @@ def organisation_who(cast: Cast, name: str, confidence: float = 0.9) -> Who:
 
 def bare_name(name: str) -> str:
     """An organisation's name without its article, unless that belongs to it as printed in mid-sentence."""
-    return regex.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", name).strip(" ,")
+    return ARTICLE_BEFORE.sub("", name).strip(" ,")
 
 
 Named = Sequence[tuple[Mention, Person | None]]
