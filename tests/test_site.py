@@ -16,7 +16,8 @@ from quotes.errors import QueryError
 from quotes.records import QuoteRecord, quote_record
 from quotes.site.address import REACH, Search, page_number, parse_search
 from quotes.site.chart import bar, columns, in_words, month_chart, round_up
-from quotes.site.marking import Mark, Opening, context_of, mark_article, mark_stretch, paragraphs
+from quotes.site.folding import stretches
+from quotes.site.marking import Mark, Opening, context_of, mark_stretch, paragraphs
 from quotes.site.page import number_of
 from quotes.site.policy import DATASETTES, OURS, with_policy
 from quotes.site.visible import visible, web_address
@@ -74,7 +75,8 @@ def test_any_marks_give_well_formed_html_with_the_words_of_the_text(text: str, e
 
 def test_a_mark_over_a_paragraph_end_goes_on_in_the_next() -> None:
     text = 'She said: "One.\n\n"Two."'
-    marked = mark_article(text, [Mark(10, 23, "content", "a")], plain)
+    mark = Mark(10, 23, "content", "a")
+    marked = [mark_stretch(text, [mark], start, end, plain) for start, end in paragraphs(text)]
     assert [str(piece) for piece in marked] == ["She said: [a+:&#34;One..]", "[a:&#34;Two.&#34;.]"]
 
 
@@ -90,6 +92,32 @@ PARAGRAPHS = [
 @pytest.mark.parametrize(("text", "expected"), PARAGRAPHS)
 def test_paragraphs(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in paragraphs(text)] == expected
+
+
+FOLDED = [
+    pytest.param("---\ntitle: A\ndate: 2026-05-04\n---\n\nWe lost.", ["-"], id="front matter"),
+    pytest.param("---\ntitle: A\n---\nWe lost.\n\nTwo.", ["-"], id="front matter without a blank line"),
+    pytest.param("One.\n\n![A boat](boat.png)\n\n<!-- ad -->\n\nTwo.", ["!", "<"], id="picture and comment"),
+    pytest.param("One.\n\n[1]: https://news.example\n[2]: https://news.example/b", ["["], id="link definitions"),
+    pytest.param("One [boat](b.html).\n\n* one\n* two\n\n> said", [], id="words in Markdown stay"),
+    pytest.param("![A boat](boat.png) sank.", [], id="words beside a picture stay"),
+    pytest.param("---\n\nOne.", ["-"], id="a thematic break"),
+    pytest.param("| a | b |\n|---|---|\n| 1 | 2 |", [], id="a table stays"),
+    pytest.param("One.", [], id="nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "starts"), FOLDED)
+def test_what_only_a_program_reads_is_folded(text: str, starts: list[str]) -> None:
+    runs = list(stretches(text, []))
+    assert [text[start] for folded, run in runs if folded for start, _ in run] == starts
+    shown = " ".join(text[start:end] for _, run in runs for start, end in run)
+    assert shown.split() == text.split()
+
+
+def test_what_holds_a_quote_is_not_folded() -> None:
+    text = "---\ntitle: We lost\n---\n\nText."
+    assert [folded for folded, _ in stretches(text, [Mark(11, 18, "content", "a")])] == [False]
 
 
 def test_a_quote_is_shown_in_its_paragraph_but_not_in_a_whole_book() -> None:

@@ -7,8 +7,9 @@ import sqlite3
 from quotes.errors import NotFoundError
 from quotes.site.card import card
 from quotes.site.dates import date_name
+from quotes.site.folding import stretches
 from quotes.site.links import Links
-from quotes.site.marking import mark_article
+from quotes.site.marking import mark_stretch
 from quotes.site.marks import all_marks, article_writer
 from quotes.site.page import Page, number_of
 from quotes.site.problem import GoneError
@@ -28,12 +29,16 @@ def article_page(connection: sqlite3.Connection, id: int, links: Links) -> Page:
     cards = {record["id"]: card(record, links, number=number) for number, record in enumerate(records, 1)}
     speakers = {record["speaker_id"] for record in records if record["speaker_id"] is not None}
     said = f"{number_of(len(records), 'quote')} by {number_of(len(speakers), 'speaker')}" if records else "no quotes"
+    marks, write = all_marks(records), article_writer(cards)
     json_href = links.article(id, extension=".json")
     context = {
         "article": {**dict(row), "published": row["published"] and date_name(row["published"])},
         "original": web_address(row["url"]),
         "summary": said,
-        "paragraphs": mark_article(row["text"], all_marks(records), article_writer(cards)),
+        "parts": [
+            {"folded": folded, "paragraphs": [mark_stretch(row["text"], marks, *place, write) for place in run]}
+            for folded, run in stretches(row["text"], marks)
+        ],
         "preview": {"title": row["title"] or "Article", "description": f"{row['outlet'] or 'Article'}: {said}."},
         "edition": row["edition"],
         "editions_href": links.editions(id) if row["edition"] > 1 else None,

@@ -113,11 +113,6 @@ def mark_stretch(text: str, marks: Iterable[Mark], start: int, end: int, write: 
     return Markup("").join(out)
 
 
-def mark_article(text: str, marks: Sequence[Mark], write: Writer) -> list[Markup]:
-    """The paragraphs of an article as HTML, marked. A mark that runs over a paragraph's end goes on in the next."""
-    return [mark_stretch(text, marks, start, end, write) for start, end in paragraphs(text)]
-
-
 def context_of(text: str, start: int, end: int, *, most: int = 1200) -> tuple[int, int]:
     """The paragraphs that ``[start, end)`` lies in, cut to about ``most`` characters on either side of it.
 
