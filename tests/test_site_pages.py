@@ -355,6 +355,18 @@ def test_an_article_shows_its_quotes_in_place(site: Datasette) -> None:
     assert BRIDGE.url in {link["href"] for link in page.all("a")}
 
 
+def test_front_matter_of_an_article_is_folded(tmp_path: Path) -> None:
+    text = '---\ntitle: Weir\ndate: 2026-05-04\n---\n\n"The weir holds," said Ada Quorn.\n\n![A weir](weir.png)\n'
+    said = Said(['"The weir holds,"'], cue="said", source="Ada Quorn", who=("Ada Quorn", "person", None))
+    article = Article(text, title="Weir")
+    db = open_database(tmp_path / "folded.db")
+    add_article(db, article, [quote_of(article, said)])
+    db.close()
+    page = read(application(tmp_path / "folded.db"), "/-/article/1")
+    assert len(page.all("details")) == 2 and len(page.of_class("direct")) >= 1
+    assert page.words.index("title: Weir") < page.words.index("The weir holds") < page.words.index("weir.png")
+
+
 def test_the_text_of_strangers_stays_text(site: Datasette) -> None:
     page = read(site, "/-/article/3")
     words = page.words

@@ -35,7 +35,7 @@ def article_page(connection: sqlite3.Connection, id: int, links: Links) -> Page:
         "article": {**dict(row), "published": row["published"] and date_name(row["published"])},
         "original": web_address(row["url"]),
         "summary": said,
-        "parts": [
+        "runs": [
             {"folded": folded, "paragraphs": [mark_stretch(row["text"], marks, *place, write) for place in run]}
             for folded, run in stretches(row["text"], marks)
         ],
