@@ -125,7 +125,7 @@ def sort_of(when: When) -> str:
     if when.counted:
         return "counted"
     sort = next((name for name in SORTS if name in groups), "other")
-    return "today" if groups.get("deictic", "").lower() in {"yesterday", "today", "tonight"} else sort.rstrip("123")
+    return "today" if groups.get("deictic", "").lower() in ENGLISH.listed("plain today") else sort.rstrip("123")
 
 
 def time_findings(one: Utterance, where: str, when: When, day: str | None, rank: int) -> Iterator[str]:
