@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -204,3 +206,11 @@ def test_an_article_has_one_id_and_another_place_another() -> None:
     assert article_id(one) == article_id(one_article(FERRY, path="a.txt", metadata=Metadata(title="A title")))
     assert article_id(one) != article_id(one_article(FERRY, path="b.txt"))
     assert len(article_id(one)) == 16
+
+
+@pytest.mark.parametrize("package", ["pyspark", "pyarrow"])
+def test_what_spark_needs_is_said_in_one_line(package: str) -> None:
+    code = f"import sys, runpy; sys.modules[{package!r}] = None; runpy.run_module('quotes.spark', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("quotes: Spark needs PySpark") and len(done.stderr.splitlines()) == 1

@@ -37,7 +37,7 @@ RECORDS: list[dict[str, Any]] = [
         "source": {"name": "A"},
     },
     {"body": "  ", "date": None, "source": {"name": None}},
-    {"body": "<p>Omar Haddad said:</p><p>“Nobody knows.”</p>", "date": "2025-04-01", "source": {"name": "B"}},
+    {"body": "Omar Haddad said: “Nobody knows.”", "date": "2025-04-01", "source": {"name": "B"}},
 ]
 
 
@@ -97,6 +97,37 @@ def test_loaded_rows_are_those_of_the_command_line(written: Path, news: Path, tm
     assert said(loaded, columns) == said(added, columns) and len(said(added)) > 200
     again = CliRunner().invoke(app, ["add", str(news), "--db", str(loaded), "--threads", "1"])
     assert "0 articles added, 40 unchanged" in again.stderr
+
+
+def test_people_and_repeats_are_those_of_a_database(written: Path, tmp_path: Path) -> None:
+    from pyarrow import dataset
+
+    db = tmp_path / "loaded.db"
+    called("load", written, "--db", db)
+    sql = """
+        SELECT quotes.id, articles.url || articles.path || articles.offset, speakers.name, speakers.id, repeat_group
+        FROM quotes JOIN articles ON articles.id = quotes.article LEFT JOIN speakers ON speakers.id = quotes.speaker
+        LEFT JOIN repeats ON repeats.quote = quotes.pk
+    """
+    with closing(sqlite3.connect(db)) as connection:
+        stored = connection.execute(sql.replace("articles.url", "coalesce(articles.url, '')")).fetchall()
+    rows = dataset.dataset(written, partitioning="hive").to_table().to_pylist()
+    names = ("quote_id", "place", "speaker", "speaker_id", "repeat_group")
+    ours = [{**row, "place": f"{row['url'] or ''}{row['path']}{row['offset']}"} for row in rows]
+    one, two = ([tuple(row) for row in stored], [tuple(row[name] for name in names) for row in ours])
+    assert {row[:3] for row in one} == {row[:3] for row in two}
+    for place in (3, 4):
+        assert parted(one, place) == parted(two, place)
+    assert len(parted(one, 4)) > 1 and max(map(len, parted(one, 3))) > 3
+
+
+def parted(rows: list[tuple[Any, ...]], place: int) -> set[frozenset[Any]]:
+    """Which quotes are together under the values of a column."""
+    found: dict[Any, set[Any]] = {}
+    for row in rows:
+        if row[place] is not None:
+            found.setdefault(row[place], set()).add(row[:2])
+    return set(map(frozenset, found.values()))
 
 
 def test_rows_are_those_of_extract(session: SparkSession, tmp_path: Path) -> None:
@@ -191,3 +222,18 @@ def test_partitions_are_of_one_month_and_about_as_long(session: SparkSession) ->
     assert len({row[0] for row in found}) == len(found) and len({row[1] for row in found}) == 3
     mean = sum(row[2] for row in found) / len(found)
     assert max(row[2] for row in found) < 1.6 * mean < 1.6 * 8_000
+
+
+def test_chains_and_stars_are_connected_to_their_first(session: SparkSession) -> None:
+    from quotes.spark.repeats import connected
+
+    chain = [(number + 1, number) for number in range(10, 24)]
+    star = [(number, 100) for number in range(101, 140)]
+    bridge = [(200, 201), (203, 202), (204, 201), (204, 202)]
+    edges = session.createDataFrame(chain + star + bridge, "number bigint, other bigint")
+    found = {row["number"]: row["first"] for row in connected(edges, lambda frame: frame.localCheckpoint()).collect()}
+    assert found == {
+        **dict.fromkeys(range(10, 25), 10),
+        **dict.fromkeys(range(100, 140), 100),
+        **dict.fromkeys(range(200, 205), 200),
+    }

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypedDict
 from zlib import crc32
@@ -171,26 +171,43 @@ def _likely(connection: sqlite3.Connection, quote: Printed, batch: dict[int, tup
             shared[pk] = common
     del shared[quote.pk]
     batch[quote.pk] = mine
-    enough = 2 if len(mine) > 3 else 1
-    return Counter({pk: count for pk, count in shared.most_common(CANDIDATES) if count >= enough})
+    least = enough(len(mine))
+    return Counter({pk: count for pk, count in shared.most_common(CANDIDATES) if count >= least})
+
+
+def enough(prints: int) -> int:
+    """How many of its prints a quote must share with another to be compared with it."""
+    return 2 if prints > 3 else 1
 
 
 def _place(connection: sqlite3.Connection, quote: Printed, likely: Counter[int]) -> None:
     """Puts a quote into the group of the quote that is most like it, and joins groups that it holds parts of."""
-    found = [(other, kin) for other in stored.printed(connection, list(likely)) if (kin := relation(quote, other))]
+    found = alike(quote, stored.printed(connection, list(likely)), likely)
     if not found:
         return
-    best, kin = min(found, key=lambda pair: (ORDER.index(pair[1]), -likely[pair[0].pk], pair[0].pk))
+    (best, kin), *held = found
     group = _group_of(connection, best)
     stored.put_in_group(connection, quote.pk, group, kin)
+    for other, _ in held:
+        another = _group_of(connection, other)
+        if another != group:
+            stored.join_groups(connection, min(group, another), max(group, another))
+            group = min(group, another)
+
+
+def alike(quote: Printed, others: Iterable[Printed], shared: Mapping[int, int]) -> list[tuple[Printed, Relation]]:
+    """Of quotes that came before, those that are prints of the same utterance: first the one that is most like it, by
+    which it comes into a group, then those that it holds, whose groups it joins.
+
+    ``shared`` counts the prints that they have in common, by their rows.
+    """
+    found = [(other, kin) for other in others if (kin := relation(quote, other))]
+    if not found:
+        return []
+    best = min(found, key=lambda pair: (ORDER.index(pair[1]), -shared[pair[0].pk], pair[0].pk))
     size = len(words(uttered(quote.text, quote.kind)))
-    for other, _ in found:
-        length = len(words(uttered(other.text, other.kind)))
-        if other.pk != best.pk and LONG <= length <= size:
-            another = _group_of(connection, other)
-            if another != group:
-                stored.join_groups(connection, min(group, another), max(group, another))
-                group = min(group, another)
+    lengths = ((pair, len(words(uttered(pair[0].text, pair[0].kind)))) for pair in found if pair is not best)
+    return [best, *(pair for pair, length in lengths if LONG <= length <= size)]
 
 
 def _group_of(connection: sqlite3.Connection, quote: Printed) -> int:

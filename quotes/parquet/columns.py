@@ -47,13 +47,17 @@ OF_ARTICLE = tuple(field for field in READ if field not in OF_QUOTE)
 
 @cache
 def quote_schema() -> pa.Schema:
-    """A quote without its article: every field that a reading gives, and what else the database keeps of it."""
+    """A quote without its article: every field that a reading gives, and what else the database keeps of it.
+
+    ``speaker_key`` is the folded name by which speakers are told apart in an article and met in others.
+    """
     pa = arrow()
     span = pa.struct([("part", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string())])
     return pa.schema(
         [
             *_of_fields(OF_QUOTE),
             ("spans", pa.list_(span)),
+            ("speaker_key", pa.string()),
             ("speaker_aliases", pa.list_(pa.string())),
             ("role_title", pa.string()),
             ("role_organisation", pa.string()),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from quotes.names import name_key
 from quotes.parquet.columns import OF_QUOTE, UNKNOWN_MONTH, column
 from quotes.resolve.quote_id import text_digest
 from quotes.values import Article, Attribution, Block, Quote, Role, Span, Speaker, cut
@@ -20,7 +21,11 @@ _AS_THEY_ARE = ("text", "title", "byline", "outlet", "url", "published", "publis
 
 def article_id(article: Article) -> str:
     """What tells an article from all others: its text, address and place. The same whenever it is read again."""
-    parts = (text_digest(article.text), article.url or "", article.path or "", str(article.offset))
+    return told_apart(text_digest(article.text), article.url or "", article.path or "", str(article.offset))
+
+
+def told_apart(*parts: str) -> str:
+    """An id for what these parts tell apart."""
     digest = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
     return b32encode(digest).decode("ascii").lower()[:ID]
 
@@ -50,6 +55,7 @@ def quote_row(article: Article, quote: Quote) -> Row:
     return {
         **{column(field): field.stored(article, quote) for field in OF_QUOTE},
         "spans": [_span_row(part, span) for part in PARTS for span in _spans(quote, part)],
+        "speaker_key": name_key(quote.speaker.name) if quote.speaker else None,
         "speaker_aliases": list(quote.speaker.aliases) if quote.speaker else None,
         "role_title": role.title if role else None,
         "role_organisation": role.organisation if role else None,
@@ -75,7 +81,7 @@ def quote_of(row: Mapping[str, Any]) -> Quote:
     return Quote(
         row["quote_id"],
         attribution,
-        _speaker(row),
+        speaker_of(row),
         addressee=row["addressee"],
         venue=row["venue"],
         when=row["said_when"],
@@ -118,7 +124,8 @@ def _span(row: Mapping[str, Any]) -> Span:
     return Span(row["start"], row["end"], row["text"])
 
 
-def _speaker(row: Mapping[str, Any]) -> Speaker | None:
+def speaker_of(row: Mapping[str, Any]) -> Speaker | None:
+    """The speaker of a quote's row."""
     if row["speaker"] is None:
         return None
     role = Role(row["role"], row["role_title"], row["role_organisation"], row["role_former"]) if row["role"] else None

@@ -7,13 +7,24 @@ and for `quotes load`. Workers need this package; one engine is loaded for each 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from quotes.errors import QuotesError
 
-try:
-    import pyspark  # noqa: F401
-except ImportError as error:
-    raise QuotesError("quotes.spark needs PySpark and Java 17 or later: pip install 'quotes[spark]'") from error
-
-from quotes.spark.reading import extract, read
+if TYPE_CHECKING:
+    from quotes.spark.reading import extract as extract
+    from quotes.spark.reading import read as read
 
 __all__ = ["extract", "read"]
+
+NEEDED = "Spark needs PySpark, pyarrow and a Java from 17 on; install the packages with: pip install 'quotes[spark]'"
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        from quotes.spark import reading
+    except ModuleNotFoundError as error:
+        raise QuotesError(NEEDED) from error
+    return getattr(reading, name)

@@ -6,10 +6,14 @@ says in which of them it is read: the same for the same articles, on however man
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as sql
 
 from quotes.parquet.columns import UNKNOWN_MONTH
+
+Kept = Callable[[DataFrame], DataFrame]  # writes a step of a job down, so that it is there for good, and reads it
 
 CHARACTERS = 16_000_000  # that a task reads at most: several minutes of a core, so that a lost one costs no more
 TASKS_A_CORE = 4  # at least, so that the last ones to run do not keep the other cores waiting for long

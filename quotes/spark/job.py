@@ -6,18 +6,22 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
-from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import DataFrame, SparkSession, Window
 from pyspark.sql import functions as sql
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from quotes.errors import QuotesError
-from quotes.parquet.columns import ARTICLES, reading_schema
+from quotes.parquet.columns import ARTICLES, reading_schema, row_columns
+from quotes.parquet.rows import ID
 from quotes.pipeline import SAID
 from quotes.read.columns import FIELDS
-from quotes.spark.balanced import CHARACTERS, by_months, in_order
+from quotes.spark.balanced import CHARACTERS, Kept, by_months
+from quotes.spark.people import people
 from quotes.spark.reading import articles_of, quotes_of, read
+from quotes.spark.repeats import groups, numbered
 from quotes.values import Keep
 
 QUOTES_A_FILE = 1_000_000
@@ -46,11 +50,61 @@ def run(
         readings = read(_source(session, sources), columns=columns, keep=keep, characters=characters)
         _write(readings, read_before, mode="overwrite")
     readings = session.read.schema(from_arrow_schema(reading_schema())).parquet(read_before)
-    quotes = quotes_of(readings).where("error IS NULL").drop("error")
-    key = sql.concat("article_id", "quote_id")
-    shared = by_months(quotes, of=sql.col("month"), size=sql.lit(1), key=key, most=QUOTES_A_FILE)
-    _write(shared.sortWithinPartitions("month", *in_order(), "quote_id"), out, mode="append")
+    steps = Steps(session, f"{out}/_steps")
+    quotes = across(readings, steps.keep)
+    shared = by_months(quotes, of=sql.col("month"), size=sql.lit(1), key=sql.col("number"), most=QUOTES_A_FILE)
+    _write(shared.sortWithinPartitions("number").drop("number"), out, mode="append")
+    steps.remove()
     return _told(readings, session.read.parquet(out), out)
+
+
+def across(readings: DataFrame, keep: Kept) -> DataFrame:
+    """The quotes of readings with who speaks and what is repeated across all articles, under numbers in their order.
+
+    ``keep`` writes a step down. ``speaker`` is the fullest name that any article has, ``speaker_id`` tells people of
+    one name apart, ``repeat_group`` is that of the first print, where there are several.
+    """
+    read = _once(readings.where("error IS NULL"))
+    quotes = quotes_of(read, "place").drop("error")
+    known = quotes.join(keep(people(read, keep)), ["article_id", "speaker_kind", "speaker_key"], "left")
+    alone = sql.sha2(sql.concat_ws("\0", "article_id", "speaker_kind", "speaker_key"), 256).substr(1, ID)
+    whole = (
+        known.withColumn("speaker_id", sql.when(sql.col("speaker").isNotNull(), sql.coalesce("speaker_id", alone)))
+        .withColumn("speaker", sql.coalesce("known_as", "speaker"))
+        .join(keep(numbered(read)), "article_id")
+        .withColumn("number", sql.col("article_number") + sql.col("place"))
+    )
+    day = sql.coalesce("said_on", "published").alias("day")
+    said = keep(whole.select("number", "quote", "kind", "act", "speaker_id", "speaker", day, "article_id", "quote_id"))
+    firsts = said.select(
+        sql.col("number").alias("first"), sql.concat_ws("-", "article_id", "quote_id").alias("repeat_group")
+    )
+    grouped = groups(said.drop("article_id", "quote_id"), keep).join(firsts, "first").drop("first")
+    added = ("speaker_id", "joined_because", "joined_confidence", "repeat_group")
+    return whole.join(grouped, "number", "left").select(*row_columns(), *added, "month", "number")
+
+
+def _once(readings: DataFrame) -> DataFrame:
+    """Each article once, without its text: pages that differ in their furniture alone are one."""
+    first = Window.partitionBy("article_id").orderBy("month", "published", "title", "outlet")
+    numbered = readings.drop("text", "blocks", "neighbours").withColumn("nth", sql.row_number().over(first))
+    return numbered.where("nth = 1").drop("nth")
+
+
+class Steps:
+    """Steps of a job that are written down, so that none is done twice and none comes out otherwise when lost."""
+
+    def __init__(self, session: SparkSession, place: str) -> None:
+        self._session, self._place, self._names = session, place, count()
+
+    def keep(self, dataframe: DataFrame) -> DataFrame:
+        place = f"{self._place}/{next(self._names)}"
+        dataframe.write.mode("overwrite").parquet(place)
+        return self._session.read.schema(dataframe.schema).parquet(place)
+
+    def remove(self) -> None:
+        path, system = _system(self._session, self._place)
+        system.delete(path, True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -16,7 +16,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import ArrayType, StructType
 
 from quotes.errors import QuotesError, ReadError, our_fault
-from quotes.parquet.columns import article_schema, reading_schema, row_columns
+from quotes.parquet.columns import article_schema, quote_schema, reading_schema, row_columns
 from quotes.parquet.rows import Row, article_id, article_of, article_row, month_of, reading_row
 from quotes.pipeline import SAID, article_name, read_each, reader_version
 from quotes.read import find_files, read_path
@@ -62,13 +62,14 @@ def read(
     return ordered.mapInArrow(work, from_arrow_schema(reading_schema()))
 
 
-def quotes_of(readings: DataFrame) -> DataFrame:
-    """The quotes of readings, one a row, and the errors."""
-    flat = readings.select("*", sql.explode_outer("quotes").alias("quote_read")).drop("quotes")
-    within = set(flat.schema["quote_read"].dataType.fieldNames())  # type: ignore[attr-defined]
+def quotes_of(readings: DataFrame, *more: str) -> DataFrame:
+    """The quotes of readings, one a row, and the errors; ``more`` are columns besides, such as the ``place`` of a quote
+    in its article."""
+    flat = readings.select("*", sql.posexplode_outer("quotes").alias("place", "quote_read")).drop("quotes")
+    within = set(quote_schema().names)
     found = [sql.col(f"quote_read.{name}" if name in within else name).alias(name) for name in row_columns()]
     there = sql.col("quote_read").isNotNull() | sql.col("error").isNotNull()
-    return flat.where(there).select(*found, "month", "error")
+    return flat.where(there).select(*found, "month", "error", *more)
 
 
 def articles_of(session: SparkSession, paths: Iterable[str]) -> DataFrame:
@@ -140,14 +141,14 @@ def _open_all(batches: Batches, *, schema: pa.Schema) -> Iterator[pa.RecordBatch
     nothing = dict.fromkeys(schema.names)
 
     def rows() -> Iterator[Row]:
-        for row in _rows(batches):
+        for row in rows_of(batches):
             for found in _opened(row["path"]):
                 if isinstance(found, Article):
                     yield {**nothing, **article_row(found)}
                 else:
                     yield {**nothing, "error": str(found)}
 
-    yield from _packed(rows(), schema)
+    yield from packed(rows(), schema)
 
 
 def _opened(path: str) -> Iterator[Article | QuotesError]:
@@ -165,7 +166,7 @@ def _read_all(batches: Batches, *, make: Callable[[Row], Found], keep: Keep) -> 
 
     def articles() -> Iterator[Article]:
         seen = set[str]()
-        for row in _rows(batches):
+        for row in rows_of(batches):
             found: Article | QuotesError
             try:
                 found = make(row)
@@ -184,7 +185,7 @@ def _read_all(batches: Batches, *, make: Callable[[Row], Found], keep: Keep) -> 
             yield _row(article, quotes, reader)
         yield from (_failed(error) for error in failed)
 
-    yield from _packed(rows(), reading_schema())
+    yield from packed(rows(), reading_schema())
 
 
 def _engine(articles: Iterator[Article], keep: Keep) -> Iterator[tuple[Article, tuple[Quote, ...] | QuotesError]]:
@@ -211,12 +212,12 @@ def _failed(error: QuotesError) -> Row:
     return {**dict.fromkeys(reading_schema().names), "month": month_of(None), "error": str(error)}
 
 
-def _rows(batches: Batches) -> Iterator[Row]:
+def rows_of(batches: Batches) -> Iterator[Row]:
     for batch in batches:
         for at in range(0, batch.num_rows, ROWS):
             yield from batch.slice(at, ROWS).to_pylist()
 
 
-def _packed(rows: Iterator[Row], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+def packed(rows: Iterator[Row], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     while some := list(islice(rows, ROWS)):
         yield pa.RecordBatch.from_pylist(some, schema=schema)
