@@ -11,6 +11,7 @@ bench       a benchmark: python -m tests bench who; alone, their names
 mutants     changes one thing after the other in a room and prints what no test notices: python -m tests mutants names
 lowest      unit, in an environment with the lowest versions of packages that pyproject.toml allows
 matrix      unit, in an environment of each Python from 3.10 to 3.13 that is found, on the path or in pyenv
+alpha       the site's tests, in an environment with the newest pre-release of Datasette 1.0
 built       the sdist's unit tests and the wheel's main job, each built and in an empty environment
 """
 
@@ -21,7 +22,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.environments import run_built, run_lowest, run_matrix
+from tests.environments import run_alpha, run_built, run_lowest, run_matrix
 
 ROOT = Path(__file__).parent.parent
 GENERATED = ("README.md", "db/datasette.yaml")
@@ -81,6 +82,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "mutants": mutants,
     "lowest": run_lowest,
     "matrix": run_matrix,
+    "alpha": run_alpha,
     "built": run_built,
 }
 

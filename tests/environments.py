@@ -95,6 +95,12 @@ def found(version: str) -> str | None:
     return None
 
 
+def run_alpha(arguments: list[str]) -> int:
+    """The tests of the site, or those that are named, with the newest pre-release of Datasette 1.0."""
+    site = map(str, sorted(ROOT.glob("tests/test_site*.py")))
+    return int(not passes(sys.executable, arguments or list(site), ["datasette>=1.0a41"]))
+
+
 def run_matrix(arguments: list[str]) -> int:
     """The unit tests under each Python that is supported and found; 1 where one of them fails, or none is found."""
     said = {}

@@ -2,9 +2,7 @@
 
 The first database with our tables is the one that is shown; where there is none, Datasette is left as it is.
 Datasette's own pages stay where they are; its list of databases, which stands at ``/`` without us, is at ``/-/``.
-Written for Datasette 0.65. Under 1.0a41 the pages come as they do here once two things are changed: permissions are
-asked with ``ensure_permission`` (``answer.allowed_database``), and descriptions, which ``get_metadata`` gives here, are
-set at startup with ``set_database_metadata`` and its like, while named queries move to the configuration (``-c``).
+It runs in Datasette 0.65 and in 1.0; what these do in different ways stands in ``host``.
 
 Datasette loads this module while its own modules are half loaded, so those that need more of it than ``hookimpl``
 are imported when a hook is called.
@@ -33,10 +31,10 @@ LINKED = {"quote_id": "quote", "article_id": "article", "speaker_id": "speaker"}
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[object]]:
-    from quotes.site.described import quotes_database
+    from quotes.site.described import describe_database
 
-    async def choose() -> object:
-        return await quotes_database(datasette)
+    async def choose() -> None:
+        await describe_database(datasette)
 
     return choose
 
@@ -54,7 +52,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["plain"] = without_misleading  # for titles and labels, which hold no elements
 
 
-@hookimpl
+@hookimpl(optionalhook=True)  # Datasette 1.0 has it no more
 def get_metadata(datasette: Datasette) -> dict[str, Any]:
     from quotes.site.described import metadata
 

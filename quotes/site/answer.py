@@ -16,6 +16,7 @@ from datasette.utils.asgi import AsgiStream, NotFound, Request, Response
 from quotes.site.described import about, quotes_database
 from quotes.site.desk.done import done
 from quotes.site.desk.person import person_of
+from quotes.site.host import ensure_readable
 from quotes.site.links import Links
 from quotes.site.page import Page
 from quotes.site.policy import our_headers
@@ -55,9 +56,7 @@ async def readable_database(datasette: Datasette, request: Request) -> Database:
     database = await quotes_database(datasette)
     if database is None:
         raise NotFound("404")
-    for table in TABLES:
-        resource = ("view-table", (database.name, table))
-        await datasette.ensure_permissions(request.actor, [resource, ("view-database", database.name), "view-instance"])
+    await ensure_readable(datasette, request.actor, database, TABLES)
     return database
 
 

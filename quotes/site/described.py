@@ -13,6 +13,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import parse_metadata
 
+from quotes.site.host import describe
 from quotes.store.read import pages
 
 NAME = "quotes"  # of the database in the file
@@ -41,6 +42,13 @@ async def quotes_database(datasette: Datasette) -> Database | None:
 def is_ours(datasette: Datasette, database: str) -> bool:
     """Whether this is the database that the site shows."""
     return _chosen.get(datasette) == database
+
+
+async def describe_database(datasette: Datasette) -> None:
+    """Gives Datasette the descriptions, where it does not ask for them."""
+    database = await quotes_database(datasette)
+    if database is not None:
+        await describe(datasette, database.name, description()["databases"][NAME])
 
 
 def metadata(datasette: Datasette) -> dict[str, Any]:

@@ -16,10 +16,10 @@ from quotes.site.described import quotes_database
 from quotes.site.desk.connection import ask_apart
 from quotes.site.desk.person import Attempts, sign_in, sign_out
 from quotes.site.desk.posted import posted
+from quotes.site.host import may_be_forged
 from quotes.site.problem import NotReadingError
 
 LONGEST_TOKEN = 200
-CSRF_COOKIE = "ds_csrftoken"
 # Printable ASCII that begins with one slash, and without the backslash, which browsers read as another.
 PATH = regex.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]*")
 _attempts: WeakKeyDictionary[Datasette, Attempts] = WeakKeyDictionary()
@@ -46,7 +46,7 @@ async def sign_in_page(datasette: Datasette, request: Request) -> Response:
 
 async def _checked(datasette: Datasette, request: Request, token: str) -> TokenRow:
     """Whose token it is. Raises QueryError where it is nobody's."""
-    if CSRF_COOKIE not in request.cookies:  # or another site could sign somebody in under its own name
+    if may_be_forged(request):  # or another site could sign somebody in under its own name
         raise QueryError("your browser sent no cookie; allow cookies for this site, then try again")
     database = await quotes_database(datasette)
     if database is None:
