@@ -54,6 +54,16 @@ def pages(database: Path) -> dict[str, str]:
         "facet: month": f"/-/search?month={month}",
         "facet: addressee": "/-/search?to=reporters",
         "facet: kind and outlet": f"/-/search?kind=mixed&outlet={outlet}",
+        "facet: kind of speaker": "/-/search?speaker_kind=group",
+        "facet: nameless of an outlet": f"/-/search?speaker_kind=anonymous&outlet={outlet}",
+        "all roles": "/-/values/role",
+        "all outlets of a word": "/-/values/outlet?q=government",
+        "outlets": "/-/outlets",
+        "articles": "/-/articles",
+        "moved": f"/-/moved?speaker={busiest}",
+        "who talks to whom": "/-/talks",
+        "two speakers": f"/-/compare?a=%23{busiest}&b=%231",
+        "Atom feed": "/-/search.atom?q=government",
         "search as JSON": "/-/search.json?q=government",
         "speaker, the busiest": f"/-/speaker/{busiest}",
         "article": f"/-/article/{article}",
@@ -102,7 +112,7 @@ def main() -> None:
     parser.add_argument("database", type=Path)
     parser.add_argument("--times", type=int, default=20)
     given = parser.parse_args()
-    print(f"{'page':26}{'status':>7}{'median ms':>11}{'slowest ms':>12}{'processor ms':>14}{'KiB':>8}")
+    print(f"{'page':30}{'status':>7}{'median ms':>11}{'slowest ms':>12}{'processor ms':>14}{'KiB':>8}")
     with served(given.database) as port:
         for name, path in pages(given.database).items():
             ask(port, path)
@@ -111,7 +121,7 @@ def main() -> None:
             firsts = [answer.first * 1000 for answer in asked]
             processor = median(answer.processor for answer in asked) * 1000
             numbers = f"{median(firsts):>11.0f}{max(firsts):>12.0f}{processor:>14.0f}{asked[0].weight / 1024:>8.1f}"
-            print(f"{name:26}{status:>7}{numbers}")
+            print(f"{name:30}{status:>7}{numbers}")
     if hasattr(os, "getloadavg"):
         print(f"load of the machine in the last minute: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
 
