@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -213,6 +214,19 @@ def test_tokens_are_not_shown_however_they_are_asked_for(site: Datasette, databa
     ):
         answer = visitor.ask("GET", QUERIES, params={"sql": sql, "_shape": "arrays"})
         assert "Lindqvist" not in str(answer.json().get("rows")) and answer.json().get("rows") != [[1]], sql
+
+
+@pytest.mark.parametrize("sql", ["select hex(RandomBlob(900000000))", "select zeroblob(900000000)"])
+def test_one_call_cannot_hold_everybody_up(site: Datasette, sql: str) -> None:
+    answer = Visitor(site).ask("GET", QUERIES, params={"sql": sql})
+    assert answer.status_code in (400, 403) and "blob" in answer.json()["error"].lower()
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.10 sets no limits on values")
+def test_a_value_of_any_size_is_refused(site: Datasette) -> None:
+    doubled = "with recursive c(x) as (select 'abcdefghij' union all select x || x from c limit 25) select x from c"
+    answer = Visitor(site).ask("GET", QUERIES, params={"sql": f"select max(length(x)) from ({doubled})"})
+    assert answer.status_code == 400 and "too big" in answer.json()["error"]
 
 
 def test_a_closed_site_shows_nothing_but_where_to_sign_in(database: Path) -> None:

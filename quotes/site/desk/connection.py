@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -21,16 +22,23 @@ T = TypeVar("T")
 # Of which Datasette's connections, which run readers' SQL, see no value: tables, and columns of others.
 HIDDEN = frozenset({"tokens", "searches"})
 HIDDEN_COLUMNS = frozenset({("articles", "path")})
+# One call makes as many bytes as it is asked for, and no time limit stops it before it is done.
+REFUSED = frozenset({"randomblob", "zeroblob"})
+LONGEST_VALUE = 60_000_000  # bytes; the longest article has 20,000,000
 
 
 def hide(connection: sqlite3.Connection) -> None:
-    """Makes every value of a hidden table or column read as NULL, however it is asked for."""
+    """Makes every value of a hidden table or column read as NULL, however it is asked for, and bounds every value."""
 
     def allowed(action: int, table: str | None, column: str | None, *_: str | None) -> int:
+        if action == sqlite3.SQLITE_FUNCTION and str(column).lower() in REFUSED:
+            return sqlite3.SQLITE_DENY
         hidden = table in HIDDEN or (table, column) in HIDDEN_COLUMNS
         return sqlite3.SQLITE_IGNORE if action == sqlite3.SQLITE_READ and hidden else sqlite3.SQLITE_OK
 
     connection.set_authorizer(allowed)
+    if sys.version_info >= (3, 11):
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
 
 
 def is_writable(database: Database) -> bool:
