@@ -221,7 +221,7 @@ def test_the_keyboard_reaches_a_quote_its_note_and_its_page(visit: Visit) -> Non
     assert page.locator(".note:visible").count() == 1
     page.keyboard.press("Enter")
     page.wait_for_url("**/-/quote/*")
-    field = page.get_by_label("Plain text")
+    field = page.get_by_label("Plain text", exact=True)
     field.focus()
     page.keyboard.press("Control+A")
     assert "Harbour Commissioner" in page.evaluate(
