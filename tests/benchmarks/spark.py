@@ -119,7 +119,10 @@ def measure(spark: SparkSession, source: Path, out: Path, what: str) -> None:
     show("wall", f"{wall:.1f} s; {articles / wall:.1f} articles a second")
     show("Python workers", f"{python:.1f} s of processor, {characters / python:,.0f} characters a second of a core")
     show("Java", f"{java:.1f} s of processor")
-    show("core hours", f"{(python + java) / articles * 1e8 / 3600:,.0f} for 100 million such articles")
+    show(
+        "core hours",
+        f"{(python + java) / articles * 1e8 / 3600:,.0f} for 100 million, starts included",
+    )
     show(
         "peak memory", f"{watch.most_memory('Python'):.0f} MB a Python worker, Java {watch.most_memory('Java'):.0f} MB"
     )
