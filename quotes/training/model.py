@@ -171,4 +171,5 @@ def mean(models: Sequence[Tagger]) -> Tagger:
     states = [model.state_dict() for model in models]
     out = Tagger(models[0].shape)
     out.load_state_dict({name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]})
-    return out.eval()
+    out.eval()
+    return out
