@@ -413,8 +413,6 @@ WHEN = [
     # the day of what is talked about is not the day of the talking
     ("⟦c|The strike began on Monday⟧, ⟦s|Iris Vane⟧ ⟦q|said⟧.", None, None),
     ("⟦s|Iris Vane⟧ ⟦q|criticised⟧ ⟦c|Monday’s vote⟧.", None, None),
-    ("What ⟦s|Iris Vane⟧ ⟦q|called⟧ ⟦c|“a swamp”⟧ was drained on Monday.", None, None),
-    ("⟦s|Iris Vane⟧, who came in 2009, ⟦q|said⟧ ⟦c|it was late⟧.", None, None),
     ("⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|the plan, due Friday, was late⟧.", None, None),
 ]
 
@@ -479,9 +477,6 @@ TO_WHOM = [
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ on the radio programme Tarn Today.", None, "on the radio programme Tarn Today"),
     ("⟦s|The league⟧ posted a clip early Sunday on Instagram ⟦q|calling⟧ for ⟦c|calm⟧.", None, "on Instagram"),
     ("⟦c|“No,”⟧ ⟦s|she⟧ ⟦q|said⟧.", None, None),
-    ("⟦s|Iris Vane⟧ ⟦q|stated⟧ to Tarn Weekly ⟦c|that she knew⟧.", "Tarn Weekly", None),
-    ("During the later hearing, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, "During the later hearing"),
-    ("⟦s|Iris Vane⟧ ⟦q|said⟧ in an Oct. 26 letter ⟦c|that she knew⟧.", None, "in an Oct. 26 letter"),
 ]
 
 
@@ -511,15 +506,14 @@ def test_an_occasion_carries_over_to_what_the_speaker_says_next() -> None:
     assert (third.addressee, third.when, third.said_on) == (None, None, None)
 
 
-def test_the_day_of_a_look_back_is_not_carried_over() -> None:
+def test_a_look_back_ends_with_its_paragraph() -> None:
     quotes = resolved(
         "⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ on Monday ⟦1:c|she would stay⟧.\n\nIn March, ⟦2:s|Vane⟧ ⟦2:q|said⟧ "
         "⟦2:c|she would go⟧.\n\n"
         "⟦3:c|“I changed my mind,”⟧ ⟦3:s|Vane⟧ ⟦3:q|said⟧.",
         published=PUBLISHED,
     )
-    assert [quote.said_on for quote in quotes][:2] == ["2024-05-13", "2024-03"]
-    assert quotes[2].said_on != "2024-03"
+    assert [quote.said_on for quote in quotes] == ["2024-05-13", "2024-03", "2024-05-13"]
 
 
 def test_nobody_is_invented() -> None:

@@ -40,13 +40,6 @@ ALLOWED = {
     "attribute/nested.py": {"words"},  # stands for any
     "attribute/engine.py": {"SkipLayerNormFusion"},
     "resolve/occasion/addressee.py": {"aeiou"},
-    # names of stretches of a clause, of sorts of times, and of what was found
-    "resolve/occasion/clause.py": {"front", "middle", "after", "tail", "object", "gap"},
-    "resolve/occasion/extent.py": {"the", "document", "poll", "ahead"},
-    "resolve/occasion/options.py": {
-        *("front", "middle", "after", "tail", "object", "sentence"),
-        *("iso", "range", "day", "month", "deictic"),
-    },
 }
 SOURCES = [
     source

@@ -10,7 +10,6 @@ from functools import partial
 from quotes.resolve.article.cast import Cast, Who, cast_of
 from quotes.resolve.article.role_parts import role_from
 from quotes.resolve.article.roles import FoundRole, best_role, role_head
-from quotes.resolve.occasion import extent
 from quotes.resolve.occasion.extent import find_occasions
 from quotes.resolve.occasion.seconds import second_of, times
 from quotes.resolve.quote_id import quote_id
@@ -22,34 +21,27 @@ from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Span,
 
 
 def resolve(
-    article: Article,
-    paragraphs: Sequence[Paragraph],
-    reading: Reading,
-    *,
-    weights: tuple[Weights, Weights] | None = None,
+    article: Article, paragraphs: Sequence[Paragraph], reading: Reading, *, weights: Weights | None = None
 ) -> tuple[Quote, ...]:
     """One quote an attribution, in order, with speaker, role, addressee, venue and day where the text settles them.
 
     Nothing is invented: what the words leave open is None, and a speaker's confidence says how sure the link is.
-    ``weights`` of speakers and occasions take the place of those that ship, so that folds of annotated articles can be
-    measured.
+    ``weights`` take the place of those that ship, so that folds of annotated articles can be measured.
     """
     cast = cast_of(article, paragraphs, reading)
-    of_speakers, of_occasions = weights or (None, None)
-    speakers = find_speakers(article, cast, reading.attributions, partial(by_weights, weights=of_speakers))
+    speakers = find_speakers(article, cast, reading.attributions, partial(by_weights, weights=weights))
     values = speaker_values(cast, reading.attributions, speakers)
-    decide = partial(extent.by_weights, table=of_occasions)
-    occasions = find_occasions(article, cast, reading.attributions, speakers, decide)
+    occasions = find_occasions(article, cast, reading.attributions, speakers)
     ids = [quote_id(article, attribution.content) for attribution in reading.attributions]
     quotes = tuple(
         Quote(
             id,
             attribution,
             speaker,
-            occasion.addressee.value,
-            occasion.venue.value,
-            occasion.when.value,
-            occasion.when.day,
+            occasion.addressee,
+            occasion.venue,
+            occasion.when,
+            occasion.said_on,
             within=None if attribution.within is None else ids[attribution.within],
         )
         for id, attribution, speaker, occasion in zip(ids, reading.attributions, values, occasions, strict=True)

@@ -11,10 +11,9 @@ from typing import Any
 from quotes.resolve import resolve
 from quotes.resolve.speaker.rank import Weights, summed
 from quotes.training.corpus import held_out
-from quotes.training.speaker.__main__ import OCCASION_RIDGE, others
+from quotes.training.speaker.__main__ import others
 from quotes.training.speaker.corpus import Prepared, Row, examples_of_cast, prepared, rows_of
 from quotes.training.speaker.fit import fit
-from quotes.training.speaker.occasions import by_hand, examples_of_occasions
 from quotes.values import Keep, Quote, Span
 
 BINS = (0.0, 0.5, 0.7, 0.85, 0.95, 0.99, 1.01)
@@ -39,15 +38,12 @@ def by_folds(corpus: Path, folds: int, threads: int = 2) -> Iterator[str]:
     articles.sort(key=lambda one: sha256(one[0]["id"].encode()).hexdigest())
     shared = others(corpus, chains=500, threads=threads)
     examples = {one[0]["id"]: examples_of_cast(one) for one in articles}
-    occasions = {one[0]["id"]: examples_of_occasions(one) for one in articles}
-    apart = list(by_hand(corpus, threads))
     found: dict[str, list[Row]] = {}
     for fold in range(folds):
         unseen = articles[fold::folds]
         ids = {one[0]["id"] for one in unseen}
         known = [example for name, own in examples.items() if name not in ids for example in own]
-        said = [example for name, own in occasions.items() if name not in ids for example in own]
-        weights = (summed(fit([*known, *shared])), summed(fit([*said, *apart], OCCASION_RIDGE)))
+        weights = summed(fit([*known, *shared]))
         found |= {one[0]["id"]: rows_for_scoring(one, weights) for one in unseen}
     measure, rows = scorer(corpus), [one[0] for one in articles]
     columns = [_column(measure, some, found) for some in (rows, [row for row in rows if held_out(row["id"])])]
@@ -63,7 +59,7 @@ def _column(measure: Any, rows: Sequence[Row], found: dict[str, list[Row]]) -> d
     )
 
 
-def rows_for_scoring(one: Prepared, weights: tuple[Weights, Weights]) -> list[Row]:
+def rows_for_scoring(one: Prepared, weights: Weights) -> list[Row]:
     """The quotes of an article as the scorer reads them."""
     _, article, paragraphs, reading = one
     quotes = resolve(article, paragraphs, reading, weights=weights)

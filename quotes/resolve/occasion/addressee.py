@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
-from quotes.resolve.occasion.clause import PARTS, Clause
+from quotes.resolve.occasion.clause import Clause
 from quotes.resolve.occasion.time import find_times
 from quotes.resolve.speaker.pronouns import Said, person_meant, two_meant
 from quotes.resolve.words import WORD, words_for, words_of
@@ -23,7 +22,7 @@ OBJECT = ENGLISH.pattern(
 )
 OBJECT_OF_REQUEST = ENGLISH.pattern(
     r"\s(?<np>(?:\L<request determiner>\s)?(?:[^\s,.;:\"“”()]+\s){0,4}?[^\s,.;:\"“”()]+)"
-    r"(?=\s(?:\L<infinitive>\s[\"“\p{L}]|\L<that|asked whether>\s|\L<not infinitive>\s))"
+    r"(?=\s(?:\L<infinitive>\s[\"“\p{L}]|\L<that>\s|\L<not infinitive>\s))"
 )
 PARTNER = ENGLISH.pattern(
     r"""(?x)
@@ -60,19 +59,16 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     return (verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), verb + "ed", verb + "ing")
 
 
-def listeners(
-    cast: Cast, attribution: Attribution, clause: Clause | None, said: Sequence[Said], speaker: Who | None
-) -> Iterator[tuple[str, str]]:
-    """Whom the words of the clause name as spoken to, a person by the full name, each with the way it was found."""
+def addressee_of(
+    cast: Cast, attribution: Attribution, clause: Clause | None, said: list[Said], speaker: Who | None
+) -> str | None:
+    """Whom the words of the clause name as spoken to, a person by the full name; None where they name nobody."""
     if clause is None or attribution.cue is None:
-        return
-    found = [("told", told(cast, attribution.cue, clause))]
-    found += [(f"partner in {name}", partner(cast, getattr(clause, name))) for name in PARTS]
-    for way, span in found:
-        if span is None or (attribution.source is not None and span.overlaps(attribution.source)):
-            continue  # asked Ann Roe: she asks
-        if name := named(cast, span, said, speaker):
-            yield way, name
+        return None
+    found = told(cast, attribution.cue, clause) or partner(cast, clause)
+    if found is None or (attribution.source is not None and found.overlaps(attribution.source)):
+        return None  # asked Ann Roe: she asks
+    return named(cast, found, said, speaker)
 
 
 def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
@@ -112,11 +108,13 @@ def trimmed(cast: Cast, start: int, end: int) -> Span | None:
     return cut(text, span.start, span.start + len(span.text.rstrip(",")))
 
 
-def partner(cast: Cast, part: Span) -> Span | None:
-    """The other side of an interview, letter, testimony or question in a part of the clause."""
-    match = PARTNER.search(cast.layout.text, part.start, part.end)
-    found = trimmed(cast, match.start("np"), match.end("np")) if match else None
-    return host(cast, found) if found else None
+def partner(cast: Cast, clause: Clause) -> Span | None:
+    """The other side of an interview, letter, testimony or question in the clause."""
+    for part in clause.all:
+        match = PARTNER.search(cast.layout.text, part.start, part.end)
+        if match and (found := trimmed(cast, match.start("np"), match.end("np"))):
+            return host(cast, found)
+    return None
 
 
 def host(cast: Cast, found: Span) -> Span:
@@ -128,7 +126,7 @@ def host(cast: Cast, found: Span) -> Span:
     return cut(cast.layout.text, start, found.end)
 
 
-def named(cast: Cast, found: Span, said: Sequence[Said], speaker: Who | None) -> str | None:
+def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str | None:
     """The words of an addressee, a person's by the full name, a pronoun's by whom it means."""
     if gender := PRONOUN_OBJECTS.get(found.text.lower()):
         others = [one for one in said if speaker is None or one.who.key != speaker.key]

@@ -18,7 +18,6 @@ BREAK = ENGLISH.pattern(
     """
 )
 FRONT_BREAKS = ENGLISH.listed("front break") | {";", ":", "\n"}
-PARTS = ("after", "middle", "front", "tail", "gap", "object")  # of a clause, the likeliest place of an adverbial first
 REACH = 500  # code points around a cue within which its clause is looked for
 NOUN_PHRASE = ENGLISH.pattern(r"(?:\L<noun phrase>|\p{Lu})\b")
 VERB = ENGLISH.pattern(r"\b\L<clause verb>\b|\L<contracted verb>\s\p{Ll}+\L<verb ending>\b")
@@ -28,8 +27,7 @@ FRONTED = ENGLISH.pattern(
     (?: \L<Front opener> ,? \s )?
     (?: \L<front particle> \s )?
     (?<adverbial>
-      (?: (?i: \L<front adverbial> ) | \p{Lu}\p{Ll}+\L<participle ending>
-        | \p{Lu}\p{Ll}+\L<weekday ending> | \p{L}+ \s \p{L}+ \s \L<time apart> ) \b
+      (?: (?i: \L<front adverbial> ) | \p{Lu}\p{Ll}+\L<weekday ending> | \p{L}+ \s \p{L}+ \s \L<time apart> ) \b
       [^.!?\n]*? )
     (?= , | \s (?: \L<front subject> | \p{Lu} ) )
     """
@@ -48,6 +46,15 @@ class Clause:
     tail: Span
     object: Span
     gap: Span
+
+    @property
+    def all(self) -> tuple[Span, ...]:
+        return (*self.dating, self.object)
+
+    @property
+    def dating(self) -> tuple[Span, ...]:
+        """The stretches that can date the cue; a date at the end of what is said is one of what is told."""
+        return (self.after, self.middle, self.front, self.tail, self.gap)
 
 
 def clause_of(layout: Layout, attribution: Attribution) -> Clause | None:
@@ -149,12 +156,9 @@ def tail_of(layout: Layout, attribution: Attribution, anchor: Span, limit: int) 
     start = attribution.content[-1].end
     if start <= anchor.end or start >= limit or text.startswith(",", start):
         return cut(text, start, start)
-    broken, verb = (
-        BREAK.search(text, start, limit),
-        VERB.search(text, start, limit),
-    )  # What Roe called "a beach" was new
+    broken = BREAK.search(text, start, limit)
     comma = text.find(",", start + 3, limit)
-    end = min([limit, *(found.start() for found in (broken, verb) if found), comma if comma > 0 else limit])
+    end = min(limit, broken.start() if broken else limit, comma if comma > 0 else limit)
     for low, _ in _contents_between(layout, start, end):
         end = min(end, max(low, start))
     return cut(text, start, end)

@@ -61,7 +61,7 @@ def time_pattern() -> regex.Pattern[str]:
         | (?<=\b \L<Before a year|before a year> \s) (?<year> (?:19|20)\d{{2}} ) (?! \d )
         | (?<deictic> \L<Yesterday|yesterday|Today|today>
             | \L<In the week|in the week|In the year|in the year|In the day|in the day> )
-        | (?<vague> \L<Dateless|dateless|At the time|at the time|Dateless before the rest|dateless before the rest>
+        | (?<vague> \L<Dateless|dateless|At the time|at the time|dateless before the rest>
             | (?<!\p{{L}}) \L<then> (?= \s*+ (?: [,.;:”"\n] | $ ) ) | (?<!\p{{L}}) \L<once> (?=\s) )
         )
         (?! [\p{{L}}\p{{N}}] )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
 
 from quotes.data.language import ENGLISH
-from quotes.resolve.article.cast import Cast, Who, is_outlet
+from quotes.resolve.article.cast import Cast, is_outlet
 from quotes.resolve.article.phrases import phrase_of
-from quotes.resolve.occasion.clause import PARTS, Clause
+from quotes.resolve.occasion.clause import Clause
 from quotes.resolve.occasion.time import find_times
-from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.words import words_of
 from quotes.values import Attribution, Span
 
@@ -20,9 +18,6 @@ REACH = 3000  # code points back in which a venue can have been introduced
 TWEETING = ENGLISH.pattern(r"(?i)\b\L<tweeting>\b")
 PROGRAMME_DAY = ENGLISH.pattern(r"\b\L<programme of a weekday>\s(?:\L<on>\s)?$")
 END = ENGLISH.pattern(r"\s(?:\L<after venue>|\L<infinitive>\s\p{Ll}+\s\L<its article>)\s|[,;:”\n]|\"(?=\s|$)")
-TAIL = ENGLISH.pattern(r"\s\L<venue tail>\s")
-DETERMINED = ENGLISH.pattern(r"\s\L<venue determiner>\s$")
-SHARE = ENGLISH.pattern(r"\p{Nd}|\L<percent>")
 ISSUING = ENGLISH.pattern(r"(?i)\b\L<issuing>\b")
 TOWN = ENGLISH.pattern(r"\b\L<town preposition>\s$")
 TOLD_BEFORE = ENGLISH.pattern(r"(?i)\L<venue told before> \L<that venue> (?<noun>\p{L}+)")
@@ -53,42 +48,20 @@ def venue_pattern() -> regex.Pattern[str]:
     )
 
 
-def venues(
-    cast: Cast, attribution: Attribution, who: Who | None, clause: Clause | None, said: Sequence[Said]
-) -> Iterator[tuple[str, str]]:
-    """The words that may say where or on what, each with the way it was found."""
-    if clause is not None:
-        for name in PARTS:
-            for sort, words in venues_in(cast, getattr(clause, name)):
-                yield f"{sort} in {name}", words
-        for name in ("after", "front"):
-            if found := town(cast, getattr(clause, name)):
-                yield f"town in {name}", found
-        if found := made_in(cast, attribution):
-            yield "a writing", found
-        if attribution.cue and TWEETING.search(attribution.cue.text):
-            yield "tweeting", "on Twitter"
-    if attribution.source is not None:
-        yield from ((f"{sort} in source", words) for sort, words in venues_in(cast, attribution.source))
-    if found := poll_venue(who, said):
-        yield "a poll", found
-    if found := document_venue(attribution, who):
-        yield "the document", found
-
-
-def poll_venue(who: Who | None, said: Sequence[Said]) -> str | None:
-    """The poll in which a share of people (``52 percent of voters``) spoke."""
-    if who is None or who.kind != "group" or not SHARE.search(who.name):
+def venue_of(cast: Cast, attribution: Attribution, clause: Clause | None) -> str | None:
+    """The words of the clause that say where or on what; None where they do not."""
+    if clause is None:
         return None
-    return next((one.who.name for one in reversed(said[-60:]) if one.who.noun in ENGLISH.listed("poll")), None)
-
-
-def document_venue(attribution: Attribution, who: Who | None) -> str | None:
-    """The document itself, where its author was taken for the speaker."""
-    if attribution.source is None or who is None or who.kind == "document":
-        return None
-    phrase = phrase_of(attribution.source.text)
-    return phrase.core if phrase.sort == "document" and phrase.head.islower() else None
+    for part in clause.all:
+        if found := venue_in(cast, part):
+            return found
+    if found := town(cast, clause.after):
+        return found
+    if found := made_in(cast, attribution):
+        return found
+    if attribution.cue and TWEETING.search(attribution.cue.text):
+        return "on Twitter"
+    return None
 
 
 @cache
@@ -118,13 +91,14 @@ def made_in(cast: Cast, attribution: Attribution) -> str | None:
     return match["np"] if issuing or states else None
 
 
-def venues_in(cast: Cast, part: Span) -> Iterator[tuple[str, str]]:
-    """The venues in a stretch of text, with their sort."""
+def venue_in(cast: Cast, part: Span) -> str | None:
+    """The first venue in a stretch of text."""
     text = cast.layout.text
     for match in venue_pattern().finditer(text, part.start, part.end):
         phrase = shortened(match["venue"])
-        if phrase and (sort := sort_of_venue(phrase)):
-            yield sort, spelled_out(text, match.start(), phrase)
+        if phrase and is_venue(phrase):
+            return spelled_out(text, match.start(), phrase)
+    return None
 
 
 def town(cast: Cast, after: Span) -> str | None:
@@ -160,29 +134,30 @@ def shortened(phrase: str) -> str | None:
     if stop and not regex.match(r", \p{Lu}\p{L}*\.?$", phrase[stop.start() :]):
         phrase = phrase[: stop.start()]
     time = next((when for when in find_times(phrase, 0, len(phrase)) if not when.vague), None)
-    before = phrase[: time.span.start] if time else phrase
-    if time and not (PROGRAMME_DAY.search(before) or DETERMINED.search(before)):
-        phrase = before
+    if time and not PROGRAMME_DAY.search(phrase[: time.span.start]):
+        phrase = phrase[: time.span.start]
     phrase = regex.sub(r"[\"“”]|(?<=\s)[‘']|[‘'](?=\s|$)", "", phrase)
     phrase = REST.sub("", phrase.rstrip())
     return regex.sub(r"(?<=\p{Ll}{4})\.$", "", " ".join(phrase.split())) or None
 
 
-def sort_of_venue(phrase: str) -> str:
-    """The sort of a listed noun in a phrase, or ``outlet`` for a programme after ``on``; bare places have none."""
+def is_venue(phrase: str) -> bool:
+    """Whether a phrase is a venue: a listed noun in it, or a programme after ``on``; bare places are not."""
     words = words_of(phrase)
     if len(words) < 2:
-        return ""
-    head = TAIL.split(phrase.split(maxsplit=1)[1], maxsplit=1)[0]
+        return False
+    head = phrase_of(" ".join(phrase.split()[1:]))
     listed = {row["noun"]: row["sort"] for row in ENGLISH.table("venue_nouns")}
-    core = regex.sub(r"(?:\s\p{Lu}\S*)+$", "", " ".join(words_of(head))).lower()
-    tails = [" ".join(core.split()[-size:]) for size in (3, 2, 1)]
-    found = [noun for tail in tails for noun in (tail, tail.removesuffix("s")) if noun in listed]
-    on = words[0].lower() in ENGLISH.listed("on")
+    core = regex.sub(r"(?:\s\p{Lu}\S*)+$", "", " ".join(words_of(head.core))).lower()
+    tails = {" ".join(core.split()[-size:]) for size in (1, 2, 3)}
+    found = (tails | {tail[:-1] for tail in tails if tail.endswith("s")}) & listed.keys()
     if found:
-        places = all(listed[noun] == "place" for noun in found) and not ENGLISH.listed("place in an event") & set(found)
-        wrong = words[0].lower() in ENGLISH.listed("from") or (on and places)
-        return "" if wrong else listed[found[0]]
+        places = all(listed[noun] == "place" for noun in found) and not found & ENGLISH.listed("place in an event")
+        return words[0].lower() not in ENGLISH.listed("from") and not (
+            words[0].lower() in ENGLISH.listed("on") and places
+        )
+    if words[0].lower() not in ENGLISH.listed("on"):
+        return False
     rest = phrase.split(maxsplit=1)[1]
-    named = is_outlet(rest) or is_outlet(regex.split(r"['’]s?\s", rest)[0]) or PROGRAMME.search(rest)
-    return "outlet" if on and named else ""
+    outlet = regex.split(r"['’]s?\s", rest)[0]
+    return is_outlet(rest) or is_outlet(outlet) or PROGRAMME.search(rest) is not None

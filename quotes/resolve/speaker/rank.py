@@ -6,12 +6,12 @@ findings. The weights are those of ``quotes/data/speaker_weights.tsv``; ``quotes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from quotes.data import Row, load_table
+from quotes.data import load_table
 from quotes.resolve.speaker.candidates import Candidate
 
 ANY = "any"  # the form under which a weight stands that holds for every form of source
@@ -29,14 +29,9 @@ class Choice:
 
 @cache
 def weights() -> Weights:
-    """The weights of speakers, by form of source and finding."""
-    return weights_of(load_table("speaker_weights"))
-
-
-def weights_of(rows: Iterable[Row]) -> Weights:
-    """The weights of a table, by form and finding."""
+    """The weights of the data file, by form of source and finding."""
     table: Weights = {}
-    for row in rows:
+    for row in load_table("speaker_weights"):
         table.setdefault(row["form"], {})[row["finding"]] = float(row["weight"])
     return summed(table)
 
@@ -59,21 +54,16 @@ def score(found: dict[str, float], table: dict[str, float]) -> float:
     return sum(value * table.get(finding, 0.0) for finding, value in found.items())
 
 
-def likeliest(form: str, found: Sequence[dict[str, float]], every: Weights) -> tuple[int, float]:
-    """Which of several has the highest score, of equal ones the first, and its probability."""
-    table = every.get(form) or every[ANY]
-    scores = [score(one, table) for one in found]
-    top = max(scores)
-    return scores.index(top), 1 / sum(exp(one - top) for one in scores)
-
-
 def choose(
     form: str, candidates: Sequence[Candidate], found: Sequence[dict[str, float]], by: Weights | None = None
 ) -> Choice:
-    """The likeliest candidate by the weights of the data file or those given."""
+    """The likeliest candidate by the weights of the data file or those given; of equally likely ones the first."""
     every = weights() if by is None else by
-    best, probability = likeliest(form, found, every)
     table = every.get(form) or every[ANY]
+    scores = [score(one, table) for one in found]
+    top = max(scores)
+    best = scores.index(top)
+    probability = 1 / sum(exp(one - top) for one in scores)
     for_it = sorted(
         ((value * table.get(name, 0.0), name) for name, value in found[best].items()), key=lambda item: -item[0]
     )

@@ -37,11 +37,6 @@ class Source:
         return self.span.start
 
 
-def place_of(attribution: Attribution) -> int:
-    """Where an attribution is anchored: its cue, else its source, else what is said."""
-    return (attribution.cue or attribution.source or attribution.content[0]).start
-
-
 def source_of(cast: Cast, attribution: Attribution) -> Source:
     """The source of an attribution; where it has none, the place of its cue or of what is said stands for it."""
     anchor = attribution.cue or attribution.content[0]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.occasion.occasions import place_of
 from quotes.resolve.speaker.candidates import Candidate, candidates_of
 from quotes.resolve.speaker.described import RELATIVE
 from quotes.resolve.speaker.evidence import Floor, evidence
@@ -14,7 +15,7 @@ from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.rank import Weights, choose
 from quotes.resolve.speaker.reasons import in_words
 from quotes.resolve.speaker.scene import scene_of
-from quotes.resolve.speaker.source import Source, place_of, source_of
+from quotes.resolve.speaker.source import Source, source_of
 from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
 from quotes.values import Article, Attribution
 

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from quotes.resolve.speaker.rank import ANY, Weights
-from quotes.resolve.speaker.walk import Findings
+from quotes.training.speaker.examples import Example
 
 OWN = 2.0  # how much harder a weight for one form of source is drawn to zero than one for all forms
 
 
-class Asked(Protocol):
-    """What is chosen from: the findings of each candidate, and which are right."""
-
-    @property
-    def form(self) -> str: ...
-    @property
-    def findings(self) -> Findings: ...
-    @property
-    def right(self) -> tuple[bool, ...]: ...
-    @property
-    def weight(self) -> float: ...
-
-
-def fit(examples: Sequence[Asked], ridge: float = 1.0) -> Weights:
+def fit(examples: Sequence[Example], ridge: float = 1.0) -> Weights:
     """Weights by form and finding. Examples without a right candidate teach nothing and are left out."""
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix

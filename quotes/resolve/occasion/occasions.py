@@ -1,0 +1,190 @@
+"""What one attribution leaves open and another says: day, place and listener carry over within an occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from quotes.data.language import ENGLISH
+from quotes.resolve.article.cast import Cast
+from quotes.resolve.article.phrases import phrase_of
+from quotes.resolve.occasion.clause import Clause
+from quotes.resolve.occasion.time import When, find_times, said_on
+from quotes.values import Attribution
+
+LEAD = 0  # last paragraph (counted from 0) whose undated words the paragraphs after it date
+NEAR = 4  # paragraphs over which an occasion holds without being named again
+ELSEWHEN = ENGLISH.pattern(r"(?i)\b\L<another time>\b")
+GOING_ON = ENGLISH.pattern(r"(?i)\b\L<going on>\b")
+TELLING = ENGLISH.pattern(r"(?i)\b\L<telling>")
+SAME_EVENT = ENGLISH.pattern(r"(?i)\L<event preposition> \L<event determiner> \L<event>")
+PARTICIPLE = ENGLISH.pattern(r"(?i)(?:\L<also> )?\p{L}+\L<participle ending>\b")
+DATE_OF_A_NOUN = ENGLISH.pattern(r"\b\L<date of a noun>\s$")
+WEEKDAY = ENGLISH.pattern(r"\L<Weekday>\b")
+IN = ENGLISH.pattern(r"(?i)\L<in> ")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When, where and to whom somebody spoke, as far as the text says; ``place`` is where it says so.
+
+    ``telling`` is True where the listener was told something or spoken with, and not asked to do something.
+    """
+
+    when: str | None = None
+    said_on: str | None = None
+    venue: str | None = None
+    addressee: str | None = None
+    place: int = 0
+    telling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """A speaker's latest occasion, and the latest one known to the day, to which a look back returns."""
+
+    any: Occasion
+    main: Occasion | None
+
+    def after(self, occasion: Occasion) -> Last:
+        if occasion.said_on is not None and len(occasion.said_on) == 10:
+            return Last(occasion, replace(occasion, addressee=None))
+        return Last(occasion, replace(self.main, place=occasion.place) if self.main else None)
+
+
+def dated(
+    cast: Cast, attribution: Attribution, clause: Clause | None, published: str | None, anchor: str | None
+) -> tuple[str | None, str | None]:
+    """The time words of a clause and the day they mean; a plain date is taken before a vague word.
+
+    A participle (``..., saying``) has the date of the clause that it hangs on.
+    """
+    if clause is None:
+        return None, None
+    found = [when for part in clause.dating for when in find_times(cast.layout.text, part.start, part.end)]
+    found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
+    found = [when for when in found if when.span.text.lower() not in ENGLISH.listed("time ahead")]
+    found = [when for when in found if not _of_something(cast, when)]
+    if not found and attribution.source and phrase_of(attribution.source.text).sort == "document":
+        found = list(find_times(cast.layout.text, attribution.source.start, attribution.source.end))
+    if not found and attribution.cue and PARTICIPLE.match(attribution.cue.text):
+        start = max(cast.layout.sentence_bounds(attribution.cue.start)[0], attribution.cue.start - 400)
+        found = [
+            when
+            for when in find_times(cast.layout.text, start, attribution.cue.start)
+            if not cast.layout.said(when.span.start) and not _of_something(cast, when)
+        ]
+    if not found:
+        return None, None
+    best = min(found, key=lambda when: when.vague)
+    if best.counted:
+        anchor = _day_before(cast, best, published) or anchor
+    return _words(cast, best), said_on(best, published, anchor)
+
+
+def _day_before(cast: Cast, when: When, published: str | None) -> str | None:
+    """The day told last before an expression that counts from it (``two days later``), within two paragraphs."""
+    paragraph = cast.layout.paragraph(when.span.start)
+    start = cast.layout.paragraphs[max(0, paragraph - 1)][0] if paragraph >= 0 else when.span.start
+    days = [said_on(one, published) for one in find_times(cast.layout.text, start, when.span.start)]
+    return next((day for day in reversed(days) if day and len(day) == 10), None)
+
+
+def day_of_programme(day: str | None, venue: str | None, published: str | None) -> str | None:
+    """The day of a programme that carries its weekday, where only the week or month is known otherwise."""
+    weekday = WEEKDAY.search(venue or "")
+    if day is None or len(day) != 7 or weekday is None:
+        return day
+    when = next(find_times(weekday[0], 0, len(weekday[0])), None)
+    return said_on(when, published) if when else day
+
+
+def _of_something(cast: Cast, when: When) -> bool:
+    """Whether a date belongs to a noun and not to the cue: ``Monday’s debate``, ``the 2016 election``."""
+    text = cast.layout.text
+    after = text[when.span.end : when.span.end + 3]
+    if regex.match(r"['’]s", after):
+        return True
+    if "year" in when.groups and regex.match(r"\s\p{L}", after):
+        return True
+    return DATE_OF_A_NOUN.search(text[max(0, when.span.start - 16) : when.span.start]) is not None
+
+
+def _words(cast: Cast, when: When) -> str:
+    groups = when.groups
+    before = cast.layout.text[max(0, when.span.start - 3) : when.span.start]
+    if IN.fullmatch(before) and ("month3" in groups or "year" in groups):
+        return before + when.span.text
+    return when.span.text
+
+
+def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: bool, cue: str) -> Occasion:
+    """An occasion completed from the speaker's last one, unless the words begin a new one.
+
+    The listener of a telling carries over only to what the same speaker says right after it, that of an interview
+    as long as the interview.
+    """
+    if last is None or ELSEWHEN.search(cue) or not is_near(cast, occasion.place, last):
+        return occasion
+    if occasion.when and _another_time(cast, occasion, last):
+        return occasion
+    if last.venue and SAME_EVENT.fullmatch(occasion.venue or ""):
+        occasion = replace(occasion, venue=last.venue)
+    fresh = bool(occasion.venue) and occasion.venue != last.venue
+    apart = cast.layout.paragraph(occasion.place) - cast.layout.paragraph(last.place)
+    if (occasion.addressee or "").lower() in ENGLISH.listed("interviewer") and last.addressee:
+        occasion = replace(occasion, addressee=last.addressee)
+    same = cast.layout.sentence(occasion.place) == cast.layout.sentence(last.place) and PARTICIPLE.match(cue)
+    goes_on = straight and apart <= 1 and not fresh and last.telling and (same or GOING_ON.search(cue))
+    listener = last.addressee if goes_on else None
+    telling = occasion.telling or listener is not None
+    return replace(completed(occasion, last), addressee=occasion.addressee or listener, telling=telling)
+
+
+def _another_time(cast: Cast, occasion: Occasion, last: Occasion) -> bool:
+    """Whether an occasion's own time words are not the last one's, or begin a new paragraph after undated words."""
+    if last.when is None:
+        again = SAME_EVENT.fullmatch(occasion.venue or "")
+        return not again and cast.layout.paragraph(occasion.place) > cast.layout.paragraph(last.place)
+    if occasion.said_on and last.said_on:
+        return occasion.said_on != last.said_on
+    return occasion.when != last.when
+
+
+def before_of(cast: Cast, last: Last | None, place: int) -> Occasion | None:
+    """The occasion that words at a place may continue: a look back (``in June``) holds within its paragraph only."""
+    if last is None:
+        return None
+    coarse = last.any.when is not None and last.main is not None and len(last.any.said_on or "") < 10
+    if coarse and cast.layout.paragraph(place) > cast.layout.paragraph(last.any.place):
+        return last.main
+    return last.any
+
+
+def completed(occasion: Occasion, other: Occasion) -> Occasion:
+    """An occasion with the day and the venue of another one where it names none itself."""
+    undated = occasion.when is None
+    return replace(
+        occasion,
+        when=other.when if undated else occasion.when,
+        said_on=other.said_on if undated else occasion.said_on,
+        venue=occasion.venue or other.venue,
+    )
+
+
+def is_near(cast: Cast, here: int, last: Occasion) -> bool:
+    """Whether a place lies close enough after an occasion to belong to it."""
+    return 0 <= cast.layout.paragraph(here) - cast.layout.paragraph(last.place) <= NEAR
+
+
+def place_of(attribution: Attribution) -> int:
+    """Where an attribution is anchored: its cue, else its source, else what is said."""
+    span = attribution.cue or attribution.source or attribution.content[0]
+    return span.start
+
+
+def last_day(occasions: Sequence[Occasion]) -> str | None:
+    """The day of the last dated occasion, on which ``then`` and ``that night`` lean."""
+    return next((one.said_on for one in reversed(occasions) if one.said_on), None)
