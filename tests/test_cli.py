@@ -9,14 +9,13 @@ import os
 import shlex
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import typer
 
-from quotes.cli import main
 from quotes.cli.app import app
+from tests.typed import Quotes
 
 HARBOUR = """Harbour to stay shut after storm
 
@@ -35,35 +34,6 @@ Councillor Peter Kask said the library would keep its evening hours.
 
 “We have listened to readers, and the evening hours stay,” Kask said.
 """
-
-
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, object]]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-class Quotes:
-    """Runs the program in this process, in a folder of its own."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        self.capsys, self.monkeypatch = capsys, monkeypatch
-
-    def __call__(self, *words: str, stdin: bytes = b"") -> Ran:
-        self.monkeypatch.setattr(sys, "argv", ["quotes", *words])
-        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = stop.code if isinstance(stop.code, int) else 1
-        captured = self.capsys.readouterr()
-        return Ran(code, captured.out, captured.err)
 
 
 @pytest.fixture

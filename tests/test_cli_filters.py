@@ -16,8 +16,8 @@ from quotes.cli.filtering import FILTERS
 from quotes.store import add_article, open_database
 from quotes.values import Attribution, Filters, Quote, Speaker, cut
 from tests.store_stories import line, story
-from tests.test_cli import Quotes
 from tests.test_cli import run as run
+from tests.typed import Quotes
 
 TAKING = {
     "search": FILTERS.keys(),

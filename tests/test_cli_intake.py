@@ -9,35 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from quotes.cli import main
 from quotes.read import watching
 from quotes.read.watching import SETTLED, State, Watched, look, watch
+from tests.typed import Quotes
 
 FERRY = 'Mayor Ada Lindqvist said on Monday: "The ferry will not sail before the pier is mended."'
 FLOUR = 'Mayor Omar Haddad said on Monday: "The flour is gone, and so is the patience of my people."'
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Quotes:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("QUOTES_DB", raising=False)
     (tmp_path / "in").mkdir()
-
-    def typed(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["quotes", *words])
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        return code, *capsys.readouterr()
-
-    return typed
+    return Quotes(capsys, monkeypatch)
 
 
-def left(run: Run) -> dict[str, str]:
+def left(run: Quotes) -> dict[str, str]:
     code, out, _ = run("failed")
     assert code == 0
     return {row["path"]: row["reason"] for row in map(json.loads, out.splitlines())}
@@ -46,7 +34,7 @@ def left(run: Run) -> dict[str, str]:
 # -- failures ---------------------------------------------------------------------------------------------------
 
 
-def test_what_failed_is_kept_until_the_mended_file_is_added(run: Run, tmp_path: Path) -> None:
+def test_what_failed_is_kept_until_the_mended_file_is_added(run: Quotes, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     (folder / "a.txt").write_text(FERRY, encoding="utf-8")
     (folder / "b.txt").write_bytes(b"")
@@ -74,7 +62,7 @@ def test_what_failed_is_kept_until_the_mended_file_is_added(run: Run, tmp_path: 
 
 
 @pytest.mark.parametrize("folder", [".", "in", "in/", "./in"])
-def test_what_failed_of_a_file_that_left_its_folder_is_forgotten(run: Run, tmp_path: Path, folder: str) -> None:
+def test_what_failed_of_a_file_that_left_its_folder_is_forgotten(run: Quotes, tmp_path: Path, folder: str) -> None:
     (tmp_path / "in" / "a.txt").write_bytes(b"")
     (tmp_path / "other.txt").write_bytes(b"")
     (tmp_path / "in" / "b.txt").write_text(FERRY, encoding="utf-8")
@@ -85,7 +73,7 @@ def test_what_failed_of_a_file_that_left_its_folder_is_forgotten(run: Run, tmp_p
     assert list(left(run)) == ["other.txt"]
 
 
-def test_an_article_that_a_fault_keeps_out_is_kept_under_its_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_article_that_a_fault_keeps_out_is_kept_under_its_file(run: Quotes, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("in/a.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in (FERRY, FLOUR)), "utf-8")
     with monkeypatch.context() as faulty:
         whole = sys.modules["quotes.pipeline"].__dict__["resolve"]
@@ -160,7 +148,7 @@ def test_files_are_given_as_they_settle_until_ctrl_c(tmp_path: Path) -> None:
     assert given == [[tmp_path / "a.txt"]]
 
 
-def test_add_watch_reads_what_appears_and_stops_in_good_order(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_add_watch_reads_what_appears_and_stops_in_good_order(run: Quotes, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("in/a.txt").write_text(FERRY, encoding="utf-8")
     half = FLOUR[: len(FLOUR) // 2]
     looks = Looks(
@@ -186,5 +174,5 @@ def test_add_watch_reads_what_appears_and_stops_in_good_order(run: Run, monkeypa
 @pytest.mark.parametrize(
     "words", [["in/a.txt"], ["-"], ["https://x.example/feed"], ["in", "--url", "https://x.example"]]
 )
-def test_only_folders_are_watched(run: Run, words: list[str]) -> None:
+def test_only_folders_are_watched(run: Quotes, words: list[str]) -> None:
     assert run("add", "--watch", *words)[0] == 2

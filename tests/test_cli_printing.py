@@ -15,8 +15,8 @@ import regex
 from quotes.store import add_article, open_database
 from quotes.values import Role, Speaker
 from tests.store_stories import line, story
-from tests.test_cli import Quotes, Ran
 from tests.test_cli import run as run
+from tests.typed import Quotes, Ran
 
 LINK = "[link=https://evil.test]the pier[/link]"
 CONTROLS = regex.compile(r"[\x00-\x09\x0B-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]")

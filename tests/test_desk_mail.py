@@ -19,8 +19,8 @@ from quotes.errors import QuotesError
 from quotes.store import add_article, open_database
 from quotes.values import Article, Filters
 from tests.desk_sample import quoted, sample
-from tests.test_cli import Quotes
 from tests.test_cli import run as run
+from tests.typed import Quotes
 
 
 class Mailbox:

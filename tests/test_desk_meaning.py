@@ -20,8 +20,8 @@ from quotes.resolve.quote_id import quote_id
 from quotes.store import add_article, open_memory
 from quotes.values import Article, Attribution, Quote, Speaker, cut
 from tests.benchmarks.check import record
-from tests.test_cli import Quotes
 from tests.test_cli import run as run  # a fixture
+from tests.typed import Quotes
 
 needs_encoder = pytest.mark.skipif(not is_installed(), reason="the extra quotes[meaning] is not installed")
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import socket
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from quotes.cli import main
 from quotes.errors import FetchError, HostError, ReadError
 from quotes.fetch import fetcher as fetching
 from quotes.fetch.answer import Answer, Kept
@@ -22,6 +20,7 @@ from quotes.read import read_bytes
 from quotes.read.address import is_address, shown_address
 from quotes.read.source import Link
 from quotes.values import Article, Metadata
+from tests.typed import Quotes
 from tests.web_server import Page, Web, serving
 
 SAID = "Ferry boss Ada Lindqvist said on Monday: “The ferry will not sail before the pier is mended.”"
@@ -362,25 +361,16 @@ def test_the_links_of_a_file_lead_into_no_private_network(web: Web, fetcher: Fet
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., object]:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Quotes:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("QUOTES_DB", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("quotes.fetch.answer.cache_folder", lambda: tmp_path / "cache")
     monkeypatch.setattr("quotes.fetch.robots.PAUSE", 0.0)
-
-    def typed(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["quotes", *words])
-        try:
-            main()
-        except SystemExit as stop:
-            return int(stop.code or 0), *capsys.readouterr()
-        return 0, *capsys.readouterr()
-
-    return typed
+    return Quotes(capsys, monkeypatch)
 
 
-def test_add_stores_pages_and_goes_past_what_fails(run: Callable[..., tuple[int, str, str]], web: Web) -> None:
+def test_add_stores_pages_and_goes_past_what_fails(run: Quotes, web: Web) -> None:
     web.pages.update({"/feed": Page(RSS, "application/rss+xml"), "/short": Page(page(OTHER))})
     code, _, talk = run("add", web["/feed"], web["/nothing"], "--follow")
     *lines, summary = talk.splitlines()

@@ -21,8 +21,8 @@ from quotes.store.read.vectors import unencoded
 from quotes.store.schema.sound import faults
 from quotes.store.write.vectors import forget_vectors
 from quotes.values import Article, Attribution, Filters, Quote, Speaker, cut
-from tests.test_cli import Quotes
 from tests.test_cli import run as run  # a fixture
+from tests.typed import Quotes
 
 needs_encoder = pytest.mark.skipif(not is_installed(), reason="the extra quotes[meaning] is not installed")
 

@@ -13,12 +13,12 @@ from threading import Timer
 import pytest
 
 import quotes
-from quotes.cli import main
 from quotes.errors import ArticleError, ReadError, our_fault
 from quotes.pipeline import read_articles, read_each
 from quotes.read import MAX_BYTES, find_files, one_article, parse_date, read_bytes, read_file
 from quotes.read.extraction import Extraction, PageFault
 from quotes.values import Article
+from tests.typed import Quotes
 
 FERRY = 'Ferry boss Ada Lindqvist said on Monday: "The ferry will not sail before the pier is mended."'
 BAKER = 'Baker Omar Haddad said on Monday: "The flour is gone, and so is the patience of my people."'
@@ -75,22 +75,10 @@ def test_a_fault_says_where_in_the_program() -> None:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., object]:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Quotes:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("QUOTES_DB", raising=False)
-
-    def typed(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["quotes", *words])
-        try:
-            main()
-        except SystemExit as stop:
-            return int(stop.code or 0), *capsys.readouterr()
-        return 0, *capsys.readouterr()
-
-    return typed
-
-
-Run = Callable[..., tuple[int, str, str]]
+    return Quotes(capsys, monkeypatch)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +86,7 @@ Run = Callable[..., tuple[int, str, str]]
     [*STEPS, ("quotes.store", "look_up"), ("quotes.store", "add_article"), ("quotes.read.plain", "lay_out")],
 )
 def test_add_stores_the_rest_and_tries_the_faulty_article_again(
-    run: Run, room: str, step: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: Quotes, room: str, step: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for name, text in (("a.txt", FERRY), ("b.txt", BAKER), ("c.txt", PARSON)):
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -160,7 +148,7 @@ def test_a_page_that_declares_no_encoding_of_text_is_read_as_if_it_said_nothing(
     assert "café leader" in article.text
 
 
-def test_a_name_that_is_no_utf_8_costs_nothing(run: Run, tmp_path: Path) -> None:
+def test_a_name_that_is_no_utf_8_costs_nothing(run: Quotes, tmp_path: Path) -> None:
     odd = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     try:
         Path(os.fsdecode(odd)).write_text(BAKER, encoding="utf-8")
@@ -251,7 +239,7 @@ def test_broken_pages_are_articles_or_one_error(page: str) -> None:
         assert all(article.title is None or article.title.encode("utf-8") for article in articles)
 
 
-def test_the_batch_goes_past_a_hostile_page(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_batch_goes_past_a_hostile_page(run: Quotes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     extraction = Extraction(seconds=1.0)
     monkeypatch.setattr("quotes.read.extraction._extraction", lambda _: extraction)
     (tmp_path / "a.html").write_text(attributes(60_000), encoding="utf-8")

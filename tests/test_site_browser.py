@@ -6,7 +6,6 @@ Skipped where Playwright, axe-core or a Chromium is missing.
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,11 @@ pytest.importorskip("datasette", reason="the site needs `pip install 'quotes[sit
 pytest.importorskip("playwright", reason="needs `pip install playwright`")
 pytest.importorskip("axe_playwright_python", reason="needs `pip install axe-playwright-python`")
 
-import uvicorn
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from quotes.site.serve import HOST, application, listening
 from tests.site_sample import BRIDGE, look_over, make
+from tests.site_server import served
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = "no-sandbox disable-gpu disable-quic no-first-run disable-background-networking disable-component-update"
@@ -70,14 +68,8 @@ def corrected(database: Path) -> str:
 @pytest.fixture(scope="module")
 def place(database: Path, corrected: str) -> Iterator[str]:
     """The address of a server over the sample."""
-    with listening(HOST, 0) as found:
-        config = uvicorn.Config(application(database, time_limit_ms=60_000).app(), log_level="warning", lifespan="on")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [found]})
-        thread.start()
-        yield f"http://{HOST}:{found.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+    with served(database) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

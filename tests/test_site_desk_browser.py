@@ -6,7 +6,6 @@ Skipped where Playwright, axe-core or a Chromium is missing.
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,12 +17,11 @@ pytest.importorskip("datasette", reason="the site needs `pip install 'quotes[sit
 pytest.importorskip("playwright", reason="needs `pip install playwright`")
 pytest.importorskip("axe_playwright_python", reason="needs `pip install axe-playwright-python`")
 
-import uvicorn
 
 from quotes.desk.tokens import issue
-from quotes.site.serve import HOST, application, listening
 from quotes.store import open_database
 from tests.site_sample import BRIDGE, look_over, make
+from tests.site_server import served
 from tests.test_site_browser import CHROMIUM, Visit, browser, violations
 
 __all__ = ["browser"]  # a fixture
@@ -40,14 +38,8 @@ def database(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def place(database: Path) -> Iterator[str]:
-    with listening(HOST, 0) as found:
-        config = uvicorn.Config(application(database, time_limit_ms=60_000).app(), log_level="warning", lifespan="on")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [found]})
-        thread.start()
-        yield f"http://{HOST}:{found.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+    with served(database) as address:
+        yield address
 
 
 @pytest.fixture

@@ -35,9 +35,9 @@ from quotes.store.write.keeping import (
 from quotes.values import Keep, Metadata, Span, cut
 from tests.store_stories import line
 from tests.store_stories import story as made
-from tests.test_cli import Quotes
 from tests.test_cli import run as run  # a fixture
 from tests.test_store_write import assert_sound
+from tests.typed import Quotes
 
 MAY = line("The ferry will sail again in May", "Marit Lund", "director")
 JUNE = line("The ferry will sail again in June or July", "Marit Lund", "director")

@@ -42,7 +42,6 @@ def column(field: Field) -> str:
 
 READ = tuple(field for field in FIELDS if field.value is not None and field.type in _TYPES)
 OF_QUOTE = tuple(field for field in READ if not (field.value or "").startswith("article."))
-OF_ARTICLE = tuple(field for field in READ if field not in OF_QUOTE)
 
 
 @cache
