@@ -16,7 +16,7 @@ from quotes.values import Article, Keep, Quote
 
 Read = tuple[Article, tuple[Quote, ...] | ArticleError]
 
-ALONE = 1_000_000  # characters that are read before other processes are started: about what one reads while they start
+ALONE = 50_000  # characters that are read before other processes are started: less is read sooner than they start
 TOGETHER = 50_000  # characters handed to a process at a time: what the engine scores together
 
 

@@ -17,7 +17,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, TypedDict
 from zlib import crc32
 
-from quotes.desk.wording.compare import compare
+from quotes.desk.wording.compare import compare, unprinted
 from quotes.desk.wording.verdict import Verdict
 from quotes.desk.wording.words import words
 from quotes.names import agree
@@ -86,17 +86,24 @@ def relation(quote: Printed, other: Printed) -> Relation | None:
     texts = sorted(
         (uttered(quote.text, quote.kind), uttered(other.text, other.kind)), key=lambda text: len(words(text))
     )
-    short, long = (len(words(text)) for text in texts)
-    if short < FEWEST:
+    short = len(words(texts[0]))
+    if short < FEWEST or _is_denied(quote) != _is_denied(other) or not _may_be_kin(quote, other, *texts):
         return None
     kin, score = _kinship(*texts)
     if kin is None or not _one_occasion(quote, other, kin, short, score):
         return None
-    if _is_denied(quote) != _is_denied(other):
-        return None
     if "indirect" in (quote.kind, other.kind) and (kin not in ("exact", "near") or short < LONG):
         return None
     return kin
+
+
+def _may_be_kin(quote: Printed, other: Printed, short: str, long: str) -> bool:
+    """Whether an alignment can find more than what speakers, days and length rule out: it costs far more than this.
+
+    Words that were not printed make a wording an altered one, and lower its score.
+    """
+    share = unprinted(words(short), words(long))
+    return share == 0 or _one_occasion(quote, other, "altered", len(words(short)), 1 - share)
 
 
 def _is_denied(quote: Printed) -> bool:

@@ -3,8 +3,8 @@
     python tests/benchmarks/batch.py [--articles 1000] [--characters 4000] [--workers 1 2 1 2]
 
 The articles are paragraphs of the shipped samples in a new order each time, with made-up words in between, so that no
-two hold the same utterance. Each number of workers is one run into a new database; processor time is that of all
-processes, memory that of the largest one.
+two hold the same utterance. Each number of workers is one run into a new database, one worker being one core;
+processor time is that of all processes, memory that of the largest one.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def run(news: Path, database: Path, workers: int) -> dict[str, str]:
     """Adds the articles of a folder to a new database, and what that took."""
     command = [sys.executable, "-c", "from quotes.cli import main; main()", "add", str(news), "--db", str(database)]
     began = time.perf_counter()
-    process = subprocess.Popen([*command, "--workers", str(workers)], stderr=subprocess.DEVNULL)
+    cores = ["--threads", "1"] if workers == 1 else ["--workers", str(workers)]
+    process = subprocess.Popen([*command, *cores], stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     wall, busy, count = time.perf_counter() - began, usage.ru_utime + usage.ru_stime, len(list(news.iterdir()))

@@ -15,11 +15,12 @@ from quotes.desk.wording.alignment import Step, align
 from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
 from quotes.desk.wording.edits import Edit, changes, edits_of, omits, unpaired
 from quotes.desk.wording.joints import FRAGMENT, carried, joints_of
+from quotes.desk.wording.kinship import kinship, may_be_kin
 from quotes.desk.wording.limits import Limit, dropped_around, dropped_between
 from quotes.desk.wording.negated import NEGATIONS, evened
 from quotes.desk.wording.reported import first_shared, reported, share
 from quotes.desk.wording.verdict import NOTHING, VERDICTS, Comparison, Difference, Flag, Verdict
-from quotes.desk.wording.words import Word, content_forms, weight, words
+from quotes.desk.wording.words import Word, content_forms, weight, word_class, words
 from quotes.values import Kind
 
 FOUND = 0.58  # score from which a claim counts as a form of the quote at all
@@ -93,6 +94,36 @@ def _score(edits: Sequence[Edit], said: Sequence[Word]) -> float:
     kept = sum(map(weight, said)) - sum(map(weight, strange))
     whole = kept + sum(weight(word) for word in strange if not word.bracketed)  # an editor's words are not claimed
     return max(0.0, min(1.0, kept / whole)) if whole else 0.0
+
+
+def unprinted(claim: Sequence[Word], printed: Sequence[Word]) -> float:
+    """The share of a claim, by weight, that is in words like none that were printed: at least what its score lacks.
+
+    Any such word makes a claim altered, if it is found at all. A look at the words alone, without an alignment.
+
+    >>> from quotes.desk.wording.words import words
+    >>> unprinted(words("We close schools"), words("He said we closed all schools."))
+    0.0
+    >>> unprinted(words("We close hospitals"), words("He said we closed all schools.")) > 0.3
+    True
+    """
+    joined = "".join(word.form for word in printed)  # of which one word of the claim may be two, or the reverse
+    strange = [
+        word
+        for word in claim
+        if word.form not in joined
+        and not word.bracketed
+        and word_class(word.form) == "content"
+        and not any(_may_be_one(word, other) for other in printed)
+    ]
+    return sum(map(weight, strange)) / sum(map(weight, claim)) if strange else 0.0
+
+
+def _may_be_one(word: Word, other: Word) -> bool:
+    """Whether two words can be one, a name or none."""
+    if (word.capital or other.capital) and kinship(word.form, other.form, name=True):
+        return True
+    return may_be_kin(word.form, other.form) and bool(kinship(word.form, other.form))
 
 
 def _direct(
