@@ -24,6 +24,14 @@ CHOSEN = [
     ("Echoing Ada Finn, ⟦s|the mayor⟧ ⟦q|said⟧ ⟦c|no⟧.", "the mayor"),
     ("⟦s|Norland Ambassador to the islands Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Iris Vane"),
     ("⟦s|WHO⟧ ⟦q|said⟧ ⟦c|tests help⟧.", "WHO"),
+    # firms by the names of two people, and what belongs to somebody
+    ("⟦s|Loft & Birch⟧ ⟦q|said⟧ ⟦c|sales fell⟧.", "Loft & Birch"),
+    ("⟦s|Simon & Birch⟧ ⟦q|said⟧ ⟦c|sales fell⟧.", "Simon & Birch"),
+    ("⟦s|Vane, Loft & Partners⟧ ⟦q|said⟧ ⟦c|no⟧.", "Vane, Loft & Partners"),
+    ("But ⟦s|Birch & Sons⟧ ⟦q|said⟧ ⟦c|no⟧.", "Birch & Sons"),
+    ("⟦s|A lawyer at Loft & Birch LLP⟧ ⟦q|said⟧ ⟦c|no⟧.", "A lawyer at Loft & Birch LLP"),
+    ("Iris Vane met the press. ⟦s|Her office⟧ ⟦q|said⟧ ⟦c|she was well⟧.", "Iris Vane’s office"),
+    ("Iris Vane met the press, and ⟦s|her office⟧ ⟦q|said⟧ ⟦c|she was well⟧.", "Iris Vane’s office"),
 ]
 
 
@@ -31,6 +39,12 @@ CHOSEN = [
 def test_who_is_chosen(marked: str, name: str) -> None:
     (quote,) = resolved(marked)
     assert quote.speaker and quote.speaker.name == name
+
+
+@pytest.mark.parametrize("put", ["Asked", "Pressed on", "When asked"])
+def test_nobody_named_puts_a_question_that_the_next_one_answers(put: str) -> None:
+    _, asked = resolved(f"⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ ⟦1:c|no⟧. ⟦2:q|{put}⟧ ⟦2:c|if ferries ran⟧, Dan Loft left.")
+    assert asked.speaker is None
 
 
 def test_a_speaker_comes_with_a_reason_and_a_probability() -> None:

@@ -19,7 +19,9 @@ SPOKEN_TO = ENGLISH.pattern(r"(?i)(?<!\p{L})\L<be>\s(?:\L<adverb of a passive>\s
 BY = ENGLISH.pattern(r"(?i)\b\L<by>$")
 NEXT_BY = ENGLISH.pattern(r" \L<by> ")
 WHEN_ASKED = ENGLISH.pattern(r"(?i)\b\L<when asked>\s$")
+OPENING = regex.compile(r"(?:^|[.!?”\"]\s|\n)\s*$")
 PUT = ENGLISH.pattern(r"(?i)\L<put to>\b")
+BY_WHOM = ENGLISH.pattern(r"^ \L<by> $")
 PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
 BEFORE_CUE = ENGLISH.pattern(r"(?i)(?<![\p{L}’'])(?<who>\L<pronoun>) $")
 ARTICLE = ENGLISH.pattern(r"(?i)\L<article>")
@@ -57,12 +59,22 @@ def _is_spoken_to(text: str, attribution: Attribution) -> bool:
     cue, source = attribution.cue, attribution.source
     if cue is None or source is None:
         return False
-    if PUT.match(cue.text) and WHEN_ASKED.search(text, max(0, cue.start - 16), cue.start):
-        return True
+    if is_put(text, cue):
+        return BY_WHOM.search(text, cue.end, source.start) is None
     if source.end > cue.start or BY.search(cue.text):
         return False
     start = source.end if cue.start - source.end < 40 else cue.start
     return SPOKEN_TO.search(text, start, cue.end) is not None and NEXT_BY.match(text, cue.end) is None
+
+
+def is_put(text: str, cue: Span) -> bool:
+    """Whether a question was put, to whoever answers: ``Asked whether``, ``when pressed on``; who put it is not told.
+
+    >>> is_put("Pressed on costs, Roe said no.", Span(0, 7, "Pressed"))
+    True
+    """
+    opens = OPENING if cue.text[:1].isupper() else WHEN_ASKED
+    return bool(PUT.match(cue.text) and opens.search(text, max(0, cue.start - 16), cue.start))
 
 
 def _whole(text: str, attribution: Attribution) -> Attribution:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import regex
 
@@ -18,7 +18,12 @@ NICKNAME = regex.compile(r"(?<=\p{Lu}\p{L}+[ ])[\"“‘][\p{Lu}][\p{L}. -]{0,14
 LINKED = regex.compile(r"[ ](?:of|for|and|&)[ ](?:the[ ])?")
 WORD_END = regex.compile(r"(?:[\p{L}\p{M}\p{N}]|[-'’&](?!s\b)(?=[\p{L}\p{N}]))*")
 GOES_ON = regex.compile(r"(?:[ ]?\p{Lu}[\p{L}\p{N}'’&-]*+(?:[ ](?:of|for|and|the|on)(?=[ ]\p{Lu}))*)+")
+WORD = regex.compile(r"\S+")
 OPEN_END = regex.compile(r"[ ](?:of|for|and|the|on|to)$")
+FIRM = regex.compile(  # Marks & Spencer; Quint, Hale & Partners; Bed Bath & Beyond Inc.
+    r"(?<!\p{L})(?<first>(?:\p{Lu}[\p{L}’'-]*+,\s(?=[^\n,]{1,40}&))*(?:\p{Lu}[\p{L}\p{N}’'.-]*+\s){1,3})&\s"
+    r"(?<last>\p{Lu}[\p{L}\p{N}’'-]*+(?:\s\p{Lu}[\p{L}\p{N}’'-]*+){0,3})(?<!['’]s)"
+)
 FIRST_OF_TWO = regex.compile(r"(?<!\p{Lu}[\p{L}.'’-]*\s)\b(?<word>\p{Lu}\p{Ll}+)\s(?:and|&)\s$")
 LONGEST_NAME = 5  # words of a person's name that is put together
 
@@ -35,7 +40,7 @@ def mended(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
             out[-1] = Entity(cut(text, out[-1].span.start, entity.span.end), entity.kind)
         else:
             out.append(entity)
-    return with_double_names(text, tuple(out))
+    return with_double_names(text, with_firms(text, out))
 
 
 def whole(text: str, entity: Entity) -> Entity:
@@ -57,6 +62,30 @@ def belongs(text: str, one: Entity, other: Entity) -> bool:
         head = noun_sort(one.span.text.rsplit(" ", 1)[-1])[0]
         return head == "organisation" and " " not in one.span.text and " and " not in gap
     return False
+
+
+def with_firms(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The entities, those joined by ``&`` made one organisation: nobody writes two people so, but by given names.
+
+    >>> [one.span.text for one in with_firms("Marks & Spencer said so, as did Ann & Tom Roe.", [])]
+    ['Marks & Spencer']
+    """
+    places = {fold(one.span.text) for one in entities if one.kind == "place"}
+    firms = [Entity(span, "organisation") for match in FIRM.finditer(text) if (span := _firm(match, places))]
+    others = [one for one in entities if not any(one.span.overlaps(firm.span) for firm in firms)]
+    return tuple(sorted((*others, *firms), key=lambda one: one.span.start)) if firms else tuple(entities)
+
+
+def _firm(match: regex.Match[str], places: Collection[str]) -> Span | None:
+    """The name of a firm without what only stands before it (``But``, ``Norwold,``); None for two people."""
+    words = list(WORD.finditer(match["first"]))
+    while words and (words[0][0].lower() in words_for("function") or fold(words[0][0].strip(",")) in places):
+        del words[0]
+    ends = [word[0] for word in WORD.finditer(match["last"])]
+    if not words or all(fold(word) in given_genders() for word in (words[0][0], ends[0])):
+        return None
+    start = match.start() + words[0].start()
+    return Span(start, match.end(), match[0][words[0].start() :])
 
 
 def with_double_names(text: str, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:

@@ -208,6 +208,8 @@ def is_function(text: str) -> bool:
 def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tuple[EntityKind, bool, Span]:
     """A tagger's organisation or place that is plainly a person: a given name follows an office, or begins the run."""
     words = words_of(core.text)
+    if "&" in core.text:
+        return kind, False, run
     given = len(words) in {2, 3, 4} and fold(words[0]) in given_genders() and not is_organisation(words)
     titled = after_role and split_title(core.text)[0] and 2 <= len(words) <= 4 and not is_organisation(words)
     return ("person", after_role, core) if given or titled else (kind, False, run)

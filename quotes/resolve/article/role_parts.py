@@ -8,7 +8,7 @@ import regex
 
 from quotes.data.language import ENGLISH
 from quotes.names import titles
-from quotes.resolve.words import is_role_noun, roles, singular, words_for
+from quotes.resolve.words import OWNERS, is_role_noun, roles, singular, words_for
 from quotes.values import Role
 
 SPLIT = regex.compile(r"\s(?:of|at|for|with|from|in)\s(?:the\s)?")
@@ -27,9 +27,11 @@ def role_from(text: str) -> Role:
     Role(text='former head of the Tidy Harbour League', title='head', organisation='Tidy Harbour League', former=True)
     >>> role_from("Docks and Ferries Union leader").organisation, role_from("Work and Pensions Secretary").title
     ('Docks and Ferries Union', 'Work and Pensions Secretary')
+    >>> role_from("Their lawyers").title
+    'lawyers'
     """
     former = bool(FORMER.search(text))
-    plain = WAS.sub("", text)
+    plain = WAS.sub("", _unowned(text))
     parts = SPLIT.split(plain, maxsplit=1)
     words = plain.split()
     of_house = _is_noun(words) and not _is_noun(parts[0].split())  # Department of Health information officer
@@ -38,6 +40,12 @@ def role_from(text: str) -> Role:
     size = _house(words if of_house else parts[0].split())
     organisation = regex.sub(r"['’]s?$", "", " ".join(words[:size]))
     return Role(text, " ".join(words[size:]) or None, organisation or None, former)
+
+
+def _unowned(text: str) -> str:
+    """The words without whose lawyer, or whose head, it is."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in OWNERS else text
 
 
 def _is_noun(words: Sequence[str]) -> bool:

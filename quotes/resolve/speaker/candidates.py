@@ -57,6 +57,8 @@ Proposal = tuple[Who | None, Actor | None, Sequence[str]]
 def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | None) -> Iterator[Proposal]:
     by_key = {actor.who.key: actor for actor in scene.actors}
     yield None, None, ()
+    if source.form == "asked":
+        return
     if rule is not None:
         yield rule, by_key.get(rule.key), ("as the rules say",)
     yield from inside(scene, source)

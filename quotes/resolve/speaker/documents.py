@@ -24,8 +24,10 @@ def owner_who(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     """The person or organisation to whom the head belongs (``Roe’s`` brief, ``her`` letter)."""
     if not phrase.owner:
         return None
-    start = cast.layout.text.find(phrase.owner, source.start, source.end)
-    if start < 0:
+    text = cast.layout.text
+    at = (text.find(owner, source.start, source.end) for owner in (phrase.owner, phrase.owner.capitalize()))
+    start = next((found for found in at if found >= 0), None)
+    if start is None:
         return None
     owner = Span(start, start + len(phrase.owner), phrase.owner)
     possessive = {"his": "m", "her": "f", "its": "it", "their": "they"}.get(phrase.owner.lower())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotes.attribute.source import is_put
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
@@ -18,7 +19,8 @@ class Source:
     """What stands beside the cue, and in what form: a pronoun, a name, or a description by its head noun.
 
     ``form`` is ``he``, ``she``, ``it``, ``they``, ``I``, ``we``, ``who``, ``named``, ``person``, ``people``,
-    ``organisation``, ``group``, ``document``, ``other``, or ``none`` where the text gives no source.
+    ``organisation``, ``group``, ``document``, ``other``, or ``none`` where the text gives no source, ``asked`` where
+    it tells of a question without telling who put it.
     """
 
     span: Span
@@ -46,7 +48,7 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
     phrase = phrase_of(span.text)
     return Source(
         span,
-        form_of(attribution, phrase, bool(names)),
+        "asked" if _is_asked(cast.layout.text, attribution) else form_of(attribution, phrase, bool(names)),
         phrase,
         names,
         cast.layout.sentence(span.start),
@@ -58,8 +60,12 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
     )
 
 
+def _is_asked(text: str, attribution: Attribution) -> bool:
+    return attribution.source is None and attribution.cue is not None and is_put(text, attribution.cue)
+
+
 def form_of(attribution: Attribution, phrase: Phrase, named: bool) -> str:
-    """The form of a source."""
+    """The form of a source that is printed, or of none."""
     if attribution.source is None:
         return "none"
     text = clean_source(attribution.source.text)
