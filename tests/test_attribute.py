@@ -150,6 +150,14 @@ FORMS = {
         "⟦c1|“We have seen nothing like it,”⟧ ⟦q1|said⟧ ⟦s1|Amara Obi, a nurse⟧. ⟦c1|“People came in with burns.⟧\n\n"
         "⟦c1|“We ran out of bandages by noon.”⟧"
     ),
+    "a quotation of its own below": (
+        '⟦c1|"The dam has held for forty years,"⟧ ⟦s1|Ilse Tamm⟧ ⟦q1|said⟧.\n\n'
+        '⟦c2|"We look at it twice a week. Nobody here is afraid."⟧'
+    ),
+    "a quotation of its own below what is told": (
+        "⟦s1|Ilse Tamm⟧ ⟦q1|said⟧ ⟦c1|the dam had held for forty years⟧.\n\n"
+        '⟦c2|"We look at it twice a week,"⟧ ⟦s2|she⟧ ⟦q2|said⟧.\n\n⟦c3|"Nobody here is afraid."⟧'
+    ),
     "question with its cue": (
         "⟦c1|“It is over,”⟧ ⟦s1|Roe⟧ ⟦q1|said⟧. Pressed on how long the money would last, ⟦s2|Ms Lind⟧ ⟦q2|said⟧ "
         "⟦c2|it would be gone in two years⟧."

@@ -9,6 +9,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+from quotes.attribute.apart import by_paragraph
 from quotes.attribute.assemble import attributions, entities, merged, shifted
 from quotes.attribute.confidence import Calibration, load_calibration
 from quotes.attribute.features import Pieces, article_pieces, join
@@ -60,6 +61,7 @@ class _Draft:
             return self.error
         try:
             found = merged(self.attributions, tuple(overlooked(self.text, self.layout, self.attributions)))
+            found = by_paragraph(self.text, self.layout, found)
             return reading_with_turns(self.text, self.layout, found, self.entities)
         except Exception as error:
             return error

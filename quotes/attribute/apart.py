@@ -1,0 +1,74 @@
+"""Quotations of a later paragraph as reports of their own: ``"It held," Roe said.`` and, below, ``"We were lucky."``
+
+The model links them to the cue above, since the speaker is the same. A reader who cites them cites two utterances: the
+second one has no cue, and follows the first. What the article tells without marks in another paragraph than the cue's
+is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quotes.attribute.assemble import acted, merged
+from quotes.attribute.layout import Layout, kind_of
+from quotes.values import Attribution, Span
+
+
+def by_paragraph(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions in text order without the quotations of later paragraphs, and those as ones that follow them."""
+    first: list[Attribution] = []
+    more: list[Attribution] = []
+    for place, attribution in enumerate(found):
+        own, *later = _runs(text, layout, attribution)
+        first.append(attribution if own == attribution.content else _with(text, layout, attribution, own))
+        alone = replace(attribution, cue=None, source=None, via=None, follows=place)
+        more += [acted(text, layout, _with(text, layout, alone, run)) for run in later]
+    return merged([_within(one, more, len(found)) for one in first], more) if more else first
+
+
+def _runs(text: str, layout: Layout, attribution: Attribution) -> list[tuple[Span, ...]]:
+    """The pieces of a content, cut where a quotation begins in a paragraph below the cue's that continues none."""
+    pieces = [piece for piece in attribution.content if _is_told(text, layout, attribution, piece)]
+    runs: list[list[Span]] = [[(pieces or attribution.content)[0]]]
+    for piece in pieces[1:]:
+        if _begins(layout, attribution, runs[-1][-1], piece):
+            runs.append([piece])
+        else:
+            runs[-1].append(piece)
+    return [tuple(run) for run in runs]
+
+
+def _is_told(text: str, layout: Layout, attribution: Attribution, piece: Span) -> bool:
+    """Whether a piece stands in the cue's paragraph, in marks, or after a colon that leads into its paragraph."""
+    cue = attribution.cue
+    if cue is None or layout.paragraph(piece.start) == layout.paragraph(cue.start):
+        return True
+    return bool(layout.quotations(piece.start, piece.end)) or text[cue.end : piece.start].rstrip().endswith(":")
+
+
+def _begins(layout: Layout, attribution: Attribution, before: Span, piece: Span) -> bool:
+    """Whether a piece is a quotation of its own: below the cue, after one that is closed or after none."""
+    cue, paragraph = attribution.cue, layout.paragraph(piece.start)
+    if cue is None or attribution.thought or not attribution.reported:
+        return False
+    if layout.paragraph(before.end - 1) == paragraph or layout.paragraph(cue.start) >= paragraph:
+        return False
+    opens = any(quoted.span.start == piece.start for quoted in layout.quotations(piece.start, piece.end))
+    goes_on = any(quoted.continues or not quoted.closed for quoted in layout.quotations(before.end - 1, before.end))
+    return opens and not goes_on
+
+
+def _with(text: str, layout: Layout, attribution: Attribution, content: tuple[Span, ...]) -> Attribution:
+    return replace(attribution, content=content, kind=kind_of(text, content, layout))
+
+
+def _within(attribution: Attribution, more: Sequence[Attribution], places: int) -> Attribution:
+    """An attribution that stands within another one, within that part of it which holds its words."""
+    start = attribution.content[0].start
+    around: Iterator[int] = (
+        places + i
+        for i, one in enumerate(more)
+        if one.follows == attribution.within and any(p.start <= start < p.end for p in one.content)
+    )
+    return attribution if attribution.within is None else replace(attribution, within=next(around, attribution.within))
