@@ -80,6 +80,19 @@ def test_one_question_and_its_answer() -> None:
     assert answer.speaker and answer.speaker.name == question.addressee == "Fern Abara"
 
 
+EXPLAINED = (
+    "# What we know of the pier\n\nWe spoke to Fern Abara, the harbour master.\n\n**Who can go there?**\n\nNobody.\n\n"
+    "**What do you need to know?**\n\nThe council has said little so far.\n\n**When will it open?**\n\nIn the spring."
+)
+
+
+def test_a_page_that_explains_in_bold_is_no_interview() -> None:
+    assert [quote for quote in extract(EXPLAINED) if quote.kind == "direct"] == []
+    answered = EXPLAINED.replace("Nobody.", "I do.").replace("The council has", "We have")
+    answered = answered.replace("Who can", "Would you")
+    assert len([quote for quote in extract(answered) if quote.kind == "direct"]) == 6
+
+
 def test_line_ends_and_indents_change_nothing() -> None:
     texts = [quote.text for quote in extract(INTERVIEW)]
     assert [quote.text for quote in extract(INTERVIEW.replace("\n", "\r\n"))] == texts

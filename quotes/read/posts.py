@@ -29,5 +29,5 @@ def posts(found: Sequence[Line]) -> Iterator[tuple[int, BlockKind]]:
 
 
 def _is_heading(line: Line, below: Line) -> bool:
-    short = len(line.text) <= _HEADING < len(below.text) and below.gap <= 1
+    short = len(line.text) <= _HEADING and len(line.text) < len(below.text) and below.gap <= 1
     return short and headline(line.text) is not None and not _ENDED.search(line.text)

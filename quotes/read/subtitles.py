@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 import regex
@@ -22,6 +22,7 @@ _TIMES = regex.compile(rf"\s*{_CLOCK.format('a')}\s*-->\s*{_CLOCK.format('b')}(?
 _VOICE = regex.compile(r"<v(?:\.[^ >]*)?\s+(?P<name>[^>]{1,80})>")
 _TAG = regex.compile(r"</?[a-zA-Z0-9:.][^<>]{0,80}>|\{\\an?\d\}")
 _LABEL = regex.compile(r"(?:>>+\s?)?\p{Lu}[^:.!?]{0,40}:\s|>>|[-–—]\s|[(\[]\p{Lu}[\p{Lu}\p{N} .#'’-]{1,40}[)\]]\s*\S")
+_NAMED = regex.compile(r"(?:>>+\s?)?\p{Lu}[^:.!?]{0,40}:\s")
 _ENDED = regex.compile(r"""[.!?…♪]["”’')\]]*$""")
 
 
@@ -89,7 +90,12 @@ def _voices(lines: Iterable[str], start: float, end: float) -> Iterator[Cue]:
 def turns(found: Iterable[Cue]) -> Iterator[Cue]:
     """Cues of one voice joined. Without voices a new paragraph begins with a name or a dash, or after a pause."""
     held: Cue | None = None
+    before = ""
     for cue in found:
+        label = _label(cue)
+        if held and label and label == before == _label(held):  # a video meeting names its speaker in every cue
+            cue = replace(cue, text=cue.text[len(label) :])
+        before = label
         if held and _goes_on(held, cue):
             held = Cue(held.start, cue.end, f"{held.text} {cue.text}", held.voice)
         else:
@@ -98,6 +104,11 @@ def turns(found: Iterable[Cue]) -> Iterator[Cue]:
             held = cue
     if held:
         yield held
+
+
+def _label(cue: Cue) -> str:
+    m = None if cue.voice else _NAMED.match(cue.text)
+    return m[0] if m else ""
 
 
 def _goes_on(held: Cue, cue: Cue) -> bool:

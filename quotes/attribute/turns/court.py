@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from quotes.attribute.turns.people import Voice
-from quotes.attribute.turns.printed import cased
+from quotes.attribute.turns.printed import cased, parted
 from quotes.attribute.turns.words import FULL_NAME
 from quotes.data.language import ENGLISH
-from quotes.names import parse, split_title
+from quotes.names import parse
 from quotes.read.lines import Line
 
 _WITNESS = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}),?[ ]?\L<called to witness>")
@@ -55,7 +55,7 @@ def _called(lines: Sequence[Line], place: int) -> Voice | None:
     text = lines[place].text
     below = f" {lines[place + 1].text}" if text.endswith(",") and place + 1 < len(lines) else ""
     m = _WITNESS.match(text + below) or _SWORN.fullmatch(text)
-    return Voice(cased(split_title(m["name"])[1])) if m else None
+    return Voice(cased(parted(m["name"])[1])) if m else None
 
 
 def _with_next(lines: Sequence[Line], place: int) -> str:

@@ -11,7 +11,8 @@ import regex
 
 from quotes.attribute.turns.court import court
 from quotes.attribute.turns.labels import Label
-from quotes.attribute.turns.people import Voice, interviewed, self_named
+from quotes.attribute.turns.parties import asker, interviewed
+from quotes.attribute.turns.people import Voice, self_named
 from quotes.attribute.turns.printed import cased
 from quotes.attribute.turns.words import FULL_NAME, words_for
 from quotes.data.language import ENGLISH
@@ -75,7 +76,11 @@ def _parties(turns: Sequence[Spoken], head: Sequence[Line], names: Sequence[str]
     told = Counter(t.voice for t in turns if t.voice.name and not asks(t))
     askers = [voice for voice in asked if asked[voice] > max(1, told[voice])]
     answers = max((voice for voice in told if voice not in askers), key=lambda v: told[v] - asked[v], default=None)
-    return askers[0] if len(askers) == 1 else Voice(None), answers or interviewed(head, names)
+    answers = answers or interviewed(head, names)
+    if len(askers) == 1:
+        return askers[0], answers
+    interviews = asker(head, answers)
+    return interviews if {*asked, *told} <= {answers, interviews} else Voice(None), answers
 
 
 def asks(turn: Spoken) -> bool:

@@ -14,14 +14,15 @@ import regex
 
 from quotes.attribute.turns.words import CAPITAL, DASH, SMALL, words_for
 from quotes.data.language import ENGLISH
-from quotes.read.lines import Line, lines
+from quotes.read.lines import Line, byline, lines
 from quotes.values import Span, cut
 
-Form = Literal["capitals", "question", "name", "word", "record", "bracket", "alone"]
+Form = Literal["capitals", "question", "name", "word", "record", "bracket", "asks", "alone"]
 
-_TIME = r"(?: [\[(]? \d{1,2} : \d\d (?: : \d\d )? (?: [.,] \d{1,3} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
+_DAY = r"(?: \d{1,4} [./-] \d{1,2} [./-] \d{1,4} ,? \s )"
+_TIME = rf"(?: [\[(]? {_DAY}? \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
 _BEFORE = rf"""(?:
-    (?: (?P<clock> {_TIME} ) \s* (?: [-–—] \s )? )? (?: \d{{1,3}} \. \s )? (?: >> \s? )?
+    (?: (?P<clock> {_TIME} ) \s* (?: [-–—] \s )? )? (?: (?: \d{{1,3}} \. | Q\d{{1,4}}\.? ) \s )? (?: >> \s? )?
     (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
 _NAME = ENGLISH.fill(
     rf"""(?: \L<Some members> [ ] \L<Hon|hon> \.? [ ] \L<Member|member>
@@ -30,7 +31,7 @@ _NAME = ENGLISH.fill(
 )
 _PLAIN = r"\p{Lu} (?: [\p{L}\p{M}\p{N}'’-] | \. (?= \p{L} | [ ]\p{Lu} ) )*+"  # no stop at the end
 _BRACKETS = r"(?P<brackets> (?: \s? [(\[] [^()\[\]\n]{1,70} [)\]] ){0,3} )"
-_ROLE = r"(?: (?: , | \s-{1,2} | \s?[–—] ) \s (?P<role> \p{L}[^:\n]{1,70} ) )?"
+_ROLE = r"(?: (?: , | \s-{1,2} | \s?[–—] ) \s (?P<role> \p{L}[^:\n]{0,69}[^:\s] ) )?"
 
 _COLON = regex.compile(
     rf"""(?x)
@@ -52,6 +53,8 @@ _RECORD = ENGLISH.pattern(
         \L<courtesy title> \.? \s \p{Lu}[\p{Lu}\p{M}'’-]+ (?: \s \p{Lu}{2,} ){0,2}
           (?: \s \L<of> \s \p{Lu}\p{L}+ (?: \s \p{Lu}\p{L}+ )? )?
       | \L<Definite> \s (?: [A-Z]{3,} \s? ){1,4} \L<pro tempore>?
+      | \L<Definite> \s (?: \L<Deputy> \s )? \L<Who presides>
+      | \p{Lu}[\p{Lu}\p{M}'’-]+ (?: \s \p{Lu}\. )? (?: \s \p{Lu}[\p{Lu}\p{M}'’-]+ ){1,2} (?= \.\s{2} )
       | \L<courtesy title|title of a member> \.? \s \p{Lu}[\p{L}'’-]+ (?: \s \p{Lu}[\p{L}'’-]+ )?
       | (?: \L<DEFINITE> | \L<TITLE WITH A STOP> ) \s [A-Z'’-]{2,} (?: \s [A-Z'’-]{2,} )?
     ) (?P<brackets> (?: \s? \( [^()\n]{2,60} \) )? ) (?P<cue> \. ) \s+ (?= [\p{Lu}\p{N}\"“‘'(\[] )
@@ -77,7 +80,19 @@ _ALONE = regex.compile(
     rf"""(?x)
     (?P<bold> \*{{1,2}} | __ )? (?P<name> {_NAME} ) (?P=bold)?+ {_BRACKETS}
     (?: \s* (?: , | {DASH} | \| ) \s+ (?P<role> \p{{L}}[^:.!?\[\n]{{1,80}}? ) )?
-    (?: \s+ (?P<time> {_TIME} | \[ \d{{1,4}} \] ) )? \s?
+    (?: ,? \s+ (?P<time> {_TIME} | \[ \d{{1,4}} \] ) )? \s?
+    """
+)
+# Readers who ask, and whoever answers them: "mooring_line asks:", "Answered by Ada Berg (Lab, Holt) on 3 May 2025".
+_ASKS = ENGLISH.pattern(
+    rf"""(?x)
+    (?P<bold> \*{{1,2}} | __ | \#{{1,6}} \s (?: \*\* )? )?
+    (?: (?P<name> \S{{2,40}} (?: [ ]\S{{1,40}} ){{0,5}}? ) {_BRACKETS} (?: , [^:\n]{{2,60}}? )?
+        \s (?P<cue> \L<asks or answers> ) (?: \s \L<by means of> )? [ ]?:
+      | (?P<cue> \L<Question or answer> \s \L<by or from> ) \s
+        (?P<name> \p{{Lu}}\S{{1,40}} (?: [ ]\S{{1,40}} ){{0,5}}? )
+        {_BRACKETS.replace("brackets", "more")} (?: \s? [,:] .{{0,80}} | \s \L<on> \s .{{4,40}} )?
+    ) (?: \*{{1,2}} | __ )? $
     """
 )
 _OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
@@ -186,6 +201,8 @@ def _question(text: str, place: int, line: Line) -> Label | None:
 
 
 def _named(text: str, place: int, line: Line) -> Label | None:
+    if len(line.text) <= 200 and (m := _ASKS.fullmatch(text, line.start, line.end)):
+        return _label(text, place, line, "asks", m)
     m = _COLON.match(text, line.start, line.end)
     if m and not _REPORTS.search(m["role"] or ""):
         words = m["name"].split()
@@ -201,7 +218,7 @@ def _alone(text: str, place: int, line: Line) -> Label | None:
     if len(line.text) > 120:
         return None
     m = _ALONE.fullmatch(text, line.start, line.end)
-    if m is None:
+    if m is None or byline(line.text):
         return None
     timed = m["time"] is not None or any(_CLOCK.fullmatch(part) for part in _parts(m["brackets"]))
     return Label(

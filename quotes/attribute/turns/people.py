@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,13 +16,14 @@ from quotes.attribute.turns.printed import (
     is_office,
     is_person,
     offices,
+    parted,
     spoken_name,
     surname,
     without_article,
 )
 from quotes.attribute.turns.words import DASH, FULL_NAME, PERSON, words_for
 from quotes.data.language import ENGLISH
-from quotes.names import agree, fold, split_title
+from quotes.names import agree, fold
 from quotes.names.lists import given_genders
 from quotes.read.lines import Line
 
@@ -36,19 +36,11 @@ _LISTED = regex.compile(
 _NAME_ALONE = regex.compile(
     rf"(?x) (?P<name> {FULL_NAME} ) (?: (?: , | \s{DASH} ) \s (?P<role> \p{{L}}[^.!?\n]{{1,80}} ) )? \.?"
 )
-_PERSON = regex.compile(PERSON)
+LONG = regex.compile(PERSON.replace("{1,4}", "{1,8}"))  # with offices before: National Security Adviser Admiral Ada Roe
 _LEGEND = regex.compile(rf"(?x) (?P<short> \p{{Lu}}{{1,4}} ) \s* (?: [=:] | {DASH} ) \s* {_NAME_ALONE.pattern[4:]}")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.? ?){2,4}")
 _BRACKETED = regex.compile(rf"(?P<name>{FULL_NAME}) \([“\"]?(?P<short>\p{{Lu}}{{2,5}})[”\"]?\)")
-_ASKED = ENGLISH.pattern(
-    r"""(?x)
-    (?: \L<Introducing|introducing|asking whom>
-      | \L<QUESTION LETTER> \s? & \s? \L<ANSWER LETTER> (?: : | \s \L<with> ) )
-    \s (?: \p{Ll}+ \s ){0,4} $
-    """
-)
-_INTERVIEWED_BY = ENGLISH.pattern(rf"(?i:\L<interview or transcript> \L<by>):? (?P<name>{FULL_NAME})")
-_BYLINE = ENGLISH.pattern(r"\b\L<By|by>\s$")
+INTERVIEWED_BY = ENGLISH.pattern(rf"(?i:\L<interview or transcript> \L<by>):? (?P<name>{FULL_NAME})")
 _MISTER = ENGLISH.pattern(r"^(?i:\L<plain title>)\.? ")
 _COURTESY = ENGLISH.listed("courtesy")
 _STATEMENT = ENGLISH.pattern(
@@ -92,7 +84,7 @@ class Voices:
             return Voice(self.fullest(inside), without_article(label.name.text))
         if _is_part(label.name.text):
             return self.named(label.name.text) or Voice(cased(_MISTER.sub("", label.name.text)))
-        title, name = split_title(spoken_name(label))
+        title, name = parted(spoken_name(label))
         found = self.named(name) or self.named(label.name.text) or Voice(cased(name))
         if found.name and title and not found.role and not {fold(t.strip(".")) for t in title.split()} <= _COURTESY:
             found = replace(found, role=cased(title))
@@ -117,8 +109,8 @@ class Voices:
         return next((voice for voice in self.known if voice.role and fold(voice.role) == fold(name)), None)
 
     def fullest(self, name: str) -> str:
-        known = self.named(split_title(name)[1])
-        return known.name if known and known.name else cased(split_title(name)[1])
+        known = self.named(parted(name)[1])
+        return known.name if known and known.name else cased(parted(name)[1])
 
 
 def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -> list[str]:
@@ -126,8 +118,8 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
 
     A name there is also known by its first name.
     """
-    above = [_one(regex.sub(r"['’]s$", "", m[0])) for line in head for m in _PERSON.finditer(line.text)]
-    labelled = {fold(split_title(label.name.text)[1]) for label in found}
+    above = [_one(regex.sub(r"['’]s$", "", m[0])) for line in head for m in LONG.finditer(line.text)]
+    labelled = {fold(parted(label.name.text)[1]) for label in found}
     known = [name for name in above if " " in name and (surname(name) in labelled or given(name) in given_genders())]
     full = (name for name in map(bare, names) if " " in name)
     return list(dict.fromkeys(cased(name) for name in (*known, *full)))
@@ -136,7 +128,7 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
 def _one(name: str) -> str:
     """The name of one person, also where it is the first of several: ``Senators Whitcombe, Adair and Lund``."""
     first, _, rest = name.partition(" ")
-    return bare(rest if rest and first.endswith("s") and split_title(f"{first[:-1]} {rest}")[0] else name)
+    return bare(rest if rest and first.endswith("s") and parted(f"{first[:-1]} {rest}")[0] else name)
 
 
 def introduce(
@@ -174,12 +166,12 @@ def introduce(
 def _told_above(label: Label, above: str) -> Voice | None:
     """Who holds the office that a label calls on, by the words above: ``Amadou Keita, Deputy Spokesperson``."""
     if label.key in ENGLISH.listed("interviewer"):
-        m = _INTERVIEWED_BY.search(above)
+        m = INTERVIEWED_BY.search(above)
         return Voice(cased(bare(m["name"])), label.key) if m else None
     if not is_office(label) and fold(label.name.text.split()[-1]) not in offices():
         return None
     office = regex.escape(without_article(label.name.text), literal_spaces=True)
-    holder = ENGLISH.fill(rf"(?P<name>{FULL_NAME}), (?:\L<definite> )?(?i:{office})\b")
+    holder = ENGLISH.fill(rf"(?P<name>{FULL_NAME})(?:, (?:\L<definite> )?| \()(?i:{office})\b")
     found = {bare(m["name"]) for m in regex.finditer(holder, above)}
     return Voice(cased(found.pop()), cased(without_article(label.name.text))) if len(found) == 1 else None
 
@@ -208,14 +200,14 @@ def legend(label: Label) -> Voice | None:
 
 
 def _voice(m: regex.Match[str]) -> Voice:
-    return Voice(cased(split_title(m["name"])[1]), m["role"].strip(" .;") if m["role"] else None)
+    return Voice(cased(parted(m["name"])[1]), m["role"].strip(" .;") if m["role"] else None)
 
 
 def _labelled(label: Label) -> Voice | None:
     """What a label itself says: ``ANN LEE, HOST:`` introduces the LEE of the lines to come."""
     name = bare(spoken_name(label))
     if inside := _inside(label):
-        return Voice(cased(split_title(inside)[1]), without_article(label.name.text))
+        return Voice(cased(parted(inside)[1]), without_article(label.name.text))
     return Voice(cased(name), _role(label) or _office(label)) if is_person(name) else None
 
 
@@ -232,7 +224,7 @@ def _office(label: Label) -> str | None:
 def _inside(label: Label) -> str | None:
     """The name behind an office: ``The Minister for Ports (Luc Ferrand)``; not the seat behind a name."""
     if _THE.match(label.name.text) or not is_person(label.name.text):
-        return next((part for part in label.brackets if is_person(part) or split_title(part)[0]), None)
+        return next((part for part in label.brackets if is_person(part) or parted(part)[0]), None)
     return None
 
 
@@ -270,18 +262,3 @@ def self_named(words: str) -> Voice | None:
     """Who begins a question with name and house: ``Petra Kolb, Osleigh Radio. Have you ...``."""
     m = _NAMED_SELF.match(words)
     return Voice(m["name"], m["house"]) if m else None
-
-
-def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
-    """The person whom the words above an interview introduce; nobody where they name none."""
-    above = "\n".join(line.text for line in head)
-    score: Counter[str] = Counter()
-    for name in dict.fromkeys(names):
-        places = [m.start() for m in regex.finditer(regex.escape(name), above)]
-        mentions = len(regex.findall(rf"\b{regex.escape(name.split()[-1])}\b", above))
-        asked = any(_ASKED.search(above, max(0, place - 60), place) for place in places)
-        byline = any(_BYLINE.search(above[max(0, place - 4) : place]) for place in places)
-        if places:
-            score[name] = mentions + 3 * asked - 5 * byline
-    best = score.most_common(1)
-    return Voice(best[0][0]) if best and best[0][1] > 0 else Voice(None)

@@ -13,6 +13,7 @@ from quotes.names import fold, parse, split_title
 from quotes.names.lists import given_genders
 
 _OF_STATE = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{Lu}'’-]+) \L<of> .+$")  # Ms. LEE of California
+_LABEL_TITLE = ENGLISH.pattern(r"(?i)(\L<title of a label>)\.? (?=\p{L})")
 _UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s")
 _THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")
 
@@ -22,13 +23,24 @@ def spoken_name(label: Label) -> str:
     return _OF_STATE.sub("", label.name.text)
 
 
+def parted(name: str) -> tuple[str, str]:
+    """The titles before a name and the name, also those of transcripts: ``Chair Ellen Marsh``, ``DC HALE``.
+
+    >>> parted("CHAIR MARSH"), parted("DC Moira Hale"), parted("Dr Hale"), parted("Chair")
+    (('CHAIR', 'MARSH'), ('DC', 'Moira Hale'), ('Dr', 'Hale'), ('', 'Chair'))
+    """
+    title, rest = split_title(name)
+    m = _LABEL_TITLE.match(rest)
+    return (f"{title} {m[1]}".strip(), rest[m.end() :]) if m else (title, rest)
+
+
 def bare(name: str) -> str:
     """A name as printed without titles and offices before it.
 
     >>> bare("Press Secretary Nadia Colt"), bare("STATEMENT OF HON. ELLEN MARSH"), bare("Chi Ota")
     ('Nadia Colt', 'ELLEN MARSH', 'Chi Ota')
     """
-    words = split_title(_UP_TO_OF.sub("", name))[1].split()
+    words = parted(_UP_TO_OF.sub("", name))[1].split()
     first = next((i for i, word in enumerate(words[:-1]) if fold(word) in given_genders()), 0)
     return " ".join(words[first:])
 
@@ -68,7 +80,7 @@ def _is_initials(word: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Whether words may be a full name: two to four of them, all with capitals, and no office."""
-    name = split_title(text)[1]
+    name = parted(text)[1]
     return regex.fullmatch(FULL_NAME, name) is not None and len(name.split()) <= 4 and bool(parse(cased(name)).given)
 
 

@@ -47,7 +47,9 @@ def reading_with_turns(text: str, layout: Layout, found: Sequence[Attribution], 
 
 
 def _attribution(turn: Spoken) -> Attribution:
-    return Attribution("direct", turn.content, turn.label.cue, turn.label.name, CONFIDENCE)
+    return Attribution(
+        "direct", turn.content, turn.label.cue, turn.label.name if turn.label.name.text else None, CONFIDENCE
+    )
 
 
 def unlabelled(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

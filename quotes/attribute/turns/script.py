@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 
 import regex
 
+from quotes.attribute.turns.asides import ASIDE, CLOSING, list_at_end, without_stage
 from quotes.attribute.turns.exchange import Spoken, addressed, answered
 from quotes.attribute.turns.labels import Form, Label, labels
 from quotes.attribute.turns.people import Voices, introduce, legend, people, statements
 from quotes.attribute.turns.printed import is_office, is_person
+from quotes.attribute.turns.unmarked import interview
 from quotes.attribute.turns.words import words_for
 from quotes.data.language import ENGLISH
 from quotes.names import fold, parse
 from quotes.names.lists import given_genders
 from quotes.read.lines import Line
-from quotes.values import Span, cut
+from quotes.values import Span
 
 FEWEST = 4  # turns of a transcript
 MOST_LINES = 12  # lines a turn, on average
@@ -30,25 +31,6 @@ CENTRED = 16  # spaces before a line that is set in the middle
 LEAST_WORDED = 0.4  # of the turns, that hold more than a figure or a name (results and tables are set out like turns)
 LEAST_SHARE = 0.5  # of the text, from the first turn to the end of the last
 
-_ASIDE = ENGLISH.pattern(
-    r"""(?x)
-    [(\[*_]+ [^()\[\]]{1,200} [)\]*_]+ [.\s]* | [-–—=*_.\#\s]{3,} | \[?\(? \d{1,2}:\d\d (?: :\d\d )? \)?\]?
-    | (?i: \L<questions> [- ] (?: \L<and> | & ) [- ] \L<answers> ) .{0,20} :?
-    | (?: \L<KIND OF EXAMINATION> [- ] )? \L<EXAMINATION> .{0,40}
-    | \L<BY> \s \L<TITLE OF A LAWYER> \. .{0,40}
-    | (?: .{0,20} \b )? \L<STATEMENT> \s \L<OF> \s [\p{Lu}\s.,'’()-]{4,120}
-    | \L<BEGINNING OR END> \s \L<FILM OR SOUND> .{0,40}
-    """
-)
-_CLOSING = ENGLISH.pattern(
-    r"""(?xi)
-    [\[(*_]* \L<this text> \s \L<conversation> \b .* \b \L<edited> \b .*
-    | [\[(*_]* \L<interview or transcript> \s \L<by> \s .{1,60}
-    | \(? \L<whereupon> \b .* | \W* (?: \L<definite> \s )? \L<end of a text> \W*
-    | (?: © | \L<copyright> \b ) .* | \L<about whom> .*
-    | \(? (?: \L<definite> \s )? \L<assembly> \b .{0,60} \b \L<adjourned> \b .*
-    """
-)
 _THE = ENGLISH.pattern(r"^\L<definite> ")
 _SMALL_WORD = regex.compile(r"\b\p{Ll}+")
 _ENDED = regex.compile(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
@@ -61,7 +43,7 @@ def script(text: str, lines: Sequence[Line], names: Sequence[str], is_body: Call
     """
     chosen, voices = speaking(text, lines, names)
     if not chosen:
-        return []
+        return interview(text, lines, names, is_body)
     contents = _contents(text, lines, chosen, is_body)
     turns = [Spoken(label, content, voices.of(label)) for label, content in contents if content]
     return addressed(answered(turns, lines, people(lines[: chosen[0].place], chosen, names)))
@@ -69,20 +51,21 @@ def script(text: str, lines: Sequence[Line], names: Sequence[str], is_body: Call
 
 def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Label], Voices]:
     """The labels of a text's turns and the people it introduces; no labels for a text that is no transcript."""
-    candidates = list(labels(text, lines))
+    candidates = list(labels(text, lines[: list_at_end(lines)]))
     certain = len(candidates) > 1 and all(label.timed and label.cue for label in candidates)
     if len(candidates) < FEWEST and not certain and not _is_pair(candidates):
         return [], Voices((), {})
     head = lines[: _first_turn(candidates)]
     voices = introduce(head, candidates, people(head, candidates, names), list(statements(lines)))
     chosen = [label for label in accepted(candidates, voices) if legend(label) is None]
-    return (chosen if _is_script(text, lines, chosen) else []), voices
+    return (chosen if _is_script(text, lines, chosen, voices) else []), voices
 
 
 def _is_pair(candidates: Sequence[Label]) -> bool:
-    """Whether a text as short as one question and its answer is marked so: ``Q:`` and ``A:``."""
+    """Whether a text as short as one question and its answer is marked so: ``Q:`` and ``A:``, ``Asked by Ada Berg``."""
     marks = ENGLISH.listed("question letter") | ENGLISH.listed("answer letter")
-    return marks <= {label.key for label in candidates if label.form == "question"}
+    put = {label.key for label in candidates if label.form == "asks"}
+    return len(put) > 1 or marks <= {label.key for label in candidates if label.form == "question"}
 
 
 def _first_turn(candidates: Sequence[Label]) -> int:
@@ -97,6 +80,10 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
     counts = Counter((label.form, label.key) for label in candidates)
     forms = Counter(label.form for label in candidates)
     spoken = [label for label in candidates if label.form != "alone" and _is_borne_out(label, counts, forms, voices)]
+    if sum(label.form == "name" for label in spoken) >= FEWEST:  # then whoever speaks once is known by the form
+        first, sure = spoken[0].place, set(spoken)
+        once = {label for label in candidates if label.form == "name" and is_person(label.name.text)}
+        spoken = [label for label in candidates if label in sure or label in once and label.place > first]
     alone = [label for label in candidates if label.form == "alone" and _is_borne_out(label, counts, forms, voices)]
     for marked in ([label for label in alone if label.timed], [label for label in alone if label.lines > 1]):
         alone = marked if len(marked) >= FEWEST else alone  # where turns bear a time or title, what does not is none
@@ -119,6 +106,8 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
             for name in ("question label", "question letter", "answer letter")
         )
         return put > 1 and again > 1 or asked == answered == 1
+    if label.form == "asks":
+        return forms["asks"] > 1
     if label.form == "capitals":
         return len(label.name.text) > 1 and (again > 1 or known or len(label.name.text.split()) > 1 or not label.empty)
     if label.form == "bracket":  # else what is heard: [SHIP HORN]
@@ -136,8 +125,8 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
     return again > 1 or known or bool(label.brackets) or bool(parse(label.name.text).title)
 
 
-def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label]) -> bool:
-    keys = {label.key for label in chosen}
+def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label], voices: Voices) -> bool:
+    keys = {voices.of(label).name or label.key for label in chosen}
     if len(chosen) > 1 and all(label.timed and label.cue for label in chosen):
         return True
     if len(chosen) < FEWEST or len(keys) < 2 or len(keys) == len(chosen):
@@ -154,7 +143,7 @@ def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label]) -> boo
 def _first_line(lines: Sequence[Line], label: Label) -> str:
     """The first line of a turn's words; a rule may stand between them and a label on a line of its own."""
     first = label.place + label.lines
-    below = (line.text for line in lines[first : first + 3] if not _ASIDE.fullmatch(line.text))
+    below = (line.text for line in lines[first : first + 3] if not ASIDE.fullmatch(line.text))
     return next(below, "") if label.empty else label.line.text
 
 
@@ -164,20 +153,29 @@ def _contents(
     """The words of every turn; the last one is no longer, in lines, than the longest before it."""
     longest = max((two.place - one.place for one, two in zip(chosen, chosen[1:], strict=False)), default=1)
     loud = text.upper() == text or sum(map(str.isupper, text)) > sum(map(str.islower, text))
-    ends = [*(label.place for label in chosen[1:]), min(len(lines), chosen[-1].place + longest)]
+    ends = [*(label.place for label in chosen[1:]), _last(lines, chosen[-1].place, longest)]
     for label, end in zip(chosen, ends, strict=True):
-        pieces = [] if label.empty else [(label.start, label.line.end)]
+        rest = text[label.start : label.line.end]
+        pieces = [] if label.empty or ASIDE.fullmatch(rest) else [(label.start, label.line.end)]
         for line in lines[label.place + label.lines : end]:
-            if _CLOSING.fullmatch(line.text):
+            if CLOSING.fullmatch(line.text):
                 break
-            if _ASIDE.fullmatch(line.text) or not is_body(line) or _is_heading(text, line, loud):
+            if ASIDE.fullmatch(line.text) or not is_body(line) or _is_heading(text, line, loud):
                 continue
             wrapped = bool(pieces) and not text[pieces[-1][1] : line.start].strip()  # else a number stands between
             if wrapped and line.gap == 0 and not _ENDED.search(text, max(0, pieces[-1][1] - 8), pieces[-1][1]):
                 pieces[-1] = (pieces[-1][0], line.end)
             else:
                 pieces.append((line.start, line.end))
-        yield label, tuple(span for start, end in pieces for span in _without_stage(text, start, end))
+        yield label, tuple(span for start, end in pieces for span in without_stage(text, start, end))
+
+
+def _last(lines: Sequence[Line], place: int, longest: int) -> int:
+    """Where the last turn ends: after as many lines as the longest before it has, and those that go on right below."""
+    end = min(len(lines), place + longest)
+    while end < min(len(lines), place + 2 * longest) and lines[end].gap == 0:
+        end += 1
+    return end
 
 
 def _is_heading(text: str, line: Line, loud: bool) -> bool:
@@ -186,32 +184,3 @@ def _is_heading(text: str, line: Line, loud: bool) -> bool:
         return False
     indent = line.start - len(text[max(0, line.start - 80) : line.start].rstrip(" ")) - max(0, line.start - 80)
     return (line.text.isupper() and not loud and len(line.text.split()) > 2) or indent >= CENTRED
-
-
-def _without_stage(text: str, start: int, end: int) -> Iterator[Span]:
-    """A piece cut at the stage directions inside it: ``[Laughter]``, ``(Applause.)``, ``[00:12:31]``."""
-    for m in _stage().finditer(text, start, end):
-        if text[start : m.start()].strip():
-            yield _trimmed(text, start, m.start())
-        start = m.end()
-    if text[start:end].strip():
-        yield _trimmed(text, start, end)
-
-
-@cache
-def _stage() -> regex.Pattern[str]:
-    """A direction or a time in brackets inside what is said."""
-    told = "|".join(sorted(words_for("stage")))
-    return regex.compile(
-        rf"""(?x) \s*
-        (?: \[ [^\[\]]{{0,30}} \b (?i: {told} ) \b [^\[\]]{{0,30}} \]
-          | (?<= [.!?…]["”’]? \s ) \[ \p{{Ll}}[^\[\]]{{0,40}} \] (?= \s* (?: $ | [\p{{Lu}}"“] ) )
-          | \( [^()]{{0,30}} \b (?i: {told} ) \b [^()]{{0,30}} \)
-          | [\[(] \d\d? :\d\d (?: :\d\d )? [\])] ) \s*"""
-    )
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    begin = start + len(words) - len(words.lstrip())
-    return cut(text, begin, begin + len(words.strip()))

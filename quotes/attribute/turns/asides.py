@@ -1,0 +1,74 @@
+"""What stands between and inside turns and is no speech: stage directions, headings of a hearing, closing notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from quotes.attribute.turns.words import words_for
+from quotes.data.language import ENGLISH
+from quotes.read.lines import Line
+from quotes.values import Span, cut
+
+ASIDE = ENGLISH.pattern(
+    r"""(?x)
+    [(\[*_]+ [^()\[\]]{1,200} [)\]*_]+ [.\s]* | [-–—=*_.\#\s]{3,} | \[?\(? \d{1,2}:\d\d (?: :\d\d )? \)?\]?
+    | (?i: \L<questions> [- ] (?: \L<and> | & ) [- ] \L<answers> ) .{0,20} :?
+    | (?: \L<KIND OF EXAMINATION> [- ] )? \L<EXAMINATION> .{0,40}
+    | \L<BY> \s \L<TITLE OF A LAWYER> \. .{0,40}
+    | (?: .{0,20} \b )? \L<STATEMENT> \s \L<OF> \s [\p{Lu}\s.,'’()-]{4,120}
+    | < [^<>]{3,60} >
+    | \L<BEGINNING OR END> \s \L<FILM OR SOUND> .{0,40}
+    """
+)
+CLOSING = ENGLISH.pattern(
+    r"""(?xi)
+    [\[(*_]* \L<this text> \s \L<conversation> \b .* \b \L<edited> \b .*
+    | [\[(*_]* \L<interview or transcript> \s \L<by> \s .{1,60}
+    | \(? \L<whereupon> \b .* | \W* (?: \L<definite> \s )? \L<end of a text> \W*
+    | \L<length of a recording> : .{1,30} | \L<people who took part> :
+    | (?: © | \L<copyright> \b ) .* | \L<about whom> .*
+    | \(? (?: \L<definite> \s )? \L<assembly> \b .{0,60} \b \L<adjourned> \b .*
+    """
+)
+
+
+_TOOK_PART = ENGLISH.pattern(r"(?i)\L<people who took part>:?")
+
+
+def without_stage(text: str, start: int, end: int) -> Iterator[Span]:
+    """A piece cut at the stage directions inside it: ``[Laughter]``, ``(Applause.)``, ``[00:12:31]``."""
+    for m in _stage().finditer(text, start, end):
+        if text[start : m.start()].strip():
+            yield _trimmed(text, start, m.start())
+        start = m.end()
+    if text[start:end].strip():
+        yield _trimmed(text, start, end)
+
+
+def list_at_end(lines: Sequence[Line]) -> int:
+    """The place of a heading in the second half of a text that begins a list of who took part; else its length."""
+    half = len(lines) // 2
+    later = (place for place, line in enumerate(lines[half:], half) if _TOOK_PART.fullmatch(line.text))
+    return next(later, len(lines))
+
+
+@cache
+def _stage() -> regex.Pattern[str]:
+    """A direction or a time in brackets inside what is said."""
+    told = "|".join(sorted(words_for("stage")))
+    return regex.compile(
+        rf"""(?x) \s*
+        (?: \[ [^\[\]]{{0,30}} \b (?i: {told} ) \b [^\[\]]{{0,30}} \]
+          | (?<= [.!?…]["”’]? \s ) \[ \p{{Ll}}[^\[\]]{{0,40}} \] (?= \s* (?: $ | [\p{{Lu}}"“] ) )
+          | \( [^()]{{0,30}} \b (?i: {told} ) \b [^()]{{0,30}} \)
+          | [\[(] \d\d? :\d\d (?: :\d\d )? [\])] ) \s*"""
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    begin = start + len(words) - len(words.lstrip())
+    return cut(text, begin, begin + len(words.strip()))

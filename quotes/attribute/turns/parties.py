@@ -1,0 +1,65 @@
+"""Who asks and who answers in an interview, as the words above it tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from quotes.attribute.turns.people import INTERVIEWED_BY, LONG, Voice
+from quotes.attribute.turns.printed import bare, cased, is_person
+from quotes.data.language import ENGLISH
+from quotes.read.dates import date_line
+from quotes.read.lines import Line, byline
+
+_ASKED = ENGLISH.pattern(
+    r"""(?x)
+    (?: \L<Introducing|introducing|asking whom>
+      | \L<QUESTION LETTER> \s? & \s? \L<ANSWER LETTER> (?: : | \s \L<with> ) )
+    \s (?: \p{Ll}+ \s ){0,4} $
+    """
+)
+_BYLINE = ENGLISH.pattern(r"\b\L<By|by>\s$")
+
+
+def asker(head: Sequence[Line], answers: Voice) -> Voice:
+    """Who interviews, as the words above tell: ``Interview by Tom Wu``, or else the one byline; nobody otherwise."""
+    told = INTERVIEWED_BY.search("\n".join(line.text for line in head))
+    found = {cased(bare(told["name"]))} if told else set(_signed(head)) - {answers.name}
+    return Voice(found.pop()) if len(found) == 1 else Voice(None)
+
+
+def _again(head: Sequence[Line]) -> Iterator[str]:
+    """The full names that stand above an interview more than once, in two lines at least: in headline and text."""
+    counts = Counter(name for line in head for name in {m[0] for m in LONG.finditer(_plain(line))})
+    return (name for name, count in counts.items() if count > 1)
+
+
+def _signed(head: Sequence[Line]) -> Iterator[str]:
+    """The names of bylines, and those that stand alone above a date."""
+    for place, line in enumerate(head):
+        words = _plain(line)
+        name = byline(words) or (words if any(date_line(below.text) for below in head[place + 1 : place + 2]) else "")
+        if is_person(name):
+            yield name
+
+
+def _plain(line: Line) -> str:
+    """The words of a line without Markdown's emphasis."""
+    return line.text.replace("*", "").strip("_")
+
+
+def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
+    """The person whom the words above an interview introduce; nobody where they name none."""
+    above = "\n".join(map(_plain, head))
+    score: Counter[str] = Counter()
+    for name in dict.fromkeys((*names, *_again(head))):
+        places = [m.start() for m in regex.finditer(regex.escape(name), above)]
+        mentions = len(regex.findall(rf"\b{regex.escape(name.split()[-1])}\b", above))
+        asked = any(_ASKED.search(above, max(0, place - 60), place) for place in places)
+        byline = any(_BYLINE.search(above[max(0, place - 4) : place]) for place in places)
+        if places:
+            score[name] = mentions + 3 * asked - 5 * byline
+    best = score.most_common(1)
+    return Voice(best[0][0]) if best and best[0][1] > 0 else Voice(None)
