@@ -82,22 +82,6 @@ CREATE VIRTUAL TABLE quotes_fts USING fts5 (
     text, content = 'quotes', content_rowid = 'pk', tokenize = 'unicode61 remove_diacritics 2'
 );
 
-CREATE TABLE corrections (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    made_at TEXT NOT NULL,  -- UTC
-    made_by TEXT NOT NULL,
-    action TEXT NOT NULL CHECK (action IN ('fix', 'confirm', 'not a quote', 'merge', 'split', 'alias')),
-    article INTEGER REFERENCES articles (id) ON DELETE CASCADE,  -- null where it is about speakers
-    quote TEXT,      -- the id that the quote has now
-    spans TEXT,      -- JSON: the places of the content when it was corrected; a later reading is met by overlap
-    speaker INTEGER, -- whom it is about: the one that stays (merge), is divided (split) or gets a name (alias)
-    old TEXT NOT NULL,  -- JSON: what stood there, in the newest reading
-    new TEXT NOT NULL,  -- JSON
-    reason TEXT,
-    undone_at TEXT,
-    undone_by TEXT
-, part_of INTEGER REFERENCES corrections (id) ON DELETE CASCADE, undone_reason TEXT);
-
 CREATE TABLE given_names (
     kind TEXT NOT NULL,
     key TEXT NOT NULL,
@@ -289,6 +273,22 @@ CREATE TABLE failures (
     reader TEXT NOT NULL      -- the version of the program and model that tried
 );
 
+CREATE TABLE corrections (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    made_at TEXT NOT NULL,  -- UTC
+    made_by TEXT NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('fix', 'confirm', 'not a quote', 'merge', 'split', 'alias', 'apart')),
+    article INTEGER REFERENCES articles (id) ON DELETE CASCADE,  -- null where it is about speakers
+    quote TEXT,      -- the id that the quote has now
+    spans TEXT,      -- JSON: the places of the content when it was corrected; a later reading is met by overlap
+    speaker INTEGER, -- whom it is about: the one that stays (merge), is divided (split) or gets a name (alias)
+    old TEXT NOT NULL,  -- JSON: what stood there, in the newest reading
+    new TEXT NOT NULL,  -- JSON
+    reason TEXT,
+    undone_at TEXT,
+    undone_by TEXT
+, part_of INTEGER REFERENCES corrections (id) ON DELETE CASCADE, undone_reason TEXT);
+
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
 
@@ -302,15 +302,7 @@ CREATE INDEX joins_by_week ON joins (handle, outlet, published, speaker) WHERE h
 
 CREATE INDEX quotes_by_article ON quotes (article);
 
-CREATE INDEX quotes_by_speaker ON quotes (speaker, day);
-
 CREATE INDEX quotes_by_joined ON quotes (joined);
-
-CREATE INDEX corrections_by_article ON corrections (article, id) WHERE article IS NOT NULL;
-
-CREATE INDEX corrections_by_quote ON corrections (quote, id) WHERE quote IS NOT NULL;
-
-CREATE INDEX corrections_by_speaker ON corrections (speaker, id) WHERE speaker IS NOT NULL;
 
 CREATE INDEX given_names_by_speaker ON given_names (speaker);
 
@@ -329,10 +321,6 @@ CREATE INDEX quotes_through ON quotes (day) WHERE via IS NOT NULL;
 CREATE INDEX speakers_merged ON speakers (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE INDEX joins_by_found ON joins (found);
-
-CREATE INDEX corrections_by_whole ON corrections (part_of) WHERE part_of IS NOT NULL;
-
-CREATE INDEX corrections_merges ON corrections (id) WHERE action = 'merge' AND undone_at IS NULL;
 
 CREATE INDEX correction_speakers_by_correction ON correction_speakers (correction);
 
@@ -388,6 +376,20 @@ CREATE INDEX quotes_by_addressee ON quotes (addressee COLLATE NOCASE, day, speak
 WHERE addressee IS NOT NULL;
 
 CREATE INDEX failures_by_key ON failures (key);
+
+CREATE INDEX corrections_by_article ON corrections (article, id) WHERE article IS NOT NULL;
+
+CREATE INDEX corrections_by_quote ON corrections (quote, id) WHERE quote IS NOT NULL;
+
+CREATE INDEX corrections_by_speaker ON corrections (speaker, id) WHERE speaker IS NOT NULL;
+
+CREATE INDEX corrections_by_whole ON corrections (part_of) WHERE part_of IS NOT NULL;
+
+CREATE INDEX corrections_merges ON corrections (id) WHERE action = 'merge' AND undone_at IS NULL;
+
+CREATE INDEX corrections_apart ON corrections (id) WHERE action = 'apart' AND undone_at IS NULL;
+
+CREATE INDEX quotes_by_speaker ON quotes (speaker, day, role);
 
 CREATE VIEW said AS
 SELECT

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 import pytest
 from sqlite_utils import Database
 
+from quotes.desk.corrections.correct import apart, merge, undo
+from quotes.desk.corrections.namesakes import Answers, Asked, ask
 from quotes.desk.corrections.review import KEYS, QUESTIONS, Tally, marked, review
-from quotes.store import one_quote, show
+from quotes.errors import QueryError
+from quotes.store import add_article, find_speakers, list_speakers, one_quote, open_memory, show
+from quotes.store.people.apart import apart_from
+from quotes.store.people.unsettled import questions, unsettled
 from quotes.store.read.queries import ShownQuote
 from quotes.store.read.unsure import least_certain
 from quotes.values import Filters
 from tests.desk_sample import sample
+from tests.store_stories import line, story
 
 
 @pytest.fixture
@@ -117,3 +123,108 @@ def test_the_queue_goes_on_behind_a_quote(db: Database) -> None:
         "quotes.confidence * coalesce(quotes.speaker_confidence, 0.5), quotes.pk"
     ).fetchall()
     assert "quotes_unsure" in str([tuple(row) for row in plan]) and "TEMP B-TREE" not in str(list(map(tuple, plan)))
+
+
+# Whether two speakers are one -----------------------------------------------------------------------------------------
+
+
+# A mayor and a farmer of one name in one week, and the surname alone.
+STORIES = (
+    ("The dam will hold", "Ann Lee", "mayor of Oakton"),
+    ("My cows drown", "Ann Lee", "farmer in Elm County"),
+    ("Nobody asked", "Lee", None),
+)
+
+
+@pytest.fixture
+def namesakes() -> Database:
+    db = open_memory()
+    read_again(db, "1")
+    return db
+
+
+class Answering:
+    """Presses these keys one after the other; notes whom it was asked about, and the messages."""
+
+    def __init__(self, keys: str) -> None:
+        self.keys = iter(keys)
+        self.pairs: list[tuple[int, int]] = []
+        self.messages: list[str] = []
+
+    def key(self, pair: tuple[Asked, Asked], reason: str, message: str) -> str:
+        assert reason and all(asked["said"] for asked in pair)
+        self.pairs.append((pair[0]["speaker"]["id"], pair[1]["speaker"]["id"]))
+        self.messages.append(message)
+        return next(self.keys)
+
+
+def people(db: Database) -> dict[int, str]:
+    return {row["id"]: row["name"] for row in list_speakers(db.conn)}
+
+
+def read_again(db: Database, reader: str) -> None:
+    for said, name, role in STORIES:
+        add_article(db, *story(line(said, name, role), outlet="Daily Sky", published="2026-05-04"), reader=reader)
+
+
+def test_namesakes_are_asked_about_and_stay_two_people_once_that_is_said(namesakes: Database) -> None:
+    script = Answering("d")
+    assert ask(namesakes, by="ana", key=script.key, surnames=False) == Answers(different=1)
+    assert script.pairs == [(1, 2)]
+    for reader in "23":
+        read_again(namesakes, reader)
+        assert people(namesakes) == {1: "Ann Lee", 2: "Ann Lee"}
+        assert list(questions(namesakes.conn, surnames=False)) == []
+    assert [row["name"] for row in unsettled(namesakes.conn)] == ["Lee"]
+
+
+def test_namesakes_who_are_the_same_are_one_from_then_on(namesakes: Database) -> None:
+    assert ask(namesakes, by="ana", key=Answering("s").key, surnames=False) == Answers(same=1)
+    read_again(namesakes, "2")
+    assert people(namesakes) == {1: "Ann Lee"}
+    more = story(line("The cows are dry", "Ann Lee", "farmer in Elm County"), outlet="Evening Post")
+    add_article(namesakes, *more)
+    assert [row["quotes"] for row in find_speakers(namesakes.conn, "Ann Lee")] == [4]
+
+
+def test_reading_again_asks_the_same_questions(namesakes: Database) -> None:
+    for reader in "234":
+        asked = [(each["keep"], each["other"]) for each in questions(namesakes.conn)]
+        assert asked == [(1, 2), (1, 3), (2, 3)]
+        assert [row["id"] for row in unsettled(namesakes.conn)] == [2 if reader == "2" else 1, 3]
+        read_again(namesakes, reader)
+
+
+def test_an_answer_is_taken_back_and_the_question_comes_again(namesakes: Database) -> None:
+    script = Answering("dul" + "xq")
+    done = ask(namesakes, by="ana", key=script.key)
+    assert done == Answers(later=1, stopped=True)
+    assert script.pairs[:3] == [(1, 2), (1, 3), (1, 2)] and script.messages[2] == "undone: apart"
+    assert "is no key here" in script.messages[-1]
+
+
+def test_what_was_told_apart_is_asked_again_after_an_undoing_even_when_read_again(namesakes: Database) -> None:
+    line_of_log = apart(namesakes, "#1", "#2", by="ana")
+    read_again(namesakes, "2")
+    undo(namesakes, line_of_log["id"], by="ana")
+    assert [(each["keep"], each["other"]) for each in questions(namesakes.conn, surnames=False)] == [(1, 2)]
+
+
+def test_a_surname_told_apart_from_both_bearers_is_asked_about_no_more(namesakes: Database) -> None:
+    done = ask(namesakes, by="ana", key=Answering("ddd").key)
+    assert (done, list(questions(namesakes.conn)), unsettled(namesakes.conn)) == (Answers(different=3), [], [])
+
+
+def test_speakers_are_told_apart_once_and_one_is_not_told_apart_from_itself(namesakes: Database) -> None:
+    apart(namesakes, "#1", "#2", by="ana")
+    for pair, complaint in ((("#2", "#1"), "told apart already"), (("#1", "#1"), "one speaker here")):
+        with pytest.raises(QueryError, match=complaint):
+            apart(namesakes, *pair, by="ana")
+
+
+def test_a_merge_carries_what_was_told_apart(namesakes: Database) -> None:
+    add_article(namesakes, *story(line("I sing", "Annie Lee", "novelist"), outlet="Evening Post"))
+    (annie,) = find_speakers(namesakes.conn, "Annie Lee")
+    apart(namesakes, f"#{annie['id']}", "#2", by="ana")
+    merge(namesakes, "#1", f"#{annie['id']}", by="ana")
+    assert apart_from(namesakes.conn, 1) == {2} and apart_from(namesakes.conn, 2) == {1}

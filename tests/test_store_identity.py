@@ -65,6 +65,21 @@ def joins_of(db: Database, speaker: int) -> list[dict[str, Any]]:
     return list(db.query("SELECT * FROM joins WHERE speaker = ? ORDER BY confidence, id", [speaker]))
 
 
+def test_a_role_is_shown_once_with_its_days_and_how_often(db: Database) -> None:
+    for role, published in (
+        ("Foreign Secretary", "2026-03-01"),
+        ("foreign secretary", "2026-05-04"),
+        ("UK Foreign Secretary", "2026-04-01"),
+        ("Home Secretary", "2024-01-09"),
+    ):
+        add(db, line(f"On {published}", "Ann Lee", role), published=published)
+    (lee,) = find_speakers(db.conn, "Ann Lee")
+    assert [(row["role"], row["first_seen"], row["last_seen"], row["quotes"]) for row in lee["roles"]] == [
+        ("Foreign Secretary", "2026-03-01", "2026-05-04", 3),
+        ("Home Secretary", "2024-01-09", "2024-01-09", 1),
+    ]
+
+
 def left_open(db: Database) -> dict[str, str]:
     """The names that lead to nobody who counts, each with the reason."""
     sql = "SELECT joins.name, reason FROM joins JOIN speakers ON speakers.id = found WHERE NOT is_name AND handle <> ''"

@@ -1,4 +1,4 @@
-"""`fix`, `merge`, `split`, `alias`, `undo`, `corrections`: what a person puts right, logged and undoable."""
+"""`fix`, `merge`, `apart`, `split`, `alias`, `undo`, `corrections`: what a person puts right, logged and undoable."""
 
 from __future__ import annotations
 
@@ -123,6 +123,25 @@ def merge(
 
     with open_for_changes(db) as database:
         _told(merge(database, keep, other, by=person(by), reason=reason))
+
+
+def apart(
+    one: Annotated[str, typer.Argument(help="A speaker: a name, or # and a number.", autocompletion=completing.names)],
+    other: Annotated[str, typer.Argument(help="Somebody else.", autocompletion=completing.names)],
+    db: options.Db = options.DEFAULT_DB,
+    by: By = None,
+    reason: Reason = None,
+) -> None:
+    """Say that two speakers of like names are two people, so that neither a question nor a reading makes them one.
+
+    Examples:
+
+        quotes apart '#12' '#40' --reason "the mayor's father"
+    """
+    from quotes.desk.corrections.correct import apart
+
+    with open_for_changes(db) as database:
+        _told(apart(database, one, other, by=person(by), reason=reason))
 
 
 def split(
@@ -279,6 +298,8 @@ def _done(line: CorrectionRow) -> str:
         return f"merge {old['speaker_name']} into {new['speaker_name']}"
     if line["action"] == "split":
         return f"split off {new['speaker_name']} (#{new['speaker']}) from {old['speaker_name']}"
+    if line["action"] == "apart":
+        return f"told {new['speaker_name']} (#{new['speaker']}) apart from {old['speaker_name']} (#{old['speaker']})"
     if line["action"] == "alias":
         return f"alias {new['name']} of {new['speaker_name']}"
     made = f", made a new speaker: {new['speaker_name']} (#{new['speaker']})" if new.get("made") else ""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
-    from quotes.store.people.finding import SpeakerRow
+    from quotes.store.people.finding import RoleRow, SpeakerRow
 
 
 @filtered()
@@ -148,7 +148,7 @@ def by(
     with asking(db, wanted) as connection:
         found = _speakers(connection, " ".join(name))
         if form is Format.table:
-            say("\n".join(map(_headline, found)))
+            say("\n".join(map(_described, found)))
         count = emit(
             quotes_by(connection, [row["id"] for row in found], wanted),
             form,
@@ -171,14 +171,19 @@ def _speakers(connection: sqlite3.Connection, name: str) -> list[SpeakerRow]:
     if len(found) == 1 or (found and not any(row["is_name"] for row in found)):
         return found
     if found:
-        several = "".join(f"\n  #{row['id']} {_headline(row)}" for row in found[: options.FEW])
+        several = "".join(f"\n  #{row['id']} {headline(row)}" for row in found[: options.FEW])
         raise NotFoundError(f"{len(found)} speakers are called {name!r}; give a fuller name or the number:{several}")
     near = near_names(connection, name)
     offer = f"; near names: {', '.join(near)}" if near else "; `quotes speakers` lists who is there"
     raise NotFoundError(f"no speaker is called {name!r}{offer}")
 
 
-def _headline(person: SpeakerRow) -> str:
+def _described(person: SpeakerRow) -> str:
+    """Who somebody is: the headline, and a line for each role."""
+    return "\n".join([headline(person), *(f"  {in_time(role)}" for role in person["roles"])])
+
+
+def headline(person: SpeakerRow) -> str:
     """One line: name, latest role, other names, how many quotes and from when to when."""
     role = f", {person['roles'][0]['role']}" if person["roles"] else ""
     others = f" (also {', '.join(person['aliases'][:4])})" if person["aliases"] else ""
@@ -240,6 +245,16 @@ def _open(db: Path, wanted: Filters, form: Format, most: int | None, *, raw: boo
         rows = unsettled(connection, limit=most)
     emit(rows, form, raw=raw, table=rows_table, flat=dict, nothing="Everybody who is quoted can be told.")
     _say_if_cut(len(rows), most)
+
+
+def in_time(role: RoleRow) -> str:
+    """A role with the days between which it was printed, and how often.
+
+    >>> in_time({"role": "mayor", "first_seen": "2019-04-01", "last_seen": "2024-05-02", "quotes": 12})
+    'mayor (2019-04-01 to 2024-05-02, 12)'
+    """
+    days = " to ".join(dict.fromkeys(filter(None, (role["first_seen"], role["last_seen"]))))
+    return f"{role['role']} ({', '.join(filter(None, (days, str(role['quotes']))))})"
 
 
 def flat_speaker(row: Mapping[str, Any]) -> dict[str, Any]:

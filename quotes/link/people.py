@@ -49,8 +49,9 @@ def _full(here: Here, candidates: Sequence[Known]) -> Decision:
         return weighed[0].decision
     if sum(_same_name(here, one.known) for one in weighed) > 1:
         return _left(weighed, "one of several of this name:", is_open=True)
-    if weighed:
-        return _left(weighed, "may be", is_open=False)
+    in_full = [one for one in weighed if not is_bare(one.known.name)]  # a surname alone is asked about on its own
+    if in_full:
+        return _left(in_full, "may be", is_open=False)
     apart = tuple(known.speaker for known in candidates if _same_name(here, known))
     if apart:
         others = ", ".join(f"#{number}" for number in apart[:NAMED])

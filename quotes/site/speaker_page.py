@@ -71,13 +71,14 @@ def in_words(speaker: SpeakerRow) -> str:
 
 
 def _role(role: RoleRow) -> dict[str, object]:
-    """A role with the dates on which it was seen in print; the organisation only where the words do not say it."""
+    """A role with the dates on which it was in print, and how often; the organisation where the words do not say it."""
     organisation = role["organisation"]
     return {
         "name": role["role"],
         "organisation": organisation if organisation and organisation not in role["role"] else None,
         "former": role["former"],
         "seen": period(role["first_seen"], role["last_seen"]) or "date unknown",
+        "quotes": number_of(role["quotes"], "quote"),
     }
 
 

@@ -18,6 +18,8 @@ from quotes.desk.corrections.whom import name_of, the_speaker
 from quotes.errors import NotFoundError, QueryError
 from quotes.names import name_key
 from quotes.store.people import merging
+from quotes.store.people.apart import apart_from
+from quotes.store.people.joins import decide_as_if_one
 from quotes.store.people.speakers import forget_unused
 from quotes.store.read.queries import one_quote
 from quotes.store.schema.connect import database_path, explained, writing
@@ -93,6 +95,25 @@ def merge(
         number = stored.log(connection, entry, "merge", Made(old, new, speaker=kept, named=(kept, merged)))
         _regroup(connection)
         return _logged(connection, number)
+
+
+def apart(
+    db: Database, one: str, other: str, *, by: str, reason: str | None = None, at: str | None = None
+) -> CorrectionRow:
+    """Says that two speakers are two people: nobody is asked again, and no later reading makes one of them the other.
+
+    A speaker is given as for :func:`merge`. Raises NotFoundError, and QueryError where that is said already.
+    """
+    entry = signed(by, reason, at)
+    with _writing(db) as connection:
+        numbers = [the_speaker(connection, name) for name in (one, other)]
+        if numbers[0] == numbers[1]:
+            raise QueryError(f"{one!r} and {other!r} are one speaker here", typed="quotes split divides them")
+        if numbers[1] in apart_from(connection, numbers[0]):
+            raise QueryError(f"{one!r} and {other!r} are told apart already")
+        first, second = (merging.with_name(connection, {"speaker": number}) for number in numbers)
+        made = Made(second, first, speaker=numbers[0], named=(numbers[0], numbers[1]))
+        return _logged(connection, stored.log(connection, entry, "apart", made))
 
 
 def split(
@@ -238,6 +259,8 @@ def _take_back(connection: sqlite3.Connection, line: CorrectionRow) -> None:
     """Makes all be as the corrections say that still hold, ``line`` being marked as undone."""
     if line["action"] == "merge":
         _regroup(connection)
+    elif line["action"] == "apart":
+        decide_as_if_one(connection, sorted(stored.speakers_of(connection, line["id"])))
     elif line["action"] == "alias" and line["speaker"] is not None:
         merging.take_name(connection, line["speaker"], line["new"]["name"], stored.namings(connection))
     for each in (line, *stored.parts_of(connection, line["id"])):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias, TypedDict
 
 from quotes.link.roles import office
@@ -20,7 +20,10 @@ NEAR_ENOUGH = 70.0  # of 100, rapidfuzz's WRatio: below it, offered names looked
 
 
 class RoleRow(TypedDict):
-    """A role in the words of the articles, and the first and last publication date on which it was seen."""
+    """A role in the words of the articles, the first and last publication date on which it was seen, and how often.
+
+    ``quotes`` counts all quotes that name it, whatever filters leave.
+    """
 
     role: str
     title: str | None
@@ -28,6 +31,7 @@ class RoleRow(TypedDict):
     former: bool
     first_seen: str | None
     last_seen: str | None
+    quotes: int
 
 
 class SpeakerRow(TypedDict):
@@ -178,7 +182,7 @@ def _all_counted(connection: sqlite3.Connection, speaker: int) -> Counted:
 
 
 def roles(connection: sqlite3.Connection, speaker: int) -> list[RoleRow]:
-    """The roles of a speaker, each once however they are printed: the latest first, then the most variously printed."""
+    """The roles of a speaker, each once however they are printed: the latest first, then the most quoted."""
     found = rows(
         connection,
         """
@@ -187,13 +191,13 @@ def roles(connection: sqlite3.Connection, speaker: int) -> list[RoleRow]:
         """,
         [speaker],
     )
-    groups = sorted(one_each([_role_row(row) for row in found]), key=len, reverse=True)
-    return sorted(
-        map(_one_role, groups), key=lambda row: (row["last_seen"] or "", row["first_seen"] or ""), reverse=True
-    )
+    counting = "SELECT role, count(*) AS said FROM quotes WHERE speaker = ? AND role IS NOT NULL GROUP BY role"
+    said = {row["role"]: row["said"] for row in rows(connection, counting, [speaker])}
+    each = map(_one_role, one_each([_role_row(row, said) for row in found]))
+    return sorted(each, key=lambda row: (row["last_seen"] or "", row["first_seen"] or "", row["quotes"]), reverse=True)
 
 
-def _role_row(row: sqlite3.Row) -> RoleRow:
+def _role_row(row: sqlite3.Row, said: Mapping[str, int]) -> RoleRow:
     return {
         "role": row["role"],
         "title": row["title"],
@@ -201,6 +205,7 @@ def _role_row(row: sqlite3.Row) -> RoleRow:
         "former": bool(row["former"]),
         "first_seen": row["first_seen"],
         "last_seen": row["last_seen"],
+        "quotes": said.get(row["role"], 0),
     }
 
 
@@ -223,4 +228,5 @@ def _one_role(alike: Sequence[RoleRow]) -> RoleRow:
     """The one of like roles that says it all in the fewest words, over all the time in which any of them was seen."""
     fullest = min(alike, key=lambda row: (-len(office(row["role"])), len(row["role"].split()), row["role"].islower()))
     seen = sorted(day for row in alike for day in (row["first_seen"], row["last_seen"]) if day)
-    return {**fullest, "first_seen": seen[0] if seen else None, "last_seen": seen[-1] if seen else None}
+    days = {"first_seen": seen[0] if seen else None, "last_seen": seen[-1] if seen else None}
+    return {**fullest, **days, "quotes": sum(row["quotes"] for row in alike)}  # type: ignore[typeddict-item]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.link.decide import decide
 from quotes.link.keys import handle, is_bare, is_name
-from quotes.link.values import Decision
+from quotes.link.values import Decision, Here
 from quotes.names import name_key
+from quotes.store.people.apart import apart_from
 from quotes.store.people.candidates import MOST, Place, as_here, candidates
 from quotes.store.people.given_names import given_to, member_named
 from quotes.store.people.speakers import (
@@ -26,6 +27,7 @@ from quotes.values import Quote, Role, Speaker, SpeakerKind
 
 Key = tuple[SpeakerKind, str]
 GIVEN = "the name was given to them by a person"  # the reason for a join
+TOLD_APART = "a person told them apart from others of the name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _join(connection: sqlite3.Connection, place: Place, local: _Local, before: i
         "SELECT id, found FROM joins WHERE article = ? AND kind = ? AND key = ?", [place.article, kind, key]
     ).fetchone()
     if row is None:
-        decision = _merged(connection, before) or _decision(connection, place, local)
+        decision = _merged(connection, before) or _decision(connection, place, local, before)
         number = decision.speaker or _own(connection, before) or new_speaker(connection, local.speaker)
         found = member_named(connection, number, key)
         row = (_note(connection, place, local.speaker, found, decision), found)
@@ -117,32 +119,47 @@ def _merged(connection: sqlite3.Connection, before: int | None) -> Decision | No
     return Decision(before, "a person made the two speakers one", 1.0)
 
 
-def _decision(connection: sqlite3.Connection, place: Place, local: _Local) -> Decision:
+def _decision(connection: sqlite3.Connection, place: Place, local: _Local, before: int | None) -> Decision:
     """The decision under the fullest name, or under another whole name that the article has for the speaker.
 
-    A name that a person gave to a speaker is theirs.
+    A name that a person gave to a speaker is theirs; it leads to none whom a person told apart from who it led to.
+    What this article alone told of a speaker is no evidence for it, so that reading it again asks the same questions.
     """
     given = given_to(connection, *speaker_key(local.speaker))
     if given is not None:
         return Decision(given, GIVEN, 1.0)
     who = as_here(local.speaker, local.roles.values(), place, local.company)
-    decision = decide(who, candidates(connection, who, place))
+    others = apart_from(connection, before) if before is not None else frozenset()
+    itself = _own(connection, before, but=place.article)
+    without = others | {itself} if itself and not _is_listed(connection, itself) else others
+    decision = _decided(connection, who, place, without)
     if decision.speaker is None and who.is_name and who.kind == "person":
         for alias in local.speaker.aliases:
             if not is_bare(alias) and name_key(alias) != name_key(who.name):
                 other = as_here(Speaker(alias, who.kind), local.roles.values(), place, local.company)
-                found = decide(other, candidates(connection, other, place))
+                found = _decided(connection, other, place, without)
                 if found.speaker is not None:
                     return Decision(found.speaker, f"{found.reason}, as {alias}", found.confidence - 0.05)
+    if others and decision.speaker is None and not decision.is_open:
+        return Decision(before, TOLD_APART, 1.0)
     return decision
 
 
-def _own(connection: sqlite3.Connection, speaker: int | None) -> int | None:
-    """The speaker of the last reading, if no other article leads to it."""
+def _decided(connection: sqlite3.Connection, who: Here, place: Place, others: Collection[int]) -> Decision:
+    """Whom a name of an article means, ``others`` being out of the question."""
+    return decide(who, [known for known in candidates(connection, who, place) if known.speaker not in others])
+
+
+def _own(connection: sqlite3.Connection, speaker: int | None, *, but: int = 0) -> int | None:
+    """The speaker of the last reading, if no article leads to it, ``but`` one."""
     if speaker is None:
         return None
-    others = connection.execute("SELECT 1 FROM joins WHERE found = ?", [speaker]).fetchone()
+    others = connection.execute("SELECT 1 FROM joins WHERE found = ? AND article <> ?", [speaker, but]).fetchone()
     return None if others else speaker
+
+
+def _is_listed(connection: sqlite3.Connection, speaker: int) -> bool:
+    return connection.execute("SELECT 1 FROM listed WHERE speaker = ?", [speaker]).fetchone() is not None
 
 
 def _note(connection: sqlite3.Connection, place: Place, speaker: Speaker, found: int, decision: Decision) -> int:
@@ -225,14 +242,13 @@ def _decide_all_anew(connection: sqlite3.Connection, joins: Iterable[tuple[int, 
         if decision.speaker not in (None, number) or decision.speaker is None and not _is_bare(connection, number):
             move_join(connection, id, decision)
         elif decision.speaker is None:
-            sql = "UPDATE joins SET reason = ?, confidence = ?, rivals = ? WHERE id = ?"
-            connection.execute(sql, [decision.reason, decision.confidence, rivals(decision), id])
+            _note_again(connection, id, decision)
 
 
 def _decided_anew(connection: sqlite3.Connection, join: int) -> Decision:
     """What would be decided of a name of an article as the database is now."""
-    article, name, kind, outlet, published = connection.execute(
-        "SELECT article, name, kind, outlet, published FROM joins WHERE id = ?", [join]
+    article, name, kind, outlet, published, before = connection.execute(
+        "SELECT article, name, kind, outlet, published, found FROM joins WHERE id = ?", [join]
     ).fetchone()
     company = connection.execute(
         "SELECT key, name FROM joins WHERE article = ? AND handle IS NOT NULL AND (kind <> 'person' OR key <> handle)",
@@ -240,7 +256,7 @@ def _decided_anew(connection: sqlite3.Connection, join: int) -> Decision:
     )
     beside = frozenset(key for key, printed in company if printed != name)
     local = _Local(Speaker(name, kind), _roles_of(connection, join), beside)
-    return _decision(connection, Place(article, outlet, published), local)
+    return _decision(connection, Place(article, outlet, published), local, before)
 
 
 def decide_again(connection: sqlite3.Connection, kind: SpeakerKind, key: str, speaker: int) -> None:
@@ -248,6 +264,23 @@ def decide_again(connection: sqlite3.Connection, kind: SpeakerKind, key: str, sp
     sql = "SELECT id FROM joins WHERE kind = ? AND key = ? AND found = ? AND reason = ? AND NOT settled ORDER BY id"
     for (id,) in connection.execute(sql, [kind, key, speaker, GIVEN]).fetchall():
         move_join(connection, id, _decided_anew(connection, id))
+
+
+def decide_as_if_one(connection: sqlite3.Connection, speakers: Iterable[int]) -> None:
+    """Decides anew where names stayed with speakers only because a person had told them apart from others."""
+    for speaker in speakers:
+        sql = "SELECT id FROM joins WHERE found = ? AND reason = ? AND NOT settled ORDER BY id"
+        for (id,) in connection.execute(sql, [speaker, TOLD_APART]).fetchall():
+            decision = _decided_anew(connection, id)
+            if decision.speaker in (None, speaker):
+                _note_again(connection, id, decision)
+            else:
+                move_join(connection, id, decision)
+
+
+def _note_again(connection: sqlite3.Connection, join: int, decision: Decision) -> None:
+    sql = "UPDATE joins SET reason = ?, confidence = ?, rivals = ? WHERE id = ?"
+    connection.execute(sql, [decision.reason, decision.confidence, rivals(decision), join])
 
 
 def _is_bare(connection: sqlite3.Connection, speaker: int) -> bool:

@@ -19,6 +19,7 @@ from quotes.store.schema.field_steps import FIELD_STEPS
 from quotes.store.schema.finding_steps import FINDING_STEPS
 from quotes.store.schema.intake_steps import INTAKE_STEPS
 from quotes.store.schema.link_steps import LINK_STEPS
+from quotes.store.schema.people_steps import PEOPLE_STEPS
 from quotes.store.schema.story_steps import STORY_STEPS
 from quotes.store.schema.vector_steps import VECTOR_STEPS
 
@@ -271,6 +272,7 @@ LATER = (
     VECTOR_STEPS,
     FINDING_STEPS,
     INTAKE_STEPS,
+    PEOPLE_STEPS,
 )
 for later_step in chain.from_iterable(LATER):
     step(later_step)

@@ -20,7 +20,7 @@ from quotes.store.read.queries import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database as Database
 
-Action = Literal["fix", "confirm", "not a quote", "merge", "split", "alias"]
+Action = Literal["fix", "confirm", "not a quote", "merge", "split", "alias", "apart"]
 Interval = tuple[int, int]
 Fields = dict[str, Any]
 
