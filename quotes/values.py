@@ -148,10 +148,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A name found in the text and what kind of thing it names."""
+    """A name found in the text, what kind of thing it names, and how likely it is one of that kind."""
 
     span: Span
     kind: EntityKind
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,13 +219,16 @@ def test_kind(marked: str, kind: str) -> None:
             "Shares in the brewer Halden rose. Halden shares are dear. ⟦s|Halden⟧ ⟦q|said⟧ ⟦c|it would grow⟧.",
             "organisation",
         ),
+        ("The town waits for the Halden. ⟦s|Halden⟧ ⟦q|said⟧ ⟦c|it would grow⟧.", "organisation"),
         ("Halden, who owns shares, left. ⟦s|Halden⟧ ⟦q|said⟧ ⟦c|she would sell⟧.", "person"),
         ("Mr Halden owns it. ⟦s|Halden⟧ ⟦q|said⟧ ⟦c|no⟧.", "person"),
+        ("The widow Anna Halden owns it. ⟦s|Halden⟧ ⟦q|said⟧ ⟦c|no⟧.", "person"),
     ],
 )
 def test_a_name_that_the_article_writes_of_as_of_a_body_is_no_persons(marked: str, kind: str) -> None:
     text, marks = plain_and_marks(marked)
-    entities = tuple(Entity(cut(text, *m.span()), "person") for m in regex.finditer("Halden", text))
+    names = regex.finditer("(?:Anna )?Halden", text)
+    entities = tuple(Entity(cut(text, *m.span()), "person", 0.55) for m in names)  # the tagger is not sure
     article = Article(text, blocks=(Block("body", cut(text, 0, len(text))),))
     (quote,) = resolve(article, segment(article), reading_of(text, marks, entities))
     assert quote.speaker and quote.speaker.kind == kind
@@ -271,6 +274,15 @@ ROLES = [
     # its first word need not be listed
     ("⟦c|“We won,”⟧ ⟦q|said⟧ ⟦s|bakery owner Iris Vane⟧.", "bakery owner", None, None),
     ("⟦c|“We won,”⟧ ⟦s|nimble midfielder Iris Vane⟧ ⟦q|said⟧.", "nimble midfielder", None, None),
+    # all of them belong to it, as far as the last name, verb, day or small word
+    ("⟦s|The Kelp Party's election chief Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Kelp Party's election chief", None, None),
+    ("⟦s|Former overseas aid secretary Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Former overseas aid secretary", None, None),
+    ("⟦s|Both Culture Secretary Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Culture Secretary", None, None),
+    ("On Tuesday ⟦s|Kelp chairman Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Kelp chairman", None, None),
+    ("⟦s|The ex-chief financial officer Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "ex-chief financial officer", None, None),
+    ("⟦s|Shadow spokesman for sport Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Shadow spokesman for sport", None, None),
+    # a title between a role and the name is not the role
+    ("⟦s|The council's chairman, Sir Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "council's chairman", None, None),
     # nor need an apposition's noun
     ("⟦s|Iris Vane, a swineherd,⟧ ⟦q|said⟧ ⟦c|so⟧.", "swineherd", None, None),
     ("⟦s|Iris Vane, a week later,⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),

@@ -239,5 +239,5 @@ def entities(text: str, scores: Scores) -> list[Entity]:
     for chunk in decode_entities(scores.pieces, scores.entity):
         start, end = int(scores.pieces.start[chunk.first]), int(scores.pieces.end[chunk.last])
         if chunk.probability >= LEAST_ENTITY and end > start:
-            out.append(Entity(cut(text, start, end), ENTITY_KINDS[chunk.label]))
+            out.append(Entity(cut(text, start, end), ENTITY_KINDS[chunk.label], round(chunk.probability, 2)))
     return out

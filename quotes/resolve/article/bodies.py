@@ -1,43 +1,115 @@
-"""Names that the article writes of as of a body, though the tagger took them for people: a brand, a firm, an agency."""
+"""Names taken for people, weighed: a brand, a firm or a street is written of in other ways than a person is.
+
+A logit over what speaks for a person in a name itself and in all the places where the article has it. The weights are
+those of ``quotes/data/person_weights.tsv``; ``quotes.training.speaker`` fits them on annotated casts.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
-from quotes.data.language import ENGLISH
+from quotes.data import load_table
 from quotes.names import fold, given_genders
+from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
-from quotes.resolve.words import is_role_noun, noun_sort, singular, words_for
+from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, words_for
 
 AROUND = 40  # code points before and after a name that are looked at
-NOUN_BEFORE = regex.compile(r"(?<![\p{L}’'-])(?<noun>\p{Ll}[\p{L}-]+)\s$")
-HOUSE_BEFORE = regex.compile(r"(?<![\p{L}’'-])(?<noun>\p{Ll}+)\s(?:at|with|in)\s(?:the\s)?$")
+MOST = 20  # places of a name that are looked at
+WORD_BEFORE = regex.compile(r"(?<![\p{L}’'-])(\p{L}[\p{L}-]*)\s$")
 OWN_AFTER = regex.compile(r"(?:['’]s?)?\s(?<words>\p{Ll}+(?:\s\p{Ll}+)?)")
 OF_ANOTHER = regex.compile(r"\s\p{Lu}\p{Ll}+\s\p{Lu}")  # Corvus spokeswoman Ann Roe
-AS_A_BODY = regex.compile(r",?\s(?:which\b|(?:said|says|has|added)\s(?:that\s)?it\b|[^.,;:\"“”]{3,50}?\bits\b)")
-DETERMINED = regex.compile(r"(?<!\p{L})[Tt]he\s$")
-AS_A_PERSON = regex.compile(r",\s(?:who\b|\d\d\b)|\s(?:said|says|added|told)\s(?:that\s)?(?:he|she|his|her)\b")
+AFTER = {
+    "told of as a person": regex.compile(
+        r",\s(?:who\b|\d\d\b)|\s(?:said|says|added|told)\s(?:that\s)?(?:he|she|his|her)\b"
+    ),
+    "told of as a body": regex.compile(
+        r",?\s(?:which\b|(?:said|says|has|added)\s(?:that\s)?it\b|[^.,;:\"“”]{3,50}?\bits\b)"
+    ),
+    "initials or an address": regex.compile(r"\s\(\p{Lu}{2,}\)|\.\p{Ll}"),
+}
 
 
-def with_bodies(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions, those of supposed people that the article treats as a body as an organisation's."""
-    votes: Counter[str] = Counter()
-    for mention in mentions:
-        if mention.kind == "person" and not (mention.name.full and is_given(mention)):
-            votes[mention.span.text] += vote(text, mention)
-    people = {m.name.last for m in mentions if m.kind == "person" and m.name.full and votes[m.span.text] <= 0}
-    full = {m.span.text for m in mentions if m.name.full}
-    bodies = {name for name, count in votes.items() if count > (name in full)}  # two words are a person's as a rule
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the other names of an article say: by the surnames of full names, by words alone, by kinds of the same."""
+
+    surnames: frozenset[str]
+    alone: frozenset[str]
+    titled: frozenset[str]
+    kinds: Mapping[str, Counter[str]]
+
+
+def with_bodies(layout: Layout, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions, those of supposed people that are likelier no person's as an organisation's.
+
+    Where the tagger has told of no name at all there is nothing to weigh.
+    """
+    if not any(m.told for m in mentions):
+        return tuple(mentions)
+    bodies = {name for name, found in people_weighed(layout, mentions).items() if likely_person(found) < 0}
     return tuple(
-        replace(m, kind="organisation", sure=True)
-        if m.kind == "person" and m.span.text in bodies and m.name.last not in people
-        else m
+        replace(m, kind="organisation", sure=True) if m.kind == "person" and m.span.text in bodies else m
         for m in mentions
     )
+
+
+def likely_person(found: Mapping[str, float]) -> float:
+    """The sum of the weights of findings: above 0 where a person is likelier than not."""
+    return sum(value * weights().get(finding, 0.0) for finding, value in found.items())
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weights of the data file by finding."""
+    return {row["finding"]: float(row["weight"]) for row in load_table("person_weights")}
+
+
+def people_weighed(layout: Layout, mentions: Sequence[Mention]) -> dict[str, dict[str, float]]:
+    """What speaks for and against a person, by each name that somewhere is taken for one.
+
+    What is spelled like a person's is one where the tagger has no word for it.
+    """
+    places: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.kind == "person":
+            places.setdefault(mention.span.text, []).append(mention)
+    known = known_of(layout, mentions)
+    settled = {name for name, own in places.items() if not any(m.told for m in own) and spelled_so(layout, own[0])}
+    return {name: findings(layout, own[:MOST], known) for name, own in places.items() if name not in settled}
+
+
+def known_of(layout: Layout, mentions: Sequence[Mention]) -> Known:
+    kinds: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        kinds.setdefault(mention.span.text, Counter())[mention.kind] += 1
+    people = [m for m in mentions if m.kind == "person"]
+    return Known(
+        frozenset(m.name.last for m in people if m.name.full and spelled_so(layout, m)),
+        frozenset(m.name.last for m in people if not m.name.full),
+        frozenset(m.name.last for m in people if m.title),
+        kinds,
+    )
+
+
+def findings(layout: Layout, places: Sequence[Mention], known: Known) -> dict[str, float]:
+    """What speaks for and against a person: the name's words, the article's other names, a share of its places."""
+    counts = Counter(finding for mention in places for finding in of_place(layout, mention))
+    shares = {finding: count / len(places) for finding, count in counts.items()}
+    told = sum(mention.told for mention in places) / len(places)
+    own = dict.fromkeys(("a name", *of_words(places[0]), *of_others(places[0], known)), 1.0)
+    return {**shares, **own, "how sure the tagger is": told}
+
+
+def spelled_so(layout: Layout, mention: Mention) -> bool:
+    """Whether a name shows by itself that it is a person's: a title, a label, a given name, initials."""
+    alike = is_given(mention) or mention.span.text[1:2] == "."
+    return bool(mention.title) or (mention.name.full and alike) or layout.text.startswith(":", mention.span.end)
 
 
 def is_given(mention: Mention) -> bool:
@@ -45,25 +117,52 @@ def is_given(mention: Mention) -> bool:
     return fold(mention.span.text.split()[0]) in given_genders()
 
 
-def vote(text: str, mention: Mention) -> int:
-    """How one place speaks for a body (above 0) or a person (below)."""
-    start, end = mention.span.start, mention.span.end
-    if mention.title or AS_A_PERSON.match(text, end):
-        return -3
-    before = text[max(0, start - AROUND) : start]
-    found = int(mention.span.text.isupper() and 2 <= end - start <= 5 and text[end : end + 1] != ":")
-    found += AS_A_BODY.match(text, end) is not None
-    found += DETERMINED.search(before) is not None and not mention.owner
-    noun = NOUN_BEFORE.search(before)
-    if noun is not None:
-        sort = noun_sort(singular(noun["noun"]))[0]
-        found += sort == "organisation" or noun["noun"] in ENGLISH.words("organisation_nouns")
-        found -= sort == "person"
-    house = HOUSE_BEFORE.search(before)
-    found += house is not None and is_role_noun(singular(house["noun"]))
+def of_words(mention: Mention) -> Iterator[str]:
+    """What the words of a name say themselves."""
+    words = mention.span.text.split()
+    size = ("one word", "two words", "more words")[min(len(words), 3) - 1]
+    yield f"{size}, {'a given name first' if is_given(mention) else 'no given name first'}"
+    if mention.span.text.isupper():
+        yield "in capitals"
+    sort, plural = noun_sort(words[-1])
+    if sort and (plural or sort != "person"):
+        yield "last word a noun for many or for a body"
+
+
+def of_others(mention: Mention, known: Known) -> Iterator[str]:
+    """What the other names of the article say of one."""
+    last, full = mention.name.last, mention.name.full
+    if full and last in known.alone:
+        yield "its last word stands alone"
+    if not full and last in known.surnames:
+        yield "the surname of a full name"
+    if last in known.titled:
+        yield "a title"
+    if known.kinds[mention.span.text].total() > known.kinds[mention.span.text]["person"]:
+        yield "elsewhere no person"
+
+
+def of_place(layout: Layout, mention: Mention) -> Iterator[str]:
+    """What stands around one place of a name."""
+    text, start, end = layout.text, mention.span.start, mention.span.end
+    yield from (finding for finding, pattern in AFTER.items() if pattern.match(text, end))
+    before = WORD_BEFORE.search(text[max(0, start - AROUND) : start])
+    if before is not None:
+        yield from of_word_before(before[1])
     own = OWN_AFTER.match(text, end, end + AROUND)
     if own is not None:
         words = own["words"].split()
-        found += bool({own["words"], words[0]} & words_for("a body's own"))
-        found += is_role_noun(words[-1]) and OF_ANOTHER.match(text, own.end()) is not None
-    return found
+        if {own["words"], words[0]} & words_for("a body's own"):
+            yield "a body's own after it"
+        if is_role_noun(words[-1]) and OF_ANOTHER.match(text, own.end()):
+            yield "an officer of it named"
+
+
+def of_word_before(word: str) -> Iterator[str]:
+    """What the word before a name says: an article, a role noun, a noun for a body."""
+    if word.lower() in ARTICLES:
+        yield "after an article"
+    elif noun_sort(word.lower())[0] == "person":
+        yield "after a role"
+    elif noun_sort(word.lower())[0] == "organisation":
+        yield "after a noun for a body"

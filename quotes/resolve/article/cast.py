@@ -15,7 +15,7 @@ from quotes.resolve.article.layout import Layout, layout_of
 from quotes.resolve.article.mentions import Mention, countries, find_mentions
 from quotes.resolve.article.organisations import Organisations, bracketed, find_organisations
 from quotes.resolve.article.people import Person, find_people
-from quotes.resolve.article.roles import FoundRole, roles_of
+from quotes.resolve.article.roles import FoundRole, roles_of_people
 from quotes.resolve.words import broader, fold_phrase, outlets, role_sort, words_for, words_of
 from quotes.values import Article, Paragraph, Reading, SpeakerKind
 
@@ -92,18 +92,12 @@ class Cast:
 def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading) -> Cast:
     """Finds the names of an article and joins those of one person or organisation."""
     layout = layout_of(article, paragraphs, reading)
-    mentions = find_mentions(article, layout, reading.entities)
-    shorts = {short for _, short in bracketed(article.text)}
-    lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
-    houses = house_words(mentions)
-    bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
-    mentions = tuple(by_short_name(corrected(mention, shorts | houses, lands), bodies) for mention in mentions)
-    mentions = with_bodies(article.text, mentions)
+    mentions = with_bodies(layout, names_of(article, layout, reading))
     people = find_people(layout, mentions)
     owner = {mention.span.start: person for person in people for mention in person.mentions}
     named = tuple((mention, owner.get(mention.span.start)) for mention in mentions)
     others = [mention for mention, person in named if person is None]
-    found = tuple(roles_of(layout, person) for person in people)
+    found = roles_of_people(layout, people)
     holders: dict[str, list[int]] = {}
     for person, held in zip(people, found, strict=True):
         for noun in role_nouns_of(person, held):
@@ -118,6 +112,15 @@ def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
         pronoun_genders(layout, people, named),
         {noun: tuple(keys) for noun, keys in holders.items()},
     )
+
+
+def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mention, ...]:
+    """The names of an article, their kinds put right by what its other names and brackets say."""
+    mentions = find_mentions(article, layout, reading.entities)
+    shorts = {short for _, short in bracketed(article.text)} | house_words(mentions)
+    lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
+    bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
+    return tuple(by_short_name(corrected(mention, shorts, lands), bodies) for mention in mentions)
 
 
 def house_words(mentions: Sequence[Mention]) -> set[str]:

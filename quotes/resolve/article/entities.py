@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 import regex
 
@@ -35,9 +36,9 @@ def mended(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     for entity in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if out and entity.span.start < out[-1].span.end:
             if entity.span.end > out[-1].span.end:
-                out[-1] = Entity(cut(text, out[-1].span.start, entity.span.end), out[-1].kind)
+                out[-1] = replace(out[-1], span=cut(text, out[-1].span.start, entity.span.end))
         elif out and belongs(text, out[-1], entity):
-            out[-1] = Entity(cut(text, out[-1].span.start, entity.span.end), entity.kind)
+            out[-1] = replace(entity, span=cut(text, out[-1].span.start, entity.span.end))
         else:
             out.append(entity)
     return with_double_names(text, with_firms(text, out))
@@ -48,7 +49,7 @@ def whole(text: str, entity: Entity) -> Entity:
     start, end = entity.span.start, WORD_END.match(text, entity.span.end).end()  # type: ignore[union-attr]
     if entity.kind == "organisation" and OPEN_END.search(text, start, end) and (more := GOES_ON.match(text, end)):
         end = more.end()
-    return entity if end == entity.span.end else Entity(cut(text, start, end), entity.kind)
+    return entity if end == entity.span.end else replace(entity, span=cut(text, start, end))
 
 
 def belongs(text: str, one: Entity, other: Entity) -> bool:

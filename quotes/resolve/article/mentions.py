@@ -69,7 +69,8 @@ WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Ll}+) $")
 class Mention:
     """A name in the text without its title, how it parses, and what it names.
 
-    ``title`` is the title printed before it; ``owner`` is True before a possessive (``Roe's`` campaign).
+    ``title`` is the title printed before it; ``owner`` is True before a possessive (``Roe's`` campaign); ``told`` how
+    likely the tagger holds it for what it says, 0 where the tagger passed it over.
     """
 
     span: Span
@@ -78,6 +79,7 @@ class Mention:
     title: str = ""
     owner: bool = False
     sure: bool = True
+    told: float = 0.0
 
 
 def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
@@ -93,8 +95,8 @@ def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]
         if run.start < done:
             continue
         inside = entities_in(run, entities, starts)
-        for piece, kind in pieces_of(article.text, run, inside):
-            mention = mention_of(layout, piece, kind)
+        for piece, entity in pieces_of(article.text, run, inside):
+            mention = mention_of(layout, piece, entity)
             done = max(done, piece.end)
             if mention is not None and not layout.headline(mention.span.start):
                 out.append(mention)
@@ -120,7 +122,7 @@ def entities_in(run: Span, entities: tuple[Entity, ...], starts: list[int]) -> l
     return out
 
 
-def pieces_of(text: str, run: Span, entities: list[Entity]) -> Iterator[tuple[Span, EntityKind | None]]:
+def pieces_of(text: str, run: Span, entities: list[Entity]) -> Iterator[tuple[Span, Entity | None]]:
     """A run cut where the tagger sees one name end and another begin (``NBC News`` ``Matt Lauer``).
 
     A person's name takes the words left over beside it (a given name or title that the tagger missed); the name of
@@ -139,7 +141,7 @@ def pieces_of(text: str, run: Span, entities: list[Entity]) -> Iterator[tuple[Sp
         if (gap := stripped(cut(text, place, start))).text:
             yield gap, None
         if (piece := stripped(cut(text, start, end))).text:
-            yield piece, entity.kind
+            yield piece, entity
         place = max(place, end)
     if place < run.end and (rest := stripped(cut(text, place, run.end))).text:
         yield rest, None
@@ -152,8 +154,9 @@ def stripped(span: Span) -> Span:
     return Span(span.start + lead, span.start + len(text), text[lead:])
 
 
-def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | None:
+def mention_of(layout: Layout, run: Span, entity: Entity | None) -> Mention | None:
     """The mention that a run holds, once function words, roles and titles are cut from its front."""
+    kind = entity.kind if entity else None
     after_role, core = cut_front(layout.text, run)
     if kind in {"organisation", "place"}:
         kind, after_role, core = overruled(run, kind, after_role, core)
@@ -178,12 +181,11 @@ def mention_of(layout: Layout, run: Span, kind: EntityKind | None) -> Mention | 
         return None
     titled = bool(title) or after_role or follows_role(layout.text, core.start)
     guess, sure = guess_kind(core.text, name, titled=titled)
-    if kind == "person" and guess == "organisation" and sure:
-        kind = guess
     owner = is_attribute(layout.text, core.end)
     if layout.text.startswith(":", core.end) and core.text.isupper() and kind is None and len(name.last) > 1:
         guess = "person"
-    return Mention(core, name, kind or guess, title, owner, sure or kind is not None)
+    told = entity.probability if entity else 0.0
+    return Mention(core, name, kind or guess, title, owner, sure or kind is not None, told)
 
 
 def is_office(text: str) -> bool:

@@ -73,14 +73,6 @@ def _begins_title(word: str) -> bool:
     return word in titles() or bool({singular(word.lower()), word.lower()} & known)
 
 
-def of_the_last(text: str) -> str:
-    """The role after ``and`` where somebody else stands before it: ``President Ann Roe and Prime Minister``."""
-    left, joined, right = text.rpartition(" and ")
-    own = any(is_role_noun(singular(word.lower())) for word in left.split()[:-1])
-    named = bool(left) and not is_role_noun(singular(left.rsplit(" ", 1)[-1].lower()))
-    return right if joined and own and named and left.rsplit(" ", 1)[-1][:1].isupper() else text
-
-
 def is_honorific(word: str) -> bool:
     """Whether a word is a title that anybody of a calling bears (``Professor``, ``Dr``)."""
     return word.lower().rstrip(".") in words_for("honorific")

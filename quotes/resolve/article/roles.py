@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from quotes.data.language import ENGLISH
 from quotes.names import titles
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
-from quotes.resolve.article.role_parts import FORMER, is_honorific, of_the_last, role_from
-from quotes.resolve.words import ARTICLES, OWNERS, is_role_noun, noun_sort, roles, singular, words_for, words_of
+from quotes.resolve.article.role_front import VERBAL, bare, front
+from quotes.resolve.article.role_parts import FORMER, is_honorific, role_from
+from quotes.resolve.words import is_role_noun, noun_sort, roles, singular, words_for, words_of
 from quotes.values import Role
 
 REACH = 160  # code points of a role after a name
@@ -43,7 +44,6 @@ ROLE_END = regex.compile(
 
 
 BOUNDARY = regex.compile(r"[\"“”\n;:!?]|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
-NO_MODIFIER = regex.compile(r"(?:ed|ing|ly)$")  # of verbs and adverbs
 TRAILING = regex.compile(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
 INVERTED = regex.compile(
     r"(?i)(?:^|[\s\"“])(?:(?:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))"
@@ -51,10 +51,6 @@ INVERTED = regex.compile(
 )
 WORD = regex.compile(r"\S+")
 RELATIVE = regex.compile(r"(?i)(?:who|which|whose|that)\s")
-OFFICE_OF_STATE = regex.compile(
-    r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Dd]irector|[Cc]ommissioner|[Pp]rofessor|[Nn]ominee|[Cc]andidate)"
-    r" (?:of|for) \p{L}+ $"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +66,25 @@ class FoundRole:
     noun: str
 
 
-def roles_of(layout: Layout, person: Person) -> tuple[FoundRole, ...]:
-    """Every role that the article gives a person, in text order."""
-    found: list[FoundRole] = []
-    for mention in person.mentions[:60]:
-        found.extend(found_at(layout, mention))
-    return tuple(found)
+def roles_of_people(layout: Layout, people: Sequence[Person]) -> tuple[tuple[FoundRole, ...], ...]:
+    """Every role that the article gives each person, in text order."""
+    others = ends_of_names(people)
+    return tuple(
+        tuple(role for mention in person.mentions[:60] for role in found_at(layout, mention, others))
+        for person in people
+    )
 
 
-def found_at(layout: Layout, mention: Mention) -> Iterator[FoundRole]:
+def ends_of_names(people: Sequence[Person]) -> list[int]:
+    """Where people's names end that do not qualify what follows them, in order: a role of another begins after them."""
+    return sorted(mention.span.end for person in people for mention in person.mentions if not mention.owner)
+
+
+def found_at(layout: Layout, mention: Mention, others: Sequence[int]) -> Iterator[FoundRole]:
     """The roles printed around one mention of a name."""
     if mention.span.start < layout.body:
         return
-    if (before := role_before(layout, mention)) is not None:
+    if (before := role_before(layout, mention, others)) is not None:
         yield before
     if not mention.owner:
         if (after := role_after(layout, mention)) is not None:
@@ -91,36 +93,69 @@ def found_at(layout: Layout, mention: Mention) -> Iterator[FoundRole]:
             yield inverted
 
 
-def role_before(layout: Layout, mention: Mention) -> FoundRole | None:
+def role_before(layout: Layout, mention: Mention, others: Sequence[int]) -> FoundRole | None:
     """The role or title right before a name: ``Republican candidate`` Ann Roe, ``Rep.`` Ann Roe ``(D-Wis.)``."""
-    start = mention.span.start
-    floor = max(layout.sentence_bounds(start)[0], start - REACH)
-    floor = max([floor, *(mark.end() for mark in BOUNDARY.finditer(layout.text, floor, start))])
-    before = layout.text[floor:start]
-    words = list(WORD.finditer(before))
-    if not words or words[-1].end() != len(before.rstrip()) or before.endswith(("\n",)):
+    before = words_before(layout, mention, others)
+    words, last = before.words, before.noun
+    if not words:
         return None
-    if OFFICE_OF_STATE.search(before) and len(words) >= 3:
-        first = _role_start(words, len(words) - 3)
-        return FoundRole(
-            before[words[first].start() :].strip('"“”‘’ '),
-            floor + words[first].start(),
-            2,
-            singular(words[-3][0].lower()),
-        )
-    last = _title_end(words)
-    head = words[last][0].strip("\"“”'‘’.").lower() if 0 <= last < len(words) else ""
+    head = bare(words[last][0]).lower() if last >= 0 else ""
     if not is_role_noun(singular(head)) or head in {"state"}:
         return _bare_title(layout, mention, words)
-    while last and is_honorific(words[last][0]) and is_role_noun(singular(words[last - 1][0].lower())):
-        last -= 1  # co-author Professor Ann Roe
-    first = _role_start(words, last)
-    text = before[words[first].start() : words[last].end()].strip('"“”‘’ ')
-    if first == last and head in words_for("no role alone"):
+    first = front(before.printed, last)
+    end = words[-1] if before.office_of else words[last]
+    text = layout.text[words[first].start() : end.end()].strip('"“”‘’ ')
+    if first == last and (head in words_for("no role alone") or is_honorific(head)):
         return None
-    text = of_the_last(text)
-    rank = 2 if last > first else 1
-    return FoundRole(text, floor + words[first].start(), rank, singular(head))
+    rank = 2 if last > first or before.office_of else 1
+    return FoundRole(text, words[first].start(), rank, singular(head))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The words before a name up to a boundary, and the index of the noun among them that may be a role's; -1 for none.
+
+    ``office_of`` says that the noun is followed by what its office is of: ``Secretary of State`` Ann Roe.
+    """
+
+    words: tuple[regex.Match[str], ...]
+    noun: int
+    office_of: bool = False
+
+    @property
+    def printed(self) -> list[str]:
+        return [word[0] for word in self.words]
+
+
+def words_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Before:
+    """The words of a sentence before a name, back to the last mark that ends a phrase or to another's name."""
+    start = mention.span.start
+    named = bisect_right(others, start)
+    floor = max(layout.sentence_bounds(start)[0], start - REACH, others[named - 1] if named else 0)
+    floor = max([floor, *(mark.end() for mark in BOUNDARY.finditer(layout.text, floor, start))])
+    words = tuple(WORD.finditer(layout.text, floor, start))
+    if not words or layout.text[words[-1].end() : start] != " " or words[-1][0].endswith(","):
+        return Before((), -1)
+    last = _title_end(words)
+    if last >= 0 and words[last][0].endswith(","):
+        return Before(words, -1)
+    if (office := _office_of([word[0] for word in words[: last + 1]])) is not None:
+        return Before(words[: last + 1], office, office_of=True)
+    while last > 0 and is_honorific(words[last][0]) and is_role_noun(singular(words[last - 1][0].lower())):
+        last -= 1  # co-author Professor Ann Roe
+    return Before(words, last)
+
+
+def _office_of(words: Sequence[str]) -> int | None:
+    """The index of a role noun whose office is told after it: ``Minister`` for Europe, ``Director`` of Public Works."""
+    for index in range(len(words) - 2, max(0, len(words) - 6), -1):
+        of_it = words[index] in {"of", "for", "to"} and is_role_noun(singular(words[index - 1].lower()))
+        if words[index].endswith(","):
+            return None
+        if of_it and not is_role_noun(singular(bare(words[-1]).lower())):
+            told = words[index + 1 :]
+            return index - 1 if len(told) == 1 or all(word[:1].isupper() or word == "the" for word in told) else None
+    return None
 
 
 def _title_end(words: Sequence[regex.Match[str]]) -> int:
@@ -128,66 +163,7 @@ def _title_end(words: Sequence[regex.Match[str]]) -> int:
     index = len(words) - 1
     while index >= 0 and words[index][0] in titles() and singular(words[index][0].lower().rstrip(".")) not in roles():
         index -= 1
-    if index >= 2 and words[index - 1][0] in {"for", "of"} and singular(words[index - 2][0].lower()) in roles():
-        return index
     return index
-
-
-def _role_start(words: Sequence[regex.Match[str]], last: int) -> int:
-    """How far a role reaches back from its noun."""
-    modifiers = ENGLISH.words("role_modifiers")
-    first = last
-    while first > 0:
-        word = words[first - 1][0]
-        bare = word.strip('"“”‘’()').rstrip(",.")
-        lower = regex.sub(r"['’]s$", "", bare).lower()
-        if lower in ARTICLES or lower in OWNERS or (word.endswith((".", ":", ";")) and not _abbreviated(word)):
-            break
-        if word.endswith(",") and not _abbreviated(word.rstrip(",") + "."):
-            break
-        joins = lower in {"of", "and"} and first > 1 and _joins(words, first)
-        if not (lower in modifiers or bare[:1].isupper() or singular(lower) in roles() or joins):
-            break
-        if bare[:1].isupper() and _opens_sentence(words, first - 1) and lower in words_for("sentence opener"):
-            break
-        first -= 1
-    first += words[first][0] in {"of", "and"} and first < last
-    return first - (first > 0 and _begins(words, first - 1))
-
-
-def _begins(words: Sequence[regex.Match[str]], index: int) -> bool:
-    """Whether an unlisted word (``defensive`` midfielder) begins the phrase: it follows a boundary or a small word."""
-    word = words[index][0]
-    plain = word.isalpha() and word.islower() and word not in words_for("function") and not NO_MODIFIER.search(word)
-    if not plain or word in ARTICLES or word in OWNERS or _is_cue(word):
-        return False
-    ahead = words[index - 1][0].strip("\"“”'‘’") if index else ","
-    return index == 0 or ahead.endswith(",") or ahead.lower() in ARTICLES or ahead in OWNERS or _is_cue(ahead)
-
-
-def _is_cue(word: str) -> bool:
-    """Whether a word reports (``said`` shop owner Ann Roe)."""
-    return word.lower() in words_for("short cue")
-
-
-def _joins(words: Sequence[regex.Match[str]], first: int) -> bool:
-    """Whether the word before ``first`` joins two capitalised words of one name (``Docks and Ferries`` Union)."""
-    left, right = words[first - 2][0], words[first][0]
-    return left[:1].isupper() and right[:1].isupper() and singular(right.lower()) not in roles()
-
-
-def _opens_sentence(words: Sequence[regex.Match[str]], index: int) -> bool:
-    return index == 0 or words[index - 1][0].endswith((".", "?", "!", "”", '"'))
-
-
-def _abbreviated(word: str) -> bool:
-    """Whether a full stop belongs to the word (``Okla.``, ``U.S.``, ``Gen.``)."""
-    return word in titles() or bool(
-        regex.fullmatch(
-            r"(?:\p{Lu}\.){1,4}|(?:Okla|Calif|Mass|Mich|Fla|Tex|Ill|Ind|Wis|Pa|Va|Ga|Ala|Ariz|Ark|Colo|Conn|Del|Kan|Ky|La|Md|Minn|Miss|Mo|Mont|Neb|Nev|Ore|Tenn|Vt|Wash|Wyo|Co|Inc|Corp|St)\.,?",
-            word,
-        )
-    )
 
 
 def _bare_title(layout: Layout, mention: Mention, words: Sequence[regex.Match[str]]) -> FoundRole | None:
@@ -197,7 +173,7 @@ def _bare_title(layout: Layout, mention: Mention, words: Sequence[regex.Match[st
         return None
     count = len(mention.title.split())
     last = len(words) - 1
-    first = _role_start(words, last - count + 1) if count <= len(words) else last
+    first = front([word[0] for word in words], last - count + 1) if count <= len(words) else last
     text = layout.text[mention.span.start - (words[-1].end() - words[first].start()) - 1 : mention.span.start].strip()
     party = PARTY.match(layout.text, mention.span.end)
     extended = f"{text} {party[0].strip()}" if party else text
@@ -243,7 +219,7 @@ def unlisted_head(determiner: str | None, text: str, after: str) -> str:
     if not determiner or determiner.lower() == "one of the" or not words or len(words) > 3 or not lower:
         return ""
     closed = regex.match(r"\s*(?:[,.;]|$)", after) is not None
-    listed = noun_sort(words[-1])[0] or words[-1] in words_for("function") or NO_MODIFIER.search(words[-1])
+    listed = noun_sort(words[-1])[0] or words[-1] in words_for("function") or VERBAL.search(words[-1])
     return "" if not closed or listed or words[-1] in words_for("span of time") else singular(words[-1])
 
 
@@ -255,6 +231,8 @@ def _office_first(text: str) -> bool:
 def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:
     """A role set before the name by a comma: ``the Republican nominee,`` Ann Roe; ``A lawyer for us,`` Ann Roe."""
     start = mention.span.start
+    if mention.title and layout.text.endswith(f"{mention.title} ", 0, start):
+        start -= len(mention.title) + 1
     before = layout.text[max(0, start - REACH) : start].rsplit("\n", 1)[-1]
     match = INVERTED.search(before) if before[-2:-1] == "," else None
     if not match:

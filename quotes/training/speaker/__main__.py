@@ -11,10 +11,12 @@ import typer
 from quotes.training.speaker.corpus import examples_of_cast, prepared, rows_of
 from quotes.training.speaker.examples import Example, of_sketch
 from quotes.training.speaker.fit import fit, rows
+from quotes.training.speaker.people import Findings, fit_names
 from quotes.training.speaker.polnear import by_chain, by_hand
+from quotes.training.speaker.roles import fit_roles
 from quotes.training.speaker.sketches import sketches
 
-WEIGHTS = Path(__file__).resolve().parents[2] / "data" / "speaker_weights.tsv"
+DATA = Path(__file__).resolve().parents[2] / "data"
 SKETCH = 0.1  # weight of an example of a sketch; 0, 0.1, 0.3 and 1 were tried by folds
 HEADER = """\
 # Weights of a conditional logit that chooses the speaker a source means: form of source, finding, weight.
@@ -22,6 +24,12 @@ HEADER = """\
 # with speakers annotated for this project, {chains} of PolNeAR with automatic chains, and the project's sketches;
 # licence: the project's own (MIT).
 form	finding	weight
+"""
+FITTED = """\
+# Weights of a logit for whether {what}: finding, weight.
+# Source: fitted by `python -m quotes.training.speaker` on the casts of {annotated} annotated articles (who-train);
+# licence: the project's own (MIT).
+finding	weight
 """
 
 
@@ -31,15 +39,25 @@ def main(
     chains: Option[int, typer.Option(help="Articles with automatic chains to learn from.")] = 500,
     threads: Option[int, typer.Option(help="Cores for the engine.")] = 2,
 ) -> None:
-    """Fits on all annotated articles and writes quotes/data/speaker_weights.tsv."""
+    """Fits on all annotated articles and writes the weights of names, roles and speakers into quotes/data."""
     articles = list(prepared(rows_of(corpus / "who-train.jsonl.gz"), threads))
+    write("person_weights", "a name that is taken for a person's is one", fit_names(articles), len(articles))
+    write("role_weights", "a word belongs to the role after it", fit_roles(articles), len(articles))
     examples = [example for one in articles for example in examples_of_cast(one)]
     table = fit([*examples, *others(corpus, chains, threads)], ridge)
     lines = ["\t".join(row) for row in rows(table)]
-    WEIGHTS.write_text(
+    weights = DATA / "speaker_weights.tsv"
+    weights.write_text(
         HEADER.format(annotated=len(articles), chains=chains) + "\n".join(lines) + "\n", encoding="utf-8"
     )
-    typer.echo(f"{len(lines)} weights from {len(examples)} annotated sources in {WEIGHTS}", err=True)
+    typer.echo(f"{len(lines)} weights from {len(examples)} annotated sources in {weights}", err=True)
+
+
+def write(name: str, what: str, weights: Findings, annotated: int) -> None:
+    """Writes the weights of a yes or no into the package's data."""
+    lines = [f"{finding}\t{value:.2f}" for finding, value in sorted(weights.items()) if abs(value) >= 0.01]
+    text = FITTED.format(what=what, annotated=annotated) + "\n".join(lines) + "\n"
+    (DATA / f"{name}.tsv").write_text(text, encoding="utf-8")
 
 
 def others(corpus: Path, chains: int, threads: int) -> list[Example]:

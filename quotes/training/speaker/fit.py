@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from quotes.resolve.speaker.rank import ANY, Weights
-from quotes.training.speaker.examples import Example
 
 OWN = 2.0  # how much harder a weight for one form of source is drawn to zero than one for all forms
+
+
+class Example(Protocol):
+    """A choice: the form of source it belongs to, the findings of what can be chosen, what is right, its weight."""
+
+    @property
+    def form(self) -> str: ...
+    @property
+    def findings(self) -> Sequence[dict[str, float]]: ...
+    @property
+    def right(self) -> Sequence[bool]: ...
+    @property
+    def weight(self) -> float: ...
 
 
 def fit(examples: Sequence[Example], ridge: float = 1.0) -> Weights:
@@ -25,7 +37,7 @@ def fit(examples: Sequence[Example], ridge: float = 1.0) -> Weights:
     ends = [0]
     for example in examples:
         for found in example.findings:
-            for form in (ANY, example.form):
+            for form in {ANY, example.form}:
                 columns += [keys.setdefault((form, finding), len(keys)) for finding in found]
                 values += found.values()
             ends.append(len(columns))

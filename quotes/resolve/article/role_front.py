@@ -1,0 +1,115 @@
+"""How far a role before a name reaches back from its noun: word by word to the left, each word weighed.
+
+A logit; the weights are those of ``quotes/data/role_weights.tsv``, fitted by ``quotes.training.speaker`` on the roles
+of annotated casts. Articles, owners and marks always end a role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from quotes.data import load_table
+from quotes.data.language import ENGLISH
+from quotes.names import titles
+from quotes.resolve.words import ARTICLES, OWNERS, fold_phrase, noun_sort, outlets, roles, singular, words_for
+
+VERBAL = regex.compile(r"(?:ed|ing|ly)$")  # of verbs and adverbs
+INITIALS = regex.compile(r"(?:\p{Lu}\.){1,4},?")
+STOP = "a small word"
+JOINS = frozenset({"of", "and", "for", "&"})
+
+
+def front(words: Sequence[str], noun: int) -> int:
+    """The index of the first word of a role that ends in a noun, or in titles from there on.
+
+    >>> front("said the Harbour party's election chief".split(), 5)
+    2
+    """
+    first = noun
+    while first > 0 and not ends_before(words, first) and belongs(words, first - 1):
+        first -= 1
+    return first + (words[first] in JOINS and first < noun)
+
+
+def ends_before(words: Sequence[str], index: int) -> bool:
+    """Whether the word before this one ends whatever it stands in: an article, owner, small word, day, mark."""
+    word = words[index - 1]
+    if bare(word).lower() in ENGLISH.words("calendar"):
+        return fold_phrase(words[index]) not in outlets() | words_for("outlet")  # the Sunday Telegraph
+    stopped = word.endswith((".", ":", ";")) and not abbreviated(word)
+    stopped = stopped or (word.endswith(",") and not abbreviated(word.rstrip(",") + "."))
+    return stopped or sort_of(word) == STOP or not any(letter.isalnum() for letter in word)
+
+
+def belongs(words: Sequence[str], index: int) -> bool:
+    """Whether a word belongs to the role that begins right after it."""
+    return sum(weights().get(finding, 0.0) for finding in findings(words, index)) > 0
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weights of the data file by finding."""
+    return {row["finding"]: float(row["weight"]) for row in load_table("role_weights")}
+
+
+def findings(words: Sequence[str], index: int) -> Iterator[str]:
+    """What speaks for and against a word: its sort, whether it opens the phrase, and what stands on both sides."""
+    sort = sort_of(words[index])
+    left = sort_of(words[index - 1]) if index else "nothing"
+    right = sort_of(words[index + 1])
+    yield "a word"
+    yield sort
+    yield f"{sort} after {left}"
+    yield f"{sort} before {right}"
+    if sort == "a joining word":
+        yield f"{bare(words[index])} between {left} and {right}"
+    if words[index].endswith(("'s", "’s", "s'", "s’")):
+        yield "an owner"
+    if index == 0 and words[0][:1].isupper():
+        yield f"opens with {sort_of(words[0].lower())}"
+
+
+def sort_of(word: str) -> str:
+    """What a word is: listed as a part of roles, a noun, a name, a verb by its look, a small word.
+
+    >>> [sort_of(word) for word in ("shadow", "Tarn", "said", "asbestos", "of", "Ministers")]
+    ['a modifier', 'a name', 'a small word', 'another word', 'a joining word', 'a role noun']
+    """
+    plain = regex.sub(r"['’]s$", "", bare(word))
+    lower = plain.lower()
+    if lower in JOINS:
+        return "a joining word"
+    if plain.isupper() and len(plain) > 1:
+        return "a name"
+    if lower in ARTICLES or lower in OWNERS:
+        return STOP
+    if lower in ENGLISH.words("role_modifiers") or lower.startswith(("ex-", "co-", "then-")):
+        return "a modifier"
+    if (
+        plain.endswith(("-old", "ly", "ed"))
+        and plain.islower()
+        or lower in words_for("function")
+        or lower in words_for("short cue")
+    ):
+        return STOP
+    if singular(lower) in roles():
+        return "a role noun"
+    if plain[:1].isupper() or plain[:1].isdigit():
+        return "a name"
+    if lower.endswith("ing"):
+        return "a participle"
+    return "a listed noun" if noun_sort(lower)[0] else "another word"
+
+
+def bare(word: str) -> str:
+    """A word without marks around it."""
+    return word.strip("\"“”'‘’()").rstrip(",.")
+
+
+def abbreviated(word: str) -> bool:
+    """Whether a full stop belongs to the word (``Okla.``, ``U.S.``, ``Gen.``)."""
+    short = word.rstrip(",.")
+    return word in titles() or short in ENGLISH.words("abbreviations") or INITIALS.fullmatch(word) is not None
