@@ -35,6 +35,8 @@ CLOSING = ENGLISH.pattern(
 )
 
 
+# What stands before the words of a turn: a direction, the number of a question.
+OPENING = regex.compile(r"(?:[(\[]\p{L}[^()\[\]\n]{1,40}[)\]]\s*|\d{1,3}\.\s+)(?=\S)")
 _TOOK_PART = ENGLISH.pattern(r"(?i)\L<people who took part>:?")
 
 
@@ -64,6 +66,7 @@ def _stage() -> regex.Pattern[str]:
         (?: \[ [^\[\]]{{0,30}} \b (?i: {told} ) \b [^\[\]]{{0,30}} \]
           | (?<= [.!?…]["”’]? \s ) \[ \p{{Ll}}[^\[\]]{{0,40}} \] (?= \s* (?: $ | [\p{{Lu}}"“] ) )
           | \( [^()]{{0,30}} \b (?i: {told} ) \b [^()]{{0,30}} \)
+          | [\[(] \d{{5,7}} [\])] $
           | [\[(] \d\d? :\d\d (?: :\d\d )? [\])] ) \s*"""
     )
 

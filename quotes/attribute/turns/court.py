@@ -14,7 +14,7 @@ from quotes.data.language import ENGLISH
 from quotes.names import parse
 from quotes.read.lines import Line
 
-_WITNESS = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}),?[ ]?\L<called to witness>")
+_WITNESS = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}),?[ ]?(?:[^,:\n]{{3,40}},[ ])?(?i:\L<called to witness>)\b")
 _SWORN = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) \(\L<sworn>\)")
 _EXAMINER = ENGLISH.pattern(r"(?:\L<BY>|(?i:\L<examined> \L<by or from>)) (?P<name>[^:\n]{3,60}):?")
 _BREAKS_OFF = ENGLISH.pattern(r" \L<BY>$")
@@ -56,6 +56,11 @@ def _called(lines: Sequence[Line], place: int) -> Voice | None:
     below = f" {lines[place + 1].text}" if text.endswith(",") and place + 1 < len(lines) else ""
     m = _WITNESS.match(text + below) or _SWORN.fullmatch(text)
     return Voice(cased(parted(m["name"])[1])) if m else None
+
+
+def calls(line: Line) -> bool:
+    """Whether a line calls a witness, and says so in capitals: ``NINA ROE, GOVERNMENT'S WITNESS, SWORN``."""
+    return line.text.isupper() and _WITNESS.match(line.text) is not None
 
 
 def _with_next(lines: Sequence[Line], place: int) -> str:

@@ -43,7 +43,8 @@ def turns(text: str, layout: Layout, narrated: Set[int] = frozenset()) -> Iterat
     ends = [i for i, _ in starts[1:]] + [starts[-1][0] + 1]
     for (i, m), end in zip(starts, ends, strict=True):
         end = next((told for told in range(i + 1, end) if told in narrated), end)
-        more = paragraphs[i + 1 : end] if end - i - 1 <= LONGEST_ANSWER else ()
+        asked = m["name"].lower() in ENGLISH.listed("question letter")  # what stands below is the answer
+        more = paragraphs[i + 1 : end] if end - i - 1 <= LONGEST_ANSWER and not asked else ()
         first = _words(text, m.end(), paragraphs[i].span.end)
         rest = [_words(text, p.span.start, p.span.end) for p in more if not ASIDE.fullmatch(p.span.text)]
         content = tuple(span for span in (first, *rest) if span.text)

@@ -12,8 +12,8 @@ import regex
 from quotes.attribute.turns.court import court
 from quotes.attribute.turns.labels import Label
 from quotes.attribute.turns.parties import asker, interviewed
-from quotes.attribute.turns.people import Voice, self_named
-from quotes.attribute.turns.printed import cased
+from quotes.attribute.turns.people import Voice, Voices, self_named
+from quotes.attribute.turns.printed import cased, is_person
 from quotes.attribute.turns.words import FULL_NAME, words_for
 from quotes.data.language import ENGLISH
 from quotes.names import fold, parse
@@ -22,6 +22,7 @@ from quotes.values import Span
 
 _QUESTION = regex.compile(r"""\?["”’'»)\]*_]*(?:\s*[(\[][^()\[\]]{1,20}[)\]])?$""")
 _CALLED = ENGLISH.pattern(r"(?:^|[.!?—,] )(?:\L<form of address>\.? )?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,?])")
+_WHOLE_NAME = regex.compile(rf"(?P<name>{FULL_NAME}),\s")
 _YOUR_NAME = ENGLISH.pattern(r"\b\L<asking for a name>\b")
 _OWN_NAME = regex.compile(rf"(?P<name>{FULL_NAME})\.?")
 
@@ -36,7 +37,7 @@ class Spoken:
     addressee: str | None = None
 
 
-def answered(turns: Sequence[Spoken], lines: Sequence[Line], names: Sequence[str]) -> list[Spoken]:
+def answered(turns: Sequence[Spoken], lines: Sequence[Line], voices: Voices, names: Sequence[str]) -> list[Spoken]:
     """The turns with those marked Q and A given to the ones who ask and answer, where the text says who they are."""
     if not any(_is_marked(turn) for turn in turns):
         return list(turns)
@@ -50,11 +51,16 @@ def answered(turns: Sequence[Spoken], lines: Sequence[Line], names: Sequence[str
         if _is_marked(turn) and turn.label.key in ENGLISH.listed("answer label"):
             turn = replace(turn, voice=said.witness(place) or answers)
         elif _is_marked(turn):
-            turn = replace(turn, voice=self_named(turn.content[0].text) or said.examiner(place) or asks)
+            turn = replace(turn, voice=self_named(turn.content[0].text) or _full(said.examiner(place), voices) or asks)
         elif turn.label.key in ENGLISH.listed("witness label"):
             turn = replace(turn, voice=said.witness(place) or turn.voice)
         out.append(turn)
     return out
+
+
+def _full(voice: Voice | None, voices: Voices) -> Voice | None:
+    """The voice by the full name under which the text introduces it."""
+    return voice and (voices.named(voice.name or "") or voice)
 
 
 def _own_names(turns: Sequence[Spoken]) -> Iterator[tuple[int, Voice]]:
@@ -76,11 +82,18 @@ def _parties(turns: Sequence[Spoken], head: Sequence[Line], names: Sequence[str]
     told = Counter(t.voice for t in turns if t.voice.name and not asks(t))
     askers = [voice for voice in asked if asked[voice] > max(1, told[voice])]
     answers = max((voice for voice in told if voice not in askers), key=lambda v: told[v] - asked[v], default=None)
-    answers = answers or interviewed(head, names)
+    answers = answers or _called_in_full(turns) or interviewed(head, names)
     if len(askers) == 1:
         return askers[0], answers
     interviews = asker(head, answers)
     return interviews if {*asked, *told} <= {answers, interviews} else Voice(None), answers
+
+
+def _called_in_full(turns: Sequence[Spoken]) -> Voice | None:
+    """The one whom the first words of a question call by full name: ``Olle Brandt, why do you strike?``"""
+    called = (m for turn in turns if asks(turn) and (m := _WHOLE_NAME.match(turn.content[0].text)))
+    name = next((m["name"] for m in called if is_person(m["name"])), None)
+    return Voice(name) if name else None
 
 
 def asks(turn: Spoken) -> bool:

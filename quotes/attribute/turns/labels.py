@@ -17,7 +17,7 @@ from quotes.data.language import ENGLISH
 from quotes.read.lines import Line, byline, lines
 from quotes.values import Span, cut
 
-Form = Literal["capitals", "question", "name", "word", "record", "bracket", "asks", "alone"]
+Form = Literal["capitals", "question", "name", "word", "record", "bracket", "handle", "asks", "alone"]
 
 _DAY = r"(?: \d{1,4} [./-] \d{1,2} [./-] \d{1,4} ,? \s )"
 _TIME = rf"(?: [\[(]? {_DAY}? \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
@@ -54,7 +54,8 @@ _RECORD = ENGLISH.pattern(
           (?: \s \L<of> \s \p{Lu}\p{L}+ (?: \s \p{Lu}\p{L}+ )? )?
       | \L<Definite> \s (?: [A-Z]{3,} \s? ){1,4} \L<pro tempore>?
       | \L<Definite> \s (?: \L<Deputy> \s )? \L<Who presides>
-      | \p{Lu}[\p{Lu}\p{M}'’-]+ (?: \s \p{Lu}\. )? (?: \s \p{Lu}[\p{Lu}\p{M}'’-]+ ){1,2} (?= \.\s{2} )
+      | (?! [^.\n]{0,60} \b \L<SMALL WORD IN A TITLE> \b )
+        \p{Lu}[\p{Lu}\p{M}'’-]+ (?: \s \p{Lu}\. )? (?: \s \p{Lu}[\p{Lu}\p{M}'’-]+ ){1,2}
       | \L<courtesy title|title of a member> \.? \s \p{Lu}[\p{L}'’-]+ (?: \s \p{Lu}[\p{L}'’-]+ )?
       | (?: \L<DEFINITE> | \L<TITLE WITH A STOP> ) \s [A-Z'’-]{2,} (?: \s [A-Z'’-]{2,} )?
     ) (?P<brackets> (?: \s? \( [^()\n]{2,60} \) )? ) (?P<cue> \. ) \s+ (?= [\p{Lu}\p{N}\"“‘'(\[] )
@@ -95,15 +96,26 @@ _ASKS = ENGLISH.pattern(
     ) (?: \*{{1,2}} | __ )? $
     """
 )
+# Chats and forums: "<joel> again?", "@joel: again?", "u/joel · 3 hours ago".
+_HANDLE = regex.compile(
+    rf"""(?x)
+    (?: (?P<clock> {_TIME} ) \s* (?: [-–—] \s )? )? (?P<bold> \*{{2}} )?
+    (?: < [@+%~&]? (?P<name> [\p{{L}}\p{{N}}_.|-]{{2,30}} ) (?P<cue> > ) \s+
+      | (?P<name> (?: /?u/ | @ ) [\p{{L}}\p{{N}}_.-]{{2,30}} ) (?P=bold)?+
+        (?: (?P<cue> : ) \s+ | \s* (?: (?: [·•|,–—-] | \d ) [^.!?\n]{{0,60}} )? $ ) )
+    """
+)
 _OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
     ("record", _RECORD),
     ("record", _DASHED),
     ("bracket", _BRACKETED),
+    ("handle", _HANDLE),
 )
 _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analyst's question, an executive's answer
 _SENTENCE_END = ENGLISH.pattern(r"(?<!\b\L<Abbreviation of a firm>)[.!?]$")
 _NUMBER = regex.compile(r"\d{1,4}[ \t]+(?=\S)")
 _REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
+_SEAT = regex.compile(r"(?:\s?\(\p{Lu}[^()\n]{1,60}\)){1,3}")
 _CLOCK = regex.compile(rf"(?x) {_TIME}")
 
 
@@ -157,7 +169,7 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
         for place, line in enumerate(found)
         if (label := _question(text, place, line) or _named(text, place, line) or _alone(text, place, line))
     ]
-    like = _with_titles(like, found)
+    like = [_with_seat(label, found) for label in _with_titles(like, found)]
     alone = {label.place for label in like if label.form == "alone"}
     for label in like:
         below = label.place + label.lines
@@ -179,6 +191,14 @@ def _with_titles(like: Sequence[Label], found: Sequence[Line]) -> list[Label]:
         for label in like
         if label.place - 1 not in titled
     ]
+
+
+def _with_seat(label: Label, found: Sequence[Line]) -> Label:
+    """A label with the seat and party that stand in brackets on the line below the name."""
+    below = found[label.place + 1].text if label.place + 1 < len(found) else ""
+    if label.form != "alone" or label.brackets or label.lines > 1 or not _SEAT.fullmatch(below):
+        return label
+    return replace(label, brackets=_parts(below), lines=2)
 
 
 def _is_title(lines: Sequence[str]) -> bool:

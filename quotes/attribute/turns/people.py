@@ -53,6 +53,7 @@ _NAMED_SELF = ENGLISH.pattern(
 )
 _OF_OFFICE = ENGLISH.pattern(r"\s\L<within an office>\b")
 _THE = ENGLISH.pattern(r"\L<Definite> ")
+_WHOEVER = ENGLISH.pattern(r"(?:\L<ending of an office>)")  # a spokesman is a spokesperson
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Voices:
             return alias
         if label.form == "question":
             return Voice(None)
+        if label.form in ("handle", "asks") and not label.name.text[0].isupper():
+            return Voice(label.name.text)
         if inside := _inside(label):
             return Voice(self.fullest(inside), without_article(label.name.text))
         if _is_part(label.name.text):
@@ -170,7 +173,7 @@ def _told_above(label: Label, above: str) -> Voice | None:
         return Voice(cased(bare(m["name"])), label.key) if m else None
     if not is_office(label) and fold(label.name.text.split()[-1]) not in offices():
         return None
-    office = regex.escape(without_article(label.name.text), literal_spaces=True)
+    office = _WHOEVER.sub(_WHOEVER.pattern, regex.escape(without_article(label.name.text), literal_spaces=True))
     holder = ENGLISH.fill(rf"(?P<name>{FULL_NAME})(?:, (?:\L<definite> )?| \()(?i:{office})\b")
     found = {bare(m["name"]) for m in regex.finditer(holder, above)}
     return Voice(cased(found.pop()), cased(without_article(label.name.text))) if len(found) == 1 else None
@@ -231,7 +234,8 @@ def _inside(label: Label) -> str | None:
 def _is_part(name: str) -> bool:
     """Whether a label calls on somebody without a name: ``Operator``, ``UNIDENTIFIED MALE``, ``Hon. Members``."""
     words = [fold(word.strip(".")) for word in name.split()]
-    return words[-1] in words_for("part") | words_for("nobody") or words[0] in words_for("nobody")
+    numbered = len(words) == 2 and words[1].isdigit() and words[0] in words_for("part")  # Speaker 2
+    return numbered or words[-1] in words_for("part") | words_for("nobody") or words[0] in words_for("nobody")
 
 
 def _role(label: Label) -> str | None:

@@ -30,7 +30,7 @@ def parted(name: str) -> tuple[str, str]:
     (('CHAIR', 'MARSH'), ('DC', 'Moira Hale'), ('Dr', 'Hale'), ('', 'Chair'))
     """
     title, rest = split_title(name)
-    m = _LABEL_TITLE.match(rest)
+    m = None if fold(rest.rsplit(" ", 1)[-1]) in offices() else _LABEL_TITLE.match(rest)
     return (f"{title} {m[1]}".strip(), rest[m.end() :]) if m else (title, rest)
 
 

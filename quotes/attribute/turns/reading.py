@@ -70,7 +70,7 @@ def _script(text: str, layout: Layout, entities: Sequence[Entity]) -> list[Spoke
     names = [e.span.text for e in entities if e.kind == "person" and " " in e.span.text]
 
     def is_body(line: Line) -> bool:
-        paragraph = layout.paragraphs[layout.paragraph(line.start)].span if layout.paragraphs else None
+        paragraph = layout.paragraphs[layout.paragraph(line.end - 1)].span if layout.paragraphs else None
         return paragraph is not None and paragraph.start < line.end and line.start < paragraph.end
 
     return script(text, text_lines(text), names, is_body)

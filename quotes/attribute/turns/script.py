@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
-from quotes.attribute.turns.asides import ASIDE, CLOSING, list_at_end, without_stage
+from quotes.attribute.turns.asides import ASIDE, CLOSING, OPENING, list_at_end, without_stage
+from quotes.attribute.turns.court import calls
 from quotes.attribute.turns.exchange import Spoken, addressed, answered
 from quotes.attribute.turns.labels import Form, Label, labels
 from quotes.attribute.turns.people import Voices, introduce, legend, people, statements
@@ -30,6 +31,7 @@ MOST_LINES = 12  # lines a turn, on average
 CENTRED = 16  # spaces before a line that is set in the middle
 LEAST_WORDED = 0.4  # of the turns, that hold more than a figure or a name (results and tables are set out like turns)
 LEAST_SHARE = 0.5  # of the text, from the first turn to the end of the last
+CLOSE, LEAST_CLOSE = 0.5, 0.3  # where as many lines between the first and last turn begin one, this share is enough
 
 _THE = ENGLISH.pattern(r"^\L<definite> ")
 _SMALL_WORD = regex.compile(r"\b\p{Ll}+")
@@ -46,7 +48,7 @@ def script(text: str, lines: Sequence[Line], names: Sequence[str], is_body: Call
         return interview(text, lines, names, is_body)
     contents = _contents(text, lines, chosen, is_body)
     turns = [Spoken(label, content, voices.of(label)) for label, content in contents if content]
-    return addressed(answered(turns, lines, people(lines[: chosen[0].place], chosen, names)))
+    return addressed(answered(turns, lines, voices, people(lines[: chosen[0].place], chosen, names)))
 
 
 def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Label], Voices]:
@@ -85,7 +87,8 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
         once = {label for label in candidates if label.form == "name" and is_person(label.name.text)}
         spoken = [label for label in candidates if label in sure or label in once and label.place > first]
     alone = [label for label in candidates if label.form == "alone" and _is_borne_out(label, counts, forms, voices)]
-    for marked in ([label for label in alone if label.timed], [label for label in alone if label.lines > 1]):
+    titled = [label for label in alone if label.lines > 1 and label.role]
+    for marked in ([label for label in alone if label.timed], titled):
         alone = marked if len(marked) >= FEWEST else alone  # where turns bear a time or title, what does not is none
     if len(alone) > len(spoken) and len(alone) >= FEWEST:
         others = (label for label in spoken if label.form in ("capitals", "question") or is_office(label))
@@ -113,8 +116,8 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
     if label.form == "bracket":  # else what is heard: [SHIP HORN]
         named = again > 1 or known or fold(label.name.text.split()[0]) in given_genders()
         return named and not words_for("stage") & set(label.key.split())
-    if label.form == "record":
-        return forms["record"] >= FEWEST
+    if label.form in ("record", "handle"):
+        return forms[label.form] >= FEWEST
     if label.form == "alone":
         told = known or label.role or label.brackets or again > 1 and (is_person(label.name.text) or is_office(label))
         return label.timed or (forms["alone"] >= FEWEST and bool(told or is_office(label)))
@@ -137,7 +140,8 @@ def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label], voices
         return False
     if len(lines) - chosen[0].place > MOST_LINES * len(chosen):
         return False
-    return len(text) - chosen[0].line.start >= LEAST_SHARE * len(text)
+    close = len(chosen) >= CLOSE * (chosen[-1].place - chosen[0].place)  # then a long head may stand above
+    return len(text) - chosen[0].line.start >= (LEAST_CLOSE if close else LEAST_SHARE) * len(text)
 
 
 def _first_line(lines: Sequence[Line], label: Label) -> str:
@@ -160,13 +164,15 @@ def _contents(
         for line in lines[label.place + label.lines : end]:
             if CLOSING.fullmatch(line.text):
                 break
-            if ASIDE.fullmatch(line.text) or not is_body(line) or _is_heading(text, line, loud):
+            if ASIDE.fullmatch(line.text) or not is_body(line) or _is_heading(text, line, loud) or calls(line):
                 continue
             wrapped = bool(pieces) and not text[pieces[-1][1] : line.start].strip()  # else a number stands between
             if wrapped and line.gap == 0 and not _ENDED.search(text, max(0, pieces[-1][1] - 8), pieces[-1][1]):
                 pieces[-1] = (pieces[-1][0], line.end)
             else:
                 pieces.append((line.start, line.end))
+        if pieces and (opening := OPENING.match(text, *pieces[0])):
+            pieces[0] = (opening.end(), pieces[0][1])
         yield label, tuple(span for start, end in pieces for span in without_stage(text, start, end))
 
 

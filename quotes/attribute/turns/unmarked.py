@@ -20,12 +20,16 @@ from quotes.values import Span, cut
 
 FEWEST = 3  # questions of an interview
 LEAST_TOLD = 0.34  # of the questions that say "you", and of the answers that say "I"; some are as short as "Why?"
+FEWEST_PLAIN, LEAST_PLAIN = 4, 0.5  # the same where nothing but a question mark tells a question
+LONGEST = 400  # code points of such a question
+OPENS = "\"“‘«'"
 _QUESTION = ENGLISH.pattern(
     r"""(?x)
     (?P<bold> \*{1,3} | _{1,2} ) (?: \L<QUESTION LETTER|Question label> [.:] \s )? (?P<words> [^*_\n]{3,600} ) (?P=bold)
     | \L<QUESTION LETTER|Question label> [.:] \s+ (?P<words> [^\n]{3,1200} )
     """
 )
+_ANNOUNCED = ENGLISH.pattern(r"\b(?:\L<Introducing|introducing|asking whom>|(?i:\L<interview or transcript>))\b")
 _ASKS = regex.compile(r"""\?["”’'»)]*$""")
 _YOU = ENGLISH.pattern(r"(?i)\b\L<second person>\b")
 _I = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
@@ -37,7 +41,9 @@ def interview(text: str, lines: Sequence[Line], names: Sequence[str], is_body: C
     """The turns of such an interview, in order; none for any other text."""
     found = [one for one in _questions(text, lines, is_body) if one[2]]
     if not _is_interview(found):
-        return []
+        found = [one for one in _plain_questions(text, lines, is_body) if one[2]]
+        if not _is_interview(found, LEAST_PLAIN) or not _ANNOUNCED.search(text, 0, found[0][0].start):
+            return []
     head = [line for line in lines if line.end <= found[0][0].start]
     answers = interviewed(head, names)
     if answers.name is None:
@@ -69,10 +75,29 @@ def _questions(text: str, lines: Sequence[Line], is_body: Callable[[Line], bool]
         yield (*asked, below)
 
 
-def _is_interview(found: Sequence[Answered]) -> bool:
-    if len(found) < FEWEST:
+def _plain_questions(text: str, lines: Sequence[Line], is_body: Callable[[Line], bool]) -> Iterator[Answered]:
+    """Paragraphs that end in a question, each with those below it; where two follow each other, the second answers."""
+    asked: Line | None = None
+    below: list[Line] = []
+    for line in lines:
+        if asked and CLOSING.fullmatch(line.text):
+            break
+        if not is_body(line) or ASIDE.fullmatch(line.text):
+            continue
+        if _ASKS.search(line.text) and len(line.text) <= LONGEST and line.text[0] not in OPENS and (below or not asked):
+            if asked:
+                yield asked, cut(text, asked.start, asked.end), below
+            asked, below = line, []
+        elif asked:
+            below.append(line)
+    if asked:
+        yield asked, cut(text, asked.start, asked.end), below
+
+
+def _is_interview(found: Sequence[Answered], least: float = LEAST_TOLD) -> bool:
+    if len(found) < (FEWEST if least == LEAST_TOLD else FEWEST_PLAIN):
         return False
     asked = sum(_ASKS.search(words.text) is not None for _, words, _ in found)
-    you = sum(_YOU.search(words.text) is not None for _, words, _ in found)
+    you = sum(_YOU.search(words.text) is not None or line.text[0] not in "*_" for line, words, _ in found)
     own = sum(any(_I.search(line.text) for line in below) for _, _, below in found)
-    return asked > len(found) / 2 and min(you, own) >= LEAST_TOLD * len(found)
+    return asked > len(found) / 2 and min(you, own) >= least * len(found)
