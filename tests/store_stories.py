@@ -11,12 +11,16 @@ from quotes.values import Article, Attribution, Quote, Role, Speaker, SpeakerKin
 
 @dataclass(frozen=True)
 class Line:
-    """Somebody says something; ``also`` are other fields of the quote (addressee, venue, when, said_on)."""
+    """Somebody says something; ``also`` are other fields of the quote (addressee, venue, when, said_on).
+
+    ``called`` are the words that name the speaker.
+    """
 
     said: str
     speaker: Speaker | None
     also: dict[str, Any]
     kind: Any = "direct"
+    called: str = "nobody we know"
 
 
 def line(said: str, name: str | None, role: str | None = None, **also: Any) -> Line:
@@ -25,7 +29,8 @@ def line(said: str, name: str | None, role: str | None = None, **also: Any) -> L
     kind = also.pop("kind", "direct")
     aliases = also.pop("aliases", ())
     office = also.pop("office", Role(role) if role else None)
-    return Line(said, Speaker(name, of, office, aliases) if name else None, also, kind)
+    called = also.pop("called", name or Line.called)
+    return Line(said, Speaker(name, of, office, aliases) if name else None, also, kind, called)
 
 
 def story(*lines: Line, **metadata: Any) -> tuple[Article, tuple[Quote, ...]]:
@@ -35,8 +40,8 @@ def story(*lines: Line, **metadata: Any) -> tuple[Article, tuple[Quote, ...]]:
         start = len(text)
         text += f"“{each.said}” said "
         end = start + len(each.said) + 2
-        source = (len(text), len(text) + len(each.speaker.name)) if each.speaker else None
-        text += f"{each.speaker.name if each.speaker else 'nobody we know'}.\n\n"
+        source = (len(text), len(text) + len(each.called)) if each.speaker else None
+        text += f"{each.called}.\n\n"
         drafts.append((each, (start, end), (end + 1, end + 5), source))
     article = Article(text, **metadata)
     return article, tuple(_quote(article, *draft) for draft in drafts)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import doctest
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
 
 from quotes.link.decide import decide
 from quotes.link.editions import Printed, changed, printed, same_words, words_of
-from quotes.link.keys import block, blocks, handle, is_fuller, is_name
+from quotes.link.keys import block, blocks, handle, is_fuller, is_name, is_single, ranked, title_in
 from quotes.link.roles import OVERLAP, office, relation, role_seen
 from quotes.link.values import Decision, Here, Known, Nearness
 from quotes.names import agree, name_key
@@ -33,6 +34,17 @@ def known(
 ) -> Known:
     roles = (role_seen(role, *days),) if role else ()
     return Known(speaker, name, frozenset({name_key(name)}), roles, at, frozenset(company), quotes)
+
+
+def also_called(known: Known, name: str) -> Known:
+    return replace(known, keys=known.keys | {name_key(name)})
+
+
+def called(title: str, name: str, role: str | None = None) -> Here:
+    """Somebody whom the article has no fuller name for."""
+    roles = (role_seen(role, "2026-05-01", "2026-05-31"),) if role else ()
+    alone = not title and is_single(name)
+    return Here(name, "person", roles=roles, title=title, ranked=ranked(title, name), is_single=alone)
 
 
 LONG_AGO = ("2019-01-01", "2020-01-01")
@@ -108,6 +120,22 @@ PEOPLE = [
     (person("Lee", "chief judge"), [known(1, "Lee", "chief judge", at="outlet")], 1),
     (person("Lee"), [known(1, "Lee")], None),
     (person("Lee"), [known(1, "Lee", at="week"), known(2, "Ann Lee", at="week")], 2),
+    # what stands before the name: Mr and Ms shut out, a rank makes the name whole, one word without a title may be all
+    (called("Mr", "Lee"), [known(1, "Anna Lee", at="week")], None),
+    (called("Mr", "Lee"), [known(1, "Anna Lee", at="week"), known(2, "Peter Lee", at="week")], 2),
+    (called("Lord", "Lee"), [also_called(known(1, "Lee"), "Lord Lee")], 1),
+    (called("Lord", "Lee"), [also_called(known(1, "Peter Lee", at="outlet"), "Lord Lee")], 1),
+    (called("Lord", "Lee"), [known(1, "Peter Lee", at="outlet")], None),
+    (called("Lord", "Lee"), [known(1, "Anna Lee", at="week")], None),
+    (called("Lord", "Lee", "judge"), [also_called(known(1, "Lee", "farmer"), "Lord Lee")], None),
+    (called("Prince", "Otto"), [also_called(known(1, "Otto"), "Prince Otto")], 1),
+    (called("Mr", "Lee"), [known(1, "Lee", at="outlet", quotes=1)], None),
+    (called("", "Moxo"), [known(1, "Moxo", at="outlet", quotes=1)], 1),
+    (called("", "Moxo"), [known(1, "Moxo", quotes=1)], None),
+    # a word before a full name that only says what somebody is
+    (person("Tory Ann Lee"), [known(1, "Ann Lee")], 1),
+    (person("Ann Lee"), [known(1, "Oscar-winner Ann Lee")], 1),
+    (person("Mary Ann Lee"), [known(1, "Ann Lee")], None),
 ]
 
 
@@ -156,6 +184,23 @@ def test_what_nobody_can_tell_is_open_and_the_reason_says_why(
 ) -> None:
     decision = decide(here, candidates)
     assert (decision.is_open, decision.reason) == (is_open, reason)
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "title"),
+    [
+        ("Lord Lee", "Lee", "Lord"),
+        ("the Lord Chancellor Lord Lee, who", "Lee", "Lord"),
+        ("Denmark's Crown Prince Otto", "Otto", "Crown Prince"),
+        ("Ms Lee's office", "Lee", "Ms"),
+        ("Lee", "Lee", ""),
+        ("Ann Lee", "Lee", ""),
+        ("he", "Lee", ""),
+        ("King", "King", ""),
+    ],
+)
+def test_a_title_is_what_stands_right_before_the_name(source: str, name: str, title: str) -> None:
+    assert title_in(source, name) == title
 
 
 def body(name: str, *short_forms: str) -> Here:
@@ -289,6 +334,8 @@ def test_names_are_told_from_descriptions(name: str, kind: SpeakerKind, wanted: 
         ("Lee", "Ann Lee", "person", False),
         ("Ann B. Lee", "Ann Lee", "person", False),
         ("Anna van der Berg", "Van der Berg", "person", True),
+        ("Ann Lee", "Tory Ann Lee", "person", True),
+        ("Tory Ann Lee", "Ann Lee", "person", False),
         ("Harbour Workers Union", "HWU", "organisation", True),
         ("HWU", "Harbour Workers Union", "organisation", False),
         ("Hill Farmers", "HWU", "organisation", False),

@@ -124,6 +124,25 @@ def test_a_bare_surname_joins_within_the_article_without_outlet_and_date(db: Dat
     assert who(db) == {"Ann Lee": 2}
 
 
+def test_a_peer_is_one_person_across_articles_by_rank_and_surname(db: Database) -> None:
+    add(db, line("One", "Marr", called="Lord Marr"), published="2020-01-01")
+    add(db, line("Two", "Marr", "chancellor", called="the chancellor, Lord Marr"), published="2022-01-01")
+    add(db, line("Three", "Marr", "chancellor", called="he"), published="2023-01-01")
+    add(db, line("Four", "Marr", called="Mr Marr"), published="2024-01-01")
+    assert who(db) == {"Marr": 3}
+    (marr,) = find_speakers(db.conn, "Lord Marr")
+    assert (marr["name"], marr["aliases"]) == ("Marr", ["Lord Marr"])
+    assert list(left_open(db)) == ["Marr"]
+
+
+def test_a_question_about_a_full_name_is_answered_by_a_later_article(db: Database) -> None:
+    add(db, line("One", "Chris Lee"), published="2020-01-01")
+    add(db, line("Two", "Christopher Lee", "minister for courts"), published="2022-01-01")
+    assert who(db) == {"Chris Lee": 1, "Christopher Lee": 1}
+    add(db, line("Three", "Chris Lee", "minister for courts"), published="2022-02-01")
+    assert who(db) == {"Chris Lee": 3}
+
+
 def test_an_organisation_by_name_and_short_form(db: Database) -> None:
     add(db, line("One", "HWU", of="organisation"))
     add(db, line("Two", "Harbour Workers Union", of="organisation", aliases=("HWU",)))

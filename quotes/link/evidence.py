@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import log
 
+from quotes.link.keys import without_role
 from quotes.link.roles import relation
 from quotes.link.values import Here, Known
 from quotes.names import agree, name_key
@@ -28,7 +29,9 @@ WEIGHTS = {
     "full name": 2.5,
     "name otherwise": -1.0,
     "name open": -2.5,
+    "titled name": 2.0,
     "bare name": -1.0,
+    "single name": 0.0,
     "article": 5.0,
     "week": 3.0,
     "outlet": 0.5,
@@ -68,8 +71,8 @@ def evidence(here: Here, known: Known, *, is_bare: bool) -> tuple[Evidence, ...]
 
 def _of_name(here: Here, known: Known, *, is_bare: bool) -> Evidence | None:
     if is_bare:
-        return None if agree(here.titled, known.name) == "different" else Evidence("bare name", WEIGHTS["bare name"])
-    if name_key(here.name) == name_key(known.name):
+        return _of_bare_name(here, known)
+    if name_key(without_role(here.name)) == name_key(without_role(known.name)):
         return Evidence("full name", WEIGHTS["full name"], "same full name")
     verdict = agree(here.name, known.name)
     if verdict == "different":
@@ -77,6 +80,15 @@ def _of_name(here: Here, known: Known, *, is_bare: bool) -> Evidence | None:
     if verdict == "same":
         return Evidence("name otherwise", WEIGHTS["name otherwise"], f"same name as {known.name}")
     return Evidence("name open", WEIGHTS["name open"], f"may be {known.name}")
+
+
+def _of_bare_name(here: Here, known: Known) -> Evidence | None:
+    if here.ranked and name_key(here.ranked) in known.keys:
+        return Evidence("titled name", WEIGHTS["titled name"], f"called {here.ranked} too")
+    if agree(here.titled, known.name) == "different":
+        return None
+    feature = "single name" if here.is_single and name_key(here.name) == name_key(known.name) else "bare name"
+    return Evidence(feature, WEIGHTS[feature])
 
 
 def _of_place(known: Known, *, is_bare: bool) -> list[Evidence]:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from quotes.data.language import ENGLISH
 from quotes.link.roles import FILLER
-from quotes.names import COMES_AND_GOES, Name, initials_of, name_key, parse, plain_letters
+from quotes.names import (
+    COMES_AND_GOES,
+    Name,
+    fold,
+    given_genders,
+    initials_of,
+    name_key,
+    parse,
+    plain_letters,
+    titles,
+)
 from quotes.values import SpeakerKind
 
 # Lower-case words with which a name may begin (van Gogh, al-Sharaa).
@@ -52,6 +62,62 @@ def is_bare(name: str) -> bool:
     return not parse(name).full
 
 
+def title_in(source: str, name: str) -> str:
+    """The title by which words that name a speaker call the bearer of a name; empty where they give none.
+
+    >>> title_in("the Labour peer Baroness Roe, who", "Roe"), title_in("Mr Roe's lawyer", "Roe"), title_in("she", "Roe")
+    ('Baroness', 'Mr', '')
+    """
+    before, found, _ = source.partition(name)
+    words = before.split() if found and before.endswith(" ") else []
+    ends = (" ".join(words[-count:]) for count in (2, 1))
+    return next((end for end in ends if end in titles()), "")
+
+
+def ranked(title: str, name: str) -> str:
+    """A surname or given name alone with a title that makes it a whole name; empty for any other.
+
+    >>> ranked("Baroness", "Roe"), ranked("Mr", "Roe"), ranked("Lady", "Ann Roe")
+    ('Baroness Roe', '', '')
+    """
+    is_rank = title in ENGLISH.words("ranks") and name not in title
+    return f"{title} {name}" if is_rank and is_bare(name) else ""
+
+
+def is_single(name: str) -> bool:
+    """Whether a word is nobody's given name, and may be all that somebody is called: ``Zuzka`` the singer.
+
+    >>> is_single("Moxo"), is_single("Ann"), is_single("Ann Lee")
+    (True, False, False)
+    """
+    return is_bare(name) and not given_genders().keys() & set(parse(name).parts)
+
+
+def without_role(name: str) -> str:
+    """A full name without words before it that only say what somebody is, of whatever kind: ``Tory Ann Lee``.
+
+    >>> without_role("Oscar-winner Ann Lee"), without_role("Green MP Ann Lee"), without_role("Mary Ann Lee")
+    ('Ann Lee', 'Ann Lee', 'Mary Ann Lee')
+    """
+    words, given = name.split(), given_genders().keys()
+    for first in range(len(words) - 2, 0, -1):
+        before = [fold(word.split("-")[-1]) for word in words[:first]]
+        if fold(words[first]) in given and given.isdisjoint(before) and _is_role(before[-1]):
+            return " ".join(words[first:])
+    return name
+
+
+def _is_role(word: str) -> bool:
+    """Whether a folded word says what somebody is: a noun for that, in either number, or a party or country."""
+    return any(one in _role_words() for one in (word, word.removesuffix("s"), word.removesuffix("ies") + "y"))
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    countries = frozenset(fold(row["name"]) for row in ENGLISH.table("countries") if row["name"] != row["country"])
+    return countries.union(*(ENGLISH.words(name) for name in ("role_nouns", "role_variants", "role_modifiers")))
+
+
 def handle(name: str, kind: SpeakerKind) -> str | None:
     """The word by which namesakes are found: a surname as people type it, or the whole name of an organisation."""
     found = _surname(parse(name)) if kind == "person" else name_key(name)
@@ -70,7 +136,7 @@ def block(name: str) -> str | None:
     >>> block("Jürgen Müller"), block("Mueller")
     ('muller j', None)
     """
-    parsed = parse(name)
+    parsed = parse(without_role(name))
     return f"{_surname(parsed)} {plain_letters(parsed.given[0])[:1]}" if parsed.full else None
 
 
@@ -81,7 +147,7 @@ def blocks(name: str) -> tuple[str, ...]:
     >>> blocks("Bill Tarrant")
     ('tarrant b', 'tarrant w')
     """
-    parsed = parse(name)
+    parsed = parse(without_role(name))
     return tuple(f"{_surname(parsed)} {letter}" for letter in initials_of(parsed)) if parsed.full else ()
 
 
@@ -97,7 +163,7 @@ def stands_for(short: str, full: str) -> bool:
 
 
 def is_fuller(name: str, other: str, kind: SpeakerKind) -> bool:
-    """Whether a name says more fully who it is: a whole name instead of a bare surname or a short form."""
+    """Whether a name says better who it is: a whole name instead of a surname, a short form, or one with a role."""
     if kind == "person":
-        return is_bare(other) and not is_bare(name)
+        return is_bare(other) and not is_bare(name) or name != other and name == without_role(other)
     return stands_for(name_key(other), name_key(name))

@@ -49,10 +49,16 @@ def _full(here: Here, candidates: Sequence[Known]) -> Decision:
         return weighed[0].decision
     if sum(_same_name(here, one.known) for one in weighed) > 1:
         return _left(weighed, "one of several of this name:", is_open=True)
-    in_full = [one for one in weighed if not is_bare(one.known.name)]  # a surname alone is asked about on its own
-    if in_full:
-        return _left(in_full, "may be", is_open=False)
-    apart = tuple(known.speaker for known in candidates if _same_name(here, known))
+    return _unknown(here, weighed, candidates)
+
+
+def _unknown(here: Here, weighed: Sequence[_Weighed], candidates: Sequence[Known]) -> Decision:
+    """A whole name that leads to nobody: whom it may mean all the same, or who has the name and is another."""
+    whole = [one for one in weighed if not is_bare(one.known.name)]  # a surname alone is asked about on its own
+    if whole:
+        return _left(whole, "may be", is_open=False)
+    fitting = {one.known.speaker for one in weighed}
+    apart = tuple(each.speaker for each in candidates if _same_name(here, each) and each.speaker not in fitting)
     if apart:
         others = ", ".join(f"#{number}" for number in apart[:NAMED])
         reason = f"another than {others} of the same name, whose roles do not go with this one"
@@ -63,11 +69,17 @@ def _full(here: Here, candidates: Sequence[Known]) -> Decision:
 def _bare(here: Here, candidates: Sequence[Known]) -> Decision:
     """A surname alone: led to the one bearer that outlet, time, role and company leave, or else open.
 
-    A name that nobody bears in full is led to its like in the outlet's week, or in the same role.
+    With a title that makes it whole (Lord Roe) it is somebody's name even where nobody known is meant. A name that
+    nobody bears in full is led to its like in the outlet's week, or in the same role.
     """
-    full = _weighed(here, [known for known in candidates if not is_bare(known.name)], bare=True)
+    known = [known for known in candidates if here.ranked or not is_bare(known.name)]
+    full = _weighed(here, known, bare=True)
+    if full and full[0].probability >= JOINED:
+        return full[0].decision
+    if here.ranked:
+        return _unknown(here, full, candidates)
     if full:
-        return full[0].decision if full[0].probability >= JOINED else _left(full, "may be", is_open=True)
+        return _left(full, "may be", is_open=True)
     bare = _weighed(here, [known for known in candidates if _same_name(here, known)], bare=True)
     if bare and bare[0].probability >= JOINED:
         return bare[0].decision

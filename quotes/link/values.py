@@ -16,7 +16,8 @@ class Here:
     """A speaker as one article knows it. ``is_name`` is False for a description ("the police", "a spokesman").
 
     ``short_forms`` are keys; ``company`` the keys of the others who speak in the article; ``title`` is what the article
-    calls a bearer beside the name (Baroness).
+    calls a bearer beside the name (Mrs), ``ranked`` the name with a title that makes it whole (Baroness Roe), else
+    empty. ``is_single``: the article has one word for them, and no title (Zuzka).
     """
 
     name: str
@@ -26,6 +27,8 @@ class Here:
     roles: tuple[RoleSeen, ...] = ()
     company: frozenset[str] = frozenset()
     title: str = ""
+    ranked: str = ""
+    is_single: bool = False
 
     @property
     def titled(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from quotes.link.keys import blocks, handle, is_bare, is_name
+from quotes.link.keys import blocks, handle, is_bare, is_name, is_single, ranked, title_in
 from quotes.link.roles import RoleSeen, role_seen
 from quotes.link.values import Here, Known, Nearness
 from quotes.names import name_key, titles
@@ -44,16 +44,25 @@ def _later(day: date, around: timedelta) -> date:
     return day + min(around, date.max - day)
 
 
-def as_here(speaker: Speaker, roles: Iterable[Role], place: Place, company: Collection[str] = ()) -> Here:
-    """What the article says of a speaker, who speaks there beside them included."""
+def as_here(
+    speaker: Speaker,
+    roles: Iterable[Role],
+    place: Place,
+    company: Collection[str] = (),
+    sources: Collection[str] = (),
+) -> Here:
+    """What the article says of a speaker: who speaks there beside them, and in which words it names them (sources)."""
     given = list(roles)
-    title = next((role.text for role in given if role.text in titles()), "")
+    named = is_name(speaker.name, speaker.kind)
+    called = [title_in(source, speaker.name) for source in sources] if speaker.kind == "person" else []
+    title = next((role.text for role in given if role.text in titles()), "") or next(filter(None, called), "")
     day = place.published
     seen = tuple(role_seen(role.text, day, day, former=role.former) for role in given)
     shorts = frozenset(name_key(alias) for alias in speaker.aliases)
-    named = is_name(speaker.name, speaker.kind)
     beside = frozenset(company) - {name_key(speaker.name)}
-    return Here(speaker.name, speaker.kind, named, shorts, seen, beside, title)
+    single = not title and is_single(speaker.name) and any(speaker.name in source for source in sources)
+    whole = ranked(title, speaker.name)
+    return Here(speaker.name, speaker.kind, named, shorts, seen, beside, title, whole, single)
 
 
 def candidates(connection: sqlite3.Connection, who: Here, place: Place) -> list[Known]:
@@ -65,6 +74,7 @@ def candidates(connection: sqlite3.Connection, who: Here, place: Place) -> list[
         named = _by_key(connection, [name_key(who.name), *sorted(who.short_forms)], who.kind)
     elif is_bare(who.name):
         named = _of_surname(connection, handle(who.name, "person") or "") or _so_called(connection, who.name)
+        named = named | _by_key(connection, [name_key(who.ranked)], who.kind) if who.ranked else named
     else:
         named = _by_key(connection, [name_key(who.name)], who.kind) | _in_blocks(connection, who.name)
     return [_known(connection, speaker, who, place, near.get(speaker, "")) for speaker in sorted({*named, *near})]

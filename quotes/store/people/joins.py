@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quotes.link.decide import decide
 from quotes.link.keys import handle, is_bare, is_name
@@ -40,15 +40,22 @@ class Joined:
 
 @dataclass(slots=True)
 class _Local:
-    """A speaker of the article under all roles that its quotes give it, and the keys of the others who speak in it."""
+    """A speaker of the article under all roles that its quotes give it, the keys of the others who speak in it, and
+    the words that name the speaker."""
 
     speaker: Speaker
     roles: dict[str, Role]
     company: frozenset[str] = frozenset()
+    sources: dict[str, None] = field(default_factory=dict)
 
     @property
     def is_bare_person(self) -> bool:
         return self.speaker.kind == "person" and is_bare(self.speaker.name)
+
+    def here(self, place: Place, name: str | None = None) -> Here:
+        """What the article says of the speaker, or of the same under another name."""
+        speaker = self.speaker if name is None else Speaker(name, self.speaker.kind)
+        return as_here(speaker, self.roles.values(), place, self.company, self.sources)
 
 
 def speaker_key(speaker: Speaker) -> Key:
@@ -71,7 +78,7 @@ def join_speakers(connection: sqlite3.Connection, place: Place, quotes: Sequence
     joined, telling = {}, set[str]()
     for key in sorted(here, key=lambda key: here[key].is_bare_person):
         joined[key], says_more = _join(connection, place, here[key], old.get(key))
-        if key[0] == "person" and not here[key].is_bare_person:
+        if key[0] == "person" and (not here[key].is_bare_person or here[key].here(place).ranked):
             _look_again(connection, place, here[key].speaker.name)
             telling |= {here[key].speaker.name} if says_more else set()
     for name in sorted(telling):
@@ -85,10 +92,14 @@ def _joins_of(connection: sqlite3.Connection, article: int) -> Iterable[tuple[Sp
 
 def _locals(quotes: Iterable[Quote]) -> dict[Key, _Local]:
     found: dict[Key, _Local] = {}
-    for speaker in (quote.speaker for quote in quotes if quote.speaker):
-        local = found.setdefault(speaker_key(speaker), _Local(speaker, {}))
-        if speaker.role:
-            local.roles.setdefault(speaker.role.text, speaker.role)
+    for quote in quotes:
+        if quote.speaker is None:
+            continue
+        local = found.setdefault(speaker_key(quote.speaker), _Local(quote.speaker, {}))
+        if quote.speaker.role:
+            local.roles.setdefault(quote.speaker.role.text, quote.speaker.role)
+        if quote.source:
+            local.sources[quote.source.text] = None
     company = frozenset(
         key for (kind, key), local in found.items() if is_name(local.speaker.name, kind) and not local.is_bare_person
     )
@@ -128,7 +139,7 @@ def _decision(connection: sqlite3.Connection, place: Place, local: _Local, befor
     given = given_to(connection, *speaker_key(local.speaker))
     if given is not None:
         return Decision(given, GIVEN, 1.0)
-    who = as_here(local.speaker, local.roles.values(), place, local.company)
+    who = local.here(place)
     others = apart_from(connection, before) if before is not None else frozenset()
     itself = _own(connection, before, but=place.article)
     without = others | {itself} if itself and not _is_listed(connection, itself) else others
@@ -136,8 +147,7 @@ def _decision(connection: sqlite3.Connection, place: Place, local: _Local, befor
     if decision.speaker is None and who.is_name and who.kind == "person":
         for alias in local.speaker.aliases:
             if not is_bare(alias) and name_key(alias) != name_key(who.name):
-                other = as_here(Speaker(alias, who.kind), local.roles.values(), place, local.company)
-                found = _decided(connection, other, place, without)
+                found = _decided(connection, local.here(place, alias), place, without)
                 if found.speaker is not None:
                     return Decision(found.speaker, f"{found.reason}, as {alias}", found.confidence - 0.05)
     if others and decision.speaker is None and not decision.is_open:
@@ -193,7 +203,8 @@ def _enrich(connection: sqlite3.Connection, found: int, local: _Local, place: Pl
     if given_to(connection, *speaker_key(local.speaker)) != found:
         take_fuller_name(connection, found, local.speaker)
         add_aliases(connection, found, local.speaker.kind, [local.speaker.name])
-    add_aliases(connection, found, local.speaker.kind, local.speaker.aliases)
+    whole = local.here(place).ranked
+    add_aliases(connection, found, local.speaker.kind, (*local.speaker.aliases, *([whole] if whole else ())))
     for role in local.roles.values():
         see_role(connection, root(connection, found), role, place.published)
     return _known_of(connection, found) != before
@@ -223,23 +234,24 @@ def _look_again(connection: sqlite3.Connection, place: Place, name: str) -> None
 
 
 def _look_at_open(connection: sqlite3.Connection, place: Place, name: str) -> None:
-    """Decides the surname of a full name anew in the latest articles in which it led to nobody known in full."""
+    """Decides anew, in the latest articles with this surname, where it led to nobody known in full, or a question."""
     rows = connection.execute(
         """
-        SELECT joins.id, joins.name, found FROM joins JOIN speakers ON speakers.id = found
+        SELECT joins.id, joins.name, found, rivals FROM joins JOIN speakers ON speakers.id = found
         WHERE handle = ? AND joins.kind = 'person' AND joins.key = speakers.key
             AND NOT settled AND found = speaker AND article <> ?
         ORDER BY joins.id DESC LIMIT ?
         """,
         [handle(name, "person"), place.article, MOST],
     ).fetchall()
-    _decide_all_anew(connection, [(id, found) for id, printed, found in rows if is_bare(printed)])
+    asked = [(id, found) for id, printed, found, rivals in rows if is_bare(printed) or rivals is not None]
+    _decide_all_anew(connection, asked)
 
 
 def _decide_all_anew(connection: sqlite3.Connection, joins: Iterable[tuple[int, int]]) -> None:
     for id, number in joins:
         decision = _decided_anew(connection, id)
-        if decision.speaker not in (None, number) or decision.speaker is None and not _is_bare(connection, number):
+        if decision.speaker not in (None, number) or decision.speaker is None and not _is_its_name(connection, id):
             move_join(connection, id, decision)
         elif decision.speaker is None:
             _note_again(connection, id, decision)
@@ -255,7 +267,7 @@ def _decided_anew(connection: sqlite3.Connection, join: int) -> Decision:
         [article],
     )
     beside = frozenset(key for key, printed in company if printed != name)
-    local = _Local(Speaker(name, kind), _roles_of(connection, join), beside)
+    local = _Local(Speaker(name, kind), _roles_of(connection, join), beside, _sources_of(connection, join))
     return _decision(connection, Place(article, outlet, published), local, before)
 
 
@@ -283,9 +295,11 @@ def _note_again(connection: sqlite3.Connection, join: int, decision: Decision) -
     connection.execute(sql, [decision.reason, decision.confidence, rivals(decision), join])
 
 
-def _is_bare(connection: sqlite3.Connection, speaker: int) -> bool:
-    (name,) = connection.execute("SELECT name FROM speakers WHERE id = ?", [speaker]).fetchone()
-    return is_bare(name)
+def _is_its_name(connection: sqlite3.Connection, join: int) -> bool:
+    """Whether a name of an article is that of the speaker to whom it leads, and not only a part of it."""
+    sql = "SELECT joins.key = speakers.key FROM joins JOIN speakers ON speakers.id = found WHERE joins.id = ?"
+    (same,) = connection.execute(sql, [join]).fetchone()
+    return bool(same)
 
 
 def _roles_of(connection: sqlite3.Connection, join: int) -> dict[str, Role]:
@@ -299,6 +313,11 @@ def _roles_of(connection: sqlite3.Connection, join: int) -> dict[str, Role]:
     return {row[0]: Role(row[0], row[1], row[2], bool(row[3])) for row in rows}
 
 
+def _sources_of(connection: sqlite3.Connection, join: int) -> dict[str, None]:
+    sql = "SELECT DISTINCT source FROM quotes WHERE joined = ? AND source IS NOT NULL ORDER BY pk"
+    return dict.fromkeys(row[0] for row in connection.execute(sql, [join]))
+
+
 def move_join(connection: sqlite3.Connection, id: int, decision: Decision, *, settled: bool = False) -> int:
     """Leads a name of an article, and its quotes, to another speaker (None: a new one), and returns that speaker.
 
@@ -307,7 +326,7 @@ def move_join(connection: sqlite3.Connection, id: int, decision: Decision, *, se
     article, name, kind, old, before, published = connection.execute(
         "SELECT article, name, kind, speaker, found, published FROM joins WHERE id = ?", [id]
     ).fetchone()
-    local = _Local(Speaker(name, kind), _roles_of(connection, id))
+    local = _Local(Speaker(name, kind), _roles_of(connection, id), sources=_sources_of(connection, id))
     number = decision.speaker or new_speaker(connection, local.speaker)
     found = member_named(connection, number, name_key(name))
     stand(connection, found, is_open=decision.is_open)
