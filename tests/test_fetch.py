@@ -351,6 +351,20 @@ def test_sitemaps_without_pages_are_one_error(text: str) -> None:
         read_bytes(text.encode(), name="a.xml")
 
 
+def test_a_link_is_fetched_from_the_place_that_was_checked(
+    web: Web, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.pages["/a"] = Page("", status=302, headers={"Location": "/b"})
+    web.pages["/b"] = Page(page())
+    host = web.address.removeprefix("http://").replace("127.0.0.1", "news.invalid")  # no name server knows it
+    monkeypatch.setattr(fetching, "is_private", lambda host: False)
+    monkeypatch.setattr(fetching, "places", lambda host: ("127.0.0.2", "127.0.0.1"))
+    monkeypatch.setattr(fetching, "getproxies", dict)
+    answer = fetcher.get(f"http://{host}/a", linked_from="https://news.example/feed")
+    assert answer.address == f"http://{host}/b" and web.paths == ["/robots.txt", "/a", "/b"]
+    assert [headers["host"] for _, headers in web.asked[1:]] == [host, host]
+
+
 def test_the_links_of_a_file_lead_into_no_private_network(web: Web, fetcher: Fetcher) -> None:
     with pytest.raises(FetchError, match="private network"):
         list(following(fetcher, "", Metadata(), lambda line: None)(Link(web["/a"])))

@@ -193,6 +193,20 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
         extraction.close()
 
 
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system bounds no time of the processor")
+def test_a_page_is_not_given_up_because_the_machine_is_busy() -> None:
+    extraction = Extraction(seconds=1.0)
+    try:
+        extraction.take_apart(SOUND_PAGE)
+        process = extraction._process
+        assert process is not None
+        process.send_signal(signal.SIGSTOP)  # as long as something else has the processor
+        Timer(1.5, process.send_signal, [signal.SIGCONT]).start()
+        assert "Harrow Lane" in extraction.take_apart(SOUND_PAGE)["text"]
+    finally:
+        extraction.close()
+
+
 def test_ctrl_c_ends_the_work_on_a_page_at_once_and_the_next_is_read() -> None:
     extraction = Extraction(seconds=300.0)
     try:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import ssl
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from urllib.request import getproxies
 
 import httpx
 import regex
@@ -16,7 +17,7 @@ import regex
 from quotes import __version__
 from quotes.errors import FetchError, HostError
 from quotes.fetch.answer import Answer, Kept
-from quotes.fetch.private import is_private
+from quotes.fetch.private import is_private, places
 from quotes.fetch.robots import NAME, Robots
 from quotes.read import MAX_BYTES
 from quotes.read.address import host_of, joined, shown_address
@@ -51,6 +52,7 @@ class Fetcher:
         self._client = httpx.Client(headers={"User-Agent": AGENT}, timeout=QUIET_SECONDS, follow_redirects=False)
         self._robots = Robots(self._robots_file)
         self._asked: dict[str, float] = {}
+        self._linked: set[str] = set()  # hosts that links and redirects of the web led to
 
     def close(self) -> None:
         self._client.close()
@@ -100,6 +102,8 @@ class Fetcher:
         of_web = linked_from is not None and not (linked_from and is_private(host_of(linked_from)))
         if of_web and is_private(host_of(address)):
             raise FetchError(f"{name}: a link into a private network is not followed; name the address itself")
+        if of_web:
+            self._linked.add(host_of(address))
 
     def _wait(self, address: str) -> None:
         """Waits until the host's next request is due."""
@@ -110,8 +114,8 @@ class Fetcher:
 
     def _answer(self, address: str, kept: Answer | None) -> Answer | str:
         """The answer of one address, or the address to which it redirects."""
-        name, headers = shown_address(address), kept.condition if kept else {}
-        with _explained(name, host_of(address)), self._client.stream("GET", address, headers=headers) as response:
+        name, condition = shown_address(address), kept.condition if kept else {}
+        with _explained(name, host_of(address)), closing(self._sent(address, condition)) as response:
             if response.has_redirect_location:
                 return joined(address, response.headers["location"])
             if response.status_code == httpx.codes.NOT_MODIFIED and kept:
@@ -131,6 +135,26 @@ class Fetcher:
                 time.time(),
                 _fresh_until(response.headers),
             )
+
+    def _sent(self, address: str, headers: Mapping[str, str]) -> httpx.Response:
+        """The response to a request; a host that the web led to is connected to where it was when it was checked."""
+        *others, last = self._places(host_of(address)) or (None,)
+        for place in others:
+            with suppress(httpx.ConnectError):
+                return self._client.send(self._request(address, place, headers), stream=True)
+        return self._client.send(self._request(address, last, headers), stream=True)
+
+    def _places(self, host: str) -> tuple[str, ...]:
+        return places(host) if host in self._linked and not getproxies() else ()
+
+    def _request(self, address: str, place: str | None, headers: Mapping[str, str]) -> httpx.Request:
+        if place is None:
+            return self._client.build_request("GET", address, headers=headers)
+        url = httpx.URL(address)
+        named = {**headers, "Host": url.netloc.decode("ascii")}
+        secured = {"sni_hostname": url.raw_host.decode("ascii")}
+        sent_to = url.copy_with(host=place.partition("%")[0])
+        return self._client.build_request("GET", sent_to, headers=named, extensions=secured)
 
     def _body(self, response: httpx.Response, name: str) -> bytes:
         parts, size, end = [], 0, self._clock() + SECONDS

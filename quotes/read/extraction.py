@@ -2,7 +2,8 @@
 
 A page may be broken or hostile: an unclosed string of JSON with many escapes, or a tag with a hundred thousand
 attributes, keeps the parsers busy for minutes, out of reach of Ctrl-C. The process lives on from page to page (which
-costs under a millisecond each) and is killed and begun anew when a page goes beyond its bounds.
+costs under a millisecond each) and ends and is begun anew when a page goes beyond its bounds. Its time is bounded in
+seconds of the processor, so that no page is given up because the machine is busy with something else.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import signal
 import subprocess
 import sys
 from functools import cache
@@ -17,11 +19,13 @@ from pathlib import Path
 from threading import Event, Lock, Timer
 from typing import Any
 
-SECONDS = 5.0  # for any page; one of news takes a hundredth of one
+SECONDS = 5.0  # of the processor, for any page; one of news takes a hundredth of one
 SECONDS_A_MB = 5.0  # beyond that; a megabyte of sound paragraphs takes one and a half
 MOST_SECONDS = 30.0
+BUSIEST = 20.0  # seconds of the clock that a second of the processor may take; then the process is killed from here
 MEMORY = 2_000_000_000  # bytes; a page of 20 MB takes less than half
 
+TIME_IS_UP = getattr(signal, "SIGPROF", 0)  # ends the process at its bound; not on Windows
 WORKER = Path(__file__).with_name("page_worker.py")
 
 
@@ -43,7 +47,7 @@ class Extraction:
         """
         seconds = min(MOST_SECONDS, self._seconds + SECONDS_A_MB * len(page) / 1e6)
         with self._lock:
-            line, late = self._ask(json.dumps([kind, page]).encode("ascii") + b"\n", seconds)
+            line, late = self._ask(json.dumps([kind, page, seconds]).encode("ascii") + b"\n", seconds)
         if late:
             raise PageFault(f"takes more than {seconds:.0f} seconds to take apart: it is broken or hostile")
         found: dict[str, Any] = (
@@ -63,7 +67,7 @@ class Extraction:
             self._process = None
 
     def _ask(self, line: bytes, seconds: float) -> tuple[bytes, bool]:
-        """The line that the process answers, empty where it died, and whether it was killed for its time."""
+        """The line that the process answers, empty where it died, and whether it ended for its time."""
         process = self._process = self._process or self._start()
         assert process.stdin is not None and process.stdout is not None
         late, answer = Event(), b""
@@ -72,7 +76,7 @@ class Extraction:
             late.set()
             process.kill()
 
-        timer = Timer(seconds, stop)
+        timer = Timer(seconds * BUSIEST, stop)
         timer.start()
         try:
             process.stdin.write(line)
@@ -85,7 +89,8 @@ class Extraction:
             timer.join()
             if late.is_set() or not answer.endswith(b"\n"):  # it died, or Ctrl-C came between question and answer
                 self.close()
-        return answer, late.is_set() and not answer.endswith(b"\n")
+        out_of_time = late.is_set() or process.returncode == -TIME_IS_UP
+        return answer, out_of_time and not answer.endswith(b"\n")
 
     def _start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-I", str(WORKER), str(self._memory), json.dumps(sys.path)]

@@ -1,6 +1,6 @@
 """The process that takes web pages and documents apart: one JSON line in, one JSON line out, until its input ends.
 
-It is run as a file, apart from the package, by ``quotes.read.extraction``, which kills it when one takes too long.
+It is run as a file, apart from the package, by ``quotes.read.extraction``, and ends when one takes too long.
 """
 
 from __future__ import annotations
@@ -24,6 +24,15 @@ def bound_memory(size: int) -> None:
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def bound_time(seconds: float) -> None:
+    """Lets this process use the processor for so many seconds from now, where the system can do that; 0 is no bound.
+
+    The signal at the end is not handled, so that it ends the process wherever it is.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def taken_apart(page: str) -> dict[str, Any]:
@@ -57,7 +66,8 @@ def document(data: str, kind: str) -> dict[str, Any]:
 def answer(line: bytes) -> dict[str, Any]:
     """What to send back for one line: the parts of the page, or the error that it made."""
     try:
-        kind, data = json.loads(line)
+        kind, data, seconds = json.loads(line)
+        bound_time(seconds)
         return taken_apart(data) if kind == "page" else document(data, kind)
     except MemoryError:
         return {"error": "memory"}
@@ -65,6 +75,8 @@ def answer(line: bytes) -> dict[str, Any]:
         return {"error": str(error)}
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}
+    finally:
+        bound_time(0)
 
 
 def main() -> None:
