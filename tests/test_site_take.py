@@ -19,6 +19,7 @@ from quotes.desk.corrections.correct import fix, merge
 from quotes.desk.export import citation, reference
 from quotes.records import QuoteRecord
 from quotes.site import policy
+from quotes.site.host import OLD
 from quotes.site.serve import application, register
 from quotes.store import open_database
 from quotes.store.write.correction_log import Entry
@@ -261,6 +262,6 @@ def test_messages_of_datasette_hold_no_markup(site: Datasette, path: str) -> Non
 def test_a_query_that_takes_too_long_says_so_without_markup(database: Path) -> None:
     held = application(database, time_limit_ms=5)
     sql = "with recursive n (i) as (select 1 union all select i + 1 from n) select max(i) from n"
-    response = get(held, "/sample?" + urlencode({"sql": sql}))
+    response = get(held, f"/sample{'' if OLD else '/-/query'}?" + urlencode({"sql": sql}))
     assert response.status_code in (400, 503)
     assert "&lt;" not in response.text and "recursive" not in Read(response.text).words
