@@ -18,7 +18,7 @@ from quotes.desk.wording.joints import FRAGMENT, carried, joints_of
 from quotes.desk.wording.kinship import kinship, may_be_kin
 from quotes.desk.wording.limits import Limit, dropped_around, dropped_between
 from quotes.desk.wording.negated import NEGATIONS, evened
-from quotes.desk.wording.reported import first_shared, reported, share
+from quotes.desk.wording.reported import first_shared, reported, share, swapped
 from quotes.desk.wording.verdict import NOTHING, VERDICTS, Comparison, Difference, Flag, Verdict
 from quotes.desk.wording.words import Word, content_forms, weight, word_class, words
 from quotes.values import Kind
@@ -133,7 +133,7 @@ def _direct(
     used = found[steps[0].printed[0] : steps[-1].printed[1]]
     changed, flags = changes(edits, said)
     if score < FOUND or (changed and _density(steps) < DENSE):
-        turned = _same_words(said, found) or (
+        turned = _same_words(said, found) or _is_swapped(said, used) or (
             score < FOUND and share(said, used) >= 1.0 and len(content_forms(said)) > 2 and _density(steps) >= DENSE
         )
         return ("altered", ("order",)) if turned else ("not found", ())
@@ -147,6 +147,11 @@ def _direct(
             return "altered", flags
         return "shortened", (*flags, "ellipsis") if all(edit.marked for edit in omissions) else flags
     return ("near verbatim" if edits or _plain(said) != _plain(used) else "verbatim"), flags
+
+
+def _is_swapped(said: Sequence[Word], used: Sequence[Word]) -> bool:
+    """Whether the claim has the words of a comparison or a reason with its two halves in each other's place."""
+    return share(said, used) >= 1.0 and swapped(said, used)
 
 
 def _in_context(
@@ -164,7 +169,7 @@ def _in_context(
     asked: list[tuple[Verdict, Flag]] = list(
         findings(said, found, first, last, selves=FIRST if quoted else REPORTED_SELVES)
     )
-    if _breaks_ratio(edits, found, first):
+    if _breaks_ratio(edits, found, first) or (not quoted and any(map(_recounts, edits))):
         asked.append(("altered", "number"))
     told = None if quoted else _told(said, found)
     asked += [told] if told else []
@@ -200,6 +205,12 @@ def _breaks_ratio(edits: Sequence[Edit], found: Sequence[Word], first: int) -> b
             if near and any(word.number for word in after) and any(found[at].number for at in gap[-4:]):
                 return True
     return False
+
+
+def _recounts(edit: Edit) -> bool:
+    """Whether one number stands in the place of another, wherever else the report has it: "4 to 9", of "4 to 6"."""
+    lost, gained = unpaired(edit)
+    return [word.number for word in (*lost, *gained)] == [True, True] and bool(lost and gained)
 
 
 def _told(said: Sequence[Word], found: Sequence[Word]) -> Finding | None:

@@ -26,6 +26,7 @@ TOLD = frozenset({"told", "informed", "assured", "promised", "warned", "advised"
 HEARSAY = frozenset({"hear", "heard", "read", "understood"})
 # nouns whose content is not said to be so
 NOTIONS = word_set("notion")
+UNCERTAIN = word_set("not certain")  # "it is possible that"
 PRETENCE = frozenset({"pretend", "pretends", "pretended", "pretending", "imagine", "imagined", "suppose", "wish"})
 REPLY = frozenset({"true", "so", "right", "correct", "case"})  # "That is not true."
 OPEN_QUESTION = word_set("opens a question")
@@ -109,6 +110,8 @@ def _embedded(lead: Sequence[Word], selves: frozenset[str]) -> Iterator[Finding]
         yield ("asked", "question") if governing[-1].form == "whether" else ("altered", "omission changes meaning")
     before = [word.form for word in lead if word.form not in ("that",)][-2:]
     if any(form in NOTIONS for form in before[-1:]) and lead and lead[-1].form in ("that", before[-1]):
+        yield "altered", "omission changes meaning"
+    if before[-1:] and before[-1] in UNCERTAIN and lead[-1].form == "that":
         yield "altered", "omission changes meaning"
     if before == ["as", "if"] or before == ["as", "though"] or any(form in PRETENCE for form in before[-1:]):
         yield "altered", "omission changes meaning"

@@ -14,6 +14,7 @@ Kinship = Literal["same", "spelling", "inflection", "tense"]
 
 TENSED = regex.compile(r"(?<=\p{L}{3})(?:ed|ing)$")
 ENDING = regex.compile(r"(?:(?<=[^aeious])ies|(?<=ss|sh|ch|x|z)es|(?<=[^su])s|(?<=\p{L}{3})(?:(?<!e)ed|ing))$")
+MEN = regex.compile(r"(?<=\p{L}{3})men$")
 DOUBLED = regex.compile(r"(\p{L})\1")
 VOWELS = regex.compile(r"[aeiouy]+")
 
@@ -91,8 +92,9 @@ def stem(form: str) -> str:
 
 
 def base_of(form: str) -> str:
-    """The word of which this is an irregular form, or the form itself."""
-    return _irregular().get(form, (form, ""))[0]
+    """The word of which this is an irregular form, or the form itself; "fishermen" is one like "men"."""
+    found = _irregular().get(form)
+    return found[0] if found else MEN.sub("man", form)
 
 
 @cache

@@ -64,6 +64,8 @@ def limits_in(found: Sequence[Word], first: int, stop: int) -> Iterator[Limit]:
 
 
 def _is_date(word: Word) -> bool:
+    if word.date:
+        return True
     if word.number:
         digits = word.form[1:]
         return digits.isdigit() and int(digits) in YEARS and not word.plain.isalpha() and "," not in word.plain

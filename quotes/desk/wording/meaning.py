@@ -21,7 +21,7 @@ from quotes.desk.wording.acts import act_of
 from quotes.desk.wording.context import FIRST
 from quotes.desk.wording.kinship import stem
 from quotes.desk.wording.limits import limits_in
-from quotes.desk.wording.reported import QUANTIFIERS, turned
+from quotes.desk.wording.reported import QUANTIFIERS, inverted, turned
 from quotes.desk.wording.verdict import NOTHING, Comparison, Flag, Match, Verdict
 from quotes.desk.wording.words import Word, word_class, word_set, words
 from quotes.names import parse
@@ -74,7 +74,7 @@ def _name(quote: QuoteRecord) -> frozenset[str]:
 
 def against(said: Sequence[Word], found: Sequence[Word], speaker: frozenset[str] = frozenset()) -> Iterator[Flag]:
     """What of the words speaks against the claim's saying the same."""
-    if undone(said) != undone(found):
+    if undone(said) != undone(found) or inverted(said, found):
         yield "negation"
     yield from (flag for flag in turned(said, found, found) if flag not in ("other words", "negation"))
     if _counts(said) != _counts(found):

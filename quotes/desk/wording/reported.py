@@ -56,7 +56,7 @@ def reported(
 def turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word]) -> Iterator[Flag]:
     """In what respects the claim says something else than what was reported."""
     foreign = _foreign(said, found)
-    if _is_turned(said, nearby):
+    if _is_turned(said, nearby) or inverted(said, nearby):
         yield "negation"
     if any(form.startswith("#") for form in foreign) or _miscounts(said, found):
         yield "number"
@@ -69,12 +69,18 @@ def turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word]) 
     forms, printed = {word.form for word in said}, {word.form for word in nearby}
     if "or" in printed - forms and "and" in forms - printed:
         yield "other words"
-    if _reversed(said, found) or _swapped(said, found) or _crossed(said, found):
+    if _reversed(said, found) or swapped(said, found) or _crossed(said, found):
         yield "order"
     if {time_of(said), time_of(nearby)} == {"past", "future"}:
         yield "tense"
     if {word.form for word in nearby if word.form in QUANTIFIERS} - {word.form for word in said}:
         yield "omission changes meaning"
+
+
+def inverted(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether a condition became its contrary: "unless it rains" for "if it rains"."""
+    mine, theirs = ({word.form for word in some} for some in (said, found))
+    return any(mine & some and theirs & other and not (mine & other or theirs & some) for some, other in CONTRARY)
 
 
 def share(some: Sequence[Word], others: Sequence[Word]) -> float:
@@ -214,6 +220,8 @@ RELATIONS = frozenset(
     }
     | {"most", "least", "fewer", "both", "each", "off"}
 )
+BARRING, GIVEN = frozenset({"unless", "until", "till"}), frozenset({"if", "once", "provided", "when", "whenever"})
+CONTRARY = ((BARRING, GIVEN), (GIVEN, BARRING))
 CARRYING = frozenset({"content", "number"})
 AFFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 ENDINGS = (("ful", "less"), ("less", "ful"))
@@ -272,7 +280,7 @@ def _once(found: Sequence[Word]) -> dict[str, int]:
     return {sense: at for at, sense in content if counts[sense] == 1}
 
 
-def _swapped(said: Sequence[Word], found: Sequence[Word]) -> bool:
+def swapped(said: Sequence[Word], found: Sequence[Word]) -> bool:
     """Whether what stands before "because", "than" or the like has changed places with what stands after it."""
     for word in PIVOTS:
         mine, theirs = _halves(said, word), _halves(found, word)

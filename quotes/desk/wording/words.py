@@ -27,6 +27,7 @@ TOKEN = regex.compile(
                 | [%&$\u20ac\u00a3] )                               # signs that are read as words
     | (?P<minus>  (?<![\p{L}\p{N}\p{Pd}]) [-\u2212\u2013] (?=\d) )    # -5 degrees
     | (?P<seam>   ["\u201d] \s+ ["\u201c] (?=\p{Lu}(?!\b)) )         # "We lost," "He won.": the cue stood between
+    | (?P<open_seam> ["\u201d] \s+ ["\u201c] (?=I\b) )               # "We lost," "I cried", or "When we lost," "I cried"
     | (?P<quote>  ["\u201c\u201d\u201e\u00ab\u00bb] )
     | (?P<open>   \[ ) | (?P<close> \] )
     | (?P<stop>   [.!?]+ )
@@ -64,6 +65,11 @@ class Word:
         return self.form.startswith("#")
 
     @property
+    def date(self) -> bool:
+        """Whether it is a day and its month."""
+        return self.number and "/" in self.form
+
+    @property
     def name(self) -> bool:
         """Whether the capital is one that a name has (the first word of a sentence has one anyway)."""
         return self.capital and not self.first
@@ -80,6 +86,8 @@ class _Place:
     quoted: bool = False
     first: bool = True
     questions: set[int] = field(default_factory=set)
+    opening: str = ""  # the first word of the sentence
+    length: int = 0  # words of the sentence so far
 
 
 def evened(word: str) -> str:
@@ -135,6 +143,8 @@ def _scan(text: str, place: _Place) -> Iterator[Word]:
                 capital=match[0][0].isupper() and not shouted,
                 first=place.first,
             )
+            place.opening = plain if place.first else place.opening
+            place.length = 1 if place.first else place.length + 1
             place.gap, place.first = False, False
         elif kind == "minus":
             yield Word("minus", "minus", *match.span(), sentence=place.sentence, clause=place.clause)
@@ -153,9 +163,18 @@ def _pass(place: _Place, kind: str | None, mark: str) -> None:
     else:
         place.clause += 1
         place.gap = place.gap or kind == "gap"
-        if kind in ("stop", "gap", "seam"):
+        if kind in ("stop", "gap", "seam") or (kind == "open_seam" and _is_whole(place)):
             place.sentence += 1
             place.first = True
+
+
+def _is_whole(place: _Place) -> bool:
+    """Whether the sentence so far may be one of its own: it is long enough, and no condition or reason for what comes."""
+    return place.length >= WHOLE and word_class(place.opening) != "condition" and place.opening not in LEADING
+
+
+WHOLE = 5  # words
+LEADING = frozenset({"when", "because", "although", "though", "while", "as", "since", "after", "before", "had", "what"})
 
 
 @lru_cache(maxsize=512)
@@ -171,6 +190,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 UNIT = regex.compile(r"(?<=\d)(?=(?:mph|kph|kmh|kms?|kgs?|cm|mm|ft|hrs|mins|lbs?|oz)$)")
+DAY = regex.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$")
 CURRENCIES = frozenset("$\u20ac\u00a3")
 
 
@@ -191,11 +211,30 @@ def _forms(found: Sequence[Word], plain: Sequence[str], at: int) -> tuple[tuple[
         return (canonical(-number[0]),), 1 + number[1]
     if len(split := UNIT.split(plain[at])) > 1 and (number := read_number(split, 0)):
         return (canonical(number[0]), *_variants()[0].get((split[1],), (split[1],))), 1  # "80mph" is "80 mph"
+    if date := _date(found, plain, at):
+        return (date,), 2
     if plain[at] in CURRENCIES and at + 1 < len(plain) and (number := read_number(plain, at + 1)):
         return (canonical(number[0]), *forms), 1 + number[1]  # "$5 million" is read "5 million dollars"
     if not taken and (number := read_number(plain, at)):
         return (canonical(number[0]),), number[1]
     return (forms, taken) if taken else (_possessive(found[at].form), 1)
+
+
+def _date(found: Sequence[Word], plain: Sequence[str], at: int) -> str:
+    """The one form of a day and its month in either order, "#1/6"; empty where none begins here."""
+    pair = plain[at : at + 2]
+    if len(pair) < 2 or not any(DAY.match(word) for word in pair):
+        return ""
+    day = next(place for place, word in enumerate(pair) if DAY.match(word))
+    number = DAY.sub(r"\1", pair[day])
+    month = _months().get(pair[1 - day])
+    is_one = month and found[at + 1 - day].capital and found[at].sentence == found[at + 1].sentence
+    return f"#{number}/{month}" if is_one else ""
+
+
+@cache
+def _months() -> dict[str, str]:
+    return {row["word"].rstrip("."): row["number"] for row in ENGLISH.table("calendar") if row["unit"] == "month"}
 
 
 def _possessive(form: str) -> tuple[str, ...]:
