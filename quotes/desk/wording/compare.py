@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from quotes.desk.wording.alignment import Step, align
 from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
@@ -20,7 +21,7 @@ from quotes.desk.wording.limits import Limit, dropped_around, dropped_between
 from quotes.desk.wording.negated import NEGATIONS, evened
 from quotes.desk.wording.reported import first_shared, reported, share, swapped
 from quotes.desk.wording.verdict import NOTHING, VERDICTS, Comparison, Difference, Flag, Verdict
-from quotes.desk.wording.words import Word, content_forms, weight, word_class, words
+from quotes.desk.wording.words import Word, content_forms, weight, word_class, word_set, words
 from quotes.values import Kind
 
 FOUND = 0.58  # score from which a claim counts as a form of the quote at all
@@ -133,8 +134,12 @@ def _direct(
     used = found[steps[0].printed[0] : steps[-1].printed[1]]
     changed, flags = changes(edits, said)
     if score < FOUND or (changed and _density(steps) < DENSE):
-        turned = _same_words(said, found) or _is_swapped(said, used) or (
-            score < FOUND and share(said, used) >= 1.0 and len(content_forms(said)) > 2 and _density(steps) >= DENSE
+        turned = (
+            _same_words(said, found)
+            or _is_swapped(said, found)
+            or (
+                score < FOUND and share(said, used) >= 1.0 and len(content_forms(said)) > 2 and _density(steps) >= DENSE
+            )
         )
         return ("altered", ("order",)) if turned else ("not found", ())
     if changed:
@@ -149,9 +154,10 @@ def _direct(
     return ("near verbatim" if edits or _plain(said) != _plain(used) else "verbatim"), flags
 
 
-def _is_swapped(said: Sequence[Word], used: Sequence[Word]) -> bool:
-    """Whether the claim has the words of a comparison or a reason with its two halves in each other's place."""
-    return share(said, used) >= 1.0 and swapped(said, used)
+def _is_swapped(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether a sentence has the words of the claim with the two halves of a comparison or a reason exchanged."""
+    sentences = (list(some) for _, some in groupby(found, key=lambda word: word.sentence))
+    return any(share(said, some) >= 1.0 and swapped(said, some) for some in sentences)
 
 
 def _in_context(
@@ -173,6 +179,8 @@ def _in_context(
         asked.append(("altered", "number"))
     told = None if quoted else _told(said, found)
     asked += [told] if told else []
+    if any(_excepts(edit, found) for edit in edits):
+        asked.append(("altered", "omission changes meaning"))
     joints = list(joints_of(steps, said, found))
     joint = carried(joints)
     if joint and (quoted or joint.turns):
@@ -205,6 +213,17 @@ def _breaks_ratio(edits: Sequence[Edit], found: Sequence[Word], first: int) -> b
             if near and any(word.number for word in after) and any(found[at].number for at in gap[-4:]):
                 return True
     return False
+
+
+def _excepts(edit: Edit, found: Sequence[Word]) -> bool:
+    """Whether an exception was left out right behind what says "all" or "none": "all (but two of) the books"."""
+    if edit.claim or edit.printed[0].form not in ("but", "except", "bar", "save"):
+        return False
+    first = next(at for at, word in enumerate(found) if word.start == edit.printed[0].start)
+    return first > 0 and found[first - 1].form in WHOLE
+
+
+WHOLE = word_set("all or none")
 
 
 def _recounts(edit: Edit) -> bool:

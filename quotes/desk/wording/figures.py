@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 import regex
+
+from quotes.data.language import ENGLISH
 
 UNIT_WORDS = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -78,6 +81,27 @@ def _joins(current: Decimal | None, word: str) -> bool:
     if current is None or current == 0 or current % 100 == 0:
         return True
     return word in UNITS and 0 < UNITS[word] < 10 and current % 100 in TENS.values()
+
+
+DAY = regex.compile(r"0?([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
+
+
+def read_day(plain: Sequence[str], at: int) -> str:
+    """The day and month that begin at a word, in either order; empty where none do.
+
+    >>> read_day(["1", "june"], 0), read_day(["june", "1st"], 0), read_day(["june", "2025"], 0)
+    ('1/6', '1/6', '')
+    """
+    for day, month in (tuple(plain[at : at + 2]), tuple(plain[at : at + 2])[::-1]) if at + 1 < len(plain) else ():
+        found = DAY.fullmatch(day)
+        if found and month in _months():
+            return f"{found[1]}/{_months()[month]}"
+    return ""
+
+
+@cache
+def _months() -> dict[str, str]:
+    return {row["word"].rstrip("."): row["number"] for row in ENGLISH.table("calendar") if row["unit"] == "month"}
 
 
 def canonical(value: Decimal) -> str:

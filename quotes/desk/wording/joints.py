@@ -106,7 +106,11 @@ class Joint:
         if word_group(word.form) in PREPOSITIONS:
             return self.crosses
         elsewhere = self.crosses or any(_is_verb(w) or word_group(w.form) in PREPOSITIONS for w in gap)
-        awaits = (word.number and not word.date) or word_group(word.form) == "article" or word_class(word.form) == "condition"
+        awaits = (
+            (word.number and not word.date)
+            or word_group(word.form) == "article"
+            or word_class(word.form) == "condition"
+        )
         return elsewhere and awaits and not self.parted
 
     @property

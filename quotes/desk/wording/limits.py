@@ -52,6 +52,9 @@ def limits_in(found: Sequence[Word], first: int, stop: int) -> Iterator[Limit]:
                 yield at, at + length, sort
         elif found[at].form in ("about", "some") and at + 1 < len(found) and found[at + 1].number:
             yield at, at + 1, "quantity"
+        elif found[at].form == "but" and at + 1 < len(found) and found[at + 1].number:
+            length = 2  # all but two
+            yield at, at + length, "exception"
         elif _inverts(found, at):
             yield at, at + 1, "condition"
         elif found[at].number and at + 1 < len(found) and found[at + 1].form == "of":
@@ -128,9 +131,19 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
                 limits.append(
                     (limit[0], min(inside[-1] + 1, stop) if opens or _after(limit, last) else limit[1], limit[2])
                 )
+    if first and _shares_out(found[first - 1], found[first]):
+        limits.append((first - 1, first, "quantity"))
     if not limits and _is_superlative(found[first : last + 1]) and (not found[first].quoted or found[-1].quoted):
         limits += _range(found, parts, last)
     return limits
+
+
+SHARES = word_set("shares out")
+
+
+def _shares_out(word: Word, after: Word) -> bool:
+    """Whether a word says that what the next one names is not meant whole: "some (people blame us)"."""
+    return word.form in SHARES and word.clause == after.clause and word_class(after.form) == "content"
 
 
 def _after(limit: Limit, last: int) -> bool:

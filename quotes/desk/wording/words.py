@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 import regex
 
 from quotes.data.language import ENGLISH
-from quotes.desk.wording.figures import canonical, read_number
+from quotes.desk.wording.figures import canonical, read_day, read_number
 
 TOKEN = regex.compile(
     r"""(?x)
@@ -27,7 +27,7 @@ TOKEN = regex.compile(
                 | [%&$\u20ac\u00a3] )                               # signs that are read as words
     | (?P<minus>  (?<![\p{L}\p{N}\p{Pd}]) [-\u2212\u2013] (?=\d) )    # -5 degrees
     | (?P<seam>   ["\u201d] \s+ ["\u201c] (?=\p{Lu}(?!\b)) )         # "We lost," "He won.": the cue stood between
-    | (?P<open_seam> ["\u201d] \s+ ["\u201c] (?=I\b) )               # "We lost," "I cried", or "When we lost," "I cried"
+    | (?P<open_seam> ["\u201d] \s+ ["\u201c] (?=I\b) )               # "We lost," "I cried"; "If we lose," "I go"
     | (?P<quote>  ["\u201c\u201d\u201e\u00ab\u00bb] )
     | (?P<open>   \[ ) | (?P<close> \] )
     | (?P<stop>   [.!?]+ )
@@ -169,7 +169,7 @@ def _pass(place: _Place, kind: str | None, mark: str) -> None:
 
 
 def _is_whole(place: _Place) -> bool:
-    """Whether the sentence so far may be one of its own: it is long enough, and no condition or reason for what comes."""
+    """Whether the sentence so far may be one of its own: long enough, and no condition or reason for what comes."""
     return place.length >= WHOLE and word_class(place.opening) != "condition" and place.opening not in LEADING
 
 
@@ -190,7 +190,6 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 UNIT = regex.compile(r"(?<=\d)(?=(?:mph|kph|kmh|kms?|kgs?|cm|mm|ft|hrs|mins|lbs?|oz)$)")
-DAY = regex.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$")
 CURRENCIES = frozenset("$\u20ac\u00a3")
 
 
@@ -222,19 +221,9 @@ def _forms(found: Sequence[Word], plain: Sequence[str], at: int) -> tuple[tuple[
 
 def _date(found: Sequence[Word], plain: Sequence[str], at: int) -> str:
     """The one form of a day and its month in either order, "#1/6"; empty where none begins here."""
-    pair = plain[at : at + 2]
-    if len(pair) < 2 or not any(DAY.match(word) for word in pair):
-        return ""
-    day = next(place for place, word in enumerate(pair) if DAY.match(word))
-    number = DAY.sub(r"\1", pair[day])
-    month = _months().get(pair[1 - day])
-    is_one = month and found[at + 1 - day].capital and found[at].sentence == found[at + 1].sentence
-    return f"#{number}/{month}" if is_one else ""
-
-
-@cache
-def _months() -> dict[str, str]:
-    return {row["word"].rstrip("."): row["number"] for row in ENGLISH.table("calendar") if row["unit"] == "month"}
+    capital = any(word.capital for word in found[at : at + 2])
+    date = read_day(plain, at) if capital and found[at].sentence == found[at : at + 2][-1].sentence else ""
+    return f"#{date}" if date else ""
 
 
 def _possessive(form: str) -> tuple[str, ...]:

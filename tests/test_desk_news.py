@@ -1,0 +1,82 @@
+"""Claims as they go round about short news articles: what is left out, put in another's place or turned round.
+
+One row a line: the verdict, the words as printed (in quotation marks or reported), the claim.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.desk.wording.compare import compare
+from quotes.desk.wording.lookup import check
+from quotes.desk.wording.meaning import mean, once, sentences_of
+from quotes.desk.wording.verdict import Match
+from quotes.store import add_article, open_memory
+from quotes.values import Article, Attribution, Quote, Speaker, cut
+from tests.benchmarks.check import record
+
+ROWS = """
+altered    | he would not leave the club unless it was relegated | he would not leave the club if it was relegated
+altered    | “Unless the appeal fails, he rides for us.” | If the appeal fails, he rides for us
+paraphrased| he would not leave the club unless it was relegated | he will not leave the club unless it is relegated
+altered    | sales would grow by between 4 and 6 percent, from 9 percent | sales would grow by between 4 and 9 percent
+paraphrased| sales would grow by between 4 and 6 percent, from 9 percent | sales will grow by between 4 and 6 percent
+altered    | “It is possible that other museums will follow.” | other museums will follow
+altered    | “It is doubtful that the bridge will hold.” | the bridge will hold
+verbatim   | “It is possible that other museums will follow.” | It is possible that other museums will follow
+shortened  | “Some people blame the crews. I blame both sides.” | People blame the crews
+verbatim   | “Some people blame the crews. I blame both sides.” | I blame both sides
+shortened  | “Most teachers want to stay.” | Teachers want to stay
+altered    | all but two of the 900 books had been replaced | all of the 900 books had been replaced
+altered    | “All but two of the books are gone.” | All of the books are gone
+altered    | “Nobody but the mayor knew.” | Nobody knew
+paraphrased| all but two of the 900 books had been replaced | all but two of the 900 books have been replaced
+altered    | “Our members earn less than the drivers,” “They want a rise.” | The drivers earn less than our members
+altered    | “In my view, the back four was slower than the bench.” | the bench was slower than the back four
+near verbatim | “Every boat must be out by 1 June.” | Every boat must be out by June 1
+near verbatim | “Every boat must be out by June 1st.” | Every boat must be out by 1 June
+altered    | “Every boat must be out by 1 June.” | Every boat must be out by July 1
+altered    | “Every boat must be out by 1 June.” | Every boat must be out by 2 June
+shortened  | “Every boat must be out by 1 June.” | Every boat must be out
+paraphrased| fishermen had taken fewer than 300 eels | the fisherman had taken fewer than 300 eels
+near verbatim | “Half of our fishermen have given up.” | Half of our fisherman have given up
+verbatim   | “We lost and, in my view, we were slower,” “I will pick three teenagers.” | I will pick three teenagers
+shortened  | “If we lose on Saturday,” “I will pick three teenagers.” | I will pick three teenagers
+"""
+
+
+@pytest.mark.parametrize("row", ROWS.strip().splitlines())
+def test_claims_about_news(row: str) -> None:
+    verdict, printed, claim = (part.strip() for part in row.split("|"))
+    assert compare(claim, printed, "direct" if printed[0] == "“" else "indirect").verdict == verdict
+
+
+def test_a_report_of_what_somebody_said_is_no_attribution_of_the_claim() -> None:
+    text = "Dieter Kalb told us that Oyelaran had complained about headaches in June."
+    db = open_memory()
+    said = Attribution("indirect", (cut(text, 20, len(text) - 1),), confidence=1.0)
+    add_article(db, Article(text), [Quote("k", said, Speaker("Dieter Kalb", "person"))], reader="1")
+    for month, verdict in (("June", "paraphrased"), ("July", "altered")):
+        claim = f"Oyelaran had complained about headaches in {month}"
+        assert check(db.conn, claim, speaker="Dieter Kalb").verdict == verdict
+
+
+LONG = record("l", "Bo Ek", "direct", "“We sold two ships in May. The harbour was closed to visitors. Is it open?”")
+
+
+def test_a_sentence_of_a_quote_is_compared_by_its_own_words() -> None:
+    places = sentences_of(LONG)
+    text = LONG["content"][0]["text"]
+    assert [text[slice(*place)] for place in places] == [
+        "We sold two ships in May",
+        "The harbour was closed to visitors",
+    ]
+    claim = "Visitors could not enter the harbour"
+    whole, part = mean(claim, LONG, 0.9), mean(claim, LONG, 0.9, part=places[1])
+    assert whole.verdict == "not found" and "number" in whole.flags and "number" not in part.flags
+    assert text[slice(*part.printed)] == "The harbour was closed to visitors"
+    assert [match.comparison for match in once([Match(part, LONG), Match(whole, LONG)])] == [part]
+
+
+def test_two_words_of_content_are_too_few_to_be_told_apart_by_meaning() -> None:
+    assert mean("he was guilty", record("g", "Bo Ek", "direct", "“I am innocent”"), 0.99).verdict == "not found"
