@@ -93,6 +93,23 @@ def test_a_page_that_explains_in_bold_is_no_interview() -> None:
     assert len([quote for quote in extract(answered) if quote.kind == "direct"]) == 6
 
 
+ASKED_BY = (
+    "Ilse Tamm: an interview with the keeper of the dam\n\nOsleigh Radio spoke to her on its shore.\n\n"
+    "What do you do on a day like this?\n\nI walk along the wall twice.\n\nHas the dam ever frightened you?\n\n"
+    "Once. The mayor told me that the gate had failed.\n\nDo you sell boats?\n\nMy father did.\n\n"
+    "Will you stay when the new gate is built?\n\nI will, if they let me."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [(ASKED_BY, "Osleigh Radio"), (ASKED_BY.replace("Osleigh Radio spoke to her", "We met her"), "interviewer")],
+)
+def test_the_one_who_asks_is_the_outlet_above_or_the_interviewer(text: str, asks: str) -> None:
+    turns = [quote for quote in extract(text) if quote.within is None]
+    assert [quote.speaker and quote.speaker.name for quote in turns] == [asks, "Ilse Tamm"] * 4
+
+
 def test_line_ends_and_indents_change_nothing() -> None:
     texts = [quote.text for quote in extract(INTERVIEW)]
     assert [quote.text for quote in extract(INTERVIEW.replace("\n", "\r\n"))] == texts

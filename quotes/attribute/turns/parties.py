@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import regex
 
@@ -20,13 +21,25 @@ _ASKED = ENGLISH.pattern(
     \s (?: \p{Ll}+ \s ){0,4} $
     """
 )
+_OUTLET = r"(?P<name>\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){0,3})"
+_OUTLETS = (
+    ENGLISH.pattern(rf"(?i:\L<interview or transcript> \L<by>) {_OUTLET}"),
+    ENGLISH.pattern(rf"{_OUTLET} \L<spoke to>\b"),
+)
+_PRONOUNS = ENGLISH.listed("speaker's own") | ENGLISH.listed("pronoun")
 _BYLINE = ENGLISH.pattern(r"\b\L<By|by>\s$")
 
 
 def asker(head: Sequence[Line], answers: Voice) -> Voice:
-    """Who interviews, as the words above tell: ``Interview by Tom Wu``, or else the one byline; nobody otherwise."""
-    told = INTERVIEWED_BY.search("\n".join(line.text for line in head))
+    """Who interviews, as the words above tell: ``Interview by Tom Wu``, or else the one byline, or else the outlet
+    that ``spoke to`` the one who answers; nobody otherwise.
+    """
+    above = "\n".join(line.text for line in head)
+    told = INTERVIEWED_BY.search(above)
     found = {cased(bare(told["name"]))} if told else set(_signed(head)) - {answers.name}
+    outlets = (m["name"] for pattern in _OUTLETS for m in pattern.finditer(above))
+    known = (name for name in outlets if name not in (answers.name or "") and name.lower() not in _PRONOUNS)
+    found = found or set(islice(known, 1))
     return Voice(found.pop()) if len(found) == 1 else Voice(None)
 
 

@@ -14,11 +14,13 @@ from quotes.attribute.turns.asides import ASIDE, CLOSING, without_stage
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.labels import Label
 from quotes.attribute.turns.parties import asker, interviewed
+from quotes.attribute.turns.people import Voice, people
 from quotes.data.language import ENGLISH
 from quotes.read.lines import Line
 from quotes.values import Span, cut
 
 FEWEST = 3  # questions of an interview
+INTERVIEWER = Voice("interviewer")  # whom nothing names
 LEAST_TOLD = 0.34  # of the questions that say "you", and of the answers that say "I"; some are as short as "Why?"
 FEWEST_PLAIN, LEAST_PLAIN = 4, 0.5  # the same where nothing but a question mark tells a question
 LONGEST = 400  # code points of such a question
@@ -45,14 +47,15 @@ def interview(text: str, lines: Sequence[Line], names: Sequence[str], is_body: C
         if not _is_interview(found, LEAST_PLAIN) or not _ANNOUNCED.search(text, 0, found[0][0].start):
             return []
     head = [line for line in lines if line.end <= found[0][0].start]
-    answers = interviewed(head, names)
+    answers = interviewed(head, people(head, (), names))
     if answers.name is None:
         return []
     asks = asker(head, answers)
     turns = []
     for line, words, below in found:
         nobody = cut(text, words.start, words.start)
-        turns.append(Spoken(Label(0, line, "question", nobody, None, words.start), (words,), asks, answers.name))
+        asked = asks if asks.name else INTERVIEWER
+        turns.append(Spoken(Label(0, line, "question", nobody, None, words.start), (words,), asked, answers.name))
         said = tuple(span for one in below for span in without_stage(text, one.start, one.end))
         nobody = cut(text, said[0].start, said[0].start)
         turns.append(Spoken(Label(0, below[0], "question", nobody, None, said[0].start), said, answers, asks.name))
