@@ -417,6 +417,9 @@ FIELDS = [
     (Change(when="on Monday"), "when", "on Monday"),
     (Change(cue="said"), "cue", {"start": 40, "end": 44, "text": "said"}),
     (Change(cue=""), "cue", None),
+    (Change(source="Ilse Tamm"), "source", {"start": 30, "end": 39, "text": "Ilse Tamm"}),
+    (Change(source=""), "source", None),
+    (Change(reported=False), "reported", False),
     (Change(words=('"The dam  will hold',)), "content", [{"start": 0, "end": 18, "text": "“The dam will hold"}]),
     (
         Change(words=("The dam", "hold")),
@@ -565,6 +568,24 @@ def test_the_way_the_words_came_is_corrected_and_confirmed(db: Database) -> None
     assert db.execute("SELECT via FROM said WHERE quote_id = ?", [id]).fetchone()[0] == "The Herald"
     fix(db, id, Change(via=""), by="ana")
     assert db.execute("SELECT via FROM said WHERE quote_id = ?", [id]).fetchone()[0] is None
+
+
+def test_a_report_is_put_inside_another_one_of_its_article_and_taken_out_again(db: Database) -> None:
+    outer, inner, *_ = ids(db)
+    fix(db, inner, Change(within=outer[:8]), by="ana")
+    assert one_quote(db.conn, inner)["within"] == outer
+    for around in (inner, outer):
+        with pytest.raises(QueryError, match="stands inside this quote, or is it"):
+            fix(db, outer if around == inner else inner, Change(within=inner), by="ana")
+    fix(db, inner, Change(within=""), by="ana")
+    assert one_quote(db.conn, inner)["within"] is None
+    undo(db, by="ana")
+    assert one_quote(db.conn, inner)["within"] == outer
+    elsewhere = next(
+        id for id in ids(db) if one_quote(db.conn, id)["article_id"] != one_quote(db.conn, outer)["article_id"]
+    )
+    with pytest.raises(QueryError, match="of another article"):
+        fix(db, inner, Change(within=elsewhere), by="ana")
 
 
 def test_undoing_keeps_its_reason(db: Database) -> None:

@@ -320,6 +320,8 @@ def opened(visitor: Visitor, id: str, **changed: str) -> dict[str, str]:
         ("act", "denies", "act", "denies"),
         ("via", "The Eastwick Radio", "via", "The Eastwick Radio"),
         ("cue", "said.", "cue", "said."),
+        ("source", "", "source", None),
+        ("reported", "not said", "reported", 0),
         ("words", "late than sorry", "quote", "late than sorry"),
         (
             "words",
@@ -330,7 +332,7 @@ def opened(visitor: Visitor, id: str, **changed: str) -> dict[str, str]:
     ],
 )
 def test_every_field_is_corrected_and_logged_with_who_and_why(
-    database: Path, mara: Visitor, field: str, value: str, column: str, stored: str | None
+    database: Path, mara: Visitor, field: str, value: str, column: str, stored: str | int | None
 ) -> None:
     id = id_of(database, "rather be late")
     before = rows(database, "SELECT * FROM said WHERE quote_id = ?", id)

@@ -57,6 +57,18 @@ def fix(
         typer.Option(help="What was said, as the article has it; once for each contiguous piece.", show_default=False),
     ] = None,
     cue: Annotated[str | None, typer.Option(help="The reporting words; '' for none.", show_default=False)] = None,
+    source: Annotated[
+        str | None, typer.Option(help="The words that name the source; '' for none.", show_default=False)
+    ] = None,
+    within: Annotated[
+        str | None, typer.Option(help="The id of the report it stands inside; '' for none.", show_default=False)
+    ] = None,
+    reported: Annotated[
+        bool | None,
+        typer.Option(
+            "--reported/--not-reported", help="Whether the article tells that it was said.", show_default=False
+        ),
+    ] = None,
     not_a_quote: Annotated[bool, typer.Option("--not-a-quote", help="Nobody said this: take it out.")] = False,
     seen: Annotated[
         str | None,
@@ -93,6 +105,9 @@ def fix(
         via=via,
         words=tuple(words) if words else None,
         cue=cue,
+        source=source,
+        within=within,
+        reported=reported,
         not_a_quote=not_a_quote,
     )
     with open_for_changes(db) as database:

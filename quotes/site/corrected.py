@@ -14,7 +14,7 @@ MOST = 50  # lines of the log on a page
 # Columns of the log as the pages call them. What is not here is a number or a snapshot that says nothing to a reader.
 FIELDS = {
     **{field.column: field.title.lower() for field in fields.table.FIELDS if field.column in PLAIN},
-    **{"speaker_name": "speaker", "text": "words", "cue_text": "cue", "name": "name"},
+    **{"speaker_name": "speaker", "text": "words", "cue_text": "cue", "source_text": "source", "name": "name"},
 }
 
 

@@ -11,10 +11,11 @@ from quotes.desk.corrections.whom import named_or_made
 from quotes.errors import QueryError
 from quotes.segment import segment
 from quotes.store.people.merging import with_name
+from quotes.store.read.queries import one_quote
 from quotes.store.read.texts import text_of
 from quotes.store.write.correction_log import Fields, Held
 from quotes.store.write.placing import Piece, placed
-from quotes.store.write.replay import NO_ROLE, decidable, role_nearby
+from quotes.store.write.replay import NO_ROLE, ONE_SPAN, decidable, role_nearby
 from quotes.store.write.rereading import contents, nearest
 from quotes.values import ACTS, KINDS, Act, Article, Kind, Span, SpeakerKind
 
@@ -28,9 +29,11 @@ class Change:
     ``speaker`` is a name or ``#`` and a speaker's number; ``new`` says that a name which nobody bears is to make a new
     speaker of ``speaker_kind``. With the speaker goes the role, to that which the article's other quotes give the new
     one, unless ``role`` says it. ``to`` is the addressee, ``when`` the words that date it. ``words`` are what was said,
-    one item for each contiguous piece, and ``cue`` the reporting words: both must stand in the article near the old
-    place, or where the person pointed (``words_at``, one offset for each piece, and ``cue_at``); the kind then follows
-    from the marks around the words, unless ``kind`` says it. ``not_a_quote`` takes the quote out altogether.
+    one item for each contiguous piece, ``cue`` the reporting words, and ``source`` those that name the source: all must
+    stand in the article near the old place, or where the person pointed (``words_at``, one offset for each piece,
+    ``cue_at``, ``source_at``); the kind then follows from the marks around the words, unless ``kind`` says it.
+    ``within`` is the id of the report of the same article around it, and ``reported`` whether the article tells that
+    it was said. ``not_a_quote`` takes the quote out altogether.
     """
 
     speaker: str | None = None
@@ -48,11 +51,16 @@ class Change:
     words_at: tuple[int, ...] | None = None
     cue: str | None = None
     cue_at: int | None = None
+    source: str | None = None
+    source_at: int | None = None
+    within: str | None = None
+    reported: bool | None = None
     not_a_quote: bool = False
 
     @property
     def is_empty(self) -> bool:
-        told = {field.name for field in fields(self)} - {"speaker_kind", "new", "not_a_quote", "words_at", "cue_at"}
+        told = {field.name for field in fields(self) if not field.name.endswith("_at")}
+        told -= {"speaker_kind", "new", "not_a_quote"}
         return not self.not_a_quote and all(getattr(self, name) is None for name in told)
 
 
@@ -80,7 +88,26 @@ def wanted(connection: sqlite3.Connection, held: Held, change: Change) -> Fields
     new: Fields = {name: value.strip() or None for name, value in plain.items() if value is not None}
     if "role" in new:
         new = {**NO_ROLE, **new}
+    if change.within is not None:
+        new["within"] = _around(connection, held, change.within.strip())
+    if change.reported is not None:
+        new["reported"] = int(change.reported)
     return {**_speaker(connection, held, change), **_spans(connection, held, change), **new}
+
+
+def _around(connection: sqlite3.Connection, held: Held, id: str) -> str | None:
+    """The id of the report that a quote stands inside, from its beginning. Raises QueryError where it cannot."""
+    if not id:
+        return None
+    outer = one_quote(connection, id)
+    if outer["article_id"] != held.row["article"]:
+        raise QueryError(f"{outer['id']} is a quote of another article")
+    above: str | None = outer["id"]
+    while above is not None:
+        if above == held.row["id"]:
+            raise QueryError(f"{outer['id']} stands inside this quote, or is it")
+        above = one_quote(connection, above)["within"]
+    return outer["id"]
 
 
 def _speaker(connection: sqlite3.Connection, held: Held, change: Change) -> Fields:
@@ -97,8 +124,9 @@ def _speaker(connection: sqlite3.Connection, held: Held, change: Change) -> Fiel
 
 
 def _spans(connection: sqlite3.Connection, held: Held, change: Change) -> Fields:
-    """Content and cue, by their places in the article."""
-    if change.words is None and change.cue is None:
+    """Content, cue and source, by their places in the article."""
+    given = {"cue": (change.cue, change.cue_at), "source": (change.source, change.source_at)}
+    if change.words is None and change.cue is None and change.source is None:
         return {}
     text = text_of(connection, held.row["article"])
     old = decidable(held)
@@ -110,10 +138,12 @@ def _spans(connection: sqlite3.Connection, held: Held, change: Change) -> Fields
         content = _pointed(text, change) or _near(text, change.words, at)
         _refuse_another(connection, held, content)
         found |= {"content": content, "text": " ".join(words for _, _, words in content), "kind": marked(text, content)}
-    if change.cue is not None:
-        near = change.cue_at if change.cue_at is not None else old["cue"][0] if old["cue"] else at
-        found["cue"] = _near(text, [change.cue], near)[0] if change.cue.strip() else None
-        found["cue_text"] = found["cue"][2] if found["cue"] else None
+    for part in ONE_SPAN:
+        words, place = given[part]
+        if words is not None:
+            near = place if place is not None else old[part][0] if old[part] else at
+            piece = _near(text, [words], near)[0] if words.strip() else None
+            found |= {part: piece, f"{part}_text": piece[2] if piece else None}
     return found
 
 

@@ -56,8 +56,8 @@ def fix(
     if change.is_empty:
         raise QueryError(
             "nothing to change",
-            typed="give --speaker, --role, --said-on, --when, --to, --venue, --kind, --act, --via, --words, --cue or "
-            "--not-a-quote",
+            typed="give --speaker, --role, --said-on, --when, --to, --venue, --kind, --act, --via, --words, --cue, "
+            "--source, --within, --reported, --not-reported or --not-a-quote",
         )
     entry = signed(by, reason, at)
     with _writing(db) as connection:

@@ -21,6 +21,7 @@ from quotes.values import ACTS, KINDS, SPEAKER_KINDS, Act, Kind
 LONGEST_WORDS = 20_000  # code points of what was said
 LONGEST_REASON = 1_000
 NUMBERS = regex.compile(r"[0-9]{1,9}(?:,[0-9]{1,9})*")
+SAID, NOT_SAID = "said", "not said"  # what the article tells of it
 WAS = "was-"  # before the name of a field: what stood in it
 
 
@@ -47,7 +48,10 @@ FIELDS = (
     Field("kind", "Kind", "follows the words said", choices=KINDS),
     Field("act", "Act", "what was done with the words", choices=("", *ACTS)),
     Field("via", "Came through", "an outlet or a document"),
+    Field("within", "Inside the report", "its id; empty: first hand"),
+    Field("reported", "Told as", choices=(SAID, NOT_SAID)),
     Field("cue", "Reporting words"),
+    Field("source", "Words that name the source"),
     Field("words", "The words said", "as the article has them, one line a piece", (), LONGEST_WORDS, 3, half=False),
 )
 
@@ -74,6 +78,7 @@ class Sent:
     speaker_kind: str = "person"
     words_at: str = ""
     cue_at: str = ""
+    source_at: str = ""
 
     @property
     def changed(self) -> dict[str, str]:
@@ -82,15 +87,17 @@ class Sent:
 
 def shown(record: QuoteRecord) -> dict[str, str]:
     """What stands in the fields for a quote as it is."""
-    speaker, cue = record["speaker"], record["cue"]
+    speaker, cue, source = record["speaker"], record["cue"], record["source"]
     pieces = [" ".join(piece["text"].split()) for piece in record["content"]]
     values = {
         "speaker": speaker["name"] if speaker else None,
         "role": speaker["role"] if speaker else None,
         "to": record["addressee"],
         "cue": cue["text"] if cue else None,
+        "source": source["text"] if source else None,
+        "reported": SAID if record["reported"] else NOT_SAID,
         "words": "\n".join(pieces),
-        **{name: record[name] for name in ("said_on", "when", "venue", "kind", "act", "via")},
+        **{name: record[name] for name in ("said_on", "when", "venue", "kind", "act", "via", "within")},
     }
     return {name: _one_line(name, str(value or "")) for name, value in values.items()}
 
@@ -116,6 +123,7 @@ def sent(form: Posted) -> Sent:
         form.text("speaker_kind") or "person",
         form.text("words_at"),
         form.text("cue_at"),
+        form.text("source_at"),
     )
 
 
@@ -146,6 +154,10 @@ def change_of(form: Sent) -> Change:
         words_at=_places(form.words_at),
         cue=new.get("cue"),
         cue_at=next(iter(_places(form.cue_at) or ()), None),
+        source=new.get("source"),
+        source_at=next(iter(_places(form.source_at) or ()), None),
+        within=new.get("within"),
+        reported=new["reported"] == SAID if "reported" in new else None,
     )
 
 

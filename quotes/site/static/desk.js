@@ -62,7 +62,7 @@ function picking(region) {
       field.focus();
     });
   }
-  for (const name of ["words", "cue"]) { // words that are typed stand where they are found
+  for (const name of ["words", "cue", "source"]) { // words that are typed stand where they are found
     form.elements[name].addEventListener("input", () => { form.elements[name + "_at"].value = ""; });
   }
 }

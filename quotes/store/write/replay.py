@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from quotes.link.editions import standing
 from quotes.store.people.speakers import review_roles, root, see_role
@@ -23,7 +23,8 @@ from quotes.values import Role
 Span = tuple[str, int, int, str]  # part, start, end, text
 ROLE_PARTS = ("role_title", "role_organisation", "role_former")
 # Fields that are one column.
-PLAIN = ("role", *ROLE_PARTS, "said_on", "addressee", "kind", "act", "venue", "said_when", "via")
+PLAIN = ("role", *ROLE_PARTS, "said_on", "addressee", "kind", "act", "venue", "said_when", "via", "within", "reported")
+ONE_SPAN = ("cue", "source")  # parts that are one piece of the article
 NO_ROLE = {"role": None, "role_title": None, "role_organisation": None, "role_former": 0}
 
 
@@ -39,9 +40,11 @@ def hold(connection: sqlite3.Connection, id: str) -> Held | None:
 def decidable(held: Held) -> Fields:
     """The fields of a quote on which a person decides, as they stand: the form in which corrections say them."""
     content = [[start, end, text] for part, start, end, text in held.spans if part == "content"]
-    cue = [[start, end, text] for part, start, end, text in held.spans if part == "cue"]
     fields = {name: held.row[name] for name in ("speaker", *PLAIN)}
-    pieces = {"content": content, "text": held.row["text"], "cue": cue[0] if cue else None, "cue_text": held.row["cue"]}
+    pieces: Fields = {"content": content, "text": held.row["text"]}
+    for part in ONE_SPAN:
+        found = [[start, end, text] for of, start, end, text in held.spans if of == part]
+        pieces |= {part: found[0] if found else None, f"{part}_text": held.row[part]}
     return {**fields, **pieces}
 
 
@@ -151,11 +154,11 @@ def replayed(connection: sqlite3.Connection, reading: Held, lines: Iterable[Corr
         row |= {"speaker": number, "joined": None, "speaker_confidence": None if number is None else 1.0}
         row["speaker_reason"] = "set by a person"
     spans = list(reading.spans)
-    for part in ("content", "cue"):
+    for part in ("content", *ONE_SPAN):
         if part in said:
             spans = _respanned(text, spans, part, said[part])
             words = [piece for of, _, _, piece in spans if of == part]
-            row |= {"text": " ".join(words)} if part == "content" else {"cue": " ".join(words) or None}
+            row |= {"text": " ".join(words)} if part == "content" else {part: " ".join(words) or None}
     return Held(row, tuple(spans))
 
 
@@ -164,7 +167,7 @@ def _review(lines: Iterable[CorrectionRow]) -> str | None:
     return "corrected" if actions & {"fix", "split"} else "confirmed" if "confirm" in actions else None
 
 
-def _respanned(text: str, spans: Sequence[Span], part: Literal["content", "cue"], said: Any) -> list[Span]:
+def _respanned(text: str, spans: Sequence[Span], part: str, said: Any) -> list[Span]:
     """Spans with those of one part as a person gave them, or as read where their words stand in the article no more."""
     pieces = [] if said is None else said if part == "content" else [said]
     if all(text[start:end] == words for start, end, words in pieces):
@@ -200,7 +203,7 @@ SHOWN = (
     "speaker_reason",
     *PLAIN,
     "text",
-    "cue",
+    *ONE_SPAN,
     "review",
 )
 
