@@ -15,9 +15,12 @@ from quotes.errors import ReadError
 from quotes.read.people import Listed, ListedRole, read_people
 from quotes.store import add_article, find_speakers, open_memory, quotes_by
 from quotes.store.people.listed import import_people
+from quotes.store.people.unsettled import unsettled
 from quotes.store.read.queries import export
+from quotes.store.write.relinking import relink
 from quotes.values import Filters
 from tests.store_stories import line, story
+from tests.test_store_write import assert_sound
 
 LEE = Listed(
     "Ann Lee",
@@ -196,3 +199,80 @@ def _flat(item: object) -> list[dict[str, object]]:
     if isinstance(item, dict):
         return [item, *(inner for value in item.values() for inner in _flat(value))]
     return [inner for value in item for inner in _flat(value)] if isinstance(item, list) else []
+
+
+# Names of stored articles decided anew --------------------------------------------------------------------------------
+
+
+def relinked(db: Database) -> int:
+    moved = relink(db)
+    assert_sound(db.conn)
+    return moved
+
+
+def shown(db: Database) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in db.execute("SELECT quote, speaker, role, review FROM said ORDER BY quote")]
+
+
+def test_stored_articles_meet_a_list_that_came_later(db: Database) -> None:
+    add(db, "One", "Ann Lee", "mayor of Oakton")
+    add(db, "Two", "Zaz Lee", "mayor of Oakton")
+    listed = Listed("Ann Lee", aliases=("Zaz Lee",), ids=(("wikidata", "Q9"),), roles=(ListedRole("mayor of Oakton"),))
+    import_people(db, [listed])
+    assert spoken(db, "wikidata:Q9") == ["“One”"]
+    assert relinked(db) == 1
+    assert spoken(db, "wikidata:Q9") == ["“One”", "“Two”"]
+
+
+def test_names_are_decided_anew_and_nothing_changes_where_nothing_is_new(db: Database) -> None:
+    add(db, "One", "Ann Lee", "mayor of Oakton")
+    add(db, "Two", "Lee")
+    add(db, "Three", "Ann Lee", "farmer in Elm County")
+    add(db, "Four", "Harbour Board")
+    before, asked = shown(db), [row["settle"] for row in unsettled(db.conn)]
+    assert relinked(db) == 0
+    assert (shown(db), [row["settle"] for row in unsettled(db.conn)]) == (before, asked)
+
+
+def test_an_old_decision_that_the_rules_of_today_do_not_bear_out_is_taken_back(db: Database) -> None:
+    add(db, "One", "Ann Lee", "mayor of Oakton")
+    add(db, "Two", "Ann Lee", "farmer in Elm County")
+    db.execute("UPDATE joins SET found = 1, speaker = 1, rivals = NULL")
+    db.execute("UPDATE quotes SET speaker = 1")
+    db.execute("UPDATE roles SET speaker = 1")
+    db.execute("DELETE FROM speakers WHERE id = 2")
+    assert relinked(db) == 1
+    assert [row["quotes"] for row in find_speakers(db.conn, "Ann Lee")] == [1, 1]
+    assert [row["question"] for row in unsettled(db.conn)] != []
+
+
+def test_corrections_hold_when_names_are_decided_anew(db: Database) -> None:
+    add(db, "One", "Ann Lee", "mayor of Oakton")
+    add(db, "Two", "Bo Ek", "novelist")
+    add(db, "Three", "Bo Ekk")
+    one, two, three = (record["id"] for record in export(db.conn))
+    fix(db, one, Change(role="senator"), by="ana")
+    fix(db, two, Change(speaker="Ann Lee"), by="ana")
+    merge(db, "Bo Ek", "Bo Ekk", by="ana")
+    before = shown(db)
+    assert relinked(db) == 0
+    assert shown(db) == before
+    for _ in range(3):
+        undo(db, by="ana")
+    assert sorted(str(row[1]) for row in shown(db)) == ["Ann Lee", "Bo Ek", "Bo Ekk"]
+
+
+def test_peers_who_were_several_are_one_when_names_are_decided_anew(db: Database) -> None:
+    for number, role in enumerate(("chancellor", None, "chancellor")):
+        add_article(db, *story(line(f"No {number}", "Marr", role, called="Lord Marr"), outlet="Daily Sky"))
+    db.execute("DELETE FROM aliases WHERE name = 'Lord Marr'")
+    first = db.execute("SELECT found FROM joins").fetchone()[0]
+    for number in (2, 3):
+        sql = "INSERT INTO speakers (name, kind, key, is_name) VALUES ('Marr', 'person', 'marr', 0)"
+        made = db.execute(sql).lastrowid
+        db.execute("UPDATE joins SET found = ?, speaker = ? WHERE article = ?", [made, made, number])
+        db.execute("UPDATE quotes SET speaker = ? WHERE article = ?", [made, number])
+        db.execute("INSERT INTO aliases (name, key, speaker, own) VALUES ('Marr', 'marr', ?, ?)", [made, made])
+    assert relinked(db) == 2
+    assert [(row["id"], row["quotes"]) for row in find_speakers(db.conn, "Lord Marr")] == [(first, 3)]
+    assert relinked(db) == 0

@@ -21,11 +21,16 @@ WEEK = 7  # days either side in which the outlet's other articles can settle a b
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a speaker stands: the row of the article, its outlet and publication date."""
+    """Where a speaker stands: the row of the article, its outlet and publication date.
+
+    ``anew``: the articles are gone through from the first on, and for whole names those that came later do not count
+    yet; a surname alone is looked at again with each of them anyway.
+    """
 
     article: int
     outlet: str | None
     published: str | None
+    anew: bool = False
 
     @property
     def week(self) -> tuple[str, str] | None:
@@ -77,7 +82,21 @@ def candidates(connection: sqlite3.Connection, who: Here, place: Place) -> list[
         named = named | _by_key(connection, [name_key(who.ranked)], who.kind) if who.ranked else named
     else:
         named = _by_key(connection, [name_key(who.name)], who.kind) | _in_blocks(connection, who.name)
-    return [_known(connection, speaker, who, place, near.get(speaker, "")) for speaker in sorted({*named, *near})]
+    is_whole = who.kind == "organisation" or who.ranked or not is_bare(who.name)
+    found = sorted({*named, *near})
+    if place.anew and is_whole:
+        found = [speaker for speaker in found if _came_before(connection, speaker, place)]
+    return [_known(connection, speaker, who, place, near.get(speaker, "")) for speaker in found]
+
+
+def _came_before(connection: sqlite3.Connection, speaker: int, place: Place) -> bool:
+    """Whether a speaker is known from this article, one before it, or a list."""
+    sql = """
+        SELECT 1 FROM joins WHERE speaker = :speaker AND article <= :article
+        UNION ALL SELECT 1 FROM listed JOIN speakers ON speakers.id = listed.speaker
+        WHERE :speaker IN (speakers.id, merged_into) LIMIT 1
+    """
+    return connection.execute(sql, {"speaker": speaker, "article": place.article}).fetchone() is not None
 
 
 def _near(connection: sqlite3.Connection, who: Here, place: Place) -> dict[int, Nearness]:

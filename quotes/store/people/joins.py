@@ -116,7 +116,7 @@ def _join(connection: sqlite3.Connection, place: Place, local: _Local, before: i
     ).fetchone()
     if row is None:
         decision = _merged(connection, before) or _decision(connection, place, local, before)
-        number = decision.speaker or _own(connection, before) or new_speaker(connection, local.speaker)
+        number = decision.speaker or _own(connection, before, place, key) or new_speaker(connection, local.speaker)
         found = member_named(connection, number, key)
         row = (_note(connection, place, local.speaker, found, decision), found)
     says_more = _enrich(connection, row[1], local, place)
@@ -141,7 +141,7 @@ def _decision(connection: sqlite3.Connection, place: Place, local: _Local, befor
         return Decision(given, GIVEN, 1.0)
     who = local.here(place)
     others = apart_from(connection, before) if before is not None else frozenset()
-    itself = _own(connection, before, but=place.article)
+    itself = _own(connection, before, place, name_key(local.speaker.name))
     without = others | {itself} if itself and not _is_listed(connection, itself) else others
     decision = _decided(connection, who, place, without)
     if decision.speaker is None and who.is_name and who.kind == "person":
@@ -160,12 +160,17 @@ def _decided(connection: sqlite3.Connection, who: Here, place: Place, others: Co
     return decide(who, [known for known in candidates(connection, who, place) if known.speaker not in others])
 
 
-def _own(connection: sqlite3.Connection, speaker: int | None, *, but: int = 0) -> int | None:
-    """The speaker of the last reading, if no article leads to it, ``but`` one."""
+def _own(connection: sqlite3.Connection, speaker: int | None, place: Place, key: str) -> int | None:
+    """The speaker of the last reading, if no other article leads to it.
+
+    Where articles are gone through anew, it is whose name it bears of the first that leads to it.
+    """
     if speaker is None:
         return None
-    others = connection.execute("SELECT 1 FROM joins WHERE found = ? AND article <> ?", [speaker, but]).fetchone()
-    return None if others else speaker
+    other = "article < ? OR (SELECT key FROM speakers WHERE id = found) <> ?" if place.anew else "article <> ?"
+    sql = f"SELECT 1 FROM joins WHERE found = ? AND ({other})"
+    parameters = [speaker, place.article, *([key] if place.anew else [])]
+    return None if connection.execute(sql, parameters).fetchone() else speaker
 
 
 def _is_listed(connection: sqlite3.Connection, speaker: int) -> bool:
