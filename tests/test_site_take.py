@@ -175,6 +175,7 @@ def test_what_was_withdrawn_says_so(tmp_path: Path) -> None:
     id = quote_id(path, "bolt")
     db = open_database(path)
     fix(db, id, Change(not_a_quote=True), by="Mara", reason="a headline <b>")
+    (of_article,) = next(db.execute("SELECT id FROM quotes WHERE article = 2"))
     remove_article(db, 2, Entry("Mara", "2026-05-07T08:00:00+00:00", "asked by the publisher"))
     db.close()
     site = application(path)
@@ -183,6 +184,7 @@ def test_what_was_withdrawn_says_so(tmp_path: Path) -> None:
     assert "/-/article/1" in [link["href"] for link in gone.all("a")]
     article = read(site, "/-/article/2", 410)
     assert "“Ferry fares to rise by a tenth” was removed on 2026-05-07: asked by the publisher." in article.words
+    assert "was removed on 2026-05-07: asked by the publisher." in read(site, f"/-/quote/{of_article}", 410).words
     assert get(site, f"/-/quote/{id}/card").status_code == 410
     assert data(site, "/-/article/2.json", 410)["status"] == 410
     assert get(site, "/-/quote/abcdefghijkl").status_code == 404

@@ -21,7 +21,7 @@ class Withdrawn:
 
 def withdrawn_quote(connection: sqlite3.Connection, id: str) -> Withdrawn | None:
     """Why there is no quote of this id any more: its publisher changed or took out the words, or a person said that
-    they are no quote. None where there was none."""
+    they are no quote, or the whole article was removed. None where there was none."""
     rejected = """
         SELECT made_at, made_by, reason, article FROM corrections
         WHERE quote = ? AND action = 'not a quote' AND undone_at IS NULL ORDER BY id DESC LIMIT 1
@@ -38,6 +38,12 @@ def withdrawn_quote(connection: sqlite3.Connection, id: str) -> Withdrawn | None
         what = "changed it" if there else "no longer has it"
         why = f"An earlier edition of the article had this quote: {row['text']} The newest edition {what}."
         return Withdrawn(why, row["became"] if there else None, row["article"])
+    removed = """
+        SELECT article FROM article_log, json_each(old, '$.quote_ids') AS ids
+        WHERE action = 'remove' AND ids.value = ? ORDER BY article_log.id DESC LIMIT 1
+    """
+    for row in rows(connection, removed, [id]):
+        return withdrawn_article(connection, row["article"])
     return None
 
 

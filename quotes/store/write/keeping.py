@@ -103,9 +103,11 @@ def remove_article(db: Database, number: int, made: Entry) -> None:
     with explained(database_path(db.conn)), writing(db) as connection:
         old = story(connection, number)
         log = rows(connection, "SELECT action, quote, made_by, made_at FROM corrections WHERE article = ?", [number])
-        kept = {name: old[name] for name in ("title", "outlet", "url", "published", "path", "quotes")}
+        kept: Row = {name: old[name] for name in ("title", "outlet", "url", "published", "path", "quotes")}
         lines = list(map(dict, log))
-        _log(connection, "remove", number, {**kept, "editions": len(old["editions"]), "corrections": lines}, {}, made)
+        ids = [row[0] for row in connection.execute("SELECT id FROM quotes WHERE article = ? ORDER BY pk", [number])]
+        kept |= {"editions": len(old["editions"]), "corrections": lines, "quote_ids": ids}
+        _log(connection, "remove", number, kept, {}, made)
         roles = connection.execute("SELECT speaker, role FROM quotes WHERE article = ?", [number]).fetchall()
         speakers = speakers_in(connection, number) | drop_of_article(connection, number)
         connection.execute("DELETE FROM articles WHERE id = ?", [number])
