@@ -281,7 +281,25 @@ ROLES = [
     ("On Tuesday ⟦s|Kelp chairman Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Kelp chairman", None, None),
     ("⟦s|The ex-chief financial officer Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "ex-chief financial officer", None, None),
     ("⟦s|Shadow spokesman for sport Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Shadow spokesman for sport", None, None),
+    (
+        "⟦s|The newly-elected Tarn commissioner Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "newly-elected Tarn commissioner",
+        None,
+        None,
+    ),
+    ("Fans followed singer Iris Vane home. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|so⟧.", "singer", None, None),
+    # clauses and phrases with a preposition are no roles
+    ("Iris Vane - can she win over voters? ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
+    ("⟦s|Iris Vane, for the Kelp Democrats,⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
+    (
+        "⟦s|Iris Vane, Tarn Department of Public Health information officer,⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "Tarn Department of Public Health information officer",
+        None,
+        None,
+    ),
     # a title between a role and the name is not the role
+    ("⟦s|The bishop of Tarn, the Rt Rev Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "bishop of Tarn", None, None),
+    ("⟦s|Dr Leo Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
     ("⟦s|The council's chairman, Sir Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "council's chairman", None, None),
     # nor need an apposition's noun
     ("⟦s|Iris Vane, a swineherd,⟧ ⟦q|said⟧ ⟦c|so⟧.", "swineherd", None, None),

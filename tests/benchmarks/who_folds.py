@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from quotes.resolve import resolve
+from quotes.resolve.article import bodies, role_front
 from quotes.resolve.speaker.rank import Weights, summed
 from quotes.training.corpus import held_out
 from quotes.training.speaker.__main__ import others
 from quotes.training.speaker.corpus import Prepared, Row, examples_of_cast, prepared, rows_of
 from quotes.training.speaker.fit import fit
+from quotes.training.speaker.people import fit_names
+from quotes.training.speaker.roles import fit_roles
 from quotes.values import Keep, Quote, Span
 
 BINS = (0.0, 0.5, 0.7, 0.85, 0.95, 0.99, 1.01)
@@ -31,7 +36,7 @@ def scorer(corpus: Path) -> Any:
 def by_folds(corpus: Path, folds: int, threads: int = 2) -> Iterator[str]:
     """The lines of the table: every figure of the scorer, and how far a speaker's confidence is from the truth.
 
-    The weights of speakers have seen none of the articles. The shipped model has seen none either; one that is trained
+    The weights have seen none of the articles. The shipped model has seen none either; one that is trained
     with casts has seen most, and the second column is of those that ``quotes.training.corpus.held_out`` keeps from it.
     """
     articles = list(prepared(rows_of(corpus / "who-train.jsonl.gz"), threads))
@@ -44,12 +49,21 @@ def by_folds(corpus: Path, folds: int, threads: int = 2) -> Iterator[str]:
         ids = {one[0]["id"] for one in unseen}
         known = [example for name, own in examples.items() if name not in ids for example in own]
         weights = summed(fit([*known, *shared]))
-        found |= {one[0]["id"]: rows_for_scoring(one, weights) for one in unseen}
+        with names_and_roles_of([one for one in articles if one[0]["id"] not in ids]):
+            found |= {one[0]["id"]: rows_for_scoring(one, weights) for one in unseen}
     measure, rows = scorer(corpus), [one[0] for one in articles]
     columns = [_column(measure, some, found) for some in (rows, [row for row in rows if held_out(row["id"])])]
     yield f"{'':<24}{'all':>8}{'unread':>8}"
     for name in columns[0]:
         yield f"{name:<24}" + "".join(f"{column[name]:8.{3 if 'error' in name else 1}f}" for column in columns)
+
+
+@contextmanager
+def names_and_roles_of(known: Sequence[Prepared]) -> Iterator[None]:
+    """The weights for names of people and for the beginnings of roles, fitted on these articles alone."""
+    names, roles = fit_names(known), fit_roles(known)
+    with patch.object(bodies, "weights", lambda: names), patch.object(role_front, "weights", lambda: roles):
+        yield
 
 
 def _column(measure: Any, rows: Sequence[Row], found: dict[str, list[Row]]) -> dict[str, float]:

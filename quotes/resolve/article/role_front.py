@@ -88,12 +88,8 @@ def sort_of(word: str) -> str:
         return STOP
     if lower in ENGLISH.words("role_modifiers") or lower.startswith(("ex-", "co-", "then-")):
         return "a modifier"
-    if (
-        plain.endswith(("-old", "ly", "ed"))
-        and plain.islower()
-        or lower in words_for("function")
-        or lower in words_for("short cue")
-    ):
+    verbal = plain.islower() and "-" not in plain and plain.endswith(("ly", "ed"))
+    if verbal or plain.endswith("-old") or lower in words_for("function") | words_for("short cue"):
         return STOP
     if singular(lower) in roles():
         return "a role noun"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from quotes.names import titles
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
-from quotes.resolve.article.role_front import VERBAL, bare, front
+from quotes.resolve.article.role_front import STOP, VERBAL, bare, front, sort_of
 from quotes.resolve.article.role_parts import FORMER, is_honorific, role_from
 from quotes.resolve.words import is_role_noun, noun_sort, roles, singular, words_for, words_of
 from quotes.values import Role
@@ -100,7 +101,7 @@ def role_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Foun
     if not words:
         return None
     head = bare(words[last][0]).lower() if last >= 0 else ""
-    if not is_role_noun(singular(head)) or head in {"state"}:
+    if not is_role_noun(head):
         return _bare_title(layout, mention, words)
     first = front(before.printed, last)
     end = words[-1] if before.office_of else words[last]
@@ -108,7 +109,7 @@ def role_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Foun
     if first == last and (head in words_for("no role alone") or is_honorific(head)):
         return None
     rank = 2 if last > first or before.office_of else 1
-    return FoundRole(text, words[first].start(), rank, singular(head))
+    return FoundRole(text, words[first].start(), rank, head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,11 @@ def words_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Bef
 def _office_of(words: Sequence[str]) -> int | None:
     """The index of a role noun whose office is told after it: ``Minister`` for Europe, ``Director`` of Public Works."""
     for index in range(len(words) - 2, max(0, len(words) - 6), -1):
-        of_it = words[index] in {"of", "for", "to"} and is_role_noun(singular(words[index - 1].lower()))
-        if words[index].endswith(","):
-            return None
-        if of_it and not is_role_noun(singular(bare(words[-1]).lower())):
-            told = words[index + 1 :]
-            return index - 1 if len(told) == 1 or all(word[:1].isupper() or word == "the" for word in told) else None
+        told = words[index + 1 :]
+        if words[index] in {"of", "for", "to"} and is_role_noun(words[index - 1].lower()):
+            named = all((word[:1].isupper() or word == "the") and not word.endswith(",") for word in told)
+            sport = len(told) == 1 and words[index] != "to" and sort_of(told[0]) != STOP
+            return index - 1 if (named or sport) and not is_role_noun(singular(bare(told[-1]).lower())) else None
     return None
 
 
@@ -169,7 +169,7 @@ def _title_end(words: Sequence[regex.Match[str]]) -> int:
 def _bare_title(layout: Layout, mention: Mention, words: Sequence[regex.Match[str]]) -> FoundRole | None:
     """An abbreviated title, what leads up to it, and the party in brackets after the name."""
     noun = titles().get(mention.title, ("", ""))[0]
-    if not noun:
+    if not noun or all(is_honorific(word) for word in mention.title.split()):
         return None
     count = len(mention.title.split())
     last = len(words) - 1
@@ -195,14 +195,21 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     noun = (
         role_head(text) or house_official(text) or unlisted_head(match["det"], text, window[match.end() + len(text) :])
     )
-    if not noun or len(text) > REACH or RELATIVE.match(text):
+    if not noun or len(text) > REACH or RELATIVE.match(text) or is_clause(text):
         return None
     linked = (match["link"] or "").split()
     if linked[:1] in (["is"], ["was"]) and not match["det"]:
         return None
-    if not match["det"] and not linked and text[:1].isupper() and not _office_first(text):
+    if not match["det"] and not linked and text[:1].isupper() and not (_office_first(text) or house_official(text)):
         return None
     return FoundRole(text, end + match.end(), 3, noun)
+
+
+def is_clause(text: str) -> bool:
+    """Whether words are a clause or begin with a preposition, and so are no role: ``can he win voters``."""
+    words = [word.lower() for word in words_of(text)]
+    opens = bool(words) and sort_of(words[0]) in {STOP, "a joining word"}
+    return opens or not words_for("in a clause").isdisjoint(words)
 
 
 def house_official(text: str) -> str:
@@ -233,6 +240,7 @@ def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:
     start = mention.span.start
     if mention.title and layout.text.endswith(f"{mention.title} ", 0, start):
         start -= len(mention.title) + 1
+        start -= 4 * layout.text.endswith(", the ", 0, start)
     before = layout.text[max(0, start - REACH) : start].rsplit("\n", 1)[-1]
     match = INVERTED.search(before) if before[-2:-1] == "," else None
     if not match:
@@ -243,7 +251,7 @@ def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:
         else match["role"]
     )
     noun = role_head(text)
-    if not noun or ROLE_END.search(text) or layout.said(start - 3) or layout.quoted(start - 3):
+    if not noun or ROLE_END.search(text) or is_clause(text) or layout.said(start - 3) or layout.quoted(start - 3):
         return None
     return FoundRole(text, start - len(match["role"]), 2, noun)
 
@@ -265,12 +273,19 @@ def role_head(text: str) -> str:
 def best_role(found: Sequence[FoundRole], described: Sequence[FoundRole] = ()) -> Role | None:
     """The fullest role: an apposition before a title with words around it before a bare title; then the longer one.
 
-    Descriptions that only later sources use (``the South Carolina senator``) count where no office stands at a name.
+    Descriptions that only later sources use (``the South Carolina senator``) count where no office stands at a name,
+    of equal standing those with the noun that is used most.
     """
     named = max(found, key=lambda role: (weight(role), -role.place), default=None)
     if named is not None and weight(named)[0] >= 2:
         return role_from(named.text)
-    best = max((*found, *described), key=lambda role: (weight(role), -role.place), default=None)
+    used = Counter(role.noun for role in described)
+
+    def claim(role: FoundRole) -> tuple[int, int, int, int]:
+        standing, length = weight(role)
+        return standing, used[role.noun], length, -role.place
+
+    best = max((*found, *described), key=claim, default=None)
     return role_from(best.text) if best is not None else None
 
 

@@ -102,7 +102,7 @@ def _owned_organisation(article: Article, cast: Cast, source: Span, phrase: Phra
     if owner is None:
         return Who(f"o:{fold_phrase(phrase.core)}", phrase.core, "organisation", 0.4)
     rest = phrase.core.split(" ", 1)[-1]
-    return Who(f"o:{owner.key} {rest}", f"{owner.name}’s {rest}", "organisation", 0.7)
+    return Who(f"o:{owner.key} {rest}", f"{owner.name}’s {rest}", "organisation", 0.7, noun=phrase.noun)
 
 
 def _organisation_again(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:

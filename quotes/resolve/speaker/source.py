@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.attribute.source import is_put
@@ -9,7 +10,7 @@ from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of
-from quotes.values import Attribution, Span
+from quotes.values import Attribution, Span, cut
 
 FORMS = {"m": "he", "f": "she", "it": "it", "they": "they", "i": "I", "we": "we", "you": "we"}
 
@@ -48,7 +49,7 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
     phrase = phrase_of(span.text)
     return Source(
         span,
-        "asked" if _is_asked(cast.layout.text, attribution) else form_of(attribution, phrase, bool(names)),
+        "asked" if _is_asked(cast.layout.text, attribution) else form_of(attribution, phrase, is_named(phrase, names)),
         phrase,
         names,
         cast.layout.sentence(span.start),
@@ -60,8 +61,22 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
     )
 
 
+def is_named(phrase: Phrase, names: Sequence[tuple[Mention, Person | None]]) -> bool:
+    """Whether a source names whom it means, or may: names that only say of where or whose somebody is are no such.
+
+    ``Norland's ambassador``, ``the Ohio senator`` are descriptions; ``the Osk Institute`` is a name.
+    """
+    if phrase.sort != "person" or phrase.plural:
+        return bool(names)
+    return any(person is not None and not mention.owner for mention, person in names)
+
+
 def _is_asked(text: str, attribution: Attribution) -> bool:
-    return attribution.source is None and attribution.cue is not None and is_put(text, attribution.cue)
+    cue = attribution.cue
+    if attribution.source is not None or cue is None:
+        return False
+    start = cue.start + cue.text.rfind(" ") + 1  # a cue may begin with when
+    return is_put(text, cue) or is_put(text, cut(text, start, cue.end))
 
 
 def form_of(attribution: Attribution, phrase: Phrase, named: bool) -> str:
