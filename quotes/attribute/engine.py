@@ -18,7 +18,7 @@ from quotes.attribute.nested import candidates, is_report, reported
 from quotes.attribute.relay import overlooked
 from quotes.attribute.scores import Scores
 from quotes.attribute.tagger import Model, score
-from quotes.attribute.turns import reading_with_turns, unlabelled
+from quotes.attribute.turns import reading_with_turns, told_beside, unlabelled
 from quotes.errors import ModelError
 from quotes.values import Article, Attribution, Entity, Paragraph, Reading
 
@@ -34,11 +34,13 @@ Item = tuple[Article, tuple[Paragraph, ...]]
 class _Draft:
     """The reading of an article while its stretches come in; ``waiting`` counts those not yet read.
 
-    ``error`` is what went wrong in reading it; the other articles of its batch are none the worse.
+    ``told`` is what is known of it beside its text. ``error`` is what went wrong in reading it; the other articles of
+    its batch are none the worse.
     """
 
     text: str
     layout: Layout
+    told: str = ""
     attributions: list[Attribution] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     waiting: int = 0
@@ -62,7 +64,7 @@ class _Draft:
         try:
             found = merged(self.attributions, tuple(overlooked(self.text, self.layout, self.attributions)))
             found = by_paragraph(self.text, self.layout, found)
-            return reading_with_turns(self.text, self.layout, found, self.entities)
+            return reading_with_turns(self.text, self.layout, found, self.entities, self.told)
         except Exception as error:
             return error
 
@@ -93,7 +95,7 @@ class Engine:
         jobs: list[tuple[_Draft, Pieces]] = []
         size = 0
         for article, paragraphs in items:
-            draft = _Draft(article.text, Layout(unlabelled(article.text, paragraphs)))
+            draft = _Draft(article.text, Layout(unlabelled(article.text, paragraphs)), told_beside(article))
             drafts.append(draft)
             for stretch in self._stretches(draft):
                 draft.waiting += 1

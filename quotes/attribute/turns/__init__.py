@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from quotes.attribute.turns.reading import reading_with_turns, unlabelled
+from quotes.attribute.turns.reading import reading_with_turns, told_beside, unlabelled
 
-__all__ = ["reading_with_turns", "unlabelled"]
+__all__ = ["reading_with_turns", "told_beside", "unlabelled"]

@@ -74,4 +74,6 @@ def _stage() -> regex.Pattern[str]:
 def _trimmed(text: str, start: int, end: int) -> Span:
     words = text[start:end]
     begin = start + len(words) - len(words.lstrip())
-    return cut(text, begin, begin + len(words.strip()))
+    words = words.strip()
+    open_bold = words.endswith("**") and words.count("**") % 2 == 1  # it began before the label
+    return cut(text, begin, begin + len(words.removesuffix("**") if open_bold else words))

@@ -59,8 +59,9 @@ def _called(lines: Sequence[Line], place: int) -> Voice | None:
 
 
 def calls(line: Line) -> bool:
-    """Whether a line calls a witness, and says so in capitals: ``NINA ROE, GOVERNMENT'S WITNESS, SWORN``."""
-    return line.text.isupper() and _WITNESS.match(line.text) is not None
+    """Whether a line calls a witness or an examiner: ``NINA ROE, DEFENCE WITNESS, SWORN``, ``Questions by MR ROE``."""
+    called = line.text.isupper() and _WITNESS.match(line.text) or _SWORN.fullmatch(line.text)
+    return bool(called or _EXAMINER.fullmatch(line.text))
 
 
 def _with_next(lines: Sequence[Line], place: int) -> str:

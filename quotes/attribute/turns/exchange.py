@@ -37,12 +37,17 @@ class Spoken:
     addressee: str | None = None
 
 
-def answered(turns: Sequence[Spoken], lines: Sequence[Line], voices: Voices, names: Sequence[str]) -> list[Spoken]:
-    """The turns with those marked Q and A given to the ones who ask and answer, where the text says who they are."""
+def answered(
+    turns: Sequence[Spoken], lines: Sequence[Line], voices: Voices, head: Sequence[Line], names: Sequence[str]
+) -> list[Spoken]:
+    """The turns with those marked Q and A given to the ones who ask and answer, where the text says who they are.
+
+    ``head`` are the lines above the turns and beside the text.
+    """
     if not any(_is_marked(turn) for turn in turns):
         return list(turns)
     said = court(lines)
-    asks, answers = _parties(turns, lines[: turns[0].label.place], names)
+    asks, answers = _parties(turns, head, names)
     if said.examiners and not said.called:  # the others who speak are lawyers
         said, answers = replace(said, called=tuple(_own_names(turns))), Voice(None)
     out = []

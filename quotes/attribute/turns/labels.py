@@ -12,8 +12,9 @@ from typing import Literal
 
 import regex
 
-from quotes.attribute.turns.words import CAPITAL, DASH, SMALL, words_for
+from quotes.attribute.turns.words import CAPITAL, DASH, SMALL, offices, words_for
 from quotes.data.language import ENGLISH
+from quotes.names import fold
 from quotes.read.lines import Line, byline, lines
 from quotes.values import Span, cut
 
@@ -33,9 +34,10 @@ _PLAIN = r"\p{Lu} (?: [\p{L}\p{M}\p{N}'’-] | \. (?= \p{L} | [ ]\p{Lu} ) )*+"  
 _BRACKETS = r"(?P<brackets> (?: \s? [(\[] [^()\[\]\n]{1,70} [)\]] ){0,3} )"
 _ROLE = r"(?: (?: , | \s-{1,2} | \s?[–—] ) \s (?P<role> \p{L}[^:\n]{0,69}[^:\s] ) )?"
 
-_COLON = regex.compile(
+_COLON = ENGLISH.pattern(
     rf"""(?x)
-    {_BEFORE} (?P<name> {_NAME} ) {_BRACKETS} {_ROLE} {_BRACKETS.replace("brackets", "more")}
+    {_BEFORE} (?P<name> {_NAME} ) (?P=bold)?+ (?: \s \L<reporting> )?
+    {_BRACKETS} {_ROLE} {_BRACKETS.replace("brackets", "more")}
     \s? (?P=bold)?+ (?P<cue> : ) (?: \*{{1,2}} | __ )? (?: \s+ | $ )
     """
 )
@@ -92,8 +94,16 @@ _ASKS = ENGLISH.pattern(
         \s (?P<cue> \L<asks or answers> ) (?: \s \L<by means of> )? [ ]?:
       | (?P<cue> \L<Question or answer> \s \L<by or from> ) \s
         (?P<name> \p{{Lu}}\S{{1,40}} (?: [ ]\S{{1,40}} ){{0,5}}? )
-        {_BRACKETS.replace("brackets", "more")} (?: \s? [,:] .{{0,80}} | \s \L<on> \s .{{4,40}} )?
+        {_BRACKETS.replace("brackets", "more")} (?: , [^:\n]{{0,80}} | \s \L<on> \s [^:\n]{{4,40}} )? :?
     ) (?: \*{{1,2}} | __ )? $
+    """
+)
+# "**Question from Lucy, Leeds:** Have you ever run?"
+_PUT = ENGLISH.pattern(
+    r"""(?x)
+    (?P<bold> \*{1,2} | __ )? (?P<cue> \L<Question or answer> \s \L<by or from> ) \s
+    (?P<name> \p{L}[^\s,:()]{1,40} (?: [ ][^\s,:()]{1,40} ){0,4} ) (?P<brackets> (?: \s \([^()\n]{1,60}\) )? )
+    (?: , [^:\n]{2,60} )? : (?P=bold)?+ \s+ (?=\S)
     """
 )
 # Chats and forums: "<joel> again?", "@joel: again?", "u/joel · 3 hours ago".
@@ -115,6 +125,7 @@ _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analy
 _SENTENCE_END = ENGLISH.pattern(r"(?<!\b\L<Abbreviation of a firm>)[.!?]$")
 _NUMBER = regex.compile(r"\d{1,4}[ \t]+(?=\S)")
 _REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
+_POST = regex.compile(r"(?P<post>\p{Lu}[^,.:!?\n]{2,60}), \p{Lu}[^:!?\n]{2,80}")
 _SEAT = regex.compile(r"(?:\s?\(\p{Lu}[^()\n]{1,60}\)){1,3}")
 _CLOCK = regex.compile(rf"(?x) {_TIME}")
 
@@ -173,7 +184,10 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
     alone = {label.place for label in like if label.form == "alone"}
     for label in like:
         below = label.place + label.lines
-        listed = label.place in alone and (below in alone or label.lines > 1 and _ends_a_list(found, below))
+        headed = label.lines > 1 and found[below : below + 1] and found[below].gap > label.line.gap
+        listed = label.place in alone and (
+            below in alone and not headed or label.lines > 1 and _ends_a_list(found, below)
+        )
         if not listed and label.key.split()[0] not in words_for("furniture") and not _is_heading(label):
             yield label
 
@@ -184,7 +198,7 @@ def _with_titles(like: Sequence[Label], found: Sequence[Line]) -> list[Label]:
     for label in like:
         if label.form == "alone" and label.role is None and label.place + 1 < len(found):
             below[label.key].append(_PART.sub("", found[label.place + 1].text))
-    titles = {key: lines[0] for key, lines in below.items() if len(lines) > 1 and _is_title(lines)}
+    titles = {key: lines[0] for key, lines in below.items() if _is_title(lines) and (lines[1:] or _is_post(lines[0]))}
     titled = {label.place for label in like if label.form == "alone" and label.key in titles}
     return [
         replace(label, role=titles[label.key], lines=2) if label.place in titled else label
@@ -199,6 +213,12 @@ def _with_seat(label: Label, found: Sequence[Line]) -> Label:
     if label.form != "alone" or label.brackets or label.lines > 1 or not _SEAT.fullmatch(below):
         return label
     return replace(label, brackets=_parts(below), lines=2)
+
+
+def _is_post(line: str) -> bool:
+    """Whether a line names a post, and where: ``Chief Financial Officer, Thornbury Glass plc``."""
+    m = _POST.fullmatch(line)
+    return m is not None and fold(m["post"].split()[-1]) in offices()
 
 
 def _is_title(lines: Sequence[str]) -> bool:
@@ -222,6 +242,8 @@ def _question(text: str, place: int, line: Line) -> Label | None:
 
 def _named(text: str, place: int, line: Line) -> Label | None:
     if len(line.text) <= 200 and (m := _ASKS.fullmatch(text, line.start, line.end)):
+        return _label(text, place, line, "asks", m)
+    if m := _PUT.match(text, line.start, line.end):
         return _label(text, place, line, "asks", m)
     m = _COLON.match(text, line.start, line.end)
     if m and not _REPORTS.search(m["role"] or ""):

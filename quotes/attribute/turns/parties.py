@@ -46,6 +46,7 @@ def asker(head: Sequence[Line], answers: Voice) -> Voice:
 def _again(head: Sequence[Line]) -> Iterator[str]:
     """The full names that stand above an interview more than once, in two lines at least: in headline and text."""
     counts = Counter(name for line in head for name in {m[0] for m in LONG.finditer(_plain(line))})
+    counts.update(_plain(line).lstrip("# ") for line in head[:1])  # a headline that is nothing but the name
     return (name for name, count in counts.items() if count > 1)
 
 
@@ -66,12 +67,14 @@ def _plain(line: Line) -> str:
 def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
     """The person whom the words above an interview introduce; nobody where they name none."""
     above = "\n".join(map(_plain, head))
+    told = INTERVIEWED_BY.search(above)
     score: Counter[str] = Counter()
     for name in dict.fromkeys((*names, *_again(head))):
         places = [m.start() for m in regex.finditer(regex.escape(name), above)]
         mentions = len(regex.findall(rf"\b{regex.escape(name.split()[-1])}\b", above))
         asked = any(_ASKED.search(above, max(0, place - 60), place) for place in places)
         byline = any(_BYLINE.search(above[max(0, place - 4) : place]) for place in places)
+        byline = byline or (told is not None and told["name"] == name)
         if places:
             score[name] = mentions + 3 * asked - 5 * byline
     best = score.most_common(1)

@@ -15,13 +15,12 @@ from quotes.attribute.turns.printed import (
     initials,
     is_office,
     is_person,
-    offices,
     parted,
     spoken_name,
     surname,
     without_article,
 )
-from quotes.attribute.turns.words import DASH, FULL_NAME, PERSON, words_for
+from quotes.attribute.turns.words import DASH, FULL_NAME, PERSON, offices, words_for
 from quotes.data.language import ENGLISH
 from quotes.names import agree, fold
 from quotes.names.lists import given_genders
@@ -40,7 +39,7 @@ LONG = regex.compile(PERSON.replace("{1,4}", "{1,8}"))  # with offices before: N
 _LEGEND = regex.compile(rf"(?x) (?P<short> \p{{Lu}}{{1,4}} ) \s* (?: [=:] | {DASH} ) \s* {_NAME_ALONE.pattern[4:]}")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.? ?){2,4}")
 _BRACKETED = regex.compile(rf"(?P<name>{FULL_NAME}) \([“\"]?(?P<short>\p{{Lu}}{{2,5}})[”\"]?\)")
-INTERVIEWED_BY = ENGLISH.pattern(rf"(?i:\L<interview or transcript> \L<by>):? (?P<name>{FULL_NAME})")
+INTERVIEWED_BY = ENGLISH.pattern(rf"(?i:\L<interview or transcript>(?: \L<by>:?|:)) (?P<name>{FULL_NAME})")
 _MISTER = ENGLISH.pattern(r"^(?i:\L<plain title>)\.? ")
 _COURTESY = ENGLISH.listed("courtesy")
 _STATEMENT = ENGLISH.pattern(
@@ -107,8 +106,9 @@ class Voices:
                 return found[0] if found else None
         for part in (surname,) if len(words) > 1 else (surname, given, initials):  # DC Hale is Moira Hale
             found = [voice for voice in self.known if voice.name and part(voice.name) == words[-1]]
-            if found and len({fold(voice.name or "") for voice in found}) == 1:
-                return found[0]
+            whole = max(found, key=lambda voice: len(voice.name or ""), default=None)
+            if whole and all(agree(voice.name or "", whole.name or "") != "different" for voice in found):
+                return whole
         return next((voice for voice in self.known if voice.role and fold(voice.role) == fold(name)), None)
 
     def fullest(self, name: str) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from quotes.attribute.turns.labels import Label
-from quotes.attribute.turns.words import FULL_NAME, words_for
+from quotes.attribute.turns.words import FULL_NAME, offices, words_for
 from quotes.data.language import ENGLISH
 from quotes.names import fold, parse, split_title
 from quotes.names.lists import given_genders
@@ -101,9 +99,3 @@ def is_office(label: Label) -> bool:
     """Whether a label calls on somebody by office: ``The Presiding Officer``, ``Operator``."""
     words = [fold(word) for word in label.name.text.split()]
     return words[-1] in words_for("part") or (words[0] in ENGLISH.listed("definite") and words[-1] in offices())
-
-
-@cache
-def offices() -> frozenset[str]:
-    """The nouns for offices, and for those who speak for others."""
-    return frozenset(row["noun"] for row in ENGLISH.table("role_nouns") if row["sort"] in ("office", "informant"))

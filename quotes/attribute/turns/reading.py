@@ -15,19 +15,28 @@ from quotes.attribute.turns.labels import text_lines
 from quotes.attribute.turns.script import script, speaking
 from quotes.data.language import ENGLISH
 from quotes.read.lines import Line
-from quotes.values import Attribution, Entity, Paragraph, Reading, Turn, cut
+from quotes.values import Article, Attribution, Entity, Paragraph, Reading, Turn, cut
 
 CONFIDENCE = 0.97
 OWN = ENGLISH.listed("speaker's own")  # whose speech in a turn is that of the turn's own speaker
 
 
-def reading_with_turns(text: str, layout: Layout, found: Sequence[Attribution], entities: Sequence[Entity]) -> Reading:
+def told_beside(article: Article) -> str:
+    """The headline and the byline of an article where its text has none, as records give them, in lines."""
+    title, byline = article.title or "", article.byline or ""
+    lines = ((title, title), (byline, f"By {byline}"))
+    return "\n".join(line for words, line in lines if words and words not in article.text)
+
+
+def reading_with_turns(
+    text: str, layout: Layout, found: Sequence[Attribution], entities: Sequence[Entity], told: str = ""
+) -> Reading:
     """The attributions that the model found, or where the text is a transcript its turns, each direct and whole.
 
     What a turn reports of others (``Magnus said, "..."``) stands within it; what stands above and below the turns is
-    as the model has it.
+    as the model has it. ``told`` are lines beside the text that may say who talks to whom.
     """
-    spoken = _script(text, layout, entities)
+    spoken = _script(text, layout, entities, told)
     if not spoken:
         return Reading(tuple(with_embedded(text, layout, found)), tuple(entities))
     turns = [with_act(text, (), _attribution(turn)) for turn in spoken]
@@ -42,8 +51,8 @@ def reading_with_turns(text: str, layout: Layout, found: Sequence[Attribution], 
         for a, turn in zip(found, around, strict=True)
         if turn is not None and _tells(turn, a)
     ]
-    told = (Turn(t.content[0].start, t.voice.name, t.voice.role, t.addressee) for t in spoken)
-    return Reading(tuple(merged(outer, inner)), tuple(entities), tuple(told))
+    turns_told = (Turn(t.content[0].start, t.voice.name, t.voice.role, t.addressee) for t in spoken)
+    return Reading(tuple(merged(outer, inner)), tuple(entities), tuple(turns_told))
 
 
 def _attribution(turn: Spoken) -> Attribution:
@@ -66,14 +75,14 @@ def _from(text: str, paragraph: Paragraph, start: int) -> Paragraph:
     return Paragraph(cut(text, start, paragraph.span.end), tuple(sentences), quoted)
 
 
-def _script(text: str, layout: Layout, entities: Sequence[Entity]) -> list[Spoken]:
+def _script(text: str, layout: Layout, entities: Sequence[Entity], told: str) -> list[Spoken]:
     names = [e.span.text for e in entities if e.kind == "person" and " " in e.span.text]
 
     def is_body(line: Line) -> bool:
         paragraph = layout.paragraphs[layout.paragraph(line.end - 1)].span if layout.paragraphs else None
         return paragraph is not None and paragraph.start < line.end and line.start < paragraph.end
 
-    return script(text, text_lines(text), names, is_body)
+    return script(text, text_lines(text), names, is_body, [Line(0, 0, line, 1) for line in told.splitlines()])
 
 
 def _start(turn: Attribution) -> int:

@@ -38,17 +38,21 @@ _SMALL_WORD = regex.compile(r"\b\p{Ll}+")
 _ENDED = regex.compile(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
 
 
-def script(text: str, lines: Sequence[Line], names: Sequence[str], is_body: Callable[[Line], bool]) -> list[Spoken]:
+def script(
+    text: str, lines: Sequence[Line], names: Sequence[str], is_body: Callable[[Line], bool], told: Sequence[Line] = ()
+) -> list[Spoken]:
     """The turns of a text that is a transcript, in order; none for any other text.
 
-    ``names`` are the full names of people that the text holds; ``is_body`` tells text from the page's furniture.
+    ``names`` are the full names of people that the text holds; ``is_body`` tells text from the page's furniture;
+    ``told`` are lines beside the text, such as the headline of a record.
     """
     chosen, voices = speaking(text, lines, names)
     if not chosen:
-        return interview(text, lines, names, is_body)
+        return interview(text, lines, names, is_body, told)
     contents = _contents(text, lines, chosen, is_body)
     turns = [Spoken(label, content, voices.of(label)) for label, content in contents if content]
-    return addressed(answered(turns, lines, voices, people(lines[: chosen[0].place], chosen, names)))
+    head = [*told, *lines[: chosen[0].place]]
+    return addressed(answered(turns, lines, voices, head, people(head, chosen, names)))
 
 
 def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Label], Voices]:
@@ -90,10 +94,12 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
     titled = [label for label in alone if label.lines > 1 and label.role]
     for marked in ([label for label in alone if label.timed], titled):
         alone = marked if len(marked) >= FEWEST else alone  # where turns bear a time or title, what does not is none
+    keys = {label.key for label in spoken if label.form == "name"}
+    above = [label for label in candidates if label.form == "alone" and label.key in keys and label.lines > 1]
     if len(alone) > len(spoken) and len(alone) >= FEWEST:
         others = (label for label in spoken if label.form in ("capitals", "question") or is_office(label))
         return sorted([*alone, *others], key=_place)
-    return spoken
+    return sorted([*spoken, *above], key=_place)  # a talk, and then questions
 
 
 def _place(label: Label) -> int:
@@ -158,13 +164,17 @@ def _contents(
     longest = max((two.place - one.place for one, two in zip(chosen, chosen[1:], strict=False)), default=1)
     loud = text.upper() == text or sum(map(str.isupper, text)) > sum(map(str.islower, text))
     ends = [*(label.place for label in chosen[1:]), _last(lines, chosen[-1].place, longest)]
+    crowned = {label.place - 1 for label in chosen if label.form == "alone" and label.line.gap == 0}
     for label, end in zip(chosen, ends, strict=True):
         rest = text[label.start : label.line.end]
         pieces = [] if label.empty or ASIDE.fullmatch(rest) else [(label.start, label.line.end)]
-        for line in lines[label.place + label.lines : end]:
+        headed = False
+        for place, line in enumerate(lines[label.place + label.lines : end], label.place + label.lines):
             if CLOSING.fullmatch(line.text):
                 break
-            if ASIDE.fullmatch(line.text) or not is_body(line) or _is_heading(text, line, loud) or calls(line):
+            goes_on = headed and line.gap == 0 and line.text.isupper()  # a heading wrapped onto a second line
+            headed = goes_on or ASIDE.fullmatch(line.text) is not None or _is_heading(text, line, loud) or calls(line)
+            if headed or not is_body(line) or (place in crowned and not _ENDED.search(line.text)):
                 continue
             wrapped = bool(pieces) and not text[pieces[-1][1] : line.start].strip()  # else a number stands between
             if wrapped and line.gap == 0 and not _ENDED.search(text, max(0, pieces[-1][1] - 8), pieces[-1][1]):

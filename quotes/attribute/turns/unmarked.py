@@ -39,14 +39,16 @@ _I = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
 Answered = tuple[Line, Span, list[Line]]
 
 
-def interview(text: str, lines: Sequence[Line], names: Sequence[str], is_body: Callable[[Line], bool]) -> list[Spoken]:
+def interview(
+    text: str, lines: Sequence[Line], names: Sequence[str], is_body: Callable[[Line], bool], told: Sequence[Line]
+) -> list[Spoken]:
     """The turns of such an interview, in order; none for any other text."""
     found = [one for one in _questions(text, lines, is_body) if one[2]]
     if not _is_interview(found):
         found = [one for one in _plain_questions(text, lines, is_body) if one[2]]
-        if not _is_interview(found, LEAST_PLAIN) or not _ANNOUNCED.search(text, 0, found[0][0].start):
+        if not _is_interview(found, LEAST_PLAIN) or not _announced(text[: found[0][0].start], told):
             return []
-    head = [line for line in lines if line.end <= found[0][0].start]
+    head = [*told, *(line for line in lines if line.end <= found[0][0].start)]
     answers = interviewed(head, people(head, (), names))
     if answers.name is None:
         return []
@@ -60,6 +62,11 @@ def interview(text: str, lines: Sequence[Line], names: Sequence[str], is_body: C
         nobody = cut(text, said[0].start, said[0].start)
         turns.append(Spoken(Label(0, below[0], "question", nobody, None, said[0].start), said, answers, asks.name))
     return turns
+
+
+def _announced(above: str, told: Sequence[Line]) -> bool:
+    """Whether the words above the first question, or beside the text, say that it is an interview."""
+    return any(_ANNOUNCED.search(words) for words in (above, *(line.text for line in told)))
 
 
 def _questions(text: str, lines: Sequence[Line], is_body: Callable[[Line], bool]) -> Iterator[Answered]:

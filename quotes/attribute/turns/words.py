@@ -18,3 +18,9 @@ DASH = r"(?:-{1,2}|[–—])"
 def words_for(use: str) -> frozenset[str]:
     """The words of ``transcript_words.tsv`` with this use: part, nobody, furniture, stage."""
     return frozenset(row["word"] for row in ENGLISH.table("transcript_words") if row["use"] == use)
+
+
+@cache
+def offices() -> frozenset[str]:
+    """The nouns for offices, and for those who speak for others."""
+    return frozenset(row["noun"] for row in ENGLISH.table("role_nouns") if row["sort"] in ("office", "informant"))
