@@ -135,6 +135,13 @@ def test_a_peer_is_one_person_across_articles_by_rank_and_surname(db: Database) 
     assert list(left_open(db)) == ["Marr"]
 
 
+def test_a_single_name_is_asked_about_until_a_second_article_has_it(db: Database) -> None:
+    add(db, line("One", "Moxo"), published="2026-05-01")
+    assert [row["question"] for row in unsettled(db.conn)] == ["a surname alone, of nobody known"]
+    add(db, line("Two", "Moxo"), published="2026-05-03")
+    assert (who(db), unsettled(db.conn)) == ({"Moxo": 2}, [])
+
+
 def test_a_question_about_a_full_name_is_answered_by_a_later_article(db: Database) -> None:
     add(db, line("One", "Chris Lee"), published="2020-01-01")
     add(db, line("Two", "Christopher Lee", "minister for courts"), published="2022-01-01")

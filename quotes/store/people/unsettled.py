@@ -76,7 +76,7 @@ def _asked(connection: sqlite3.Connection, *, surnames: bool = True) -> Iterator
         FROM joins JOIN speakers ON speakers.id = joins.found
         WHERE joins.id IN (
             SELECT min(id) FROM joins WHERE rivals IS NOT NULL AND NOT settled AND found = speaker GROUP BY found
-        ) AND quote_count > 0 AND (is_name OR ?)
+        ) AND quote_count > 0 AND (is_name OR ?) AND (rivals <> '' OR NOT is_name)
         ORDER BY quote_count DESC, speakers.id
         """,
         [surnames],
