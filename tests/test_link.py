@@ -237,6 +237,23 @@ def test_organisations(here: Here, candidates: list[Known], speaker: int | None)
     assert decide(here, candidates).speaker == speaker
 
 
+@pytest.mark.parametrize(
+    ("here", "candidates", "rivals"),
+    [
+        (body("HWU"), [known_body(1, "Harbour Workers Union")], (1,)),
+        (body("H.W.U."), [known_body(1, "Harbour Workers' Union"), known_body(2, "Hill Walkers Union")], (1, 2)),
+        (body("Harbour Workers Union"), [known_body(1, "HWU")], (1,)),
+        (body("Bank of Oakton"), [known_body(1, "BoO")], ()),
+        (body("HWU"), [known_body(number, "Harbour Workers Union") for number in range(4)], ()),
+        (body("Hwu"), [known_body(1, "Harbour Workers Union")], ()),
+        (body("UN"), [known_body(1, "Union negotiators")], ()),
+    ],
+)
+def test_initials_alone_are_a_question(here: Here, candidates: list[Known], rivals: tuple[int, ...]) -> None:
+    decision = decide(here, candidates)
+    assert (decision.speaker, decision.rivals) == (None, rivals)
+
+
 @pytest.mark.parametrize("kind", ["anonymous", "group", "document"])
 def test_descriptions_are_never_joined(kind: SpeakerKind) -> None:
     decision = decide(Here("spokesperson", kind, is_name=False), [known(1, "spokesperson", at="week")])

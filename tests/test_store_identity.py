@@ -158,6 +158,14 @@ def test_an_organisation_by_name_and_short_form(db: Database) -> None:
     assert [row["name"] for row in find_speakers(db.conn, "hwu")] == ["Harbour Workers Union"]
 
 
+def test_initials_and_the_whole_name_are_asked_about_and_not_joined(db: Database) -> None:
+    add(db, line("One", "HWU", of="organisation"))
+    add(db, line("Two", "Harbour Workers Union", of="organisation"))
+    add(db, line("Three", "HWU", of="organisation"))
+    assert who(db) == {"HWU": 2, "Harbour Workers Union": 1}
+    assert [row["question"] for row in unsettled(db.conn)] == ["by its initials it may be HWU (#1)"]
+
+
 def test_a_person_and_an_organisation_of_one_name_stay_apart(db: Database) -> None:
     add(db, line("One", "Ann Lee", of="organisation"), line("Two", "Ann Lee"))
     add(db, line("Three", "Ann Lee"))

@@ -28,6 +28,7 @@ PRONOUNS = frozenset(
     ["he", "her", "him", "his", "i", "it", "me", "one", "she", "someone", "somebody", "that", "their", "they", "this"]
     + ["those", "we", "who", "you"]
 )
+LONGEST_ACRONYM = 7
 ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -160,6 +161,28 @@ def stands_for(short: str, full: str) -> bool:
     words = full.split()
     telling = [word for word in words if word not in FILLER]
     return len(words) > 1 and short.replace(" ", "") in ("".join(w[0] for w in words), "".join(w[0] for w in telling))
+
+
+def initials(name: str) -> str | None:
+    """The initials of an organisation's name, small words left out; None for one word, or words of small letters.
+
+    >>> initials("Harbour Workers' Union"), initials("Bank of Oakton"), initials("Reuters"), initials("Union staff")
+    ('hwu', 'bo', None, None)
+    """
+    if any(word.islower() and word not in FILLER for word in name.split()):
+        return None
+    words = [word for word in name_key(name).split() if word not in FILLER]
+    return "".join(word[0] for word in words) if len(words) > 1 else None
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is a word of capitals, dotted or not.
+
+    >>> is_acronym("HWU"), is_acronym("U.N."), is_acronym("Reuters"), is_acronym("A")
+    (True, True, False, False)
+    """
+    letters = name.replace(".", "")
+    return 1 < len(letters) <= LONGEST_ACRONYM and letters.isalpha() and letters.isupper()
 
 
 def is_fuller(name: str, other: str, kind: SpeakerKind) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.link.keys import stands_for
+from quotes.link.keys import initials, is_acronym, stands_for
 from quotes.link.values import Decision, Here, Known
 from quotes.names import name_key
+
+FEW = 3  # organisations of the same initials among which a person can tell
 
 
 def decide_organisation(here: Here, candidates: Sequence[Known]) -> Decision:
@@ -26,4 +28,19 @@ def decide_organisation(here: Here, candidates: Sequence[Known]) -> Decision:
     spelt_out = [known for known, short in named if short in here.short_forms and stands_for(short, key)]
     if len(spelt_out) == 1:
         return Decision(spelt_out[0].speaker, "the name that a known short form stands for", 0.75)
-    return Decision(None, "first seen", 0.9)
+    return _by_initials(here, candidates) or Decision(None, "first seen", 0.9)
+
+
+def _by_initials(here: Here, candidates: Sequence[Known]) -> Decision | None:
+    """A question where the initials of one name are the other: they may be those of many, so nothing is joined."""
+    key = name_key(here.name)
+    found = [
+        known
+        for known in candidates
+        if (is_acronym(here.name) and initials(known.name) and stands_for(key, name_key(known.name)))
+        or (is_acronym(known.name) and initials(here.name) and stands_for(name_key(known.name), key))
+    ]
+    if not 0 < len(found) <= FEW:
+        return None
+    names = " or ".join(f"{known.name} (#{known.speaker})" for known in found)
+    return Decision(None, f"by its initials it may be {names}", 0.6, rivals=tuple(known.speaker for known in found))

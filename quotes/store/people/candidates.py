@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from quotes.link.keys import blocks, handle, is_bare, is_name, is_single, ranked, title_in
+from quotes.link.keys import blocks, handle, initials, is_acronym, is_bare, is_name, is_single, ranked, title_in
 from quotes.link.roles import RoleSeen, role_seen
 from quotes.link.values import Here, Known, Nearness
 from quotes.names import name_key, titles
@@ -77,11 +77,12 @@ def candidates(connection: sqlite3.Connection, who: Here, place: Place) -> list[
     near = _near(connection, who, place)
     if who.kind == "organisation":
         named = _by_key(connection, [name_key(who.name), *sorted(who.short_forms)], who.kind)
+        named = named | _by_initials(connection, who.name)
     elif is_bare(who.name):
         named = _of_surname(connection, handle(who.name, "person") or "") or _so_called(connection, who.name)
         named = named | _by_key(connection, [name_key(who.ranked)], who.kind) if who.ranked else named
     else:
-        named = _by_key(connection, [name_key(who.name)], who.kind) | _in_blocks(connection, who.name)
+        named = _by_key(connection, [name_key(who.name)], who.kind) | _in_blocks(connection, blocks(who.name))
     is_whole = who.kind == "organisation" or who.ranked or not is_bare(who.name)
     found = sorted({*named, *near})
     if place.anew and is_whole:
@@ -124,13 +125,21 @@ def _by_key(connection: sqlite3.Connection, keys: Iterable[str], kind: SpeakerKi
     return {row[0] for key in keys for row in connection.execute(sql, [key, kind, MOST])}
 
 
-def _in_blocks(connection: sqlite3.Connection, name: str) -> set[int]:
-    """People with a name of the same surname and initial, short forms counted."""
+def _by_initials(connection: sqlite3.Connection, name: str) -> set[int]:
+    """Organisations whose initials are this name, or whose name is its initials."""
+    if is_acronym(name):
+        return _in_blocks(connection, [name_key(name)])
+    short = initials(name)
+    return _by_key(connection, [short], "organisation") if short else set()
+
+
+def _in_blocks(connection: sqlite3.Connection, blocks: Iterable[str]) -> set[int]:
+    """Speakers of these blocks: people of a surname and initial, organisations of the same initials."""
     sql = """
         SELECT aliases.speaker FROM aliases CROSS JOIN speakers ON speakers.id = aliases.speaker
         WHERE aliases.block = ? AND speakers.is_name ORDER BY aliases.speaker LIMIT ?
     """
-    return {row[0] for block in blocks(name) for row in connection.execute(sql, [block, MOST])}
+    return {row[0] for block in blocks for row in connection.execute(sql, [block, MOST])}
 
 
 def _of_surname(connection: sqlite3.Connection, surname: str) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from quotes.link.keys import block, is_fuller, is_name
+from quotes.link.keys import block, initials, is_fuller, is_name
 from quotes.names import fold, name_key, name_parts
 from quotes.values import Role, Speaker, SpeakerKind
 
@@ -61,7 +61,7 @@ def add_aliases(connection: sqlite3.Connection, speaker: int, kind: SpeakerKind,
             INSERT INTO aliases (name, key, block, speaker, own) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (own, key) DO UPDATE SET read = 1 WHERE NOT read
             """,
-            [name, key, block(name) if kind == "person" else None, counted, speaker],
+            [name, key, block(name) if kind == "person" else initials(name), counted, speaker],
         )
         if cursor.rowcount:
             parts = [(part, counted) for part in name_parts(name)]

@@ -43,4 +43,13 @@ def m292_roles_counted(db: Database) -> None:
     db.execute("CREATE INDEX quotes_by_speaker ON quotes (speaker, day, role)")
 
 
-PEOPLE_STEPS = (m291_told_apart, m292_roles_counted)
+def m293_initials(db: Database) -> None:
+    """Organisations are found by their initials, too."""
+    from quotes.link.keys import initials
+
+    db.conn.create_function("initials", 1, initials, deterministic=True)
+    organisations = "SELECT id FROM speakers WHERE kind = 'organisation'"
+    db.execute(f"UPDATE aliases SET block = initials(name) WHERE own IN ({organisations})")
+
+
+PEOPLE_STEPS = (m291_told_apart, m292_roles_counted, m293_initials)
