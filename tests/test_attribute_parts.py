@@ -20,7 +20,7 @@ from quotes.attribute.act import with_act
 from quotes.attribute.assemble import is_thought, said_apart
 from quotes.attribute.confidence import NAMES, Calibration, Evidence, load_calibration
 from quotes.attribute.cues import cue_class, inflections, unsaid
-from quotes.attribute.decode import Chunk, allowed, best_paths, chunks, decode_roles, quotations, settle_quotations
+from quotes.attribute.decode import Chunk, best_paths, chunks, decode_roles, quotations, settle_quotations
 from quotes.attribute.engine import Engine
 from quotes.attribute.features import BREAK, article_pieces, join, shadow_and_states, shape
 from quotes.attribute.layout import Layout, kind_of, snap, trim
@@ -136,7 +136,7 @@ def scores_of(labels: str, strength: float = 4.0) -> Any:
 
 
 def path_of(scores: Any) -> str:
-    (path,) = best_paths([scores], allowed(7))
+    (path,) = best_paths([scores])
     return "".join(".CcSsQq"[i] for i in path)
 
 
@@ -146,7 +146,7 @@ def test_the_best_path_never_begins_inside_a_span() -> None:
 
 def test_paths_of_several_lengths_are_those_found_one_by_one() -> None:
     drawn = ["Ccc.QSs", "S", ".Q.Ccccc", "CcCc"]
-    together = best_paths([scores_of(d) for d in drawn], allowed(7))
+    together = best_paths([scores_of(d) for d in drawn])
     assert ["".join(".CcSsQq"[i] for i in path) for path in together] == drawn
 
 

@@ -35,15 +35,6 @@ class Chunk:
     weakest: float
 
 
-def allowed(labels: int) -> Floats:
-    """Transition scores between BIO labels: ``I`` only after ``B`` or ``I`` of the same kind."""
-    scores = np.zeros((labels, labels), dtype=np.float32)
-    for inside in range(2, labels, 2):
-        scores[:, inside] = NEVER
-        scores[[inside - 1, inside], inside] = 0.0
-    return scores
-
-
 def quotations(states: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
     """Index ranges ``[a, b)`` of the outer quotations in the states of a paragraph's words, marks included."""
     opened = -1
@@ -83,52 +74,64 @@ def settle_quotations(role: Floats, states: npt.NDArray[np.int64]) -> Floats:
     return out
 
 
-def best_paths(scores: list[Floats], transitions: Floats) -> list[Ints]:
-    """The best label sequence of each score matrix (words by labels); all of them in one go, longest first."""
+def best_paths(scores: list[Floats]) -> list[Ints]:
+    """The best label sequence of each score matrix (words by labels), with ``I`` only after ``B`` or ``I`` of its kind.
+
+    All of them are walked in one go, the longest first, so that those which have ended are left behind.
+    """
     if not scores:
         return []
-    labels = transitions.shape[0]
-    length = max(map(len, scores))
-    lengths = np.array([len(s) for s in scores])
-    table = np.zeros((length, len(scores), labels), dtype=np.float32)
-    for k, s in enumerate(scores):
-        table[: len(s), k] = s
-    start = np.where(np.arange(labels) % 2 + (np.arange(labels) == 0), 0.0, NEVER).astype(np.float32)
-    best = table[0] + start
-    back = np.zeros((length, len(scores), labels), dtype=np.int8)
-    lasts = np.where((lengths == 1)[:, None], best, 0)
-    for t in range(1, length):
-        paths = best[:, :, None] + transitions[None]
-        back[t] = paths.argmax(1)
-        best = paths.max(1) + table[t]
-        lasts = np.where((lengths == t + 1)[:, None], best, lasts)
-    out = []
-    for k, n in enumerate(lengths):
-        path = np.zeros(n, dtype=np.int64)
-        path[-1] = lasts[k].argmax()
-        for t in range(n - 1, 0, -1):
-            path[t - 1] = back[t, k, path[t]]
-        out.append(path)
+    order = sorted(range(len(scores)), key=lambda k: -len(scores[k]))
+    lengths = np.array([len(scores[k]) for k in order])
+    best = np.zeros((lengths[0], scores[0].shape[1], len(scores)), dtype=np.float32)  # words, labels, matrices
+    for column, k in enumerate(order):
+        best[: lengths[column], :, column] = scores[k]
+    best[0, 2::2] += np.float32(NEVER)
+    alive = np.searchsorted(-lengths, -np.arange(lengths[0]))  # how many are longer than t words
+    for t in range(1, lengths[0]):
+        before, here = best[t - 1, :, : alive[t]], best[t, :, : alive[t]]
+        anything = before.max(0)
+        here[0] += anything
+        here[1::2] += anything
+        here[2::2] += np.maximum(before[1::2], before[2::2])
+    likeliest, goes_on = best.argmax(1).T.tolist(), (best[:, 2::2] > best[:, 1::2]).transpose(2, 0, 1).tolist()
+    out: list[Ints] = [np.zeros(0, dtype=np.int64)] * len(scores)
+    for column, k in enumerate(order):
+        out[k] = np.array(_walked_back(likeliest[column], goes_on[column], int(lengths[column])), dtype=np.int64)
     return out
 
 
-def chunks(path: Ints, heads: Ints, probabilities: Floats) -> Iterator[Chunk]:
-    """The spans of a label path over the words at ``heads``; ``probabilities`` are the log ones of the labels."""
-    start = None
-    for i in range(len(path) + 1):
-        label = path[i] if i < len(path) else 0
-        if start is not None and (label == 0 or label % 2 == 1):
-            sure = np.logaddexp(probabilities[start:i, path[start]], probabilities[start:i, path[start] + 1])
-            yield Chunk(
-                int(path[start] - 1) // 2,
-                int(heads[start]),
-                int(heads[i - 1]),
-                float(np.exp(sure.mean())),
-                float(np.exp(sure.min())),
-            )
-            start = None
-        if label % 2 == 1:
-            start = i
+def _walked_back(likeliest: list[int], goes_on: list[list[bool]], length: int) -> list[int]:
+    """The labels of a best path, by which is likeliest at each word and whether ``I`` rather than ``B`` goes on."""
+    label = likeliest[length - 1]
+    path = [label]
+    for t in range(length - 2, -1, -1):
+        if label == 0 or label % 2 == 1:
+            label = likeliest[t]
+        elif not goes_on[t][label // 2 - 1]:
+            label -= 1
+        path.append(label)
+    return path[::-1]
+
+
+def chunks(path: Ints, heads: Ints, probabilities: Floats) -> list[Chunk]:
+    """The spans of a label path over the words at ``heads``; ``probabilities`` are the log ones of the labels.
+
+    Paths of several paragraphs may stand one after the other: none begins inside a span.
+    """
+    edges = np.flatnonzero((path == 0) | (path % 2 == 1))
+    begins = path[edges] > 0
+    starts, ends = edges[begins], np.append(edges[1:], len(path))[begins]
+    if not len(starts):
+        return []
+    words = np.arange(len(path))
+    outside = np.maximum(path - 1, 0) // 2 * 2 + 1
+    sure = np.logaddexp(probabilities[words, outside], probabilities[words, outside + 1])
+    pairs = list(zip(starts.tolist(), ends.tolist(), strict=True))
+    means = np.exp(np.array([sure[a:b].mean() for a, b in pairs], dtype=np.float32))
+    weakest = np.exp(np.array([sure[a:b].min() for a, b in pairs], dtype=np.float32))
+    columns = ((path[starts] - 1) // 2, heads[starts], heads[ends - 1], means, weakest)
+    return [Chunk(*values) for values in zip(*(column.tolist() for column in columns), strict=True)]
 
 
 def paragraph_heads(pieces: Pieces) -> list[Ints]:
@@ -141,12 +144,17 @@ def paragraph_heads(pieces: Pieces) -> list[Ints]:
 def decode_roles(pieces: Pieces, role: Floats) -> list[Chunk]:
     """The role chunks of a stretch of paragraphs, in text order."""
     groups = paragraph_heads(pieces)
-    paths = best_paths([settle_quotations(role[h], pieces.states[h]) for h in groups], allowed(role.shape[1]))
-    return [c for h, path in zip(groups, paths, strict=True) for c in chunks(path, h, role[h])]
+    return _decoded(groups, [settle_quotations(role[h], pieces.states[h]) for h in groups], role)
 
 
 def decode_entities(pieces: Pieces, entity: Floats) -> list[Chunk]:
     """The names of a stretch of paragraphs, in text order."""
     groups = paragraph_heads(pieces)
-    paths = best_paths([entity[h] for h in groups], allowed(entity.shape[1]))
-    return [c for h, path in zip(groups, paths, strict=True) for c in chunks(path, h, entity[h])]
+    return _decoded(groups, [entity[h] for h in groups], entity)
+
+
+def _decoded(groups: list[Ints], scores: list[Floats], probabilities: Floats) -> list[Chunk]:
+    if not groups:
+        return []
+    heads = np.concatenate(groups)
+    return chunks(np.concatenate(best_paths(scores)), heads, probabilities[heads])

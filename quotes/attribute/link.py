@@ -21,6 +21,8 @@ LEAST_CUE = 0.04  # a content joins the cue it points to with at least this prob
 LEAST_SOURCE = 0.08
 NEW_CUE = 0.5  # a word nobody labelled becomes a cue when a content points to it with this probability
 
+Pointing = dict[int, float]  # by piece, the probability with which the words of a span point to it
+
 
 @dataclass(slots=True)
 class Group:
@@ -37,11 +39,12 @@ class Group:
 def link(scores: Scores, chunks: Sequence[Chunk]) -> list[Group]:
     """The attributions of a stretch of text, in the order of their first content."""
     contents, sources, cues = ([c for c in chunks if c.label == label] for label in (CONTENT, SOURCE, CUE))
-    pointed = _Pointers(scores)
+    pointers = _Pointers(scores)
+    to_cue = pointers.means([*contents, *sources], TO_CUE)
     groups: dict[int, Group] = {c.first: Group(c) for c in cues}
     loose: list[Group] = []
     for content in contents:
-        towards = pointed.means(content, TO_CUE)
+        towards = to_cue[content.first]
         best, strength = _choose_cue(towards, cues)
         if best is None:
             best = _new_cue(scores, towards, chunks)
@@ -53,42 +56,65 @@ def link(scores: Scores, chunks: Sequence[Chunk]) -> list[Group]:
         group.contents.append(content)
         group.cue_link = max(group.cue_link, strength)
     kept = [g for g in groups.values() if g.contents] + loose
+    to_source = pointers.means([one for group in kept for one in _asking(group)], TO_SOURCE)
     for group in kept:
-        _choose_source(group, pointed, sources)
+        _choose_source(group, to_cue, to_source, sources)
     return sorted(kept, key=lambda g: g.contents[0].first)
 
 
+def _asking(group: Group) -> list[Chunk]:
+    """The spans of a group whose words say where its source is."""
+    return [group.cue] if group.cue else group.contents
+
+
 class _Pointers:
-    """Mean probabilities with which the words of a span point to the pieces around it."""
+    """Mean probabilities with which the words of spans point to the pieces around them."""
 
     def __init__(self, scores: Scores) -> None:
         self.scores = scores
-        self.core_starts = np.array([w.core_start for w in scores.windows])
+        self.heads = np.flatnonzero(scores.pieces.head == 1)
+        self.cores = [(w.core_start, w.core_end) for w in scores.windows]
 
-    def means(self, chunk: Chunk, ask: int) -> dict[int, float]:
-        """For each piece pointed to at all, the mean over those words of the span that share a window with it."""
-        heads = self._words(chunk)
-        owner = np.searchsorted(self.core_starts, heads, side="right") - 1
-        total: dict[int, float] = {}
-        seen: dict[int, int] = {}
-        for window in np.unique(owner):
-            rows = heads[owner == window]
-            found = np.exp(link_rows(self.scores, int(window), rows, ask))
-            w = self.scores.windows[window]
-            sums = found.sum(0)
-            for j in np.flatnonzero(sums > 0.01 * len(rows)):
-                total[w.start + int(j)] = total.get(w.start + int(j), 0.0) + float(sums[j])
-            for other in total:
-                if w.start <= other < w.end:
-                    seen[other] = seen.get(other, 0) + len(rows)
-        return {j: total[j] / max(1, seen[j]) for j in total}
+    def means(self, chunks: Sequence[Chunk], ask: int) -> dict[int, Pointing]:
+        """By the first piece of each span: for each piece pointed to at all, the mean over those words of the span
+        that share a window with it. Each window is asked once for all spans that have words in its core."""
+        ordered = sorted(chunks, key=lambda c: c.first)
+        firsts = np.searchsorted(self.heads, [c.first for c in ordered])
+        lasts = np.searchsorted(self.heads, [c.last for c in ordered], side="right")
+        words = np.concatenate([self.heads[a:b] for a, b in zip(firsts, lasts, strict=True)] or [self.heads[:0]])
+        asking = np.repeat(np.arange(len(ordered)), lasts - firsts)
+        total: list[Pointing] = [{} for _ in ordered]
+        seen: list[dict[int, int]] = [{} for _ in ordered]
+        for window, core in enumerate(self.cores):
+            a, b = np.searchsorted(words, core)
+            if a < b:
+                self._add(window, ask, words[a:b], asking[a:b], total, seen)
+        return {
+            chunk.first: {j: mass / max(1, among[j]) for j, mass in sums.items()}
+            for chunk, sums, among in zip(ordered, total, seen, strict=True)
+        }
 
-    def _words(self, chunk: Chunk) -> Ints:
-        pieces = self.scores.pieces
-        return chunk.first + np.flatnonzero(pieces.head[chunk.first : chunk.last + 1] == 1)
+    def _add(
+        self, window: int, ask: int, words: Ints, asking: Ints, total: list[Pointing], seen: list[dict[int, int]]
+    ) -> None:
+        """What the words in the core of one window point to, added up for each span that they belong to."""
+        w = self.scores.windows[window]
+        begins = np.flatnonzero(np.diff(asking, prepend=-1))
+        lengths = np.diff(begins, append=len(asking))
+        sums = np.add.reduceat(np.exp(link_rows(self.scores, window, words, ask)), begins, axis=0)
+        some, pieces = np.nonzero(sums > (0.01 * lengths).astype(np.float32)[:, None])
+        spans = asking[begins]
+        for i, j, mass in zip(
+            spans[some].tolist(), (w.start + pieces).tolist(), sums[some, pieces].tolist(), strict=True
+        ):
+            total[i][j] = total[i].get(j, 0.0) + mass
+        for i, length in zip(spans.tolist(), lengths.tolist(), strict=True):
+            for j in total[i]:
+                if w.start <= j < w.end:
+                    seen[i][j] = seen[i].get(j, 0) + length
 
 
-def _masses(towards: dict[int, float], chunks: Sequence[Chunk]) -> dict[int, float]:
+def _masses(towards: Pointing, chunks: Sequence[Chunk]) -> dict[int, float]:
     """By index, the probability given to each span that got any: to its first word, and half as much to its others."""
     firsts = [c.first for c in chunks]
     out: dict[int, float] = {}
@@ -99,7 +125,7 @@ def _masses(towards: dict[int, float], chunks: Sequence[Chunk]) -> dict[int, flo
     return out
 
 
-def _choose_cue(towards: dict[int, float], cues: Sequence[Chunk]) -> tuple[Chunk | None, float]:
+def _choose_cue(towards: Pointing, cues: Sequence[Chunk]) -> tuple[Chunk | None, float]:
     masses = _masses(towards, cues)
     best = min(masses, key=lambda i: (-masses[i], i), default=None)
     if best is None or masses[best] < LEAST_CUE:
@@ -107,7 +133,7 @@ def _choose_cue(towards: dict[int, float], cues: Sequence[Chunk]) -> tuple[Chunk
     return cues[best], masses[best]
 
 
-def _new_cue(scores: Scores, towards: dict[int, float], chunks: Sequence[Chunk]) -> Chunk | None:
+def _new_cue(scores: Scores, towards: Pointing, chunks: Sequence[Chunk]) -> Chunk | None:
     best = max(towards, key=lambda j: towards[j], default=None)
     if best is None or towards[best] < NEW_CUE or not scores.pieces.head[best]:
         return None
@@ -117,16 +143,18 @@ def _new_cue(scores: Scores, towards: dict[int, float], chunks: Sequence[Chunk])
     return Chunk(CUE, best, best, probability, probability)
 
 
-def _choose_source(group: Group, pointed: _Pointers, sources: Sequence[Chunk]) -> None:
+def _choose_source(
+    group: Group, to_cue: dict[int, Pointing], to_source: dict[int, Pointing], sources: Sequence[Chunk]
+) -> None:
     """The source to which the cue and the contents of a group point, and which points back to its cue."""
-    asked = [_masses(pointed.means(c, TO_SOURCE), sources) for c in ([group.cue] if group.cue else group.contents)]
+    asked = [_masses(to_source[c.first], sources) for c in _asking(group)]
     ranked = []
-    for i, source in enumerate(sources):
+    for i in sorted(set().union(*asked)):
         forward = max(masses.get(i, 0.0) for masses in asked)
         if forward < 0.01:
             continue
-        backward = _masses(pointed.means(source, TO_CUE), [group.cue]).get(0, 0.0) if group.cue else 0.0
-        ranked.append((0.8 * forward + 0.2 * backward, source))
+        backward = _masses(to_cue[sources[i].first], [group.cue]).get(0, 0.0) if group.cue else 0.0
+        ranked.append((0.8 * forward + 0.2 * backward, sources[i]))
     ranked.sort(key=lambda x: -x[0])
     if ranked and ranked[0][0] >= LEAST_SOURCE:
         group.source_link, group.source = ranked[0]

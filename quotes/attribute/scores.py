@@ -17,6 +17,7 @@ BESIDE_BREAK = 16  # pieces of context at an edge of the core that is a paragrap
 INSIDE_PARAGRAPH = 40  # ... and at one that is not
 NEAR = 0.5  # a core ends at the last break behind this part of it
 LINK_WIDTH = 64
+BLOCK = 16  # rows multiplied at once: of more, OpenBLAS makes a task for several threads that wait for each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,15 @@ TO_CUE, TO_SOURCE = 0, 2  # which of the four projections asks; the next one ans
 def link_rows(scores: Scores, window: int, rows: Ints, ask: int) -> Floats:
     """Log probabilities that the pieces ``rows`` (in the window) point to each piece of the window."""
     w, links = scores.windows[window], scores.links[window]
-    query = links[rows - w.start, ask * LINK_WIDTH : (ask + 1) * LINK_WIDTH]
+    blocks = -(-len(rows) // BLOCK)
+    query = np.zeros((blocks * BLOCK, LINK_WIDTH), dtype=np.float32)
+    query[: len(rows)] = links[rows - w.start, ask * LINK_WIDTH : (ask + 1) * LINK_WIDTH]
     key = links[:, (ask + 1) * LINK_WIDTH : (ask + 2) * LINK_WIDTH]
-    raw = query @ key.T / np.float32(np.sqrt(LINK_WIDTH))
+    raw: Floats = np.matmul(query.reshape(blocks, BLOCK, LINK_WIDTH), key.T).reshape(blocks * BLOCK, -1)[: len(rows)]
+    raw /= np.float32(np.sqrt(LINK_WIDTH))
     raw -= raw.max(1, keepdims=True)
-    return np.asarray(raw - np.log(np.exp(raw).sum(1, keepdims=True)), dtype=np.float32)
+    raw -= np.log(np.exp(raw).sum(1, keepdims=True))
+    return raw
 
 
 def log_softmax(x: Floats) -> Floats:
