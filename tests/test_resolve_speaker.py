@@ -47,6 +47,45 @@ def test_nobody_named_puts_a_question_that_the_next_one_answers(put: str) -> Non
     assert asked.speaker is None
 
 
+@pytest.mark.parametrize(
+    ("marked", "to"),
+    [
+        ("The court ⟦q|heard⟧ ⟦c|that Dan Loft lied⟧.", "The court"),
+        ("Staff ⟦q|have been warned⟧ ⟦c|that jobs would go⟧.", "Staff"),
+        ("On Monday, the committee ⟦q|was told⟧ ⟦c|that the bank knew⟧.", "the committee"),
+        ("Dan Loft was late. Mr Loft ⟦q|was asked⟧ ⟦c|if he knew⟧.", "Dan Loft"),
+    ],
+)
+def test_the_one_who_is_told_does_not_speak(marked: str, to: str) -> None:
+    (quote,) = resolved(marked)
+    assert (quote.speaker, quote.addressee) == (None, to)
+
+
+@pytest.mark.parametrize(
+    ("marked", "to"),
+    [
+        ("⟦s|Iris Vane⟧ ⟦q|told⟧ the coroner, Dr Sam Birch, ⟦c|that she slept⟧.", "Sam Birch"),
+        ("⟦s|Iris Vane⟧ ⟦q|asked⟧ the mayor, Dan Loft, ⟦c|if he knew⟧.", "Dan Loft"),
+        ("⟦s|Iris Vane⟧ ⟦q|told⟧ the mayor, and Dan Loft left, ⟦c|that she slept⟧.", "the mayor"),
+        ("⟦s|Iris Vane⟧ ⟦q|wrote⟧ to ministers asking ⟦c|why it was late⟧.", "ministers"),
+    ],
+)
+def test_whom_an_apposition_names_is_told(marked: str, to: str) -> None:
+    (quote,) = resolved(marked)
+    assert quote.addressee == to
+
+
+def test_a_role_goes_on_past_a_saint() -> None:
+    (quote,) = resolved("⟦s|Iris Vane, head of St. Bride’s,⟧ ⟦q|said⟧ ⟦c|no⟧.")
+    assert quote.speaker and quote.speaker.role and quote.speaker.role.text == "head of St. Bride’s"
+
+
+@pytest.mark.parametrize("rank", ["PC", "DCI", "Det Con", "Det Ch Insp"])
+def test_a_rank_is_a_role_and_no_part_of_the_name(rank: str) -> None:
+    (quote,) = resolved(f"⟦s|{rank} Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.")
+    assert quote.speaker and quote.speaker.role and (quote.speaker.name, quote.speaker.role.text) == ("Iris Vane", rank)
+
+
 def test_a_speaker_comes_with_a_reason_and_a_probability() -> None:
     named, meant = resolved(
         "⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ ⟦1:c|no⟧. Vane left. ⟦2:s|She⟧ ⟦2:q|said⟧ ⟦2:c|yes⟧.", published="2024-05-15"

@@ -34,7 +34,7 @@ AFTER = regex.compile(
 ROLE_END = regex.compile(
     r"""(?x)
     \s on \s (?= \p{Lu}\S*['’]s \s )
-    | [,;:!?"“”\n] (?! \p{L}\. ) | (?<! (?<! \p{L} ) \p{Lu} ) \.  | \s[-–—]{1,2}\s | [—–] | \s\(
+    | [,;:!?"“”\n] (?! \p{L}\. ) | (?<! (?<! \p{L} ) (?: \p{Lu} | St | Mt | Ft ) ) \.  | \s[-–—]{1,2}\s | [—–] | \s\(
     | \s (?: who | which | whose | where | when | while | said | says | told | added | wrote | that | has | have
         | had | is
            | was | are | were | will | would | can | could | did | does | also | after | before | because | but | as

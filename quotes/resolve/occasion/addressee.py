@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from quotes.attribute.source import is_told
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.clause import Clause
@@ -31,8 +32,10 @@ PARTNER = ENGLISH.pattern(
     (?= \s* (?: $ | [,.;:"“”\n] | \b \L<after partner> \b ) )
     """
 )
+APPOSED = 40  # code points after a description within which the name set beside it begins
 WITH_A_NAME = ENGLISH.pattern(r"\s\L<with>\s(?=\p{Lu})")
 PRONOUN_OBJECTS = {**dict.fromkeys(ENGLISH.listed("him"), "m"), **dict.fromkeys(ENGLISH.listed("her"), "f")}
+SUBJECT = regex.compile(r"(?:^|[,;:“”\"]\s)(?<np>(?:\p{L}[^\s,;:“”\"()]*\s){1,6})$")
 
 
 @cache
@@ -65,7 +68,7 @@ def addressee_of(
     """Whom the words of the clause name as spoken to, a person by the full name; None where they name nobody."""
     if clause is None or attribution.cue is None:
         return None
-    found = told(cast, attribution.cue, clause) or partner(cast, clause)
+    found = told(cast, attribution.cue, clause) or partner(cast, clause) or subject_told(cast, attribution)
     if found is None or (attribution.source is not None and found.overlaps(attribution.source)):
         return None  # asked Ann Roe: she asks
     return named(cast, found, said, speaker)
@@ -84,6 +87,15 @@ def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
         return trimmed(cast, match.start("np"), match.end("np"))
     ahead = OBJECT_OF_REQUEST.match(text, start, start + 90)
     return trimmed(cast, ahead.start("np"), ahead.end("np")) if ahead else None
+
+
+def subject_told(cast: Cast, attribution: Attribution) -> Span | None:
+    """The subject of a passive, or of hearing: ``Staff`` have been warned; ``the court`` heard."""
+    cue, text = attribution.cue, cast.layout.text
+    if cue is None or attribution.source is not None or not is_told(cue):
+        return None
+    match = SUBJECT.search(text[cast.layout.sentence_bounds(cue.start)[0] : cue.start])
+    return trimmed(cast, cue.start - len(match["np"]), cue.start) if match else None
 
 
 def trimmed(cast: Cast, start: int, end: int) -> Span | None:
@@ -137,9 +149,23 @@ def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str
         return None
     if found.text.lower() in ENGLISH.listed("two candidates"):
         return " and ".join(person.name for person in two_meant(cast, found.start)) or found.text
+    if apposed := apposed_to(cast, found):
+        return apposed
     for mention, person in cast.between(found.start, found.end):
         lead = cast.layout.text[found.start : mention.span.start].strip()
         alone = not lead or lead.rsplit(" ", 1)[-1].islower() or lead.endswith(mention.title or "\n")
         if person is not None and alone and not mention.owner and found.end - mention.span.end <= 1:
             return person.name
     return found.text.strip(" .") if not found.text.endswith((".C.", ".S.")) else found.text
+
+
+def apposed_to(cast: Cast, found: Span) -> str | None:
+    """The person named right after a description, between commas: told the mayor, ``Tom Field``, that it was late."""
+    for mention, person in cast.between(found.end, found.end + APPOSED):
+        between = cast.layout.text[found.end : mention.span.start].strip()
+        set_off = cast.layout.text[mention.span.end : mention.span.end + 1] in {",", "", "\n"}
+        described = found.text.rsplit(" ", 1)[-1].islower()
+        if person is not None and described and set_off and between in {",", f", {mention.title}".rstrip()}:
+            return person.name
+        return None
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.attribute.source import is_put
+from quotes.attribute.source import is_put, is_told
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
@@ -21,7 +21,7 @@ class Source:
 
     ``form`` is ``he``, ``she``, ``it``, ``they``, ``I``, ``we``, ``who``, ``named``, ``person``, ``people``,
     ``organisation``, ``group``, ``document``, ``other``, or ``none`` where the text gives no source, ``asked`` where
-    it tells of a question without telling who put it.
+    it tells of a question, or of words that somebody heard, without telling whose they are.
     """
 
     span: Span
@@ -72,11 +72,12 @@ def is_named(phrase: Phrase, names: Sequence[tuple[Mention, Person | None]]) -> 
 
 
 def _is_asked(text: str, attribution: Attribution) -> bool:
+    """Whether the text tells to whom it was said, and not by whom."""
     cue = attribution.cue
     if attribution.source is not None or cue is None:
         return False
     start = cue.start + cue.text.rfind(" ") + 1  # a cue may begin with when
-    return is_put(text, cue) or is_put(text, cut(text, start, cue.end))
+    return is_put(text, cue) or is_put(text, cut(text, start, cue.end)) or is_told(cue)
 
 
 def form_of(attribution: Attribution, phrase: Phrase, named: bool) -> str:
