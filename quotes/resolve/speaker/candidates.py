@@ -44,11 +44,18 @@ def candidates_of(scene: Scene, source: Source, said: Sequence[Said], rule: Who 
     """All candidates of a source, each once, with every way by which it came in."""
     found: dict[str, Candidate] = {}
     for who, actor, ways in proposals(scene, source, said, rule):
+        if actor is not None and _is_relay(source, actor):
+            continue
         key = who.key + who.kind if who else ""
         known = found.get(key)
         merged = dict.fromkeys([*(known.ways if known else ()), *ways])
         found[key] = Candidate(who, actor or (known.actor if known else None), tuple(merged))
     return tuple(found.values())
+
+
+def _is_relay(source: Source, actor: Actor) -> bool:
+    """Whether an actor is named only as the one through whom the words came."""
+    return source.via is not None and all(source.via.start <= start < source.via.end for start in actor.starts)
 
 
 Proposal = tuple[Who | None, Actor | None, Sequence[str]]

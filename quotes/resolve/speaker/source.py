@@ -34,6 +34,7 @@ class Source:
     contents: tuple[Span, ...]
     cue: Span | None
     within: bool
+    via: Span | None = None
 
     @property
     def place(self) -> int:
@@ -58,6 +59,7 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
         attribution.content,
         attribution.cue,
         attribution.within is not None,
+        attribution.via,
     )
 
 
