@@ -230,6 +230,18 @@ def test_what_nobody_says_is_no_speech(engine: Engine, text: str) -> None:
     assert spoken(read(engine, text)) == []
 
 
+DEEDS = (
+    "His doctor ordered a chest X-ray on Monday.",
+    "In March the statistics office reclassified nine miles of road repairs as public investment.",
+    "The council concluded its third hearing on the dam.",
+)
+
+
+@pytest.mark.parametrize("text", DEEDS)
+def test_deeds_are_no_speech(engine: Engine, text: str) -> None:
+    assert spoken(read(engine, text)) == []
+
+
 THOUGHTS = (
     "She believes that the talks will fail.",
     "He wants to win the title.",

@@ -21,6 +21,7 @@ from quotes.attribute.layout import LETTER, Layout, kind_of, snap, trim
 from quotes.attribute.link import Group, link
 from quotes.attribute.relay import straightened
 from quotes.attribute.scores import Scores
+from quotes.attribute.told import is_told
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Entity, EntityKind, Span, cut
 
@@ -169,7 +170,19 @@ def _read(text: str, layout: Layout, scores: Scores, group: Group, calibration: 
     evidence = Evidence.of(group, kind, sum(map(len, content)), speech)
     read = straightened(text, layout, Attribution(kind, content, cue, source, calibration.confidence(evidence)))
     found = [acted(text, layout, one) for one in denied_apart(text, layout, read)]
-    return [Found(replace(one, thought=is_thought(one, speech)), evidence) for one in found]
+    return [Found(replace(one, thought=_is_no_report(one, speech)), evidence) for one in found]
+
+
+def _is_no_report(attribution: Attribution, speech: float) -> bool:
+    """Whether nobody's words are told: a belief, a wish, a deed."""
+    if is_thought(attribution, speech):
+        return True
+    return attribution.reported and not _rejects_claim(attribution) and not is_told(attribution)
+
+
+def _rejects_claim(attribution: Attribution) -> bool:
+    """``rejected claims that``: words, though rejecting alone can be an act."""
+    return attribution.act == "denies" and CLAIM.search(attribution.content[0].text) is not None
 
 
 def acted(text: str, layout: Layout, attribution: Attribution) -> Attribution:
@@ -187,8 +200,8 @@ def is_thought(attribution: Attribution, speech: float) -> bool:
     known = class_of(cue)
     if known == "speech" and (unsaid(cue) or not attribution.reported or attribution.act not in ("states", "supposes")):
         return False
-    if attribution.act == "denies" and CLAIM.search(attribution.content[0].text):
-        return False  # rejected claims that: rejecting alone can be an act
+    if _rejects_claim(attribution):
+        return False
     if NAMED.search(cue) and attribution.kind == "indirect" and not AS.search(attribution.content[0].text):
         return True  # has named a new director: an appointment
     prior = {"speech": 0.2, "thought": -0.4, "act": -0.4}.get(known or "", 0.0)

@@ -8,16 +8,19 @@ from typing import Annotated as Option
 
 import typer
 
+from quotes.training.corpus import held_out
 from quotes.training.speaker.corpus import examples_of_cast, prepared, rows_of
 from quotes.training.speaker.examples import Example, of_sketch
 from quotes.training.speaker.fit import fit, rows
 from quotes.training.speaker.people import Findings, fit_names
 from quotes.training.speaker.polnear import by_chain, by_hand
+from quotes.training.speaker.reports import fit_reports, of_polnear
 from quotes.training.speaker.roles import fit_roles
 from quotes.training.speaker.sketches import sketches
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 SKETCH = 0.1  # weight of an example of a sketch; 0, 0.1, 0.3 and 1 were tried by folds
+WORDS = "a find tells of somebody's words (with 24 articles of PolNeAR)"
 HEADER = """\
 # Weights of a conditional logit that chooses the speaker a source means: form of source, finding, weight.
 # Source: fitted by `python -m quotes.training.speaker` on {annotated} annotated articles (who-train), 24 of PolNeAR
@@ -39,10 +42,12 @@ def main(
     chains: Option[int, typer.Option(help="Articles with automatic chains to learn from.")] = 500,
     threads: Option[int, typer.Option(help="Cores for the engine.")] = 2,
 ) -> None:
-    """Fits on all annotated articles and writes the weights of names, roles and speakers into quotes/data."""
+    """Fits on all annotated articles and writes the weights of names, roles, reports and speakers into quotes/data."""
     articles = list(prepared(rows_of(corpus / "who-train.jsonl.gz"), threads))
     write("person_weights", "a name that is taken for a person's is one", fit_names(articles), len(articles))
     write("role_weights", "a word belongs to the role after it", fit_roles(articles), len(articles))
+    read = [one for one in articles if not held_out(one[0]["id"])]
+    write("report_weights", WORDS, fit_reports(read, list(of_polnear(corpus, threads))), len(read))
     examples = [example for one in articles for example in examples_of_cast(one)]
     table = fit([*examples, *others(corpus, chains, threads)], ridge)
     lines = ["\t".join(row) for row in rows(table)]
