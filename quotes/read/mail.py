@@ -24,7 +24,7 @@ _MAIL = regex.compile(_HEADER + rb"{2,60}+\r?\n")
 _NEEDED = (rb"(?mi)^from:[^\r\n]*@|^from:[^\r\n]*\S+ \S", rb"(?mi)^(?:date|sent):", rb"(?mi)^(?:subject|to):")
 _WROTE = ENGLISH.pattern(
     r"""(?xm)
-    ^ [ \t]* \L<On> \s
+    ^ [ \t>]* \L<On> \s
     (?: (?P<when> [^\n]{6,60} \d{1,2} [:.] \d\d (?: \s? [AaPp]\.?[Mm]\.? )? ) ,? | (?P<when> [^\n]{6,60} ) , )
     \s (?P<who> \p{L} [^\n<>@,]{1,60}? ) \s* (?: < [^<>\n]{3,80} > )? \s* \L<wrote> \s? : [ \t]* $
     """

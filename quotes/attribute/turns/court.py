@@ -14,7 +14,7 @@ from quotes.data.language import ENGLISH
 from quotes.names import parse
 from quotes.read.lines import Line
 
-_WITNESS = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}),?[ ]?(?:[^,:\n]{{3,40}},[ ])?(?i:\L<called to witness>)\b")
+_WITNESS = ENGLISH.pattern(rf"<?(?P<name>{FULL_NAME}),?[ ]?(?:[^,:\n]{{3,40}},[ ])?(?i:\L<called to witness>)\b")
 _SWORN = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) \(\L<sworn>\)")
 _EXAMINER = ENGLISH.pattern(r"(?:\L<BY>|(?i:\L<examined> \L<by or from>)) (?P<name>[^:\n]{3,60}):?")
 _BREAKS_OFF = ENGLISH.pattern(r" \L<BY>$")
@@ -60,8 +60,9 @@ def _called(lines: Sequence[Line], place: int) -> Voice | None:
 
 def calls(line: Line) -> bool:
     """Whether a line calls a witness or an examiner: ``NINA ROE, DEFENCE WITNESS, SWORN``, ``Questions by MR ROE``."""
-    called = line.text.isupper() and _WITNESS.match(line.text) or _SWORN.fullmatch(line.text)
-    return bool(called or _EXAMINER.fullmatch(line.text))
+    m = _WITNESS.match(line.text)
+    called = m is not None and m["name"].isupper() and not line.text.endswith((".", "?"))
+    return called or any(pattern.fullmatch(line.text) for pattern in (_SWORN, _EXAMINER))
 
 
 def _with_next(lines: Sequence[Line], place: int) -> str:

@@ -23,6 +23,8 @@ from quotes.values import Span
 _QUESTION = regex.compile(r"""\?["”’'»)\]*_]*(?:\s*[(\[][^()\[\]]{1,20}[)\]])?$""")
 _CALLED = ENGLISH.pattern(r"(?:^|[.!?—,] )(?:\L<form of address>\.? )?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,?])")
 _WHOLE_NAME = regex.compile(rf"(?P<name>{FULL_NAME}),\s")
+_DASHED = regex.compile(r"(?<=\S)\s?-{3}\s?(?=\S)")
+FEWEST_DASHED = 2  # answers behind dashes in a transcript
 _YOUR_NAME = ENGLISH.pattern(r"\b\L<asking for a name>\b")
 _OWN_NAME = regex.compile(rf"(?P<name>{FULL_NAME})\.?")
 
@@ -35,6 +37,39 @@ class Spoken:
     content: tuple[Span, ...]
     voice: Voice
     addressee: str | None = None
+
+
+def with_answers(turns: Sequence[Spoken], lines: Sequence[Line]) -> list[Spoken]:
+    """The turns with answers behind three dashes as turns of the witness: ``Where were you?---At home.``"""
+    if sum(_DASHED.search(piece.text) is not None for turn in turns for piece in turn.content) < FEWEST_DASHED:
+        return list(turns)
+    said = court(lines)
+    return [part for turn in turns for part in _parted(turn, said.witness(turn.label.place) or Voice(None))]
+
+
+def _parted(turn: Spoken, witness: Voice) -> Iterator[Spoken]:
+    asked: list[Span] = []
+    for piece in turn.content:
+        m = _DASHED.search(piece.text)
+        asked.append(_part(piece, 0, m.start()) if m else piece)
+        if m:
+            yield _said(turn, asked, turn.voice)
+            yield _said(turn, [_part(piece, m.end(), len(piece.text))], witness)
+            asked = []
+    if asked:
+        yield _said(turn, asked, turn.voice)
+
+
+def _part(piece: Span, start: int, end: int) -> Span:
+    return Span(piece.start + start, piece.start + end, piece.text[start:end])
+
+
+def _said(turn: Spoken, content: Sequence[Span], voice: Voice) -> Spoken:
+    """A part of a turn; those that do not begin at its label have none."""
+    start = content[0].start
+    own = start == turn.content[0].start
+    label = turn.label if own else replace(turn.label, name=Span(start, start, ""), cue=None, start=start)
+    return Spoken(label, tuple(content), voice)
 
 
 def answered(

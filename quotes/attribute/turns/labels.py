@@ -79,8 +79,9 @@ _BRACKETED = regex.compile(
     \s? (?P<cue> : )? \s* (?= [^\s(\[] )
     """
 )
-_ALONE = regex.compile(
+_ALONE = ENGLISH.pattern(
     rf"""(?x)
+    (?: \L<QUESTION LETTER|ANSWER LETTER> \s? {DASH} \s )?
     (?P<bold> \*{{1,2}} | __ )? (?P<name> {_NAME} ) (?P=bold)?+ {_BRACKETS}
     (?: \s* (?: , | {DASH} | \| ) \s+ (?P<role> \p{{L}}[^:.!?\[\n]{{1,80}}? ) )?
     (?: ,? \s+ (?P<time> {_TIME} | \[ \d{{1,4}} \] ) )? \s?
@@ -90,7 +91,7 @@ _ALONE = regex.compile(
 _ASKS = ENGLISH.pattern(
     rf"""(?x)
     (?P<bold> \*{{1,2}} | __ | \#{{1,6}} \s (?: \*\* )? )?
-    (?: (?P<name> \S{{2,40}} (?: [ ]\S{{1,40}} ){{0,5}}? ) {_BRACKETS} (?: , [^:\n]{{2,60}}? )?
+    (?: (?P<name> [^\s,]{{2,40}} (?: [ ][^\s,]{{1,40}} ){{0,5}}? ) {_BRACKETS} (?: , [^:\n]{{2,60}}? )? ,?
         \s (?P<cue> \L<asks or answers> ) (?: \s \L<by means of> )? [ ]?:
       | (?P<cue> \L<Question or answer> \s \L<by or from> ) \s
         (?P<name> \p{{Lu}}\S{{1,40}} (?: [ ]\S{{1,40}} ){{0,5}}? )

@@ -27,6 +27,7 @@ _OUTLETS = (
     ENGLISH.pattern(rf"{_OUTLET} \L<spoke to>\b"),
 )
 _PRONOUNS = ENGLISH.listed("speaker's own") | ENGLISH.listed("pronoun")
+_SMALL = regex.compile(r"(?<!\S)\p{Ll}+")
 _BYLINE = ENGLISH.pattern(r"\b\L<By|by>\s$")
 
 
@@ -45,8 +46,12 @@ def asker(head: Sequence[Line], answers: Voice) -> Voice:
 
 def _again(head: Sequence[Line]) -> Iterator[str]:
     """The full names that stand above an interview more than once, in two lines at least: in headline and text."""
-    counts = Counter(name for line in head for name in {m[0] for m in LONG.finditer(_plain(line))})
-    counts.update(_plain(line).lstrip("# ") for line in head[:1])  # a headline that is nothing but the name
+    counts = Counter(name for line in head for name in {bare(m[0]) for m in LONG.finditer(_plain(line))})
+    for line in head[:1]:  # a headline that is nothing but a name, or has one and is no list of capitals
+        words = _plain(line).lstrip("# ")
+        counts.update([words])
+        found = [name for m in LONG.finditer(words) if is_person(name := bare(m[0]))]
+        counts.update(found if len(found) == 1 and len(_SMALL.findall(words)) > 1 else ())
     return (name for name, count in counts.items() if count > 1)
 
 
@@ -69,7 +74,8 @@ def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
     above = "\n".join(map(_plain, head))
     told = INTERVIEWED_BY.search(above)
     score: Counter[str] = Counter()
-    for name in dict.fromkeys((*names, *_again(head))):
+    again = (name for name in _again(head) if not any(name.endswith(f" {known}") for known in names))
+    for name in dict.fromkeys((*names, *again)):
         places = [m.start() for m in regex.finditer(regex.escape(name), above)]
         mentions = len(regex.findall(rf"\b{regex.escape(name.split()[-1])}\b", above))
         asked = any(_ASKED.search(above, max(0, place - 60), place) for place in places)

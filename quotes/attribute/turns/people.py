@@ -52,6 +52,7 @@ _NAMED_SELF = ENGLISH.pattern(
 )
 _OF_OFFICE = ENGLISH.pattern(r"\s\L<within an office>\b")
 _THE = ENGLISH.pattern(r"\L<Definite> ")
+_YOU = ENGLISH.pattern(r"\b\L<second person>\b")
 _WHOEVER = ENGLISH.pattern(r"(?:\L<ending of an office>)")  # a spokesman is a spokesperson
 
 
@@ -85,9 +86,11 @@ class Voices:
         if inside := _inside(label):
             return Voice(self.fullest(inside), without_article(label.name.text))
         if _is_part(label.name.text):
-            return self.named(label.name.text) or Voice(cased(_MISTER.sub("", label.name.text)))
+            held = self._holder(label.name.text) if label.form != "record" else None
+            return self.named(label.name.text) or held or Voice(cased(_MISTER.sub("", label.name.text)))
         title, name = parted(spoken_name(label))
-        found = self.named(name) or self.named(label.name.text) or Voice(cased(name))
+        held = self._holder(label.name.text) if label.form != "record" else None  # who presides there changes
+        found = self.named(name) or self.named(label.name.text) or held or Voice(cased(name))
         if found.name and title and not found.role and not {fold(t.strip(".")) for t in title.split()} <= _COURTESY:
             found = replace(found, role=cased(title))
         return replace(found, role=_role(label)) if label.role else found
@@ -95,7 +98,8 @@ class Voices:
     def introduces(self, label: Label) -> bool:
         """Whether the text speaks of a label's owner beside the label itself."""
         others = Voices(self.introduced, {})
-        return label.key in self.aliases or others.named(label.name.text) is not None
+        name = label.name.text
+        return label.key in self.aliases or bool(others.named(name) or others._holder(name))
 
     def named(self, name: str) -> Voice | None:
         """The one known voice that a name, surname, first name or initials can mean."""
@@ -109,7 +113,13 @@ class Voices:
             whole = max(found, key=lambda voice: len(voice.name or ""), default=None)
             if whole and all(agree(voice.name or "", whole.name or "") != "different" for voice in found):
                 return whole
-        return next((voice for voice in self.known if voice.role and fold(voice.role) == fold(name)), None)
+        return None
+
+    def _holder(self, name: str) -> Voice | None:
+        """The one voice whose role is the office that a label names."""
+        office = fold(without_article(name))
+        held = [voice for voice in self.known if voice.role and fold(voice.role) == office]
+        return held[0] if len(held) == 1 else None
 
     def fullest(self, name: str) -> str:
         known = self.named(parted(name)[1])
@@ -195,7 +205,9 @@ def participants(head: Sequence[Line]) -> Iterator[Voice]:
 def legend(label: Label) -> Voice | None:
     """Whom a line such as ``RH: Runa Halloway, ferry pilot`` or ``Interviewer: Tom Wu`` introduces; None for speech."""
     m = _NAME_ALONE.fullmatch(label.line.text[label.start - label.line.start :]) if label.cue else None
-    if m is None or label.form == "question" or len(label.name.text.split()) > 2:
+    if m is None or label.form == "question" or label.timed or len(label.name.text.split()) > 2:
+        return None
+    if _YOU.search(m["role"] or ""):  # Moderator: Senator Vance, your opening statement
         return None
     short = fold(label.name.text)
     stands = _INITIALS.fullmatch(label.name.text) and short in (initials(m["name"]), surname(m["name"]))
@@ -211,7 +223,7 @@ def _labelled(label: Label) -> Voice | None:
     name = bare(spoken_name(label))
     if inside := _inside(label):
         return Voice(cased(parted(inside)[1]), without_article(label.name.text))
-    return Voice(cased(name), _role(label) or _office(label)) if is_person(name) else None
+    return Voice(cased(name), _role(label) or _office(label)) if is_person(name) and not is_office(label) else None
 
 
 def _office(label: Label) -> str | None:

@@ -14,7 +14,7 @@ import regex
 
 from quotes.attribute.turns.asides import ASIDE, CLOSING, OPENING, list_at_end, without_stage
 from quotes.attribute.turns.court import calls
-from quotes.attribute.turns.exchange import Spoken, addressed, answered
+from quotes.attribute.turns.exchange import Spoken, addressed, answered, with_answers
 from quotes.attribute.turns.labels import Form, Label, labels
 from quotes.attribute.turns.people import Voices, introduce, legend, people, statements
 from quotes.attribute.turns.printed import is_office, is_person
@@ -50,7 +50,7 @@ def script(
     if not chosen:
         return interview(text, lines, names, is_body, told)
     contents = _contents(text, lines, chosen, is_body)
-    turns = [Spoken(label, content, voices.of(label)) for label, content in contents if content]
+    turns = with_answers([Spoken(label, said, voices.of(label)) for label, said in contents if said], lines)
     head = [*told, *lines[: chosen[0].place]]
     return addressed(answered(turns, lines, voices, head, people(head, chosen, names)))
 
