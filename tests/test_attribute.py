@@ -158,6 +158,16 @@ FORMS = {
         "⟦s1|Ilse Tamm⟧ ⟦q1|said⟧ ⟦c1|the dam had held for forty years⟧.\n\n"
         '⟦c2|"We look at it twice a week,"⟧ ⟦s2|she⟧ ⟦q2|said⟧.\n\n⟦c3|"Nobody here is afraid."⟧'
     ),
+    "two reports of one source": (
+        "⟦s2|⟦s1|Both women⟧⟧ ⟦q1|said⟧ ⟦c1|that the dam was old⟧ and ⟦q2|asked⟧ ⟦c2|the court to hear them⟧."
+    ),
+    "a second cue of two words": (
+        "⟦s2|⟦s1|The clerk⟧⟧ ⟦q1|said⟧ ⟦c1|the deaths were caused by gas⟧ and ⟦q2|called on⟧ ⟦c2|the council to "
+        "close the mill⟧."
+    ),
+    "a second verb of whom the report speaks of": (
+        "⟦s1|The minister⟧ ⟦q1|said⟧ ⟦c1|that the mayor had seen the wall and told him to mend it⟧."
+    ),
     "question with its cue": (
         "⟦c1|“It is over,”⟧ ⟦s1|Roe⟧ ⟦q1|said⟧. Pressed on how long the money would last, ⟦s2|Ms Lind⟧ ⟦q2|said⟧ "
         "⟦c2|it would be gone in two years⟧."

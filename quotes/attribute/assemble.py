@@ -14,6 +14,7 @@ from quotes.attribute.act.complement import CLAIM
 from quotes.attribute.act.head import class_of
 from quotes.attribute.confidence import Calibration, Evidence
 from quotes.attribute.content import UNNAMED, is_wish_for_anonymity
+from quotes.attribute.coordinated import two_reports
 from quotes.attribute.cues import unsaid
 from quotes.attribute.decode import CUE, Chunk, decode_entities, decode_roles
 from quotes.attribute.features import Pieces
@@ -74,7 +75,8 @@ def attributions(
     found = [
         one
         for linked in link(scores, decode_roles(scores.pieces, scores.role))
-        for group in said_apart(text, scores.pieces, linked)
+        for apart in said_apart(text, scores.pieces, linked)
+        for group in two_reports(text, scores, apart)
         for one in _read(text, layout, scores, group, calibration)
         if one.attribution.confidence >= least and not is_wish_for_anonymity(one.attribution)
     ]
