@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from importlib import import_module
 from sqlite3 import DatabaseError
 from typing import Annotated, Any
 
@@ -11,35 +12,22 @@ import typer
 from typer.core import TyperCommand
 
 from quotes import __version__
-from quotes.cli import (
-    checking,
-    correcting,
-    giving,
-    keeping,
-    loading,
-    looking,
-    meaning,
-    people,
-    reading,
-    tokens,
-    walking,
-    watching,
-)
 from quotes.cli.render import quiet_when_unread, say
 from quotes.errors import QuotesError
 
-COMMANDS = (
-    *(reading.add, reading.extract, loading.load),
-    *(looking.search, looking.by, looking.speakers, looking.show),
-    meaning.like,
-    *(checking.check, checking.checks),
-    *(correcting.fix, correcting.merge, correcting.apart, correcting.split, correcting.alias),
-    *(correcting.undo, correcting.corrections),
-    *(walking.review, watching.watch),
-    *(giving.export, giving.serve, tokens.token),
-    people.people,
-    *(keeping.article, keeping.verify, keeping.failed, keeping.backup),
-)
+# The commands in the order of the help, and the module of each: one that was asked for does not wait for the others.
+HOMES = {
+    **dict.fromkeys(("add", "extract"), "reading"),
+    "load": "loading",
+    **dict.fromkeys(("search", "by", "speakers", "show"), "looking"),
+    "like": "meaning",
+    **dict.fromkeys(("check", "checks"), "checking"),
+    **dict.fromkeys(("fix", "merge", "apart", "split", "alias", "undo", "corrections"), "correcting"),
+    **{"review": "walking", "watch": "watching"},
+    **dict.fromkeys(("export", "serve"), "giving"),
+    **{"token": "tokens", "people": "people"},
+    **dict.fromkeys(("article", "verify", "failed", "backup"), "keeping"),
+}
 
 
 class _Command(TyperCommand):
@@ -72,7 +60,7 @@ def quotes(
     """
 
 
-def _program(commands: Iterable[Callable[..., None]]) -> typer.Typer:
+def _program(names: Iterable[str]) -> typer.Typer:
     program = typer.Typer(
         help="Who said what, in which role, when and to whom: quotes from news text, in SQLite.",
         no_args_is_help=True,
@@ -81,20 +69,23 @@ def _program(commands: Iterable[Callable[..., None]]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     program.callback()(quotes)
-    for command in commands:
-        program.command(cls=_Command)(command)
+    for name in names:
+        program.command(cls=_Command)(getattr(import_module(f"quotes.cli.{HOMES[name]}"), name))
     return program
 
 
-app = _program(COMMANDS)
+def __getattr__(name: str) -> typer.Typer:
+    if name != "app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return _program(HOMES)
 
 
 def run() -> None:
     """Runs a command; an error that a person can mend is one line on standard error and exit code 1."""
-    # typer makes the options of all commands before it looks which is meant: a sixth of the time of a short one
-    asked = [command for command in COMMANDS if command.__name__ in sys.argv[1:2]]
+    # typer makes the options of all commands before it looks which is meant: a third of the time of a short one
+    asked = [name for name in sys.argv[1:2] if name in HOMES]
     try:
-        (_program(asked) if asked else app)()
+        _program(asked or HOMES)()
     except QuotesError as error:
         say(f"quotes: {error}")
         sys.exit(1)
