@@ -29,7 +29,7 @@ CANDIDATES = 100  # quotes that the index proposes
 COMPARED = 25  # of those, the ones that share most words with the claim and are aligned with it
 SHARED = 0.15  # share of the claim's words, by weight, that a quote must have to be any part of it
 TOKEN = regex.compile(r"[\p{L}\p{N}\p{M}]+")  # as the full-text index parts words
-TAKEN_APART, SENTENCES = 6, 16  # quotes near in meaning whose sentences are compared one by one, and how many of them
+TAKEN_APART, SENTENCES, AKIN = 6, 8, 0.35  # quotes near in meaning whose sentences are compared, how many, how near
 FEWEST = 3  # words from which any claim can be checked; two must both be telling
 ASKED = 4  # names among which a person is asked to choose
 BY_WORDS = "compared by words only; `quotes like` prepares this database for finding the same in other words"
@@ -165,7 +165,9 @@ def _and_sentences(claim: str, near: Sequence[tuple[QuoteRecord, float]]) -> Ite
     from quotes.desk.like import nearness
 
     yield from ((quote, None, cosine) for quote, cosine in near)
-    parts = [(quote, place) for quote, _ in near[:TAKEN_APART] for place in sentences_of(quote)][:SENTENCES]
+    parts = [(quote, place) for quote, cosine in near[:TAKEN_APART] if cosine >= AKIN for place in sentences_of(quote)][
+        :SENTENCES
+    ]
     texts = [record_text(quote)[slice(*place)] for quote, place in parts]
     cosines = nearness(claim, texts) if parts else []
     yield from ((quote, place, cosine) for (quote, place), cosine in zip(parts, cosines, strict=True))
