@@ -66,6 +66,12 @@ STATES = """
 """.strip().splitlines()
 
 DENIES = """
+The ministry ⟦q|flatly denied⟧ reports ⟦c|that Bratnica had shipped shells⟧, calling them a provocation.
+⟦s|The club⟧ ⟦q|denied⟧ ⟦c|that Roberts, 31, had been offered a pay-off⟧ and said he would stay.
+⟦s|The union⟧ ⟦q|rejected⟧ the charge ⟦c|that its members had been drinking⟧.
+⟦s|Mr Tamm⟧, who ⟦q|denies⟧ ⟦c|murdering his wife⟧, wept.
+⟦s|The treasury⟧ ⟦q|contradicted⟧ the claim ⟦c|that pensions would be frozen⟧.
+⟦s|The actor⟧ ⟦q|laughed off⟧ reports ⟦c|that he was leaving⟧.
 Mayor ⟦s|Tom Field⟧ ⟦q|denied⟧ ⟦c|that he took bribes⟧.
 ⟦s|The mayor⟧ ⟦q|denied⟧ ⟦c|taking bribes from the builder⟧.
 ⟦s|The firm⟧ ⟦q|flatly denied⟧ ⟦c|that it had dumped oil⟧.
@@ -113,6 +119,7 @@ Mayor ⟦s|Tom Field⟧ ⟦q|denied⟧ ⟦c|that he took bribes⟧.
 ASKS = """
 ⟦c|"Will you resign?"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧.
 ⟦c|"Why did nobody call us?"⟧ ⟦q|said⟧ ⟦s|the nurse⟧.
+⟦c|"Can anyone tell me why it was off?"⟧ ⟦s|Moreau⟧ ⟦q|asked⟧ the committee, ⟦c|to silence⟧.
 ⟦c|“Where are we to go?”⟧ ⟦q|asked⟧ ⟦s|a man⟧.
 ⟦c|"Why,"⟧ ⟦q|asked⟧ ⟦s|Ruiz⟧, ⟦c|"did nobody come?"⟧
 ⟦s|Ruiz⟧ ⟦q|asked⟧ ⟦c|whether the dam was safe⟧.

@@ -41,6 +41,14 @@ shortened  | “Every boat must be out by 1 June.” | Every boat must be out
 paraphrased| fishermen had taken fewer than 300 eels | the fisherman had taken fewer than 300 eels
 near verbatim | “Half of our fishermen have given up.” | Half of our fisherman have given up
 verbatim   | “We lost and, in my view, we were slower,” “I will pick three teenagers.” | I will pick three teenagers
+altered    | he did not believe her | he believed her
+altered    | “We did not ignore any evidence. We accept the verdict.” | We ignored evidence
+altered    | “I do not know him.” | I know him
+altered    | “We did not agree.” | We agreed
+not found  | “I did not say that we like the sun.” | the moon is made of cheese
+said of a second hand | “I was told that some of the engines had been refurbished.” | the engines had been refurbished
+verbatim   | “I was told that some of the engines had been refurbished.” | I was told that some of the engines
+verbatim   | “The siren had not sounded in the flood, which killed four people.” | which killed four people
 shortened  | “If we lose on Saturday,” “I will pick three teenagers.” | I will pick three teenagers
 """
 

@@ -10,6 +10,7 @@ from quotes.data.language import ENGLISH
 from quotes.values import Act, Attribution
 
 QUESTION_END = regex.compile(r"\?[!?\s\"”“’'»)\].…]*$")
+OPENING = tuple("\"“„«‘'")
 SENTENCE_END = regex.compile(r"[.!?…]+(?=[\"”’'»)\]]*(?:\s|$))")
 BETWEEN = regex.compile(r",?[\"”’']*\n(?=[\"“‘']*\p{Lu}\p{Ll})")  # a new sentence after the cue
 PERFORMED = ENGLISH.pattern(
@@ -33,11 +34,17 @@ IMPERATIVE = ENGLISH.pattern(
 
 
 def is_question(attribution: Attribution) -> bool:
-    """Whether what is said ends with a question mark, and at least half of its words are asked."""
-    if QUESTION_END.search(attribution.content[-1].text) is None:
+    """Whether what is said ends with a question mark, and at least half of its words are asked.
+
+    Of words some of which stand in quotation marks as a question of their own, those in marks: "Why?" she asked, to
+    silence.
+    """
+    marked = [piece for piece in attribution.content if piece.text[:1] in OPENING and QUESTION_END.search(piece.text)]
+    pieces = marked if attribution.kind == "mixed" and marked else attribution.content
+    if QUESTION_END.search(pieces[-1].text) is None:
         return False
     asked = told = begin = 0
-    whole = BETWEEN.sub(". ", "\n".join(piece.text for piece in attribution.content))
+    whole = BETWEEN.sub(". ", "\n".join(piece.text for piece in pieces))
     for end in SENTENCE_END.finditer(whole):
         length = len(whole[begin : end.start()].split())
         begin = end.end()

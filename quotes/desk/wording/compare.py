@@ -14,14 +14,15 @@ from itertools import groupby
 
 from quotes.desk.wording.alignment import Step, align
 from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
+from quotes.desk.wording.counts import breaks_ratio, leaves_exception, places, recounts
 from quotes.desk.wording.edits import Edit, changes, edits_of, omits, unpaired
 from quotes.desk.wording.joints import FRAGMENT, carried, joints_of
 from quotes.desk.wording.kinship import kinship, may_be_kin
 from quotes.desk.wording.limits import Limit, dropped_around, dropped_between
-from quotes.desk.wording.negated import NEGATIONS, evened
+from quotes.desk.wording.negated import NEGATIONS, affirmed, evened
 from quotes.desk.wording.reported import first_shared, reported, share, swapped
 from quotes.desk.wording.verdict import NOTHING, VERDICTS, Comparison, Difference, Flag, Verdict
-from quotes.desk.wording.words import Word, content_forms, weight, word_class, word_set, words
+from quotes.desk.wording.words import Word, content_forms, weight, word_class, words
 from quotes.values import Kind
 
 FOUND = 0.58  # score from which a claim counts as a form of the quote at all
@@ -43,15 +44,34 @@ def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
     """
     said, found = words(claim), words(printed)
     as_it_stands = _compared(claim, printed, kind, said, found)
-    if as_it_stands.verdict not in ("altered", "not found") or not NEGATIONS & {word.form for word in said}:
+    mine, theirs = ({word.form for word in some} for some in (said, found))
+    if as_it_stands.verdict == "not found" and NEGATIONS & theirs and not NEGATIONS & mine:
+        return _affirmed(claim, printed, kind, said, found)
+    if as_it_stands.verdict not in ("altered", "not found") or not NEGATIONS & mine:
         return as_it_stands
     alike = _compared(claim, printed, kind, evened(said), evened(found))
     if alike.verdict not in ("verbatim", "near verbatim"):
         return as_it_stands
+    stronger = "never" in mine - theirs
+    return _instead(alike, claim, printed, "altered" if stronger else "paraphrased")
+
+
+def _affirmed(claim: str, printed: str, kind: Kind, said: Sequence[Word], found: Sequence[Word]) -> Comparison:
+    """The comparison of a claim that may say what the printed words negate: "We agreed", of "We did not agree"."""
+    alike = _compared(claim, printed, kind, affirmed(said), affirmed(found))
+    start, end = alike.printed
+    negated = any(word.form in NEGATIONS and start <= word.start < end for word in found)
+    if not negated or alike.verdict not in ("verbatim", "near verbatim", "paraphrased"):
+        return NOTHING
+    turned = _instead(alike, claim, printed, "altered")
+    return replace(turned, flags=tuple(dict.fromkeys(("negation", *turned.flags))))
+
+
+def _instead(alike: Comparison, claim: str, printed: str, verdict: Verdict) -> Comparison:
+    """A comparison of words made alike, with the claim instead of the printed words as their difference."""
     (start, end), (first, last) = alike.printed, alike.claimed
     difference: Difference = (("delete", printed[start:end]), ("insert", claim[first:last]))
-    stronger = "never" in {word.form for word in said} - {word.form for word in found}
-    return replace(alike, verdict="altered" if stronger else "paraphrased", difference=difference)
+    return replace(alike, verdict=verdict, difference=difference)
 
 
 def _compared(claim: str, printed: str, kind: Kind, said: Sequence[Word], found: Sequence[Word]) -> Comparison:
@@ -175,11 +195,11 @@ def _in_context(
     asked: list[tuple[Verdict, Flag]] = list(
         findings(said, found, first, last, selves=FIRST if quoted else REPORTED_SELVES)
     )
-    if _breaks_ratio(edits, found, first) or (not quoted and any(map(_recounts, edits))):
+    if breaks_ratio(edits, found, first) or (not quoted and any(map(recounts, edits))):
         asked.append(("altered", "number"))
     told = None if quoted else _told(said, found)
     asked += [told] if told else []
-    if any(_excepts(edit, found) for edit in edits):
+    if any(leaves_exception(edit, found) for edit in edits):
         asked.append(("altered", "omission changes meaning"))
     joints = list(joints_of(steps, said, found))
     joint = carried(joints)
@@ -201,37 +221,6 @@ def _in_context(
     return leading, tuple(flag for _, flag in asked), tuple(limits)
 
 
-def _breaks_ratio(edits: Sequence[Edit], found: Sequence[Word], first: int) -> bool:
-    """Whether a number is kept without the one before it that it is the measure of: "3 of our 40", "three in ten"."""
-    gaps = [_places(edit, found) for edit in edits if not edit.claim]
-    for gap in [*gaps, range(first)]:
-        if gap and any(
-            found[at].number and found[at + 1].form in ("of", "in", "out") for at in gap if at < len(found) - 1
-        ):
-            after = found[gap[-1] + 1 : gap[-1] + 3]
-            near = found[gap[-1]].sentence == after[0].sentence if after else False
-            if near and any(word.number for word in after) and any(found[at].number for at in gap[-4:]):
-                return True
-    return False
-
-
-def _excepts(edit: Edit, found: Sequence[Word]) -> bool:
-    """Whether an exception was left out right behind what says "all" or "none": "all (but two of) the books"."""
-    if edit.claim or edit.printed[0].form not in ("but", "except", "bar", "save"):
-        return False
-    first = next(at for at, word in enumerate(found) if word.start == edit.printed[0].start)
-    return first > 0 and found[first - 1].form in WHOLE
-
-
-WHOLE = word_set("all or none")
-
-
-def _recounts(edit: Edit) -> bool:
-    """Whether one number stands in the place of another, wherever else the report has it: "4 to 9", of "4 to 6"."""
-    lost, gained = unpaired(edit)
-    return [word.number for word in (*lost, *gained)] == [True, True] and bool(lost and gained)
-
-
 def _told(said: Sequence[Word], found: Sequence[Word]) -> Finding | None:
     """Whether a report in another order than the claim only tells what another said, or asked."""
     first = first_shared(said, found)
@@ -246,14 +235,8 @@ def _gravity(verdict: Verdict) -> int:
 
 def _limits(edits: Sequence[Edit], found: Sequence[Word], first: int, last: int) -> list[Limit]:
     """The limits that the claim leaves out: between its words, before and after them."""
-    between = dropped_between(found, [_places(edit, found) for edit in edits if not edit.claim])
+    between = dropped_between(found, [places(edit, found) for edit in edits if not edit.claim])
     return [*between, *dropped_around(found, first, last)]
-
-
-def _places(edit: Edit, found: Sequence[Word]) -> list[int]:
-    """The indices of the printed words that an edit leaves out."""
-    starts = {word.start for word in edit.printed}
-    return [at for at, word in enumerate(found) if word.start in starts]
 
 
 def _same_words(said: Sequence[Word], found: Sequence[Word]) -> bool:

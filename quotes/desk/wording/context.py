@@ -26,6 +26,7 @@ TOLD = frozenset({"told", "informed", "assured", "promised", "warned", "advised"
 HEARSAY = frozenset({"hear", "heard", "read", "understood"})
 # nouns whose content is not said to be so
 NOTIONS = word_set("notion")
+SHARES = word_set("shares out")
 UNCERTAIN = word_set("not certain")  # "it is possible that"
 PRETENCE = frozenset({"pretend", "pretends", "pretended", "pretending", "imagine", "imagined", "suppose", "wish"})
 REPLY = frozenset({"true", "so", "right", "correct", "case"})  # "That is not true."
@@ -57,7 +58,8 @@ def lead_of(found: Sequence[Word], first: int) -> list[Word]:
     lead: list[Word] = []
     for at in range(first - 1, -1, -1):
         word, after = found[at], found[at + 1]
-        if word.sentence != found[first].sentence or (word.clause != after.clause and after.form in OPENERS):
+        begins = word.clause != after.clause and (after.form in OPENERS or after.form in ("which", "who"))
+        if word.sentence != found[first].sentence or begins:
             break
         if word.form in BREAKS and at and word_class(found[at - 1].form) == "negation":
             return [found[at - 1], word, *lead]  # "not because I was guilty"
@@ -147,6 +149,8 @@ def _takes(between: Sequence[Word]) -> bool:
     """Whether the words after a reporting verb are its listener and time at most, or end in "that"."""
     if not between or between[-1].form == "that":
         return True
+    if between[0].form == "that" and not any(word_class(word.form) in ("agreement", "modal") for word in between):
+        return all(word_class(word.form) != "content" or word.form in SHARES for word in between)  # that some of the
     return all(word_class(word.form) in ("person", "small") or word.capital for word in between)
 
 

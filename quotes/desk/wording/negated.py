@@ -38,3 +38,17 @@ def _verb(form: str, helper: str) -> str:
     """A verb without its ending, and whether it is of the past."""
     is_over = helper in PAST or (helper not in NOW and is_past(form))
     return f"{stem(base_of(form))}~" if is_over else stem(form)
+
+
+def affirmed(found: Sequence[Word]) -> tuple[Word, ...]:
+    """The words without "not" and "never", verbs of the past in one form, whether "did" helped them or not.
+
+    >>> from quotes.desk.wording.words import words
+    >>> [word.form for word in affirmed(words("We did not agree"))] == [w.form for w in affirmed(words("We agreed"))]
+    True
+    """
+    return tuple(
+        replace(word, form=_verb(word.form, "")) if is_past(word.form) else word
+        for word in evened(found)
+        if word.form not in NEGATIONS
+    )

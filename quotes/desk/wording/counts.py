@@ -1,0 +1,44 @@
+"""What an edit does to the numbers and exceptions around it: "3 of our 40", "4 to 9 percent", "all but two"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.desk.wording.edits import Edit, unpaired
+from quotes.desk.wording.words import Word, word_set
+
+WHOLE = word_set("all or none")
+
+
+def breaks_ratio(edits: Sequence[Edit], found: Sequence[Word], first: int) -> bool:
+    """Whether a number is kept without the one before it that it is the measure of: "3 of our 40", "three in ten"."""
+    gaps = [places(edit, found) for edit in edits if not edit.claim]
+    for gap in [*gaps, range(first)]:
+        if gap and any(
+            found[at].number and found[at + 1].form in ("of", "in", "out") for at in gap if at < len(found) - 1
+        ):
+            after = found[gap[-1] + 1 : gap[-1] + 3]
+            near = found[gap[-1]].sentence == after[0].sentence if after else False
+            if near and any(word.number for word in after) and any(found[at].number for at in gap[-4:]):
+                return True
+    return False
+
+
+def leaves_exception(edit: Edit, found: Sequence[Word]) -> bool:
+    """Whether an exception was left out right behind what says "all" or "none": "all (but two of) the books"."""
+    if edit.claim or edit.printed[0].form not in ("but", "except", "bar", "save"):
+        return False
+    first = next(at for at, word in enumerate(found) if word.start == edit.printed[0].start)
+    return first > 0 and found[first - 1].form in WHOLE
+
+
+def recounts(edit: Edit) -> bool:
+    """Whether one number stands in the place of another, wherever else the report has it: "4 to 9", of "4 to 6"."""
+    lost, gained = unpaired(edit)
+    return [word.number for word in (*lost, *gained)] == [True, True] and bool(lost and gained)
+
+
+def places(edit: Edit, found: Sequence[Word]) -> list[int]:
+    """The indices of the printed words that an edit leaves out."""
+    starts = {word.start for word in edit.printed}
+    return [at for at, word in enumerate(found) if word.start in starts]
