@@ -9,8 +9,7 @@ import pytest
 
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.lookup import check
-from quotes.desk.wording.meaning import mean, once, sentences_of
-from quotes.desk.wording.verdict import Match
+from quotes.desk.wording.meaning import mean
 from quotes.store import add_article, open_memory
 from quotes.values import Article, Attribution, Quote, Speaker, cut
 from tests.benchmarks.check import record
@@ -67,23 +66,6 @@ def test_a_report_of_what_somebody_said_is_no_attribution_of_the_claim() -> None
     for month, verdict in (("June", "paraphrased"), ("July", "altered")):
         claim = f"Oyelaran had complained about headaches in {month}"
         assert check(db.conn, claim, speaker="Dieter Kalb").verdict == verdict
-
-
-LONG = record("l", "Bo Ek", "direct", "“We sold two ships in May. The harbour was closed to visitors. Is it open?”")
-
-
-def test_a_sentence_of_a_quote_is_compared_by_its_own_words() -> None:
-    places = sentences_of(LONG)
-    text = LONG["content"][0]["text"]
-    assert [text[slice(*place)] for place in places] == [
-        "We sold two ships in May",
-        "The harbour was closed to visitors",
-    ]
-    claim = "Visitors could not enter the harbour"
-    whole, part = mean(claim, LONG, 0.9), mean(claim, LONG, 0.9, part=places[1])
-    assert whole.verdict == "not found" and "number" in whole.flags and "number" not in part.flags
-    assert text[slice(*part.printed)] == "The harbour was closed to visitors"
-    assert [match.comparison for match in once([Match(part, LONG), Match(whole, LONG)])] == [part]
 
 
 def test_two_words_of_content_are_too_few_to_be_told_apart_by_meaning() -> None:

@@ -7,7 +7,7 @@ lie in the database: 384 bytes a quote for the vector and 48 for its code.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -89,13 +89,6 @@ def like(connection: sqlite3.Connection, words: str, filters: Filters = ANY) -> 
 def vector_of(words: str) -> Floats:
     """The vector of what is looked for; for the second one on, the encoder is made ready for many."""
     return _encoder(_encoder.cache_info().currsize > 0).vector(words)
-
-
-def nearness(words: str, others: Sequence[str]) -> list[float]:
-    """The cosines between the meaning of some words and that of others, with the encoder that looked for the first."""
-    encoder = _encoder(_encoder.cache_info().currsize > 1)
-    vector = encoder.vector(words)
-    return [float(encoder.vector(other) @ vector) for other in others]
 
 
 @cache

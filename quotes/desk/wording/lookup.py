@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -12,7 +12,7 @@ from quotes.data.language import ENGLISH
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.judge import SHOWN, judge
 from quotes.desk.wording.language import other_language
-from quotes.desk.wording.meaning import SURE, SURE_OF_ONE, in_order, mean, once, sentences_of
+from quotes.desk.wording.meaning import SURE, SURE_OF_ONE, in_order, mean
 from quotes.desk.wording.pasted import Pasted, take_apart
 from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Check, Match, Passage, Verdict
 from quotes.desk.wording.words import LIGHT, WEIGHTS, Word, evened, word_class, words
@@ -29,7 +29,6 @@ CANDIDATES = 100  # quotes that the index proposes
 COMPARED = 25  # of those, the ones that share most words with the claim and are aligned with it
 SHARED = 0.15  # share of the claim's words, by weight, that a quote must have to be any part of it
 TOKEN = regex.compile(r"[\p{L}\p{N}\p{M}]+")  # as the full-text index parts words
-TAKEN_APART, SENTENCES, AKIN = 6, 8, 0.35  # quotes near in meaning whose sentences are compared, how many, how near
 FEWEST = 3  # words from which any claim can be checked; two must both be telling
 ASKED = 4  # names among which a person is asked to choose
 BY_WORDS = "compared by words only; `quotes like` prepares this database for finding the same in other words"
@@ -149,28 +148,11 @@ def _in_other_words(
     near = nearest_quotes(connection, apart.words, among=among, most=COMPARED)
     sure = SURE if among is None else SURE_OF_ONE
     compared = [
-        Match(mean(apart.words, quote, cosine, act=apart.act, part=part, sure=sure), quote, "meaning")
-        for quote, part, cosine in _and_sentences(apart.words, near)
+        Match(mean(apart.words, quote, cosine, act=apart.act, sure=sure), quote, "meaning") for quote, cosine in near
     ]
-    matches = once(in_order(match for match in compared if match.comparison is not NOTHING))
+    matches = in_order(match for match in compared if match.comparison is not NOTHING)
     verdict = matches[0].comparison.verdict if matches else "not found"
     return replace(found, verdict=verdict, matches=(*matches, *found.matches)[:shown]), ""
-
-
-Near = tuple[QuoteRecord, tuple[int, int] | None, float]
-
-
-def _and_sentences(claim: str, near: Sequence[tuple[QuoteRecord, float]]) -> Iterator[Near]:
-    """Quotes with their cosines, and the sentences of the nearest: one vector of a long quote is near nothing."""
-    from quotes.desk.like import nearness
-
-    yield from ((quote, None, cosine) for quote, cosine in near)
-    parts = [(quote, place) for quote, cosine in near[:TAKEN_APART] if cosine >= AKIN for place in sentences_of(quote)][
-        :SENTENCES
-    ]
-    texts = [record_text(quote)[slice(*place)] for quote, place in parts]
-    cosines = nearness(claim, texts) if parts else []
-    yield from ((quote, place, cosine) for (quote, place), cosine in zip(parts, cosines, strict=True))
 
 
 def _passage(claim: str, paragraph: PrintedParagraph) -> Passage | None:

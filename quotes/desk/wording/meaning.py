@@ -15,11 +15,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.acts import act_of
-from quotes.desk.wording.context import FIRST, findings
+from quotes.desk.wording.context import FIRST
 from quotes.desk.wording.kinship import stem
 from quotes.desk.wording.limits import limits_in
 from quotes.desk.wording.reported import QUANTIFIERS, inverted, turned
@@ -47,12 +46,9 @@ def mean(
     cosine: float,
     *,
     act: Act = "states",
-    part: tuple[int, int] | None = None,
     sure: float = SURE,
 ) -> Comparison:
     """How a claim relates to a quote whose meaning is this near; ``score`` is the probability that they say the same.
-
-    Or to a ``part`` of it, where the cosine is that of the part (code points of the quote's text, half-open).
 
     ``act`` is what the claim says was done with the words. Paraphrased, from the probability ``sure`` on, only where no
     word speaks against it; else not found, with what speaks against it as flags: the quote may say the opposite. What
@@ -61,34 +57,20 @@ def mean(
     if cosine < NEAR or quote["within"] or quote["reported"] is False or quote["thought"]:
         return NOTHING
     printed = record_text(quote)
-    start, end = part or (0, len(printed))
-    said, whole = words(claim), words(printed)
-    found = [word for word in whole if start <= word.start < end]
-    around = [flag for _, flag in findings(said, whole, whole.index(found[0]), whole.index(found[-1]))] if part else []
+    said, found = words(claim), words(printed)
     few = min(len(content_forms(said)), len(content_forms(found))) < TELLING
-    flags = tuple(dict.fromkeys([*against(said, found, _name(quote)), *around]))
+    flags = tuple(dict.fromkeys(against(said, found, _name(quote))))
     flags = flags if act_of(quote) == act else (*flags, "another act")
     chance = probability(cosine, against=bool(flags))
     verdict: Verdict = "paraphrased" if chance >= sure and not (flags or few) else "not found"
     return Comparison(
         verdict=verdict,
         score=chance,
-        difference=(("equal", printed[start:end]),),
-        printed=(start, end),
+        difference=(("equal", printed),),
+        printed=(0, len(printed)),
         claimed=(0, len(claim)),
         flags=(*flags, "by meaning"),
     )
-
-
-def sentences_of(quote: QuoteRecord) -> list[tuple[int, int]]:
-    """The places of the sentences of a quote that has several, without those of few words."""
-    parts = [list(some) for _, some in groupby(words(record_text(quote)), key=lambda word: word.sentence)]
-    return [(part[0].start, part[-1].end) for part in parts if len(part) > TELLING] if len(parts) > 1 else []
-
-
-def once(matches: Iterable[Match]) -> list[Match]:
-    """The matches, of each quote the first."""
-    return list({match.quote["id"]: match for match in reversed(list(matches))}.values())[::-1]
 
 
 def in_order(matches: Iterable[Match]) -> list[Match]:
