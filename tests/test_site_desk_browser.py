@@ -102,7 +102,7 @@ def test_a_wrong_speaker_is_corrected_in_a_few_clicks(enter: Enter, database: Pa
     assert "Kept as correction 2" in page.get_by_role("status").inner_text()
     assert one(database, "SELECT speaker FROM said WHERE quote_id = ?", id) == ("Tomás Quillfeather",)
     page.get_by_role("button", name="Undo").click()
-    page.wait_for_function("document.querySelector('.done')?.innerText.includes('is undone')")
+    page.locator(".done", has_text="is undone").wait_for()
     assert one(database, "SELECT speaker FROM said WHERE quote_id = ?", id) == ("Orla Fennimore",)
 
 
@@ -158,7 +158,7 @@ def test_the_queue_is_walked_with_one_key_each_until_the_keys_are_switched_off(e
     second = page.locator("input[name=id]").input_value()
     assert one(database, "SELECT review FROM quotes WHERE id = ?", first) == ("confirmed",)
     page.keyboard.press("u")
-    page.wait_for_function("document.querySelector('.done')?.innerText.includes('is undone')")
+    page.locator(".done", has_text="is undone").wait_for()
     assert one(database, "SELECT review FROM quotes WHERE id = ?", first) == (None,)
     assert page.locator("input[name=id]").input_value() == first
     page.keyboard.press("l")
