@@ -7,6 +7,7 @@ import json
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ from quotes.attribute.features import BREAK, article_pieces, join, shadow_and_st
 from quotes.attribute.layout import Layout, kind_of, snap, trim
 from quotes.attribute.link import Group, link
 from quotes.attribute.scores import Scores, Window, log_softmax, windows
+from quotes.data import model as model_module
 from quotes.errors import ModelError
 from quotes.segment import segment
 from quotes.values import Article, Attribution, cut
@@ -363,8 +365,25 @@ def test_a_damaged_model_is_one_plain_error(monkeypatch: pytest.MonkeyPatch) -> 
         raise ValueError("no weights")
 
     monkeypatch.setattr(engine_module, "load_calibration", broken)
-    with pytest.raises(ModelError, match="cannot be loaded: no weights"):
+    with pytest.raises(ModelError, match="cannot be read: no weights; install quotes again"):
         Engine()
+
+
+def test_a_model_that_cannot_be_loaded_is_one_plain_error_also_when_loaded_beside_other_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(path: Path) -> None:
+        raise ValueError("no graph")
+
+    monkeypatch.setattr(model_module, "onnx_model", broken)
+    model_module._loading.cache_clear()
+    try:
+        model_module.begin()
+        for _ in range(2):
+            with pytest.raises(ModelError, match="cannot be loaded: no graph; install quotes again"):
+                Engine()
+    finally:
+        model_module._loading.cache_clear()
 
 
 def test_the_card_lies_beside_the_model() -> None:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import ast
+import pickle
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -9,6 +12,7 @@ import pytest
 import regex
 
 from quotes.data import load_table, parse_table
+from quotes.data.compiled import read
 from quotes.data.language import ENGLISH, PATTERNS, Language, load
 
 DATA = Path(str(files("quotes.data")))
@@ -121,3 +125,33 @@ def test_a_longer_word_comes_first_and_a_list_that_is_missing_is_an_error() -> N
     assert match and match[0] == "sa da"
     with pytest.raises(KeyError, match="saying"):
         TINY.pattern(r"\L<saying>")
+
+
+def test_patterns_kept_in_a_file_are_those_that_were_compiled(tmp_path: Path) -> None:
+    file = tmp_path / "patterns"
+    file.write_bytes(pickle.dumps({"(?i)s(?:aid|ays)": regex.compile("(?i)s(?:aid|ays)")}))
+    (kept,) = read(file).values()
+    assert kept.findall("He Said. She says.") == ["Said", "says"]
+
+
+@pytest.mark.parametrize(
+    "damaged", [b"", b"\x80", pickle.dumps(["said"]), pickle.dumps({"said": 1}), pickle.dumps(print)]
+)
+def test_a_damaged_file_of_patterns_keeps_none_and_runs_nothing(tmp_path: Path, damaged: bytes) -> None:
+    file = tmp_path / "patterns"
+    file.write_bytes(damaged)
+    assert read(file) == {} == read(tmp_path / "missing")
+
+
+def test_a_run_of_the_program_keeps_its_patterns_for_the_next(tmp_path: Path) -> None:
+    code = f"from pathlib import Path; from quotes.data import compiled as c; c.keep_in(Path({str(tmp_path)!r}))"
+    subprocess.run([sys.executable, "-c", f"{code}; c.compiled('sa[iy]d')"], check=True)
+    (file,) = tmp_path.iterdir()
+    assert list(read(file)) == ["sa[iy]d"]
+    used = subprocess.run(
+        [sys.executable, "-c", f"{code}; print(c.compiled('sa[iy]d') is c._kept['sa[iy]d'])"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert used.stdout == "True\n"

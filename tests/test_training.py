@@ -256,7 +256,7 @@ def test_training_learns_is_repeatable_and_goes_on_from_a_checkpoint(tmp_path: P
 def test_an_exported_model_says_what_the_trained_one_says(tmp_path: Path, tokenizer: Any) -> None:
     import torch
 
-    from quotes.attribute.engine import onnx_model
+    from quotes.data.model import onnx_model
     from quotes.training.evaluate import torch_model
     from quotes.training.export import export
     from quotes.training.model import Shape, Tagger

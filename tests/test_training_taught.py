@@ -107,7 +107,7 @@ def test_a_report_within_a_report_is_learned_from_the_outer_words_alone() -> Non
 
 @torch_there
 def test_a_teacher_labels_what_it_is_sure_of(tmp_path: Path, tokenizer: Any) -> None:
-    from quotes.attribute.engine import onnx_model
+    from quotes.data.model import onnx_model
     from quotes.training.taught import together, unlabelled
 
     words = "“The bridge is closed until May,” Ana Lopez said on Monday. The river rose."
@@ -156,7 +156,7 @@ def test_a_file_that_export_did_not_write_is_refused(tmp_path: Path) -> None:
 
 @torch_there
 def test_an_article_that_is_annotated_elsewhere_is_not_labelled_again(tmp_path: Path, tokenizer: Any) -> None:
-    from quotes.attribute.engine import onnx_model
+    from quotes.data.model import onnx_model
     from quotes.training.taught import unlabelled
 
     bare, cast = tmp_path / "bare.jsonl", tmp_path / "cast.jsonl"

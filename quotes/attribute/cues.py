@@ -17,6 +17,9 @@ CueClass = Literal["speech", "thought", "act"]
 
 UNSAID = ENGLISH.pattern(r"(?i)\b\L<unsaid>(?!\p{L})")  # did not say, will say, might say
 WORD = regex.compile(r"[\p{L}][\p{L}\p{M}'’-]*")
+SOFT_Y = regex.compile(r"[^aeiou]y$")
+HISSING = regex.compile(r"(?:s|x|z|ch|sh|o)$")
+DOUBLED = regex.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$|(?:[iu]t|e[rl]|a[ln]|[iou]p|el|al|eb|ag)$")
 
 
 def inflections(verb: str) -> Iterator[str]:
@@ -26,15 +29,15 @@ def inflections(verb: str) -> Iterator[str]:
     ['deny', 'denies', 'denied', 'denying']
     """
     yield verb
-    if regex.search(r"[^aeiou]y$", verb):
+    if SOFT_Y.search(verb):
         yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
         return
-    yield verb + ("es" if regex.search(r"(?:s|x|z|ch|sh|o)$", verb) else "s")
+    yield verb + ("es" if HISSING.search(verb) else "s")
     if verb.endswith("e"):
         yield from (verb + "d", (verb if verb.endswith(("ee", "oe")) else verb[:-1]) + "ing")
         return
     yield from (verb + "ed", verb + "ing")
-    if regex.search(r"^[^aeiou]*[aeiou][bdgklmnprt]$|(?:[iu]t|e[rl]|a[ln]|[iou]p|el|al|eb|ag)$", verb):
+    if DOUBLED.search(verb):
         yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
 
 

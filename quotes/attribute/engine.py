@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import as_file, files
-from pathlib import Path
 from typing import Any
 
 from quotes.attribute.apart import by_paragraph
@@ -17,15 +15,14 @@ from quotes.attribute.layout import Layout
 from quotes.attribute.nested import candidates, is_report, reported
 from quotes.attribute.relay import overlooked
 from quotes.attribute.scores import Scores
-from quotes.attribute.tagger import Model, score
+from quotes.attribute.tagger import score
 from quotes.attribute.turns import reading_with_turns, told_beside, unlabelled
+from quotes.data.model import loaded
 from quotes.errors import ModelError
 from quotes.values import Article, Attribution, Entity, Paragraph, Reading
 
 STRETCH = 4096  # word pieces read at once; a longer article is read stretch by stretch
 TOGETHER = 12288  # word pieces of several articles that are scored together
-
-SLOWER = ["SkipLayerNormFusion"]  # this fusion of onnxruntime makes the model a tenth slower on a CPU
 
 Item = tuple[Article, tuple[Paragraph, ...]]
 
@@ -77,7 +74,8 @@ class Engine:
 
     def __init__(self, *, threads: int = 1) -> None:
         self._threads = threads
-        self._tokenizer, self._model, self._calibration = _load()
+        self._tokenizer, self._model = loaded()
+        self._calibration = _calibration()
 
     def read(self, items: Iterable[Item]) -> Iterator[Reading]:
         """One reading for each article with its paragraphs, in order. Raises what went wrong in the first that failed.
@@ -173,31 +171,8 @@ def _finished(drafts: deque[_Draft]) -> Iterator[Reading | Exception]:
         yield drafts.popleft().result()
 
 
-def _load() -> tuple[Any, Model, Calibration]:
-    """The tokenizer, the model and its calibration from ``quotes/data``."""
-    from tokenizers import Tokenizer
-
-    data = files("quotes.data")
+def _calibration() -> Calibration:
     try:
-        tokenizer = Tokenizer.from_str(data.joinpath("model_tokenizer.json").read_text(encoding="utf-8"))
-        with as_file(data.joinpath("model.onnx")) as path:
-            model = onnx_model(path)
-        calibration = load_calibration()
+        return load_calibration()
     except Exception as error:
-        raise ModelError(f"the model in quotes/data cannot be loaded: {error}; install quotes again") from error
-    return tokenizer, model, calibration
-
-
-def onnx_model(path: Path) -> Model:
-    """An ONNX file as the function that the tagger asks. Raises what onnxruntime raises for a damaged file."""
-    from onnxruntime import InferenceSession, SessionOptions
-
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER)
-
-    def run(*arrays: Any) -> Any:
-        return session.run(None, dict(zip(("ids", "shapes", "states"), arrays, strict=True)))
-
-    return run
+        raise ModelError(f"the calibration in quotes/data cannot be read: {error}; install quotes again") from error

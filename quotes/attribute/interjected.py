@@ -13,6 +13,7 @@ import regex
 from quotes.attribute.act.words import any_of
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.layout import Layout, kind_of
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
@@ -23,7 +24,7 @@ ASIDE = ENGLISH.pattern(
 )
 CLAUSE = ENGLISH.pattern(r"\L<that>\s|[\"“‘«]")
 AS_REPORTED = ENGLISH.pattern(r"\b\L<as>\s(?:\L<first>\s)?\L<relayed>\s\L<by or in>\s$")
-SUBJECT = regex.compile(rf"(?:^|[.!?,”\"]\s)(?<source>{PLAIN})\s$")
+SUBJECT = compiled(rf"(?:^|[.!?,”\"]\s)(?<source>{PLAIN})\s$")
 
 
 def interjected(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
@@ -54,8 +55,8 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A cue that goes on after a relay, and source and cue before one."""
     verb = ENGLISH.fill(r"(?:\L<before a cue>\s)?") + any_of(speech_verbs())
     return (
-        regex.compile(rf"(?<cue>{verb})\b"),
-        regex.compile(rf"(?:^|[.!?,”\"]\s)(?<source>{PLAIN})\s(?<cue>{verb})(?:\s{PLAIN})?$"),
+        compiled(rf"(?<cue>{verb})\b"),
+        compiled(rf"(?:^|[.!?,”\"]\s)(?<source>{PLAIN})\s(?<cue>{verb})(?:\s{PLAIN})?$"),
     )
 
 

@@ -21,6 +21,7 @@ from quotes.attribute.cues import speech_verbs
 from quotes.attribute.interjected import interjected
 from quotes.attribute.layout import Layout, kind_of, trim
 from quotes.attribute.source import with_right_source
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
@@ -137,8 +138,8 @@ def _who_said() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     verb = any_of(speech_verbs())
     has = ENGLISH.fill(r"(?:\L<has also>\s)?")
     return (
-        regex.compile(rf"[,\s]*(?<cue>{verb})\s(?<source>[^\"“”;:]{{1,80}}?)[,\s]*$"),
-        regex.compile(rf"[,\s]*(?<source>[^\"“”;:]{{1,80}}?)\s(?<cue>{has}{verb})(?=[,\s]|$)"),
+        compiled(rf"[,\s]*(?<cue>{verb})\s(?<source>[^\"“”;:]{{1,80}}?)[,\s]*$"),
+        compiled(rf"[,\s]*(?<source>[^\"“”;:]{{1,80}}?)\s(?<cue>{has}{verb})(?=[,\s]|$)"),
     )
 
 

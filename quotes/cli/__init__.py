@@ -10,6 +10,11 @@ __all__ = ["main"]
 def main() -> None:
     """Runs the command line. Ctrl-C ends it quietly with exit code 130, also while the program is being loaded."""
     try:
+        from platformdirs import user_cache_path
+
+        from quotes.data.compiled import keep_in
+
+        keep_in(user_cache_path("quotes") / "patterns")
         from quotes.cli.app import run
 
         run()

@@ -14,6 +14,7 @@ from quotes.cli.added import left_out
 from quotes.cli.batch import Batch
 from quotes.cli.progress import all_cores, progress
 from quotes.cli.render import chosen, emit, flat_quote, quotes_table, say
+from quotes.data.model import begin
 from quotes.values import Keep, Metadata
 
 Paths = Annotated[
@@ -148,6 +149,7 @@ def extract(
 
         curl -s https://example.org/story.html | quotes extract - --format jsonl
     """
+    begin()
     batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), columns or {}, follow)
     batch.find()
 

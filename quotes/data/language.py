@@ -19,6 +19,7 @@ from importlib.resources import files
 import regex
 
 from quotes.data import Row, first_column, parse_table
+from quotes.data.compiled import compiled
 
 PATTERNS = ("patterns_attribute", "patterns_occasion", "patterns_read", "patterns_segment", "patterns_turns")
 _NAMED = regex.compile(r"\\L<([^<>]+)>")
@@ -54,7 +55,7 @@ class Language:
 
     def pattern(self, template: str) -> regex.Pattern[str]:
         """A template, compiled."""
-        return regex.compile(self.fill(template))
+        return compiled(self.fill(template))
 
     def _any_of(self, names: list[str]) -> str:
         words = {word for name in names for word in _cased(name, self.listed(name.lower()))}

@@ -22,7 +22,7 @@ from rich.progress import Progress
 from tokenizers import Tokenizer
 
 from quotes.attribute.confidence import NAMES
-from quotes.attribute.engine import onnx_model
+from quotes.data.model import onnx_model
 from quotes.training.calibrate import calibrate
 from quotes.training.corpus import Annotated, Example, load
 from quotes.training.evaluate import development_scores, torch_model

@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from quotes.attribute.turns.words import words_for
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.lines import Line
 from quotes.values import Span, cut
@@ -61,7 +62,7 @@ def list_at_end(lines: Sequence[Line]) -> int:
 def _stage() -> regex.Pattern[str]:
     """A direction or a time in brackets inside what is said."""
     told = "|".join(sorted(words_for("stage")))
-    return regex.compile(
+    return compiled(
         rf"""(?x) \s*
         (?: \[ [^\[\]]{{0,30}} \b (?i: {told} ) \b [^\[\]]{{0,30}} \]
           | (?<= [.!?…]["”’]? \s ) \[ \p{{Ll}}[^\[\]]{{0,40}} \] (?= \s* (?: $ | [\p{{Lu}}"“] ) )

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from quotes.attribute.source import is_told
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.clause import Clause
@@ -46,7 +47,7 @@ def addressing() -> regex.Pattern[str]:
         verb, _, particle = row["verb"].partition(" ")
         tail = rf"(?:\s\p{{Ll}}+self|\s\p{{Ll}}+ly)?\s{particle}" if particle else ""
         forms.extend(regex.escape(form) + tail for form in (row["forms"].split() or verb_forms(verb)))
-    return regex.compile(r"(?i)(?<![\p{L}])(?:" + "|".join(sorted(forms, key=len, reverse=True)) + r")(?![\p{L}])")
+    return compiled(r"(?i)(?<![\p{L}])(?:" + "|".join(sorted(forms, key=len, reverse=True)) + r")(?![\p{L}])")
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:

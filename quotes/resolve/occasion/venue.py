@@ -30,8 +30,8 @@ PROGRAMME = ENGLISH.pattern(r"\b\L<programme word>\b")
 @cache
 def venue_pattern() -> regex.Pattern[str]:
     """A preposition and a phrase headed by a noun for an occasion, a medium or a place of speech."""
-    nouns = sorted({regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns")}, key=len, reverse=True)
-    head = "(?:" + "|".join(nouns) + ")"
+    nouns = sorted({row["noun"] for row in ENGLISH.table("venue_nouns")}, key=lambda noun: (-len(noun), noun))
+    head = "(?:" + "|".join(map(regex.escape, nouns)) + ")"
     return ENGLISH.pattern(
         rf"""(?x)
         (?<![\p{{L}}])

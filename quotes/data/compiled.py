@@ -1,0 +1,74 @@
+"""Patterns compiled once and, where a program asks for it, kept compiled in a file for its next run.
+
+Compiling takes a third of the time in which a new process comes to its first quote. ``regex`` lets its patterns be
+pickled; of what stands in the file only that is taken, so a file that somebody else wrote can name nothing to be run.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import platform
+import sys
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+import regex
+
+MOST = 2000  # patterns in a file; beyond that, those of other versions of the program are dropped
+
+_kept: dict[str, regex.Pattern[str]] = {}  # as a file had them
+_used: dict[str, regex.Pattern[str]] = {}
+
+
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """A pattern, compiled now or by an earlier run. Raises what ``regex`` raises for a faulty one."""
+    if pattern not in _used:
+        _used[pattern] = _kept.get(pattern) or regex.compile(pattern)
+    return _used[pattern]
+
+
+def keep_in(folder: Path) -> None:
+    """Takes what earlier runs kept in a folder, and at the end of this one keeps what they lacked.
+
+    A folder that cannot be read or written, and a damaged file, cost time and nothing else.
+    """
+    versions = (regex.__version__, platform.python_version(), platform.machine(), sys.byteorder)
+    file = folder / "-".join(("patterns", *versions))
+    _kept.update(read(file))
+    atexit.register(_write, file)
+
+
+def read(file: Path) -> dict[str, regex.Pattern[str]]:
+    """The patterns of a file; none where it is missing, damaged, or holds anything else."""
+    try:
+        found = _Patterns(BytesIO(file.read_bytes())).load()
+    except Exception:  # pickle raises nearly anything for a damaged file
+        return {}
+    whole = isinstance(found, dict) and all(isinstance(one, regex.Pattern) for one in found.values())
+    return found if whole else {}
+
+
+class _Patterns(pickle.Unpickler):
+    """Reads patterns and refuses all else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module.rpartition(".")[2], name) == ("_regex", "compile"):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no pattern")
+
+
+def _write(file: Path) -> None:
+    """The patterns of this run, and those it found; the file appears when it is whole."""
+    if _used.keys() <= _kept.keys():
+        return
+    patterns = _kept | _used if len(_kept | _used) <= MOST else _used
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with NamedTemporaryFile(dir=file.parent, prefix=".", delete=False) as out:
+            out.write(pickle.dumps(patterns, protocol=5))
+        os.replace(out.name, file)
