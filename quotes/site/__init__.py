@@ -62,8 +62,9 @@ def get_metadata(datasette: Datasette) -> dict[str, Any]:
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
     from quotes.site.desk.connection import hide
-    from quotes.store.schema.connect import add_functions
+    from quotes.store.schema.connect import add_functions, map_file
 
+    map_file(conn)
     hide(conn)
     add_functions(conn)  # filters need them
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 
 from quotes.site.address import BOUNDS, FACETS, PER_PAGE, SORTS, Search
@@ -13,7 +14,7 @@ from quotes.site.find.facets import NAMES, SHOWN, chips, facet_data, facets
 from quotes.site.links import Links
 from quotes.site.page import Page, Paging, number_of
 from quotes.store.read import pages
-from quotes.store.read.finding import Found, find, last_arrival
+from quotes.store.read.finding import Asked, Found, last_arrival
 
 NAMED = 6  # speakers offered for a name in the search box
 SORT_NAMES = {
@@ -29,8 +30,15 @@ FIRST = {
 }  # of those that are too many
 
 
-def results_page(connection: sqlite3.Connection, search: Search, links: Links, *, looked: int | None = None) -> Page:
-    """``looked`` is the last arrival that its reader has seen, if that is known."""
+def results_page(
+    connection: sqlite3.Connection,
+    search: Search,
+    links: Links,
+    *,
+    find: Callable[[sqlite3.Connection, Asked], Found],
+    looked: int | None = None,
+) -> Page:
+    """``find`` answers as that of the store does; ``looked`` is the last arrival that its reader has seen, if known."""
     question = asked(connection, search)
     found = find(connection, question)
     shown = found.pks[search.offset : search.offset + PER_PAGE]

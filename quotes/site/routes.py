@@ -36,9 +36,10 @@ from quotes.site.find.export import CSV, JSON_LINES, write_all
 from quotes.site.find.routes import FINDING
 from quotes.site.follow.new import looked
 from quotes.site.follow.routes import FOLLOWING
+from quotes.site.kept import keeping
 from quotes.site.links import Links
 from quotes.site.merged import following_merges, stays
-from quotes.site.overview import kept_overview
+from quotes.site.overview import overview
 from quotes.site.quote_page import quote_page
 from quotes.site.request import is_json, number_of, quote_id_of, values_of
 from quotes.site.results_page import results_page
@@ -46,7 +47,7 @@ from quotes.site.speaker_page import speaker_page
 from quotes.site.start_page import start_page
 from quotes.site.take.routes import TAKING
 from quotes.site.understand.routes import UNDERSTANDING
-from quotes.store.read.finding import every
+from quotes.store.read.finding import every, find
 
 FEEDS: dict[str, Callable[[Feed, Links, Callable[[str], str]], Response]] = {
     ".atom": lambda feed, links, absolute: atom_response(atom(feed, links, absolute)),
@@ -61,7 +62,7 @@ async def start(datasette: Datasette, request: Request, send: object) -> Respons
         return await tables(datasette, request, send)
     database = await allowed_database(datasette, request)
     links = site_links(datasette)
-    seen = await ask(datasette, database, partial(kept_overview, database))
+    seen = await ask(datasette, database, keeping(database, overview))
     page = await ask(datasette, database, partial(start_page, seen=seen, links=links))
     return await page_response(datasette, request, page, as_json=request.url_vars["format"] is not None)
 
@@ -96,8 +97,8 @@ async def results(datasette: Datasette, request: Request) -> Response:
         return download(writing, form.content_type, f"quotes{request.url_vars['extension']}")
     if request.url_vars["extension"] in FEEDS:
         return await _followed(datasette, request, database, partial(search_feed, search=replace(search, page=1)))
-    asking = partial(results_page, search=search, links=site_links(datasette), looked=looked(request))
-    page = await ask(datasette, database, asking)
+    looking = partial(results_page, find=keeping(database, find), search=search, links=site_links(datasette))
+    page = await ask(datasette, database, partial(looking, looked=looked(request)))
     return await page_response(datasette, request, page, as_json=is_json(request))
 
 

@@ -11,8 +11,10 @@ from datasette.utils.asgi import Request, Response
 from quotes.site.answer import allowed_database, ask, page_response, site_links
 from quotes.site.find.directories import articles_page, outlets_page, parse_articles
 from quotes.site.find.values_page import parse_listed, values_page
+from quotes.site.kept import keeping
 from quotes.site.merged import following_merges
 from quotes.site.request import is_json, values_of
+from quotes.store.read.directory import outlet_rows
 
 
 @following_merges
@@ -25,7 +27,8 @@ async def values(datasette: Datasette, request: Request) -> Response:
 
 async def outlets(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
-    page = await ask(datasette, database, partial(outlets_page, given=values_of(request), links=site_links(datasette)))
+    asking = partial(outlets_page, rows_of=keeping(database, outlet_rows), links=site_links(datasette))
+    page = await ask(datasette, database, partial(asking, given=values_of(request)))
     return await page_response(datasette, request, page, as_json=is_json(request))
 
 

@@ -10,12 +10,14 @@ from datasette.utils.asgi import Request, Response
 
 from quotes.site.address import parse_search
 from quotes.site.answer import allowed_database, ask, page_response, site_links
+from quotes.site.kept import keeping
 from quotes.site.merged import following_merges
 from quotes.site.request import is_json, number_of, values_of
 from quotes.site.understand.compare_page import compare_page, parse_compared
 from quotes.site.understand.editions_page import editions_page
 from quotes.site.understand.moved_page import moved_page
 from quotes.site.understand.talks_page import talks_page
+from quotes.store.read.talks import talks as count_talks
 
 
 @following_merges
@@ -38,7 +40,8 @@ async def compare(datasette: Datasette, request: Request) -> Response:
 async def talks(datasette: Datasette, request: Request) -> Response:
     database = await allowed_database(datasette, request)
     search = parse_search(values_of(request))
-    page = await ask(datasette, database, partial(talks_page, search=search, links=site_links(datasette)))
+    asking = partial(talks_page, talks=keeping(database, count_talks), links=site_links(datasette))
+    page = await ask(datasette, database, partial(asking, search=search))
     return await page_response(datasette, request, page, as_json=is_json(request))
 
 

@@ -20,7 +20,7 @@ class Talks:
     counts: Mapping[tuple[int, str], int]
 
 
-def talks(connection: sqlite3.Connection, filters: Filters, *, most: int) -> Talks:
+def talks(connection: sqlite3.Connection, filters: Filters, most: int) -> Talks:
     """The ``most`` addressees spoken to most often, and of those who speak to them the ``most`` who do so most."""
     condition = condition_of(filters)
     there = f"quotes.addressee IS NOT NULL AND quotes.speaker IS NOT NULL AND {condition.sql}"

@@ -17,6 +17,7 @@ from quotes.store.schema.said import view
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+MAPPED = 2 * 1024**3  # bytes of a file that are read through a memory map
 WAIT = 60.0  # seconds that a process waits for another one's transaction; one article takes milliseconds
 
 DAMAGED = (
@@ -149,6 +150,14 @@ def writing(db: Database) -> Iterator[sqlite3.Connection]:
 def add_functions(connection: sqlite3.Connection) -> None:
     """Gives a connection what filters need; tables, view and triggers work without it, in any SQLite."""
     connection.create_function("folded", 1, _folded, deterministic=True)
+
+
+def map_file(connection: sqlite3.Connection) -> None:
+    """Reads the file through the memory map of the operating system: a third less time where many rows are looked up.
+
+    A fault of the disk then ends the program instead of a question: for connections that only read.
+    """
+    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
 
 
 def _folded(value: object) -> str | None:
