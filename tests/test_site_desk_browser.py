@@ -92,6 +92,7 @@ def test_a_wrong_speaker_is_corrected_in_a_few_clicks(enter: Enter, database: Pa
     visit, id = enter("Mara"), id_of(database, "rather be late")
     page = visit.go(f"/-/quote/{id}")
     page.get_by_role("link", name="Correct it").click()
+    page.wait_for_url("**/correct")  # loaded, and with it what completes names
     field = page.get_by_label("Speaker", exact=True)
     field.fill("Tom")
     page.wait_for_function("[...document.querySelectorAll('#names option')].some(o => o.value.startsWith('Tom'))")
@@ -149,32 +150,38 @@ def test_a_selection_over_paragraphs_and_hidden_characters_is_cut_and_counted_as
     assert [text.startswith(words[:12], at) for words, at in zip(picked, places, strict=True)] == [True, True]
 
 
+def press(page: Any, key: str) -> None:
+    """Presses a key once the page listens, which it says by showing the box beside the buttons."""
+    page.get_by_label("one key each").wait_for()
+    page.keyboard.press(key)
+
+
 def test_the_queue_is_walked_with_one_key_each_until_the_keys_are_switched_off(enter: Enter, database: Path) -> None:
     visit = enter("Mara")
     page = visit.go("/-/review?outlet=The+Eastwick+Courier")
     first = page.locator("input[name=id]").input_value()
-    page.keyboard.press("y")
+    press(page, "y")
     page.wait_for_url("**done=2")
     second = page.locator("input[name=id]").input_value()
     assert one(database, "SELECT review FROM quotes WHERE id = ?", first) == ("confirmed",)
-    page.keyboard.press("u")
-    page.wait_for_function("document.querySelector('.done')?.innerText.includes('is undone')")
+    press(page, "u")
+    page.locator(".done", has_text="is undone").wait_for()
     assert one(database, "SELECT review FROM quotes WHERE id = ?", first) == (None,)
     assert page.locator("input[name=id]").input_value() == first
-    page.keyboard.press("l")
+    press(page, "l")
     page.wait_for_url(f"**after={first}**")
     assert page.locator("input[name=id]").input_value() == second
-    page.keyboard.press("n")
+    press(page, "n")
     page.wait_for_url("**done=3")
     assert one(database, "SELECT count(*) FROM quotes WHERE id = ?", second) == (0,)
     page.get_by_label("one key each").uncheck()
     third = page.locator("input[name=id]").input_value()
-    page.keyboard.press("y")
+    press(page, "y")
     page.reload()
     assert not page.get_by_label("one key each").is_checked()
     assert one(database, "SELECT review FROM quotes WHERE id = ?", third) == (None,)
     page.get_by_label("one key each").check()
-    page.keyboard.press("c")
+    press(page, "c")
     page.wait_for_url(f"**/-/quote/{third}/correct?to=*")
     page.get_by_label("Where, on what").fill("on the quay")
     page.get_by_role("button", name="Save").click()
