@@ -289,6 +289,11 @@ CREATE TABLE corrections (
     undone_by TEXT
 , part_of INTEGER REFERENCES corrections (id) ON DELETE CASCADE, undone_reason TEXT);
 
+CREATE TABLE changes (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    number INTEGER NOT NULL  -- kept by triggers; the same number, the same answers
+);
+
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
 
@@ -534,3 +539,39 @@ END;
 CREATE TRIGGER quotes_came AFTER INSERT ON quotes WHEN new.came IS NULL BEGIN
     UPDATE quotes SET came = (SELECT max(id) FROM arrivals WHERE article = new.article) WHERE pk = new.pk;
 END;
+
+CREATE TRIGGER quotes_insert_counts AFTER INSERT ON quotes BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER quotes_delete_counts AFTER DELETE ON quotes BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER quotes_update_counts AFTER UPDATE ON quotes WHEN new.pk IS NOT old.pk OR new.article IS NOT old.article OR new.speaker IS NOT old.speaker OR new.role IS NOT old.role OR new.kind IS NOT old.kind OR new.act IS NOT old.act OR new.text IS NOT old.text OR new.addressee IS NOT old.addressee OR new.via IS NOT old.via OR new.within IS NOT old.within OR new.day IS NOT old.day OR new.came IS NOT old.came BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER articles_insert_counts AFTER INSERT ON articles BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER articles_delete_counts AFTER DELETE ON articles BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER articles_update_counts AFTER UPDATE ON articles WHEN new.id IS NOT old.id OR new.outlet IS NOT old.outlet OR new.published IS NOT old.published BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER speakers_insert_counts AFTER INSERT ON speakers BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER speakers_delete_counts AFTER DELETE ON speakers BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER speakers_update_counts AFTER UPDATE ON speakers WHEN new.id IS NOT old.id OR new.name IS NOT old.name OR new.kind IS NOT old.kind OR new.key IS NOT old.key OR new.is_name IS NOT old.is_name OR new.quote_count IS NOT old.quote_count OR new.merged_into IS NOT old.merged_into BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER aliases_insert_counts AFTER INSERT ON aliases BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER aliases_delete_counts AFTER DELETE ON aliases BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER aliases_update_counts AFTER UPDATE ON aliases WHEN new.key IS NOT old.key OR new.speaker IS NOT old.speaker BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER name_parts_insert_counts AFTER INSERT ON name_parts BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER name_parts_delete_counts AFTER DELETE ON name_parts BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER name_parts_update_counts AFTER UPDATE ON name_parts WHEN new.part IS NOT old.part OR new.speaker IS NOT old.speaker BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER roles_insert_counts AFTER INSERT ON roles BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER roles_delete_counts AFTER DELETE ON roles BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER roles_update_counts AFTER UPDATE ON roles WHEN new.id IS NOT old.id OR new.speaker IS NOT old.speaker OR new.role IS NOT old.role OR new.key IS NOT old.key BEGIN UPDATE changes SET number = number + 1; END;

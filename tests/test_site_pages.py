@@ -35,7 +35,7 @@ from quotes.desk.wording.lookup import check
 from quotes.desk.wording.verdict import check_record
 from quotes.errors import QuotesError, StoreError
 from quotes.names import name_key
-from quotes.site import check_page, kept, policy, routes
+from quotes.site import check_page, policy, results_page, start_page
 from quotes.site.described import description
 from quotes.site.desk.connection import hide
 from quotes.site.find import export
@@ -489,37 +489,10 @@ def test_the_time_limit_holds_a_costly_page(database: Path, monkeypatch: pytest.
         sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
         return connection.execute(sql).fetchone()
 
-    monkeypatch.setattr(routes, "overview", forever)
+    monkeypatch.setattr(start_page, "overview", forever)
     held = application(database, time_limit_ms=30)
     assert TOO_LONG in read(held, "/", 503).words
     assert data(held, "/.json", 503)["error"] == TOO_LONG
-
-
-def test_what_is_kept_is_what_the_database_says_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = make(tmp_path / "kept.db", more=2)
-    site, db = application(path), open_database(path)
-    asked: list[object] = []
-
-    def find(connection: sqlite3.Connection, question: finding.Asked) -> finding.Found:
-        asked.append(question)
-        return finding.find(connection, question)
-
-    monkeypatch.setattr(routes, "find", find)
-
-    def count() -> tuple[int, int]:
-        before = len(asked)
-        return data(site, "/-/search.json?q=tide")["found"], len(asked) - before
-
-    monkeypatch.setattr(kept, "SETTLED", 3600)
-    first = count()
-    assert first[1] == 1 and count() == first  # so soon after a change nothing is kept: another may look the same
-    monkeypatch.setattr(kept, "SETTLED", 0)
-    assert count() == first
-    assert count() == (first[0], 0)
-    assert data(site, "/-/search.json?q=tide&sort=oldest")["found"] == first[0]
-    add_article(db, *many(3)[-1])
-    db.close()
-    assert count() == (first[0] + 1, 1)
 
 
 def test_a_mistake_of_ours_is_logged_and_not_shown(
@@ -528,7 +501,7 @@ def test_a_mistake_of_ours_is_logged_and_not_shown(
     def broken(connection: sqlite3.Connection) -> object:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr(routes, "overview", broken)
+    monkeypatch.setattr(start_page, "overview", broken)
     page = read(application(database), "/", 500)
     assert "secret" not in page.words
     assert "ZeroDivisionError: secret" in caplog.text
@@ -938,7 +911,7 @@ def test_a_download_goes_beyond_the_pages_and_says_where_it_broke_off(
     site: Datasette, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     find = finding.find
-    monkeypatch.setattr(routes, "find", lambda connection, asked: find(connection, asked, reach=5))
+    monkeypatch.setattr(results_page, "find", lambda connection, asked: find(connection, asked, reach=5))
     page = read(site, "/-/search?q=tide")
     assert "More than 5 quotes fit; these are the best 5. A download holds them all." in page.words
     assert "NOT ALL" not in get(site, "/-/search.csv?q=tide").text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from datasette.app import Datasette
@@ -21,6 +22,7 @@ from quotes.site.links import Links
 from quotes.site.page import Page
 from quotes.site.policy import our_headers
 from quotes.site.problem import NotReadingError, Problem
+from quotes.site.request import is_json
 from quotes.store.read.pages import TABLES
 
 T = TypeVar("T")
@@ -69,6 +71,13 @@ async def ask(datasette: Datasette, database: Database, question: Callable[[sqli
 
     answer: T = await database.execute_fn(in_thread)
     return answer
+
+
+async def answered(datasette: Datasette, request: Request, page_of: Callable[..., Page]) -> Response:
+    """The page that ``page_of(connection, links=...)`` makes, for a reader who may see it."""
+    database = await allowed_database(datasette, request)
+    page = await ask(datasette, database, partial(page_of, links=site_links(datasette)))
+    return await page_response(datasette, request, page, as_json=is_json(request))
 
 
 async def page_response(

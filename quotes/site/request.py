@@ -18,7 +18,7 @@ def values_of(request: Request) -> dict[str, str]:
 
 
 def is_json(request: Request) -> bool:
-    return bool(request.url_vars.get("extension") == ".json")
+    return request.url_vars.get("extension") in (".json", ".jsono")
 
 
 def number_of(request: Request, what: str) -> int:

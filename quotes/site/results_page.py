@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from dataclasses import replace
 
 from quotes.site.address import BOUNDS, FACETS, PER_PAGE, SORTS, Search
@@ -11,10 +10,11 @@ from quotes.site.asked import asked
 from quotes.site.card import card
 from quotes.site.dates import first_day, last_day
 from quotes.site.find.facets import NAMES, SHOWN, chips, facet_data, facets
+from quotes.site.kept import kept
 from quotes.site.links import Links
 from quotes.site.page import Page, Paging, number_of
 from quotes.store.read import pages
-from quotes.store.read.finding import Asked, Found, last_arrival
+from quotes.store.read.finding import Found, find, last_arrival
 
 NAMED = 6  # speakers offered for a name in the search box
 SORT_NAMES = {
@@ -30,17 +30,10 @@ FIRST = {
 }  # of those that are too many
 
 
-def results_page(
-    connection: sqlite3.Connection,
-    search: Search,
-    links: Links,
-    *,
-    find: Callable[[sqlite3.Connection, Asked], Found],
-    looked: int | None = None,
-) -> Page:
-    """``find`` answers as that of the store does; ``looked`` is the last arrival that its reader has seen, if known."""
+def results_page(connection: sqlite3.Connection, search: Search, links: Links, *, looked: int | None = None) -> Page:
+    """``looked`` is the last arrival that its reader has seen, if that is known."""
     question = asked(connection, search)
-    found = find(connection, question)
+    found = kept(connection, find, question)
     shown = found.pks[search.offset : search.offset + PER_PAGE]
     records = pages.records(connection, shown, match=question.match)
     names = _names(connection, search, found)

@@ -15,6 +15,7 @@ from quotes.errors import NotFoundError, QueryError
 from quotes.site.address import page_number, parse_search
 from quotes.site.answer import (
     allowed_database,
+    answered,
     ask,
     atom_response,
     download,
@@ -36,10 +37,8 @@ from quotes.site.find.export import CSV, JSON_LINES, write_all
 from quotes.site.find.routes import FINDING
 from quotes.site.follow.new import looked
 from quotes.site.follow.routes import FOLLOWING
-from quotes.site.kept import keeping
 from quotes.site.links import Links
 from quotes.site.merged import following_merges, stays
-from quotes.site.overview import overview
 from quotes.site.quote_page import quote_page
 from quotes.site.request import is_json, number_of, quote_id_of, values_of
 from quotes.site.results_page import results_page
@@ -47,7 +46,7 @@ from quotes.site.speaker_page import speaker_page
 from quotes.site.start_page import start_page
 from quotes.site.take.routes import TAKING
 from quotes.site.understand.routes import UNDERSTANDING
-from quotes.store.read.finding import every, find
+from quotes.store.read.finding import every
 
 FEEDS: dict[str, Callable[[Feed, Links, Callable[[str], str]], Response]] = {
     ".atom": lambda feed, links, absolute: atom_response(atom(feed, links, absolute)),
@@ -60,11 +59,7 @@ async def start(datasette: Datasette, request: Request, send: object) -> Respons
     """Our start page, or Datasette's where no database is ours."""
     if await quotes_database(datasette) is None:
         return await tables(datasette, request, send)
-    database = await allowed_database(datasette, request)
-    links = site_links(datasette)
-    seen = await ask(datasette, database, keeping(database, overview))
-    page = await ask(datasette, database, partial(start_page, seen=seen, links=links))
-    return await page_response(datasette, request, page, as_json=request.url_vars["format"] is not None)
+    return await answered(datasette, request, start_page)
 
 
 async def robots(datasette: Datasette, request: Request) -> Response:
@@ -97,9 +92,7 @@ async def results(datasette: Datasette, request: Request) -> Response:
         return download(writing, form.content_type, f"quotes{request.url_vars['extension']}")
     if request.url_vars["extension"] in FEEDS:
         return await _followed(datasette, request, database, partial(search_feed, search=replace(search, page=1)))
-    looking = partial(results_page, find=keeping(database, find), search=search, links=site_links(datasette))
-    page = await ask(datasette, database, partial(looking, looked=looked(request)))
-    return await page_response(datasette, request, page, as_json=is_json(request))
+    return await answered(datasette, request, partial(results_page, search=search, looked=looked(request)))
 
 
 async def _followed(datasette: Datasette, request: Request, database: Database, of: Callable[..., Feed]) -> Response:
@@ -125,10 +118,7 @@ async def check(datasette: Datasette, request: Request) -> Response:
 
 
 async def speakers(datasette: Datasette, request: Request) -> Response:
-    database = await allowed_database(datasette, request)
-    asked = parse_asked(values_of(request))
-    page = await ask(datasette, database, partial(directory_page, asked=asked, links=site_links(datasette)))
-    return await page_response(datasette, request, page, as_json=is_json(request))
+    return await answered(datasette, request, partial(directory_page, asked=parse_asked(values_of(request))))
 
 
 async def speaker(datasette: Datasette, request: Request) -> Response:
@@ -138,20 +128,16 @@ async def speaker(datasette: Datasette, request: Request) -> Response:
     try:
         if request.url_vars["extension"] in FEEDS:
             return await _followed(datasette, request, database, partial(speaker_feed, id=id))
-        page = await ask(datasette, database, partial(speaker_page, id=id, number=number, links=links))
+        return await answered(datasette, request, partial(speaker_page, id=id, number=number))
     except NotFoundError:
         merged = await ask(datasette, database, partial(stays, id=id))
         if merged is None:
             raise
         return redirect(links.speaker(merged, page=number, extension=request.url_vars["extension"] or ""))
-    return await page_response(datasette, request, page, as_json=is_json(request))
 
 
 async def article(datasette: Datasette, request: Request) -> Response:
-    database = await allowed_database(datasette, request)
-    id = number_of(request, "article")
-    page = await ask(datasette, database, partial(article_page, id=id, links=site_links(datasette)))
-    return await page_response(datasette, request, page, as_json=is_json(request))
+    return await answered(datasette, request, partial(article_page, id=number_of(request, "article")))
 
 
 async def quote(datasette: Datasette, request: Request) -> Response:
@@ -165,7 +151,7 @@ async def quote(datasette: Datasette, request: Request) -> Response:
 
 ROUTES: list[tuple[str, Callable[..., Awaitable[Response]]]] = [
     *DESK,
-    (r"/(\.(?P<format>jsono?))?$", start),
+    (r"/(?P<extension>\.(?P<format>jsono?))?$", start),
     (r"/-/(\.(?P<format>jsono?))?$", tables),
     (r"/robots\.txt$", robots),
     (r"/-/search(?P<extension>\.json|\.jsonl|\.csv|\.atom|\.feed\.json)?$", results),

@@ -6,15 +6,17 @@ import sqlite3
 from dataclasses import asdict, replace
 
 from quotes.site.card import card
+from quotes.site.kept import kept
 from quotes.site.links import Links
-from quotes.site.overview import MOST_QUOTED, Overview
+from quotes.site.overview import MOST_QUOTED, Overview, overview
 from quotes.site.page import Count, Page, counts, months, number_of
 from quotes.store.read import pages
 
 NEWEST, OF_ONE_ARTICLE = 12, 3
 
 
-def start_page(connection: sqlite3.Connection, seen: Overview, links: Links) -> Page:
+def start_page(connection: sqlite3.Connection, links: Links) -> Page:
+    seen = kept(connection, overview)
     newest = pages.newest(connection, NEWEST, of_one=OF_ONE_ARTICLE)
     context = {
         "size": in_words(seen),

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import urlencode
 
 from quotes.site.address import one_of, page_number, short
 from quotes.site.dates import date_name, period
+from quotes.site.kept import kept
 from quotes.site.links import Links
 from quotes.site.page import Page, Paging
-from quotes.store.read.directory import Order, OutletRow, article_rows
+from quotes.store.read.directory import Order, article_rows, outlet_rows
 from quotes.store.read.filters import WHOLE
 
 ON_A_PAGE = 100
 ORDERS: Mapping[Order, str] = {"count": "Most quotes first", "name": "A to Z"}
 
 
-def outlets_page(
-    connection: sqlite3.Connection, given: Mapping[str, str], links: Links, *, rows_of: Callable[..., list[OutletRow]]
-) -> Page:
-    """``rows_of`` answers as ``outlet_rows`` does. Raises QueryError for an order that there is not."""
+def outlets_page(connection: sqlite3.Connection, given: Mapping[str, str], links: Links) -> Page:
+    """Raises QueryError for an order that there is not."""
     order = cast(Order, one_of("sort", given.get("sort") or "count", tuple(ORDERS)))
-    found = rows_of(connection, order)
+    found = kept(connection, outlet_rows, order)
     rows = [
         {
             **row,

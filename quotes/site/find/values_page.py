@@ -12,6 +12,7 @@ from quotes.site.address import FACETS, LONGEST, Search, one_of, page_number, pa
 from quotes.site.asked import asked
 from quotes.site.dates import date_name
 from quotes.site.find.facets import NAMES
+from quotes.site.kept import kept
 from quotes.site.links import Links
 from quotes.site.page import Count, Page, Paging, counts
 from quotes.store.read.faceted import Order, Valued, values
@@ -53,8 +54,9 @@ def parse_listed(facet: str, given: Mapping[str, str]) -> Listed:
 
 
 def values_page(connection: sqlite3.Connection, listed: Listed, links: Links) -> Page:
-    found = values(
+    found = kept(
         connection,
+        values,
         asked(connection, listed.search),
         listed.facet,
         like=listed.like,

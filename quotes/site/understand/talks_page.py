@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from dataclasses import replace
 
 from quotes.site.address import Search
 from quotes.site.find.facets import chips
+from quotes.site.kept import kept
 from quotes.site.links import Links
 from quotes.site.page import Page
-from quotes.store.read.talks import Talks
+from quotes.store.read.talks import Talks, talks
 
 MOST = 20  # speakers, and addressees, that a table stays readable with
 SHADES = 5
 
 
-def talks_page(connection: sqlite3.Connection, search: Search, links: Links, *, talks: Callable[..., Talks]) -> Page:
-    """Over the quotes under the search's filters; its words are left aside. ``talks`` answers as that of the store."""
+def talks_page(connection: sqlite3.Connection, search: Search, links: Links) -> Page:
+    """Over the quotes under the search's filters; its words are left aside."""
     search = replace(search, q="", page=1, sort="newest", new_since=None)
-    found = talks(connection, search.filters, MOST)
+    found = kept(connection, talks, search.filters, MOST)
     context = {
         "here": "talks",
         "chosen": chips(search, {str(id): name for id, name in found.speakers}, links),

@@ -18,6 +18,7 @@ from quotes.store.schema.editor_steps import EDITOR_STEPS
 from quotes.store.schema.field_steps import FIELD_STEPS
 from quotes.store.schema.finding_steps import FINDING_STEPS
 from quotes.store.schema.intake_steps import INTAKE_STEPS
+from quotes.store.schema.kept_steps import KEPT_STEPS
 from quotes.store.schema.link_steps import LINK_STEPS
 from quotes.store.schema.people_steps import PEOPLE_STEPS
 from quotes.store.schema.story_steps import STORY_STEPS
@@ -273,6 +274,7 @@ LATER = (
     FINDING_STEPS,
     INTAKE_STEPS,
     PEOPLE_STEPS,
+    KEPT_STEPS,
 )
 for later_step in chain.from_iterable(LATER):
     step(later_step)
