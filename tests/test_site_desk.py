@@ -612,6 +612,15 @@ def test_an_editor_keeps_a_check_with_note_and_tags_at_an_address_of_its_own(dat
     reader.get("/-/check/2", 404)
 
 
+def test_a_reader_who_is_signed_in_keeps_checks_too(site: Datasette, database: Path) -> None:
+    reader = Visitor(site)
+    assert "Keep this check" not in reader.get("/-/check?" + urlencode({"claim": CLAIM})).words
+    reader.sign_in(token_of(database, "Ada", "reader"))
+    form = form_of(reader.get("/-/check?" + urlencode({"claim": CLAIM})), "/-/checks")
+    assert reader.send("/-/checks", **{**form, "note": "for the morning"}).headers["location"] == "/-/check/1"
+    assert rows(database, "SELECT made_by, note FROM checks") == [("Ada", "for the morning")]
+
+
 def test_a_kept_check_says_where_the_verdict_has_changed(database: Path, mara: Visitor) -> None:
     mara.send("/-/checks", claim=CLAIM, speaker="Fennimore")
     id = id_of(database, "rather be late")
@@ -693,8 +702,21 @@ def every_path(id: str, speaker: int) -> list[str]:
     return paths
 
 
+KEEPING = (("POST", "/-/checks"), ("POST", "/-/searches"))  # what is for whoever is signed in
+
+
+HELD = ("articles", "quotes", "spans", "speakers", "aliases", "roles", "joins", "corrections", "tokens")
+
+
+def held(database: Path) -> dict[str, list[Any]]:
+    return {table: rows(database, f"SELECT * FROM {table}") for table in HELD}
+
+
 def test_without_an_editor_nothing_is_written_whatever_is_asked(site: Datasette, database: Path) -> None:
-    """Every route by every method: as nobody, as a reader, with made-up cookies, as an editor without the secret."""
+    """Every route by every method: as nobody, as a reader, with made-up cookies, as an editor without the secret.
+
+    A reader who is signed in keeps checks and searches, and changes nothing else.
+    """
     mara, reader, nobody = Visitor(site), Visitor(site), Visitor(site)
     mara.sign_in(token_of(database, "Mara"))
     reader.sign_in(token_of(database, "Ada", "reader"))
@@ -708,6 +730,7 @@ def test_without_an_editor_nothing_is_written_whatever_is_asked(site: Datasette,
         "quote": id,
         "claim": "late",
         "tags": "x",
+        "search": "q=late",
     }
     made_up, *_ = forged(site)
     senders = [
@@ -723,6 +746,8 @@ def test_without_an_editor_nothing_is_written_whatever_is_asked(site: Datasette,
         for path in every_path(id, orla):
             for method in METHODS:
                 for cookies, secret, headers in senders:
+                    if cookies is reader.cookies and (method, path.removesuffix(".json")) in KEEPING:
+                        continue
                     visitor = Visitor(site)
                     visitor.cookies = dict(cookies)
                     answer = visitor.ask(method, path, data={**form, "csrftoken": secret or ""}, headers=headers)
@@ -732,5 +757,11 @@ def test_without_an_editor_nothing_is_written_whatever_is_asked(site: Datasette,
                 answer = mara.ask(method, path, data=form, headers={"x-csrftoken": mara.secret})
                 assert answer.status_code < 500, (method, path, answer.text[:300])
         assert watch.execute("PRAGMA data_version").fetchone() == before
+        before_keeping = held(database)
+        assert [reader.send(path, **form).status_code for _, path in KEEPING] == [302, 302]
+        assert rows(database, "SELECT made_by, claim, (SELECT name FROM searches) FROM checks") == [
+            ("Ada", "late", "X")
+        ]
+        assert held(database) == before_keeping
         assert mara.send(f"/-/quote/{id}/correct", **form).status_code == 302
         assert watch.execute("PRAGMA data_version").fetchone() != before

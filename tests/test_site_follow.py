@@ -23,6 +23,7 @@ from quotes.site.serve import application
 from quotes.store import add_article, open_database
 from quotes.values import Filters
 from tests import site_sample, store_stories
+from tests.test_site_desk import Visitor, form_of, token_of
 from tests.test_site_pages import Read, data
 
 
@@ -155,3 +156,50 @@ def test_saved_searches_are_shown_to_those_who_are_signed_in(tmp_path: Path) -> 
 def test_no_page_shows_where_files_were(site: Datasette) -> None:
     for path in ("/-/article/1.json", "/-/search.json?q=bridge", "/-/search.jsonl", "/-/search.csv"):
         assert "courier/bridge.txt" not in get(site, path).text
+
+
+def test_a_search_is_saved_renamed_looked_at_and_dropped_in_the_browser(tmp_path: Path) -> None:
+    path = site_sample.make(tmp_path / "saving.db", more=2)
+    site = application(path)
+    reader, editor = Visitor(site), Visitor(site)
+    reader.sign_in(token_of(path, "Ada", "reader"))
+    editor.sign_in(token_of(path, "Mara"))
+    assert "Save this search" not in Visitor(site).get("/-/search?q=tide").words
+    assert "Save this search" not in reader.get("/-/search").words  # there is nothing to look for
+    page = reader.get("/-/search?q=tide&outlet=Evening+Tide&sort=oldest&page=1")
+    form = form_of(page, "/-/searches")
+    assert form["name"] == "tide"
+    response = reader.send("/-/searches", **{**form, "name": "tides <b>"}, do="save")
+    assert (response.status_code, response.headers["location"]) == (302, "/-/searches")
+    page = reader.get("/-/searches")
+    assert "tides <b>" in page.words and "Outlet: Evening Tide" in page.words and "nothing new" in page.words
+    assert "Delete this search" not in page.words
+    again = reader.send("/-/searches", **{**form, "name": "Tides <B>"}, do="save")
+    assert again.status_code == 400 and "already; give another name" in Read(again.text).words
+    assert form_of(Read(again.text), "/-/searches")["search"] == form["search"]
+    for changed in ({"do": "rename", "new": "x"}, {"do": "forget"}, {"do": "seen"}):
+        assert reader.send("/-/searches", name="tides <b>", **changed).status_code == 403
+    assert editor.send("/-/searches", name="tides <b>", new="Tides <b>", do="rename").status_code == 302
+    assert editor.send("/-/searches", name="nothing", new="x", do="rename").status_code == 400
+    db = open_database(path)
+    add_article(db, *site_sample.many(3)[-1])
+    db.close()
+    assert "1 new" in editor.get("/-/searches").words
+    assert editor.send("/-/searches", name="Tides <b>", do="seen").status_code == 302
+    assert "nothing new" in editor.get("/-/searches").words
+    assert editor.send("/-/searches", name="Tides <b>", do="forget").status_code == 302
+    assert "No search is saved yet" in editor.get("/-/searches").words
+
+
+def test_a_saved_search_names_the_speaker_that_its_address_has_by_number(tmp_path: Path) -> None:
+    path = site_sample.make(tmp_path / "named.db", more=0)
+    site = application(path)
+    editor = Visitor(site)
+    editor.sign_in(token_of(path, "Mara"))
+    editor.send("/-/searches", search="speaker=1&month=2026-05", name="Orla in May", do="save")
+    page = editor.get("/-/searches")
+    assert "Speaker: Orla Fennimore" in page.words and "Month: May 2026" in page.words
+    (href,) = [link["href"] for link in page.all("a") if link["href"].startswith("/-/search?")]
+    assert href == "/-/search?speaker=1&month=2026-05"
+    for wrong in ({"search": ""}, {"search": "kind=loud"}, {"search": "q=tide", "name": " "}):
+        assert editor.send("/-/searches", **{"name": "x", **wrong}, do="save").status_code == 400

@@ -111,6 +111,18 @@ def seen(db: Database, news: News, *, at: str | None = None) -> None:
         stored.mark_seen(connection, news.name, news.until, at=at or now())
 
 
+def rename(db: Database, name: str, new: str) -> None:
+    """Gives a saved search another name; how far it was looked at stays. Raises NotFoundError and QueryError."""
+    name, new = name.strip(), new.strip()
+    if not new:
+        raise QueryError("a saved search needs a name")
+    with explained(database_path(db.conn)), writing(db) as connection:
+        if new.casefold() != name.casefold() and stored.saved_searches(connection, new):
+            raise QueryError(f"a search is saved as {new!r} already; give another name")
+        if not stored.rename_search(connection, name, new):
+            raise NotFoundError(f"no saved search {name!r}")
+
+
 def forget(db: Database, name: str) -> None:
     """Drops a saved search. Raises NotFoundError."""
     with explained(database_path(db.conn)), writing(db) as connection:

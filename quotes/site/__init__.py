@@ -140,11 +140,11 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 def forbidden(datasette: Datasette, request: Request, message: str) -> Callable[[], Awaitable[Response]]:
     from quotes.site.answer import problem_response, redirect, site_links
     from quotes.site.desk.person import leads_to_sign_in
-    from quotes.site.problem import EDITORS, EDITORS_ONLY, FORBIDDEN
+    from quotes.site.problem import FORBIDDEN, NOT_FOR_ALL
 
     async def ours() -> Response:
         if await leads_to_sign_in(datasette, request, message):
             return redirect(site_links(datasette).sign_in(request.full_path))
-        return await problem_response(datasette, request, EDITORS if message == EDITORS_ONLY else FORBIDDEN)
+        return await problem_response(datasette, request, NOT_FOR_ALL.get(message, FORBIDDEN))
 
     return ours

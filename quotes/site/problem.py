@@ -29,6 +29,7 @@ TOO_LONG = (
     "or use rarer words."
 )
 EDITORS_ONLY = "Only editors who are signed in may do this."
+SIGNED_IN_ONLY = "Only those who are signed in may do this."
 DATASETTE_READS = "You may only POST to a canned query"  # an assertion that fails in Datasette 0.65
 _FIELDS = regex.compile(r"(?is)<(script|style|textarea)\b.*?</\1\s*>")
 log = logging.getLogger(__name__)
@@ -56,7 +57,7 @@ class Problem:
     links: tuple[tuple[str, str], ...] = ()
 
 
-EDITORS = Problem(403, TITLES[403], EDITORS_ONLY)
+NOT_FOR_ALL = {why: Problem(403, TITLES[403], why) for why in (EDITORS_ONLY, SIGNED_IN_ONLY)}
 FORBIDDEN = Problem(403, TITLES[403], "The owner of this site lets only some people see this page.")
 
 

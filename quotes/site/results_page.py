@@ -44,6 +44,7 @@ def results_page(connection: sqlite3.Connection, search: Search, links: Links, *
     context = {
         "here": "search",
         "search": search,
+        "saved_query": replace(search, page=1, new_since=None).query(),
         "hidden": [
             *search.narrowed.items(),
             *([("sort", search.sort)] if search.sort not in ("best", "newest") else []),

@@ -19,7 +19,7 @@ from quotes.site.address import PER_PAGE, page_number, short
 from quotes.site.answer import allowed_database, ask, page_response, redirect, site_links
 from quotes.site.check_page import Claimed, check_page, form_page, parse_claimed
 from quotes.site.dates import date_name
-from quotes.site.desk.allowed import allowed_editor
+from quotes.site.desk.allowed import allowed_person
 from quotes.site.desk.connection import write
 from quotes.site.desk.posted import posted
 from quotes.site.desk.quote_form import LONGEST_REASON
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 async def checks(datasette: Datasette, request: Request) -> Response:
-    """The list; or, of an editor, a check to keep, which leads to its address."""
+    """The list; or, of somebody signed in, a check to keep, which leads to its address."""
     if request.method == "POST":
         return await _keep(datasette, request)
     database, links = await allowed_database(datasette, request), site_links(datasette)
@@ -44,7 +44,7 @@ async def checks(datasette: Datasette, request: Request) -> Response:
 
 
 async def _keep(datasette: Datasette, request: Request) -> Response:
-    database, person = await allowed_editor(datasette, request, "POST")
+    database, person = await allowed_person(datasette, request, "POST")
     form = await posted(request)
     claimed = parse_claimed({name: form.raw(name) for name in ("claim", "speaker")})
     if not claimed.claim:

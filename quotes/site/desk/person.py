@@ -21,7 +21,7 @@ from quotes.errors import QueryError
 from quotes.site.described import quotes_database
 from quotes.site.desk.connection import ask_apart
 from quotes.site.host import is_open
-from quotes.site.problem import EDITORS_ONLY
+from quotes.site.problem import NOT_FOR_ALL
 from quotes.store.write.tokens import valid_token
 
 TOKEN = "quotes_token"  # in the actor: the number of the token
@@ -74,7 +74,7 @@ async def leads_to_sign_in(datasette: Datasette, request: Request, message: str)
     """Whether somebody may not see a page only because nobody is signed in; ``message`` says why they may not."""
     if request.actor is not None or request.method not in ("GET", "HEAD") or request.path.endswith(".json"):
         return False
-    return message == EDITORS_ONLY or not await is_open(datasette)
+    return message in NOT_FOR_ALL or not await is_open(datasette)
 
 
 def sign_in(datasette: Datasette, request: Request, response: Response, row: TokenRow) -> None:

@@ -41,6 +41,11 @@ def forget_search(connection: sqlite3.Connection, name: str) -> bool:
     return connection.execute("DELETE FROM searches WHERE name = ?", [name]).rowcount > 0
 
 
+def rename_search(connection: sqlite3.Connection, name: str, new: str) -> bool:
+    """Gives a saved search another name, which is free; returns whether there was one."""
+    return connection.execute("UPDATE searches SET name = ? WHERE name = ?", [new, name]).rowcount > 0
+
+
 def saved_searches(connection: sqlite3.Connection, name: str | None = None) -> list[SearchRow]:
     """All saved searches by name, or the one of this name."""
     sql = "SELECT * FROM searches WHERE :name IS NULL OR name = :name ORDER BY name"
