@@ -758,7 +758,8 @@ def test_without_an_editor_nothing_is_written_whatever_is_asked(site: Datasette,
                 assert answer.status_code < 500, (method, path, answer.text[:300])
         assert watch.execute("PRAGMA data_version").fetchone() == before
         before_keeping = held(database)
-        assert [reader.send(path, **form).status_code for _, path in KEEPING] == [302, 302]
+        kept = {**form, "do": "save", "csrftoken": reader.secret}
+        assert [reader.send(path, **kept).status_code for _, path in KEEPING] == [302, 302]
         assert rows(database, "SELECT made_by, claim, (SELECT name FROM searches) FROM checks") == [
             ("Ada", "late", "X")
         ]
