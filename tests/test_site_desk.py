@@ -516,7 +516,7 @@ def test_speakers_are_merged_named_and_split_and_that_undone(database: Path, mar
         ({"do": "alias", "name": " "}, "the name is empty"),
         ({"do": "split"}, "say which quotes are another speaker's"),
         ({"do": "split", "quote": "nothere"}, "no quote"),
-        ({"do": "erase"}, "must be one of merge, split, alias"),
+        ({"do": "erase"}, "must be one of merge, apart, split, alias"),
     ],
 )
 def test_a_speaker_is_not_put_right_by_what_cannot_be(

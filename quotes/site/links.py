@@ -126,6 +126,10 @@ class Links:
     def review(self, query: str = "", extension: str = "") -> str:
         return self.path(f"/-/review{extension}") + (f"?{query}" if query else "")
 
+    def people(self, query: str = "", extension: str = "") -> str:
+        """Whether two speakers are one person."""
+        return self.path(f"/-/review/people{extension}") + (f"?{query}" if query else "")
+
     def corrections(self, query: str = "", extension: str = "") -> str:
         return self.path(f"/-/corrections{extension}") + (f"?{query}" if query else "")
 

@@ -42,7 +42,7 @@ def speaker_page(connection: sqlite3.Connection, id: int, number: int, links: Li
         "summary": in_words(speaker),
         "page": number,
         "names": speaker["aliases"][:MOST_NAMES],
-        "roles": [_role(role) for role in speaker["roles"][:MOST_ROLES]],
+        "roles": [role_in_time(role) for role in speaker["roles"][:MOST_ROLES]],
         "months": months(by_month, links, speaker=id),
         "addressees": _counted(divided["to"], links, id, "to"),
         "outlets": _counted(divided["outlet"], links, id, "outlet"),
@@ -70,7 +70,7 @@ def in_words(speaker: SpeakerRow) -> str:
     return f"{KINDS[speaker['kind']]}. {said}."
 
 
-def _role(role: RoleRow) -> dict[str, object]:
+def role_in_time(role: RoleRow) -> dict[str, object]:
     """A role with the dates on which it was in print, and how often; the organisation where the words do not say it."""
     organisation = role["organisation"]
     return {

@@ -5,6 +5,7 @@ Like ``review``, it knows no terminal: whoever calls it shows the two and return
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
@@ -27,6 +28,7 @@ KEYS: dict[Key, str] = {
     "u": "undo the last one",
     "q": "stop",
 }
+COUNTS_AS = {"s": "same", "d": "different"}
 SAID = 2  # quotes of each that are shown
 Pair = tuple[int, int]
 
@@ -60,7 +62,7 @@ def ask(
     done: list[tuple[Pair, int, str]] = []
     while (found := _next(db, passed, surnames=surnames)) is not None:
         pair, reason = found
-        pressed = key((_asked(db, pair[0]), _asked(db, pair[1])), reason, message).casefold()
+        pressed = key((asked_of(db.conn, pair[0]), asked_of(db.conn, pair[1])), reason, message).casefold()
         if pressed == "q":
             answers.stopped = True
             break
@@ -75,7 +77,7 @@ def ask(
             answers.later, message = answers.later + 1, "left for later"
             continue
         try:
-            number, name = _answer(db, pair, pressed, by)
+            number, name = answer(db, pair, pressed, by), COUNTS_AS[pressed]
         except QuotesError as error:  # somebody else answered meanwhile
             message = str(error)
             continue
@@ -90,17 +92,20 @@ def _next(db: Database, passed: set[Pair], *, surnames: bool) -> tuple[Pair, str
     return next((found for found in asked if found[0] not in passed), None)
 
 
-def _asked(db: Database, number: int) -> Asked:
-    (speaker,) = speaker_rows(db.conn, [number])
-    return {"speaker": speaker, "said": list(islice(quotes_by(db.conn, [number]), SAID))}
+def asked_of(connection: sqlite3.Connection, number: int) -> Asked:
+    """The speaker of this number as a question shows them."""
+    (speaker,) = speaker_rows(connection, [number])
+    return {"speaker": speaker, "said": list(islice(quotes_by(connection, [number]), SAID))}
 
 
-def _answer(db: Database, pair: Pair, pressed: str, by: str) -> tuple[int, str]:
-    """Does what a key says of two speakers; returns the number of the correction and what it counts as."""
+def answer(db: Database, pair: Pair, pressed: str, by: str) -> int:
+    """Does what the key ``s`` or ``d`` says of two speakers; returns the number of the correction.
+
+    Raises QuotesError where somebody else answered meanwhile.
+    """
     keep, other = (f"#{number}" for number in pair)
-    if pressed == "s":
-        return merge(db, keep, other, by=by)["id"], "same"
-    return apart(db, keep, other, by=by)["id"], "different"
+    said = merge if pressed == "s" else apart
+    return said(db, keep, other, by=by)["id"]
 
 
 def _take_back(db: Database, done: list[tuple[Pair, int, str]], passed: set[Pair], answers: Answers, by: str) -> str:

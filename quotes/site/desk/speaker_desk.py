@@ -1,4 +1,4 @@
-"""Putting a speaker right: merged with another, split in two, given one more name."""
+"""Putting a speaker right: merged with another or told apart from one, split in two, given one more name."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from quotes.store.write.correction_log import CorrectionRow
 if TYPE_CHECKING:
     from quotes.store.write.correction_log import Database as Writable
 
-ACTIONS = ("merge", "split", "alias")
+ACTIONS = ("merge", "apart", "split", "alias")
 SHOWN = 2 * PER_PAGE  # quotes on a page to choose from
 
 
 async def correct_speaker(datasette: Datasette, request: Request) -> Response:
-    """The three forms; one that is sent corrects, or says why not and keeps what was entered."""
+    """The forms; one that is sent corrects, or says why not and keeps what was entered."""
     database, person = await allowed_editor(datasette, request, "POST")
     id, links, number = int(request.url_vars["id"]), site_links(datasette), page_number(request.args.get("page"))
     shown = partial(_shown, id=id, number=number, links=links)
@@ -53,9 +53,11 @@ async def correct_speaker(datasette: Datasette, request: Request) -> Response:
 def act(db: Writable, id: int, what: str, form: Posted, person: Person) -> CorrectionRow:
     """Does what a form says to a speaker. Raises NotFoundError and QueryError."""
     this, name, by, reason = f"#{id}", form.text("name"), person.name, form.text("reason", LONGEST_REASON) or None
+    if what in ("merge", "apart") and not name:
+        raise QueryError("say with whom" if what == "merge" else "say from whom")
+    if what == "apart":
+        return correct.apart(db, this, name, by=by, reason=reason)
     if what == "merge":
-        if not name:
-            raise QueryError("say with whom")
         keep, other = (name, this) if form.text("keep") == "other" else (this, name)
         return correct.merge(db, keep, other, by=by, reason=reason)
     if what == "split":
@@ -65,7 +67,7 @@ def act(db: Writable, id: int, what: str, form: Posted, person: Person) -> Corre
 
 def _whom(line: CorrectionRow, id: int) -> int:
     """The speaker to whose page an editor is led: the one that others became, or the new one."""
-    number = line["new"].get("speaker", id)
+    number = id if line["action"] == "apart" else line["new"].get("speaker", id)
     return int(number)
 
 
