@@ -506,6 +506,25 @@ def test_speakers_are_merged_named_and_split_and_that_undone(database: Path, mar
     assert {id for (id,) in rows(database, "SELECT id FROM quotes WHERE speaker = ?", other)} == set(ids)
 
 
+def test_what_is_ticked_on_one_page_is_split_off_with_what_is_ticked_on_the_next(database: Path, mara: Visitor) -> None:
+    orla = number_of(database, "Orla Fennimore")
+    path = f"/-/speaker/{orla}/correct"
+    first = [field["value"] for field in mara.get(path).all("input") if field.get("name") == "quote"]
+    turned = mara.send(f"{path}?page=2", do="turn", quote=first[:2], reason="two women", name="Orla the younger")
+    page = Read(turned.text)
+    hidden = [
+        field["value"] for field in page.all("input") if (field.get("name"), field.get("type")) == ("quote", "hidden")
+    ]
+    second = [field["value"] for field in page.all("input") if field.get("type") == "checkbox"]
+    assert turned.status_code == 200 and hidden == first[:2] and "2 more on other pages" in page.words
+    assert not set(first) & set(second) and "two women" in turned.text
+    assert rows(database, "SELECT * FROM corrections") == []
+    ticked = [*hidden, second[0]]
+    assert mara.send(f"{path}?page=2", do="split", quote=ticked, name="Orla the younger").status_code == 302
+    other = number_of(database, "Orla the younger")
+    assert {id for (id,) in rows(database, "SELECT id FROM quotes WHERE speaker = ?", other)} == set(ticked)
+
+
 @pytest.mark.parametrize(
     ("fields", "says"),
     [

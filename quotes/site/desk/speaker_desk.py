@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from quotes.store.write.correction_log import Database as Writable
 
 ACTIONS = ("merge", "apart", "split", "alias")
+TURN = "turn"  # to another page of a speaker's quotes, with those that are ticked
 SHOWN = 2 * PER_PAGE  # quotes on a page to choose from
 
 
@@ -41,6 +42,9 @@ async def correct_speaker(datasette: Datasette, request: Request) -> Response:
     if request.method != "POST":
         return await _page(datasette, request, await ask_apart(database, shown))
     form = await posted(request)
+    if form.text("do") == TURN:
+        turned = {"entered": form, "wrong": "split"}
+        return await _page(datasette, request, {**await ask_apart(database, shown), **turned})
     try:
         what = one_of("what to do", form.text("do"), ACTIONS)
         line = await write(database, partial(act, id=id, what=what, form=form, person=person))
