@@ -294,6 +294,11 @@ CREATE TABLE changes (
     number INTEGER NOT NULL  -- kept by triggers; the same number, the same answers
 );
 
+CREATE TABLE removed_quotes (
+    quote TEXT PRIMARY KEY,
+    article INTEGER NOT NULL  -- of the log; the article is gone
+) WITHOUT ROWID;
+
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
 
@@ -575,3 +580,7 @@ CREATE TRIGGER roles_insert_counts AFTER INSERT ON roles BEGIN UPDATE changes SE
 CREATE TRIGGER roles_delete_counts AFTER DELETE ON roles BEGIN UPDATE changes SET number = number + 1; END;
 
 CREATE TRIGGER roles_update_counts AFTER UPDATE ON roles WHEN new.id IS NOT old.id OR new.speaker IS NOT old.speaker OR new.role IS NOT old.role OR new.key IS NOT old.key BEGIN UPDATE changes SET number = number + 1; END;
+
+CREATE TRIGGER articles_removed AFTER INSERT ON article_log WHEN new.action = 'remove' BEGIN
+    INSERT OR REPLACE INTO removed_quotes SELECT value, new.article FROM json_each(new.old, '$.quote_ids');
+END;

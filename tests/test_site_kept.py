@@ -23,7 +23,7 @@ from quotes.store.read.faceted import values
 from quotes.store.read.sought import sought
 from quotes.store.read.talks import talks
 from quotes.store.read.unsure import least_certain
-from quotes.store.schema.kept_steps import COUNTED
+from quotes.store.schema.site_steps import COUNTED
 from quotes.values import Filters
 from tests.site_sample import make, many
 from tests.test_site_pages import data

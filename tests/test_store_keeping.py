@@ -21,8 +21,10 @@ from quotes.pipeline import reader_version
 from quotes.resolve.quote_id import text_digest
 from quotes.store import add_article, one_quote, open_database, open_memory, open_reading
 from quotes.store.read.editions import find_article, story
+from quotes.store.read.withdrawn import withdrawn_quote
 from quotes.store.schema.connect import writing
 from quotes.store.schema.migrations import migrations
+from quotes.store.schema.site_steps import m302_removed_quotes
 from quotes.store.schema.sound import INDEXES, copy, faults, repair_index, sizes
 from quotes.store.write.correction_log import Entry, signed
 from quotes.store.write.keeping import (
@@ -172,6 +174,19 @@ def test_a_removed_article_leaves_its_line_in_the_log_and_nothing_else(db: Datab
     assert tuple(row) == ("remove", 1, "Ferry", "a slip")
     assert_sound(db.conn)
     assert add_article(db, *made(MAY, url=URL), reader="1").article == 2  # no number comes twice
+
+
+def test_what_became_of_a_removed_quote_is_known_without_the_log_also_of_an_older_database(db: Database) -> None:
+    ids = {row[0] for row in db.execute("SELECT id FROM quotes")}
+    remove_article(db, 1, ANA)
+    kept = db.execute("SELECT * FROM removed_quotes").fetchall()
+    assert {tuple(row) for row in kept} == {(id, 1) for id in ids}
+    db.executescript("DROP TABLE removed_quotes; DROP TRIGGER articles_removed")
+    assert withdrawn_quote(db.conn, min(ids)) is None
+    m302_removed_quotes(db)
+    assert db.execute("SELECT * FROM removed_quotes").fetchall() == kept
+    gone = withdrawn_quote(db.conn, min(ids))
+    assert gone is not None and "was removed" in gone.why
 
 
 # The database ------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 
 from quotes.store.read.queries import rows
@@ -38,12 +39,15 @@ def withdrawn_quote(connection: sqlite3.Connection, id: str) -> Withdrawn | None
         what = "changed it" if there else "no longer has it"
         why = f"An earlier edition of the article had this quote: {row['text']} The newest edition {what}."
         return Withdrawn(why, row["became"] if there else None, row["article"])
-    removed = """
-        SELECT article FROM article_log, json_each(old, '$.quote_ids') AS ids
-        WHERE action = 'remove' AND ids.value = ? ORDER BY article_log.id DESC LIMIT 1
-    """
-    for row in rows(connection, removed, [id]):
-        return withdrawn_article(connection, row["article"])
+    article = _went_with(connection, id)
+    return withdrawn_article(connection, article) if article is not None else None
+
+
+def _went_with(connection: sqlite3.Connection, id: str) -> int | None:
+    """The removed article that this quote stood in; None also in a database that an older version keeps."""
+    with suppress(sqlite3.OperationalError):
+        found = connection.execute("SELECT article FROM removed_quotes WHERE quote = ?", [id]).fetchone()
+        return found[0] if found else None
     return None
 
 

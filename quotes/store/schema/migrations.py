@@ -18,9 +18,9 @@ from quotes.store.schema.editor_steps import EDITOR_STEPS
 from quotes.store.schema.field_steps import FIELD_STEPS
 from quotes.store.schema.finding_steps import FINDING_STEPS
 from quotes.store.schema.intake_steps import INTAKE_STEPS
-from quotes.store.schema.kept_steps import KEPT_STEPS
 from quotes.store.schema.link_steps import LINK_STEPS
 from quotes.store.schema.people_steps import PEOPLE_STEPS
+from quotes.store.schema.site_steps import SITE_STEPS
 from quotes.store.schema.story_steps import STORY_STEPS
 from quotes.store.schema.vector_steps import VECTOR_STEPS
 
@@ -274,7 +274,7 @@ LATER = (
     FINDING_STEPS,
     INTAKE_STEPS,
     PEOPLE_STEPS,
-    KEPT_STEPS,
+    SITE_STEPS,
 )
 for later_step in chain.from_iterable(LATER):
     step(later_step)

@@ -1,4 +1,4 @@
-"""Steps of the schema for answers that are kept until what they rest on changes.
+"""Steps of the schema for the site: how long its answers hold, and what became of an address.
 
 They are registered at the end of ``migrations.py``, after the steps that they build on.
 """
@@ -46,4 +46,23 @@ def _trigger(table: str, event: str) -> str:
     return f"CREATE TRIGGER {table}_{event}_counts AFTER {event.upper()} ON {table}{when} BEGIN {body}; END;\n"
 
 
-KEPT_STEPS = (m301_changes,)
+def m302_removed_quotes(db: Database) -> None:
+    """Which article a quote went with, so that its address says so without the log being gone through."""
+    from_log = "SELECT value, {row}.article FROM {rows}json_each({row}.old, '$.quote_ids')"
+    ids = f"INSERT OR REPLACE INTO removed_quotes {from_log}"
+    logged = ids.format(row="article_log", rows="article_log, ")
+    db.executescript(
+        f"""
+        CREATE TABLE removed_quotes (
+            quote TEXT PRIMARY KEY,
+            article INTEGER NOT NULL  -- of the log; the article is gone
+        ) WITHOUT ROWID;
+        {logged} WHERE action = 'remove' ORDER BY article_log.id;
+        CREATE TRIGGER articles_removed AFTER INSERT ON article_log WHEN new.action = 'remove' BEGIN
+            {ids.format(row="new", rows="")};
+        END;
+        """
+    )
+
+
+SITE_STEPS = (m301_changes, m302_removed_quotes)
