@@ -178,7 +178,7 @@ SPEAKERS = [
     ("Editor Una Pell came. ⟦s|The harbour master⟧ ⟦q|said⟧ ⟦c|so⟧.", ["The harbour master"]),
     ("Coach Una Pell came. ⟦s|The former Norland midfielder⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Una Pell"]),
     ("A person familiar with the talks, ⟦s|who⟧ ⟦q|said⟧ ⟦c|no⟧, left.", ["A person familiar with the talks"]),
-    # documents: an author speaks, a poll does not
+    # documents: an author speaks
     ("⟦s|A 2019 study by Tarn University professor Lia Moss⟧ ⟦q|found⟧ ⟦c|fewer bees⟧.", ["Lia Moss"]),
     ("⟦s|a Northern Wire report⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Northern Wire report"]),
 ]

@@ -32,6 +32,27 @@ CHOSEN = [
     ("⟦s|A lawyer at Loft & Birch LLP⟧ ⟦q|said⟧ ⟦c|no⟧.", "A lawyer at Loft & Birch LLP"),
     ("Iris Vane met the press. ⟦s|Her office⟧ ⟦q|said⟧ ⟦c|she was well⟧.", "Iris Vane’s office"),
     ("Iris Vane met the press, and ⟦s|her office⟧ ⟦q|said⟧ ⟦c|she was well⟧.", "Iris Vane’s office"),
+    # whom a pronoun speaks to, it does not mean
+    ("Dan Loft met Kai Birch. Birch asked Loft why. ⟦c|“It rained,”⟧ ⟦s|he⟧ ⟦q|told⟧ Birch.", "Dan Loft"),
+    ("Dan Loft met Kai Birch. Birch asked Loft why. ⟦c|“It rained,”⟧ ⟦s|he⟧ ⟦q|told⟧ host Kai Birch.", "Dan Loft"),
+    # a name that a description is put before
+    ("⟦s|A former Labour candidate -- Dan Loft, who lost last year --⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Loft"),
+    # descriptions end where a clause begins
+    ("⟦s|Many experts, including the Orro Bank,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Many experts"),
+    ("⟦s|The lawsuit, filed in Tarn,⟧ ⟦q|says⟧ ⟦c|it leaked⟧.", "lawsuit"),
+    ("⟦s|When guests⟧ ⟦q|said⟧ ⟦c|it rained⟧, the host left.", "guests"),
+    ("Dan Loft was a candidate. ⟦s|Some candidates⟧ ⟦q|said⟧ ⟦c|no⟧.", "Some candidates"),
+    ("Among Loft supporters, ⟦s|74 percent⟧ ⟦q|said⟧ ⟦c|they were sure⟧.", "Loft supporters"),
+    # polls, figures and reports speak for those who made them
+    ("⟦s|A poll by the Osk Institute⟧ ⟦q|found⟧ ⟦c|a lead⟧.", "Osk Institute"),
+    ("⟦s|New data from the Orro Bank⟧ ⟦q|show⟧ ⟦c|a rise⟧.", "Orro Bank"),
+    ("⟦c|Prices rose⟧, ⟦q|according to⟧ ⟦s|a new poll⟧. The poll by the Osk Institute asked 900.", "Osk Institute"),
+    ("⟦s|A new poll⟧ ⟦q|found⟧ ⟦c|a lead⟧.", "new poll"),
+    # newspapers by name and by their kind
+    ("Dan Loft left. ⟦q|According to⟧ ⟦s|the Independent⟧, ⟦c|others will go⟧.", "Independent"),
+    ("Loft read the Financial Times. ⟦s|The paper⟧ ⟦q|said⟧ ⟦c|banks fell⟧.", "Financial Times"),
+    # an institution is no person
+    ("Dan Loft left. Dan Loft came. ⟦s|The institute⟧ ⟦q|said⟧ ⟦c|no⟧.", "The institute"),
 ]
 
 
@@ -39,6 +60,12 @@ CHOSEN = [
 def test_who_is_chosen(marked: str, name: str) -> None:
     (quote,) = resolved(marked)
     assert quote.speaker and quote.speaker.name == name
+
+
+@pytest.mark.parametrize("cue", ["is said", "was reported", "has been alleged", "are widely said"])
+def test_nobody_is_named_where_something_is_said_of_the_subject(cue: str) -> None:
+    _, quote = resolved(f"⟦1:s|Dan Loft⟧ ⟦1:q|said⟧ ⟦1:c|no⟧. He ⟦2:q|{cue}⟧ ⟦2:c|to have met Iris Vane⟧.")
+    assert quote.speaker is None
 
 
 @pytest.mark.parametrize("put", ["Asked", "Pressed on", "When asked"])

@@ -16,6 +16,8 @@ from quotes.values import Attribution, Span, cut
 
 # Verbs whose passive subject is spoken to or of. "Was quoted as saying" and "is said to have told" are others'.
 SPOKEN_TO = ENGLISH.pattern(r"(?i)(?<!\p{L})\L<be>\s(?:\L<adverb of a passive>\s)?\L<spoken to>\b")
+# The passive of a report whose reporter nobody names: "he is said to", "it has been announced".
+SAID_OF = ENGLISH.pattern(r"(?i)\b\L<be>\s(?:\L<adverb of a passive>\s)?\L<said of>(?:\s\L<to be>)?$")
 HEARING = ENGLISH.pattern(r"(?i)\L<hearing>")  # The court heard that he was ill
 BY = ENGLISH.pattern(r"(?i)\b\L<by>$")
 NEXT_BY = ENGLISH.pattern(r" \L<by> ")
@@ -67,13 +69,19 @@ def _is_spoken_to(text: str, attribution: Attribution) -> bool:
     if HEARING.fullmatch(cue.text):
         return True
     start = source.end if cue.start - source.end < 40 else cue.start
-    return SPOKEN_TO.search(text, start, cue.end) is not None and NEXT_BY.match(text, cue.end) is None
+    passive = SPOKEN_TO.search(text, start, cue.end) is not None or is_agentless(cue)
+    return passive and NEXT_BY.match(text, cue.end) is None
 
 
 def is_told(cue: Span) -> bool:
     """Whether the subject of a cue is the one spoken to, ``was asked``, ``have been warned``, ``heard``."""
     passive = SPOKEN_TO.search(cue.text) is not None and BY.search(cue.text) is None
     return passive or HEARING.fullmatch(cue.text) is not None
+
+
+def is_agentless(cue: Span) -> bool:
+    """Whether a cue reports of its subject and leaves open who does: ``is said``, ``has been announced``."""
+    return SAID_OF.search(cue.text) is not None
 
 
 def is_put(text: str, cue: Span) -> bool:

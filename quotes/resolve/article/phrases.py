@@ -22,7 +22,11 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 COUNTED = regex.compile(
     r"(?i)(?:about|some|nearly|almost)?\s?(?:\w+)\s(?:in|out of)\s(?:two|three|four|five|six|ten|\d+)\s"
 )
-LEAD = regex.compile(r"(?i)^(?:according to|in|for|by|from|as|says?|said)\s+")
+LEAD = regex.compile(r"(?i)^(?:according to|in|for|by|from|as|when|while|after|if|says?|said)\s+(?=\S)")
+TAIL = regex.compile(  # experts, including the bank; a suit, filed on Monday; guests who came
+    r",\s(?:including|such\sas|among\sthem|(?:\p{Ll}+ly\s)?\p{Ll}{2,}(?:ed|ing)\s(?:in|on|at|with|from|to|for|last|this))\b.*$",
+    regex.DOTALL,
+)
 CORE_END = regex.compile(
     r"""(?x)
     \s*[,(\[;:—–] | \s+-{1,2}\s | \s*\b--                             # punctuation
@@ -106,7 +110,7 @@ def phrase_of(text: str) -> Phrase:
     >>> phrase_of("Russia’s defense ministry").owner, phrase_of("Roe’s").owning
     ('Russia', True)
     """
-    whole = clean_source(text)
+    whole = TAIL.sub("", clean_source(text))
     owning = whole.endswith(("'s", "’s", "s'", "s’"))
     bare = regex.sub(r"['’]s?$", "", whole) if owning else whole
     bare = PARENTHESIS.sub("", bare, count=1) if not bare.startswith("(") else bare

@@ -21,6 +21,8 @@ from quotes.values import SpeakerKind
 RECENT = 9  # actors named before a source that are asked
 HEARD = 8  # speakers before it
 COMING = 3  # actors first named after it
+PRONOUNS = frozenset({"he", "she", "it", "they", "I", "we"})
+TITLED = regex.compile(r"\s(?:\p{Lu}[\p{L}.’'-]*\s){0,4}(?:(?<noun>\p{Ll}+)\s)?")
 KINDS: dict[str, tuple[SpeakerKind, ...]] = {
     "person": ("anonymous",),
     "people": ("anonymous", "group"),
@@ -44,7 +46,7 @@ def candidates_of(scene: Scene, source: Source, said: Sequence[Said], rule: Who 
     """All candidates of a source, each once, with every way by which it came in."""
     found: dict[str, Candidate] = {}
     for who, actor, ways in proposals(scene, source, said, rule):
-        if actor is not None and _is_relay(source, actor):
+        if actor is not None and _cannot_speak(scene, source, actor):
             continue
         key = who.key + who.kind if who else ""
         known = found.get(key)
@@ -53,9 +55,31 @@ def candidates_of(scene: Scene, source: Source, said: Sequence[Said], rule: Who 
     return tuple(found.values())
 
 
+def _cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether the words leave an actor out: a relay, whom a pronoun speaks to, a person for an institution."""
+    if source.form == "organisation" and actor.person is not None:
+        return True
+    return _is_relay(source, actor) or _is_spoken_to(scene, source, actor)
+
+
 def _is_relay(source: Source, actor: Actor) -> bool:
     """Whether an actor is named only as the one through whom the words came."""
     return source.via is not None and all(source.via.start <= start < source.via.end for start in actor.starts)
+
+
+def _is_spoken_to(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a pronoun spoke to an actor: whoever ``he told Roe`` means, it is not Roe."""
+    cue = source.cue
+    if source.form not in PRONOUNS or cue is None or cue.start < source.span.end:
+        return False
+    text = scene.cast.layout.text
+    return any(
+        0 < start - cue.end < 60
+        and not any(piece.start <= start < piece.end for piece in source.contents)
+        and (between := TITLED.fullmatch(text, cue.end, start)) is not None
+        and (between["noun"] is None or is_role_noun(between["noun"]))
+        for start in actor.starts
+    )
 
 
 Proposal = tuple[Who | None, Actor | None, Sequence[str]]

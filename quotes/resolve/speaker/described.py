@@ -32,6 +32,7 @@ JOINT = regex.compile(r"\p{Ll}\sand\s(?:an?|the|his|her|its|their|two|three|seve
 
 FAMILIAR = regex.compile(r"(?:familiar|close|briefed|involved|aware|with (?:direct )?knowledge)\b")
 
+AMONG = regex.compile(r"Among\s(?:the\s)?(?<people>[^,.;:!?\n]{3,60}),")
 PLAIN = regex.compile(r"[Tt]he\s(?!former|retired|one-time)(?:\p{Ll}+\s)?\p{Ll}+")
 NUMBER = regex.compile(r"(?i)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
 
@@ -174,6 +175,9 @@ def _percent_of(cast: Cast, source: Span, phrase: Phrase) -> str | None:
     """``73 percent`` with the people counted, where an earlier share names them."""
     if not regex.fullmatch(r"(?i)(?:only |just |nearly |about )?[\d.]+ per ?cent", phrase.text):
         return None
+    start = cast.layout.sentence_bounds(source.start)[0]
+    if among := AMONG.match(cast.layout.text, start, source.start):
+        return among["people"]
     before = cast.layout.text[max(0, source.start - 1500) : source.start]
     found = regex.findall(
         r"per ?cent of ((?:\p{L}+[ ]?){1,3}?)(?= said| say| agreed| think| believe| who|,|\.)", before

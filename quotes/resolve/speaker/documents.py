@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -13,10 +14,9 @@ from quotes.resolve.speaker.naming import (
     bare_name,
     named_who,
     organisation_who,
-    person_who,
 )
 from quotes.resolve.speaker.pronouns import Said, by_pronoun
-from quotes.resolve.words import fold_phrase, words_for
+from quotes.resolve.words import fold_phrase, singular, words_for, words_of
 from quotes.values import Article, Span
 
 
@@ -38,43 +38,73 @@ def owner_who(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
 
 
 def document_who(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
-    """A writing: its author where the text names one, else the document itself; polls and data stay documents."""
-    by = regex.search(r"\bby\s", phrase.rest)
-    names = cast.between(source.start, source.end)
-    if by and phrase.noun not in words_for("count"):
-        writers = [
-            p for m, p in names if p is not None and not m.owner and m.span.start > source.start + len(phrase.core)
-        ]
-        if writers:
-            return person_who(writers[0], 0.8)
-    personal = phrase.noun not in words_for("count")
-    owner = owner_who(article, cast, source, phrase, said) if personal else None
-    if owner and owner.kind in {"person", "organisation"}:
-        return owner
-    if personal and (house := _house_of(cast, source, phrase)):
-        return house
-    if personal and phrase.definite and not phrase.rest:
-        earlier = _writer_of(cast, source, phrase.noun, said)
-        if earlier:
+    """A writing: its author where the text names one, else the document itself."""
+    author = (
+        _paper_meant(cast, source, phrase, said)
+        or _author_beside(cast, source, phrase)
+        or owner_who(article, cast, source, phrase, said)
+        or _house_of(cast, source, phrase)
+    )
+    if author is not None and author.kind in {"person", "organisation"}:
+        return replace(author, noun=phrase.noun)
+    alike = _near_documents(phrase.noun)
+    if phrase.definite and not phrase.rest:
+        for one in reversed(said[-40:]):
+            if one.who.noun in alike:
+                return one.who
+        if earlier := _writer_of(cast, source, phrase.noun, said):
             return earlier
+    elif not phrase.definite and (later := _author_later(cast, source, alike)):
+        return replace(later, noun=phrase.noun)
     name = regex.sub(r"^new\s+", "", LEADING_ARTICLE.sub("", phrase.text))
-    for one in reversed(said[-40:]):
-        if (
-            one.who.kind == "document"
-            and phrase.definite
-            and len(phrase.text.split()) == 2
-            and phrase.noun in _near_documents(one.who.noun)
-        ):
-            return one.who
     return Who(f"d:{fold_phrase(name)}", bare_name(name), "document", 0.8, noun=phrase.noun)
 
 
+def _paper_meant(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+    """``The paper`` where a news outlet spoke or was named: the last one."""
+    if not phrase.definite or phrase.rest or phrase.noun not in words_for("outlet again"):
+        return None
+    last = next((one.who for one in reversed(said[-3:]) if is_outlet(one.who.name)), None)
+    if last is not None:
+        return last
+    for mention, person in cast.before(source.start, 6):
+        if person is None and is_outlet(mention.span.text):
+            return named_who(cast, mention, None)
+    return None
+
+
+def _author_beside(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
+    """``A study by Ann Roe``, ``figures from the Orro Institute``, ``a survey conducted for it by Orro``."""
+    text = cast.layout.text
+    for mention, person in cast.between(source.start + len(phrase.core), source.end):
+        before = AUTHORED.search(text, source.start, mention.span.start)
+        if before and not mention.owner and mention.kind != "place":
+            return named_who(cast, mention, person)
+    return None
+
+
+AUTHORED = regex.compile(r"\s(?:by|from)\s(?:the\s|(?:\p{L}+\s){0,3})$")
+AFTERWARDS = 900  # code points after a writing within which its author may be told
+
+
+def _author_later(cast: Cast, source: Span, alike: frozenset[str]) -> Who | None:
+    """``A new poll`` whose author is told afterwards: ``The survey by the Orro Institute``."""
+    text = cast.layout.text
+    for mention, person in cast.between(source.end, source.end + AFTERWARDS):
+        start = max(cast.layout.sentence_bounds(mention.span.start)[0], source.end)
+        lead = AUTHORED.search(text, start, mention.span.start)
+        nouns = {singular(word.lower()) for word in words_of(text[start : lead.start()])[:8]} if lead else set()
+        if person is None and mention.kind != "place" and not mention.owner and nouns & alike:
+            return named_who(cast, mention, None)
+    return None
+
+
 def _house_of(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
-    """Who issued ``the Tidy Harbour League report``; what outlets report stays a document."""
+    """Who issued ``the Tidy Harbour League report``."""
     end = source.start + source.text.find(phrase.core) + len(phrase.core)
     for mention, person in cast.between(source.start, end):
         gap = cast.layout.text[mention.span.end : end].strip()
-        house = person is None and mention.kind == "organisation" and not is_outlet(mention.span.text)
+        house = person is None and mention.kind == "organisation"
         if house and gap == phrase.head and not mention.owner:
             return organisation_who(cast, mention.span.text, 0.75)
     return None

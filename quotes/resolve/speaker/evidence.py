@@ -60,7 +60,9 @@ DESCRIBED = frozenset({"person", "people", "organisation", "group", "document", 
 
 def with_noun(scene: Scene, source: Source, floor: Floor) -> dict[str, tuple[str, ...]]:
     """The actors where the noun of a description was last told of: who issued ``a statement``, founded ``a group``."""
-    if source.form not in DESCRIBED or (bounds := scene.sentence_with(source.phrase.noun, source.place)) is None:
+    counted = source.phrase.plural and not source.phrase.definite  # some voters: none that were told of before
+    bounds = scene.sentence_with(source.phrase.noun, source.place)
+    if source.form not in DESCRIBED or counted or bounds is None:
         return {}
     out: dict[str, tuple[str, ...]] = {}
     for actor, standing in scene.ahead(bounds[0], 12):
@@ -244,7 +246,7 @@ def person_role(scene: Scene, source: Source, actor: Actor) -> Iterable[str]:
     assert actor.person is not None
     noun, held = source.phrase.noun, scene.cast.roles[actor.person.key]
     nouns = scene.cast.role_nouns(actor.person)
-    if noun in nouns:
+    if noun in nouns and not source.phrase.plural:
         yield "holds the role"
         if sum(noun in scene.cast.role_nouns(p) for p in scene.cast.holding(noun, source.place)) == 1:
             yield "alone holds the role"

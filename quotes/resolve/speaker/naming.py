@@ -158,7 +158,7 @@ def _after_office(phrase: Phrase, source: Span, names: Named) -> Who | None:
     direct = regex.search(
         r"(?:^|\s)(?:for|of|to|with|at|from|the)\s$", source.text[: mention.span.start - source.start]
     )
-    ends = mention.span.end >= source.start + len(phrase.text)
+    ends = mention.span.end >= source.start + len(phrase.text.partition(",")[0])
     return person_who(person, 0.9) if person is not None and ends and not direct and not mention.title else None
 
 
@@ -166,7 +166,7 @@ def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | No
     """``A lawyer for the paper, Ann Roe,``: a description first, then the name it belongs to."""
     for mention, person in names:
         before = cast.layout.text[source.start : mention.span.start]
-        comma = regex.search(r",\s(?:\p{Lu}[\p{L}]+\.\s)?$", before)
+        comma = regex.search(r"(?:,|\s--?|\s[–—])\s(?:\p{Lu}[\p{L}]+\.\s)?$", before)
         house = regex.search(r",\s(?:[^,]*['’]s\s)?$", before)
         if person is None and house and mention.kind == "organisation" and phrase.owner and not mention.owner:
             return organisation_who(cast, mention.span.text, 0.8)

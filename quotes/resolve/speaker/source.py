@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.attribute.source import is_put, is_told
+from quotes.attribute.source import is_agentless, is_put, is_told
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
@@ -66,11 +66,16 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
 def is_named(phrase: Phrase, names: Sequence[tuple[Mention, Person | None]]) -> bool:
     """Whether a source names whom it means, or may: names that only say of where or whose somebody is are no such.
 
-    ``Norland's ambassador``, ``the Ohio senator`` are descriptions; ``the Osk Institute`` is a name.
+    ``Norland's ambassador``, ``the Ohio senator`` describe; ``the Osk Institute``, ``the Independent`` name.
     """
     if phrase.sort != "person" or phrase.plural:
         return bool(names)
-    return any(person is not None and not mention.owner for mention, person in names)
+    own = (one for one in names if not one[0].owner)
+    return any(person is not None or _is_body(mention, phrase.head) for mention, person in own)
+
+
+def _is_body(mention: Mention, head: str) -> bool:
+    return mention.kind == "organisation" and mention.span.text == head
 
 
 def _is_asked(text: str, attribution: Attribution) -> bool:
@@ -79,7 +84,7 @@ def _is_asked(text: str, attribution: Attribution) -> bool:
     if attribution.source is not None or cue is None:
         return False
     start = cue.start + cue.text.rfind(" ") + 1  # a cue may begin with when
-    return is_put(text, cue) or is_put(text, cut(text, start, cue.end)) or is_told(cue)
+    return is_put(text, cue) or is_put(text, cut(text, start, cue.end)) or is_told(cue) or is_agentless(cue)
 
 
 def form_of(attribution: Attribution, phrase: Phrase, named: bool) -> str:
