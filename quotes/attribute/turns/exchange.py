@@ -26,7 +26,7 @@ _WHOLE_NAME = regex.compile(rf"(?P<name>{FULL_NAME}),\s")
 _DASHED = regex.compile(r"(?<=\S)\s?-{3}\s?(?=\S)")
 FEWEST_DASHED = 2  # answers behind dashes in a transcript
 _YOUR_NAME = ENGLISH.pattern(r"\b\L<asking for a name>\b")
-_OWN_NAME = regex.compile(rf"(?P<name>{FULL_NAME})\.?")
+_OWN_NAME = regex.compile(rf"(?P<name>{FULL_NAME})\.?(?:,?(?: (?:\p{{L}}-)+\p{{L}}[,.]?)+)?")  # and how it is spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _own_names(turns: Sequence[Spoken]) -> Iterator[tuple[int, Voice]]:
     """Who says their name when asked for it: the place of the line before, as if they had been called there."""
     for question, answer in pairwise(turns):
         m = _OWN_NAME.fullmatch(" ".join(answer.content[-1].text.split()))
-        if m and asks(question) and _YOUR_NAME.search(question.content[-1].text):
+        if m and _YOUR_NAME.search(question.content[-1].text):
             yield question.label.place, Voice(cased(m["name"].rstrip(".")))
 
 

@@ -18,12 +18,12 @@ from quotes.names import fold
 from quotes.read.lines import Line, byline, lines
 from quotes.values import Span, cut
 
-Form = Literal["capitals", "question", "name", "word", "record", "bracket", "handle", "asks", "alone"]
+Form = Literal["capitals", "question", "name", "word", "record", "bracket", "handle", "asks", "alone", "shape"]
 
 _DAY = r"(?: \d{1,4} [./-] \d{1,2} [./-] \d{1,4} ,? \s )"
-_TIME = rf"(?: [\[(]? {_DAY}? \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
+CLOCK = rf"(?: [\[(]? {_DAY}? \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
 _BEFORE = rf"""(?:
-    (?: (?P<clock> {_TIME} ) \s* (?: [-–—] \s )? )? (?: (?: \d{{1,3}} \. | Q\d{{1,4}}\.? ) \s )? (?: >> \s? )?
+    (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? )? (?: (?: \d{{1,3}} \. | Q\d{{1,4}}\.? ) \s )? (?: >> \s? )?
     (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
 _NAME = ENGLISH.fill(
     rf"""(?: \L<Some members> [ ] \L<Hon|hon> \.? [ ] \L<Member|member>
@@ -37,7 +37,7 @@ _ROLE = r"(?: (?: , | \s-{1,2} | \s?[–—] ) \s (?P<role> \p{L}[^:\n]{0,69}[^:
 _COLON = ENGLISH.pattern(
     rf"""(?x)
     {_BEFORE} (?P<name> {_NAME} ) (?P=bold)?+ (?: \s \L<reporting> )?
-    {_BRACKETS} {_ROLE} {_BRACKETS.replace("brackets", "more")}
+    {_BRACKETS} (?: \s \L<to the> \s [^:\n]{{3,80}} )? {_ROLE} {_BRACKETS.replace("brackets", "more")}
     \s? (?P=bold)?+ (?P<cue> : ) (?: \*{{1,2}} | __ )? (?: \s+ | $ )
     """
 )
@@ -83,8 +83,8 @@ _ALONE = ENGLISH.pattern(
     rf"""(?x)
     (?: \L<QUESTION LETTER|ANSWER LETTER> \s? {DASH} \s )?
     (?P<bold> \*{{1,2}} | __ )? (?P<name> {_NAME} ) (?P=bold)?+ {_BRACKETS}
-    (?: \s* (?: , | {DASH} | \| ) \s+ (?P<role> \p{{L}}[^:.!?\[\n]{{1,80}}? ) )?
-    (?: ,? \s+ (?P<time> {_TIME} | \[ \d{{1,4}} \] ) )? \s?
+    (?: \s* (?: , | {DASH} | \| ) \s+ (?P<role> \p{{L}}[^:.!?\[\n]{{1,80}}? (?: \b \L<Abbreviation of a firm> \. )? ) )?
+    (?: ,? \s+ (?P<time> {CLOCK} | \[ \d{{1,4}} \] ) )? \s?
     """
 )
 # Readers who ask, and whoever answers them: "mooring_line asks:", "Answered by Ada Berg (Lab, Holt) on 3 May 2025".
@@ -110,7 +110,7 @@ _PUT = ENGLISH.pattern(
 # Chats and forums: "<joel> again?", "@joel: again?", "u/joel · 3 hours ago".
 _HANDLE = regex.compile(
     rf"""(?x)
-    (?: (?P<clock> {_TIME} ) \s* (?: [-–—] \s )? )? (?P<bold> \*{{2}} )?
+    (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? )? (?P<bold> \*{{2}} )?
     (?: < [@+%~&]? (?P<name> [\p{{L}}\p{{N}}_.|-]{{2,30}} ) (?P<cue> > ) \s+
       | (?P<name> (?: /?u/ | @ ) [\p{{L}}\p{{N}}_.-]{{2,30}} ) (?P=bold)?+
         (?: (?P<cue> : ) \s+ | \s* (?: (?: [·•|,–—-] | \d ) [^.!?\n]{{0,60}} )? $ ) )
@@ -128,7 +128,7 @@ _NUMBER = regex.compile(r"\d{1,4}[ \t]+(?=\S)")
 _REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
 _POST = regex.compile(r"(?P<post>\p{Lu}[^,.:!?\n]{2,60}), \p{Lu}[^:!?\n]{2,80}")
 _SEAT = regex.compile(r"(?:\s?\(\p{Lu}[^()\n]{1,60}\)){1,3}")
-_CLOCK = regex.compile(rf"(?x) {_TIME}")
+_ONLY_CLOCK = regex.compile(rf"(?x) {CLOCK}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,11 @@ class Label:
     def key(self) -> str:
         """The name as the text repeats it, whatever its capitals."""
         return " ".join(self.name.text.casefold().replace(".", "").split())
+
+    @property
+    def is_handle(self) -> bool:
+        """Whether the name is one that people give themselves: ``mooring_line``."""
+        return self.form in ("handle", "asks", "shape") and not self.name.text[0].isupper()
 
     @property
     def empty(self) -> bool:
@@ -263,7 +268,7 @@ def _alone(text: str, place: int, line: Line) -> Label | None:
     m = _ALONE.fullmatch(text, line.start, line.end)
     if m is None or byline(line.text):
         return None
-    timed = m["time"] is not None or any(_CLOCK.fullmatch(part) for part in _parts(m["brackets"]))
+    timed = m["time"] is not None or any(_ONLY_CLOCK.fullmatch(part) for part in _parts(m["brackets"]))
     return Label(
         place, line, "alone", cut(text, *m.span("name")), None, line.end, m["role"], _parts(m["brackets"]), timed
     )

@@ -33,7 +33,8 @@ _LISTED = regex.compile(
     """
 )
 _NAME_ALONE = regex.compile(
-    rf"(?x) (?P<name> {FULL_NAME} ) (?: (?: , | \s{DASH} ) \s (?P<role> \p{{L}}[^.!?\n]{{1,80}} ) )? \.?"
+    rf"""(?x) (?P<name> {FULL_NAME} ) (?: (?: , | \s{DASH} ) \s (?P<role> \p{{L}}[^.!?\n]{{1,80}} ) )?
+    (?: (?: \s? \.){{3,}} )? (?: \s \( [^()\n]{{2,60}} \) )? \.?"""
 )
 LONG = regex.compile(PERSON.replace("{1,4}", "{1,8}"))  # with offices before: National Security Adviser Admiral Ada Roe
 _LEGEND = regex.compile(rf"(?x) (?P<short> \p{{Lu}}{{1,4}} ) \s* (?: [=:] | {DASH} ) \s* {_NAME_ALONE.pattern[4:]}")
@@ -77,11 +78,11 @@ class Voices:
 
     def of(self, label: Label) -> Voice:
         """Whose turn a label begins."""
-        if alias := self.aliases.get(label.key):
+        if alias := self.aliases.get(label.key) or self.aliases.get(fold(without_article(label.name.text))):
             return alias
         if label.form == "question":
             return Voice(None)
-        if label.form in ("handle", "asks") and not label.name.text[0].isupper():
+        if label.is_handle:
             return Voice(label.name.text)
         if inside := _inside(label):
             return Voice(self.fullest(inside), without_article(label.name.text))
@@ -104,6 +105,9 @@ class Voices:
     def named(self, name: str) -> Voice | None:
         """The one known voice that a name, surname, first name or initials can mean."""
         words = [fold(word) for word in name.replace(".", " ").split()]
+        joined = (voice for voice in self.known if voice.name and fold(voice.name.replace(" ", "")) == words[0])
+        if len(words) == 1 and (found := list(joined)):  # TobiasKern
+            return found[0]
         if len(words) > 1:
             found = [voice for voice in self.known if voice.name and agree(cased(name), voice.name) == "same"]
             if found or words[0] in given_genders():
@@ -238,6 +242,9 @@ def _office(label: Label) -> str | None:
 
 def _inside(label: Label) -> str | None:
     """The name behind an office: ``The Minister for Ports (Luc Ferrand)``; not the seat behind a name."""
+    title, name = parted(label.name.text)
+    if {fold(word.strip(".")) for word in title.split()} & _COURTESY and fold(name.split()[-1]) not in offices():
+        return None
     if _THE.match(label.name.text) or not is_person(label.name.text):
         return next((part for part in label.brackets if is_person(part) or parted(part)[0]), None)
     return None

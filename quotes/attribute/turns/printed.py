@@ -13,6 +13,7 @@ from quotes.names.lists import given_genders
 _OF_STATE = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{Lu}'’-]+) \L<of> .+$")  # Ms. LEE of California
 _LABEL_TITLE = ENGLISH.pattern(r"(?i)(\L<title of a label>)\.? (?=\p{L})")
 _UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s")
+_STOP = regex.compile(r"(?<=\p{Ll}{3})\.$")  # of the sentence that ends with a name
 _THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")
 
 
@@ -38,7 +39,7 @@ def bare(name: str) -> str:
     >>> bare("Press Secretary Nadia Colt"), bare("STATEMENT OF HON. ELLEN MARSH"), bare("Chi Ota")
     ('Nadia Colt', 'ELLEN MARSH', 'Chi Ota')
     """
-    words = parted(_UP_TO_OF.sub("", name))[1].split()
+    words = _STOP.sub("", parted(_UP_TO_OF.sub("", name))[1]).split()
     first = next((i for i, word in enumerate(words[:-1]) if fold(word) in given_genders()), 0)
     return " ".join(words[first:])
 

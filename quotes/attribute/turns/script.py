@@ -18,6 +18,7 @@ from quotes.attribute.turns.exchange import Spoken, addressed, answered, with_an
 from quotes.attribute.turns.labels import Form, Label, labels
 from quotes.attribute.turns.people import Voices, introduce, legend, people, statements
 from quotes.attribute.turns.printed import is_office, is_person
+from quotes.attribute.turns.shapes import shaped
 from quotes.attribute.turns.unmarked import interview
 from quotes.attribute.turns.words import words_for
 from quotes.data.language import ENGLISH
@@ -32,6 +33,8 @@ CENTRED = 16  # spaces before a line that is set in the middle
 LEAST_WORDED = 0.4  # of the turns, that hold more than a figure or a name (results and tables are set out like turns)
 LEAST_SHARE = 0.5  # of the text, from the first turn to the end of the last
 CLOSE, LEAST_CLOSE = 0.5, 0.3  # where as many lines between the first and last turn begin one, this share is enough
+
+_SIGNED: frozenset[Form] = frozenset({"capitals", "question", "shape", "handle"})  # beside names on lines of their own
 
 _THE = ENGLISH.pattern(r"^\L<definite> ")
 _SMALL_WORD = regex.compile(r"\b\p{Ll}+")
@@ -57,7 +60,9 @@ def script(
 
 def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Label], Voices]:
     """The labels of a text's turns and the people it introduces; no labels for a text that is no transcript."""
-    candidates = list(labels(text, lines[: list_at_end(lines)]))
+    above_list = lines[: list_at_end(lines)]
+    alike = list(labels(text, above_list))
+    candidates = sorted([*alike, *shaped(text, above_list, alike)], key=_place)
     certain = len(candidates) > 1 and all(label.timed and label.cue for label in candidates)
     if len(candidates) < FEWEST and not certain and not _is_pair(candidates):
         return [], Voices((), {})
@@ -97,7 +102,7 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
     keys = {label.key for label in spoken if label.form == "name"}
     above = [label for label in candidates if label.form == "alone" and label.key in keys and label.lines > 1]
     if len(alone) > len(spoken) and len(alone) >= FEWEST:
-        others = (label for label in spoken if label.form in ("capitals", "question") or is_office(label))
+        others = (label for label in spoken if label.form in _SIGNED or is_office(label))
         return sorted([*alone, *others], key=_place)
     return sorted([*spoken, *above], key=_place)  # a talk, and then questions
 
@@ -124,6 +129,8 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
         return named and not words_for("stage") & set(label.key.split())
     if label.form in ("record", "handle"):
         return forms[label.form] >= FEWEST
+    if label.form == "shape":
+        return again > 1 or known or label.is_handle or is_person(label.name.text)
     if label.form == "alone":
         told = known or label.role or label.brackets or again > 1 and (is_person(label.name.text) or is_office(label))
         return label.timed or (forms["alone"] >= FEWEST and bool(told or is_office(label)))

@@ -1,0 +1,116 @@
+"""The shape of a text's own labels, learned from the text: talks set out in many ways, and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.attribute.turns.labels import text_lines
+from quotes.attribute.turns.script import script
+from tests.timing import assert_linear
+
+HEAD = "Two keepers on one rock: Ines Marlow talks to Tobias Kern\n\n"
+SAID = (
+    "Who lights the lamp tonight?",
+    "I do. You lit it on Sunday.",
+    "Did the oil hold until the morning?",
+    "It did, and we had some left for the soup.",
+)
+NAMES = ("Ines Marlow", "Tobias Kern")
+
+SHAPES = [
+    "**{name}** {said}\n\n",
+    "**{name} [00:0{n}:12]** {said}\n\n",
+    "_{name}_ {said}\n\n",
+    "[{name}] {said}\n",
+    "({name}) {said}\n",
+    "<{name}> {said}\n",
+    "<Q - {name}>: {said}\n",
+    "{{{name}}} {said}\n",
+    "# {name} | {said}\n",
+    "{name} | {said}\n",
+    "{name} - {said}\n\n",
+    "{name} (in the tower) -- {said}\n\n",
+    "{name}\t{said}\n",
+    "{name}      {said}\n",
+    "00:0{n}  {name}  {said}\n",
+    "• {name} — {said}\n",
+    "[–]{name} {n}12 points {n} hours ago\n{said}\n\n",
+    "{name} · {n}h ago\n{said}\n\n",
+    "*({name})* {said}\n\n",
+]
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    turns = script(text, text_lines(text), [], lambda line: True)
+    return [(turn.voice.name, " ".join(piece.text for piece in turn.content)) for turn in turns]
+
+
+def laid_out(shape: str, names: tuple[str, str] = NAMES, said: tuple[str, ...] = SAID) -> str:
+    return "".join(shape.format(name=names[n % 2], said=words, n=n) for n, words in enumerate(said))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_labels_of_any_shape_that_returns(shape: str) -> None:
+    assert told(HEAD + laid_out(shape)) == [(NAMES[n % 2], words) for n, words in enumerate(SAID)]
+
+
+@pytest.mark.parametrize("shape", ["[–]{name} {n}12 points {n} hours ago\n{said}\n\n", "<{name}> {said}\n"])
+def test_a_handle_is_a_name_and_may_be_that_of_somebody_known(shape: str) -> None:
+    found = told(HEAD + laid_out(shape, ("salt_lover", "TobiasKern")))
+    assert [name for name, _ in found] == ["salt_lover", "Tobias Kern"] * 2
+
+
+def test_names_that_are_no_persons_talk_where_their_words_are_talk() -> None:
+    assert [name for name, _ in told(laid_out("[{name}] {said}\n", ("Tower", "Kilo Four")))] == [
+        "Tower",
+        "Kilo Four",
+    ] * 2
+
+
+LISTS = [
+    # what is bold at the start of a paragraph, gossip, standings, honours, weather, a change log, myths
+    laid_out(
+        "**{name}** {said}\n\n",
+        said=("has sold her house.", "was seen in a boat.", "will open a shop soon.", "has bought another hat."),
+    ),
+    "**Key points** The pier is shut.\n\n**Why now** The rail broke in May.\n\n**What next** A vote comes soon.\n\n"
+    "**Key points** The pier will stay shut.\n\n**Why now** The money came late.\n\n**What next** Nobody is sure.",
+    "".join(f"{town}  {n}  {n + 4}  {2 * n}\n" for n, town in enumerate(["Ada Holt", "Tom Park"] * 4)),
+    "".join(f"{name} - {what}\n" for name in NAMES * 2 for what in ("Chief Executive", "Head of Lamps")),
+    "".join(f"{day} – Rain in the north and some sun later on.\n" for day in ("Monday", "Tuesday") * 3),
+    "".join(f"[{kind}] The lamp turns again when it rains.\n" for kind in ("Fixed", "Changed") * 3),
+    "".join(f"**{kind}** You can see the rock from the town.\n\n" for kind in ("Myth", "Fact") * 3),
+    "".join(f"{n}.  {name}  scored in the {n}th minute\n" for n, name in enumerate(NAMES * 3)),
+]
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_lists_and_tables_are_no_talk(text: str) -> None:
+    assert told("The week on the rock\n\nBy Ada Finn\n\n" + text) == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["**A B** We go.\n", "[a ", "Ann Lee  ", "<Q - A>: So?\n", "- A (b) (c) ", "*A 1 2 3 4 "]
+)
+def test_time_grows_with_length_not_its_square(unit: str) -> None:
+    assert_linear(told, unit)
+
+
+UNITED = (
+    "President: Mrs. Holm-Barr . . . . . . . . (Norway)\n\nThe President: I call the meeting to order.\n\n"
+    "Mr. Quist (Denmark): We ask for the boats.\n\nMrs. Abaza (Egypt) (spoke in Arabic): We have none.\n\n"
+    "The President: I thank the speakers of today.\n"
+)
+SWORN = (
+    "THE CLERK: Please state your name for the record.\nTHE WITNESS: Odd Farrow, F-a-r-r-o-w.\n"
+    "EXAMINATION BY MS. LUND:\nQ. Who owned the barge?\nA. My aunt did, until May.\nQ. And after that?\nA. The bank.\n"
+)
+
+
+def test_who_presides_is_told_above_and_a_state_is_no_name() -> None:
+    assert [name for name, _ in told(UNITED)] == ["Holm-Barr", "Quist", "Abaza", "Holm-Barr"]
+
+
+def test_a_witness_who_spells_the_name_is_known_by_it() -> None:
+    found = [name for name, _ in told(SWORN)]
+    assert found[1:] == ["Odd Farrow", "Lund", "Odd Farrow", "Lund", "Odd Farrow"]
