@@ -66,6 +66,8 @@ STATES = """
 """.strip().splitlines()
 
 DENIES = """
+⟦s|The firm⟧ ⟦q|played down reports⟧ ⟦c|that a third of staff would go⟧.
+⟦s|The firm⟧ ⟦q|downplayed⟧ ⟦c|fears that the dam was weak⟧.
 The ministry ⟦q|flatly denied⟧ reports ⟦c|that Bratnica had shipped shells⟧, calling them a provocation.
 ⟦s|The club⟧ ⟦q|denied⟧ ⟦c|that Roberts, 31, had been offered a pay-off⟧ and said he would stay.
 ⟦s|The union⟧ ⟦q|rejected⟧ the charge ⟦c|that its members had been drinking⟧.
@@ -144,6 +146,8 @@ ASKS = """
 """.strip().splitlines()
 
 DEMANDS = """
+There ⟦q|were calls⟧ from ⟦s|members⟧ for ⟦c|the speaker to step down⟧.
+⟦s|The union⟧ ⟦q|repeated its demand⟧ ⟦c|that overtime be paid⟧.
 ⟦s|Ruiz⟧ ⟦q|urged⟧ ⟦c|residents to leave at once⟧.
 ⟦s|The union⟧ ⟦q|called for⟧ ⟦c|more buses⟧.
 ⟦s|The union⟧ ⟦q|called on⟧ ⟦c|the minister to resign⟧.
@@ -179,6 +183,7 @@ Residents were ⟦q|told⟧ ⟦c|to boil their water⟧.
 """.strip().splitlines()
 
 PROMISES = """
+⟦s|The minister⟧ ⟦q|repeated her promise⟧ ⟦c|that nobody would lose a pension⟧.
 ⟦s|The union⟧ ⟦q|vowed⟧ ⟦c|to fight the closure⟧.
 ⟦s|The minister⟧ ⟦q|promised⟧ ⟦c|to rebuild the bridge⟧.
 ⟦s|The minister⟧ ⟦q|promised⟧ ⟦c|that the bridge would be rebuilt⟧.
@@ -342,6 +347,10 @@ VIA = (
     ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|wrote⟧ in a letter to staff.', None),
     ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧ in an interview with the Guardian.', None),
     ("⟦q|According to⟧ ⟦s|the Herald⟧, ⟦c|the dam is safe⟧.", None),
+    ("⟦c|The dam was safe⟧, ⟦q|according to⟧ ⟦s|court papers seen by the Herald⟧.", "the Herald"),
+    ("⟦c|The dam was safe⟧, ⟦q|according to⟧ ⟦s|a memo obtained by Reuters⟧.", "Reuters"),
+    ("⟦c|The dam was safe⟧, ⟦q|according to⟧ ⟦s|a nurse seen by her doctor⟧.", None),
+    ("⟦c|The dam was safe⟧, ⟦q|according to⟧ ⟦s|the minutes read by the judge⟧.", None),
     ("⟦c|The dam was safe⟧, ⟦s|Ruiz⟧ ⟦q|said⟧, according to an aide who read the memo.", None),
     ("⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the rules were clear, according to the Herald⟧.", None),
 )  # fmt: skip

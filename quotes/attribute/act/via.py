@@ -53,6 +53,7 @@ DOCUMENTS = ENGLISH.pattern(
       \L<leaked> \s (?<doc> (?: [\p{{Ll}}-]+ \s? ){{1,3}} ) )
     """
 )
+SEEN_BY = ENGLISH.pattern(rf"\s{GOT}\s(?:\L<exclusively>\s)?\L<got by>\s(?<via>[^,;:!?\"“”()\n]+)$")
 WHO = ENGLISH.pattern(r"\s\L<after a name>\b")
 AROUND = ENGLISH.pattern(r"^\L<before a name>\s|[’']s$")
 CUT = ENGLISH.pattern(rf"\s(?:\L<after a document>|{GOT})\b.*")
@@ -101,7 +102,10 @@ def is_relay(words: str) -> bool:
 
 
 def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Span | None:
-    """The relay in the sentence around a cue, outside what is said and outside cue and source; None for none."""
+    """The relay in the sentence around a cue, outside what is said and outside cue and source; None for none.
+
+    Of a document that is the source itself, according to papers seen by the Herald, it is the outlet.
+    """
     cue = attribution.cue
     if cue is None:
         return None
@@ -118,7 +122,13 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
                 continue
             if _carries(match, place.text):
                 return place
-    return None
+    return _outlet_of(text, attribution.source) if attribution.source else None
+
+
+def _outlet_of(text: str, source: Span) -> Span | None:
+    """The outlet that got a document, where the words of a source end with it; None for none."""
+    found = SEEN_BY.search(text, source.start, source.end)
+    return cut(text, *found.span("via")) if found and is_relay(found["via"]) else None
 
 
 def document_at_end(text: str, start: int, end: int) -> tuple[int, Span] | None:
