@@ -160,7 +160,30 @@ LIMITED = [
     ("“The harbour is closed, I think.”", "The harbour is closed", ["I think"]),
     ("“This is the safest bridge in the country.”", "This is the safest bridge", ["in the country"]),
     ("“We hope to open the school in May.”", "We open the school in May", ["hope to"]),
+    ("“We will fire everybody who lied to us.”", "We will fire everybody", ["who lied to us"]),
+    (
+        "“We keep every depot that is the last one on its line.”",
+        "We keep every depot",
+        ["that is the last one on its line"],
+    ),
+    ("“We support strikes that hurt nobody.”", "We support strikes", ["that hurt nobody"]),
+    ("“It may be the best harvest we ever had.”", "the best harvest we ever had", ["may be"]),
+    ("“Wages rose by five per cent.”", "Wages rose by five", ["per cent"]),
+    ("“In the worst case, prices will double.”", "prices will double", ["In the worst case"]),
+    ("“Crime is down, but only in the centre.”", "Crime is down", ["but only in the centre"]),
 ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "claim"),
+    [
+        ("“I told every minister that the dam was weak.”", "I told every minister"),
+        ("“We sold the boats, which nobody wanted.”", "We sold the boats"),
+        ("“It was the best harvest we ever had.”", "the best harvest we ever had"),
+    ],
+)
+def test_what_limits_nothing_may_be_left_out(printed: str, claim: str) -> None:
+    assert compare(claim, printed).verdict == "verbatim"
 
 
 @pytest.mark.parametrize(("printed", "claim", "dropped"), LIMITED)
@@ -289,6 +312,21 @@ def test_a_speaker_who_is_likelier_wrong_than_right_is_nobody_in_particular() ->
         judge("the sluice was rusted shut", [guessed, sure], speaker="Pavel Dusek").verdict == "said by somebody else"
     )
     assert judge("the sluice was rusted shut", [guessed, sure], speaker="Ines Quiroga").verdict == "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("source", "verdict"),
+    [
+        ("Pavel Dusek’s publisher", "said by somebody else"),
+        ("Dusek's lawyer", "said by somebody else"),
+        ("Dusek's spokeswoman", "verbatim"),
+        ("the publisher", "verbatim"),
+    ],
+)
+def test_who_belongs_to_the_claimed_speaker_is_somebody_else(source: str, verdict: str) -> None:
+    told = unsure("q9", source, "“The sluice was rusted shut.”")
+    quote: QuoteRecord = {**told, "source": {"start": 0, "end": len(source), "text": source}}
+    assert judge("the sluice was rusted shut", [quote], speaker="Pavel Dusek").verdict == verdict
 
 
 def test_a_splice_shows_its_pieces_in_the_order_of_the_claim() -> None:

@@ -10,7 +10,7 @@ from quotes.desk.wording.compare import compare
 from quotes.desk.wording.splice import Piece, splice
 from quotes.desk.wording.verdict import NOTHING, VERDICTS, Check, Comparison, Flag, Match, Verdict
 from quotes.desk.wording.words import Word, word_set, words
-from quotes.names import agree, parse
+from quotes.names import agree, fold, parse
 from quotes.records import QuoteRecord, record_text
 from quotes.values import Act
 
@@ -93,8 +93,8 @@ def _gravity(found: Comparison) -> int:
 def _of_speaker(claim: str, speaker: str, matches: Sequence[Match], own: IsSpeaker, shown: int) -> Check:
     """The verdict where the claim is put on somebody: theirs if they said it in any form, or else whose it is."""
     theirs = _gravest_first([match for match in matches if _is_sure(match.quote) and own(match.quote)])
-    nobodys = [_unknown(match) for match in matches if not _is_sure(match.quote)]
-    others = [match for match in matches if _is_sure(match.quote) and not own(match.quote)]
+    nobodys = [_unknown(match) for match in matches if _may_be(match.quote, speaker)]
+    others = [m for m in matches if not own(m.quote) and not _may_be(m.quote, speaker)]
     spliced = [match for match in matches if match.comparison.verdict == "spliced"]
     if theirs and spliced and theirs[0] in spliced:
         return Check(claim, speaker, "spliced", tuple([*spliced, *(m for m in theirs if m not in spliced)][:shown]))
@@ -179,6 +179,17 @@ def _is_sure(quote: QuoteRecord) -> bool:
     if speaker is None:
         return False
     return speaker["confidence"] is None or speaker["confidence"] >= LIKELY or bool(quote.get("review"))
+
+
+def _may_be(quote: QuoteRecord, speaker: str) -> bool:
+    """Whether it is open who speaks, and may be this speaker: not where the source belongs to them, "Roe's lawyer".
+
+    Who speaks for somebody may well be quoted under their name.
+    """
+    if _is_sure(quote) or quote["source"] is None:
+        return not _is_sure(quote)
+    owner, mark, whose = quote["source"]["text"].replace("’", "'").rpartition("'s ")
+    return not (mark and set(fold(owner).split()) & set(parse(speaker).parts)) or whose.startswith("spokes")
 
 
 def _repeats(match: Match, others: Sequence[Match]) -> bool:

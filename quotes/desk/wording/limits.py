@@ -9,6 +9,7 @@ import regex
 
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.edits import parts_of
+from quotes.desk.wording.joints import report_verbs
 from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
 ASIDE = 6  # words of a part without a verb that may stand beside a statement and limit it: ", in my view,"
@@ -18,6 +19,14 @@ RANGES = frozenset({"in", "of", "on", "since", "for", "among", "from", "by", "at
 YEARS = range(1500, 2200)
 OPENING = 2  # words of a part among which a condition stands that opens it
 BESIDE = frozenset({"still", "really", "honestly", "also", "personally", "do", "genuinely", "truly", "just"})
+UNCERTAIN = frozenset({"may", "might", "could"})
+HEDGED = 4  # words before a fragment among which a hedge is looked for
+RELATIVES = frozenset({"that", "which", "who", "whose", "whom", "where"})
+EVERYBODY = frozenset(
+    {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "those", "everything", "nothing"}
+)
+WHOLE_RANGE = EVERYBODY | {"all", "any", "each", "every", "no", "not"}
+RANGED = 3  # words before a noun among which the word for its range is looked for
 TIMED = frozenset({"when", "after", "before", "once"})  # they limit what will be, not what was
 
 
@@ -133,6 +142,8 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
                 )
     if first and _shares_out(found[first - 1], found[first]):
         limits.append((first - 1, first, "quantity"))
+    limits += () if limits else _hedging(found, first)
+    limits += [*_relative(found, parts, first, last), *_counted(found, last)]
     if not limits and _is_superlative(found[first : last + 1]) and (not found[first].quoted or found[-1].quoted):
         limits += _range(found, parts, last)
     return limits
@@ -144,6 +155,38 @@ SHARES = word_set("shares out")
 def _shares_out(word: Word, after: Word) -> bool:
     """Whether a word says that what the next one names is not meant whole: "some (people blame us)"."""
     return word.form in SHARES and word.clause == after.clause and word_class(after.form) == "content"
+
+
+def _hedging(found: Sequence[Word], first: int) -> Iterator[Limit]:
+    """What makes a fragment uncertain right before it: "It (may be) the best school", "we (could) sell"."""
+    lead = [at for at in range(max(first - HEDGED, 0), first) if found[at].clause == found[first].clause]
+    hedge = next((at for at in lead if found[at].form in UNCERTAIN), None)
+    if hedge is not None and all(word_class(found[at].form) != "content" for at in range(hedge, first)):
+        yield hedge, first, "hedge"
+
+
+def _relative(found: Sequence[Word], parts: Sequence[int], first: int, last: int) -> Iterator[Limit]:
+    """The clause that says which things the last word means: "every branch (that is the last in its town)"."""
+    after = found[last + 1] if last + 1 < len(found) else None
+    if after is None or after.clause != found[last].clause or after.form not in RELATIVES:
+        return
+    reported = any(word.form in report_verbs() and word.sentence == after.sentence for word in found[:last])
+    if after.form == "that" and reported:
+        return  # told every minister that
+    near = [found[at].form for at in range(max(first, last - RANGED), last + 1)]
+    kinds = near[-1].endswith("s") and not near[-1].endswith("ss") and near[-2:-1] != ["the"]
+    named = word_class(near[-1]) == "content" or near[-1] in EVERYBODY
+    if named and (kinds or WHOLE_RANGE & set(near)):
+        stop = next((at for at in range(last + 2, len(found)) if parts[at] != parts[last + 1]), len(found))
+        yield last + 1, stop, "quantity"
+
+
+def _counted(found: Sequence[Word], last: int) -> Iterator[Limit]:
+    """What a number at the end of the stretch counts: "rose by five (per cent)"."""
+    after = found[last + 1] if last + 1 < len(found) else None
+    if after and found[last].number and not found[last].date and after.clause == found[last].clause:
+        if word_class(after.form) == "content" and not after.number:
+            yield last + 1, last + 2, "quantity"
 
 
 def _after(limit: Limit, last: int) -> bool:
