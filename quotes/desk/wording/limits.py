@@ -184,9 +184,9 @@ def _relative(found: Sequence[Word], parts: Sequence[int], first: int, last: int
 def _counted(found: Sequence[Word], last: int) -> Iterator[Limit]:
     """What a number at the end of the stretch counts: "rose by five (per cent)"."""
     after = found[last + 1] if last + 1 < len(found) else None
-    if after and found[last].number and not found[last].date and after.clause == found[last].clause:
-        if word_class(after.form) == "content" and not after.number:
-            yield last + 1, last + 2, "quantity"
+    number = found[last].number and not found[last].date
+    if after and number and after.clause == found[last].clause and word_class(after.form) == "content":
+        yield last + 1, last + 2, "quantity"
 
 
 def _after(limit: Limit, last: int) -> bool:
