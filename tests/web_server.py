@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from threading import Thread
 
 HTML = "text/html; charset=utf-8"
@@ -38,8 +39,10 @@ class Web:
 
 
 @contextmanager
-def serving() -> Iterator[Web]:
-    """A server on a free port of 127.0.0.1, as long as the block runs. It honours If-None-Match."""
+def serving(safely: SSLContext | None = None) -> Iterator[Web]:
+    """A server on a free port of 127.0.0.1, as long as the block runs. It honours If-None-Match, and with a context
+    it speaks TLS.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:  # noqa: N802 (called by the library)
@@ -59,7 +62,9 @@ def serving() -> Iterator[Web]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    web = Web(f"http://127.0.0.1:{server.server_port}")
+    if safely:
+        server.socket = safely.wrap_socket(server.socket, server_side=True)
+    web = Web(f"{'https' if safely else 'http'}://127.0.0.1:{server.server_port}")
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

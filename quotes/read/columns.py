@@ -14,13 +14,15 @@ from quotes.errors import ReadError
 from quotes.read.dates import parse_date
 from quotes.read.encoding import MAX_CHARACTERS
 from quotes.read.layout import lay_out
-from quotes.read.source import Source
+from quotes.read.source import Found, Source
+from quotes.read.turn_records import TurnRecord
 from quotes.read.web import read_page
 from quotes.values import Article, Metadata
 
-FIELDS = ("text", "title", "published", "url", "outlet", "byline")
+FIELDS = ("text", "title", "published", "url", "outlet", "byline", "speaker", "start")
 _TAGS = regex.compile(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
 _DAY = regex.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ].*)?|(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{6}Z?)?")
+_SECONDS = regex.compile(r"\d{1,6}(?=(?:\.\d*)?$)")
 _UNSTORABLE = regex.compile(r"[\ud800-\udfff\0]")
 
 
@@ -77,6 +79,17 @@ def names_in(record: Mapping[str, Any], before: str = "") -> list[str]:
     return out
 
 
+def record_found(record: Mapping[str, Any], columns: Columns, source: Source) -> Found | TurnRecord:
+    """The article of one record, the turn where a column says who speaks its words, or why it cannot be read."""
+    try:
+        article = record_article(record, columns, source)
+    except ReadError as error:
+        return error
+    said_by = _value(record, columns.of.get("speaker", "")).strip()
+    start = _SECONDS.match(str(record.get(columns.of.get("start", ""))))
+    return TurnRecord(article, said_by, int(start[0]) if start else None) if said_by else article
+
+
 def record_article(record: Mapping[str, Any], columns: Columns, source: Source) -> Article:
     """The article of one record; ``source`` is its place in the collection. Raises ReadError where it has no text."""
     given = {field: _value(record, name) for field, name in columns.of.items()}
@@ -121,4 +134,4 @@ def _date(value: str) -> str | None:
 
 
 def _folded(name: str) -> str:
-    return regex.sub(r"[\s.-]+", "_", name.strip().casefold())
+    return regex.sub(r"[\s.-]+|(?<=\p{Ll})(?=\p{Lu})", "_", name.strip()).casefold()

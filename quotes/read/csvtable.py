@@ -7,14 +7,16 @@ import io
 from collections.abc import Iterator
 
 from quotes.errors import ReadError
-from quotes.read.columns import Columns, columns_of, record_article
+from quotes.read.columns import Columns, columns_of, record_found
 from quotes.read.encoding import MAX_CHARACTERS
 from quotes.read.source import Found, Source
+from quotes.read.turn_records import TurnRecord, with_talks
 
 SUFFIXES = frozenset({".csv", ".tsv"})
 
 
-def read_csv(source: Source) -> Iterator[Found]:
+@with_talks
+def read_csv(source: Source) -> Iterator[Found | TurnRecord]:
     """The articles of a table, one row after the other. Raises ReadError where it can be read no further."""
     csv.field_size_limit(MAX_CHARACTERS)
     rows, number = _rows(source), 0
@@ -32,10 +34,7 @@ def read_csv(source: Source) -> Iterator[Found]:
         if columns is None:
             columns = columns_of([name for name in row if name], source)
             source.note(f"{source.name}: {columns.described()} (guessed; change it with --map)")
-        try:
-            yield record_article(row, columns, source.place(number))
-        except ReadError as error:
-            yield error
+        yield record_found(row, columns, source.place(number))
 
 
 def _rows(source: Source) -> Iterator[dict[str, str]]:

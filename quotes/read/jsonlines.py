@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from quotes.errors import ReadError
-from quotes.read.columns import Columns, NoTextError, columns_of, has_text, names_in, record_article
+from quotes.read.columns import Columns, NoTextError, columns_of, has_text, names_in, record_found
 from quotes.read.source import Found, Source
+from quotes.read.turn_records import TurnRecord, with_talks
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _LISTS = ("articles", "results", "stories", "documents", "items", "data", "hits", "response")
@@ -25,7 +26,8 @@ def is_json_lines(head: bytes) -> bool:
         return len(head.split(b"\n", 1)) == 1 and len(head) > 2_000  # a record longer than what is looked at
 
 
-def read_json_lines(source: Source) -> Iterator[Found]:
+@with_talks
+def read_json_lines(source: Source) -> Iterator[Found | TurnRecord]:
     """The articles of a file of records, a line each; lines that are no record are errors, and the others go on."""
     columns: Columns | None = None
     for number, line in source.lines():
@@ -41,10 +43,11 @@ def read_json_lines(source: Source) -> Iterator[Found]:
                 return
             continue
         for record in found:
-            yield _article(record, columns, place)
+            yield record_found(record, columns, place)
 
 
-def read_json(source: Source) -> Iterator[Found]:
+@with_talks
+def read_json(source: Source) -> Iterator[Found | TurnRecord]:
     """The articles of a JSON document: a list of records, a record that holds such a list, or one record."""
     data = source.whole()
     try:
@@ -56,14 +59,7 @@ def read_json(source: Source) -> Iterator[Found]:
         raise ReadError(f"{source.name}: no records in this JSON; it should hold a list of articles")
     columns = _noted(columns_of(names_in(records[0]), source), source)
     for number, record in enumerate(records, 1):
-        yield _article(record, columns, source.place(number))
-
-
-def _article(record: Mapping[str, Any], columns: Columns, place: Source) -> Found:
-    try:
-        return record_article(record, columns, place)
-    except ReadError as error:
-        return error
+        yield record_found(record, columns, source.place(number))
 
 
 def _records(found: Any) -> list[Mapping[str, Any]]:

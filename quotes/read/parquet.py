@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from quotes.errors import ReadError
-from quotes.read.columns import columns_of, record_article
+from quotes.read.columns import columns_of, record_found
 from quotes.read.source import Found, Source
+from quotes.read.turn_records import TurnRecord, with_talks
 
 SUFFIXES = frozenset({".parquet", ".pq"})
 ROWS = 64  # unpacked at a time
@@ -21,7 +22,8 @@ def is_parquet(head: bytes) -> bool:
     return head.startswith((_MARK, _ENCRYPTED))
 
 
-def read_parquet(source: Source) -> Iterator[Found]:
+@with_talks
+def read_parquet(source: Source) -> Iterator[Found | TurnRecord]:
     """The articles of a table, one row after the other; only columns that are asked for are read.
 
     Raises ReadError where it is damaged, encrypted, or no file: its end says what is in it, so that it must be there.
@@ -32,10 +34,7 @@ def read_parquet(source: Source) -> Iterator[Found]:
         source.note(f"{source.name}: {columns.described()} (guessed; change it with --map)")
     tops = sorted({name.partition(".")[0] for name in columns.of.values()} & set(table.schema_arrow.names))
     for number, row in enumerate(_rows(table, tops, source), 1):
-        try:
-            yield record_article(row, columns, source.place(number))
-        except ReadError as error:
-            yield error
+        yield record_found(row, columns, source.place(number))
 
 
 def _opened(source: Source) -> Any:

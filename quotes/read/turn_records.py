@@ -1,0 +1,79 @@
+"""Records of single turns (``{"speaker": "Ada Berg", "text": "We go.", "start": 12.4}``) as the talks they are of.
+
+Recognisers of speech and archives of debates export one record a turn. Those that follow each other with the same
+title, address, outlet and day are one article, whose text is made here: ``[00:00:12] Ada Berg: We go.``, a turn a
+paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Protocol
+
+from quotes.read.encoding import MAX_CHARACTERS
+from quotes.read.layout import lay_out
+from quotes.read.source import Found, Source
+from quotes.values import Article, Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRecord:
+    """One turn: its words as an article of their own, who speaks, and from which second where that is told."""
+
+    article: Article
+    speaker: str
+    start: int | None = None
+
+    @property
+    def paragraph(self) -> str:
+        """The turn as a transcript prints it; ``SPEAKER_01`` of a recogniser as a name is written."""
+        name = self.speaker.replace("_", " ")
+        minutes, seconds = divmod(self.start or 0, 60)
+        clock = "" if self.start is None else f"[{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}] "
+        return f"{clock}{name[:1].upper()}{name[1:]}: {' '.join(self.article.text.split())}"
+
+    @property
+    def talk(self) -> tuple[str | None, ...]:
+        """What turns of one talk have in common."""
+        return self.article.title, self.article.url, self.article.outlet, self.article.published
+
+
+class Reader(Protocol):
+    def __call__(self, source: Source) -> Iterator[Found | TurnRecord]: ...
+
+
+def with_talks(read: Reader) -> Callable[[Source], Iterator[Found]]:
+    """A reader of collections whose turns that follow each other come as the articles of their talks."""
+
+    @wraps(read)
+    def reading(source: Source) -> Iterator[Found]:
+        return talks(read(source))
+
+    return reading
+
+
+def talks(found: Iterable[Found | TurnRecord]) -> Iterator[Found]:
+    """Articles and errors as they are, and the turns between them as talks, none longer than an article may be."""
+    held: list[TurnRecord] = []
+    length = 0
+    for one in found:
+        if held and (not isinstance(one, TurnRecord) or one.talk != held[0].talk or length > MAX_CHARACTERS // 2):
+            yield _talk(held)
+            held, length = [], 0
+        if isinstance(one, TurnRecord):
+            held.append(one)
+            length += len(one.paragraph) + 2
+        else:
+            yield one
+    if held:
+        yield _talk(held)
+
+
+def _talk(turns: list[TurnRecord]) -> Article:
+    first = turns[0].article
+    known = Metadata(title=first.title, outlet=first.outlet, url=first.url)
+    article = lay_out("\n\n".join(turn.paragraph for turn in turns), metadata=known, path=first.path)
+    dated = replace(article, published=first.published, published_from=first.published_from)
+    return dated if first.published else article

@@ -1,0 +1,69 @@
+"""Collections whose records are turns: those of one talk are one article, whoever wrote the file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import pytest
+
+from quotes.pipeline import read_articles
+from quotes.read import read_bytes
+from quotes.read.encoding import MAX_CHARACTERS
+from quotes.values import Article
+
+TURNS: list[dict[str, object]] = [
+    {"speaker": "Oda Finn", "text": "When did the bell fall?", "start": 12.4},
+    {"speaker": "SPEAKER_01", "text": "At noon.\n\nI was below it.", "start": 3700.0},
+    {"speaker": "Oda Finn", "text": "Did it ring?", "start": 3705.0},
+    {"speaker": "SPEAKER_01", "text": "Once.", "start": None},
+]
+TALK = (
+    "[00:00:12] Oda Finn: When did the bell fall?\n\n[01:01:40] SPEAKER 01: At noon. I was below it.\n\n"
+    "[01:01:45] Oda Finn: Did it ring?\n\nSPEAKER 01: Once."
+)
+
+
+def lines(*records: Mapping[str, object]) -> bytes:
+    return "\n".join(json.dumps(record) for record in records).encode()
+
+
+def as_csv(*records: Mapping[str, object]) -> bytes:
+    names = list(records[0])
+    rows = [",".join(f'"{record[name]}"' if record[name] is not None else "" for name in names) for record in records]
+    return "\n".join([",".join(names), *rows]).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(lines(*TURNS), "a.jsonl"), (json.dumps(TURNS).encode(), "a.json"), (as_csv(*TURNS), "a.csv")],
+)
+def test_turns_that_follow_each_other_are_a_talk(data: bytes, name: str) -> None:
+    (article,) = read_bytes(data, name=name)
+    assert article.text == TALK
+
+
+def test_each_turn_is_said_by_its_speaker() -> None:
+    records = [dict(turn, speaker=name) for turn, name in zip(TURNS, ["Oda Finn", "Per Lund"] * 2, strict=True)]
+    found = [quote for _, quotes in read_articles(read_bytes(lines(*records), name="a.jsonl")) for quote in quotes]
+    assert [quote.speaker and quote.speaker.name for quote in found] == ["Oda Finn", "Per Lund"] * 2
+    assert {quote.kind for quote in found} == {"direct"}
+
+
+def test_another_title_or_day_is_another_talk_and_articles_stay_apart() -> None:
+    first = [dict(turn, title="Bells", date="2025-03-04") for turn in TURNS]
+    second = [dict(turn, title="Bells", date="2025-03-05") for turn in TURNS]
+    article = {"speaker": None, "title": "Tower to close", "text": "The tower will close.", "date": "2025-03-05"}
+    found = read_bytes(lines(*first, *second, article), name="a.jsonl")
+    assert [(one.title, one.published) for one in found] == [
+        ("Bells", "2025-03-04"),
+        ("Bells", "2025-03-05"),
+        ("Tower to close", "2025-03-05"),
+    ]
+    assert found[2].text == "The tower will close."
+
+
+def test_no_talk_grows_without_bound() -> None:
+    long: list[dict[str, object]] = [{"speaker": f"Ada {n}", "text": "We go. " * 100_000} for n in range(8)]
+    found = read_bytes(lines(*long), name="a.jsonl")
+    assert len(found) > 1 and all(isinstance(one, Article) and len(one.text) <= MAX_CHARACTERS for one in found)
