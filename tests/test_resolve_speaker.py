@@ -51,7 +51,14 @@ CHOSEN = [
     # newspapers by name and by their kind
     ("Dan Loft left. ⟦q|According to⟧ ⟦s|the Independent⟧, ⟦c|others will go⟧.", "Independent"),
     ("Loft read the Financial Times. ⟦s|The paper⟧ ⟦q|said⟧ ⟦c|banks fell⟧.", "Financial Times"),
-    # an institution is no person
+    # a party, letters or a body before a given name are none of the name
+    ("⟦s|Tory Liam Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", "Liam Loft"),
+    ("⟦s|Democrat Hillary Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Hillary Vane"),
+    ("⟦s|DJ Norman Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Norman Birch"),
+    ("The leader of the union ⟦s|Orro Dave Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dave Birch"),
+    ("⟦s|J.K. Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "J.K. Birch"),
+    # a street is no firm, an institution no person
+    ("Shares fell on Wall Street after ⟦s|the firm⟧ ⟦q|said⟧ ⟦c|it had erred⟧.", "the firm"),
     ("Dan Loft left. Dan Loft came. ⟦s|The institute⟧ ⟦q|said⟧ ⟦c|no⟧.", "The institute"),
 ]
 

@@ -58,6 +58,7 @@ LONGEST_RUN = 12  # words; longer runs are lines in capitals and no names
 
 
 WORD = regex.compile(r"\S+")
+LETTERS = regex.compile(r"\p{Lu}{2,}")  # DJ, MSP
 CAPITALISED_BEFORE = regex.compile(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[\p{L}]*\.?)?) $")
 OWNING = regex.compile(r"['’]s?(?!\p{L})")
 NEXT_WORD = regex.compile(r"\s(\p{Ll}+)(?!\p{L})")
@@ -233,7 +234,8 @@ def cut_front(text: str, run: Span) -> tuple[bool, Span]:
             return True, _from(run, words[_first_title(words, index, first)].start())
         if is_role_word(words[index][0]):
             return True, _from(run, words[index + 1].start())
-    if len(words) - first > 2 and is_trade(words[first][0]) and fold(words[first + 1][0]) in given_genders():
+    apart = len(words) - first > 2 and fold(words[first + 1][0]) in given_genders()
+    if apart and (is_apart(words[first][0]) or follows_body(text, run, words[first][0])):
         return True, _from(run, words[first + 1].start())
     if OFFICE_OF.search(text, max(0, run.start - 30), run.start) and len(words) - first > 2:
         return True, _from(run, words[-2].start())
@@ -254,6 +256,26 @@ def countries() -> frozenset[str]:
         "Europe",
         "International",
     }
+
+
+def follows_body(text: str, run: Span, word: str) -> bool:
+    """Whether a word names the body whose noun is before it: the union ``Orro`` (Dan Loft)."""
+    before = WORD_BEFORE.search(text, max(0, run.start - 30), run.start)
+    named = fold(word) not in given_genders()
+    return named and before is not None and before[1] in ENGLISH.words("organisation_nouns")
+
+
+def is_apart(word: str) -> bool:
+    """Whether a word before a given name and a surname is none of the name: a role, a party, a trade, letters.
+
+    >>> [is_apart(word) for word in ("Democrat", "Clockmaker", "DJ", "Tory", "Hillary", "J.K.")]
+    [True, True, True, True, False, False]
+    """
+    if fold(word) in given_genders():
+        return False
+    return (
+        word.lower() in words_for("party") or word.lower() in roles() or bool(LETTERS.fullmatch(word)) or is_trade(word)
+    )
 
 
 def is_trade(word: str) -> bool:

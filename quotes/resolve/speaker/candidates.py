@@ -15,7 +15,7 @@ from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, pair_who
 from quotes.resolve.speaker.pronouns import Said, author
 from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.words import fold_phrase, is_role_noun, singular, words_of
+from quotes.resolve.words import fold_phrase, is_role_noun, singular, words_for, words_of
 from quotes.values import SpeakerKind
 
 RECENT = 9  # actors named before a source that are asked
@@ -56,8 +56,10 @@ def candidates_of(scene: Scene, source: Source, said: Sequence[Said], rule: Who 
 
 
 def _cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether the words leave an actor out: a relay, whom a pronoun speaks to, a person for an institution."""
-    if source.form == "organisation" and actor.person is not None:
+    """Whether the words leave an actor out: a relay, whom a pronoun speaks to, a person or street for a body."""
+    if source.form == "organisation" and (
+        actor.person is not None or fold_phrase(actor.who.name) in words_for("scene")
+    ):
         return True
     return _is_relay(source, actor) or _is_spoken_to(scene, source, actor)
 
