@@ -440,6 +440,18 @@ WHEN = [
     ("⟦s|Iris Vane⟧ on Monday ⟦q|said⟧ ⟦c|it was over⟧.", "Monday", "2024-05-13"),
     ("⟦s|Iris Vane⟧ ⟦q|called⟧ ⟦c|the vote “a farce”⟧ at a rally on Monday.", "Monday", "2024-05-13"),
     ("⟦s|Iris Vane⟧ ⟦q|urged⟧ ⟦c|leaders⟧ on Monday ⟦c|to act⟧.", "Monday", "2024-05-13"),
+    ("The dam broke last week, when ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was old⟧.", "last week", "2024-05"),
+    # an event dates what is said at it, without a day
+    (
+        "⟦c|“It is over,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ shortly after the council meeting.",
+        "shortly after the council meeting",
+        None,
+    ),
+    ("After the match, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "After the match", None),
+    ("⟦c|“It is over,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ at the end of the hearing.", "at the end of the hearing", None),
+    # a word that only puts reports in order
+    ("⟦s|Iris Vane⟧ later ⟦q|said⟧ ⟦c|it was over⟧.", None, None),
+    ("Later, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "Later", None),
     # the day of what is talked about is not the day of the talking
     ("⟦c|The strike began on Monday⟧, ⟦s|Iris Vane⟧ ⟦q|said⟧.", None, None),
     ("⟦s|Iris Vane⟧ ⟦q|criticised⟧ ⟦c|Monday’s vote⟧.", None, None),
@@ -459,6 +471,7 @@ def test_when(marked: str, words: str | None, day: str | None) -> None:
         # counted from another day, or of another week
         ("The dam broke on 6 May. Three days later ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was old⟧.", "2024-05-09"),
         ("The dam broke on 6 May. A week earlier ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was old⟧.", "2024-04-29"),
+        ("The dam broke in 2019. ⟦s|Iris Vane⟧ ⟦q|said⟧ at the time ⟦c|it was old⟧.", "2019"),
         ("⟦s|Iris Vane⟧ ⟦q|said⟧ on Tuesday of last week ⟦c|that the dam was old⟧.", "2024-05-07"),
         # a day of what is told is no day of saying
         ("⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|the dam broke in 2019⟧.", None),
@@ -534,6 +547,17 @@ def test_an_occasion_carries_over_to_what_the_speaker_says_next() -> None:
     )
     assert (second.addressee, second.when, second.said_on) == ("Radio Tarn", "Monday", "2024-05-13")
     assert (third.addressee, third.when, third.said_on) == (None, None, None)
+
+
+def test_no_day_carries_over_to_another_place_and_no_vague_word_at_all() -> None:
+    _, there, _, undated = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ on Twitter on Monday ⟦1:c|she would stay⟧.\n\n⟦2:c|“I like it here,”⟧ "
+        "⟦2:s|Vane⟧ ⟦2:q|said⟧ in a video message.\n\n"
+        "⟦3:s|Leo Birch⟧ ⟦3:q|said⟧ recently ⟦3:c|he was glad⟧. ⟦4:c|“Very,”⟧ ⟦4:s|he⟧ ⟦4:q|said⟧.",
+        published=PUBLISHED,
+    )
+    assert (there.venue, there.when) == ("in a video message", None)
+    assert undated.when is None
 
 
 def test_a_look_back_ends_with_its_paragraph() -> None:

@@ -23,6 +23,7 @@ SAME_EVENT = ENGLISH.pattern(r"(?i)\L<event preposition> \L<event determiner> \L
 PARTICIPLE = ENGLISH.pattern(r"(?i)(?:\L<also> )?\p{L}+\L<participle ending>\b")
 DATE_OF_A_NOUN = ENGLISH.pattern(r"\b\L<date of a noun>\s$")
 WEEKDAY = ENGLISH.pattern(r"\L<Weekday>\b")
+WHEN = ENGLISH.pattern(r",?\s\L<clause of a day>\s(?:\p{L}+\s)?$")
 IN = ENGLISH.pattern(r"(?i)\L<in> ")
 
 
@@ -66,9 +67,12 @@ def dated(
     found = [when for part in clause.dating for when in find_times(cast.layout.text, part.start, part.end)]
     found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
     found = [when for when in found if when.span.text.lower() not in ENGLISH.listed("time ahead")]
-    found = [when for when in found if not _of_something(cast, when)]
+    found = [when for when in found if not _of_something(cast, when) and not _orders(cast, when)]
     if not found and attribution.source and phrase_of(attribution.source.text).sort == "document":
         found = list(find_times(cast.layout.text, attribution.source.start, attribution.source.end))
+    if not found:
+        first = min(span.start for span in (attribution.cue, attribution.source) if span is not None)
+        found = [when for when in (_day_when(cast, first),) if when]
     if not found and attribution.cue and PARTICIPLE.match(attribution.cue.text):
         start = max(cast.layout.sentence_bounds(attribution.cue.start)[0], attribution.cue.start - 400)
         found = [
@@ -79,17 +83,25 @@ def dated(
     if not found:
         return None, None
     best = min(found, key=lambda when: when.vague)
-    if best.counted:
+    if best.counted or best.vague:
         anchor = _day_before(cast, best, published) or anchor
     return _words(cast, best), said_on(best, published, anchor)
 
 
+def _day_when(cast: Cast, place: int) -> When | None:
+    """The time right before a clause that it dates: last week, ``when`` Roe said."""
+    lead = WHEN.search(cast.layout.text, max(0, place - 30), place)
+    start = cast.layout.sentence_bounds(place)[0]
+    found = find_times(cast.layout.text, max(start, place - 200), lead.start()) if lead else ()
+    return next((when for when in found if lead and when.span.end == lead.start()), None)
+
+
 def _day_before(cast: Cast, when: When, published: str | None) -> str | None:
-    """The day told last before an expression that counts from it (``two days later``), within two paragraphs."""
+    """The day told last before words that lean on it (``two days later``, ``at the time``), within two paragraphs."""
     paragraph = cast.layout.paragraph(when.span.start)
     start = cast.layout.paragraphs[max(0, paragraph - 1)][0] if paragraph >= 0 else when.span.start
     days = [said_on(one, published) for one in find_times(cast.layout.text, start, when.span.start)]
-    return next((day for day in reversed(days) if day and len(day) == 10), None)
+    return next((day for day in reversed(days) if day and (len(day) == 10 or not when.counted)), None)
 
 
 def day_of_programme(day: str | None, venue: str | None, published: str | None) -> str | None:
@@ -112,6 +124,13 @@ def _of_something(cast: Cast, when: When) -> bool:
     return DATE_OF_A_NOUN.search(text[max(0, when.span.start - 16) : when.span.start]) is not None
 
 
+def _orders(cast: Cast, when: When) -> bool:
+    """Whether a word only puts reports in order (``later told``) and does not open a sentence (``Later, he told``)."""
+    text = when.span.text
+    opens = text[:1].isupper() and cast.layout.text.startswith(",", when.span.end)
+    return text.lower() in ENGLISH.listed("order of telling") and not opens
+
+
 def _words(cast: Cast, when: When) -> str:
     groups = when.groups
     before = cast.layout.text[max(0, when.span.start - 3) : when.span.start]
@@ -130,6 +149,8 @@ def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: 
         return occasion
     if occasion.when and _another_time(cast, occasion, last):
         return occasion
+    if occasion.venue and last.venue and occasion.venue != last.venue and not SAME_EVENT.fullmatch(occasion.venue):
+        return occasion  # another place is another occasion
     if last.venue and SAME_EVENT.fullmatch(occasion.venue or ""):
         occasion = replace(occasion, venue=last.venue)
     fresh = bool(occasion.venue) and occasion.venue != last.venue
@@ -165,7 +186,7 @@ def before_of(cast: Cast, last: Last | None, place: int) -> Occasion | None:
 
 def completed(occasion: Occasion, other: Occasion) -> Occasion:
     """An occasion with the day and the venue of another one where it names none itself."""
-    undated = occasion.when is None
+    undated = occasion.when is None and (other.when or "").lower() not in ENGLISH.listed("dateless")
     return replace(
         occasion,
         when=other.when if undated else occasion.when,

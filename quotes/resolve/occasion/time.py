@@ -62,6 +62,9 @@ def time_pattern() -> regex.Pattern[str]:
         | (?<deictic> \L<Yesterday|yesterday|Today|today>
             | \L<In the week|in the week|In the year|in the year|In the day|in the day> )
         | (?<vague> \L<Dateless|dateless|At the time|at the time|dateless before the rest>
+            | (?: (?: \L<Shortly|shortly> \s )? \L<Before or after|before or after>
+                | \L<Stage of an event|stage of an event> ) \s
+              (?: \L<venue determiner> \s )? (?: [\p{{L}}'’-]+ \s ){{0,3}}? \L<event of a day>
             | (?<!\p{{L}}) \L<then> (?= \s*+ (?: [,.;:”"\n] | $ ) ) | (?<!\p{{L}}) \L<once> (?=\s) )
         )
         (?! [\p{{L}}\p{{N}}] )
@@ -203,7 +206,7 @@ def _day_after(anchor: str | None) -> str | None:
 
 def _leaning(groups: dict[str, str], published: str | None, anchor: str | None) -> str | None:
     word = groups.get("vague") or groups.get("deictic")
-    if _is_one(word, "dateless", "dateless before the rest", "once"):
+    if not _is_one(word, "then", "at the time", "in the week", "in the year", "in the day"):
         return None
     if published and _is_one(word, "in the week", "in the year"):
         return published[:4] if _is_one(word, "in the year") else published[:7]
