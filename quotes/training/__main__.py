@@ -30,6 +30,7 @@ from quotes.training.export import export as write_onnx
 from quotes.training.model import Shape, Tagger, mean, pretrained, smaller
 from quotes.training.quantise import running_text, sound
 from quotes.training.restore import restored
+from quotes.training.spans import annotated_articles
 from quotes.training.synth import article as synthetic_article
 from quotes.training.taught import cast_articles, together, unlabelled
 from quotes.training.train import Plan, State, averaged, begin, guess_speech, prepare, resume, run_epoch
@@ -214,6 +215,18 @@ def export(
     write_onnx(model, out / "model.onnx", windows=running_text(load(corpus), tokenizer))
     (out / "model_tokenizer.json").write_text(tokenizer.to_str() + "\n", encoding="utf-8")
     _fit_confidence(out, development, tokenizer)
+
+
+@app.command()
+def annotated(
+    corpus: Option[Path, typer.Argument(help="folder with bbc-unlabelled.jsonl.gz and polnear-train.jsonl.gz")],
+) -> None:
+    """Print the articles that were annotated for this project with their texts, for `train --cast`.
+
+    Example: python -m quotes.training annotated corpus > casts.jsonl
+    """
+    for row in annotated_articles(corpus):
+        typer.echo(json.dumps(row, ensure_ascii=False))
 
 
 @app.command()

@@ -14,6 +14,7 @@ from quotes.resolve import resolve
 from quotes.resolve.article import bodies, role_front
 from quotes.resolve.speaker.rank import Weights, summed
 from quotes.training.corpus import held_out
+from quotes.training.spans import annotated_articles
 from quotes.training.speaker.__main__ import others
 from quotes.training.speaker.corpus import Prepared, Row, examples_of_cast, prepared, rows_of
 from quotes.training.speaker.fit import fit
@@ -38,6 +39,7 @@ def by_folds(corpus: Path, folds: int, threads: int = 2) -> Iterator[str]:
 
     The weights have seen none of the articles. The shipped model has seen none either; one that is trained
     with casts has seen most, and the second column is of those that ``quotes.training.corpus.held_out`` keeps from it.
+    The third is of those kept from all training among the articles that were annotated since.
     """
     articles = list(prepared(rows_of(corpus / "who-train.jsonl.gz"), threads))
     articles.sort(key=lambda one: sha256(one[0]["id"].encode()).hexdigest())
@@ -51,9 +53,14 @@ def by_folds(corpus: Path, folds: int, threads: int = 2) -> Iterator[str]:
         weights = summed(fit([*known, *shared]))
         with names_and_roles_of([one for one in articles if one[0]["id"] not in ids]):
             found |= {one[0]["id"]: rows_for_scoring(one, weights) for one in unseen}
+    since = list(prepared([row for row in annotated_articles(corpus) if held_out(row["id"])], threads))
+    weights = summed(fit([*(example for own in examples.values() for example in own), *shared]))
+    with names_and_roles_of(articles):
+        found |= {one[0]["id"]: rows_for_scoring(one, weights) for one in since}
     measure, rows = scorer(corpus), [one[0] for one in articles]
-    columns = [_column(measure, some, found) for some in (rows, [row for row in rows if held_out(row["id"])])]
-    yield f"{'':<24}{'all':>8}{'unread':>8}"
+    parts = (rows, [row for row in rows if held_out(row["id"])], [one[0] for one in since])
+    columns = [_column(measure, some, found) for some in parts]
+    yield f"{'':<24}{'all':>8}{'unread':>8}{'since':>8}"
     for name in columns[0]:
         yield f"{name:<24}" + "".join(f"{column[name]:8.{3 if 'error' in name else 1}f}" for column in columns)
 

@@ -9,6 +9,7 @@ from typing import Annotated as Option
 import typer
 
 from quotes.training.corpus import held_out
+from quotes.training.spans import annotated_articles
 from quotes.training.speaker.corpus import examples_of_cast, prepared, rows_of
 from quotes.training.speaker.examples import Example, of_sketch
 from quotes.training.speaker.fit import fit, rows
@@ -23,7 +24,8 @@ SKETCH = 0.1  # weight of an example of a sketch; 0, 0.1, 0.3 and 1 were tried b
 WORDS = "a find tells of somebody's words (with 24 articles of PolNeAR)"
 HEADER = """\
 # Weights of a conditional logit that chooses the speaker a source means: form of source, finding, weight.
-# Source: fitted by `python -m quotes.training.speaker` on {annotated} annotated articles (who-train), 24 of PolNeAR
+# Source: fitted by `python -m quotes.training.speaker` on {annotated} annotated articles (who-train), 220 annotated
+# since (quotes/training/annotated.jsonl.gz), 24 of PolNeAR
 # with speakers annotated for this project, {chains} of PolNeAR with automatic chains, and the project's sketches;
 # licence: the project's own (MIT).
 form	finding	weight
@@ -66,13 +68,15 @@ def write(name: str, what: str, weights: Findings, annotated: int) -> None:
 
 
 def others(corpus: Path, chains: int, threads: int) -> list[Example]:
-    """The examples beside those of the annotated articles."""
+    """The examples beside those of who-train: articles annotated since, of PolNeAR, and sketches."""
     made = [
         replace(example, weight=SKETCH)
         for number, sketch in enumerate(sketches(times=3))
         for example in of_sketch(number, sketch.article, sketch.reading, sketch.speakers)
     ]
-    return [*by_hand(corpus, threads), *by_chain(corpus, chains, threads), *made]
+    since = prepared([row for row in annotated_articles(corpus) if not held_out(row["id"])], threads)
+    more = [example for one in since for example in examples_of_cast(one)]
+    return [*more, *by_hand(corpus, threads), *by_chain(corpus, chains, threads), *made]
 
 
 if __name__ == "__main__":
