@@ -144,6 +144,30 @@ def test_no_page_breaks_a_rule_of_axe(
     assert found == {}
 
 
+# Pages of Datasette's own, which we style.
+DATASETTES = ["/-/", "/sample", "/sample/said", "/sample/quotes?kind=direct", "/sample/quotes/1", "/sample/speakers/1"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_of_datasettes_breaks_a_serious_rule_of_axe_and_all_have_our_header(
+    browser: Any, place: str, scheme: str, width: int
+) -> None:
+    tab = Visit(browser, place, color_scheme=scheme, viewport={"width": width, "height": 844})
+    found = {}
+    for path in DATASETTES:
+        page = tab.go(path)
+        assert page.locator(".quotes-top").get_by_role("link", name="Check a claim").is_visible(), path
+        page.evaluate(AXE_SCRIPT)
+        broken = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+        if serious := [rule for rule in broken if rule["impact"] in ("serious", "critical")]:
+            found[path] = [f"{rule['id']}: {[node['html'][:150] for node in rule['nodes'][:3]]}" for rule in serious]
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (sum(int(part) for part in background[4:-1].split(",")) < 120) == (scheme == "dark")
+    tab.context.close()
+    assert found == {}
+
+
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_no_page_is_wider_than_the_screen(browser: Any, place: str, quote: str, corrected: str, width: int) -> None:
     tab = Visit(browser, place, viewport={"width": width, "height": 844})

@@ -105,6 +105,41 @@ def menu_links(datasette: Datasette) -> Callable[[], Awaitable[list[dict[str, st
 
 
 @hookimpl
+def extra_css_urls(datasette: Datasette) -> Callable[[], Awaitable[list[str]]]:
+    from quotes.site.answer import site_links
+    from quotes.site.described import quotes_database
+
+    async def ours() -> list[str]:
+        return [site_links(datasette).tables_stylesheet] if await quotes_database(datasette) else []
+
+    return ours
+
+
+@hookimpl
+def extra_js_urls(datasette: Datasette) -> Callable[[], Awaitable[list[dict[str, object]]]]:
+    from quotes.site.answer import site_links
+    from quotes.site.described import quotes_database
+
+    async def ours() -> list[dict[str, object]]:
+        if await quotes_database(datasette) is None:
+            return []
+        return [{"url": site_links(datasette).script("tables"), "module": True}]
+
+    return ours
+
+
+@hookimpl
+def extra_template_vars(datasette: Datasette) -> Callable[[], Awaitable[dict[str, object]]]:
+    from quotes.site.answer import site_links
+    from quotes.site.described import quotes_database
+
+    async def ours() -> dict[str, object]:
+        return {"quotes_site": site_links(datasette) if await quotes_database(datasette) else None}
+
+    return ours
+
+
+@hookimpl
 def render_cell(value: object, column: str, table: str | None, database: str, datasette: Datasette) -> Markup | None:
     """In Datasette's tables and queries, numbers of the view ``said`` and ids of quotes lead to their pages."""
     from quotes.site.answer import site_links

@@ -35,6 +35,27 @@ class Links:
         return self.static("site.css")
 
     @property
+    def tables_stylesheet(self) -> str:
+        return self.static("tables.css")
+
+    @property
+    def sections(self) -> tuple[tuple[str, str, str], ...]:
+        """What stands at the top of every page: how it is called in ``here``, its name and its address."""
+        return (
+            ("search", "All quotes", self.search),
+            ("speakers", "Speakers", self.speakers()),
+            ("outlets", "Outlets", self.outlets()),
+            ("articles", "Articles", self.articles()),
+            ("check", "Check a claim", self.check()),
+            ("tables", "Tables", self.tables),
+        )
+
+    @property
+    def desk(self) -> tuple[tuple[str, str, str], ...]:
+        """The same for editors."""
+        return (("review", "Review", self.review()), ("corrections", "Corrections", self.corrections()))
+
+    @property
     def icon(self) -> str:
         return self.static("icon.svg")
 
