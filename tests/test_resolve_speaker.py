@@ -48,6 +48,8 @@ CHOSEN = [
     ("⟦s|New data from the Orro Bank⟧ ⟦q|show⟧ ⟦c|a rise⟧.", "Orro Bank"),
     ("⟦c|Prices rose⟧, ⟦q|according to⟧ ⟦s|a new poll⟧. The poll by the Osk Institute asked 900.", "Osk Institute"),
     ("⟦s|A new poll⟧ ⟦q|found⟧ ⟦c|a lead⟧.", "new poll"),
+    ("Prices fell, Orro Bank said. ⟦s|The bank's quarterly survey⟧ ⟦q|found⟧ ⟦c|gloom⟧.", "Orro Bank"),
+    ("⟦c|Prices rose⟧, ⟦q|according to⟧ ⟦s|a report⟧. Research from the Osk Institute asked 900.", "Osk Institute"),
     # newspapers by name and by their kind
     ("Dan Loft left. ⟦q|According to⟧ ⟦s|the Independent⟧, ⟦c|others will go⟧.", "Independent"),
     ("Loft read the Financial Times. ⟦s|The paper⟧ ⟦q|said⟧ ⟦c|banks fell⟧.", "Financial Times"),

@@ -15,7 +15,7 @@ from quotes.resolve.speaker.naming import (
     named_who,
     organisation_who,
 )
-from quotes.resolve.speaker.pronouns import Said, by_pronoun
+from quotes.resolve.speaker.pronouns import Said, by_pronoun, organisation_meant
 from quotes.resolve.words import fold_phrase, singular, words_for, words_of
 from quotes.values import Article, Span
 
@@ -34,7 +34,11 @@ def owner_who(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     if possessive:
         return by_pronoun(article, cast, owner, possessive, said)
     named = [(m, p) for m, p in cast.between(owner.start, owner.end)]
-    return named_who(cast, *named[-1]) if named else None
+    if named:
+        return named_who(cast, *named[-1])
+    noun = phrase.owner.rsplit(" ", 1)[-1].lower()
+    body = phrase.determiner == "the" and noun in words_for("any organisation")
+    return organisation_meant(cast, start, said, noun=noun) if body else None
 
 
 def document_who(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
@@ -113,8 +117,10 @@ def _house_of(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
 def _near_documents(noun: str) -> frozenset[str]:
     """Nouns that may refer back to a document: a survey can be called a poll or a study."""
     groups = (
-        frozenset({"poll", "survey", "study", "polling"}),
-        frozenset({"report", "study", "document", "analysis", "review", "paper", "assessment", "audit"}),
+        frozenset({"poll", "survey", "study", "polling", "research", "finding"}),
+        frozenset(
+            {"report", "study", "document", "analysis", "review", "paper", "assessment", "audit", "research", "finding"}
+        ),
         frozenset({"data", "statistics", "figures"}),
     )
     return frozenset({noun}).union(*(group for group in groups if noun in group))
