@@ -22,7 +22,7 @@ _TIMES = regex.compile(rf"\s*{_CLOCK.format('a')}\s*-->\s*{_CLOCK.format('b')}(?
 _VOICE = regex.compile(r"<v(?:\.[^ >]*)?\s+(?P<name>[^>]{1,80})>")
 _TAG = regex.compile(r"</?[a-zA-Z0-9:.][^<>]{0,80}>|\{\\an?\d\}")
 _NAMED = regex.compile(r"(?:>>+\s?)?(?:\p{Lu}\p{L}{0,3}\.\s)?\p{Lu}[^:.!?]{0,40}:\s")
-_LABEL = regex.compile(_NAMED.pattern + r"|>>|[-–—]\s|[(\[]\p{Lu}[\p{Lu}\p{N} .#'’-]{1,40}[)\]]\s*\S")
+_LABEL = regex.compile(_NAMED.pattern + r"|>>|[-–—]\s|[(\[]\p{Lu}[\p{L}\p{N} .#'’-]{1,40}[)\]]\s*\S")
 _ENDED = regex.compile(r"""[.!?…♪]["”’')\]]*$""")
 
 

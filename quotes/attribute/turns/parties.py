@@ -59,8 +59,8 @@ def _signed(head: Sequence[Line]) -> Iterator[str]:
     """The names of bylines, and those that stand alone above a date."""
     for place, line in enumerate(head):
         words = _plain(line)
-        name = byline(words) or (words if any(date_line(below.text) for below in head[place + 1 : place + 2]) else "")
-        if is_person(name):
+        above_date = any(date_line(below.text) for below in head[place + 1 : place + 2])
+        if name := byline(words) or (words if above_date and is_person(words) else ""):
             yield name
 
 

@@ -101,7 +101,8 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
         alone = marked if len(marked) >= FEWEST else alone  # where turns bear a time or title, what does not is none
     keys = {label.key for label in spoken if label.form == "name"}
     above = [label for label in candidates if label.form == "alone" and label.key in keys and label.lines > 1]
-    if len(alone) > len(spoken) and len(alone) >= FEWEST:
+    shaped_only = all(label.form == "shape" for label in spoken)  # which is read beside names on lines of their own
+    if len(alone) >= FEWEST and (len(alone) > len(spoken) or shaped_only):
         others = (label for label in spoken if label.form in _SIGNED or is_office(label))
         return sorted([*alone, *others], key=_place)
     return sorted([*spoken, *above], key=_place)  # a talk, and then questions
