@@ -47,9 +47,6 @@ CAPITALISED_RUN = regex.compile(
 )
 
 
-TRADE = regex.compile(
-    r"\p{Lu}\p{Ll}{2,}(?:maker|keeper|teacher|worker|ologist|smith|wright|master|monger|grower|man|woman|ist|ian)"
-)
 EDGE = regex.compile(r"(?:['’]s?|[\s,]|\s(?:of|for|the|and|in|at))+$")
 OFFICE_OF = regex.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Ss]peaker|[Dd]irector|[Cc]ommissioner) (?:of|for) (?:the )?$"
@@ -273,14 +270,7 @@ def is_apart(word: str) -> bool:
     """
     if fold(word) in given_genders():
         return False
-    return (
-        word.lower() in words_for("party") or word.lower() in roles() or bool(LETTERS.fullmatch(word)) or is_trade(word)
-    )
-
-
-def is_trade(word: str) -> bool:
-    """Whether a capitalised word that no list has ends like a trade (``Clockmaker``) and is no given name."""
-    return fold(word) not in given_genders() and bool(TRADE.fullmatch(word))
+    return word.lower() in words_for("party") or bool(LETTERS.fullmatch(word)) or is_role_noun(word.lower())
 
 
 def _first_title(words: list[regex.Match[str]], index: int, first: int) -> int:

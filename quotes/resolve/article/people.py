@@ -89,7 +89,7 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
     """The people that the mentions name: full names first, then the surnames and given names that stand alone."""
     drafts: list[_Draft] = []
     by_part: dict[str, list[_Draft]] = {}
-    alone = {m.name.last for m in mentions if not m.name.full and not _after_article(layout, m)}
+    alone = {m.name.last for m in mentions if not m.name.full}
     for mention in mentions:
         earned = mention.sure or mention.name.last in alone or layout.in_source(mention.span.start)
         if mention.name.full and mention.kind == "person" and earned:
@@ -110,11 +110,6 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
     return tuple(
         Person(key, best_name(draft.mentions), draft.gender, tuple(draft.mentions)) for key, draft in enumerate(drafts)
     )
-
-
-def _after_article(layout: Layout, mention: Mention) -> bool:
-    """Whether ``the`` stands before a name: then it is no person's."""
-    return layout.text[max(0, mention.span.start - 4) : mention.span.start].lower() == "the "
 
 
 def _adopted(layout: Layout, mentions: Sequence[Mention], by_part: dict[str, list[_Draft]]) -> list[_Draft]:

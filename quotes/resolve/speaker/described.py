@@ -10,14 +10,12 @@ import regex
 from quotes.data.language import ENGLISH
 from quotes.names import split_title
 from quotes.resolve.article.cast import Cast, Who
-from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person, tidy
 from quotes.resolve.article.phrases import Phrase
 from quotes.resolve.speaker.documents import document_who, owner_who
 from quotes.resolve.speaker.naming import (
     LEADING_ARTICLE,
     bare_name,
-    long_name,
     organisation_who,
     pair_who,
     person_who,
@@ -46,7 +44,7 @@ def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
         phrase = replace(phrase, head=phrase.head.lower())
     if JOINT.search(phrase.core) and phrase.sort in {"person", "organisation", "group"}:
         return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
-    if phrase.sort == "document" and not _name_like(cast, source, phrase):
+    if phrase.sort == "document":
         return document_who(article, cast, source, phrase, said)
     if phrase.sort == "organisation" and not phrase.plural and not _people_in(phrase):
         return _organisation(article, cast, source, phrase, said)
@@ -61,12 +59,6 @@ def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
         title, _ = split_title(name)
         return Who(f"n:{fold_phrase(phrase.core)}", name[len(title) :].strip() or name, _unlisted_kind(phrase), 0.5)
     return _unnamed(phrase, 0.4)
-
-
-def _name_like(cast: Cast, source: Span, phrase: Phrase) -> bool:
-    """Whether a capitalised head without a determiner may be part of a name, and not a common noun (``Polls`` show)."""
-    opens = cast.layout.sentence_bounds(source.start)[0] == source.start and " " not in phrase.core
-    return phrase.head[:1].isupper() and not phrase.determiner and not opens
 
 
 def _people_in(phrase: Phrase) -> bool:
@@ -86,9 +78,6 @@ def _organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, sa
     named = bool(regex.search(r"\p{Lu}", phrase.core[1:]) or (phrase.core[:1].isupper() and not phrase.determiner))
     if not named and phrase.definite and not phrase.rest and (known := _organisation_again(cast, source, phrase, said)):
         return known
-    found = _place_meant(cast, source, phrase) or _organisation_introduced(cast, source, phrase)
-    if found is not None:
-        return found
     whole = phrase.rest.startswith(("of", "for")) or phrase.determiner in {"a", "an"}
     text = phrase.text if whole else phrase.core
     if named:
@@ -126,26 +115,6 @@ HISTORY = 40
 LEAD = 2  # paragraphs at the beginning in which a description can announce somebody
 
 ALIKE = {"team": ("campaign",), "camp": ("campaign",), "campaign": ("team",)}
-
-
-def _place_meant(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
-    """``The state``, ``the country``: the place named last."""
-    if not phrase.definite or phrase.rest or phrase.noun not in {"state", "country", "nation", "city", "county"}:
-        return None
-    for mention, _ in cast.before(source.start, 20):
-        if mention.kind == "place" and not cast.layout.quoted(mention.span.start):
-            return organisation_who(cast, mention.span.text, 0.5)
-    return None
-
-
-def _organisation_introduced(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
-    """An organisation described at the beginning (``A federal appeals court``) and named soon after by that noun."""
-    if phrase.determiner not in {"a", "an"} or cast.layout.paragraph(source.start) > 2:
-        return None
-    for mention, person in cast.between(source.end, source.end + 600):
-        if person is None and mention.kind == "organisation" and head_noun(mention.span.text) == phrase.noun:
-            return organisation_who(cast, long_name(cast, mention), 0.6)
-    return None
 
 
 PAIRS = frozenset(
@@ -195,7 +164,7 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
         return _unnamed(phrase, 0.85)
     earlier = _same_unnamed(phrase, said)
     by_role = _by_role(cast, source, phrase, said)
-    if earlier and (by_role is None or sort == "informant" or _spoke_last(said, earlier, by_role)):
+    if earlier and (by_role is None or sort == "informant"):
         return earlier
     words = LEADING_ARTICLE.sub("", phrase.text)
     if by_role is not None:
@@ -206,20 +175,10 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
         or phrase.owner
     ):
         return _unnamed(phrase, 0.8)
-    found = person_meant(cast, source.start, gender, said, noun=phrase.noun)
+    found = person_meant(cast, source.start, gender, said)
     if found and sort in {"office", "work"} and cast.role_nouns(found[0]) and PLAIN.fullmatch(phrase.core):
         return _unnamed(phrase, 0.6)
     return replace(person_who(found[0], 0.5), role=words) if found else _unnamed(phrase, 0.6)
-
-
-def _spoke_last(said: Sequence[Said], unnamed: Who, person: Person) -> bool:
-    """Whether somebody unnamed spoke after a person last did."""
-    for one in reversed(said[-HISTORY:]):
-        if one.who.key == unnamed.key:
-            return True
-        if one.who.person is not None and one.who.person.key == person.key:
-            return False
-    return False
 
 
 def _introduced(cast: Cast, source: Span, phrase: Phrase, sort: str) -> Who | None:

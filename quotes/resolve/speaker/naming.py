@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
 
@@ -14,7 +13,7 @@ from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase
-from quotes.resolve.words import fold_phrase, noun_sort, roles, words_of
+from quotes.resolve.words import fold_phrase, noun_sort, words_of
 from quotes.values import Span
 
 LEADING_ARTICLE = regex.compile(r"(?i)^(?:the|a|an)\s+")
@@ -90,8 +89,7 @@ def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | N
         if person is None and is_common(mention.span.text):
             continue
         if at_head and (not mention.owner or phrase.owning):
-            who = named_who(cast, mention, person)
-            return who if person else replace(who, role=house_role(phrase.core, mention))
+            return named_who(cast, mention, person)
     return (
         _after_office(phrase, source, names)
         or _apposed(cast, source, phrase, names)
@@ -120,13 +118,6 @@ def is_common(word: str) -> bool:
     """
     sort, plural = noun_sort(word.lower())
     return " " not in word and (sort == "group" or (sort in {"person", "document"} and (plural or word.isupper())))
-
-
-def house_role(core: str, mention: Mention) -> str | None:
-    """What an organisation is called right before its name: the ``event organizer`` Tidy Harbour League."""
-    before = LEADING_ARTICLE.sub("", core.removesuffix(mention.span.text)).strip()
-    last = before.rsplit(" ", 1)[-1].lower()
-    return before if core.endswith(mention.span.text) and last in roles() else None
 
 
 def named_who(cast: Cast, mention: Mention, person: Person | None) -> Who:

@@ -11,7 +11,7 @@ from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.article.mentions import Mention, countries
 from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.naming import person_who
-from quotes.resolve.words import noun_sort, role_sort, roles
+from quotes.resolve.words import noun_sort
 from quotes.values import Article, Span
 
 NAMES_LOOKED_AT = 40
@@ -29,9 +29,7 @@ class Said:
     who: Who
 
 
-def person_meant(
-    cast: Cast, place: int, gender: str, said: Sequence[Said], *, noun: str = ""
-) -> tuple[Person, float] | None:
+def person_meant(cast: Cast, place: int, gender: str, said: Sequence[Said]) -> tuple[Person, float] | None:
     """The person that ``he``, ``she`` or a bare noun such as ``the woman`` at a place means, and how sure that is.
 
     Every name before it is scored; being the subject of its sentence and having spoken last speak for a person,
@@ -56,19 +54,9 @@ def person_meant(
         scores[person.key] = max(scores.get(person.key, -99.0), 2.2 - distance) + (2.0 if latest else 0.5 / (back + 1))
     if not scores:
         return None
-    for key, person in people.items():
-        scores[key] -= 1.5 * _otherwise_employed(cast, person, noun)
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
     return people[ranked[0][0]], min(0.95, 0.6 + 0.1 * margin)
-
-
-def _otherwise_employed(cast: Cast, person: Person, noun: str) -> bool:
-    """Whether a description gives an office (``the candidate``) to somebody of whom only a trade is known."""
-    if role_sort(noun)[0] != "office" or noun in cast.role_nouns(person):
-        return False
-    held = {role_sort(role.noun)[0] for role in cast.roles[person.key]}
-    return "work" in held and "office" not in held
 
 
 def _succeeded(cast: Cast, speaker: Person, start: int, end: int, gender: str) -> bool:
@@ -112,23 +100,10 @@ def _score(cast: Cast, mention: Mention, place: int) -> float:
 
 
 def is_subject(cast: Cast, mention: Mention) -> bool:
-    """Whether a name is the first one of its sentence, or comes right after a quotation there.
-
-    Names that only say whose office it is do not count: ``City boss Ana Roe was less impressed``.
-    """
+    """Whether a name is the first one of its sentence, or comes right after a quotation there."""
     start = cast.layout.sentence_bounds(mention.span.start)[0]
     before = (m for m, _ in cast.before(mention.span.start, 12))
-    earlier = [m for m in before if start <= m.span.start and not cast.layout.quoted(m.span.start)]
-    text = cast.layout.text[earlier[0].span.end : mention.span.start] if earlier else ""
-    return not mention.owner and (not earlier or (len(earlier) == 1 and _is_office(text)))
-
-
-def _is_office(words: str) -> bool:
-    """Whether the words between a body's name and a person's are the office held there: `` boss ``."""
-    return OFFICE.fullmatch(words) is not None and words.split()[-1].lower() in roles()
-
-
-OFFICE = regex.compile(r"(?:['’]s?)?(?:\s\p{L}[\p{L}-]*){1,4}\s")
+    return not mention.owner and not any(start <= m.span.start and not cast.layout.quoted(m.span.start) for m in before)
 
 
 def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: str = "") -> Who | None:
