@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from html.parser import HTMLParser
@@ -32,7 +33,7 @@ from httpx import Response
 
 from quotes.desk.corrections.correct import merge
 from quotes.desk.wording.lookup import check
-from quotes.desk.wording.verdict import check_record
+from quotes.desk.wording.verdict import Check, Verdict, check_record
 from quotes.errors import QuotesError, StoreError
 from quotes.names import name_key
 from quotes.site import check_page, policy, results_page, start_page
@@ -493,6 +494,27 @@ def test_the_time_limit_holds_a_costly_page(database: Path, monkeypatch: pytest.
     held = application(database, time_limit_ms=30)
     assert TOO_LONG in read(held, "/", 503).words
     assert data(held, "/.json", 503)["error"] == TOO_LONG
+
+
+@pytest.mark.parametrize(
+    ("verdict", "label"),
+    [
+        ("paraphrased", "Paraphrased: 87 % likely to say the same"),
+        ("not found", "Near in meaning, not settled: 87 % likely to say the same"),
+    ],
+)
+def test_what_is_near_in_meaning_is_told_from_what_is_near_in_words(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch, verdict: Verdict, label: str
+) -> None:
+    def by_meaning(connection: sqlite3.Connection, claim: str, speaker: str | None = None) -> Check:
+        (match, *_) = check(connection, claim).matches
+        near = replace(match.comparison, verdict=verdict, score=0.874)
+        return Check(claim, speaker, verdict, (replace(match, comparison=near, by="meaning"),))
+
+    path = "/-/check?claim=We+would+rather+be+late+than+sorry"
+    assert "likely to say the same" not in read(site, path).words
+    monkeypatch.setattr(check_page, "check", by_meaning)
+    assert label in read(site, path).words
 
 
 def test_a_mistake_of_ours_is_logged_and_not_shown(

@@ -14,7 +14,7 @@ from quotes.desk.wording.lookup import ASKED, check
 from quotes.desk.wording.verdict import Check, Difference, Match, Passage, Verdict, check_record
 from quotes.errors import QueryError
 from quotes.site.address import LONGEST, short
-from quotes.site.card import Card, card, highlighted
+from quotes.site.card import Card, card, highlighted, percent
 from quotes.site.dates import date_name
 from quotes.site.links import Links
 from quotes.site.page import Page
@@ -56,9 +56,9 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quote that the verdict rests on, and how the claim differs from it."""
+    """A quote that the verdict rests on, or that is near; ``label`` says which, and how the claim differs from it."""
 
-    verdict: Verdict
+    label: str
     difference: Difference
     flags: tuple[str, ...]
     dropped: tuple[str, ...]
@@ -133,7 +133,16 @@ def _match(match: Match, links: Links) -> Found:
     start, end = match.comparison.printed
     marked = {**match.quote, "matches": [(start, end)] if start < end else []}
     found, shown = match.comparison, card(cast(PageQuote, marked), links)
-    return Found(found.verdict, found.difference, found.flags, found.dropped, shown)
+    return Found(_label(match), found.difference, found.flags, found.dropped, shown)
+
+
+def _label(match: Match) -> str:
+    """The verdict on a match; of one that is near in meaning how likely it says the same, which is not settled."""
+    verdict = match.comparison.verdict
+    if match.by == "words":
+        return verdict
+    told = "paraphrased" if verdict == "paraphrased" else "near in meaning, not settled"
+    return f"{told}: {percent(match.comparison.score)} likely to say the same"
 
 
 def _passage(passage: Passage, links: Links) -> Printed:

@@ -2,8 +2,9 @@
 
 Processes serve a copy of the database as ``quotes serve`` does, and readers and editors share them evenly. A reader
 opens one page after another, of the kinds that ``tests.benchmarks.site`` measures, and rests between them (a random
-time, ``--pause`` seconds in the mean; 0 asks without a rest). An editor confirms what the review queue shows; where
-another has just answered, the site says so (409) and shows the next. Printed are the seconds to the last byte, and
+time, ``--pause`` seconds in the mean; 0 asks without a rest). An editor confirms what the review queue shows, and
+takes out every other quote (``--confirm`` for none), which changes what is counted; where another has just answered,
+the site says so (409) and shows the next. Printed are the seconds to the last byte, and
 every answer that was none.
 """
 
@@ -21,6 +22,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -72,15 +74,15 @@ def read(browser: httpx.Client, paths: list[str], chance: Random, pause: float) 
         time.sleep(chance.expovariate(1 / pause) if pause else 0)
 
 
-def edit(browser: httpx.Client, token: str, pause: float) -> Iterator[httpx.Response]:
-    """What an editor sees: the queue, and the answer to each confirmation."""
+def edit(browser: httpx.Client, token: str, pause: float, keys: str) -> Iterator[httpx.Response]:
+    """What an editor sees: the queue, and the answer to each of these keys in turn."""
     fields = dict(HIDDEN.findall(browser.get("/-/sign-in").text))
     browser.post("/-/sign-in", data={**fields, "token": token})
-    while True:
+    for key in cycle(keys):
         page = browser.get("/-/review")
         yield page
         time.sleep(pause)
-        yield browser.post("/-/review", data={**dict(HIDDEN.findall(page.text)), "key": "y"})
+        yield browser.post("/-/review", data={**dict(HIDDEN.findall(page.text)), "key": key})
 
 
 def timed(answers: Callable[[], Iterator[httpx.Response]], seen: Seen, until: float) -> None:
@@ -117,6 +119,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--pause", type=float, default=3)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--confirm", action="store_true", help="editors confirm alone, which changes no count")
     given = parser.parse_args()
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(dir=given.database.parent))
@@ -129,6 +132,7 @@ def main() -> None:
             for path in paths:
                 httpx.get(place + path, timeout=LONGEST)
         print(f"{os.cpu_count()} cores, {given.processes} processes, load {os.getloadavg()[0]:.1f} before", flush=True)
+        keys = "y" if given.confirm else "yn"
         until = time.monotonic() + given.seconds
         readers, editors = [Seen() for _ in range(given.readers)], [Seen() for _ in tokens]
 
@@ -140,7 +144,7 @@ def main() -> None:
             (lambda n=number: read(browser(n), paths, Random(n), given.pause), seen)
             for number, seen in enumerate(readers)
         ] + [
-            (lambda n=number, t=token: edit(browser(n), t, given.pause), seen)
+            (lambda n=number, t=token: edit(browser(n), t, given.pause, keys), seen)
             for number, (token, seen) in enumerate(zip(tokens, editors, strict=True))
         ]
         threads = [threading.Thread(target=timed, args=(answers, seen, until)) for answers, seen in work]
