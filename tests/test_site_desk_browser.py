@@ -19,9 +19,13 @@ pytest.importorskip("axe_playwright_python", reason="needs `pip install axe-play
 
 
 from quotes.desk.tokens import issue
-from quotes.store import open_database
+from quotes.desk.watch import save
+from quotes.store import add_article, open_database
+from quotes.values import Filters
 from tests.site_sample import BRIDGE, look_over, make
 from tests.site_server import served
+from tests.store_stories import line, story
+from tests.test_desk_review import STORIES
 from tests.test_site_browser import CHROMIUM, Visit, browser, violations
 
 __all__ = ["browser"]  # a fixture
@@ -150,6 +154,12 @@ def test_a_selection_over_paragraphs_and_hidden_characters_is_cut_and_counted_as
     assert [text.startswith(words[:12], at) for words, at in zip(picked, places, strict=True)] == [True, True]
 
 
+def add_namesakes(database: Path) -> None:
+    with closing(open_database(database)) as db:
+        for said, name, role in STORIES:
+            add_article(db, *story(line(said, name, role), outlet="Daily Sky", published="2026-05-04"))
+
+
 def press(page: Any, key: str) -> None:
     """Presses a key once the page listens, which it says by showing the box beside the buttons."""
     page.get_by_label("one key each").wait_for()
@@ -186,6 +196,39 @@ def test_the_queue_is_walked_with_one_key_each_until_the_keys_are_switched_off(e
     page.get_by_label("Where, on what").fill("on the quay")
     page.get_by_role("button", name="Save").click()
     page.wait_for_url("**/-/review?*done=4")
+
+
+def test_namesakes_are_told_apart_and_made_one_with_one_key_each(enter: Enter, database: Path) -> None:
+    add_namesakes(database)
+    page = enter("Mara").go("/-/review")
+    page.get_by_role("link", name="People who may be one").click()
+    page.get_by_role("heading", name="One person or two?").wait_for()
+    press(page, "d")
+    page.wait_for_url("**/-/review/people?done=2")  # the sample has one correction already
+    assert one(database, "SELECT action FROM corrections WHERE id = 2") == ("apart",)
+    page.get_by_role("button", name="Undo").click()
+    page.locator(".done", has_text="is undone").wait_for()
+    press(page, "s")
+    page.wait_for_url("**/-/review/people?done=3")
+    sql = "SELECT count(*) FROM speakers WHERE name = 'Ann Lee' AND merged_into IS NULL"
+    assert one(database, sql) == (1,)
+
+
+def test_a_search_is_saved_where_its_results_stand(enter: Enter, database: Path) -> None:
+    page = enter("Mara").go("/-/search?q=tide&outlet=Evening+Tide")
+    page.get_by_text("Save this search").click()
+    page.get_by_label("Name").fill("tides in the evening")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_url("**/-/searches")
+    assert page.get_by_role("heading", name="tides in the evening").is_visible()
+    page.get_by_text("Change", exact=False).first.click()
+    page.get_by_label("Another name").fill("evening tides")
+    page.get_by_role("button", name="Rename").click()
+    page.get_by_role("heading", name="evening tides").wait_for()
+    page.get_by_text("Change", exact=False).first.click()
+    page.get_by_role("button", name="Delete this search").click()
+    page.get_by_text("No search is saved yet").wait_for()
+    assert one(database, "SELECT count(*) FROM searches") == (0,)
 
 
 def test_keys_do_nothing_while_somebody_types(enter: Enter, database: Path) -> None:
@@ -244,6 +287,7 @@ def test_a_claim_is_checked_and_kept(enter: Enter, database: Path) -> None:
 
 PAGES = ["/-/sign-in", "/-/quote/{id}", "/-/quote/{id}/correct", "/-/quote/{hostile}/correct?whole=1", "/-/review"]
 PAGES += ["/-/review?since=2999", "/-/speaker/1", "/-/speaker/1/correct", "/-/corrections?done=1", "/-/checks"]
+PAGES += ["/-/review/people?surnames=yes", "/-/searches", "/-/search?q=tide"]
 PAGES += ["/-/corrections/1/undo", "/-/check/text", "/-/check/1", "/-/check?claim=We+would+rather+be+early+than+sorry"]
 
 
@@ -252,6 +296,9 @@ PAGES += ["/-/corrections/1/undo", "/-/check/text", "/-/check/1", "/-/check?clai
 def test_no_page_of_the_desk_breaks_a_rule_of_axe_or_is_wider_than_the_screen(
     enter: Enter, database: Path, scheme: str, width: int
 ) -> None:
+    add_namesakes(database)
+    with closing(open_database(database)) as db:
+        save(db, "tides <b>", "tide", Filters(speaker="#1", outlet="=Evening Tide"))
     visit = enter("Mara <b>", color_scheme=scheme, viewport={"width": width, "height": 844})
     page = visit.go("/-/check?claim=We+would+rather+be+early+than+sorry")
     page.get_by_role("button", name="Keep this check").click()
