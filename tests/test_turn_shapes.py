@@ -107,6 +107,38 @@ SWORN = (
 )
 
 
+DEPOSED = (
+    "DEPOSITION OF ODD FARROW\nEXAMINATION BY MS. LUND:\nQ   Who owned the barge?\nA   My aunt did.\n"
+    "    MR. BOE:  Objection.\nQ   And after that?\nA   The bank.\n"
+)
+COLUMNS = (
+    "Sir Rupert Vale (Holt) (Con)\nWhen does the bus go?\n\nGwen Ash\nAt noon, as it did last year.\n\nColumn 22\n\n"
+    "Madam Deputy Speaker (Ms Iris Cole)\nOrder. The House will hear the answer.\n\nGwen Ash\nAt noon. (THUNDER)\n\n"
+    "Sir Rupert Vale\nAnd the next one?\n"
+)
+
+
+def test_whose_deposition_it_is_the_title_tells() -> None:
+    assert [name for name, _ in told(DEPOSED)] == ["Lund", "Odd Farrow", "Boe", "Lund", "Odd Farrow"]
+
+
+def test_numbers_of_columns_and_sounds_are_not_said() -> None:
+    assert told(COLUMNS)[1:4] == [
+        ("Gwen Ash", "At noon, as it did last year."),
+        ("Iris Cole", "Order. The House will hear the answer."),
+        ("Gwen Ash", "At noon."),
+    ]
+
+
+def test_a_list_of_people_ends_at_a_heading() -> None:
+    people = "Odd Farrow -- Chief Executive Officer\nPia Lund -- Analyst, Blackwater\n\nPrepared Remarks:\n\n"
+    turns = (
+        "Operator\n\nWelcome to the call of today.\n\nOdd Farrow\n\nWe went up as lifts do.\n\nPia Lund\n\nWhy so?\n\n"
+    )
+    found = [name for name, _ in told(f"Participants:\n\n{people}{turns}{turns}")]
+    assert found == ["Operator", "Odd Farrow", "Pia Lund"] * 2
+
+
 def test_who_presides_is_told_above_and_a_state_is_no_name() -> None:
     assert [name for name, _ in told(UNITED)] == ["Holm-Barr", "Quist", "Abaza", "Holm-Barr"]
 

@@ -16,6 +16,7 @@ from quotes.read.lines import Line
 
 _WITNESS = ENGLISH.pattern(rf"<?(?P<name>{FULL_NAME}),?[ ]?(?:[^,:\n]{{3,40}},[ ])?(?i:\L<called to witness>)\b")
 _SWORN = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) \(\L<sworn>\)")
+_DEPOSED = ENGLISH.pattern(rf"(?i:\L<giving of evidence> \L<of a person>) (?P<name>{FULL_NAME})")
 _EXAMINER = ENGLISH.pattern(r"(?:\L<BY>|(?i:\L<examined> \L<by or from>)) (?P<name>[^:\n]{3,60}):?")
 _BREAKS_OFF = ENGLISH.pattern(r" \L<BY>$")
 
@@ -54,7 +55,7 @@ def _called(lines: Sequence[Line], place: int) -> Voice | None:
     """The witness whom a line calls; what is done with them may stand on the next line."""
     text = lines[place].text
     below = f" {lines[place + 1].text}" if text.endswith(",") and place + 1 < len(lines) else ""
-    m = _WITNESS.match(text + below) or _SWORN.fullmatch(text)
+    m = _WITNESS.match(text + below) or _SWORN.fullmatch(text) or _DEPOSED.fullmatch(text)
     return Voice(cased(parted(m["name"])[1])) if m else None
 
 

@@ -192,7 +192,13 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
         below = label.place + label.lines
         headed = label.lines > 1 and found[below : below + 1] and found[below].gap > label.line.gap
         listed = label.place in alone and (
-            below in alone and not headed or label.lines > 1 and _ends_a_list(found, below)
+            below in alone
+            and not headed
+            or label.lines > 1
+            and _ends_a_list(found, below)
+            or label.place - 1 in alone
+            and found[below : below + 1]
+            and found[below].text.endswith(":")
         )
         if not listed and label.key.split()[0] not in words_for("furniture") and not _is_heading(label):
             yield label

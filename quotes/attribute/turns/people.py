@@ -243,9 +243,10 @@ def _office(label: Label) -> str | None:
 def _inside(label: Label) -> str | None:
     """The name behind an office: ``The Minister for Ports (Luc Ferrand)``; not the seat behind a name."""
     title, name = parted(label.name.text)
-    if {fold(word.strip(".")) for word in title.split()} & _COURTESY and fold(name.split()[-1]) not in offices():
-        return None
-    if _THE.match(label.name.text) or not is_person(label.name.text):
+    office = is_office(label) or fold(name.split()[-1]) in offices()
+    if {fold(word.strip(".")) for word in title.split()} & _COURTESY and not office:
+        return None  # the state or seat of Mr. Tran
+    if _THE.match(label.name.text) or office or not is_person(label.name.text):
         return next((part for part in label.brackets if is_person(part) or parted(part)[0]), None)
     return None
 
