@@ -22,7 +22,8 @@ LISTS = (".tsv", ".json", ".onnx")
 # Lists of the rooms that come later, and the card, which describes the model and decides nothing.
 NOT_READ = frozenset(
     {
-        *("model_card.json", "role_field_pairs.tsv", "tracking_parameters.tsv", "wording_languages.tsv"),
+        *("link_weights.tsv", "model_card.json", "role_field_pairs.tsv"),
+        *("tracking_parameters.tsv", "wording_languages.tsv"),
         *("en/lookalikes.tsv", "en/ranks.tsv", "en/role_fields.tsv", "en/role_variants.tsv"),
         "en/shared_organisation_words.tsv",
         *("en/wording_forms.tsv", "en/wording_limits.tsv", "en/wording_poles.tsv", "en/wording_reports.tsv"),

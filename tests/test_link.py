@@ -91,7 +91,9 @@ PEOPLE = [
     (person("Bill Tarrant"), [known(1, "William Tarrant", at="week")], 1),
     (person("Bill Tarrant", "mayor of Oakton"), [known(1, "William Tarrant", "Oakton mayor")], 1),
     (person("Bill Tarrant"), [known(1, "William Tarrant")], None),
-    (person("A. Lee"), [known(1, "Ann Lee", at="week")], None),
+    (person("A. Lee"), [known(1, "Ann Lee", at="week")], 1),
+    (person("A. Lee", "surgeon"), [known(1, "Ann Lee", "mayor")], None),
+    (person("A. Lee"), [known(1, "Ann Lee"), known(2, "Amy Lee")], None),
     (person("A. Lee", "mayor of Oakton"), [known(1, "Ann Lee", "mayor of Oakton", at="week")], 1),
     (person("Han Seo Yun", "chief judge"), [known(1, "Seo-yun Han", "chief judge")], 1),
     # a bare surname: the one bearer in the outlet's week, or the one whom role, company and outlet leave
@@ -101,7 +103,7 @@ PEOPLE = [
     (person("Lee"), [known(1, "Ann Lee", at="week")], 1),
     (person("Lee"), [known(1, "Ann Lee", at="article"), known(2, "Bo Lee", at="week")], 1),
     (person("Lee"), [known(1, "Ann Lee", at="week"), known(2, "Bo Lee", at="week")], None),
-    (person("Lee", "mayor"), [known(1, "Ann Lee", "mayor", at="week"), known(2, "Bo Lee", at="week")], 1),
+    (person("Lee", "mayor"), [known(1, "Ann Lee", "mayor", at="week", quotes=4), known(2, "Bo Lee", at="week")], 1),
     (person("Lee", "mayor"), [known(1, "Ann Lee", "runner", at="week")], None),
     (person("Lee", "Irish mayor"), [known(1, "Ann Lee", "Kenyan mayor", at="week")], None),
     (

@@ -39,7 +39,7 @@ class Joined:
 
 
 @dataclass(slots=True)
-class _Local:
+class Local:
     """A speaker of the article under all roles that its quotes give it, the keys of the others who speak in it, and
     the words that name the speaker."""
 
@@ -74,7 +74,7 @@ def join_speakers(connection: sqlite3.Connection, place: Place, quotes: Sequence
     old = {(row[0], row[1]): row[2] for row in _joins_of(connection, place.article)}
     connection.execute("UPDATE quotes SET joined = NULL WHERE article = ?", [place.article])
     connection.execute("DELETE FROM joins WHERE article = ? AND NOT settled", [place.article])
-    here = _locals(quotes)
+    here = locals_of(quotes)
     joined, telling = {}, set[str]()
     for key in sorted(here, key=lambda key: here[key].is_bare_person):
         joined[key], says_more = _join(connection, place, here[key], old.get(key))
@@ -90,12 +90,12 @@ def _joins_of(connection: sqlite3.Connection, article: int) -> Iterable[tuple[Sp
     return connection.execute("SELECT kind, key, found FROM joins WHERE article = ?", [article]).fetchall()
 
 
-def _locals(quotes: Iterable[Quote]) -> dict[Key, _Local]:
-    found: dict[Key, _Local] = {}
+def locals_of(quotes: Iterable[Quote]) -> dict[Key, Local]:
+    found: dict[Key, Local] = {}
     for quote in quotes:
         if quote.speaker is None:
             continue
-        local = found.setdefault(speaker_key(quote.speaker), _Local(quote.speaker, {}))
+        local = found.setdefault(speaker_key(quote.speaker), Local(quote.speaker, {}))
         if quote.speaker.role:
             local.roles.setdefault(quote.speaker.role.text, quote.speaker.role)
         if quote.source:
@@ -108,7 +108,7 @@ def _locals(quotes: Iterable[Quote]) -> dict[Key, _Local]:
     return found
 
 
-def _join(connection: sqlite3.Connection, place: Place, local: _Local, before: int | None) -> tuple[Joined, bool]:
+def _join(connection: sqlite3.Connection, place: Place, local: Local, before: int | None) -> tuple[Joined, bool]:
     """The join of a speaker of the article, and whether it says more of who that is than was known."""
     kind, key = speaker_key(local.speaker)
     row = connection.execute(
@@ -130,7 +130,7 @@ def _merged(connection: sqlite3.Connection, before: int | None) -> Decision | No
     return Decision(before, "a person made the two speakers one", 1.0)
 
 
-def _decision(connection: sqlite3.Connection, place: Place, local: _Local, before: int | None) -> Decision:
+def _decision(connection: sqlite3.Connection, place: Place, local: Local, before: int | None) -> Decision:
     """The decision under the fullest name, or under another whole name that the article has for the speaker.
 
     A name that a person gave to a speaker is theirs; it leads to none whom a person told apart from who it led to.
@@ -199,7 +199,7 @@ def rivals(decision: Decision) -> str | None:
     return " ".join(map(str, decision.rivals)) if decision.is_question else None
 
 
-def _enrich(connection: sqlite3.Connection, found: int, local: _Local, place: Place) -> bool:
+def _enrich(connection: sqlite3.Connection, found: int, local: Local, place: Place) -> bool:
     """Gives the speaker that was found the names and roles of the article; a name that a person gave stays given.
 
     Returns whether any of them is new.
@@ -272,7 +272,7 @@ def _decided_anew(connection: sqlite3.Connection, join: int) -> Decision:
         [article],
     )
     beside = frozenset(key for key, printed in company if printed != name)
-    local = _Local(Speaker(name, kind), _roles_of(connection, join), beside, _sources_of(connection, join))
+    local = Local(Speaker(name, kind), _roles_of(connection, join), beside, _sources_of(connection, join))
     return _decision(connection, Place(article, outlet, published), local, before)
 
 
@@ -331,7 +331,7 @@ def move_join(connection: sqlite3.Connection, id: int, decision: Decision, *, se
     article, name, kind, old, before, published = connection.execute(
         "SELECT article, name, kind, speaker, found, published FROM joins WHERE id = ?", [id]
     ).fetchone()
-    local = _Local(Speaker(name, kind), _roles_of(connection, id), sources=_sources_of(connection, id))
+    local = Local(Speaker(name, kind), _roles_of(connection, id), sources=_sources_of(connection, id))
     number = decision.speaker or new_speaker(connection, local.speaker)
     found = member_named(connection, number, name_key(name))
     stand(connection, found, is_open=decision.is_open)
