@@ -202,6 +202,8 @@ KINDS = [
     ("⟦s|a spokesman for the mayor⟧ ⟦q|said⟧ ⟦c|so⟧.", "anonymous"),
     ("⟦s|the indictment⟧ ⟦q|said⟧ ⟦c|so⟧.", "document"),
     ("⟦s|Polls⟧ ⟦q|show⟧ ⟦c|a tie⟧.", "document"),
+    ("⟦s|New figures⟧ ⟦q|show⟧ ⟦c|a tie⟧.", "document"),
+    ("⟦s|Norland media⟧ ⟦q|reported⟧ ⟦c|a tie⟧.", "group"),
 ]
 
 

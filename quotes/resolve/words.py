@@ -132,6 +132,8 @@ def noun_sort(noun: str) -> tuple[str, bool]:
 
     >>> noun_sort("officials"), noun_sort("ministry"), noun_sort("polls"), noun_sort("majority")
     (('person', True), ('organisation', False), ('document', True), ('group', True))
+    >>> noun_sort("figures"), noun_sort("figure")
+    (('document', True), ('person', False))
     """
     lower = noun.lower()
     single = singular(lower)
@@ -139,11 +141,13 @@ def noun_sort(noun: str) -> tuple[str, bool]:
         return "person", lower.endswith("s")
     if lower in ENGLISH.words("group_nouns"):
         return "group", True
-    for sort, nouns in (("person", roles()), ("document", ENGLISH.words("document_nouns"))):
-        if lower in nouns:
-            return sort, False
-        if single in nouns:
-            return sort, True
+    documents = ENGLISH.words("document_nouns")
+    if lower in documents:
+        return "document", lower != single  # figures are numbers, a figure is somebody
+    if single in roles():
+        return "person", lower not in roles()
+    if single in documents:
+        return "document", True
     if is_role_noun(single):
         return "person", lower != single
     if lower in ENGLISH.words("organisation_nouns") or single in ENGLISH.words("organisation_nouns"):
