@@ -66,6 +66,8 @@ STATES = """
 """.strip().splitlines()
 
 DENIES = """
+⟦s|The minister⟧ ⟦q|reiterated⟧ ⟦c|his denial that he had met her⟧.
+⟦s|The palace⟧ ⟦q|slapped down rumours⟧ ⟦c|that the prince had married⟧.
 ⟦s|The firm⟧ ⟦q|played down reports⟧ ⟦c|that a third of staff would go⟧.
 ⟦s|The firm⟧ ⟦q|downplayed⟧ ⟦c|fears that the dam was weak⟧.
 The ministry ⟦q|flatly denied⟧ reports ⟦c|that Bratnica had shipped shells⟧, calling them a provocation.
@@ -183,6 +185,7 @@ Residents were ⟦q|told⟧ ⟦c|to boil their water⟧.
 """.strip().splitlines()
 
 PROMISES = """
+⟦s|The bank⟧ ⟦q|reaffirmed⟧ ⟦c|its commitment that no branch would close⟧.
 ⟦s|The minister⟧ ⟦q|repeated her promise⟧ ⟦c|that nobody would lose a pension⟧.
 ⟦s|The union⟧ ⟦q|vowed⟧ ⟦c|to fight the closure⟧.
 ⟦s|The minister⟧ ⟦q|promised⟧ ⟦c|to rebuild the bridge⟧.
@@ -442,6 +445,13 @@ RELAYED = (
         "the Interfax news agency",
         "the dam held",
     ),
+    (
+        "The dam held, a diplomat said, according to the Evening Courier.",
+        "a diplomat",
+        "the Evening Courier",
+        "The dam held",
+    ),
+    ("Radio Sol quoted Ana Ruiz as saying the dam was safe.", "Ana Ruiz", "Radio Sol", "the dam was safe"),
     ("An official quoted by the Ledger said the dam held.", "An official", "the Ledger", "the dam held"),
     ("In emails released on Monday, Ruiz said the dam was safe.", "Ruiz", "emails", "the dam was safe"),
     (

@@ -124,12 +124,20 @@ def _said_through(text: str, layout: Layout, attribution: Attribution) -> Attrib
     quoted = layout.quotations(content[0].start, content[-1].end) if attribution.kind != "indirect" else []
     start = quoted[-1].span.end if quoted else content[-1].end
     end = min(relay.start, cue.start)
-    words = text[start:end] if start < end <= start + LONGEST else ""
-    found = next((match for pattern in _who_said() if (match := pattern.match(words))), None) if words else None
+    found = _who(text, start, end)
+    comma = text.rfind(",", content[-1].start, content[-1].end)
+    if found is None and attribution.kind == "indirect" and comma > 0:  # "It held, a diplomat" said, according to
+        start, found = comma, _who(text, comma, end)
     if found is None:
         return None
     source, verb = (cut(text, start + found.start(name), start + found.end(name)) for name in ("source", "cue"))
     return _made(text, layout, attribution, _outside(text, content, start, max(start, end)), verb, source, relay)
+
+
+def _who(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """Who said it, between what is said and the relay, in words from ``start``; None where nobody did."""
+    words = text[start:end] if start < end <= start + LONGEST else ""
+    return next((match for pattern in _who_said() if (match := pattern.match(words))), None) if words else None
 
 
 @cache

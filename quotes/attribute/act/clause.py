@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quotes.attribute.act.head import head_of
+from quotes.attribute.act.head import LIGHT, head_of
 from quotes.attribute.act.words import any_of, verbs_for, words_for
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span
@@ -15,6 +15,7 @@ ASIDE = ENGLISH.pattern(r",\s(?:\L<aside>|\L<on>\s\p{Lu}\p{L}+)[^,;:.]{0,30},") 
 LEADING = any_of(verbs_for("lead") | words_for("ready"))
 GROUP = ENGLISH.pattern(rf"(?i)(?:(?<![\p{{L}}’'])(?:\L<auxiliary|group adverb>|{LEADING})\s+)+$")
 PARTICLE = ENGLISH.pattern(r"(?i)\L<cue particle>\b")
+OBJECT = ENGLISH.pattern(r"(?i)\W*\L<owner|article>\s(?:\p{L}+\s)?\p{L}+(?=\s(?:\L<that>|\L<infinitive>)\s)")
 INFINITIVE = ENGLISH.pattern(r"(?i)\L<infinitive>\s(?:\L<adverb>\s)?\p{L}+(?:\s\L<verb particle>)?\b")
 
 
@@ -88,6 +89,18 @@ def with_infinitive(clause: Clause) -> Clause:
     if head.start >= len(clause.cue) and not leads:  # offered to take back
         return clause
     return replace(clause, cue=longer, after="", tail=clause.tail[found.end() :].strip())
+
+
+def with_object(clause: Clause) -> Clause:
+    """The clause with the noun that names what was done with the words taken into the cue: reiterated ``his denial`` that.
+
+    >>> with_object(Clause("", "he", "", "repeated", "", "his vow to stay", False)).cue
+    'repeated his vow'
+    """
+    head, found = head_of(clause.cue), OBJECT.match(clause.tail)
+    if head is None or head.base not in LIGHT or found is None:
+        return clause
+    return replace(clause, cue=f"{clause.cue} {flat(found[0])}", after="", tail=clause.tail[found.end() :].strip())
 
 
 def flat(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.attribute.act.clause import Clause, clause_of, with_infinitive
+from quotes.attribute.act.clause import Clause, clause_of, with_infinitive, with_object
 from quotes.attribute.act.complement import by_complement, denies_claim
 from quotes.attribute.act.content import is_question, shown_act
 from quotes.attribute.act.head import Head, head_of
@@ -20,7 +20,7 @@ def with_act(text: str, sentences: Sequence[Span], attribution: Attribution) -> 
     ``sentences`` are those of the paragraph in which the cue stands, with positions in the text.
     """
     clause = clause_of(text, sentences, attribution)
-    clause = with_infinitive(clause) if clause else None
+    clause = with_object(with_infinitive(clause)) if clause else None
     head = head_of(clause.cue) if clause else None
     if clause is None or head is None:
         return replace(attribution, act="asks" if is_question(attribution) else "states", reported=True)

@@ -21,6 +21,7 @@ LONGEST = 90  # code points of the words for a relay
 NAMED = regex.compile(rf"\b{any_of(words_for('media') | ENGLISH.listed('kind of paper'))}\s\p{{Lu}}")
 GOT = any_of(words_for("got"))
 IN_WHICH = ENGLISH.pattern(r"\b(?<via>\L<article>\s(?:[\p{Ll}-]+\s){0,3}?[\p{Ll}-]+)\s\L<in or on>\s\L<which>\s$")
+BROADCASTER = ENGLISH.pattern(r"(?:\L<Definite|definite>\s)?\L<broadcaster>\s\p{Lu}")  # Radio Sol
 LOOSE = regex.compile(rf"\s{GOT}$")  # emails released, on a day that is left out
 OWN = ENGLISH.pattern(r"(?i)\L<owner>\s")  # what a speaker wrote is no relay
 SOME = rf"[^,;:!?\"“”()\n]{{2,{LONGEST}}}?"
@@ -96,6 +97,7 @@ def is_relay(words: str) -> bool:
     outlet = (
         masthead
         or NAMED.search(words) is not None
+        or BROADCASTER.match(words) is not None
         or (head in _media() and (" " in bare or words[:1].islower() or bare in _media()))
     )
     return bare in _outlets() or (not person and (outlet or head in _documents()))
