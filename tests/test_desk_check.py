@@ -170,8 +170,22 @@ LIMITED = [
     ("“It may be the best harvest we ever had.”", "the best harvest we ever had", ["may be"]),
     ("“Wages rose by five per cent.”", "Wages rose by five", ["per cent"]),
     ("“In the worst case, prices will double.”", "prices will double", ["In the worst case"]),
+    ("“We will plant two trees for every tree we fell.”", "We will plant two trees", ["for every"]),
+    ("“For a few nights they can be a blessing.”", "they can be a blessing", ["For a few nights"]),
     ("“Crime is down, but only in the centre.”", "Crime is down", ["but only in the centre"]),
 ]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "claim"),
+    [
+        ("spliced", "He lied to the court about the money"),
+        ("verbatim", "He lied to the court. About the money"),
+        ("verbatim", "He lied to the court about the money I know nothing"),
+    ],
+)
+def test_a_claim_that_reads_on_into_the_next_sentence_is_spliced(verdict: str, claim: str) -> None:
+    assert compare(claim, "“He lied to the court. About the money I know nothing.”").verdict == verdict
 
 
 @pytest.mark.parametrize(

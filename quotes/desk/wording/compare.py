@@ -16,7 +16,7 @@ from quotes.desk.wording.alignment import Step, align
 from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
 from quotes.desk.wording.counts import breaks_ratio, leaves_exception, places, recounts
 from quotes.desk.wording.edits import Edit, changes, edits_of, omits, unpaired
-from quotes.desk.wording.joints import FRAGMENT, carried, joints_of
+from quotes.desk.wording.joints import FRAGMENT, carried, joints_of, runs_on
 from quotes.desk.wording.kinship import kinship, may_be_kin
 from quotes.desk.wording.limits import Limit, dropped_around, dropped_between
 from quotes.desk.wording.negated import NEGATIONS, affirmed, evened
@@ -206,6 +206,8 @@ def _in_context(
     if joint and (quoted or joint.turns):
         spliced = quoted and min(joint.pieces) >= FRAGMENT
         asked.append(("spliced" if spliced else "altered", "carried from another clause"))
+    if quoted and runs_on(steps, said, found):
+        asked.append(("spliced", "carried from another clause"))
     if quoted and any(joint.hides for joint in joints):
         asked.append(("shortened", "a clause left out unmarked"))
     dropped = _limits(edits, found, first, last)

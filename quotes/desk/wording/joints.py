@@ -216,6 +216,27 @@ def joints_of(steps: Sequence[Step], said: Sequence[Word], found: Sequence[Word]
             yield Joint(said, found, parts, at, next_at, place, next_place, kept)
 
 
+def runs_on(steps: Sequence[Step], said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether a claim reads on from one sentence into the beginning of the next as if both were one, and stops there.
+
+    "He lied to the court about the money", of "He lied to the court. About the money I know nothing."
+    """
+    pairs = [
+        pair
+        for step in steps
+        if step.op == "equal"
+        for pair in zip(range(*step.claim), range(*step.printed), strict=True)
+    ]
+    last = pairs[-1][1]
+    cut = last + 1 < len(found) and found[last + 1].sentence == found[last].sentence
+    return cut and any(
+        next_place == place + 1
+        and found[place].sentence != found[next_place].sentence == found[last].sentence
+        and said[at].clause == said[next_at].clause
+        for (at, place), (next_at, next_place) in zip(pairs, pairs[1:], strict=False)
+    )
+
+
 def carried(joints: Iterable[Joint]) -> Joint | None:
     """The first joint of the claim that makes a statement that was not made; None where there is none."""
     for joint in joints:

@@ -22,6 +22,9 @@ BESIDE = frozenset({"still", "really", "honestly", "also", "personally", "do", "
 UNCERTAIN = frozenset({"may", "might", "could"})
 HEDGED = 4  # words before a fragment among which a hedge is looked for
 RELATIVES = frozenset({"that", "which", "who", "whose", "whom", "where"})
+SUBJECTS = frozenset({"i", "we", "you", "they", "he", "she"})  # people (we love)
+WITHIN = RANGES | {"during", "after", "before", "under", "within", "until", "between"}
+AMOUNTS = frozenset({"few", "some", "several", "most", "many", "last", "first"})
 EVERYBODY = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "those", "everything", "nothing"}
 )
@@ -143,7 +146,7 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
     if first and _shares_out(found[first - 1], found[first]):
         limits.append((first - 1, first, "quantity"))
     limits += () if limits else _hedging(found, first)
-    limits += [*_relative(found, parts, first, last), *_counted(found, last)]
+    limits += [*_fronted(found, first), *_relative(found, parts, first, last), *_counted(found, last)]
     if not limits and _is_superlative(found[first : last + 1]) and (not found[first].quoted or found[-1].quoted):
         limits += _range(found, parts, last)
     return limits
@@ -165,13 +168,24 @@ def _hedging(found: Sequence[Word], first: int) -> Iterator[Limit]:
         yield hedge, first, "hedge"
 
 
+def _fronted(found: Sequence[Word], first: int) -> Iterator[Limit]:
+    """When or where a statement holds, said before it: "(For a few nights) they can be a blessing"."""
+    start = next((at for at in range(first) if found[at].sentence == found[first].sentence), first)
+    lead = found[start:first]
+    if not lead or lead[0].form not in WITHIN or word_class(found[first].form) != "person":
+        return
+    verbs = any(word_class(word.form) in ("agreement", "modal", "person", "denial") for word in lead)
+    if not verbs and any(word.number or word.form in AMOUNTS for word in lead):
+        yield start, first, "time"
+
+
 def _relative(found: Sequence[Word], parts: Sequence[int], first: int, last: int) -> Iterator[Limit]:
     """The clause that says which things the last word means: "every branch (that is the last in its town)"."""
     after = found[last + 1] if last + 1 < len(found) else None
-    if after is None or after.clause != found[last].clause or after.form not in RELATIVES:
+    if after is None or after.clause != found[last].clause or after.form not in RELATIVES | SUBJECTS:
         return
     reported = any(word.form in report_verbs() and word.sentence == after.sentence for word in found[:last])
-    if after.form == "that" and reported:
+    if after.form in SUBJECTS | {"that"} and reported:
         return  # told every minister that
     near = [found[at].form for at in range(max(first, last - RANGED), last + 1)]
     kinds = near[-1].endswith("s") and not near[-1].endswith("ss") and near[-2:-1] != ["the"]
