@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlite_utils import Database
 
@@ -13,7 +15,7 @@ from quotes.errors import QueryError
 from quotes.resolve.quote_id import quote_id
 from quotes.store import add_article, open_memory
 from quotes.store.people.meant import whom
-from quotes.values import Article, Attribution, Quote, Speaker, cut
+from quotes.values import Article, Attribution, Quote, Role, Speaker, cut
 from tests.desk_sample import quoted, sample
 
 
@@ -104,6 +106,32 @@ def test_a_speaker_is_meant_by_name_title_office_or_with_a_slip(
 ) -> None:
     meant = whom(db.conn, words)
     assert (meant.how, set(meant.names)) == (how, names)
+
+
+OFFICES = [
+    ("chief executive of Oriole Air", {"Dagny Holm"}, set()),
+    ("Oriole Air's chief executive", {"Dagny Holm"}, set()),
+    ("Oriole Air chief executive", {"Dagny Holm"}, set()),
+    ("chief executive of Skarn", set(), {"Dagny Holm"}),  # whose body nobody names: a person is asked
+    ("Skarn chief executive", set(), {"Dagny Holm"}),
+    ("bishop of Skarn", set(), set()),
+]
+
+
+@pytest.mark.parametrize(("words", "names", "near"), OFFICES)
+def test_an_office_is_held_at_a_body(words: str, names: set[str], near: set[str]) -> None:
+    memory = open_memory()
+    article = Article("“We will fly,” Dagny Holm, chief executive of Oriole Air, said. Oriole Air said it lost money.")
+    held = Role("chief executive of Oriole Air", title="chief executive", organisation="Oriole Air")
+    flies, lost = quoted(article, "“We will fly,”", "Dagny Holm"), quoted(article, "it lost money", "Oriole Air")
+    said = [
+        replace(flies, speaker=replace(flies.speaker, role=held)),
+        replace(lost, speaker=replace(lost.speaker, kind="organisation")),
+    ]
+    add_article(memory, article, said, reader="1")
+    found = whom(memory.conn, words)
+    assert (set(found.names), set(found.near)) == (names, near)
+    memory.close()
 
 
 SHORT_NAMES = [

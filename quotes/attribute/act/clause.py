@@ -92,7 +92,7 @@ def with_infinitive(clause: Clause) -> Clause:
 
 
 def with_object(clause: Clause) -> Clause:
-    """The clause with the noun that names what was done with the words taken into the cue: reiterated ``his denial`` that.
+    """The clause with the noun that names what was done with the words in the cue: reiterated ``his denial`` that.
 
     >>> with_object(Clause("", "he", "", "repeated", "", "his vow to stay", False)).cue
     'repeated his vow'

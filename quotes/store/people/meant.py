@@ -20,6 +20,8 @@ How = Literal["name", "office", "spelling", "nobody"]
 SLIPS = 2  # letters by which a long name may be off; a short one by one
 LONG = 8  # letters of a long name
 SHORT = 4  # letters of a name in which one letter may be off
+OWNED = regex.compile(r"['’]s?(?!\p{L})")  # Varda's
+JOINING = frozenset({"of", "the", "at", "for"})  # between an office and its body
 NO_NAME = regex.compile(r"(?!\p{Lu}+\.?$)[^aeiouyAEIOUY\W]{2,}")  # "Tm": without a vowel, and no initials
 
 
@@ -53,17 +55,20 @@ def whom(connection: sqlite3.Connection, words: str) -> Meant:
         return _meant(connection, [*found, *office], "office" if office else "name")
     if found:
         return _meant(connection, found, "name")
-    titled = _without_role(connection, words)
+    titled = _no_bodies(connection, words, _without_role(connection, words))
     if titled:
         return _meant(connection, titled, "name")
-    alike = _agreeing(connection, words, bare=True)
+    alike = _no_bodies(connection, words, _agreeing(connection, words, bare=True))
     if alike:
         return _meant(connection, alike, "spelling")
     if office:
         return _meant(connection, office, "office")
+    firm = _holding_at(connection, words)
+    if firm:
+        return _meant(connection, firm, "office")
     near = near_names(connection, words)
     nearly = _meant(connection, _nearly(connection, words, near), "spelling")
-    return nearly if nearly.names else Meant(near=tuple(near))
+    return nearly if nearly.names else Meant(near=tuple(near) or _holders(connection, words))
 
 
 def _bearing(connection: sqlite3.Connection, name: str) -> list[int]:
@@ -88,6 +93,16 @@ def _name_of(connection: sqlite3.Connection, number: int) -> str:
     (row,) = rows(connection, "SELECT name FROM speakers WHERE id = ?", [number])
     name: str = row["name"]
     return name
+
+
+def _no_bodies(connection: sqlite3.Connection, words: str, found: list[int]) -> list[int]:
+    """Those found who are persons, where the words name an office at a body: its chief executive is not the firm."""
+    if not (JOINING & set(name_key(words).split()) and _names_office(words)):
+        return found
+    marks = ", ".join("?" * len(found))
+    sql = f"SELECT id FROM speakers WHERE id IN ({marks}) AND kind = 'person'"
+    persons = {row["id"] for row in rows(connection, sql, found)}
+    return [number for number in found if number in persons]
 
 
 def _is_name(connection: sqlite3.Connection, speakers: Sequence[int]) -> bool:
@@ -131,6 +146,37 @@ def _holding(connection: sqlite3.Connection, words: str) -> list[int]:
     sql = f"SELECT DISTINCT speaker, key FROM roles WHERE {meant.sql}"
     ends = {row["speaker"]: f" {row['key']} ".find(f" {key} ") for row in rows(connection, sql, meant.parameters)}
     return [speaker for speaker, place in ends.items() if place >= 0]
+
+
+def _holding_at(connection: sqlite3.Connection, words: str) -> list[int]:
+    """Those in whose roles and the bodies of these all the words stand: the minister of Varda, "Varda's minister"."""
+    wanted = _bag(words)
+    office = next((word for word in name_key(words).split() if word in _offices()), None)
+    if office is None or len(wanted) < 2:
+        return []
+    meant = having("key", office)
+    sql = f"SELECT speaker, role, organisation FROM roles WHERE {meant.sql}"
+    held = rows(connection, sql, meant.parameters)
+    found = (row["speaker"] for row in held if wanted <= _bag(f"{row['role']} {row['organisation'] or ''}"))
+    return list(dict.fromkeys(found))
+
+
+def _bag(words: str) -> set[str]:
+    """The words of a role and its body that carry something, without the ending of a possessive."""
+    parted = OWNED.sub(" ", words)
+    return set(name_key(parted).split()) - JOINING
+
+
+def _holders(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
+    """Who holds the office that ends or begins words, whatever body they name with it; the longest office counts."""
+    parts = [word for word in name_key(words).split() if word not in JOINING]
+    cuts = [range(at, len(parts)) for at in range(1, len(parts))] + [range(at) for at in range(len(parts) - 1, 0, -1)]
+    for cut in sorted(cuts, key=len, reverse=True):
+        office = " ".join(parts[at] for at in cut)
+        held = _holding(connection, office) if _names_office(office) else []
+        if held:
+            return _meant(connection, held, "office").names
+    return ()
 
 
 def _nearly(connection: sqlite3.Connection, name: str, known: Sequence[str]) -> list[int]:
