@@ -124,11 +124,9 @@ def test_an_office_is_held_at_a_body(words: str, names: set[str], near: set[str]
     article = Article("“We will fly,” Dagny Holm, chief executive of Oriole Air, said. Oriole Air said it lost money.")
     held = Role("chief executive of Oriole Air", title="chief executive", organisation="Oriole Air")
     flies, lost = quoted(article, "“We will fly,”", "Dagny Holm"), quoted(article, "it lost money", "Oriole Air")
-    said = [
-        replace(flies, speaker=replace(flies.speaker, role=held)),
-        replace(lost, speaker=replace(lost.speaker, kind="organisation")),
-    ]
-    add_article(memory, article, said, reader="1")
+    assert flies.speaker and lost.speaker
+    person, firm = replace(flies.speaker, role=held), replace(lost.speaker, kind="organisation")
+    add_article(memory, article, [replace(flies, speaker=person), replace(lost, speaker=firm)], reader="1")
     found = whom(memory.conn, words)
     assert (set(found.names), set(found.near)) == (names, near)
     memory.close()
