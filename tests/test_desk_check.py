@@ -103,6 +103,7 @@ def test_verdicts_on_quoted_words(verdict: str, printed: str, claim: str) -> Non
 
 # What stands around the words, or between those that were kept, makes another statement of them.
 IN_CONTEXT = [
+    ("altered", "“I agree with him on nothing.”", "I agree with him"),
     ("altered", "“We will not raise prices. We will raise wages.”", "We will not raise wages"),
     ("altered", "“We will raise prices in 2025. In 2026 we will cut them.”", "We will raise prices in 2026"),
     ("said of a second hand", "“They say the dam is safe.”", "the dam is safe"),
@@ -172,6 +173,10 @@ LIMITED = [
     ("“In the worst case, prices will double.”", "prices will double", ["In the worst case"]),
     ("“We will plant two trees for every tree we fell.”", "We will plant two trees", ["for every"]),
     ("“For a few nights they can be a blessing.”", "they can be a blessing", ["For a few nights"]),
+    ("“Nobody drowned in the first hour.”", "Nobody drowned", ["in the first hour"]),
+    ("“We will never raise fares for pensioners.”", "We will never raise fares", ["for pensioners"]),
+    ("“The bridge is safe enough for bicycles.”", "The bridge is safe", ["enough for bicycles"]),
+    ("“I would have gone had I not been stopped.”", "I would have gone", ["had I not been stopped"]),
     ("“Crime is down, but only in the centre.”", "Crime is down", ["but only in the centre"]),
 ]
 

@@ -31,6 +31,7 @@ UNCERTAIN = word_set("not certain")  # "it is possible that"
 PRETENCE = frozenset({"pretend", "pretends", "pretended", "pretending", "imagine", "imagined", "suppose", "wish"})
 REPLY = frozenset({"true", "so", "right", "correct", "case"})  # "That is not true."
 OPEN_QUESTION = word_set("opens a question")
+NONE = frozenset({"nothing", "nobody", "none"})
 POINTING = frozenset({"that", "this", "it", "which"})
 
 
@@ -179,7 +180,8 @@ def _followed(found: Sequence[Word], last: int) -> Iterator[Finding]:
     """What comes after and takes the statement back, or says whose it is."""
     rest = [word for word in found[last + 1 :] if word.sentence == found[last].sentence]
     same = [word for word in rest if word.clause == found[last].clause]
-    if same and word_class(same[0].form) == "negation":
+    of_none = len(same) > 1 and word_class(same[0].form) == "small" and same[1].form in NONE  # agree on nothing
+    if same and (word_class(same[0].form) == "negation" or of_none):
         yield "altered", "negation"
     if len(same) > 1 and word_class(same[0].form) == "agreement" and _taken_back(same[:5]):
         yield "altered", "negation"

@@ -24,6 +24,7 @@ HEDGED = 4  # words before a fragment among which a hedge is looked for
 RELATIVES = frozenset({"that", "which", "who", "whose", "whom", "where"})
 SUBJECTS = frozenset({"i", "we", "you", "they", "he", "she"})  # people (we love)
 WITHIN = RANGES | {"during", "after", "before", "under", "within", "until", "between"}
+LESSENING = frozenset({"enough", "less", "least"})
 AMOUNTS = frozenset({"few", "some", "several", "most", "many", "last", "first"})
 EVERYBODY = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "those", "everything", "nothing"}
@@ -147,6 +148,7 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
         limits.append((first - 1, first, "quantity"))
     limits += () if limits else _hedging(found, first)
     limits += [*_fronted(found, first), *_relative(found, parts, first, last), *_counted(found, last)]
+    limits += () if any(limit[0] > last for limit in limits) else _narrowing(found, parts, first, last)
     if not limits and _is_superlative(found[first : last + 1]) and (not found[first].quoted or found[-1].quoted):
         limits += _range(found, parts, last)
     return limits
@@ -201,6 +203,23 @@ def _counted(found: Sequence[Word], last: int) -> Iterator[Limit]:
     number = found[last].number and not found[last].date
     if after and number and after.clause == found[last].clause and word_class(after.form) == "content":
         yield last + 1, last + 2, "quantity"
+
+
+def _narrowing(found: Sequence[Word], parts: Sequence[int], first: int, last: int) -> Iterator[Limit]:
+    """What follows at once and narrows what is said: "nobody drowned (in the first hour)", "safe (enough to cross)".
+
+    What is not so, or of all, is said of less than the cut words say; what is so stays so.
+    """
+    stop = next((at for at in range(last + 1, len(found)) if parts[at] != parts[last]), len(found))
+    if stop == last + 1 or found[last + 1].clause != found[last].clause:
+        return
+    after = found[last + 1]
+    used = [word.form for word in found[first : last + 1] if word.clause == found[last].clause]
+    whole = any(form in WHOLE_RANGE or word_class(form) == "negation" for form in used)
+    if after.form in LESSENING or (whole and after.form in WITHIN | {"to"}):
+        yield last + 1, stop, "quantity"
+    elif after.form == "had" and stop > last + 2 and word_class(found[last + 2].form) == "person":
+        yield last + 1, stop, "condition"  # had I not been stopped
 
 
 def _after(limit: Limit, last: int) -> bool:
