@@ -328,7 +328,7 @@ def test_a_merged_surname_stays_with_whom_it_was_merged_into_when_a_namesake_tur
     assert speaker_of(db, ids(db)[4]) == "Ilse Tamm"
     undo(db, by="ana")
     add_article(db, article, coast(article, ("Ek", "It leaks")), reader="3")
-    assert speaker_of(db, ids(db)[4]) == "Jo Ek"
+    assert speaker_of(db, ids(db)[4]) == "Ek"  # Jo Ek of that week or Bo Ek: left open
 
 
 def speaker_number(db: Database, words: str) -> int:

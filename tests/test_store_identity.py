@@ -55,8 +55,8 @@ def test_one_person_over_articles_with_roles_in_time(db: Database) -> None:
     ]
     assert [row["reason"] for row in joins_of(db, lee["id"])] == [
         "first seen",
-        "same full name",
         "same full name, the same role",
+        "same full name",
     ]
 
 

@@ -12,7 +12,7 @@ from quotes.link.keys import is_bare as is_bare_name
 from quotes.link.keys import without_role
 from quotes.link.roles import relation
 from quotes.link.values import Here, Known
-from quotes.names import agree, name_key
+from quotes.names import agree, name_key, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,10 @@ def _of_name(here: Here, known: Known, *, is_bare: bool) -> Evidence | None:
         return None
     if verdict == "same":
         return Evidence("name otherwise", words=f"same name as {known.name}")
-    return Evidence("a part of it" if is_bare_name(known.name) else "name open", words=f"may be {known.name}")
+    if is_bare_name(known.name):
+        return Evidence("a part of it", words=f"may be {known.name}")
+    by_initial = any(len(given) == 1 for name in (here.name, known.name) for given in parse(name).given[:1])
+    return Evidence("name open" if by_initial else "name otherwise", words=f"may be {known.name}")
 
 
 def _of_bare_name(here: Here, known: Known) -> Evidence | None:
