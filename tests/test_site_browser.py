@@ -159,7 +159,7 @@ def test_no_page_of_datasettes_breaks_a_serious_rule_of_axe_and_all_have_our_hea
         page = tab.go(path)
         assert page.locator(".quotes-top").get_by_role("link", name="Check a claim").is_visible(), path
         page.evaluate(AXE_SCRIPT)
-        broken = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+        broken = page.evaluate("axe.run({resultTypes: ['violations'], selectors: false})")["violations"]
         if serious := [rule for rule in broken if rule["impact"] in ("serious", "critical")]:
             found[path] = [f"{rule['id']}: {[node['html'][:150] for node in rule['nodes'][:3]]}" for rule in serious]
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -4,8 +4,7 @@ Processes serve a copy of the database as ``quotes serve`` does, and readers and
 opens one page after another, of the kinds that ``tests.benchmarks.site`` measures, and rests between them (a random
 time, ``--pause`` seconds in the mean; 0 asks without a rest). An editor confirms what the review queue shows, and
 takes out every other quote (``--confirm`` for none), which changes what is counted; where another has just answered,
-the site says so (409) and shows the next. Printed are the seconds to the last byte, and
-every answer that was none.
+the site says so (409) and shows the next. Printed are the seconds to the last byte, and every answer that was none.
 """
 
 from __future__ import annotations

@@ -3,9 +3,10 @@ const named = field => {
   if (field.labels?.length || field.ariaLabel || ["hidden", "submit", "button"].includes(field.type)) return;
   field.ariaLabel = (field.name || "SQL").replace(/^_+|_?[0-9]+$/g, "").replaceAll("_", " ");
 };
-const all = () => document.querySelectorAll("input, select, textarea").forEach(named);
+const fields = "input, select, textarea, [role=textbox]";
+const all = () => document.querySelectorAll(fields).forEach(named);
 
 document.documentElement.lang ||= "en";
 all();
 addEventListener("load", all);
-document.addEventListener("focusin", event => { if (event.target.matches("input, select, textarea")) named(event.target); });
+document.addEventListener("focusin", event => { if (event.target.matches(fields)) named(event.target); });
