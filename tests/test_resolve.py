@@ -283,6 +283,8 @@ ROLES = [
     ("On Tuesday ⟦s|Kelp chairman Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Kelp chairman", None, None),
     ("⟦s|The ex-chief financial officer Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "ex-chief financial officer", None, None),
     ("⟦s|Shadow spokesman for sport Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Shadow spokesman for sport", None, None),
+    ("⟦s|Tarn Motors co-founder Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Tarn Motors co-founder", None, None),
+    ("⟦s|Courier editor-in-chief Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Courier editor-in-chief", None, None),
     (
         "⟦s|The newly-elected Tarn commissioner Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.",
         "newly-elected Tarn commissioner",

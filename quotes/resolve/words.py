@@ -99,16 +99,17 @@ TRADE = regex.compile(
     r"\p{Ll}{2,}(?:ologist|icist|alist|onist|urist|maker|keeper|worker|teacher|smith|wright|grower|holder|owner|player"
     r"|writer|rider|fighter|hunter|singer|dancer|driver|man|woman|person)"
 )
+PARTNER = regex.compile(r"^(?:co|ex|vice)-|-(?:in-chief|elect|designate)$")  # co-founder, editor-in-chief
 NO_TRADE = frozenset({"human", "german", "roman", "ottoman", "talisman", "caiman"})
 
 
 def is_role_noun(noun: str) -> bool:
     """Whether a lower-case noun is what a person can be, by the list or by its ending (``geochronologist``).
 
-    >>> is_role_noun("senator"), is_role_noun("lamplighter"), is_role_noun("beekeeper")
-    (True, False, True)
+    >>> is_role_noun("senator"), is_role_noun("lamplighter"), is_role_noun("beekeeper"), is_role_noun("editor-in-chief")
+    (True, False, True, True)
     """
-    if noun in roles():
+    if noun in roles() or PARTNER.sub("", noun) in roles():
         return True
     bodies = ENGLISH.words("organisation_nouns")
     return TRADE.fullmatch(noun) is not None and noun not in NO_TRADE and noun not in bodies
@@ -121,7 +122,8 @@ def role_sort(noun: str) -> tuple[str, str]:
     >>> role_sort("senator"), role_sort("drugmaker"), role_sort("chairwoman"), role_sort("table")
     (('office', ''), ('work', ''), ('office', 'f'), ('', ''))
     """
-    return roles().get(noun) or (("work", "") if is_role_noun(noun) else ("", ""))
+    listed = roles().get(noun) or roles().get(PARTNER.sub("", noun))
+    return listed or (("work", "") if is_role_noun(noun) else ("", ""))
 
 
 @lru_cache(KEPT_WORDS)
