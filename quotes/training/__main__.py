@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -29,7 +30,8 @@ from quotes.training.evaluate import development_scores, torch_model
 from quotes.training.export import export as write_onnx
 from quotes.training.model import Shape, Tagger, mean, pretrained, smaller
 from quotes.training.quantise import running_text, sound
-from quotes.training.restore import restored
+from quotes.training.restore import grids, restored
+from quotes.training.rounding import alike, plain, settle, through_rounding
 from quotes.training.spans import annotated_articles
 from quotes.training.synth import article as synthetic_article
 from quotes.training.taught import cast_articles, together, unlabelled
@@ -105,6 +107,9 @@ def train(
     layers: Option[str, typer.Option(help="layers of the first teacher to begin with, as in 0,2,3,5")] = "",
     rate: Option[float, typer.Option(help="highest learning rate of the encoder")] = Plan().rate,
     soft: Option[float, typer.Option(help="share of the teachers in what is learned of labelled words")] = Plan().soft,
+    through: Option[
+        Path | None, typer.Option(help="exported file of the first teacher: train through its rounding to int8")
+    ] = None,
 ) -> None:
     """Train a model, with a checkpoint after each epoch; run it again to go on where it stopped.
 
@@ -119,7 +124,7 @@ def train(
     out.mkdir(parents=True, exist_ok=True)
     last = out / "last.pt"
     on = device()
-    state = resume(last, plan, on) if last.exists() else begin(_first(folder, teachers, layers).to(on), plan)
+    state = resume(last, plan, on) if last.exists() else begin(_first(folder, teachers, layers, through).to(on), plan)
     _run(state, material, plan, out, [one.to(on) for one in teachers] if soft else [])
 
 
@@ -145,14 +150,15 @@ def _material(
     )  # fmt: skip
 
 
-def _first(folder: Path, teachers: Sequence[Tagger], layers: str) -> Tagger:
+def _first(folder: Path, teachers: Sequence[Tagger], layers: str, through: Path | None) -> Tagger:
     """The model to begin with: the encoder, or a copy of some or all layers of the first teacher."""
-    if not teachers and layers:
-        raise typer.BadParameter("--layers says which layers of a --teacher to begin with; give one")
+    if not teachers and (layers or through):
+        raise typer.BadParameter("--layers and --through say how to begin with a --teacher; give one")
     if not teachers:
         return pretrained(folder, Shape())
     keep = tuple(int(n) for n in layers.split(",")) if layers else tuple(range(teachers[0].shape.layers))
-    return smaller(teachers[0], keep)
+    first = smaller(plain(deepcopy(teachers[0])), keep)
+    return through_rounding(first, grids(through)) if through else first
 
 
 def device() -> torch.device:
@@ -185,8 +191,9 @@ def _epoch(state: State, batches: list[list[Example]], plan: Plan, teachers: Seq
 
 
 def _judge(state: State, material: Material) -> dict[str, float]:
-    averaged = Tagger(state.model.shape).to(next(state.model.parameters()).device)
+    averaged = deepcopy(state.model)
     averaged.load_state_dict(state.average)
+    settle(averaged)
     return development_scores(torch_model(averaged.eval()), material.development, material.tokenizer)
 
 
@@ -211,7 +218,8 @@ def export(
     Example: python -m quotes.training export checkpoints/best_73.05.pt train.jsonl.gz dev.jsonl.gz
     """
     tokenizer = tokenizer_of(weights_folder())
-    model = mean([_trained(path) for path in (checkpoint, *(mean_with or ()))])
+    model = mean(alike([_trained(path) for path in (checkpoint, *(mean_with or ()))]))
+    settle(model)
     write_onnx(model, out / "model.onnx", windows=running_text(load(corpus), tokenizer))
     (out / "model_tokenizer.json").write_text(tokenizer.to_str() + "\n", encoding="utf-8")
     _fit_confidence(out, development, tokenizer)

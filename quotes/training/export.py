@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from pathlib import Path
 
@@ -18,7 +18,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from quotes.training.model import Tagger
-from quotes.training.quantise import Inputs, sound
+from quotes.training.quantise import Inputs, enter, sound
+from quotes.training.restore import layer_of
+from quotes.training.rounding import Grid, plain, rounded_layers
 
 INPUTS = ("ids", "shapes", "states")
 OUTPUTS = ("role", "entity", "speech", "links")
@@ -39,21 +41,37 @@ class SmallTable(nn.Module):
 
 
 def export(tagger: Tagger, path: Path, *, windows: Iterable[Inputs] | None) -> None:
-    """Write a model to ``path`` as int8, fitted to ``windows`` of running text; as float32 where they are None."""
+    """Write a model to ``path`` as int8, fitted to ``windows`` of running text; as float32 where they are None.
+
+    A model that was trained through the rounding keeps what it was rounded to, whatever the windows are.
+    """
     tagger = deepcopy(tagger).eval().float()
+    grids = {name: layer.grid() for name, layer in rounded_layers(tagger)}
+    tagger = plain(tagger)
     if windows is None:
         _trace(tagger, path)
         return
     tagger.words = SmallTable(tagger.words.weight.detach())  # type: ignore[assignment]
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
-        _trace(tagger, plain)
+        whole = Path(folder) / "whole.onnx"
+        _trace(tagger, whole)
         options = {"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT}
         quantize_dynamic(
-            plain, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"],
+            whole, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"],
             extra_options=options, nodes_to_exclude=[f"/{head}/MatMul" for head in HEADS],
         )  # fmt: skip
-    onnx.save(sound(onnx.load(path), windows), path)
+    model = onnx.load(path)
+    onnx.save(on_grids(model, grids) if grids else sound(model, windows), path)
+
+
+def on_grids(model: onnx.ModelProto, grids: Mapping[str, Grid]) -> onnx.ModelProto:
+    """The model with every matrix of a ``MatMulInteger`` as it was rounded in training."""
+    for node in [node for node in model.graph.node if node.op_type == "MatMulInteger"]:
+        grid = grids[layer_of(node)]
+        codes = grid.codes.T.to(torch.int8).contiguous().numpy()
+        enter(model.graph, node, codes, grid.scales.double().numpy(), grid.factors.double().numpy())
+    onnx.checker.check_model(model)
+    return model
 
 
 def _trace(tagger: Tagger, path: Path) -> None:

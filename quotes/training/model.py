@@ -8,6 +8,7 @@ names (BIO) and speech or thought. Written out here so that it exports cleanly a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -95,9 +96,7 @@ class Tagger(nn.Module):
         for table in (self.shapes, self.states):
             nn.init.normal_(table.weight, std=0.02)
 
-    def forward(
-        self, ids: Tensor, shapes: Tensor, states: Tensor, mask: Tensor | None = None
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, states: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
         """Scores for a batch of windows; ``mask`` is 1 at pieces and 0 at padding, None where nothing is padded."""
         places = self.places.weight[: ids.shape[1]].unsqueeze(0)
         x = self.words(ids) + places + self.shapes(shapes) + self.states(states)
@@ -169,7 +168,7 @@ def mean(models: Sequence[Tagger]) -> Tagger:
     if len({model.shape for model in models}) != 1:
         raise ValueError("models of different sizes have no mean")
     states = [model.state_dict() for model in models]
-    out = Tagger(models[0].shape)
+    out = deepcopy(models[0])
     out.load_state_dict({name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]})
     out.eval()
     return out

@@ -68,22 +68,42 @@ def sound(model: onnx.ModelProto, windows: Iterable[Inputs]) -> onnx.ModelProto:
     """
     out = onnx.ModelProto()
     out.CopyFrom(model)
-    initial = {tensor.name: tensor for tensor in out.graph.initializer}
-    makers = {name: node for node in out.graph.node for name in node.output}
     products = [node for node in out.graph.node if node.op_type == "MatMulInteger"]
-    seen = _seen(model, [makers[node.input[0]].input[0] for node in products], windows)
+    quantisers = {node.name: quantiser_of(node, out.graph) for node in products}
+    seen = _seen(model, [quantiser.input[0] for quantiser in quantisers.values()], windows)
     for node in products:
-        quantiser, weight = makers[node.input[0]], node.input[1]
-        scale = initial[weight.removesuffix("_quantized") + "_scale"]
-        wide = numpy_helper.to_array(initial[weight]) * numpy_helper.to_array(scale).astype(np.float64)
-        inputs = seen[quantiser.input[0]]
+        inputs = seen[quantisers[node.name].input[0]]
+        wide = _weights(node, out.graph)
         factors = smoothing(wide, inputs.largest)
-        _divide_before(out.graph, quantiser, factors)
         codes, scales = rounded(wide * factors[:, None], inputs.moments / np.outer(factors, factors))
-        initial[weight].CopyFrom(numpy_helper.from_array(codes, weight))
-        scale.CopyFrom(numpy_helper.from_array(scales.astype(np.float32), scale.name))
+        enter(out.graph, node, codes, scales, factors)
     onnx.checker.check_model(out)
     return out
+
+
+def quantiser_of(product: onnx.NodeProto, graph: onnx.GraphProto) -> onnx.NodeProto:
+    """What rounds the inputs of a ``MatMulInteger``."""
+    return next(node for node in graph.node if product.input[0] in node.output)
+
+
+def _weights(product: onnx.NodeProto, graph: onnx.GraphProto) -> Array:
+    """The matrix of a ``MatMulInteger`` (rows, columns) as its codes say it."""
+    codes, scale = _constants(product, graph)
+    return np.asarray(numpy_helper.to_array(codes) * numpy_helper.to_array(scale).astype(np.float64))
+
+
+def enter(graph: onnx.GraphProto, product: onnx.NodeProto, codes: Codes, scales: Array, factors: Array) -> None:
+    """Gives a ``MatMulInteger`` the codes (rows, columns) and scales (columns,), and divides its inputs (rows,)."""
+    old_codes, old_scales = _constants(product, graph)
+    old_codes.CopyFrom(numpy_helper.from_array(codes, old_codes.name))
+    old_scales.CopyFrom(numpy_helper.from_array(scales.astype(np.float32), old_scales.name))
+    _divide_before(graph, quantiser_of(product, graph), factors)
+
+
+def _constants(product: onnx.NodeProto, graph: onnx.GraphProto) -> tuple[onnx.TensorProto, onnx.TensorProto]:
+    """The codes of a ``MatMulInteger`` and their scales."""
+    named = {tensor.name: tensor for tensor in graph.initializer}
+    return named[product.input[1]], named[product.input[1].removesuffix("_quantized") + "_scale"]
 
 
 def smoothing(weights: Array, largest: Array) -> Array:

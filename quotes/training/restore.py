@@ -12,6 +12,7 @@ import torch
 from onnx import numpy_helper
 
 from quotes.training.model import Shape, Tagger
+from quotes.training.rounding import Grid
 
 Arrays = dict[str, npt.NDArray[Any]]
 
@@ -37,12 +38,35 @@ def _is_linear(node: onnx.NodeProto) -> bool:
                                                node.name.removeprefix("/").startswith("layers"))  # fmt: skip
 
 
+def layer_of(node: onnx.NodeProto) -> str:
+    """The name of the layer that a product belongs to."""
+    return node.name.removeprefix("/").split("/MatMul")[0].replace("/", ".")
+
+
 def _matrix(node: onnx.NodeProto, graph: onnx.GraphProto, constants: Arrays) -> tuple[str, npt.NDArray[Any]]:
     """The name and the weights of a linear layer, with what smoothing divided its inputs by put back."""
-    layer = node.name.removeprefix("/").split("/MatMul")[0].replace("/", ".")
+    name = f"{layer_of(node)}.weight"
     if node.op_type == "MatMul":
-        return f"{layer}.weight", constants[node.input[1]].T
-    weight = node.input[1]
-    wide = constants[weight] * constants[weight.removesuffix("_quantized") + "_scale"].astype(np.float64)
+        return name, constants[node.input[1]].T
+    codes, scales, factors = _rounded(node, constants)
+    return name, (codes * scales.astype(np.float64) / factors[:, None]).T
+
+
+def _rounded(node: onnx.NodeProto, constants: Arrays) -> tuple[npt.NDArray[Any], ...]:
+    """The codes (rows, columns) of a ``MatMulInteger``, the scales of its columns, the factors of its rows."""
+    codes = constants[node.input[1]]
     smoothed = constants.get(node.input[0].removesuffix("_output_0_quantized") + "_output_0_QuantizeLinear_smooth")
-    return f"{layer}.weight", (wide if smoothed is None else wide * smoothed[:, None]).T
+    factors = np.ones(len(codes)) if smoothed is None else 1 / smoothed.astype(np.float64)
+    return codes, constants[node.input[1].removesuffix("_quantized") + "_scale"], factors
+
+
+def grids(path: Path) -> dict[str, Grid]:
+    """What the matrices of an exported file were rounded to, by the names of their layers."""
+    graph = onnx.load(path).graph
+    constants: Arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    products = [node for node in graph.node if node.op_type == "MatMulInteger"]
+    found = {layer_of(node): _rounded(node, constants) for node in products}
+    return {
+        name: Grid(*(torch.from_numpy(np.array(a, dtype=np.float32)) for a in (codes.T, scales, factors)))
+        for name, (codes, scales, factors) in found.items()
+    }

@@ -19,6 +19,7 @@ from quotes.attribute.features import BREAK, BREAK_ID, DOUBLE, MASK_ID, Ints
 from quotes.training.augment import augmented
 from quotes.training.corpus import IGNORED, Annotated, Example, example, windows
 from quotes.training.model import Shape, Tagger
+from quotes.training.rounding import settle, with_layers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def padded(rows: Sequence[Ints], fill: int) -> Tensor:
     return torch.from_numpy(out)
 
 
+SETTLED = 16  # steps after which weights in int8 are moved to where they cannot saturate
 HEADS = ("role", "entity", "speech", "cue", "source")
 
 
@@ -224,7 +226,7 @@ def begin(model: Tagger, plan: Plan) -> State:
 def resume(path: Path, plan: Plan, device: torch.device) -> State:
     """Training as the checkpoint left it."""
     data = torch.load(path, weights_only=True, map_location=device)
-    model = Tagger(Shape(**data["shape"])).to(device)
+    model = with_layers_of(Tagger(Shape(**data["shape"])), data["model"]).to(device)
     model.load_state_dict(data["model"])
     state = begin(model, plan)
     state.optimizer.load_state_dict(data["optimizer"])
@@ -235,8 +237,9 @@ def resume(path: Path, plan: Plan, device: torch.device) -> State:
 def averaged(path: Path) -> Tagger:
     """The model of a checkpoint with its averaged weights, on the CPU."""
     data = torch.load(path, weights_only=True, map_location="cpu")
-    model = Tagger(Shape(**data["shape"]))
+    model = with_layers_of(Tagger(Shape(**data["shape"])), data["average"])
     model.load_state_dict(data["average"])
+    settle(model)
     model.eval()
     return model
 
@@ -266,6 +269,8 @@ def run_epoch(
         state.optimizer.step()
         state.optimizer.zero_grad()
         state.step += 1
+        if state.step % SETTLED == 0:
+            settle(model)
         keep = min(plan.average, (1 + state.step) / (10 + state.step))
         with torch.no_grad():
             names = [k for k, p in model.named_parameters() if p.requires_grad]
