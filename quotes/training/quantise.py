@@ -83,7 +83,8 @@ def sound(model: onnx.ModelProto, windows: Iterable[Inputs]) -> onnx.ModelProto:
 
 def quantiser_of(product: onnx.NodeProto, graph: onnx.GraphProto) -> onnx.NodeProto:
     """What rounds the inputs of a ``MatMulInteger``."""
-    return next(node for node in graph.node if product.input[0] in node.output)
+    makers: dict[str, onnx.NodeProto] = {name: node for node in graph.node for name in node.output}
+    return makers[product.input[0]]
 
 
 def _weights(product: onnx.NodeProto, graph: onnx.GraphProto) -> Array:
