@@ -541,6 +541,15 @@ def test_whoever_is_spoken_to_is_not_the_speaker(text: str) -> None:
     assert all(quote.speaker is None and quote.source is None for quote in quotes.extract(text))
 
 
+def test_whom_the_court_heard_of_speaks_and_not_the_court() -> None:
+    (quote,) = quotes.extract(
+        "Jana Voss is on trial at Tarn Crown Court. She denies theft.\n\n"
+        'The court heard Voss told officers in interview: "She gave me that money. I never took a penny."'
+    )[1:]
+    assert quote.source and quote.source.text == "Voss"
+    assert quote.speaker and quote.speaker.name == "Jana Voss" and quote.addressee == "officers"
+
+
 def test_a_denial_within_a_report_stands_within_it() -> None:
     outer, inner = quotes.extract("Field said Ruiz had denied taking money.")
     assert (outer.act, inner.act, inner.within, inner.via) == ("states", "denies", outer.id, None)

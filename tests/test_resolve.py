@@ -524,6 +524,14 @@ TO_WHOM = [
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ on the radio programme Tarn Today.", None, "on the radio programme Tarn Today"),
     ("⟦s|The league⟧ posted a clip early Sunday on Instagram ⟦q|calling⟧ for ⟦c|calm⟧.", None, "on Instagram"),
     ("⟦c|“No,”⟧ ⟦s|she⟧ ⟦q|said⟧.", None, None),
+    # a compound is cut nowhere, and is no verb
+    (
+        "⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said in his post-match press⟧ conference.",
+        None,
+        "in his post-match press conference",
+    ),
+    ("⟦s|Iris Vane⟧ would not comment on the papers but ⟦q|said⟧: ⟦c|“It is fair.”⟧", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|had told⟧ him ⟦c|they were afraid to go⟧.", None, None),
 ]
 
 

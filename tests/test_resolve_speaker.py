@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quotes import extract
 from quotes.resolve.speaker.rank import ANY, summed, weights
 from quotes.resolve.speaker.reasons import phrases
 from quotes.training.speaker.examples import of_sketch
@@ -35,6 +36,18 @@ CHOSEN = [
     # whom a pronoun speaks to, it does not mean
     ("Dan Loft met Kai Birch. Birch asked Loft why. ⟦c|“It rained,”⟧ ⟦s|he⟧ ⟦q|told⟧ Birch.", "Dan Loft"),
     ("Dan Loft met Kai Birch. Birch asked Loft why. ⟦c|“It rained,”⟧ ⟦s|he⟧ ⟦q|told⟧ host Kai Birch.", "Dan Loft"),
+    # who asked does not answer
+    (
+        "Dan Loft met Kai Birch. Asked by Mr Birch what he had done, ⟦s|he⟧ ⟦q|said⟧ ⟦c|he slept⟧.",
+        "Dan Loft",
+    ),
+    (
+        "Dan Loft came. Cross-examined again by lawyer Kai Birch, ⟦s|he⟧ ⟦q|admitted⟧ ⟦c|that he slept⟧.",
+        "Dan Loft",
+    ),
+    # somebody new is nobody who was named before
+    ("Star Iris Vane left her man. Vane wept. ⟦s|A pal⟧ ⟦q|said⟧ ⟦c|she was livid⟧.", "A pal"),
+    ("Mayor Iris Vane left. Vane wept. ⟦s|A mayor⟧ ⟦q|said⟧ ⟦c|it was late⟧.", "A mayor"),
     # a name that a description is put before
     ("⟦s|A former Labour candidate -- Dan Loft, who lost last year --⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Loft"),
     # descriptions end where a clause begins
@@ -109,6 +122,15 @@ def test_the_one_who_is_told_does_not_speak(marked: str, to: str) -> None:
 def test_whom_an_apposition_names_is_told(marked: str, to: str) -> None:
     (quote,) = resolved(marked)
     assert quote.addressee == to
+
+
+@pytest.mark.parametrize(
+    "inner", ["The plumber told me that the valve was gone", "He once told me that the valve was gone"]
+)
+def test_who_speaks_of_another_in_quotation_marks_is_not_that_other(inner: str) -> None:
+    outer, told = extract(f'Keeper Jan Moor was injured.\n\n"{inner}," Moor said.')
+    assert outer.speaker and outer.speaker.name == "Jan Moor" and told.within == outer.id
+    assert told.speaker is None or told.speaker.name != "Jan Moor"
 
 
 def test_a_role_goes_on_past_a_saint() -> None:

@@ -30,12 +30,20 @@ BEFORE_CUE = ENGLISH.pattern(r"(?i)(?<![\p{L}’'])(?<who>\L<pronoun>) $")
 ARTICLE = ENGLISH.pattern(r"(?i)\L<article>")
 ACCORDING = ENGLISH.pattern(r"(?i)\L<according to>(?= )")
 WORDS = ENGLISH.pattern(r"(?<who>.+?)(?:['’]s|(?<=s)['’])\s(?:\L<own>\s)?(?<words>\L<own words>)")
+# "The court heard Roe told police": between what was taken for the source and the cue stands the one who speaks.
+HEARD_OF = ENGLISH.pattern(
+    r"""(?x)
+    \s (?: \L<hearing> | \L<be> \s \L<spoken to> ) \s (?: \L<that> \s )?
+    (?<who> (?: \L<definite> \s \p{Ll}+ | \L<pronoun> | (?: \p{Lu}[\p{L}.’'-]* \s ){0,3} \p{Lu}[\p{L}’'-]* ) )
+    \s (?: \L<be> \s )?
+    """
+)
 REST = regex.compile(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 
 def with_right_source(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution without a source that is spoken to, and with a whole one; as it is where neither holds."""
-    attribution = _beside(text, _whole(text, _of_one_sentence(layout, attribution)))
+    attribution = _heard_of(text, _beside(text, _whole(text, _of_one_sentence(layout, attribution))))
     return replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
 
 
@@ -55,6 +63,15 @@ def _beside(text: str, attribution: Attribution) -> Attribution:
         return attribution
     beside = BEFORE_CUE.search(text, max(source.end, cue.start - 6), cue.start)
     return replace(attribution, source=cut(text, *beside.span("who"))) if beside else attribution
+
+
+def _heard_of(text: str, attribution: Attribution) -> Attribution:
+    """``The court heard Roe told police``: Roe, and not the court."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or source.end > cue.start:
+        return attribution
+    heard = HEARD_OF.fullmatch(text, source.end, cue.start)
+    return replace(attribution, source=cut(text, *heard.span("who"))) if heard else attribution
 
 
 def _is_spoken_to(text: str, attribution: Attribution) -> bool:

@@ -23,7 +23,7 @@ OBJECT = ENGLISH.pattern(
     """
 )
 OBJECT_OF_REQUEST = ENGLISH.pattern(
-    r"\s(?<np>(?:\L<request determiner>\s)?(?:[^\s,.;:\"“”()]+\s){0,4}?[^\s,.;:\"“”()]+)"
+    r"\s(?<np>(?:\L<request determiner>\s)?(?:(?!\L<clause subject>\s)[^\s,.;:\"“”()]+\s){0,4}?[^\s,.;:\"“”()]+)"
     r"(?=\s(?:\L<infinitive>\s[\"“\p{L}]|\L<that>\s|\L<not infinitive>\s))"
 )
 PARTNER = ENGLISH.pattern(
@@ -41,13 +41,16 @@ SUBJECT = regex.compile(r"(?:^|[,;:“”\"]\s)(?<np>(?:\p{L}[^\s,;:“”\"()]*
 
 @cache
 def addressing() -> regex.Pattern[str]:
-    """Any form of an addressing verb at the end of a text, with its particle and an adverb before it."""
+    """Any form of an addressing verb with its particle and an adverb; the press of a ``press conference`` is none."""
     forms: list[str] = []
     for row in ENGLISH.table("addressee_verbs"):
         verb, _, particle = row["verb"].partition(" ")
         tail = rf"(?:\s\p{{Ll}}+self|\s\p{{Ll}}+ly)?\s{particle}" if particle else ""
         forms.extend(regex.escape(form) + tail for form in (row["forms"].split() or verb_forms(verb)))
-    return compiled(r"(?i)(?<![\p{L}])(?:" + "|".join(sorted(forms, key=len, reverse=True)) + r")(?![\p{L}])")
+    nouns = "|".join(regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if " " in row["noun"])
+    return compiled(
+        rf"(?i)(?<![\p{{L}}])(?!(?:{nouns})\b)(?:" + "|".join(sorted(forms, key=len, reverse=True)) + r")(?![\p{L}])"
+    )
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ TOLD_BEFORE = ENGLISH.pattern(r"(?i)\L<venue told before> \L<that venue> (?<noun
 FIRST_TOLD = ENGLISH.fill(r"(?i)\b\L<venue told before>\s\L<definite|indefinite>\s[^.;:,\n]{0,60}?\b")
 THIS_EDITION = ENGLISH.pattern(r"^(\L<On|on>)\s\L<this edition>\s\w+['’]s\s\L<edition>\s\L<of>\s")
 REST = ENGLISH.pattern(r"(?:\s\L<venue rest>)+\s*$")
+ON_A_MATTER = ENGLISH.pattern(r"(?i)\b\L<said on a matter>\s$")  # would not comment on the papers
 PROGRAMME = ENGLISH.pattern(r"\b\L<programme word>\b")
 
 
@@ -37,7 +38,7 @@ def venue_pattern() -> regex.Pattern[str]:
         (?<![\p{{L}}])
         (?<venue> (?i: \L<venue preposition> ) \s
           ["“‘]? (?: (?: (?i: \L<venue determiner> ) \s )?
-              ["“‘]? (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}? (?i: {head} )s? (?! [\p{{L}}] )
+              ["“‘]? (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}? (?i: {head} )s? (?! -? \p{{L}} )
               (?: \s (?i: {head} | \L<medium tail> ) (?! [\p{{L}}] ) )*+
               (?: \s ["“‘]? (?! \L<weekday but sunday> ) \p{{Lu}}[\p{{L}}\p{{N}}.'’&]* ){{0,5}}
               (?: \s \L<venue tail> \s ["“‘]? [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
@@ -96,7 +97,8 @@ def venue_in(cast: Cast, part: Span) -> str | None:
     text = cast.layout.text
     for match in venue_pattern().finditer(text, part.start, part.end):
         phrase = shortened(match["venue"])
-        if phrase and is_venue(phrase):
+        about = ON_A_MATTER.search(text, max(0, match.start() - 24), match.start())
+        if phrase and not about and is_venue(phrase):
             return spelled_out(text, match.start(), phrase)
     return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
@@ -23,6 +24,7 @@ HEARD = 8  # speakers before it
 COMING = 3  # actors first named after it
 PRONOUNS = frozenset({"he", "she", "it", "they", "I", "we"})
 TITLED = regex.compile(r"\s(?:\p{Lu}[\p{L}.’'-]*\s){0,4}(?:(?<noun>\p{Ll}+)\s)?")
+ASKED_BY = ENGLISH.pattern(r"(?i)[\"“]?(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s")
 KINDS: dict[str, tuple[SpeakerKind, ...]] = {
     "person": ("anonymous",),
     "people": ("anonymous", "group"),
@@ -42,11 +44,18 @@ class Candidate:
     ways: tuple[str, ...]
 
 
-def candidates_of(scene: Scene, source: Source, said: Sequence[Said], rule: Who | None) -> tuple[Candidate, ...]:
-    """All candidates of a source, each once, with every way by which it came in."""
+def candidates_of(
+    scene: Scene, source: Source, said: Sequence[Said], rule: Who | None, reporter: str | None = None
+) -> tuple[Candidate, ...]:
+    """All candidates of a source, each once, with every way by which it came in.
+
+    ``reporter`` is the key of the speaker whose words the source stands in.
+    """
     found: dict[str, Candidate] = {}
     for who, actor, ways in proposals(scene, source, said, rule):
         if actor is not None and _cannot_speak(scene, source, actor):
+            continue
+        if who is not None and who.key == reporter and is_other(source):
             continue
         key = who.key + who.kind if who else ""
         known = found.get(key)
@@ -55,13 +64,28 @@ def candidates_of(scene: Scene, source: Source, said: Sequence[Said], rule: Who 
     return tuple(found.values())
 
 
+def is_other(source: Source) -> bool:
+    """Whether a source within a report means another than the reporter.
+
+    ``Ann Roe said the judge had told her``: not Roe. ``"She once told me," Roe said``: whoever speaks says ``I``.
+    """
+    return source.form in KINDS or source.form == "who" or (source.quoted and source.form in {"he", "she"})
+
+
 def _cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether the words leave an actor out: a relay, whom a pronoun speaks to, a person or street for a body."""
     if source.form == "organisation" and (
         actor.person is not None or fold_phrase(actor.who.name) in words_for("scene")
     ):
         return True
-    return _is_relay(source, actor) or _is_spoken_to(scene, source, actor)
+    if _is_new(source) and actor.person is not None and actor.before(source.place):
+        return True
+    return _is_relay(source, actor) or _is_spoken_to(scene, source, actor) or _is_asker(scene, source, actor)
+
+
+def _is_new(source: Source) -> bool:
+    """Whether an indefinite article brings in somebody new: ``a pal said`` means nobody who was named before."""
+    return source.form in {"person", "other"} and source.phrase.determiner in {"a", "an", "another"}
 
 
 def _is_relay(source: Source, actor: Actor) -> bool:
@@ -80,6 +104,18 @@ def _is_spoken_to(scene: Scene, source: Source, actor: Actor) -> bool:
         and not any(piece.start <= start < piece.end for piece in source.contents)
         and (between := TITLED.fullmatch(text, cue.end, start)) is not None
         and (between["noun"] is None or is_role_noun(between["noun"]))
+        for start in actor.starts
+    )
+
+
+def _is_asker(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a pronoun answers an actor: ``Asked by Roe what he did, he said``; he is not Roe."""
+    if source.form not in PRONOUNS:
+        return False
+    text, first = scene.cast.layout.text, scene.cast.layout.sentence_bounds(source.place)[0]
+    asked = ASKED_BY.match(text, first, source.place)
+    return asked is not None and any(
+        asked.end() <= start < source.place and TITLED.fullmatch(text, asked.end() - 1, start) is not None
         for start in actor.starts
     )
 

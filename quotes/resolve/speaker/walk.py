@@ -63,7 +63,7 @@ def find_speakers(
             source = source_of(cast, attribution)
             rule = by_rule(article, cast, attribution, said, around, follows)
             floor = Floor(said, around.key if around else None, follows.key if follows else None)
-            candidates = candidates_of(scene, source, said, rule)
+            candidates = candidates_of(scene, source, said, rule, floor.reporter)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
             if label:
                 labels[label] = who
