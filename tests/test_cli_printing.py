@@ -53,6 +53,14 @@ def test_tables_show_markup_as_words(run: Quotes, stored: str, monkeypatch: pyte
     shows(run("check", "[then] the pier and safe", "--format", "table"), "=Bo [bold]Ek", "[/Reuters]")
 
 
+@pytest.mark.parametrize(("sure", "said"), [(0.41, ["41% sure who"]), (0.99, []), (None, [])])
+def test_a_row_says_where_it_is_unsure_who_speaks(sure: float | None, said: list[str]) -> None:
+    from quotes.cli.render import unsure_who
+
+    assert list(unsure_who({"speaker": {"confidence": sure}})) == said
+    assert list(unsure_who({"speaker": None})) == []
+
+
 def test_matches_are_marked_at_their_place_beside_what_is_shown_otherwise() -> None:
     from quotes.cli.render import marked
 
