@@ -82,22 +82,22 @@ class RoundedLinear(nn.Linear):
         """What one code is worth (columns, rows)."""
         return self.scales[:, None] / self.factors
 
-    @torch.no_grad()
     def begin_at(self, grid: Grid) -> None:
         """Takes on a grid, and moves the weights no farther than it takes to be rounded to its codes."""
-        self.scales.copy_(grid.scales)
-        self.factors.copy_(grid.factors)
-        near = (self.weight / self.unit).clamp(grid.codes - EDGE, grid.codes + EDGE)
-        self.weight.copy_(near * self.unit)
+        with torch.no_grad():
+            self.scales.copy_(grid.scales)
+            self.factors.copy_(grid.factors)
+            near = (self.weight / self.unit).clamp(grid.codes - EDGE, grid.codes + EDGE)
+            self.weight.copy_(near * self.unit)
 
-    @torch.no_grad()
     def settle(self) -> None:
         """Moves the weights to where no two products can saturate."""
-        self.weight.copy_(settled(self.weight / self.unit) * self.unit)
+        with torch.no_grad():
+            self.weight.copy_(settled(self.weight / self.unit) * self.unit)
 
-    @torch.no_grad()
     def grid(self) -> Grid:
-        return Grid((self.weight / self.unit).round(), self.scales, self.factors)
+        with torch.no_grad():
+            return Grid((self.weight / self.unit).round(), self.scales, self.factors)
 
 
 def settled(held: Tensor) -> Tensor:
@@ -174,11 +174,11 @@ def rounded_layers(model: nn.Module) -> Iterator[tuple[str, RoundedLinear]]:
     return ((name, layer) for name, layer in model.named_modules() if isinstance(layer, RoundedLinear))
 
 
-@torch.no_grad()
 def plain(model: Tagger) -> Tagger:
     """The model with ordinary layers in place of those in int8, of the same weights."""
-    for name, layer in list(rounded_layers(model)):
-        _replace(model, name, lambda _, layer=layer: _whole(layer))  # type: ignore[misc]
+    with torch.no_grad():
+        for name, layer in list(rounded_layers(model)):
+            _replace(model, name, lambda _, layer=layer: _whole(layer))  # type: ignore[misc]
     return model
 
 
