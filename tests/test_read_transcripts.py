@@ -110,6 +110,26 @@ def test_the_one_who_asks_is_the_outlet_above_or_the_interviewer(text: str, asks
     assert [quote.speaker and quote.speaker.name for quote in turns] == [asks, "Ilse Tamm"] * 4
 
 
+SPOKE_TO = (
+    "The potter of Marl Street\n\nLena Moss has made pots for thirty years. {who} spoke to Tom Harrow about clay.\n\n"
+    "Q: When did you begin?\n\nA: I began in my mother's shed. It was cold.\n\nQ: Did the town help?\n\n"
+    "A: The mayor promised me a kiln. It never came."
+)
+
+
+@pytest.mark.parametrize(("who", "asks", "answers"), [("She", "Tom Harrow", "Lena Moss"), ("We", None, "Tom Harrow")])
+def test_whoever_she_spoke_to_asks_and_whoever_we_spoke_to_answers(who: str, asks: str | None, answers: str) -> None:
+    turns = [quote for quote in extract(SPOKE_TO.format(who=who)) if quote.kind == "direct"]
+    assert [quote.speaker and quote.speaker.name for quote in turns] == [asks, answers] * 2
+
+
+def test_whom_a_turn_tells_of_by_an_office_is_not_the_one_who_speaks() -> None:
+    quotes = extract(SPOKE_TO.format(who="She"))
+    told = [quote.speaker for quote in quotes if quote.source and quote.source.text == "The mayor"]
+    assert all(speaker is None or speaker.name != "Lena Moss" for speaker in told)
+    assert not [quote for quote in quotes if quote.speaker and quote.speaker.name == "Lena Moss" and quote.speaker.role]
+
+
 def test_line_ends_and_indents_change_nothing() -> None:
     texts = [quote.text for quote in extract(INTERVIEW)]
     assert [quote.text for quote in extract(INTERVIEW.replace("\n", "\r\n"))] == texts

@@ -14,7 +14,7 @@ from quotes.resolve.occasion.extent import find_occasions
 from quotes.resolve.occasion.seconds import second_of, times
 from quotes.resolve.quote_id import quote_id
 from quotes.resolve.speaker.rank import Weights
-from quotes.resolve.speaker.turns import with_turns
+from quotes.resolve.speaker.turns import voices_of, with_turns
 from quotes.resolve.speaker.walk import by_weights, find_speakers
 from quotes.resolve.words import role_sort
 from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Span, Speaker
@@ -29,7 +29,9 @@ def resolve(
     ``weights`` take the place of those that ship, so that folds of annotated articles can be measured.
     """
     cast = cast_of(article, paragraphs, reading)
-    speakers = find_speakers(article, cast, reading.attributions, partial(by_weights, weights=weights))
+    speakers = find_speakers(
+        article, cast, reading.attributions, partial(by_weights, weights=weights), voices_of(cast, reading.turns)
+    )
     values = speaker_values(cast, reading.attributions, speakers)
     occasions = find_occasions(article, cast, reading.attributions, speakers)
     ids = [quote_id(article, attribution.content) for attribution in reading.attributions]

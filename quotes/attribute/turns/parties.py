@@ -26,6 +26,7 @@ _OUTLETS = (
     ENGLISH.pattern(rf"(?i:\L<interview or transcript> \L<by>) {_OUTLET}"),
     ENGLISH.pattern(rf"{_OUTLET} \L<spoke to>\b"),
 )
+_TO_ASKER = ENGLISH.pattern(r"\b(?i:\L<third person>) \L<spoke to|introducing> $")  # She spoke to Tom Wu
 _PRONOUNS = ENGLISH.listed("speaker's own") | ENGLISH.listed("pronoun")
 _SMALL = regex.compile(r"(?<!\S)\p{Ll}+")
 _BYLINE = ENGLISH.pattern(r"\b\L<By|by>\s$")
@@ -40,7 +41,7 @@ def asker(head: Sequence[Line], answers: Voice) -> Voice:
     found = {cased(bare(told["name"]))} if told else set(_signed(head)) - {answers.name}
     outlets = (m["name"] for pattern in _OUTLETS for m in pattern.finditer(above))
     known = (name for name in outlets if name not in (answers.name or "") and name.lower() not in _PRONOUNS)
-    found = found or set(islice(known, 1))
+    found = found or set(islice(known, 1)) or {bare(m[0]) for m in LONG.finditer(above) if _is_asker(above, m.start())}
     return Voice(found.pop()) if len(found) == 1 else Voice(None)
 
 
@@ -69,6 +70,11 @@ def _plain(line: Line) -> str:
     return line.text.replace("*", "").strip("_")
 
 
+def _is_asker(above: str, place: int) -> bool:
+    """Whether a name is that of the one whom somebody told of before ``spoke to``."""
+    return _TO_ASKER.search(above, max(0, place - 40), place) is not None
+
+
 def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
     """The person whom the words above an interview introduce; nobody where they name none."""
     above = "\n".join(map(_plain, head))
@@ -78,10 +84,11 @@ def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
     for name in dict.fromkeys((*names, *again)):
         places = [m.start() for m in regex.finditer(regex.escape(name), above)]
         mentions = len(regex.findall(rf"\b{regex.escape(name.split()[-1])}\b", above))
-        asked = any(_ASKED.search(above, max(0, place - 60), place) for place in places)
+        asks = any(_is_asker(above, place) for place in places)
+        asked = not asks and any(_ASKED.search(above, max(0, place - 60), place) for place in places)
         byline = any(_BYLINE.search(above[max(0, place - 4) : place]) for place in places)
         byline = byline or (told is not None and told["name"] == name)
         if places:
-            score[name] = mentions + 3 * asked - 5 * byline
+            score[name] = mentions + 3 * asked - 5 * (byline or asks)
     best = score.most_common(1)
     return Voice(best[0][0]) if best and best[0][1] > 0 else Voice(None)

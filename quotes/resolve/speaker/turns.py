@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from quotes.data.language import ENGLISH
 from quotes.names import fold
-from quotes.resolve.article.cast import Cast
+from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.entities import is_organisation
+from quotes.resolve.article.people import Person
 from quotes.resolve.article.role_parts import role_from
 from quotes.resolve.article.roles import best_role
+from quotes.resolve.speaker.naming import person_who
 from quotes.resolve.words import fold_phrase, outlets, role_sort, words_of
 from quotes.values import Attribution, Quote, Speaker, SpeakerKind, Turn
 
@@ -49,12 +51,23 @@ def turn_speaker(cast: Cast, turn: Turn) -> Speaker:
     name = turn.speaker or ""
     role = role_from(turn.role) if turn.role else None
     kind = kind_of_speaker(cast, name)
-    person = next((person for person in cast.people if fold(person.name) == fold(name)), None)
+    person = _person(cast, name)
     if person is None or kind != "person":
         return Speaker(name, kind, role)
     aliases = dict.fromkeys(mention.span.text for mention in person.mentions if mention.span.text != name)
     spans = tuple(mention.span for mention in person.mentions)
     return Speaker(name, kind, role or best_role(cast.roles[person.key], ()), tuple(aliases), spans)
+
+
+def voices_of(cast: Cast, turns: Sequence[Turn]) -> dict[int, Who]:
+    """The persons whose turns a transcript's are, by where the words of a turn begin."""
+    people = {name: _person(cast, name) for name in {turn.speaker or "" for turn in turns}}
+    found = ((turn.start, people[turn.speaker or ""]) for turn in turns)
+    return {start: person_who(person) for start, person in found if person is not None}
+
+
+def _person(cast: Cast, name: str) -> Person | None:
+    return next((person for person in cast.people if fold(person.name) == fold(name)), None)
 
 
 def kind_of_speaker(cast: Cast, name: str) -> SpeakerKind:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.occasions import place_of
@@ -38,12 +39,17 @@ def by_weights(
 
 
 def find_speakers(
-    article: Article, cast: Cast, attributions: Sequence[Attribution], decide: Decide = by_weights
+    article: Article,
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    decide: Decide = by_weights,
+    voices: Mapping[int, Who] = MappingProxyType({}),
 ) -> tuple[Who | None, ...]:
     """The speaker of every attribution.
 
     A label of a transcript (``ROE:``) means the same speaker throughout; whoever is reported within another's words
-    does not have the floor, so that ``he`` goes on to be the reporter.
+    does not have the floor, so that ``he`` goes on to be the reporter. ``voices`` says whose the turns of a transcript
+    are, by where their words begin.
     """
     scene = scene_of(article, cast)
     found: list[Who | None] = []
@@ -53,7 +59,10 @@ def find_speakers(
     reporter: Who | None = None
     for index, attribution in enumerate(attributions):
         label = transcript_label(attribution)
-        if label in labels:
+        voice = voices.get(attribution.content[0].start) if attribution.within is None else None
+        if voice is not None:
+            who: Who | None = voice
+        elif label in labels:
             who = labels[label]
         else:
             around = reporter if attribution.within is not None and outer and _covers(outer, attribution) else None
