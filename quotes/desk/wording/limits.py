@@ -25,6 +25,7 @@ RELATIVES = frozenset({"that", "which", "who", "whose", "whom", "where"})
 SUBJECTS = frozenset({"i", "we", "you", "they", "he", "she"})  # people (we love)
 WITHIN = RANGES | {"during", "after", "before", "under", "within", "until", "between"}
 LESSENING = frozenset({"enough", "less", "least"})
+TOLD_BEFORE = frozenset({"it", "that", "this", "them"})  # agreed to it: no less than agreed
 AMOUNTS = frozenset({"few", "some", "several", "most", "many", "last", "first"})
 EVERYBODY = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "those", "everything", "nothing"}
@@ -216,7 +217,8 @@ def _narrowing(found: Sequence[Word], parts: Sequence[int], first: int, last: in
     after = found[last + 1]
     used = [word.form for word in found[first : last + 1] if word.clause == found[last].clause]
     whole = any(form in WHOLE_RANGE or word_class(form) == "negation" for form in used)
-    if after.form in LESSENING or (whole and after.form in WITHIN | {"to"}):
+    told = stop == last + 3 and found[last + 2].form in TOLD_BEFORE
+    if after.form in LESSENING or (whole and after.form in WITHIN | {"to"} and not told):
         yield last + 1, stop, "quantity"
     elif after.form == "had" and stop > last + 2 and word_class(found[last + 2].form) == "person":
         yield last + 1, stop, "condition"  # had I not been stopped
