@@ -8,6 +8,7 @@ The loader is strict, since a silent slip in a list is a silent slip in every ar
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -39,6 +40,14 @@ def parse_table(text: str, *, name: str) -> tuple[Row, ...]:
 def load_table(name: str) -> tuple[Row, ...]:
     """The rows of ``quotes/data/<name>.tsv``. Raises FileNotFoundError or, for a faulty list, ValueError."""
     return parse_table(files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8"), name=name)
+
+
+def weights_by_form(rows: Iterable[Row]) -> dict[str, dict[str, float]]:
+    """The fitted weights of a list, by form and finding."""
+    table: dict[str, dict[str, float]] = {}
+    for row in rows:
+        table.setdefault(row["form"], {})[row["finding"]] = float(row["weight"])
+    return table
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 from math import exp, log
 from typing import Literal
 
-from quotes.data import load_table
+from quotes.data import load_table, weights_by_form
 from quotes.link.evidence import Evidence, evidence
 from quotes.link.values import Here, Known
 
@@ -32,10 +32,7 @@ class Weighed:
 @cache
 def weights() -> Weights:
     """The weights of the data file, by form of name and finding."""
-    table: Weights = {}
-    for row in load_table("link_weights"):
-        table.setdefault(row["form"], {})[row["finding"]] = float(row["weight"])
-    return table
+    return weights_by_form(load_table("link_weights"))
 
 
 def weigh(here: Here, candidates: Sequence[Known], form: Form) -> list[Weighed]:

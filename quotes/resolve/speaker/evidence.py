@@ -61,8 +61,10 @@ DESCRIBED = frozenset({"person", "people", "organisation", "group", "document", 
 def with_noun(scene: Scene, source: Source, floor: Floor) -> dict[str, tuple[str, ...]]:
     """The actors where the noun of a description was last told of: who issued ``a statement``, founded ``a group``."""
     counted = source.phrase.plural and not source.phrase.definite  # some voters: none that were told of before
+    if source.form not in DESCRIBED or counted:
+        return {}
     bounds = scene.sentence_with(source.phrase.noun, source.place)
-    if source.form not in DESCRIBED or counted or bounds is None:
+    if bounds is None:
         return {}
     out: dict[str, tuple[str, ...]] = {}
     for actor, standing in scene.ahead(bounds[0], 12):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from quotes.data import load_table
+from quotes.data import load_table, weights_by_form
 from quotes.resolve.speaker.candidates import Candidate
 
 ANY = "any"  # the form under which a weight stands that holds for every form of source
@@ -30,10 +30,7 @@ class Choice:
 @cache
 def weights() -> Weights:
     """The weights of the data file, by form of source and finding."""
-    table: Weights = {}
-    for row in load_table("speaker_weights"):
-        table.setdefault(row["form"], {})[row["finding"]] = float(row["weight"])
-    return summed(table)
+    return summed(weights_by_form(load_table("speaker_weights")))
 
 
 def summed(table: Weights) -> Weights:
