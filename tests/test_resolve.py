@@ -256,6 +256,12 @@ ROLES = [
         "Work and Pensions Secretary",
         None,
     ),
+    (
+        "⟦s|Parks & Rivers Trust warden Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "Parks & Rivers Trust warden",
+        "warden",
+        "Parks & Rivers Trust",
+    ),
     ("⟦s|Co-author Professor Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Co-author", "Co-author", None),
     ("⟦s|Lady Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     ("⟦s|Leo Finn, who heads the Tarn Sports Centre,⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
@@ -688,3 +694,15 @@ def test_a_body_with_and_in_its_name_is_one(text: str, names: list[str]) -> None
     ]
     ordered = tuple(sorted(found, key=lambda entity: entity.span.start))
     assert [entity.span.text for entity in with_double_names(text, ordered)] == names
+
+
+@pytest.mark.parametrize(("probability", "names"), [(0.55, ["Docks and Ferries Union"]), (0.95, None)])
+def test_the_first_half_of_a_double_name_is_a_body_of_its_own_only_where_that_is_sure(
+    probability: float, names: list[str] | None
+) -> None:
+    text = "Docks and Ferries Union spoke."
+    halves = (
+        Entity(cut(text, 0, 5), "organisation", probability),
+        Entity(cut(text, 10, 23), "organisation"),
+    )
+    assert [one.span.text for one in with_double_names(text, halves)] == (names or ["Docks", "Ferries Union"])

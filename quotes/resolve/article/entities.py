@@ -25,6 +25,7 @@ FIRM = regex.compile(  # Marks & Spencer; Quint, Hale & Partners; Bed Bath & Bey
     r"(?<!\p{L})(?<first>(?:\p{Lu}[\p{L}’'-]*+,\s(?=[^\n,]{1,40}&))*(?:\p{Lu}[\p{L}\p{N}’'.-]*+\s){1,3})&\s"
     r"(?<last>\p{Lu}[\p{L}\p{N}’'-]*+(?:\s\p{Lu}[\p{L}\p{N}’'-]*+){0,3})(?<!['’]s)"
 )
+SURE = 0.8  # half a double name comes out as a body of its own at 0.5 to 0.7, a body at 0.9 and more
 FIRST_OF_TWO = regex.compile(r"(?<!\p{Lu}[\p{L}.'’-]*\s)\b(?<word>\p{Lu}\p{Ll}+)\s(?:and|&)\s$")
 LONGEST_NAME = 5  # words of a person's name that is put together
 
@@ -93,11 +94,12 @@ def with_double_names(text: str, entities: tuple[Entity, ...]) -> tuple[Entity, 
     """The entities, an organisation with ``and`` in its name (``Docks and Ferries Union``) made one of them.
 
     What stands before the ``and`` must be one word that is no given name, part of nobody's longer name, and no body
-    or place of its own.
+    or place of its own, of which the tagger is sure somewhere.
     """
     long = [entity.span.text for entity in entities if entity.kind == "person" and " " in entity.span.text]
     taken = {fold(word) for name in long for word in words_of(name)}
-    taken |= {fold(entity.span.text) for entity in entities if entity.kind in {"organisation", "place"}}
+    own = (entity for entity in entities if entity.kind in {"organisation", "place"} and entity.probability >= SURE)
+    taken |= {fold(entity.span.text) for entity in own}
     out: list[Entity] = []
     for entity in entities:
         if (first := _first_of_two(text, entity)) is not None and fold(first.text) not in taken:

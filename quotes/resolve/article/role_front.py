@@ -41,7 +41,7 @@ def ends_before(words: Sequence[str], index: int) -> bool:
         return fold_phrase(words[index]) not in outlets() | words_for("outlet")  # the Sunday Telegraph
     stopped = word.endswith((".", ":", ";")) and not abbreviated(word)
     stopped = stopped or (word.endswith(",") and not abbreviated(word.rstrip(",") + "."))
-    return stopped or sort_of(word) == STOP or not any(letter.isalnum() for letter in word)
+    return stopped or sort_of(word) == STOP or not (word == "&" or any(letter.isalnum() for letter in word))
 
 
 def belongs(words: Sequence[str], index: int) -> bool:
@@ -65,7 +65,7 @@ def findings(words: Sequence[str], index: int) -> Iterator[str]:
     yield f"{sort} after {left}"
     yield f"{sort} before {right}"
     if sort == "a joining word":
-        yield f"{bare(words[index])} between {left} and {right}"
+        yield f"{bare(words[index]).replace('&', 'and')} between {left} and {right}"
     if words[index].endswith(("'s", "’s", "s'", "s’")):
         yield "an owner"
     if index == 0 and words[0][:1].isupper():

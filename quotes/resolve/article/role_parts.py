@@ -8,10 +8,14 @@ import regex
 
 from quotes.data.language import ENGLISH
 from quotes.names import titles
-from quotes.resolve.words import OWNERS, is_role_noun, roles, singular, words_for
+from quotes.resolve.words import OWNERS, is_role_noun, noun_sort, roles, singular, words_for
 from quotes.values import Role
 
-SPLIT = regex.compile(r"\s(?:of|at|for|with|from|in)\s(?:the\s)?")
+OF_HOUSE = regex.compile(r"\s(?<word>of|at|for|with|from|in)\s(?:the\s)?")
+DESCRIBED = regex.compile(
+    r"(?:(?!(?:of|at|for|in|the)\s)\p{Ll}[\p{Ll}-]*\s){0,3}?(?<noun>\p{Ll}[\p{Ll}-]*)\s(?=\p{Lu})"
+)
+OF_STATE = regex.compile(r"(?i)\b(?:secretary|minister)\sof\sstate\b")
 FORMER = regex.compile(r"(?i)\b(?:former|ex-|then|then-|one-?time|ousted|past|late)\b|^ex-|^then-")
 WAS = regex.compile(r"(?i)^(?:former|ex|then|retired|past|late)[\s-]+")
 JOINS = frozenset({"and", "&", "of", "for"})
@@ -32,14 +36,32 @@ def role_from(text: str) -> Role:
     """
     former = bool(FORMER.search(text))
     plain = WAS.sub("", _unowned(text))
-    parts = SPLIT.split(plain, maxsplit=1)
     words = plain.split()
-    of_house = _is_noun(words) and not _is_noun(parts[0].split())  # Department of Health information officer
-    if len(parts) == 2 and parts[1][:1].isupper() and not of_house:
-        return Role(text, parts[0].strip(), parts[1].strip(), former)
-    size = _house(words if of_house else parts[0].split())
+    parts = None if OF_STATE.search(plain) else _title_and_house(plain)
+    of_house = parts is not None and _is_noun(words) and not _is_noun(parts[0].split())  # Ministry of Health officer
+    if parts is not None and not of_house:
+        return Role(text, *parts, former)
+    size = _house(words if of_house else OF_HOUSE.split(plain, maxsplit=1)[0].split())
     organisation = regex.sub(r"['’]s?$", "", " ".join(words[:size]))
     return Role(text, " ".join(words[size:]) or None, organisation or None, former)
+
+
+def _title_and_house(text: str) -> tuple[str, str] | None:
+    """What stands before and after the preposition that leads to a house by name, what the house is left out.
+
+    >>> _title_and_house("professor of law at Harrow University")
+    ('professor of law', 'Harrow University')
+    >>> _title_and_house("head of port operator Ostmark Terminals")
+    ('head', 'Ostmark Terminals')
+    """
+    for index, match in enumerate(OF_HOUSE.finditer(text)):
+        if index and (match["word"] in {"from", "in"} or _is_noun(text[: match.start()].split())):
+            continue  # professor of law in Harrow: a place; spokesman for the mayor of Harrow: the mayor's
+        house = DESCRIBED.match(text, match.end())
+        start = house.end() if house and noun_sort(house["noun"])[0] == "organisation" else match.end()
+        if text[start : start + 1].isupper():
+            return text[: match.start()].strip(), text[start:].strip()
+    return None
 
 
 def _unowned(text: str) -> str:
