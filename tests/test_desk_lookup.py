@@ -67,7 +67,7 @@ def test_a_quote_is_found_among_many_that_share_its_common_words() -> None:
         add_article(db, article, [quoted(article, said, "Ann Bok")], reader="1")
     found = check(db.conn, "we will do what we can for the people of district 217")
     assert found.verdict == "verbatim"
-    assert check(db.conn, "we will do what we can for the people").verdict == "verbatim"
+    assert check(db.conn, "we will do what we can for the people").verdict == "shortened"
     assert check(db.conn, "we will do what we can for the people of district 999").verdict == "altered"
 
 
@@ -177,6 +177,13 @@ def test_words_of_an_article_that_nobody_is_quoted_with_are_shown_in_their_parag
     assert text[span["start"] : span["end"]] == span["text"] == "The sluice was rusted shut"
     assert passage["paragraph"]["text"].startswith("The sluice") and passage["article"]["outlet"] == "The Coast"
     assert check(db.conn, "the sluice was open").verdict == "not found"
+
+
+def test_words_that_somebody_only_believes_are_shown_where_they_are_printed() -> None:
+    db = open_memory()
+    article = Article("Ilse Tamm believes the rust came from the salt. “We knew,” Bo Ek said.\n", outlet="The Coast")
+    add_article(db, article, [quoted(article, "“We knew,”", "Bo Ek")], reader="1")
+    assert check(db.conn, "the rust came from the salt").verdict == "printed, not as speech"
 
 
 def test_the_line_of_a_transcript_is_its_speakers_to_the_end() -> None:

@@ -18,9 +18,10 @@ from quotes.desk.wording.counts import breaks_ratio, leaves_exception, places, r
 from quotes.desk.wording.edits import Edit, changes, edits_of, omits, unpaired
 from quotes.desk.wording.joints import FRAGMENT, carried, joints_of, runs_on
 from quotes.desk.wording.kinship import kinship, may_be_kin
-from quotes.desk.wording.limits import Limit, dropped_around, dropped_between
+from quotes.desk.wording.limits import dropped_around, dropped_between
 from quotes.desk.wording.negated import NEGATIONS, affirmed, evened
 from quotes.desk.wording.reported import first_shared, reported, share, swapped
+from quotes.desk.wording.tails import Limit
 from quotes.desk.wording.verdict import NOTHING, VERDICTS, Comparison, Difference, Flag, Verdict
 from quotes.desk.wording.words import Word, content_forms, weight, word_class, words
 from quotes.values import Kind

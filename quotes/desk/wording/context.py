@@ -181,7 +181,8 @@ def _followed(found: Sequence[Word], last: int) -> Iterator[Finding]:
     rest = [word for word in found[last + 1 :] if word.sentence == found[last].sentence]
     same = [word for word in rest if word.clause == found[last].clause]
     of_none = len(same) > 1 and word_class(same[0].form) == "small" and same[1].form in NONE  # agree on nothing
-    if same and (word_class(same[0].form) == "negation" or of_none):
+    negated = bool(same) and word_class(same[0].form) == "negation" and same[0].form != "without"  # a condition
+    if negated or of_none:
         yield "altered", "negation"
     if len(same) > 1 and word_class(same[0].form) == "agreement" and _taken_back(same[:5]):
         yield "altered", "negation"

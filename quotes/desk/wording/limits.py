@@ -5,33 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import regex
-
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.edits import parts_of
-from quotes.desk.wording.joints import report_verbs
+from quotes.desk.wording.joints import OPENERS
+from quotes.desk.wording.tails import PLAIN, WITHIN, Limit, is_episode, left_out, superlative_range, tails
 from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
 ASIDE = 6  # words of a part without a verb that may stand beside a statement and limit it: ", in my view,"
-SUPERLATIVE = regex.compile(r"\p{L}{3,}est|best|worst")
-POSITIVE = word_set("no superlative")
-RANGES = frozenset({"in", "of", "on", "since", "for", "among", "from", "by", "at", "to"})
 YEARS = range(1500, 2200)
 OPENING = 2  # words of a part among which a condition stands that opens it
 BESIDE = frozenset({"still", "really", "honestly", "also", "personally", "do", "genuinely", "truly", "just"})
 UNCERTAIN = frozenset({"may", "might", "could"})
 HEDGED = 4  # words before a fragment among which a hedge is looked for
-RELATIVES = frozenset({"that", "which", "who", "whose", "whom", "where"})
-SUBJECTS = frozenset({"i", "we", "you", "they", "he", "she"})  # people (we love)
-WITHIN = RANGES | {"during", "after", "before", "under", "within", "until", "between"}
-LESSENING = frozenset({"enough", "less", "least"})
-TOLD_BEFORE = frozenset({"it", "that", "this", "them"})  # agreed to it: no less than agreed
 AMOUNTS = frozenset({"few", "some", "several", "most", "many", "last", "first"})
-EVERYBODY = frozenset(
-    {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "those", "everything", "nothing"}
-)
-WHOLE_RANGE = EVERYBODY | {"all", "any", "each", "every", "no", "not"}
-RANGED = 3  # words before a noun among which the word for its range is looked for
 TIMED = frozenset({"when", "after", "before", "once"})  # they limit what will be, not what was
 
 
@@ -46,9 +32,6 @@ def _days() -> frozenset[str]:
     """Weekdays and months, without short forms and others that are words of their own as well."""
     names = {row["word"].rstrip(".") for row in ENGLISH.table("calendar")}
     return frozenset(names - {"may", "march", "sun", "sat", "mar", "dec", "wed"} | {"may-month", "march-month"})
-
-
-Limit = tuple[int, int, str]  # first word, word after the last, sort
 
 
 def limits_in(found: Sequence[Word], first: int, stop: int) -> Iterator[Limit]:
@@ -117,6 +100,7 @@ def dropped_between(found: Sequence[Word], runs: Sequence[Sequence[int]]) -> lis
             if sentence in sentences and (strong or (sentence, part) in stay or _is_aside(whole)):
                 inside = [at for at in run if parts[at] == part]
                 limits.append((limit[0], inside[-1] + 1 if strong else limit[1], limit[2]))
+        limits += () if limits else left_out(found, run)
     return limits
 
 
@@ -134,7 +118,7 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
         outside = [at for at in inside if at < first or at > last]
         if not outside or found[inside[0]].sentence not in sentence:
             continue
-        held = number in (parts[first], parts[last]) or _is_aside([found[at] for at in inside])
+        held = number in (parts[first], parts[last]) or _stands_beside(found, inside, first, last)
         for limit in limits_in(found, outside[0], outside[-1] + 1):
             if first <= limit[0] <= last or (found[first].quoted and not found[limit[0]].quoted):
                 continue
@@ -148,11 +132,19 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
     if first and _shares_out(found[first - 1], found[first]):
         limits.append((first - 1, first, "quantity"))
     limits += () if limits else _hedging(found, first)
-    limits += [*_fronted(found, first), *_relative(found, parts, first, last), *_counted(found, last)]
-    limits += () if any(limit[0] > last for limit in limits) else _narrowing(found, parts, first, last)
-    if not limits and _is_superlative(found[first : last + 1]) and (not found[first].quoted or found[-1].quoted):
-        limits += _range(found, parts, last)
+    limits += _fronted(found, first)
+    if found[last].quoted and not found[min(last + 1, len(found) - 1)].quoted:
+        return limits  # what follows the marks is the outlet's
+    limits += () if any(limit[0] > last for limit in limits) else tails(found, parts, first, last)
+    limits += () if limits else superlative_range(found, parts, first, last)
     return limits
+
+
+def _stands_beside(found: Sequence[Word], inside: Sequence[int], first: int, last: int) -> bool:
+    """Whether a part is an aside of the stretch, and not of what stands between: "we asked, and waited (since May)"."""
+    at = inside[0]
+    hangs = at > last + 1 and found[at].clause == found[at - 1].clause and found[at - 1].clause != found[last].clause
+    return not hangs and _is_aside([found[place] for place in inside])
 
 
 SHARES = word_set("shares out")
@@ -175,69 +167,23 @@ def _fronted(found: Sequence[Word], first: int) -> Iterator[Limit]:
     """When or where a statement holds, said before it: "(For a few nights) they can be a blessing"."""
     start = next((at for at in range(first) if found[at].sentence == found[first].sentence), first)
     lead = found[start:first]
-    if not lead or lead[0].form not in WITHIN or word_class(found[first].form) != "person":
+    if len(lead) < 2 or lead[0].form not in WITHIN or lead[1].form in PLAIN:
         return
+    used = [word for word in found[first:] if word.clause == found[first].clause]
     verbs = any(word_class(word.form) in ("agreement", "modal", "person", "denial") for word in lead)
-    if not verbs and any(word.number or word.form in AMOUNTS for word in lead):
+    amount = word_class(found[first].form) == "person" and any(word.number or word.form in AMOUNTS for word in lead)
+    if not verbs and len(lead) <= ASIDE and (amount or (_begins(found, first) and not is_episode(used))):
         yield start, first, "time"
 
 
-def _relative(found: Sequence[Word], parts: Sequence[int], first: int, last: int) -> Iterator[Limit]:
-    """The clause that says which things the last word means: "every branch (that is the last in its town)"."""
-    after = found[last + 1] if last + 1 < len(found) else None
-    if after is None or after.clause != found[last].clause or after.form not in RELATIVES | SUBJECTS:
-        return
-    reported = any(word.form in report_verbs() and word.sentence == after.sentence for word in found[:last])
-    if after.form in SUBJECTS | {"that"} and reported:
-        return  # told every minister that
-    near = [found[at].form for at in range(max(first, last - RANGED), last + 1)]
-    kinds = near[-1].endswith("s") and not near[-1].endswith("ss") and near[-2:-1] != ["the"]
-    named = word_class(near[-1]) == "content" or near[-1] in EVERYBODY
-    if named and (kinds or WHOLE_RANGE & set(near)):
-        stop = next((at for at in range(last + 2, len(found)) if parts[at] != parts[last + 1]), len(found))
-        yield last + 1, stop, "quantity"
-
-
-def _counted(found: Sequence[Word], last: int) -> Iterator[Limit]:
-    """What a number at the end of the stretch counts: "rose by five (per cent)"."""
-    after = found[last + 1] if last + 1 < len(found) else None
-    number = found[last].number and not found[last].date
-    if after and number and after.clause == found[last].clause and word_class(after.form) == "content":
-        yield last + 1, last + 2, "quantity"
-
-
-def _narrowing(found: Sequence[Word], parts: Sequence[int], first: int, last: int) -> Iterator[Limit]:
-    """What follows at once and narrows what is said: "nobody drowned (in the first hour)", "safe (enough to cross)".
-
-    What is not so, or of all, is said of less than the cut words say; what is so stays so.
-    """
-    stop = next((at for at in range(last + 1, len(found)) if parts[at] != parts[last]), len(found))
-    if stop == last + 1 or found[last + 1].clause != found[last].clause:
-        return
-    after = found[last + 1]
-    used = [word.form for word in found[first : last + 1] if word.clause == found[last].clause]
-    whole = any(form in WHOLE_RANGE or word_class(form) == "negation" for form in used)
-    told = stop == last + 3 and found[last + 2].form in TOLD_BEFORE
-    if after.form in LESSENING or (whole and after.form in WITHIN | {"to"} and not told):
-        yield last + 1, stop, "quantity"
-    elif after.form == "had" and stop > last + 2 and word_class(found[last + 2].form) == "person":
-        yield last + 1, stop, "condition"  # had I not been stopped
+def _begins(found: Sequence[Word], first: int) -> bool:
+    """Whether a statement begins here, behind a comma or with its subject: "In dry regions(,) it works"."""
+    new = found[first].clause != found[first - 1].clause and word_class(found[first].form) != "small"
+    return new or word_class(found[first].form) == "person" or found[first].form in OPENERS
 
 
 def _after(limit: Limit, last: int) -> bool:
     return limit[2] == "condition" and limit[0] > last
-
-
-def _is_superlative(used: Sequence[Word]) -> bool:
-    return any(SUPERLATIVE.fullmatch(word.form) and word.form not in POSITIVE for word in used)
-
-
-def _range(found: Sequence[Word], parts: Sequence[int], last: int) -> list[Limit]:
-    """What a superlative holds for, where it follows at once: "the safest bridge (in the country)"."""
-    stop = next((at for at in range(last + 1, len(found)) if parts[at] != parts[last]), len(found))
-    if stop == last + 1 or found[last + 1].form not in RANGES or found[last + 1].sentence != found[last].sentence:
-        return []
-    return [(last + 1, stop, "quantity")]
 
 
 def _is_joined(word: Word) -> bool:

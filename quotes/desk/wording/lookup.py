@@ -156,9 +156,10 @@ def _in_other_words(
 
 
 def _passage(claim: str, paragraph: PrintedParagraph) -> Passage | None:
-    """The place of a paragraph where the claimed words stand."""
+    """The place of a paragraph where the claimed words stand, whatever its sentence makes of them."""
     comparison = compare(claim, paragraph["paragraph"]["text"])
-    if paragraph["turn"] or comparison.verdict not in PRINTED:
+    whole = bool(comparison.difference) and all(op == "equal" for op, _ in comparison.difference)
+    if paragraph["turn"] or not (whole or comparison.verdict in PRINTED):
         return None
     return Passage(paragraph["article_id"], paragraph["article"], paragraph["paragraph"], comparison)
 
