@@ -555,6 +555,45 @@ def test_a_denial_within_a_report_stands_within_it() -> None:
     assert (outer.act, inner.act, inner.within, inner.via) == ("states", "denies", outer.id, None)
 
 
+BY_NOUN = (
+    ("Her denial that the firm had paid bribes convinced nobody.", "Her", "denies", "that the firm had paid bribes"),
+    ("Tom Field's promise to cut fares was met with laughter.", "Tom Field", "promises", "to cut fares"),
+    ("The union's threat to strike in May worried the board.", "The union", "promises", "to strike in May"),
+    ("Ana Ruiz's claim that she was told to lie surprised us.", "Ana Ruiz", "states", "that she was told to lie"),
+    ("The governor's offer to resign was rejected.", "The governor", "promises", "to resign"),
+    ("Ana Ruiz's plea to stop the trains was heard.", "Ana Ruiz", "demands", "to stop the trains"),
+    ("Critics' accusations that the judge was biased were rejected.", "Critics", "states", "that the judge was biased"),
+    ("His admission that he had lied cost him his job.", "His", "states", "that he had lied"),
+    (
+        "The bank's pledge that no branch would close did not last a week.",
+        None,
+        "promises",
+        "that no branch would close",
+    ),
+    ("Ana Ruiz's claim that the man held in Oslo was innocent surprised us.", None, "states", None),
+)
+
+
+@pytest.mark.parametrize(("text", "source", "act", "words"), BY_NOUN)
+def test_a_report_that_a_noun_names_as_the_subject_ends_before_the_verb(
+    text: str, source: str | None, act: str, words: str | None
+) -> None:
+    quote = quotes.extract(f"“It was a long day,” Bo Ek told the town on Monday.\n\n{text}")[-1]
+    assert quote.act == act and (source is None or (quote.source and quote.source.text.removesuffix("'s") == source))
+    assert quote.content[-1].text == (words or "that the man held in Oslo was innocent")
+
+
+NO_REPORT_BY_NOUN = (
+    "His promise was met with laughter.",
+    "The town's demand for water grew.",
+)
+
+
+@pytest.mark.parametrize("text", NO_REPORT_BY_NOUN)
+def test_a_noun_alone_reports_nothing(text: str) -> None:
+    assert not quotes.extract(text)
+
+
 SCRAPS = (
     'Ruiz said denied not "never told the Herald that," according to was quoted by as saying if 😀 , . ? : reported'
 )

@@ -20,6 +20,7 @@ from quotes.attribute.content import alone
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.interjected import interjected
 from quotes.attribute.layout import Layout, kind_of, trim
+from quotes.attribute.noun_subject import named_by_subject, up_to_sentence_verb
 from quotes.attribute.source import with_right_source
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -56,6 +57,7 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
     if attribution.cue is None:
         return attribution
     attribution = alone(text, layout, with_right_source(text, layout, attribution))
+    attribution = up_to_sentence_verb(text, layout, attribution)
     return (
         claim_denied(text, layout, attribution)
         or said_of_claim(text, layout, attribution)
@@ -211,9 +213,13 @@ def overlooked(text: str, layout: Layout, found: Sequence[Attribution]) -> Itera
     """``Roe was quoted by the Herald as saying`` and the like where nothing was found in the sentence."""
     for sentence in (s for p in layout.paragraphs for s in p.sentences):
         match = WAS_QUOTED.search(text, sentence.start, sentence.end)
-        if match is None or not _of_saying(match):
+        by_noun = list(named_by_subject(text, sentence, layout)) if match is None else []
+        if not by_noun and (match is None or not _of_saying(match)):
             continue
         if any(piece.overlaps(sentence) for a in found for piece in a.content):
+            continue
+        yield from by_noun
+        if match is None:
             continue
         said = _said_beside(text, layout, match, sentence)
         if said is not None and len(said) > SHORTEST:

@@ -1,0 +1,119 @@
+"""Reports that a noun names where it is the subject: ``Her promise to cut fares was met with laughter``.
+
+The model reads on from such a report into the verb of its sentence ("the dam could burst was ignored"), and overlooks
+many of them. Where the report ends is told by the verbs: its own comes first, and the next that hangs on no relative
+and no pronoun is the sentence's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from quotes.attribute.act import with_act
+from quotes.attribute.layout import Layout, kind_of, trim
+from quotes.data.language import ENGLISH
+from quotes.values import Attribution, Span, cut
+
+OWNER = r"\p{Lu}(?:[\p{L}\p{N}.&-]+\s){0,7}?[\p{L}\p{N}.&-]+(?=['’]s\s|s['’]\s)s?"
+SUBJECT = ENGLISH.pattern(
+    rf"""(?x)
+    (?: \L<But> ,? \s )?
+    (?: (?<source> \L<Possessor> | {OWNER} ) (?: ['’]s? )? \s | [\p{{L}}-]+ \s )??
+    (?: \p{{Ll}} [\p{{Ll}}-]+ \s ){{0,2}}?
+    (?<cue> \L<own report|Own report> ) \s
+    (?: \L<by or from> \s [^,;:.]{{2,60}}? \s )?
+    (?= (?<words> \L<to do> | \L<that it is> ) \s )
+    """
+)
+WORD = regex.compile(r"\p{L}[\p{L}'’-]*")
+FINITE = ENGLISH.pattern(r"\L<finite verb>")
+PAST = ENGLISH.pattern(r"\L<irregular past>")
+PARTICIPLE = ENGLISH.pattern(r"\L<past or participle>")
+BETWEEN = ENGLISH.pattern(r"\L<within a verb>")
+HANGING = ENGLISH.pattern(r"(?i)\L<before a hanging verb|pronoun>")
+INFINITIVE = ENGLISH.pattern(r"\L<to do>")
+CONFIDENCE = 0.7  # of what is found here alone
+SHORTEST = 2  # words, "to" or "that" counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """Where a finite verb begins, whether its form can be nothing else, and whether it hangs on the word before."""
+
+    start: int
+    sure: bool
+    hangs: bool
+
+
+def named_by_subject(text: str, sentence: Span, layout: Layout) -> Iterator[Attribution]:
+    """The report that the subject of a sentence names by a noun and its owner."""
+    found = SUBJECT.match(text, sentence.start, sentence.end)
+    if found is None or not found["source"]:
+        return
+    said = _said(text, found.start("words"), sentence.end)
+    if said:
+        source, cue = cut(text, *found.span("source")), cut(text, *found.span("cue"))
+        read = Attribution(kind_of(text, (said,), layout), (said,), cue, source, CONFIDENCE)
+        yield with_act(text, layout.sentences(cue.start), read)
+
+
+def up_to_sentence_verb(text: str, layout: Layout, attribution: Attribution) -> Attribution:
+    """The attribution up to the verb whose subject it is; as it is where it is none."""
+    cue, content = attribution.cue, attribution.content
+    if cue is None or len(content) > 1 or content[0].start < cue.end or cue.text.count(" ") > 1:
+        return attribution
+    begin, end = layout.sentence(cue.start)
+    found = SUBJECT.match(text, begin, end)
+    if found is None or not cue.start <= found.start("cue") < cue.end or content[0].start > found.end("words") + 1:
+        return attribution
+    said = _said(text, found.start("words"), end)
+    if said is None or content[0].start >= said.end:
+        return attribution
+    return replace(attribution, kind=kind_of(text, (said,), layout), content=(said,))
+
+
+def _said(text: str, start: int, end: int) -> Span | None:
+    """What a report from its "that" or "to" on says, up to the sentence's verb; None where that is not found."""
+    verb = _sentence_verb(text, start, end)
+    if verb is None:
+        return None
+    first, stop = trim(text, start, verb.start)
+    said = cut(text, first, stop)
+    return said if len(said.text.split()) >= SHORTEST and not said.text.endswith(",") else None
+
+
+def _sentence_verb(text: str, start: int, end: int) -> _Verb | None:
+    verbs = list(_verbs(text, start, end))
+    own = [verb for verb in verbs if not verb.hangs]
+    if INFINITIVE.match(text, start):
+        return next((verb for verb in own if verb.sure), next(iter(own), None))
+    first = next((at for at, verb in enumerate(verbs) if verb.sure), None)
+    if first is None:
+        return verbs[1] if len(verbs) > 1 and not verbs[1].hangs else None
+    after = [verb for verb in verbs[first + 1 :] if not verb.hangs]
+    return after[0] if after else None if verbs[first].hangs else verbs[first]
+
+
+def _verbs(text: str, start: int, end: int) -> Iterator[_Verb]:
+    """The finite verbs, each with its auxiliaries as one, in order."""
+    words = list(WORD.finditer(text, start, end))
+    at = 0
+    while at < len(words):
+        word = words[at][0]
+        auxiliary = FINITE.fullmatch(word) is not None
+        sure = auxiliary or PAST.fullmatch(word) is not None
+        if at and (sure or PARTICIPLE.fullmatch(word)):
+            yield _Verb(words[at].start(), sure, HANGING.fullmatch(words[at - 1][0]) is not None)
+            at = _past(words, at) if auxiliary else at
+        at += 1
+
+
+def _past(words: Sequence[regex.Match[str]], at: int) -> int:
+    """The place of the last word of the verb that an auxiliary begins."""
+    while at + 1 < len(words) and BETWEEN.fullmatch(words[at + 1][0]):
+        at += 1
+    following = words[at + 1][0] if at + 1 < len(words) else ""
+    return at + 1 if PAST.fullmatch(following) or PARTICIPLE.fullmatch(following) else at
