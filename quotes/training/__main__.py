@@ -1,4 +1,4 @@
-"""``python -m quotes.training train | export | requantise``: makes the token model from annotated articles."""
+"""``python -m quotes.training train | student | export | requantise``: makes the token model from articles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from importlib.util import find_spec
@@ -25,7 +25,8 @@ from tokenizers import Tokenizer
 from quotes.attribute.confidence import NAMES
 from quotes.data.model import onnx_model
 from quotes.training.calibrate import calibrate
-from quotes.training.corpus import Annotated, Example, load
+from quotes.training.corpus import Annotated, Example, json_lines, load
+from quotes.training.corpus import annotated as annotated_row
 from quotes.training.evaluate import development_scores, torch_model
 from quotes.training.export import export as write_onnx
 from quotes.training.model import Shape, Tagger, mean, pretrained, smaller
@@ -33,6 +34,7 @@ from quotes.training.quantise import running_text, sound
 from quotes.training.restore import grids, restored
 from quotes.training.rounding import alike, plain, settle, through_rounding
 from quotes.training.spans import annotated_articles
+from quotes.training.student import PLAN, distilled, endless, kept_in, pruned, seen
 from quotes.training.synth import article as synthetic_article
 from quotes.training.taught import cast_articles, together, unlabelled
 from quotes.training.train import Plan, State, averaged, begin, guess_speech, prepare, resume, run_epoch
@@ -195,6 +197,58 @@ def _judge(state: State, material: Material) -> dict[str, float]:
     averaged.load_state_dict(state.average)
     settle(averaged)
     return development_scores(torch_model(averaged.eval()), material.development, material.tokenizer)
+
+
+SAVED = 100  # steps of a student between two checkpoints
+LOOKED_AT = 60  # articles that say which heads and inner units matter
+
+
+@app.command()
+def student(
+    model: Option[Path, typer.Argument(help="exported model, the teacher")],
+    corpus: Option[Path, typer.Argument(help="annotated articles, JSON lines, may be gzipped")],
+    silver: Option[Path | None, typer.Option(help="names in the articles, JSON lines")] = None,
+    text: Option[list[Path] | None, typer.Option(help="more articles, annotated or not; given several times")] = None,
+    out: Option[Path, typer.Option(help="folder for checkpoints")] = Path("student"),
+    heads: Option[int, typer.Option(help="attention heads a layer")] = 8,
+    inner: Option[int, typer.Option(help="units of the inner layer")] = 1024,
+    steps: int = 4000,
+    seed: int = PLAN.seed,
+    threads: int = 2,
+) -> None:
+    """Make a faster model that does what an exported one does; run it again to go on where it stopped.
+
+    Example: python -m quotes.training student quotes/data/model.onnx train.jsonl.gz --text bare.jsonl.gz
+    """
+    torch.set_num_threads(threads)
+    torch.manual_seed(seed)
+    plan, tokenizer, teacher = replace(PLAN, seed=seed), tokenizer_of(weights_folder()), restored(model).eval()
+    whole = load(corpus, silver)
+    known = {article.id for article in whole}
+    bare = [row for path in text or () for row in json_lines(path) if row["id"] not in known]
+    articles = kept_in([*whole, *(annotated_row({"attributions": [], **row}, None) for row in bare)])
+    last = out / "last.pt"
+    out.mkdir(parents=True, exist_ok=True)
+    if last.exists():
+        state = resume(last, plan, device())
+    else:
+        said = [article for article in articles if article.speech]
+        looked_at = prepare(Random(seed).sample(said, min(LOOKED_AT, len(said))), tokenizer, plan, 0)
+        narrow = pruned(teacher, seen(teacher, looked_at, plan), heads=heads, inner=inner)
+        write_onnx(narrow, out / "begin.onnx", windows=running_text(said, tokenizer))
+        state = begin(through_rounding(narrow, grids(out / "begin.onnx")).to(device()), plan)
+    _distil(state, teacher.to(device()), endless(articles, tokenizer, plan), (steps, plan, last))
+
+
+def _distil(state: State, teacher: Tagger, batches: Any, how: tuple[int, Plan, Path]) -> None:
+    """Trains a student, with a checkpoint now and then."""
+    steps, plan, last = how
+    shown: dict[str, float] = {}
+    for parts in distilled(state, teacher, batches, steps, plan):
+        shown = {name: 0.98 * shown.get(name, part) + 0.02 * part for name, part in parts.items()}
+        if state.step % SAVED == 0 or state.step == steps:
+            state.save(last, plan, shown)
+            console.print(f"step {state.step}/{steps} { ({name: round(x, 4) for name, x in shown.items()}) }")
 
 
 DATA = Path("quotes/data")

@@ -20,6 +20,8 @@ from torch.nn import functional as F  # noqa: N812
 from quotes.attribute.features import N_SHAPES, N_STATES
 from quotes.training.corpus import N_ENTITIES, N_ROLES
 
+HEAD = 32  # the width of an attention head, that of the encoder; a student has fewer heads of the same width
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -57,8 +59,8 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
         self.heads = shape.heads
-        self.qkv = nn.Linear(shape.width, 3 * shape.width)
-        self.out = nn.Linear(shape.width, shape.width)
+        self.qkv = nn.Linear(shape.width, 3 * shape.heads * HEAD)
+        self.out = nn.Linear(shape.heads * HEAD, shape.width)
         self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
         self.up = nn.Linear(shape.width, shape.inner)
         self.down = nn.Linear(shape.inner, shape.width)
@@ -66,12 +68,12 @@ class Layer(nn.Module):
         self.dropout = SharedDropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
-        b, t, w = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
-        scores = (q * (w // self.heads) ** -0.5) @ k.transpose(2, 3)
+        b, t, _ = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, HEAD).permute(2, 0, 3, 1, 4)
+        scores = (q * HEAD**-0.5) @ k.transpose(2, 3)
         scores = scores if bias is None else scores + bias.to(q.dtype)
         mixed = scores.softmax(-1).to(v.dtype) @ v
-        x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, t, w))))
+        x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, t, self.heads * HEAD))))
         normed: Tensor = self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
         return normed
 
@@ -98,12 +100,21 @@ class Tagger(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, states: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
         """Scores for a batch of windows; ``mask`` is 1 at pieces and 0 at padding, None where nothing is padded."""
+        return self.judged(self.encoded(ids, shapes, states, mask)[-1])
+
+    def encoded(self, ids: Tensor, shapes: Tensor, states: Tensor, mask: Tensor | None = None) -> list[Tensor]:
+        """What comes out of the embeddings, then of each layer (windows, pieces, width)."""
         places = self.places.weight[: ids.shape[1]].unsqueeze(0)
         x = self.words(ids) + places + self.shapes(shapes) + self.states(states)
         x = self.dropout(self.norm(x))
         bias = None if mask is None else ((1.0 - mask.to(x.dtype)) * -1e4)[:, None, None, :]
+        out = [x]
         for layer in self.layers:
-            x = layer(x, bias)
+            out.append(layer(out[-1], bias))
+        return out
+
+    def judged(self, x: Tensor) -> tuple[Tensor, ...]:
+        """What the heads say of the last layer's output."""
         return self.role(x), self.entity(x), self.speech(x), self.links(x)
 
 

@@ -11,7 +11,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from quotes.training.model import Shape, Tagger
+from quotes.training.model import HEAD, Shape, Tagger
 from quotes.training.rounding import Grid
 
 Arrays = dict[str, npt.NDArray[Any]]
@@ -27,7 +27,11 @@ def restored(path: Path) -> Tagger:
     state["words.weight"] = constants["words.rows"] * constants["words.scale"]
     state |= dict(_matrix(node, graph, constants) for node in graph.node if _is_linear(node))
     width, layers = len(state["norm.weight"]), 1 + max(int(n.split(".")[1]) for n in state if n.startswith("layers."))
-    shape = Shape(layers=layers, width=width, inner=len(state["layers.0.up.bias"]), link=len(state["links.bias"]) // 4)
+    sizes = {name: len(state[f"{name}.bias"]) for name in ("layers.0.qkv", "layers.0.up", "links")}
+    shape = Shape(
+        layers=layers, width=width, heads=sizes["layers.0.qkv"] // (3 * HEAD), inner=sizes["layers.0.up"],
+        link=sizes["links"] // 4,
+    )  # fmt: skip
     tagger = Tagger(shape)
     tagger.load_state_dict({name: torch.from_numpy(np.array(v, dtype=np.float32)) for name, v in state.items()})
     return tagger

@@ -60,13 +60,13 @@ def unlabelled(path: Path, teacher: Model, tokenizer: Any, *, besides: Path | No
     Articles are the same where they begin with the same letters: else those kept out of training would come back in.
     """
     calibration = load_calibration()
-    annotated_there = {_beginning(row["text"]) for row in json_lines(besides)} if besides else set()
+    annotated_there = {beginning(row["text"]) for row in json_lines(besides)} if besides else set()
     for row in json_lines(path):
-        if _beginning(row["text"]) not in annotated_there:
+        if beginning(row["text"]) not in annotated_there:
             yield replace(reading(row["text"], teacher, tokenizer, calibration), id=row["id"])
 
 
-def _beginning(text: str) -> str:
+def beginning(text: str) -> str:
     return "".join(text.split())[:120]
 
 

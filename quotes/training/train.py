@@ -117,9 +117,14 @@ class Inputs:
 
 def answers(model: Tagger, inputs: Inputs) -> dict[str, Tensor]:
     """The log probabilities of every head of ``HEADS``: over labels, for the links over the pieces of the window."""
-    device = inputs.ids.device
-    with torch.autocast(device.type, torch.bfloat16):
-        role, entity, speech, links = model(inputs.ids, inputs.shapes, inputs.states, inputs.mask)
+    with torch.autocast(inputs.ids.device.type, torch.bfloat16):
+        said = model(inputs.ids, inputs.shapes, inputs.states, inputs.mask)
+    return log_probabilities(said, inputs)
+
+
+def log_probabilities(said: Sequence[Tensor], inputs: Inputs) -> dict[str, Tensor]:
+    """The log probabilities of every head of ``HEADS`` by what the model's outputs say."""
+    role, entity, speech, links = said
     out = {"role": role, "entity": entity, "speech": speech}
     to_cue, cue, to_source, source = links.float().chunk(4, -1)
     closed = (1.0 - inputs.mask.float())[:, None, :] * -1e4
@@ -260,26 +265,32 @@ def run_epoch(
     shown: dict[str, float] = {}
     for i, batch in enumerate(prepared):
         done = (state.epoch + i / len(prepared)) / plan.epochs
-        factor = done / plan.warm if done < plan.warm else max(0.02, (1 - done) / (1 - plan.warm))
-        for group in state.optimizer.param_groups:
-            group["lr"] = group["initial_lr"] * min(1.0, factor)
         parts = losses(model, batch, plan, device, teachers)
-        total(parts, plan).backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_([p for g in state.optimizer.param_groups for p in g["params"]], 1.0)
-        state.optimizer.step()
-        state.optimizer.zero_grad()
-        state.step += 1
-        if state.step % SETTLED == 0:
-            settle(model)
-        keep = min(plan.average, (1 + state.step) / (10 + state.step))
-        with torch.no_grad():
-            names = [k for k, p in model.named_parameters() if p.requires_grad]
-            live = dict(model.named_parameters())
-            torch._foreach_lerp_([state.average[k] for k in names], [live[k].detach() for k in names], 1 - keep)
+        step(state, total(parts, plan), plan, done)
         shown = {k: 0.98 * shown.get(k, v) + 0.02 * v for k, v in ((k, float(v.detach())) for k, v in parts.items())}
         progress(i + 1)
     state.epoch += 1
     return {k: round(v, 3) for k, v in shown.items()}
+
+
+def step(state: State, loss: Tensor, plan: Plan, done: float) -> None:
+    """Takes a step down a loss, where a share ``done`` of the training is behind it."""
+    model, optimizer = state.model, state.optimizer
+    factor = done / plan.warm if done < plan.warm else max(0.02, (1 - done) / (1 - plan.warm))
+    for group in optimizer.param_groups:
+        group["lr"] = group["initial_lr"] * min(1.0, factor)
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], 1.0)
+    optimizer.step()
+    optimizer.zero_grad()
+    state.step += 1
+    if state.step % SETTLED == 0:
+        settle(model)
+    keep = min(plan.average, (1 + state.step) / (10 + state.step))
+    with torch.no_grad():
+        names = [k for k, p in model.named_parameters() if p.requires_grad]
+        live = dict(model.named_parameters())
+        torch._foreach_lerp_([state.average[k] for k in names], [live[k].detach() for k in names], 1 - keep)
 
 
 def prepare(articles: Sequence[Annotated], tokenizer: Any, plan: Plan, epoch: int) -> list[list[Example]]:

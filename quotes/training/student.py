@@ -1,0 +1,188 @@
+"""A student: fewer attention heads and a narrower inner layer, that learns to say and to hold what its teacher does.
+
+*Pruning*: a head or an inner unit is as important as the loss changes when it is taken out, by the first term of the
+Taylor series (Michel, Levy and Neubig, "Are sixteen heads really better than one?", NeurIPS 2019; Molchanov et al.,
+"Importance estimation for neural network pruning", CVPR 2019). What is left is refitted by least squares, so that each
+layer gives what it gave (as in Kwon et al., "A fast post-training pruning framework for transformers", NeurIPS 2022).
+*Distillation*: the student follows its teacher's probabilities in every head and the output of every layer (Jiao et
+al., "TinyBERT", 2020; Xia, Zhong and Chen, "Structured pruning learns compact and accurate models", ACL 2022), on any
+text, annotated or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from quotes.training.corpus import ROLES, Annotated, Example, held_out
+from quotes.training.model import HEAD, Tagger
+from quotes.training.taught import beginning
+from quotes.training.train import Inputs, Plan, State, log_probabilities, losses, padded, prepare, step, total
+
+RIDGE = 1e-3  # of the mean of the diagonal of the moments, so that units that go together can be refitted
+CHUNK = 40  # articles that are rewritten and cut at once
+# Of what is learned, beside the weights of a Plan
+HIDDEN = 1.0
+PLAN = Plan(rate=5e-5, head_rate=5e-5, layer_decay=1.0, average=0.99, pieces=1280, masked=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a layer showed on text: the importance of its heads (heads,) and inner units (units,), the second moments of
+    what goes into ``out`` (heads * ``HEAD``, the same) and into ``down`` (units, units)."""
+
+    heads: Tensor
+    inner: Tensor
+    mixed: Tensor
+    raised: Tensor
+
+
+def seen(model: Tagger, batches: Iterable[Sequence[Example]], plan: Plan = PLAN) -> list[Seen]:
+    """What each layer of a model shows on annotated windows. The model is left as it was."""
+    device = next(model.parameters()).device
+    parts = [part for layer in layers_of(model) for part in (layer.out, layer.down)]
+    moments = [torch.zeros(part.in_features, part.in_features) for part in parts]
+    importance = [torch.zeros(part.in_features // wide) for part, wide in zip(parts, _widths(parts), strict=True)]
+    hooks = [part.register_forward_pre_hook(_gathering(into)) for part, into in zip(parts, moments, strict=True)]
+    for batch in batches:
+        total(losses(model, batch, plan, device), plan).backward()  # type: ignore[no-untyped-call]
+        for part, wide, into in zip(parts, _widths(parts), importance, strict=True):
+            # what the loss changes by where a unit is scaled: its weights times their gradients, over all outputs
+            into += (part.weight * part.weight.grad).detach().sum(0).view(-1, wide).sum(1).square()
+        model.zero_grad()
+    for hook in hooks:
+        hook.remove()
+    layers = zip(importance[::2], importance[1::2], moments[::2], moments[1::2], strict=True)
+    return [Seen(*one) for one in layers]
+
+
+def layers_of(model: Tagger) -> list[Any]:
+    """The layers, whose parts are known to be linear layers."""
+    return list(model.layers)
+
+
+def _widths(parts: Sequence[nn.Linear]) -> list[int]:
+    return [HEAD, 1] * (len(parts) // 2)
+
+
+def _gathering(into: Tensor) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
+    def gather(_: nn.Module, inputs: tuple[Tensor, ...]) -> None:
+        rows = inputs[0].detach().float().flatten(0, 1)
+        into.add_(rows.T @ rows)
+
+    return gather
+
+
+def pruned(model: Tagger, layers: Sequence[Seen], *, heads: int, inner: int) -> Tagger:
+    """The model with the most important heads and inner units of each layer, and what they give refitted.
+
+    Raises ValueError where it has no more than that.
+    """
+    shape = model.shape
+    if not (0 < heads <= shape.heads and 0 < inner <= shape.inner):
+        raise ValueError(f"a student of {heads} heads and {inner} inner units does not fit into a model of {shape}")
+    state = dict(model.state_dict())
+    for number, layer in enumerate(layers):
+        state |= _narrower(state, f"layers.{number}.", layer, heads, inner)
+    student = Tagger(replace(shape, heads=heads, inner=inner))
+    student.load_state_dict(state)
+    return student.eval()
+
+
+def _narrower(state: Mapping[str, Tensor], at: str, layer: Seen, heads: int, inner: int) -> dict[str, Tensor]:
+    """The weights of a layer that keeps so many heads and inner units."""
+    most = layer.heads.topk(heads).indices.sort().values
+    mixed = (most[:, None] * HEAD + torch.arange(HEAD)).flatten()
+    asked = torch.cat([mixed + third * len(layer.mixed) for third in range(3)])  # queries, keys, values
+    units = layer.inner.topk(inner).indices.sort().values
+    rows = {"qkv": asked, "up": units}
+    out = {f"{at}{name}.{part}": state[f"{at}{name}.{part}"][kept] for name, kept in rows.items()
+           for part in ("weight", "bias")}  # fmt: skip
+    out[f"{at}out.weight"] = refitted(state[f"{at}out.weight"], layer.mixed, mixed)
+    out[f"{at}down.weight"] = refitted(state[f"{at}down.weight"], layer.raised, units)
+    return out
+
+
+def refitted(weight: Tensor, moments: Tensor, kept: Tensor) -> Tensor:
+    """The weights (columns, kept rows) whose product with the kept inputs is nearest to the whole product."""
+    wide, exact = weight.double(), moments.double()
+    damped = exact + torch.eye(len(exact), dtype=torch.float64) * RIDGE * exact.diagonal().mean()
+    among = damped[kept][:, kept]
+    found: Tensor = torch.linalg.solve(among, damped[kept] @ wide.T)
+    return found.T.float().contiguous()
+
+
+def distance(student: Tagger, teacher: Tagger, batch: Sequence[Example], plan: Plan = PLAN) -> dict[str, Tensor]:
+    """How far a student is from its teacher on a batch of windows: by each head (Kullback-Leibler divergence), and
+    ``hidden``, by the outputs of all layers (squares, as a share of the teacher's variance)."""
+    inputs = Inputs.of(batch, next(student.parameters()).device)
+    with torch.no_grad():
+        hers, taught = _all_said(teacher, inputs)
+    mine, found = _all_said(student, inputs)
+    real = inputs.mask.bool()
+    apart = [_apart(a[real], b[real]) for a, b in zip(mine[1:], hers[1:], strict=True)]
+    out = {"hidden": torch.stack(apart).mean()}
+    for name, weight in _weights(taught, padded([e.pieces.head for e in batch], 0).to(real.device)).items():
+        divergence = (taught[name].exp() * (taught[name] - found[name])).sum(-1)
+        out[name] = (divergence * weight).sum() / weight.sum().clamp_min(1e-6)
+    return out
+
+
+def _all_said(model: Tagger, inputs: Inputs) -> tuple[list[Tensor], dict[str, Tensor]]:
+    with torch.autocast(inputs.ids.device.type, torch.bfloat16):
+        hidden = model.encoded(inputs.ids, inputs.shapes, inputs.states, inputs.mask)
+        said = model.judged(hidden[-1])
+    return hidden, log_probabilities(said, inputs)
+
+
+def _apart(mine: Tensor, hers: Tensor) -> Tensor:
+    hers = hers.float()
+    return (mine.float() - hers).square().mean() / hers.var(0).mean()
+
+
+def _weights(taught: Mapping[str, Tensor], head: Tensor) -> dict[str, Tensor]:
+    """How much a piece (windows, pieces) counts in each head: as likely as it is there that the head is asked."""
+    label = {role: taught["role"].exp()[..., 1 + 2 * i : 3 + 2 * i].sum(-1) for i, role in enumerate(ROLES)}
+    words = head.float()
+    return {
+        "role": words,
+        "entity": words,
+        "speech": words * label["cue"],
+        "cue": words * (label["content"] + label["source"]),
+        "source": words * (label["content"] + label["cue"]),
+    }
+
+
+def distilled(
+    state: State, teacher: Tagger, batches: Iterator[Sequence[Example]], steps: int, plan: Plan = PLAN
+) -> Iterator[dict[str, float]]:
+    """Trains a student until ``steps`` steps are done; after each one, how far it was from its teacher.
+
+    It learns without dropout: there is more text than it can learn by heart.
+    """
+    state.model.eval()
+    while state.step < steps:
+        parts = distance(state.model, teacher, next(batches), plan)
+        step(state, total(parts, plan) + HIDDEN * parts["hidden"], plan, state.step / steps)
+        yield {name: float(part.detach()) for name, part in parts.items()}
+
+
+def kept_in(articles: Sequence[Annotated]) -> list[Annotated]:
+    """The articles without those that training never reads, by their ids, and without what is the same as one."""
+    apart = {beginning(article.text) for article in articles if held_out(article.id)}
+    return [article for article in articles if beginning(article.text) not in apart]
+
+
+def endless(articles: Sequence[Annotated], tokenizer: Any, plan: Plan = PLAN) -> Iterator[list[Example]]:
+    """Batches of articles, rewritten anew each time that one's turn comes."""
+    turn, random = 0, Random(f"{plan.seed} student")
+    while True:
+        order = random.sample(articles, len(articles))
+        for first in range(0, len(order), CHUNK):
+            yield from prepare(order[first : first + CHUNK], tokenizer, plan, turn)
+            turn += 1
