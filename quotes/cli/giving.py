@@ -25,6 +25,8 @@ class ExportFormat(str, Enum):
     schema = "schema.org"
     training = "training"
 
+    __str__ = str.__str__  # as Format
+
 
 @filtered()
 def export(

@@ -36,6 +36,8 @@ class Format(str, Enum):
     jsonl = "jsonl"
     csv = "csv"
 
+    __str__ = str.__str__  # the value, by which typer before 0.29 knows a choice
+
 
 SURE_WHO = 0.75  # of a speaker: below, a row says it beside the certainty of the attribution
 
