@@ -66,6 +66,9 @@ STATES = """
 """.strip().splitlines()
 
 DENIES = """
+⟦s|Field⟧ ⟦q|hit back at claims⟧ ⟦c|that he had walked out⟧.
+⟦s|Field⟧ ⟦q|hit back at⟧ ⟦c|accusations he was drunk⟧.
+⟦s|Field⟧ ⟦q|hit out at reports⟧ ⟦c|that she had left him⟧.
 ⟦s|The minister⟧ ⟦q|reiterated⟧ ⟦c|his denial that he had met her⟧.
 ⟦s|The palace⟧ ⟦q|slapped down rumours⟧ ⟦c|that the prince had married⟧.
 ⟦s|The firm⟧ ⟦q|played down reports⟧ ⟦c|that a third of staff would go⟧.

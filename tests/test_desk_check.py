@@ -197,6 +197,7 @@ LIMITED = [
     ("“The tram is free on weekdays.”", "The tram is free", ["on weekdays"]),
     ("“The ferry can sail with half a crew.”", "The ferry can sail", ["with half a crew"]),
     ("“We train twice a week.”", "We train", ["twice a week"]),
+    ("“Guests with small dogs should use the back door.”", "Guests should use the back door", ["with small dogs"]),
 ]
 
 

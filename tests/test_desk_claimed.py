@@ -166,6 +166,8 @@ def test_a_pasted_attribution_says_what_was_done(claim: str, act: str) -> None:
 ACTS = [
     ("denied", "indirect", "denied", "that he took bribes", "he took bribes"),
     ("paraphrased", "indirect", "denied", "that he took bribes", "I never took bribes"),
+    ("denied", "indirect", "denied", "claims that he took bribes", "Tom Field took bribes"),
+    ("denied", "indirect", "denied", "claims that he took bribes", "Field took bribes"),
     ("denied", "mixed", "denied", "that he “took a penny from the builders”", "took a penny from the builders"),
     ("verbatim", "direct", "denied", "“I never took a penny.”", "I never took a penny"),
     ("asked", "indirect", "asked", "whether the dam was safe", "the dam is safe"),

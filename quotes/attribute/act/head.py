@@ -43,6 +43,8 @@ def head_of(cue: str) -> Head | None:
     verbs = [i for i, (word, _, _) in enumerate(words) if word in entries("verb")]
     verbs = verbs[1:] if len(verbs) > 1 and words[verbs[0]][0] in ADVERBS else verbs
     phrase = _phrase(cue)
+    if phrase is not None and phrase.base in words_for("counter"):
+        return phrase  # hit back at claims: neither "back" nor "claims" is its verb
     if phrase is not None and phrase.act != "states" and (phrase.of == "speech" or not verbs):
         return phrase
     nouns = [i for i, (word, _, _) in enumerate(words) if word in entries("noun") and i not in verbs]

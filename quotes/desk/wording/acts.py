@@ -83,10 +83,12 @@ def _done(claim: str, quote: QuoteRecord, act: Act) -> Comparison:
 
 def _in_third_person(claim: str, quote: QuoteRecord) -> str:
     """The claim with "he" for the speaker's own name, as a report has it, each letter in its place."""
-    name = quote["speaker"]["name"] if quote["speaker"] else ""
-    if not name or name not in claim:
-        return claim
-    return claim.replace(name, "he".ljust(len(name))) if len(name) > 1 else claim
+    speaker = quote["speaker"]
+    name = speaker["name"] if speaker else ""
+    if len(name) > 1 and name in claim:
+        return claim.replace(name, "he".ljust(len(name)))
+    surname = name.rsplit(" ", 1)[-1] if speaker and speaker["kind"] == "person" else ""
+    return "he".ljust(len(surname)) + claim[len(surname) :] if surname and claim.startswith(f"{surname} ") else claim
 
 
 def _is_only(found: Comparison, flag: Flag) -> bool:

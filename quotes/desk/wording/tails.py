@@ -70,9 +70,9 @@ def left_out(found: Sequence[Word], run: Sequence[int]) -> list[Limit]:
     if not at or stop >= len(found) or not found[at - 1].clause == found[at].clause == found[stop].clause:
         return []
     start = next(place for place, word in enumerate(found) if word.clause == found[at].clause)
-    used = found[start:at]
-    ranged = _is_superlative(used) and found[at].form in RANGES
-    return [(at, stop, "quantity")] if ranged or _limits(used, found[at:stop]) else []
+    rest = [word for word in found[stop:] if word.clause == found[at].clause]
+    ranged = _is_superlative(found[start:at]) and found[at].form in RANGES
+    return [(at, stop, "quantity")] if ranged or _limits([*found[start:at], *rest], found[at:stop]) else []
 
 
 def _relative(found: Sequence[Word], parts: Sequence[int], first: int, last: int) -> Iterator[Limit]:
