@@ -15,6 +15,7 @@ from quotes.errors import ModelError, QueryError, StoreError
 from quotes.meaning import codes, pinned
 from quotes.meaning.encoder import Encoder
 from quotes.meaning.pinned import is_installed
+from quotes.meaning.single import Single
 from quotes.records import record_text
 from quotes.store import add_article, open_database, open_memory
 from quotes.store.read.vectors import unencoded
@@ -142,6 +143,12 @@ def test_a_vector_is_the_same_alone_and_in_company_and_however_it_is_made() -> N
 
 
 @needs_encoder
+@pytest.mark.parametrize("words", ["The dam will hold.", "Nobody asked, not once: 12 %!", "é ø 水", "dam " * 400, "x"])
+def test_the_vector_of_a_question_is_the_one_that_the_runtime_makes(words: str) -> None:
+    assert Single().vector(words) == pytest.approx(Encoder().vector(words), abs=1e-5)
+
+
+@needs_encoder
 def test_filters_hold_before_the_nearest_are_taken(db: Database) -> None:
     encode_new(db)
     words = "prices in the shops will not rise"
@@ -181,7 +188,16 @@ def test_a_missing_or_other_file_is_said(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(pinned, "PACKAGE", "tests")
     monkeypatch.setattr("pathlib.Path.read_bytes", lambda path: b"another")
     with pytest.raises(ModelError, match="another than this version needs"):
+        Single()
+    with pytest.raises(ModelError, match="another than this version needs"):
         Encoder()
+
+
+@needs_encoder
+def test_a_file_of_another_length_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pinned, "BYTES", 7)
+    with pytest.raises(ModelError, match="another than this version needs"):
+        Single()
 
 
 # The command ----------------------------------------------------------------------------------------------------------

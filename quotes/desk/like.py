@@ -15,8 +15,8 @@ import numpy as np
 
 from quotes.errors import QueryError, StoreError
 from quotes.meaning.codes import Floats, code_of, differences, likeness, nearest, numbers_of
-from quotes.meaning.encoder import Encoder
 from quotes.meaning.pinned import NAME, is_installed
+from quotes.meaning.single import Single
 from quotes.store.read import vectors as stored
 from quotes.store.read.filters import Where, where
 from quotes.store.read.queries import FoundQuote
@@ -55,6 +55,8 @@ def encode_new(db: Database, *, threads: int = 1, done: Callable[[int], object] 
 
     What was made is kept where the run ends early, and other writers wait no longer than a batch takes to be written.
     """
+    from quotes.meaning.encoder import Encoder  # with onnxruntime, which a question does without
+
     with explained(database_path(db.conn)):
         if stored.encoder_of(db.conn) not in (None, NAME):
             with writing(db) as connection:
@@ -87,13 +89,13 @@ def like(connection: sqlite3.Connection, words: str, filters: Filters = ANY) -> 
 
 
 def vector_of(words: str) -> Floats:
-    """The vector of what is looked for; for the second one on, the encoder is made ready for many."""
-    return _encoder(_encoder.cache_info().currsize > 0).vector(words)
+    """The vector of what is looked for."""
+    return _single().vector(words)
 
 
 @cache
-def _encoder(many: bool) -> Encoder:
-    return Encoder(many=many)
+def _single() -> Single:
+    return Single()
 
 
 def near(connection: sqlite3.Connection, vector: Floats, among: Where | None = None) -> dict[int, float]:

@@ -20,9 +20,7 @@ import numpy as np
 from quotes.errors import ModelError
 from quotes.meaning import pinned
 from quotes.meaning.codes import Floats
-
-LONGEST = 256  # word pieces that are read, as its makers cut; of longer wordings the beginning counts
-MARKS = "\"“”„«»'‘’ \t\n"
+from quotes.meaning.tokens import pieces
 
 
 class Encoder:
@@ -34,7 +32,6 @@ class Encoder:
 
     def __init__(self, *, many: bool = False) -> None:
         from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
-        from tokenizers import Tokenizer
 
         options = SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -42,13 +39,10 @@ class Encoder:
         level = GraphOptimizationLevel
         options.graph_optimization_level = level.ORT_ENABLE_BASIC if many else level.ORT_DISABLE_ALL
         self._session = InferenceSession(_model(), options, providers=["CPUExecutionProvider"])
-        text = files("quotes.data").joinpath("model_tokenizer.json").read_text(encoding="utf-8")
-        self._tokenizer = Tokenizer.from_str(text)
-        self._tokenizer.enable_truncation(LONGEST)
 
     def vector(self, wording: str) -> Floats:
         """The mean of a wording's word vectors, of length one; quotation marks around it do not count."""
-        ids = np.array([self._tokenizer.encode(wording.strip(MARKS)).ids], dtype=np.int64)
+        ids = np.array([pieces(wording)], dtype=np.int64)
         given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         mean = self._session.run(None, given)[0][0].mean(axis=0)
         vector: Floats = (mean / np.linalg.norm(mean)).astype(np.float32)
@@ -68,7 +62,5 @@ def _model() -> bytes:
         raise ModelError(pinned.INSTALL)
     data = files(pinned.PACKAGE).joinpath("model.onnx").read_bytes()
     if sha256(data).hexdigest() != pinned.DIGEST:
-        raise ModelError(
-            f"the file of {pinned.PACKAGE} is another than this version needs; install 'quotes[meaning]' again"
-        )
+        raise ModelError(pinned.ANOTHER)
     return data

@@ -10,6 +10,7 @@ are imported when a hook is called.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Awaitable, Callable, Generator
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.utils.asgi import Request, Response
     from jinja2 import Environment
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads wait for each other longer than they work
 
 # Columns of the view said, and of queries, that lead to pages.
 LINKED = {"quote_id": "quote", "article_id": "article", "speaker_id": "speaker"}
