@@ -197,6 +197,10 @@ LIMITED = [
     ("“The tram is free on weekdays.”", "The tram is free", ["on weekdays"]),
     ("“The ferry can sail with half a crew.”", "The ferry can sail", ["with half a crew"]),
     ("“We train twice a week.”", "We train", ["twice a week"]),
+    ("“Every tenth farm in this valley is empty.”", "Every farm in this valley is empty", ["tenth"]),
+    ("“No foreign bank pays this tax.”", "No bank pays this tax", ["foreign"]),
+    ("“She is taking leave from the board.”", "She is taking leave", ["from the board"]),
+    ("“I would not sell because of one bad year.”", "I would not sell", ["because of one bad year"]),
     ("“Guests with small dogs should use the back door.”", "Guests should use the back door", ["with small dogs"]),
 ]
 
@@ -254,6 +258,8 @@ REPORTED: list[tuple[str, Kind, str, str]] = [
         "The plan was dead on arrival in parliament",
     ),
     ("not found", "indirect", "that the ferry would sail on Monday", "The tunnel opens on Monday"),
+    ("altered", "indirect", "that the bridge was nearly finished", "the bridge was finished"),
+    ("altered", "indirect", "that it had cost less than half of the loan", "it had cost half of the loan"),
 ]
 
 

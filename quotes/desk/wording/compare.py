@@ -29,6 +29,7 @@ from quotes.values import Kind
 FOUND = 0.58  # score from which a claim counts as a form of the quote at all
 REPORTED_SCORE = 0.95  # the score of a claim all of whose content was reported, in whatever order
 FEW = 4  # words that are enough to be a sentence, or little enough to go missing
+SHORT_OF = frozenset({"nearly", "almost", "less than", "fewer than", "virtually"})  # nearly done: it is not done
 RUN = 2.2  # words that the kept stretches of a shortened quote have on average, at least
 DENSE = 0.4  # share of the words of claim and quote, from the first in common to the last, that an altered wording has
 
@@ -214,6 +215,8 @@ def _in_context(
     dropped = _limits(edits, found, first, last)
     limits = list(dict.fromkeys(printed[found[start].start : found[stop - 1].end] for start, stop, _ in dropped))
     conditional = any(sort in ("condition", "exception") for _, _, sort in dropped)
+    if not quoted and any(limit.lower() in SHORT_OF for limit in limits):
+        asked.append(("altered", "number"))
     if limits:
         marked = all(edit.marked for edit in edits if omits(edit)) and any(edit.marked for edit in edits)
         asked.append(("shortened", "ellipsis changes meaning" if marked else "omission changes meaning"))

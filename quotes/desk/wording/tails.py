@@ -36,10 +36,11 @@ ONE_OF_A_KIND = frozenset({"a", "an", "one"})
 # they limit whatever stands before them; "more than" counts, and what is more than something is so
 LIMITING = frozenset({"for", "except", "than", "provided", "excluding", "minus", "among", "per"})
 # they limit what holds, and are no more than place and time of what happened once
-PLACING = (WITHIN - {"to", "from"}) | frozenset(
+PLACING = (WITHIN - {"to"}) | frozenset(
     {"with", "below", "above", "near", "inside", "outside", "beyond", "against", "along", "across", "over"}
     | {"while", "where", "wherever", "every", "twice", "north", "south", "east", "west"}
 )
+SHARED = frozenset({"every", "each", "all", "no", "any", "only"})  # every (tenth) family
 PLAIN = frozenset({"course", "fact", "example", "instance", "all", "least", "addition", "particular"})  # of course
 BEING = frozenset({"is", "was", "be", "been", "being"})  # groups
 ONCE = frozenset({"was", "did", "had", "were", "been"})
@@ -71,7 +72,8 @@ def left_out(found: Sequence[Word], run: Sequence[int]) -> list[Limit]:
         return []
     start = next(place for place, word in enumerate(found) if word.clause == found[at].clause)
     rest = [word for word in found[stop:] if word.clause == found[at].clause]
-    ranged = _is_superlative(found[start:at]) and found[at].form in RANGES
+    shared = found[at - 1].form in SHARED or found[max(at - 2, 0)].form == "all" and found[at - 1].form == "the"
+    ranged = shared or (_is_superlative(found[start:at]) and found[at].form in RANGES)
     return [(at, stop, "quantity")] if ranged or _limits([*found[start:at], *rest], found[at:stop]) else []
 
 
@@ -111,12 +113,14 @@ def _counted(found: Sequence[Word], last: int) -> Iterator[Limit]:
 def _following(found: Sequence[Word], parts: Sequence[int], first: int, last: int) -> Iterator[Limit]:
     """What narrows the statement: "nobody drowned (in the first hour)", "safe (enough to cross)"."""
     after = found[last + 1]
-    conditional = after.form in ("while", "where", "wherever")
+    denied = any(word_class(word.form) == "negation" for word in _statement(found, first, last))
+    reason = after.form == "because" and denied  # which of the two is denied is open
+    conditional = reason or after.form in ("while", "where", "wherever")
     stop = _end(found, parts, last + 1 if conditional else last)
     if stop == last + 1:
         return
     used, tail = _statement(found, first, last), found[last + 1 : stop]
-    if after.form in LESSENING or _limits(used, tail):
+    if reason or after.form in LESSENING or _limits(used, tail):
         yield last + 1, stop, "quantity"
     elif after.form == "had" and len(tail) > 1 and word_class(tail[1].form) == "person":
         yield last + 1, stop, "condition"  # had I not been stopped
