@@ -16,12 +16,23 @@ pytest.importorskip("onnx")
 
 from tokenizers import Tokenizer  # noqa: E402
 
-from quotes.training.corpus import Annotated, Example, held_out  # noqa: E402
+from quotes.training.corpus import Annotated, Example, Labelled, held_out  # noqa: E402
 from quotes.training.export import export  # noqa: E402
 from quotes.training.model import HEAD, Shape, Tagger  # noqa: E402
 from quotes.training.restore import grids, restored  # noqa: E402
 from quotes.training.rounding import through_rounding  # noqa: E402
-from quotes.training.student import PLAN, distance, distilled, endless, kept_in, layers_of, pruned, refitted, seen  # noqa: E402
+from quotes.training.student import (  # noqa: E402
+    PLAN,
+    apart,
+    distance,
+    distilled,
+    endless,
+    kept_in,
+    layers_of,
+    pruned,
+    refitted,
+    seen,
+)
 from quotes.training.synth import article  # noqa: E402
 from quotes.training.train import begin, guess_speech, prepare  # noqa: E402
 
@@ -107,8 +118,8 @@ def test_a_teacher_is_at_no_distance_from_itself(batches: list[list[Example]]) -
 
 def test_what_is_kept_from_training_does_not_come_back_under_another_name() -> None:
     names = [f"article {n}" for n in range(99)]
-    apart, read = (next(name for name in names if held_out(name) is kept) for kept in (True, False))
-    told = [(apart, "Rain fell."), (read, "Rain  fell."), (read, "Snow.")]
+    never, read = (next(name for name in names if held_out(name) is kept) for kept in (True, False))
+    told = [(never, "Rain fell."), (read, "Rain  fell."), (read, "Snow.")]
     articles = [Annotated(name, words, []) for name, words in told]
     assert [one.text for one in kept_in(articles)] == ["Snow."]
 
@@ -118,3 +129,14 @@ def test_articles_come_again_and_again_and_each_time_rewritten() -> None:
     stream = endless([told], tokenizer())
     turns = [next(stream)[0].pieces.ids.tolist() for _ in range(6)]
     assert len({str(ids) for ids in turns}) > 1
+
+
+def test_an_article_falls_apart_into_texts_of_a_few_sentences_with_their_labels() -> None:
+    words = "Ada Brill said: “It is closed.” Nobody left.\n\nRain fell. “Go,” she said."
+    names = [Labelled(0, 9, "person"), Labelled(words.index("Nobody"), words.index("Nobody") + 6, "person")]
+    told = Annotated("1", words, names)
+    cuts = [list(apart(told, Random(seed))) for seed in range(9)]
+    assert {len(parts) for parts in cuts} == {2, 3, 4}
+    for parts in cuts:
+        assert "".join("".join(part.text for part in parts).split()) == "".join(words.split())
+        assert [p.text[s.start : s.end] for p in parts for s in p.stretches] == ["Ada Brill", "Nobody"]

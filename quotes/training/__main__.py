@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Annotated as Option
@@ -200,7 +201,7 @@ def _judge(state: State, material: Material) -> dict[str, float]:
 
 
 SAVED = 100  # steps of a student between two checkpoints
-LOOKED_AT = 60  # articles that say which heads and inner units matter
+LOOKED_AT = 80  # batches that say which heads and inner units matter, and what they give
 
 
 @app.command()
@@ -233,7 +234,7 @@ def student(
         state = resume(last, plan, device())
     else:
         said = [article for article in articles if article.speech]
-        looked_at = prepare(Random(seed).sample(said, min(LOOKED_AT, len(said))), tokenizer, plan, 0)
+        looked_at = islice(endless(said, tokenizer, plan), LOOKED_AT)
         narrow = pruned(teacher, seen(teacher, looked_at, plan), heads=heads, inner=inner)
         write_onnx(narrow, out / "begin.onnx", windows=running_text(said, tokenizer))
         state = begin(through_rounding(narrow, grids(out / "begin.onnx")).to(device()), plan)

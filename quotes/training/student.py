@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
+import regex
 import torch
 from torch import Tensor, nn
 
@@ -174,15 +175,35 @@ def distilled(
 
 def kept_in(articles: Sequence[Annotated]) -> list[Annotated]:
     """The articles without those that training never reads, by their ids, and without what is the same as one."""
-    apart = {beginning(article.text) for article in articles if held_out(article.id)}
-    return [article for article in articles if beginning(article.text) not in apart]
+    never = {beginning(article.text) for article in articles if held_out(article.id)}
+    return [article for article in articles if beginning(article.text) not in never]
 
 
 def endless(articles: Sequence[Annotated], tokenizer: Any, plan: Plan = PLAN) -> Iterator[list[Example]]:
-    """Batches of articles, rewritten anew each time that one's turn comes."""
+    """Batches of articles, rewritten anew each time that one's turn comes; one article in two falls apart into texts of
+    a few sentences, since what is read alone, a claim or a report within a report, is as short."""
     turn, random = 0, Random(f"{plan.seed} student")
     while True:
         order = random.sample(articles, len(articles))
         for first in range(0, len(order), CHUNK):
-            yield from prepare(order[first : first + CHUNK], tokenizer, plan, turn)
+            whole = order[first : first + CHUNK : 2]
+            short = [part for article in order[first + 1 : first + CHUNK : 2] for part in apart(article, random)]
+            yield from prepare([*whole, *short], tokenizer, plan, turn)
             turn += 1
+
+
+SENTENCE_END = regex.compile(r"(?<=[.!?][\"”’]?)[ ]+(?=[\p{Lu}\"“‘])|\n+")
+
+
+def apart(article: Annotated, random: Random) -> Iterator[Annotated]:
+    """The article in texts of their own: cut at every paragraph, and between sentences every other time."""
+    start = 0
+    for cut in [*SENTENCE_END.finditer(article.text), None]:
+        if cut and "\n" not in cut[0] and random.random() < 0.5:
+            continue
+        end, after = cut.span() if cut else (len(article.text),) * 2
+        inside = [s for s in article.stretches if start <= s.start and s.end <= end]
+        moved = [replace(s, start=s.start - start, end=s.end - start) for s in inside]
+        if article.text[start:end].strip():
+            yield replace(article, text=article.text[start:end], stretches=moved)
+        start = after
