@@ -586,6 +586,19 @@ def test_a_report_that_a_noun_names_as_the_subject_ends_before_the_verb(
     assert quote.content[-1].text == (words or "that the man held in Oslo was innocent")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The drivers' threat that they would strike did not move her.", "that they would strike"),
+        ("The union's insistence that the offer was too low did not help.", "that the offer was too low"),
+        ("The union's threat to strike in May worried the board.", "to strike in May"),
+    ],
+)
+def test_what_a_noun_and_its_owner_name_is_no_thought(text: str, words: str) -> None:
+    (quote,) = quotes.extract(text)
+    assert quote.content[0].text == words
+
+
 NO_REPORT_BY_NOUN = (
     "His promise was met with laughter.",
     "The town's demand for water grew.",

@@ -20,6 +20,7 @@ from quotes.attribute.decode import CUE, Chunk, decode_entities, decode_roles
 from quotes.attribute.features import Pieces
 from quotes.attribute.layout import LETTER, Layout, kind_of, snap, trim
 from quotes.attribute.link import Group, link
+from quotes.attribute.noun_subject import is_named_by_subject
 from quotes.attribute.relay import straightened
 from quotes.attribute.scores import Scores
 from quotes.attribute.told import is_told
@@ -172,7 +173,10 @@ def _read(text: str, layout: Layout, scores: Scores, group: Group, calibration: 
     evidence = Evidence.of(group, kind, sum(map(len, content)), speech)
     read = straightened(text, layout, Attribution(kind, content, cue, source, calibration.confidence(evidence)))
     found = [acted(text, layout, one) for one in denied_apart(text, layout, read)]
-    return [Found(replace(one, thought=_is_no_report(one, speech)), evidence) for one in found]
+    return [
+        Found(replace(one, thought=_is_no_report(one, speech) and not is_named_by_subject(text, layout, one)), evidence)
+        for one in found
+    ]
 
 
 def _is_no_report(attribution: Attribution, speech: float) -> bool:

@@ -60,8 +60,17 @@ def named_by_subject(text: str, sentence: Span, layout: Layout) -> Iterator[Attr
         yield with_act(text, layout.sentences(cue.start), read)
 
 
+def is_named_by_subject(text: str, layout: Layout, attribution: Attribution) -> bool:
+    """Whether a report is what the subject of a sentence names by a noun and its owner: no thought, and no deed."""
+    cue = attribution.cue
+    if cue is None or cue.end > attribution.content[0].start:
+        return False
+    found = SUBJECT.match(text, *layout.sentence(cue.start))
+    return found is not None and bool(found["source"]) and cue.start <= found.start("cue") < cue.end
+
+
 def up_to_sentence_verb(text: str, layout: Layout, attribution: Attribution) -> Attribution:
-    """The attribution up to the verb whose subject it is; as it is where it is none."""
+    """The attribution of the noun's owner, up to the verb whose subject it is; as it is where it is none."""
     cue, content = attribution.cue, attribution.content
     if cue is None or len(content) > 1 or content[0].start < cue.end or cue.text.count(" ") > 1:
         return attribution
@@ -72,7 +81,8 @@ def up_to_sentence_verb(text: str, layout: Layout, attribution: Attribution) -> 
     said = _said(text, found.start("words"), end)
     if said is None or content[0].start >= said.end:
         return attribution
-    return replace(attribution, kind=kind_of(text, (said,), layout), content=(said,))
+    owner = cut(text, *found.span("source")) if found["source"] else attribution.source
+    return replace(attribution, kind=kind_of(text, (said,), layout), content=(said,), source=owner)
 
 
 def _said(text: str, start: int, end: int) -> Span | None:

@@ -213,13 +213,11 @@ def overlooked(text: str, layout: Layout, found: Sequence[Attribution]) -> Itera
     """``Roe was quoted by the Herald as saying`` and the like where nothing was found in the sentence."""
     for sentence in (s for p in layout.paragraphs for s in p.sentences):
         match = WAS_QUOTED.search(text, sentence.start, sentence.end)
-        by_noun = list(named_by_subject(text, sentence, layout)) if match is None else []
-        if not by_noun and (match is None or not _of_saying(match)):
-            continue
-        if any(piece.overlaps(sentence) for a in found for piece in a.content):
-            continue
-        yield from by_noun
         if match is None:
+            named = named_by_subject(text, sentence, layout)
+            said = [attribution for attribution in found if not attribution.thought]  # the threat "worried" nobody
+            yield from (one for one in named if not _is_held(said, one.content[0]))
+        if match is None or not _of_saying(match) or _is_held(found, sentence):
             continue
         said = _said_beside(text, layout, match, sentence)
         if said is not None and len(said) > SHORTEST:
@@ -227,6 +225,11 @@ def overlooked(text: str, layout: Layout, found: Sequence[Attribution]) -> Itera
             cue, source = cut(text, *match.span("cue")), cut(text, *match.span("source"))
             read = Attribution(kind_of(text, (said,), layout), (said,), cue, source, CONFIDENCE, via=via)
             yield with_act(text, layout.sentences(cue.start), read)
+
+
+def _is_held(found: Sequence[Attribution], place: Span) -> bool:
+    """Whether any of the attributions has its content there."""
+    return any(piece.overlaps(place) for attribution in found for piece in attribution.content)
 
 
 def _said_beside(text: str, layout: Layout, match: regex.Match[str], sentence: Span) -> Span | None:

@@ -185,7 +185,9 @@ def checks(
     if not again:
         with closing(open_reading(db)) as connection:
             held = logged_checks(connection, tag=tag, limit=options.most(limit, form))
-            emit(held, form, table=_table, flat=_flat, raw=raw, nothing="Nothing was checked with --log yet.")
+            none = 'Nothing was checked with --log yet; keep a check with: quotes check "WORDS" --log'
+            nothing = f"No check has the tag {tag!r}; `quotes checks` lists all." if tag else none
+            emit(held, form, table=_table, flat=_flat, raw=raw, nothing=nothing)
         return
     with open_for_changes(db) as database:
         asked = list(check_again(database.conn, by=person(by), tag=tag))

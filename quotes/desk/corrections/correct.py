@@ -185,7 +185,11 @@ def undo(
     with _writing(db) as connection:
         found = stored.correction(connection, number)
         if found is None:
-            raise NotFoundError("no correction to undo" if number is None else f"there is no correction {number}")
+            raise NotFoundError(
+                "nothing was corrected yet, so there is nothing to undo"
+                if number is None
+                else f"there is no correction {number}; `quotes corrections` lists them"
+            )
         if found["undone_at"]:
             raise QueryError(f"correction {found['id']} was undone at {found['undone_at']} by {found['undone_by']}")
         if found["part_of"]:
@@ -220,7 +224,7 @@ def _held(connection: sqlite3.Connection, id: str) -> Held:
 def _logged(connection: sqlite3.Connection, number: int) -> CorrectionRow:
     line = stored.correction(connection, number)
     if line is None:
-        raise NotFoundError(f"there is no correction {number}")
+        raise NotFoundError(f"there is no correction {number}; `quotes corrections` lists them")
     return line
 
 
