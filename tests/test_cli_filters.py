@@ -147,3 +147,9 @@ def test_completion_without_a_database_offers_nothing(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, **asked}, capture_output=True, text=True
     )
     assert (shown.stdout.strip(), shown.stderr) == ("", "") and not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("command", ["search", "by", "checks"])
+def test_a_number_of_rows_below_zero_is_refused_with_the_next_step(run: Quotes, stored: None, command: str) -> None:
+    found = run(command, *(["Ana Ruiz"] if command != "checks" else []), "--limit", "-1")
+    assert found.code == 2 and "--limit 0 for all" in " ".join(found.err.replace("│", " ").split())

@@ -215,8 +215,8 @@ def overlooked(text: str, layout: Layout, found: Sequence[Attribution]) -> Itera
         match = WAS_QUOTED.search(text, sentence.start, sentence.end)
         if match is None:
             named = named_by_subject(text, sentence, layout)
-            said = [attribution for attribution in found if not attribution.thought]  # the threat "worried" nobody
-            yield from (one for one in named if not _is_held(said, one.content[0]))
+            told = [attribution for attribution in found if not attribution.thought]  # the threat "worried" nobody
+            yield from (one for one in named if not _is_held(told, one.content[0]))
         if match is None or not _of_saying(match) or _is_held(found, sentence):
             continue
         said = _said_beside(text, layout, match, sentence)

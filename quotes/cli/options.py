@@ -89,6 +89,8 @@ MOST = 2**63 - 1  # the largest number that SQLite knows
 
 
 def _bounded(value: int | None) -> int | None:
+    if value is not None and value < 0:
+        raise typer.BadParameter(f"{value} is no number of rows; write --limit 20 for the first 20, --limit 0 for all")
     return None if value is None else min(value, MOST)
 
 
@@ -96,7 +98,6 @@ Limit = Annotated[
     int | None,
     typer.Option(
         help="At most so many rows, 0 for all.",
-        min=0,
         callback=_bounded,
         show_default=f"{FEW} in a table, else all",
     ),
