@@ -140,6 +140,11 @@ IN_CONTEXT = [
     ("altered", "“Our plan is working and will keep working.”", "Our plan is not working"),
     ("verbatim", "“I know that we lost the election.”", "we lost the election"),
     ("altered", "“We closed the ward in June.”", "We close the ward in June"),
+    ("altered", "“We used to burn coal all winter.”", "We burn coal all winter"),
+    ("altered", "“A mill earns as much here as in the city.”", "A mill earns as much in the city as here"),
+    ("altered", "“We failed to close the gate in time.”", "We close the gate in time"),
+    ("altered", "“There is little proof that bans help.”", "There is proof that bans help"),
+    ("verbatim", "“We have a little boat near the pier, as usual.”", "We have a little boat near the pier"),
 ]
 
 
@@ -197,6 +202,10 @@ LIMITED = [
     ("“The tram is free on weekdays.”", "The tram is free", ["on weekdays"]),
     ("“The ferry can sail with half a crew.”", "The ferry can sail", ["with half a crew"]),
     ("“We train twice a week.”", "We train", ["twice a week"]),
+    ("“A mill makes as much flour here as in the city.”", "A mill makes as much flour here", ["as in the city"]),
+    ("“I like the law as a mother.”", "I like the law", ["as a mother"]),
+    ("“We have never knowingly sold a sick horse.”", "We have never sold a sick horse", ["knowingly"]),
+    ("“I will not raise fares for it.”", "I will not raise fares", ["for it"]),
     ("“Every tenth farm in this valley is empty.”", "Every farm in this valley is empty", ["tenth"]),
     ("“No foreign bank pays this tax.”", "No bank pays this tax", ["foreign"]),
     ("“She is taking leave from the board.”", "She is taking leave", ["from the board"]),

@@ -166,6 +166,8 @@ def _direct(
         return ("altered", ("order",)) if turned else ("not found", ())
     if changed:
         return "altered", flags
+    if edits and _is_turned(said, used):
+        return "altered", (*flags, "order")
     omissions = [edit for edit in edits if omits(edit)]
     if omissions:
         runs = [step for step in steps if step.op == "equal"]
@@ -174,6 +176,12 @@ def _direct(
             return "altered", flags
         return "shortened", (*flags, "ellipsis") if all(edit.marked for edit in omissions) else flags
     return ("near verbatim" if edits or _plain(said) != _plain(used) else "verbatim"), flags
+
+
+def _is_turned(said: Sequence[Word], used: Sequence[Word]) -> bool:
+    """Whether a claim has all the words of a comparison in another order: "more here than there"."""
+    mine, theirs = Counter(word.form for word in said), Counter(word.form for word in used)
+    return mine == theirs and (mine["than"] > 0 or mine["as"] > 1) and [w.form for w in said] != [w.form for w in used]
 
 
 def _is_swapped(said: Sequence[Word], found: Sequence[Word]) -> bool:
@@ -215,6 +223,8 @@ def _in_context(
     dropped = _limits(edits, found, first, last)
     limits = list(dict.fromkeys(printed[found[start].start : found[stop - 1].end] for start, stop, _ in dropped))
     conditional = any(sort in ("condition", "exception") for _, _, sort in dropped)
+    if any(sort == "undoing" for _, _, sort in dropped):
+        asked.append(("altered", "omission changes meaning"))
     if not quoted and any(limit.lower() in SHORT_OF for limit in limits):
         asked.append(("altered", "number"))
     if limits:

@@ -52,6 +52,8 @@ def limits_in(found: Sequence[Word], first: int, stop: int) -> Iterator[Limit]:
         elif found[at].form == "but" and at + 1 < len(found) and found[at + 1].number:
             length = 2  # all but two
             yield at, at + length, "exception"
+        elif found[at].form in ("little", "few") and (not at or found[at - 1].form not in ("a", "the", "these", "our")):
+            yield at, at + 1, "undoing"  # little evidence
         elif _inverts(found, at):
             yield at, at + 1, "condition"
         elif found[at].number and at + 1 < len(found) and found[at + 1].form == "of":

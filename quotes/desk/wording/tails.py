@@ -37,11 +37,14 @@ ONE_OF_A_KIND = frozenset({"a", "an", "one"})
 LIMITING = frozenset({"for", "except", "than", "provided", "excluding", "minus", "among", "per"})
 # they limit what holds, and are no more than place and time of what happened once
 PLACING = (WITHIN - {"to"}) | frozenset(
-    {"with", "below", "above", "near", "inside", "outside", "beyond", "against", "along", "across", "over"}
+    {"as", "with", "below", "above", "near", "inside", "outside", "beyond", "against", "along", "across", "over"}
     | {"while", "where", "wherever", "every", "twice", "north", "south", "east", "west"}
 )
 SHARED = frozenset({"every", "each", "all", "no", "any", "only"})  # every (tenth) family
-PLAIN = frozenset({"course", "fact", "example", "instance", "all", "least", "addition", "particular"})  # of course
+# of course, as usual
+PLAIN = frozenset({"course", "fact", "example", "instance", "all", "least", "addition", "particular"}) | frozenset(
+    {"well", "always", "usual", "expected", "planned"}
+)
 BEING = frozenset({"is", "was", "be", "been", "being"})  # groups
 ONCE = frozenset({"was", "did", "had", "were", "been"})
 POINTING = frozenset({"it", "this", "that", "there", "everything", "everybody", "everyone"})
@@ -72,6 +75,8 @@ def left_out(found: Sequence[Word], run: Sequence[int]) -> list[Limit]:
         return []
     start = next(place for place, word in enumerate(found) if word.clause == found[at].clause)
     rest = [word for word in found[stop:] if word.clause == found[at].clause]
+    if _of_all(found[start:at]) and all(word.form.endswith("ly") for word in found[at:stop]):
+        return [(at, stop, "quantity")]  # never (knowingly) sold
     shared = found[at - 1].form in SHARED or found[max(at - 2, 0)].form == "all" and found[at - 1].form == "the"
     ranged = shared or (_is_superlative(found[start:at]) and found[at].form in RANGES)
     return [(at, stop, "quantity")] if ranged or _limits([*found[start:at], *rest], found[at:stop]) else []
@@ -132,10 +137,12 @@ def _limits(used: Sequence[Word], tail: Sequence[Word]) -> bool:
     if len(tail) > 1 and tail[1].form in PLAIN:
         return False
     told = len(tail) == 2 and tail[1].form in TOLD_BEFORE
-    if told:
+    if told and form not in ("for", "in", "at"):
         return False
     if _of_all(used) and form in WITHIN | {"to"}:
         return True
+    if form == "as" and any(word.form == "as" for word in used):
+        return True  # as much here (as there)
     if not states(used):
         return False
     if form == "to":
@@ -158,7 +165,7 @@ def states(used: Sequence[Word]) -> bool:
     verbs = any(word_class(word.form) in ("agreement", "modal") for word in used[1:])
     people = any(word_class(word.form) == "person" or word.form in POINTING for word in used[:-1])
     third = any(word.form.endswith("s") or is_past(word.form) for word in used[1:]) and len(used) >= SHORT
-    return verbs or people or (bool(used) and used[0].first and third)  # a noun before a verb: "the pump works"
+    return verbs or people or (bool(used) and used[0].capital and third)  # a noun before a verb: "the pump works"
 
 
 def is_episode(used: Sequence[Word]) -> bool:
