@@ -186,7 +186,7 @@ def undo(
         found = stored.correction(connection, number)
         if found is None:
             raise NotFoundError(
-                "nothing was corrected yet, so there is nothing to undo"
+                "no correction to undo: nothing was corrected yet"
                 if number is None
                 else f"there is no correction {number}; `quotes corrections` lists them"
             )
