@@ -144,6 +144,7 @@ IN_CONTEXT = [
     ("altered", "“A mill earns as much here as in the city.”", "A mill earns as much in the city as here"),
     ("altered", "“We failed to close the gate in time.”", "We close the gate in time"),
     ("altered", "“There is little proof that bans help.”", "There is proof that bans help"),
+    ("verbatim", "“We bought 24 beds instead of 31.”", "We bought 24 beds"),
     ("verbatim", "“We have a little boat near the pier, as usual.”", "We have a little boat near the pier"),
 ]
 
@@ -202,6 +203,7 @@ LIMITED = [
     ("“The tram is free on weekdays.”", "The tram is free", ["on weekdays"]),
     ("“The ferry can sail with half a crew.”", "The ferry can sail", ["with half a crew"]),
     ("“We train twice a week.”", "We train", ["twice a week"]),
+    ("“We hear trains every few hours.”", "We hear trains", ["every few hours"]),
     ("“A mill makes as much flour here as in the city.”", "A mill makes as much flour here", ["as in the city"]),
     ("“I like the law as a mother.”", "I like the law", ["as a mother"]),
     ("“We have never knowingly sold a sick horse.”", "We have never sold a sick horse", ["knowingly"]),
@@ -267,6 +269,7 @@ REPORTED: list[tuple[str, Kind, str, str]] = [
         "The plan was dead on arrival in parliament",
     ),
     ("not found", "indirect", "that the ferry would sail on Monday", "The tunnel opens on Monday"),
+    ("altered", "mixed", "she was “sad for the crew, less so for the firm”", "she was sad for the firm"),
     ("altered", "indirect", "that the bridge was nearly finished", "the bridge was finished"),
     ("altered", "indirect", "that it had cost less than half of the loan", "it had cost half of the loan"),
 ]

@@ -213,7 +213,7 @@ def _in_context(
         asked.append(("altered", "omission changes meaning"))
     joints = list(joints_of(steps, said, found))
     joint = carried(joints)
-    if joint and (quoted or joint.turns):
+    if joint and (quoted or joint.turns or (found[joint.place].quoted and found[joint.next_place].quoted)):
         spliced = quoted and min(joint.pieces) >= FRAGMENT
         asked.append(("spliced" if spliced else "altered", "carried from another clause"))
     if quoted and runs_on(steps, said, found):
@@ -223,7 +223,7 @@ def _in_context(
     dropped = _limits(edits, found, first, last)
     limits = list(dict.fromkeys(printed[found[start].start : found[stop - 1].end] for start, stop, _ in dropped))
     conditional = any(sort in ("condition", "exception") for _, _, sort in dropped)
-    if any(sort == "undoing" for _, _, sort in dropped):
+    if any(sort == "undoing" and start <= last for start, _, sort in dropped):
         asked.append(("altered", "omission changes meaning"))
     if not quoted and any(limit.lower() in SHORT_OF for limit in limits):
         asked.append(("altered", "number"))

@@ -32,6 +32,7 @@ PRETENCE = frozenset({"pretend", "pretends", "pretended", "pretending", "imagine
 REPLY = frozenset({"true", "so", "right", "correct", "case"})  # "That is not true."
 OPEN_QUESTION = word_set("opens a question")
 NONE = frozenset({"nothing", "nobody", "none"})
+LEFT_OUT = frozenset({"without", "instead"})  # they negate what follows, not what stands before
 POINTING = frozenset({"that", "this", "it", "which"})
 
 
@@ -181,7 +182,7 @@ def _followed(found: Sequence[Word], last: int) -> Iterator[Finding]:
     rest = [word for word in found[last + 1 :] if word.sentence == found[last].sentence]
     same = [word for word in rest if word.clause == found[last].clause]
     of_none = len(same) > 1 and word_class(same[0].form) == "small" and same[1].form in NONE  # agree on nothing
-    negated = bool(same) and word_class(same[0].form) == "negation" and same[0].form != "without"  # a condition
+    negated = bool(same) and word_class(same[0].form) == "negation" and same[0].plain.partition(" ")[0] not in LEFT_OUT
     if negated or of_none:
         yield "altered", "negation"
     if len(same) > 1 and word_class(same[0].form) == "agreement" and _taken_back(same[:5]):

@@ -18,6 +18,7 @@ BESIDE = frozenset({"still", "really", "honestly", "also", "personally", "do", "
 UNCERTAIN = frozenset({"may", "might", "could"})
 HEDGED = 4  # words before a fragment among which a hedge is looked for
 AMOUNTS = frozenset({"few", "some", "several", "most", "many", "last", "first"})
+SOME_FEW = frozenset({"a", "the", "these", "those", "our", "every", "next", "last", "first", "past"})  # a little
 TIMED = frozenset({"when", "after", "before", "once"})  # they limit what will be, not what was
 
 
@@ -52,7 +53,7 @@ def limits_in(found: Sequence[Word], first: int, stop: int) -> Iterator[Limit]:
         elif found[at].form == "but" and at + 1 < len(found) and found[at + 1].number:
             length = 2  # all but two
             yield at, at + length, "exception"
-        elif found[at].form in ("little", "few") and (not at or found[at - 1].form not in ("a", "the", "these", "our")):
+        elif found[at].form in ("little", "few") and (not at or found[at - 1].form not in SOME_FEW):
             yield at, at + 1, "undoing"  # little evidence
         elif _inverts(found, at):
             yield at, at + 1, "condition"
