@@ -100,7 +100,24 @@ SPEAKERS = [
         "⟦3:c|that he left⟧.",
         ["Anna Brook", "Thomas Brook", "Thomas Brook"],
     ),
+    # a title that both have goes with whoever was named before
+    (
+        "⟦1:s|Council leader Ruth Orme⟧ ⟦1:q|said⟧ ⟦1:c|yes⟧. ⟦2:s|Cllr Orme⟧ ⟦2:q|said⟧ ⟦2:c|so⟧. "
+        "⟦3:s|Cllr Ned Orme⟧, her uncle, ⟦3:q|said⟧ ⟦3:c|no⟧.",
+        ["Ruth Orme", "Ruth Orme", "Ned Orme"],
+    ),
+    # what stands before a name is none of it: a country, a description that the article also leaves out
+    ("⟦s|Australian Kylie Marr⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Kylie Marr"]),
+    ("Wordsmith Ann Vole won. ⟦s|Ann Vole⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Ann Vole"]),
+    ("⟦s|Backbencher Stephen Quill⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Stephen Quill"]),
+    # an office whose holder is named beside it is no name
+    ("⟦s|The Bishop of Harrow, Dr Tom Wend⟧, ⟦q|said⟧ ⟦c|so⟧.", ["Tom Wend"]),
     # a possessive before the head is no speaker
+    (
+        "⟦1:s|Ruth Orme⟧ ⟦1:q|said⟧ ⟦1:c|yes⟧. The fund thanked her. "
+        "⟦2:s|Its chair, Orme’s former deputy Ned Pail⟧, ⟦2:q|said⟧ ⟦2:c|so⟧.",
+        ["Ruth Orme", "Ned Pail"],
+    ),
     ("⟦s|Norland’s defence ministry⟧ ⟦q|confirmed⟧ ⟦c|the raid⟧.", ["Norland’s defence ministry"]),
     ("⟦s|Olga Trent’s campaign manager Rob Pike⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Rob Pike"]),
     ("⟦s|A lawyer for the paper, Dana Frey,⟧ ⟦q|said⟧ ⟦c|no⟧.", ["Dana Frey"]),

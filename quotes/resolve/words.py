@@ -96,7 +96,7 @@ def fold_phrase(phrase: str) -> str:
 
 
 TRADE = regex.compile(
-    r"\p{Ll}{2,}(?:ologist|icist|alist|onist|urist|maker|keeper|worker|teacher|smith|wright|grower|holder|owner|player"
+    r"\p{Ll}{2,}-?(?:ologist|icist|alist|onist|urist|maker|keeper|worker|teacher|smith|wright|grower|holder|owner|player"
     r"|writer|rider|fighter|hunter|singer|dancer|driver|man|woman|person)"
 )
 PARTNER = regex.compile(r"^(?:co|ex|vice)-|-(?:in-chief|elect|designate)$")  # co-founder, editor-in-chief
@@ -109,7 +109,7 @@ def is_role_noun(noun: str) -> bool:
     >>> is_role_noun("senator"), is_role_noun("lamplighter"), is_role_noun("beekeeper"), is_role_noun("editor-in-chief")
     (True, False, True, True)
     """
-    if noun in roles() or PARTNER.sub("", noun) in roles():
+    if {noun, PARTNER.sub("", noun), noun.rsplit("-", 1)[-1]} & roles().keys():  # singer-songwriter
         return True
     bodies = ENGLISH.words("organisation_nouns")
     return TRADE.fullmatch(noun) is not None and noun not in NO_TRADE and noun not in bodies
@@ -122,7 +122,7 @@ def role_sort(noun: str) -> tuple[str, str]:
     >>> role_sort("senator"), role_sort("drugmaker"), role_sort("chairwoman"), role_sort("table")
     (('office', ''), ('work', ''), ('office', 'f'), ('', ''))
     """
-    listed = roles().get(noun) or roles().get(PARTNER.sub("", noun))
+    listed = roles().get(noun) or roles().get(PARTNER.sub("", noun)) or roles().get(noun.rsplit("-", 1)[-1])
     return listed or (("work", "") if is_role_noun(noun) else ("", ""))
 
 

@@ -15,7 +15,7 @@ from quotes.resolve.article import bodies, role_front
 from quotes.resolve.speaker.rank import Weights, summed
 from quotes.training.corpus import held_out
 from quotes.training.spans import annotated_articles
-from quotes.training.speaker.__main__ import others
+from quotes.training.speaker.__main__ import annotated_since, others
 from quotes.training.speaker.corpus import Prepared, Row, examples_of_cast, prepared, rows_of
 from quotes.training.speaker.fit import fit
 from quotes.training.speaker.people import fit_names
@@ -43,7 +43,7 @@ def by_folds(corpus: Path, folds: int, threads: int = 2) -> Iterator[str]:
     """
     articles = list(prepared(rows_of(corpus / "who-train.jsonl.gz"), threads))
     articles.sort(key=lambda one: sha256(one[0]["id"].encode()).hexdigest())
-    shared = others(corpus, chains=500, threads=threads)
+    shared, casts = others(corpus, chains=500, threads=threads), annotated_since(corpus, threads)
     examples = {one[0]["id"]: examples_of_cast(one) for one in articles}
     found: dict[str, list[Row]] = {}
     for fold in range(folds):
@@ -51,11 +51,11 @@ def by_folds(corpus: Path, folds: int, threads: int = 2) -> Iterator[str]:
         ids = {one[0]["id"] for one in unseen}
         known = [example for name, own in examples.items() if name not in ids for example in own]
         weights = summed(fit([*known, *shared]))
-        with names_and_roles_of([one for one in articles if one[0]["id"] not in ids]):
+        with names_and_roles_of([*casts, *(one for one in articles if one[0]["id"] not in ids)]):
             found |= {one[0]["id"]: rows_for_scoring(one, weights) for one in unseen}
     since = list(prepared([row for row in annotated_articles(corpus) if held_out(row["id"])], threads))
     weights = summed(fit([*(example for own in examples.values() for example in own), *shared]))
-    with names_and_roles_of(articles):
+    with names_and_roles_of([*casts, *articles]):
         found |= {one[0]["id"]: rows_for_scoring(one, weights) for one in since}
     measure, rows = scorer(corpus), [one[0] for one in articles]
     parts = (rows, [row for row in rows if held_out(row["id"])], [one[0] for one in since])

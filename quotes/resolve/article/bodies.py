@@ -17,13 +17,18 @@ from quotes.data import load_table
 from quotes.names import fold, given_genders
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
-from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, words_for
+from quotes.resolve.article.phrases import phrase_of
+from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, words_for, words_of
 
 AROUND = 40  # code points before and after a name that are looked at
 MOST = 20  # places of a name that are looked at
 WORD_BEFORE = regex.compile(r"(?<![\p{L}’'-])(\p{L}[\p{L}-]*)\s$")
 OWN_AFTER = regex.compile(r"(?:['’]s?)?\s(?<words>\p{Ll}+(?:\s\p{Ll}+)?)")
-OF_ANOTHER = regex.compile(r"\s\p{Lu}\p{Ll}+\s\p{Lu}")  # Corvus spokeswoman Ann Roe
+OF_ANOTHER = regex.compile(r",?\s\p{Lu}\p{Ll}+\s\p{Lu}")  # Corvus spokeswoman Ann Roe
+APPOSED = regex.compile(
+    r",\s(?:which\s(?:is|was)\s)?(?:the|an?|its?|one\sof\sthe|\p{Lu}\p{L}+['’]s)\s(?<words>[^,.;:!?\n]{3,80})"
+)
+PLACED = frozenset({"at", "from", "in", "into", "on"})
 AFTER = {
     "told of as a person": regex.compile(
         r",\s(?:who\b|\d\d\b)|\s(?:said|says|added|told)\s(?:that\s)?(?:he|she|his|her)\b"
@@ -37,12 +42,14 @@ AFTER = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the other names of an article say: by the surnames of full names, by words alone, by kinds of the same."""
+    """What the other names of an article say: the surnames of full names, words alone, those with a title, the kinds of
+    the same, and the words of bodies' longer names."""
 
     surnames: frozenset[str]
     alone: frozenset[str]
     titled: frozenset[str]
     kinds: Mapping[str, Counter[str]]
+    in_bodies: frozenset[str]
 
 
 def with_bodies(layout: Layout, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -73,14 +80,18 @@ def weights() -> dict[str, float]:
 def people_weighed(layout: Layout, mentions: Sequence[Mention]) -> dict[str, dict[str, float]]:
     """What speaks for and against a person, by each name that somewhere is taken for one.
 
-    What is spelled like a person's is one where the tagger has no word for it.
+    What has a title somewhere is a person's, and what is spelled like one where the tagger has no word for it.
     """
     places: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.kind == "person":
             places.setdefault(mention.span.text, []).append(mention)
     known = known_of(layout, mentions)
-    settled = {name for name, own in places.items() if not any(m.told for m in own) and spelled_so(layout, own[0])}
+    settled = {
+        name
+        for name, own in places.items()
+        if any(m.title for m in own) or (not any(m.told for m in own) and spelled_so(layout, own[0]))
+    }
     return {name: findings(layout, own[:MOST], known) for name, own in places.items() if name not in settled}
 
 
@@ -94,6 +105,9 @@ def known_of(layout: Layout, mentions: Sequence[Mention]) -> Known:
         frozenset(m.name.last for m in people if not m.name.full),
         frozenset(m.name.last for m in people if m.title),
         kinds,
+        frozenset(
+            fold(word) for m in mentions if m.kind == "organisation" and m.name.full for word in words_of(m.span.text)
+        ),
     )
 
 
@@ -124,6 +138,8 @@ def of_words(mention: Mention) -> Iterator[str]:
     yield f"{size}, {'a given name first' if is_given(mention) else 'no given name first'}"
     if mention.span.text.isupper():
         yield "in capitals"
+    if mention.name.full and mention.name.particles:
+        yield "a particle of surnames in it"
     sort, plural = noun_sort(words[-1])
     if sort and (plural or sort != "person"):
         yield "last word a noun for many or for a body"
@@ -138,6 +154,10 @@ def of_others(mention: Mention, known: Known) -> Iterator[str]:
         yield "the surname of a full name"
     if last in known.titled:
         yield "a title"
+    elif known.titled and not full:
+        yield "no title where others have one"
+    if not full and fold(mention.span.text) in known.in_bodies:
+        yield "a word of a body's name"
     if known.kinds[mention.span.text].total() > known.kinds[mention.span.text]["person"]:
         yield "elsewhere no person"
 
@@ -149,6 +169,8 @@ def of_place(layout: Layout, mention: Mention) -> Iterator[str]:
     before = WORD_BEFORE.search(text[max(0, start - AROUND) : start])
     if before is not None:
         yield from of_word_before(before[1])
+    if (apposed := APPOSED.match(text, end)) is not None:
+        yield f"beside it: {phrase_of(apposed['words']).sort or 'another noun'}"
     own = OWN_AFTER.match(text, end, end + AROUND)
     if own is not None:
         words = own["words"].split()
@@ -162,6 +184,8 @@ def of_word_before(word: str) -> Iterator[str]:
     """What the word before a name says: an article, a role noun, a noun for a body."""
     if word.lower() in ARTICLES:
         yield "after an article"
+    elif word in PLACED:
+        yield "after a preposition of place"
     elif noun_sort(word.lower())[0] == "person":
         yield "after a role"
     elif noun_sort(word.lower())[0] == "organisation":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from quotes.names import fold, given_genders, titles
+from quotes.names import fold, given_genders, parse, titles
 from quotes.resolve.article.bodies import with_bodies
 from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.layout import Layout, layout_of
@@ -17,7 +17,7 @@ from quotes.resolve.article.organisations import Organisations, bracketed, find_
 from quotes.resolve.article.people import Person, find_people
 from quotes.resolve.article.roles import FoundRole, roles_of_people
 from quotes.resolve.words import broader, fold_phrase, outlets, role_sort, words_for, words_of
-from quotes.values import Article, Paragraph, Reading, SpeakerKind
+from quotes.values import Article, Paragraph, Reading, Span, SpeakerKind
 
 LAND = regex.compile(
     r"(?:\b(?:into|across|(?:north|south|east|west|central)(?:ern)?)\s(?<land>\p{Lu}\p{L}+)(?![\p{L}'’ ]*\p{Lu})"
@@ -116,11 +116,27 @@ def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
 
 def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mention, ...]:
     """The names of an article, their kinds put right by what its other names and brackets say."""
-    mentions = find_mentions(article, layout, reading.entities)
+    mentions = without_descriptions(find_mentions(article, layout, reading.entities))
     shorts = {short for _, short in bracketed(article.text)} | house_words(mentions)
     lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
     bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
     return tuple(by_short_name(corrected(mention, shorts, lands), bodies) for mention in mentions)
+
+
+def without_descriptions(mentions: Sequence[Mention]) -> list[Mention]:
+    """The names, without a word before a person's that is no given name where the article has the rest alone.
+
+    ``Wordsmith Ann Roe`` is ``Ann Roe`` where that stands too; ``Mary Ann Roe`` stays.
+    """
+    whole = {m.span.text for m in mentions if m.name.full and m.kind == "person"}
+    out = []
+    for mention in mentions:
+        first, _, rest = mention.span.text.partition(" ")
+        if mention.kind == "person" and rest in whole and " " in rest and fold(first) not in given_genders():
+            span = Span(mention.span.end - len(rest), mention.span.end, rest)
+            mention = replace(mention, span=span, name=parse(rest))
+        out.append(mention)
+    return out
 
 
 def house_words(mentions: Sequence[Mention]) -> set[str]:

@@ -155,7 +155,7 @@ def stripped(span: Span) -> Span:
 def mention_of(layout: Layout, run: Span, entity: Entity | None) -> Mention | None:
     """The mention that a run holds, once function words, roles and titles are cut from its front."""
     kind = entity.kind if entity else None
-    after_role, core = cut_front(layout.text, run)
+    after_role, core = cut_front(layout.text, run, person=kind == "person")
     if kind in {"organisation", "place"}:
         kind, after_role, core = overruled(run, kind, after_role, core)
     if not core.text or core.text.rstrip(".") in titles() or core.text in titles():
@@ -165,6 +165,8 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None) -> Mention | No
         core = stripped(Span(core.start + len(title), core.end, core.text[len(title) :]))
     else:
         title = title_before(layout.text, core.start)
+    if core.text.startswith(("of ", "for ")):
+        return None  # the Bishop of Harrow: an office
     last = core.text.rsplit(" ", 1)
     if len(last) == 2 and is_honour(last[1]):
         core = stripped(Span(core.start, core.start + len(last[0]), last[0]))
@@ -215,8 +217,9 @@ def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tupl
     return ("person", after_role, core) if given or titled else (kind, False, run)
 
 
-def cut_front(text: str, run: Span) -> tuple[bool, Span]:
-    """Cuts function words (``But``) and a role with its modifiers (``British Prime Minister``) from a run's front.
+def cut_front(text: str, run: Span, *, person: bool) -> tuple[bool, Span]:
+    """Cuts function words (``But``) and a role with its modifiers (``British Prime Minister``) from a run's front, and
+    from what the tagger takes for a ``person`` the adjective of a country.
 
     The flag says whether a role was cut, so that what is left is a person's name.
     """
@@ -234,6 +237,8 @@ def cut_front(text: str, run: Span) -> tuple[bool, Span]:
     apart = len(words) - first > 2 and fold(words[first + 1][0]) in given_genders()
     if apart and (is_apart(words[first][0]) or follows_body(text, run, words[first][0])):
         return True, _from(run, words[first + 1].start())
+    if person and len(words) - first > 2 and words[first][0] in nationalities():
+        first += 1
     if OFFICE_OF.search(text, max(0, run.start - 30), run.start) and len(words) - first > 2:
         return True, _from(run, words[-2].start())
     return False, _from(run, words[first].start())
@@ -255,6 +260,16 @@ def countries() -> frozenset[str]:
     }
 
 
+@cache
+def nationalities() -> frozenset[str]:
+    """The adjectives of countries, in which the next word of a name is none of it."""
+    return frozenset(
+        row["name"]
+        for row in ENGLISH.table("countries")
+        if row["name"] != row["country"] and not row["name"].isupper() and fold(row["name"]) not in given_genders()
+    )
+
+
 def follows_body(text: str, run: Span, word: str) -> bool:
     """Whether a word names the body whose noun is before it: the union ``Orro`` (Dan Loft)."""
     before = WORD_BEFORE.search(text, max(0, run.start - 30), run.start)
@@ -263,14 +278,19 @@ def follows_body(text: str, run: Span, word: str) -> bool:
 
 
 def is_apart(word: str) -> bool:
-    """Whether a word before a given name and a surname is none of the name: a role, a party, a trade, letters.
+    """Whether a word before a given name and a surname is none of the name: a role, party, trade, country, letters.
 
-    >>> [is_apart(word) for word in ("Democrat", "Clockmaker", "DJ", "Tory", "Hillary", "J.K.")]
-    [True, True, True, True, False, False]
+    >>> [is_apart(word) for word in ("Democrat", "Clockmaker", "DJ", "Tory", "Australian", "Hillary", "J.K.")]
+    [True, True, True, True, True, False, False]
     """
     if fold(word) in given_genders():
         return False
-    return word.lower() in words_for("party") or bool(LETTERS.fullmatch(word)) or is_role_noun(word.lower())
+    return (
+        word in nationalities()
+        or word.lower() in words_for("party")
+        or bool(LETTERS.fullmatch(word))
+        or is_role_noun(word.lower())
+    )
 
 
 def _first_title(words: list[regex.Match[str]], index: int, first: int) -> int:

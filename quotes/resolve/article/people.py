@@ -166,10 +166,12 @@ def _holder(mention: Mention, by_part: dict[str, list[_Draft]]) -> _Draft | None
 
 
 def _narrowed(mention: Mention, candidates: list[_Draft]) -> list[_Draft]:
-    """Candidates that agree with the title's gender, then with the title, then whose surname it is, where any do."""
+    """Candidates that agree with the title's gender, then that were named before, then that agree with the title, then
+    whose surname it is, where any do."""
     gender = titles().get(mention.title, ("", ""))[1]
     agreeing = [draft for draft in candidates if not gender or draft.gender in {"", gender}] or candidates
-    titled = [draft for draft in agreeing if mention.title and mention.title in draft.titles] or agreeing
+    known = [draft for draft in agreeing if draft.mentions[0].span.start < mention.span.start] or agreeing
+    titled = [draft for draft in known if mention.title and mention.title in draft.titles] or known
     return [draft for draft in titled if any(name.last == mention.name.last for name in draft.names)] or titled
 
 

@@ -39,7 +39,7 @@ ROLE_END = regex.compile(
         | had | is
            | was | are | were | will | would | can | could | did | does | also | after | before | because | but | as
            | announced | argued | called | warned | noted | tweeted | asked | explained | during | since
-               | until ) (?= \s )
+               | until ) (?= [\s.,;:] )
     """
 )
 

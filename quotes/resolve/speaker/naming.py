@@ -13,7 +13,7 @@ from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase
-from quotes.resolve.words import fold_phrase, noun_sort, words_of
+from quotes.resolve.words import fold_phrase, is_role_noun, noun_sort, words_of
 from quotes.values import Span
 
 LEADING_ARTICLE = regex.compile(r"(?i)^(?:the|a|an)\s+")
@@ -154,10 +154,14 @@ def _after_office(phrase: Phrase, source: Span, names: Named) -> Who | None:
 
 
 def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
-    """``A lawyer for the paper, Ann Roe,``: a description first, then the name it belongs to."""
+    """``A lawyer for the paper, Ann Roe,``, ``Its chair, Poe's deputy Ann Roe``: a description, then its name."""
     for mention, person in names:
         before = cast.layout.text[source.start : mention.span.start]
-        comma = regex.search(r"(?:,|\s--?|\s[–—])\s(?:\p{Lu}[\p{L}]+\.\s)?$", before)
+        comma = regex.search(
+            r"(?:,|\s--?|\s[–—])\s(?:(?:[^,]*['’]s\s)?(?:\p{Ll}+\s){0,3}(?<noun>\p{Ll}+)\s|\p{Lu}[\p{L}]+\.\s)?$",
+            before,
+        )
+        comma = comma if comma and (comma["noun"] is None or is_role_noun(comma["noun"])) else None
         house = regex.search(r",\s(?:[^,]*['’]s\s)?$", before)
         if person is None and house and mention.kind == "organisation" and phrase.owner and not mention.owner:
             return organisation_who(cast, mention.span.text, 0.8)

@@ -10,7 +10,7 @@ import typer
 
 from quotes.training.corpus import held_out
 from quotes.training.spans import annotated_articles
-from quotes.training.speaker.corpus import examples_of_cast, prepared, rows_of
+from quotes.training.speaker.corpus import Prepared, examples_of_cast, prepared, rows_of
 from quotes.training.speaker.examples import Example, of_sketch
 from quotes.training.speaker.fit import fit, rows
 from quotes.training.speaker.people import Findings, fit_names
@@ -33,8 +33,8 @@ form	finding	weight
 """
 FITTED = """\
 # Weights of a logit for whether {what}: finding, weight.
-# Source: fitted by `python -m quotes.training.speaker` on the casts of {annotated} annotated articles (who-train);
-# licence: the project's own (MIT).
+# Source: fitted by `python -m quotes.training.speaker` on the casts of {annotated} annotated articles (who-train and
+# quotes/training/annotated.jsonl.gz); licence: the project's own (MIT).
 finding	weight
 """
 
@@ -47,8 +47,9 @@ def main(
 ) -> None:
     """Fits on all annotated articles and writes the weights of names, roles, reports and speakers into quotes/data."""
     articles = list(prepared(rows_of(corpus / "who-train.jsonl.gz"), threads))
-    write("person_weights", "a name that is taken for a person's is one", fit_names(articles), len(articles))
-    write("role_weights", "a word belongs to the role after it", fit_roles(articles), len(articles))
+    casts = [*articles, *annotated_since(corpus, threads)]
+    write("person_weights", "a name that is taken for a person's is one", fit_names(casts), len(casts))
+    write("role_weights", "a word belongs to the role after it", fit_roles(casts), len(casts))
     read = [one for one in articles if not held_out(one[0]["id"])]
     write("report_weights", WORDS, fit_reports(read, list(of_polnear(corpus, threads))), len(read))
     examples = [example for one in articles for example in examples_of_cast(one)]
@@ -68,6 +69,11 @@ def write(name: str, what: str, weights: Findings, annotated: int) -> None:
     (DATA / f"{name}.tsv").write_text(text, encoding="utf-8")
 
 
+def annotated_since(corpus: Path, threads: int) -> list[Prepared]:
+    """The articles annotated after those of who-train, without those that are kept from all training."""
+    return list(prepared([row for row in annotated_articles(corpus) if not held_out(row["id"])], threads))
+
+
 def others(corpus: Path, chains: int, threads: int) -> list[Example]:
     """The examples beside those of who-train: articles annotated since, of PolNeAR, and sketches."""
     made = [
@@ -75,7 +81,7 @@ def others(corpus: Path, chains: int, threads: int) -> list[Example]:
         for number, sketch in enumerate(sketches(times=3))
         for example in of_sketch(number, sketch.article, sketch.reading, sketch.speakers)
     ]
-    since = prepared([row for row in annotated_articles(corpus) if not held_out(row["id"])], threads)
+    since = annotated_since(corpus, threads)
     more = [replace(example, weight=SINCE) for one in since for example in examples_of_cast(one)]
     return [*more, *by_hand(corpus, threads), *by_chain(corpus, chains, threads), *made]
 

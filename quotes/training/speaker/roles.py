@@ -26,7 +26,13 @@ def examples_of_roles(one: Prepared) -> Iterator[YesOrNo]:
         end = before.words[-1 if before.office_of else before.noun].end()
         start = role_start(article.text, end, roles_of_person(row, person.name))
         if start is not None:
-            yield from examples_of_words(before.printed, before.noun, [word.start() >= start for word in before.words])
+            inside = [word.start() >= start for word in before.words]
+            yield from (one for one in examples_of_words(before.printed, before.noun, inside) if not _is_joint(one))
+
+
+def _is_joint(example: YesOrNo) -> bool:
+    """Whether the word is an ``and``: casts list what it joins as two roles, which says nothing of one phrase."""
+    return any(finding.startswith("and between") for finding in example.findings[0])
 
 
 def examples_of_words(words: Sequence[str], noun: int, inside: Sequence[bool]) -> Iterator[YesOrNo]:
@@ -62,5 +68,5 @@ def role_start(text: str, end: int, roles: Sequence[str]) -> int | None:
 
 
 def fit_roles(articles: Sequence[Prepared]) -> Findings:
-    """The weights of findings for a word that belongs to the role after it."""
-    return fit_yes_or_no([*made_up(), *(example for one in articles for example in examples_of_roles(one))])
+    """The weights of findings for a word that belongs to the role after it; what is made up counts twice."""
+    return fit_yes_or_no([*made_up(), *made_up(), *(example for one in articles for example in examples_of_roles(one))])
