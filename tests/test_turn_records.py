@@ -63,6 +63,18 @@ def test_another_title_or_day_is_another_talk_and_articles_stay_apart() -> None:
     assert found[2].text == "The tower will close."
 
 
+@pytest.mark.parametrize(
+    ("number", "who", "words"), [("episode_id", "character", "utterance"), ("Talk-ID", "member", "speech")]
+)
+def test_another_number_is_another_talk_whatever_its_columns_are_called(number: str, who: str, words: str) -> None:
+    records = [{number: talk, who: turn["speaker"], words: turn["text"]} for talk in (7, 8) for turn in TURNS]
+    found = read_bytes(lines(*records), name="a.jsonl")
+    assert [one.text for one in found] == [
+        "Oda Finn: When did the bell fall?\n\nSPEAKER 01: At noon. I was below it.\n\nOda Finn: Did it ring?\n\n"
+        "SPEAKER 01: Once."
+    ] * 2
+
+
 def test_no_talk_grows_without_bound() -> None:
     long: list[dict[str, object]] = [{"speaker": f"Ada {n}", "text": "We go. " * 100_000} for n in range(8)]
     found = read_bytes(lines(*long), name="a.jsonl")

@@ -146,3 +146,28 @@ def test_who_presides_is_told_above_and_a_state_is_no_name() -> None:
 def test_a_witness_who_spells_the_name_is_known_by_it() -> None:
     found = [name for name, _ in told(SWORN)]
     assert found[1:] == ["Odd Farrow", "Lund", "Odd Farrow", "Lund", "Odd Farrow"]
+
+
+COURT = """IN THE COUNTY COURT OF VELL
+
+     THE PEOPLE, Plaintiff, v. ODA FINN, Defendant.
+
+1   THE COURT: Be seated. Call the
+2   first witness.
+3   MS. BERG: The People call Per Lund.
+4                   PER LUND,
+5   having been sworn, testified as follows:
+6   BY MS. BERG:
+7   Q.  Where were you at noon?
+8   A.  Below the bell.
+1   Q.  Did it ring?
+2   A.  Once, and then it
+3   fell.
+4   THE COURT: We will stop here.
+"""
+
+
+def test_numbers_before_the_lines_of_a_record_count_on_under_a_heading_and_anew_on_each_page() -> None:
+    assert [line.text for line in text_lines(COURT)][2:4] == ["THE COURT: Be seated. Call the", "first witness."]
+    years = "\n".join(f"{1990 + 3 * index} The bell rang." for index in range(12))
+    assert text_lines(years)[0].text == "1990 The bell rang."

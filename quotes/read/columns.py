@@ -19,7 +19,7 @@ from quotes.read.turn_records import TurnRecord
 from quotes.read.web import read_page
 from quotes.values import Article, Metadata
 
-FIELDS = ("text", "title", "published", "url", "outlet", "byline", "speaker", "start")
+FIELDS = ("text", "title", "published", "url", "outlet", "byline", "speaker", "start", "talk")
 _TAGS = regex.compile(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
 _DAY = regex.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ].*)?|(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{6}Z?)?")
 _SECONDS = regex.compile(r"\d{1,6}(?=(?:\.\d*)?$)")
@@ -87,7 +87,8 @@ def record_found(record: Mapping[str, Any], columns: Columns, source: Source) ->
         return error
     said_by = _value(record, columns.of.get("speaker", "")).strip()
     start = _SECONDS.match(str(record.get(columns.of.get("start", ""))))
-    return TurnRecord(article, said_by, int(start[0]) if start else None) if said_by else article
+    talk = _value(record, columns.of.get("talk", ""))
+    return TurnRecord(article, said_by, int(start[0]) if start else None, talk) if said_by else article
 
 
 def record_article(record: Mapping[str, Any], columns: Columns, source: Source) -> Article:

@@ -1,8 +1,8 @@
 """Records of single turns (``{"speaker": "Ada Berg", "text": "We go.", "start": 12.4}``) as the talks they are of.
 
 Recognisers of speech and archives of debates export one record a turn. Those that follow each other with the same
-title, address, outlet and day are one article, whose text is made here: ``[00:00:12] Ada Berg: We go.``, a turn a
-paragraph.
+title, address, outlet, day and number of the talk (``debate_id``) are one article, whose text is made here:
+``[00:00:12] Ada Berg: We go.``, a turn a paragraph.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from quotes.values import Article, Metadata
 
 @dataclass(frozen=True, slots=True)
 class TurnRecord:
-    """One turn: its words as an article of their own, who speaks, and from which second where that is told."""
+    """One turn: its words as an article of their own, who speaks, from which second and in which talk, where told."""
 
     article: Article
     speaker: str
     start: int | None = None
+    number: str = ""
 
     @property
     def paragraph(self) -> str:
@@ -37,7 +38,7 @@ class TurnRecord:
     @property
     def talk(self) -> tuple[str | None, ...]:
         """What turns of one talk have in common."""
-        return self.article.title, self.article.url, self.article.outlet, self.article.published
+        return self.article.title, self.article.url, self.article.outlet, self.article.published, self.number
 
 
 class Reader(Protocol):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -124,7 +125,8 @@ _OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
 )
 _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analyst's question, an executive's answer
 _SENTENCE_END = ENGLISH.pattern(r"(?<!\b\L<Abbreviation of a firm>)[.!?]$")
-_NUMBER = regex.compile(r"\d{1,4}[ \t]+(?=\S)")
+_NUMBER = regex.compile(r"(?P<number>\d{1,4})[ \t]+(?=\S)")
+FEWEST_NUMBERED, LEAST_COUNTING = 8, 0.8  # lines of a numbered text, and share of those one above the last
 _REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
 _POST = regex.compile(r"(?P<post>\p{Lu}[^,.:!?\n]{2,60}), \p{Lu}[^:!?\n]{2,80}")
 _SEAT = regex.compile(r"(?:\s?\(\p{Lu}[^()\n]{1,60}\)){1,3}")
@@ -167,10 +169,15 @@ class Label:
 
 
 def text_lines(text: str) -> list[Line]:
-    """The lines of a text that are not blank, without the numbers that courts print before each."""
+    """The lines of a text that are not blank, without the numbers that courts print before each.
+
+    Numbers are those that count up from line to line, and begin anew on each page; a heading above may have none.
+    """
     found = list(lines(text))
     numbers = [_NUMBER.match(line.text) for line in found]
-    if len(found) < 8 or sum(number is not None for number in numbers) < 0.8 * len(found):
+    values = [int(m["number"]) for m in numbers if m]
+    counting = sum(two in (one + 1, 1) for one, two in pairwise(values))
+    if len(values) < FEWEST_NUMBERED or counting < LEAST_COUNTING * len(values) or 2 * len(values) < len(found):
         return found
     return [_after(line, m.end()) if m else line for line, m in zip(found, numbers, strict=True)]
 
