@@ -147,6 +147,13 @@ def test_records_without_text_say_what_columns_there_are() -> None:
         read_bytes(b'{"id": 1, "words": "He left."}', name="a.jsonl")
 
 
+def test_marks_written_as_codes_in_a_record_are_marks() -> None:
+    (article,) = read_bytes(b'{"text": "&ldquo;We left,&rdquo; said Ada Finn of Finn &amp; Roe."}', name="a.jsonl")
+    assert article.text == "“We left,” said Ada Finn of Finn & Roe."
+    (article,) = read_bytes(b'{"text": "Write &amp;lt; for a bracket."}', name="a.jsonl")
+    assert article.text == "Write &amp;lt; for a bracket."
+
+
 def test_json_lines_are_known_without_their_name_and_taken_lazily(tmp_path: Path) -> None:
     path = tmp_path / "export.txt.gz"
     with gzip.open(path, "wt", encoding="utf-8") as file:

@@ -9,6 +9,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotes.pipeline import extract
 from quotes.resolve import quote_id, resolve
 from quotes.resolve.article.entities import with_double_names
 from quotes.resolve.occasion.time import find_times, said_on
@@ -711,6 +712,12 @@ def test_a_body_with_and_in_its_name_is_one(text: str, names: list[str]) -> None
     ]
     ordered = tuple(sorted(found, key=lambda entity: entity.span.start))
     assert [entity.span.text for entity in with_double_names(text, ordered)] == names
+
+
+def test_what_follows_junior_is_the_next_sentence() -> None:
+    text = '"It fell," said Lou Hale Jr. Hale runs the archive.'
+    (quote,) = extract(text)
+    assert quote.speaker is not None and (quote.speaker.name, quote.speaker.kind) == ("Lou Hale Jr.", "person")
 
 
 @pytest.mark.parametrize(("probability", "names"), [(0.55, ["Docks and Ferries Union"]), (0.95, None)])

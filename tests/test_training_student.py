@@ -52,7 +52,8 @@ def tokenizer() -> Tokenizer:
 
 def teacher() -> Tagger:
     torch.manual_seed(4)
-    model = Tagger(SMALL).eval()
+    model = Tagger(SMALL)
+    model.eval()
     for name, weight in model.named_parameters():
         if "norm" in name:  # equal constants are written once
             torch.nn.init.uniform_(weight, 0.5, 1.5)

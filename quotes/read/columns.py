@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from html import unescape
 from typing import Any
 
 import regex
@@ -21,6 +22,9 @@ from quotes.values import Article, Metadata
 
 FIELDS = ("text", "title", "published", "url", "outlet", "byline", "speaker", "start", "talk")
 _TAGS = regex.compile(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
+_MARK_CODE = regex.compile(
+    r"&(?:[lr][ds]quo|quot|apos|#0?39|#x27|#34|#822[01]|#821[67]|#x201[89CcDd]);"
+)  # of a page's text
 _DAY = regex.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ].*)?|(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{6}Z?)?")
 _SECONDS = regex.compile(r"\d{1,6}(?=(?:\.\d*)?$)")
 _UNSTORABLE = regex.compile(r"[\ud800-\udfff\0]")
@@ -109,7 +113,7 @@ def record_article(record: Mapping[str, Any], columns: Columns, source: Source) 
     if _TAGS.search(text):
         article = read_page(f"<html><body>{text}</body></html>", name=source.name, metadata=known, path=source.path)
     else:
-        article = lay_out(text, metadata=known, path=source.path)
+        article = lay_out(unescape(text) if _MARK_CODE.search(text) else text, metadata=known, path=source.path)
     if date and not caller.published:
         article = replace(article, published=date, published_from="metadata")
     return replace(article, byline=given.get("byline") or article.byline)

@@ -92,7 +92,8 @@ def pruned(model: Tagger, layers: Sequence[Seen], *, heads: int, inner: int) -> 
         state |= _narrower(state, f"layers.{number}.", layer, heads, inner)
     student = Tagger(replace(shape, heads=heads, inner=inner))
     student.load_state_dict(state)
-    return student.eval()
+    student.eval()
+    return student
 
 
 def _narrower(state: Mapping[str, Tensor], at: str, layer: Seen, heads: int, inner: int) -> dict[str, Tensor]:

@@ -80,7 +80,8 @@ def weights() -> dict[str, float]:
 def people_weighed(layout: Layout, mentions: Sequence[Mention]) -> dict[str, dict[str, float]]:
     """What speaks for and against a person, by each name that somewhere is taken for one.
 
-    What has a title somewhere is a person's, and what is spelled like one where the tagger has no word for it.
+    What has a title somewhere, or ``Jr.`` behind it, is a person's, and what is spelled like one where the tagger has
+    no word for it.
     """
     places: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -90,7 +91,7 @@ def people_weighed(layout: Layout, mentions: Sequence[Mention]) -> dict[str, dic
     settled = {
         name
         for name, own in places.items()
-        if any(m.title for m in own) or (not any(m.told for m in own) and spelled_so(layout, own[0]))
+        if any(m.title or m.name.suffix for m in own) or (not any(m.told for m in own) and spelled_so(layout, own[0]))
     }
     return {name: findings(layout, own[:MOST], known) for name, own in places.items() if name not in settled}
 

@@ -20,6 +20,7 @@ LINKED = regex.compile(r"[ ](?:of|for|and|&)[ ](?:the[ ])?")
 WORD_END = regex.compile(r"(?:[\p{L}\p{M}\p{N}]|[-'’&](?!s\b)(?=[\p{L}\p{N}]))*")
 GOES_ON = regex.compile(r"(?:[ ]?\p{Lu}[\p{L}\p{N}'’&-]*+(?:[ ](?:of|for|and|the|on)(?=[ ]\p{Lu}))*)+")
 WORD = regex.compile(r"\S+")
+LAST_OF_NAME = regex.compile(r"\s(?:Jr|Sr)\.(?=\s\p{Lu}\p{Ll})")
 OPEN_END = regex.compile(r"[ ](?:of|for|and|the|on|to)$")
 FIRM = regex.compile(  # Marks & Spencer; Quint, Hale & Partners; Bed Bath & Beyond Inc.
     r"(?<!\p{L})(?<first>(?:\p{Lu}[\p{L}’'-]*+,\s(?=[^\n,]{1,40}&))*(?:\p{Lu}[\p{L}\p{N}’'.-]*+\s){1,3})&\s"
@@ -46,8 +47,13 @@ def mended(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 def whole(text: str, entity: Entity) -> Entity:
-    """A name up to the end of its last word; an organisation's that ends in ``of`` with the words after it."""
+    """A name up to the end of its last word; an organisation's that ends in ``of`` with the words after it.
+
+    What a person's name holds after ``Jr.`` is the next sentence's: ``said Lou Hale Jr. Hale runs the archive``.
+    """
     start, end = entity.span.start, WORD_END.match(text, entity.span.end).end()  # type: ignore[union-attr]
+    if entity.kind == "person" and (last := LAST_OF_NAME.search(text, start, end)):
+        end = last.end()
     if entity.kind == "organisation" and OPEN_END.search(text, start, end) and (more := GOES_ON.match(text, end)):
         end = more.end()
     return entity if end == entity.span.end else replace(entity, span=cut(text, start, end))

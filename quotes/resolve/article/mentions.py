@@ -37,7 +37,7 @@ CAPITALISED_RUN = regex.compile(
                 | Col
                 | Lt | Sgt | Capt | Maj | Adm | Rev | Prof | Hon | Pres | Cmdr | Supt | Det | Insp
                     | Brig ) ) \. )? ) )
-    (?: [ ]
+    (?: (?<! [ ] (?: Jr | Sr ) \. ) [ ]  # said Lou Hale Jr. Hale runs the archive
         (?: (?: bin | bint | ibn | ben | van | von | der | den | de | del | della | da | di | do | dos | das | du
             | la | le
               | ter | ten | zu | al | el | y ) [ ] (?= \p{Lu} | van | der | den | la | los ) )*
