@@ -38,6 +38,8 @@ def around(paragraphs: tuple[Paragraph, ...], cue: Span | None) -> tuple[Span, .
 
 
 STATES = """
+⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the bank in May hid its losses⟧.
+⟦c|“The bridge opened in May,”⟧ ⟦q|said⟧ ⟦s|Ruiz⟧.
 ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧.
 ⟦c|"The dam is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧.
 ⟦s|Ruiz⟧ ⟦q|told⟧ the council ⟦c|that it was time to act⟧.

@@ -714,6 +714,17 @@ def test_a_body_with_and_in_its_name_is_one(text: str, names: list[str]) -> None
     assert [entity.span.text for entity in with_double_names(text, ordered)] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Will Roe said the dam was safe.", "Will Roe"),
+        ("Ann Roe left early on Monday. Will Roe return? Roe said the pier was safe.", "Ann Roe"),
+    ],
+)
+def test_will_begins_a_name_where_nothing_is_asked(text: str, name: str) -> None:
+    assert [quote.speaker and quote.speaker.name for quote in extract(text)] == [name]
+
+
 def test_what_follows_junior_is_the_next_sentence() -> None:
     text = '"It fell," said Lou Hale Jr. Hale runs the archive.'
     (quote,) = extract(text)

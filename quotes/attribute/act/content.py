@@ -24,7 +24,8 @@ HEDGED = ENGLISH.pattern(
     ^ \W* (?: \L<that> \s )? (?:
         \L<hedge> \b
       | \L<guesser> \s (?: \L<best> \s )? \L<guess> \s \L<is or was>
-      | (?: (?! \L<no hedged subject> \b ) [\p{L}\p{N}’'$%.-]+ \s ){1,7}? \L<hedging> \b )
+      | (?: (?! \L<no hedged subject> \b ) [\p{L}\p{N}’'$%.-]+ \s ){1,7}?
+        (?! (?-i: \L<month like a hedge> ) \b ) \L<hedging> \b )
     """
 )
 IMPERATIVE = ENGLISH.pattern(

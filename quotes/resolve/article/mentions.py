@@ -51,6 +51,7 @@ EDGE = regex.compile(r"(?:['’]s?|[\s,]|\s(?:of|for|the|and|in|at))+$")
 OFFICE_OF = regex.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Ss]peaker|[Dd]irector|[Cc]ommissioner) (?:of|for) (?:the )?$"
 )
+ASKED = regex.compile(r"[^.!?\n]*\?")
 LONGEST_RUN = 12  # words; longer runs are lines in capitals and no names
 
 
@@ -227,6 +228,9 @@ def cut_front(text: str, run: Span, *, person: bool) -> tuple[bool, Span]:
     first = 0
     while first < len(words) and (is_function(words[first][0]) or words[first][0].endswith("-old")):
         first += 1
+    forename = words[0][0].lower() in words_for("also a given name") and len(words) == 2
+    if forename and first == 1 and not ASKED.match(text, run.end):
+        first = 0  # Will Roe said; but: Will Roe resign?
     if first == len(words):
         return False, Span(run.end, run.end, "")
     for index in range(len(words) - 2, first - 1, -1):
