@@ -546,6 +546,12 @@ def test_whoever_is_spoken_to_is_not_the_speaker(text: str) -> None:
     assert all(quote.speaker is None and quote.source is None for quote in quotes.extract(text))
 
 
+def test_of_two_clauses_the_subject_of_the_last_speaks() -> None:
+    text = "A report by the council said the bridge was sound; its chief engineer, Ola Brandt, said it was not."
+    speakers = [quote.speaker.name for quote in quotes.extract(text) if quote.speaker]
+    assert speakers == ["report by the council", "Ola Brandt"]
+
+
 def test_whom_the_court_heard_of_speaks_and_not_the_court() -> None:
     (quote,) = quotes.extract(
         "Jana Voss is on trial at Tarn Crown Court. She denies theft.\n\n"

@@ -148,6 +148,14 @@ def test_capitals_of_a_label(printed: str, name: str) -> None:
     assert cased(printed) == name
 
 
+def test_a_surname_that_ends_like_a_trade_names_a_person() -> None:
+    text = "Prosecutor Leila Rahman questioned Denise Cook, 61, at the court on Monday.\n\n"
+    text += "Ms Rahman: You bought a caravan in June 2021?\n\nMrs Cook: My late husband left me that money.\n\n"
+    text += "Ms Rahman: It was spring money.\n\nMrs Cook: Then the bank is wrong.\n"
+    told = [(quote.speaker.name, quote.speaker.kind) for quote in extract(text) if quote.speaker]
+    assert told == [("Leila Rahman", "person"), ("Denise Cook", "person")] * 2
+
+
 UNITS = [
     "Q: Why?\nA: No.\n",
     "HOLT: we go on and on\n",

@@ -25,6 +25,9 @@ CHOSEN = [
     ("Echoing Ada Finn, ⟦s|the mayor⟧ ⟦q|said⟧ ⟦c|no⟧.", "the mayor"),
     ("⟦s|Norland Ambassador to the islands Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Iris Vane"),
     ("⟦s|WHO⟧ ⟦q|said⟧ ⟦c|tests help⟧.", "WHO"),
+    # a gerund that opens a sentence names nobody, and a participle ends the description before it
+    ("Keel has a plan. Pausing is no good. ⟦c|Work goes on⟧, ⟦s|it⟧ ⟦q|announced⟧.", "Keel"),
+    ("⟦s|A clerk accused of taking an appeal⟧ ⟦q|said⟧ ⟦c|no⟧.", "A clerk accused of taking an appeal"),
     # firms by the names of two people, and what belongs to somebody
     ("⟦s|Loft & Birch⟧ ⟦q|said⟧ ⟦c|sales fell⟧.", "Loft & Birch"),
     ("⟦s|Simon & Birch⟧ ⟦q|said⟧ ⟦c|sales fell⟧.", "Simon & Birch"),

@@ -38,12 +38,20 @@ HEARD_OF = ENGLISH.pattern(
     \s (?: \L<be> \s )?
     """
 )
+CLAUSE = ENGLISH.pattern(
+    r"""(?x)
+    ; \s (?<who> (?: \L<definite|article|possessor> \s | (?= \p{Lu} ) )
+    [^\s;:.!?“”"]++ (?: \s (?! \L<be> \b ) [^\s;:.!?“”"]++ ){0,11}? ) ,? \s $
+    """
+)
 REST = regex.compile(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 
 def with_right_source(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution without a source that is spoken to, and with a whole one; as it is where neither holds."""
-    attribution = _heard_of(text, _beside(text, _whole(text, _of_one_sentence(layout, attribution))))
+    attribution = _of_one_sentence(layout, attribution)
+    for righted in (_whole, _beside, _of_one_clause, _heard_of):
+        attribution = righted(text, attribution)
     return replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
 
 
@@ -63,6 +71,15 @@ def _beside(text: str, attribution: Attribution) -> Attribution:
         return attribution
     beside = BEFORE_CUE.search(text, max(source.end, cue.start - 6), cue.start)
     return replace(attribution, source=cut(text, *beside.span("who"))) if beside else attribution
+
+
+def _of_one_clause(text: str, attribution: Attribution) -> Attribution:
+    """``A paper claims it is safe; its author, Ann Roe, said so in May``: of two clauses the subject of the cue's."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or source.end > cue.start:
+        return attribution
+    clause = CLAUSE.search(text, source.end, cue.start)
+    return replace(attribution, source=cut(text, *clause.span("who"))) if clause else attribution
 
 
 def _heard_of(text: str, attribution: Attribution) -> Attribution:

@@ -26,6 +26,7 @@ LAND = regex.compile(
 MASCULINE = regex.compile(r"\b[Hh](?:e|im|is|imself)\b")
 FEMININE = regex.compile(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b")
 MOST_HOLDERS = 30  # people with one role noun among whom a description chooses
+GERUND = regex.compile(r"\p{Lu}\p{Ll}{2,}ing")
 REACH = 250  # code points after a name in which pronouns tell its gender
 
 
@@ -116,11 +117,25 @@ def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
 
 def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mention, ...]:
     """The names of an article, their kinds put right by what its other names and brackets say."""
-    mentions = without_descriptions(find_mentions(article, layout, reading.entities))
+    mentions = without_descriptions(without_gerunds(layout, find_mentions(article, layout, reading.entities)))
     shorts = {short for _, short in bracketed(article.text)} | house_words(mentions)
     lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
     bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
     return tuple(by_short_name(corrected(mention, shorts, lands), bodies) for mention in mentions)
+
+
+def without_gerunds(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The names, without a gerund that the tagger passed over and that has its capital from its sentence's beginning.
+
+    ``Pausing is wise`` names nobody; ``Keating`` does where the tagger says so or a sentence holds it further on.
+    """
+    within = {word for m in mentions if not layout.opens(m.span.start) for word in words_of(m.span.text)}
+    within |= {word for m in mentions for word in words_of(m.span.text)[1:]}
+    return [
+        m
+        for m in mentions
+        if m.told or not GERUND.fullmatch(m.span.text) or m.span.text in within or not layout.opens(m.span.start)
+    ]
 
 
 def without_descriptions(mentions: Sequence[Mention]) -> list[Mention]:

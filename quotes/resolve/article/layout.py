@@ -43,6 +43,11 @@ class Layout:
             return place, place
         return self.sentences[index]
 
+    def opens(self, place: int) -> bool:
+        """Whether only marks stand before a place in its sentence, or between it and the quotation it begins."""
+        before = self.text[self.sentence_bounds(place)[0] : place].rstrip()
+        return not before or not (before[-1].isalnum() or before[-1] in ",;)]%")
+
     def paragraph_end(self, place: int) -> int:
         """Where the paragraph around a place ends."""
         index = self.paragraph(place)

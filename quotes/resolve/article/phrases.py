@@ -38,7 +38,8 @@ CORE_END = regex.compile(
     | (?<=[\p{Ll}]\s*) \s+(?: \p{Ll}+ing | led | conducted | released | published | posted | obtained | filed | based
           | familiar | close | provided | involved | briefed | surveyed | taken | called | known | made | seen | cited
         | reached | contacted | interviewed | quoted | polled
-          | written | issued | run | owned | backed | present | aged | alike )\b
+          | written | issued | run | owned | backed | present | aged | alike
+        | \p{Ll}{3,}ed (?= \s (?: of | in | on | with | by | at | from | to | for | over | after ) \s ) )\b
     """
 )
 HOUSE_OFFICIAL = regex.compile(  # a Department of Health spokeswoman

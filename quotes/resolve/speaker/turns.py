@@ -7,14 +7,14 @@ from dataclasses import replace
 from functools import cache
 
 from quotes.data.language import ENGLISH
-from quotes.names import fold
+from quotes.names import fold, given_genders
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.role_parts import role_from
 from quotes.resolve.article.roles import best_role
 from quotes.resolve.speaker.naming import person_who
-from quotes.resolve.words import fold_phrase, outlets, role_sort, words_of
+from quotes.resolve.words import fold_phrase, outlets, roles, words_of
 from quotes.values import Attribution, Quote, Speaker, SpeakerKind, Turn
 
 
@@ -74,7 +74,11 @@ def kind_of_speaker(cast: Cast, name: str) -> SpeakerKind:
     """What a label names: an outlet or company, somebody by office or unnamed, or else a person."""
     words = words_of(name)
     folded = [fold(word) for word in words]
-    if not words or folded[0] in transcript_words() or folded[-1] in transcript_words() or role_sort(folded[-1])[0]:
+    if not words or folded[0] in transcript_words() or folded[-1] in transcript_words():
+        return "anonymous"
+    if len(words) > 1 and folded[0] in given_genders():
+        return "person"  # also where the surname is a trade's: Leila Rahman, Ann Cook
+    if folded[-1] in roles():
         return "anonymous"
     named = any(m.span.text == name and m.kind == "organisation" for m, _ in cast.named)
     if named or is_organisation(words) or fold_phrase(name) in outlets() or name.isupper():
