@@ -38,6 +38,7 @@ def around(paragraphs: tuple[Paragraph, ...], cue: Span | None) -> tuple[Span, .
 
 
 STATES = """
+⟦c|“You may cut the wage, but you cannot cut the work,”⟧ ⟦s|Ruiz⟧ ⟦q|wrote⟧.
 ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the bank in May hid its losses⟧.
 ⟦c|“The bridge opened in May,”⟧ ⟦q|said⟧ ⟦s|Ruiz⟧.
 ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧.

@@ -25,6 +25,8 @@ CHOSEN = [
     ("Echoing Ada Finn, ⟦s|the mayor⟧ ⟦q|said⟧ ⟦c|no⟧.", "the mayor"),
     ("⟦s|Norland Ambassador to the islands Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Iris Vane"),
     ("⟦s|WHO⟧ ⟦q|said⟧ ⟦c|tests help⟧.", "WHO"),
+    ("⟦s|Yemen⟧ ⟦q|said⟧ ⟦c|the port was shut⟧.", "Yemen"),
+    ("⟦s|The council's own consultation⟧ ⟦q|found⟧ ⟦c|that most objected⟧.", "council's own consultation"),
     # a gerund that opens a sentence names nobody, and a participle ends the description before it
     ("Keel has a plan. Pausing is no good. ⟦c|Work goes on⟧, ⟦s|it⟧ ⟦q|announced⟧.", "Keel"),
     ("⟦s|A clerk accused of taking an appeal⟧ ⟦q|said⟧ ⟦c|no⟧.", "A clerk accused of taking an appeal"),

@@ -44,15 +44,15 @@ def words_of(text: str) -> list[str]:
 def singular(noun: str) -> str:
     """The singular of a lower-case noun by the rules that news nouns need.
 
-    >>> [singular(n) for n in ("officials", "spokesmen", "attorneys general", "families", "coaches", "boss", "crisis")]
-    ['official', 'spokesman', 'attorney general', 'family', 'coach', 'boss', 'crisis']
+    >>> [singular(n) for n in ("officials", "spokesmen", "yemen", "attorneys general", "families", "coaches", "boss")]
+    ['official', 'spokesman', 'yemen', 'attorney general', 'family', 'coach', 'boss']
     """
     if " " in noun:
         first, rest = noun.split(" ", 1)
         return f"{singular(first)} {rest}" if rest == "general" else f"{first} {singular(rest)}"
     if noun in {"people", "police", "data", "media", "percent"}:
         return noun
-    if noun.endswith("men"):
+    if noun.endswith("men") and noun not in words_for("singular in men"):
         return noun[:-2] + "an"
     if noun == "children":
         return "child"

@@ -26,6 +26,7 @@ HEDGED = ENGLISH.pattern(
       | \L<guesser> \s (?: \L<best> \s )? \L<guess> \s \L<is or was>
       | (?: (?! \L<no hedged subject> \b ) [\p{L}\p{N}’'$%.-]+ \s ){1,7}?
         (?! (?-i: \L<month like a hedge> ) \b ) \L<hedging> \b )
+    (?! [^.!?\n]* , \s \L<conceded before> \b )  # It may be late, but we go: that we go is said
     """
 )
 IMPERATIVE = ENGLISH.pattern(
