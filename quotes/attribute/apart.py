@@ -7,7 +7,7 @@ is its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.attribute.assemble import acted, merged
@@ -24,7 +24,10 @@ def by_paragraph(text: str, layout: Layout, found: Sequence[Attribution]) -> lis
         first.append(attribution if own == attribution.content else _with(text, layout, attribution, own))
         alone = replace(attribution, cue=None, source=None, via=None, follows=place)
         more += [acted(text, layout, _with(text, layout, alone, run)) for run in later]
-    return merged([_within(one, more, len(found)) for one in first], more) if more else first
+    runs: dict[int | None, list[tuple[int, Attribution]]] = {}
+    for place, one in enumerate(more, len(found)):
+        runs.setdefault(one.follows, []).append((place, one))
+    return merged([_within(one, runs.get(one.within, ())) for one in first], more) if more else first
 
 
 def _runs(text: str, layout: Layout, attribution: Attribution) -> list[tuple[Span, ...]]:
@@ -63,12 +66,8 @@ def _with(text: str, layout: Layout, attribution: Attribution, content: tuple[Sp
     return replace(attribution, content=content, kind=kind_of(text, content, layout))
 
 
-def _within(attribution: Attribution, more: Sequence[Attribution], places: int) -> Attribution:
-    """An attribution that stands within another one, within that part of it which holds its words."""
+def _within(attribution: Attribution, later: Sequence[tuple[int, Attribution]]) -> Attribution:
+    """An attribution that stands within another one, within that one of its ``later`` parts which holds its words."""
     start = attribution.content[0].start
-    around: Iterator[int] = (
-        places + i
-        for i, one in enumerate(more)
-        if one.follows == attribution.within and any(p.start <= start < p.end for p in one.content)
-    )
+    around = (place for place, one in later if any(p.start <= start < p.end for p in one.content))
     return attribution if attribution.within is None else replace(attribution, within=next(around, attribution.within))

@@ -37,13 +37,10 @@ class Layout:
 
     def quotations(self, start: int, end: int) -> list[QuotedSpan]:
         """The outer quotations that share a character with ``[start, end)``."""
-        last = bisect_right(self._quoted_starts, end - 1)
-        out = []
-        for q in reversed(self.quoted[:last]):
-            if q.span.end <= start:
-                break
-            out.append(q)
-        return out[::-1]
+        first = last = bisect_right(self._quoted_starts, end - 1)
+        while first and self.quoted[first - 1].span.end > start:
+            first -= 1
+        return self.quoted[first:last]
 
 
 def snap(text: str, start: int, end: int, layout: Layout) -> tuple[int, int]:

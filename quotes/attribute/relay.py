@@ -6,9 +6,11 @@ they are put right here: the speaker is who said it, and the relay stands apart 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 import regex
 
@@ -211,13 +213,13 @@ def _made(
 
 def overlooked(text: str, layout: Layout, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """``Roe was quoted by the Herald as saying`` and the like where nothing was found in the sentence."""
+    is_held, is_told = _holding(found), _holding([one for one in found if not one.thought])
     for sentence in (s for p in layout.paragraphs for s in p.sentences):
         match = WAS_QUOTED.search(text, sentence.start, sentence.end)
         if match is None:
-            named = named_by_subject(text, sentence, layout)
-            told = [attribution for attribution in found if not attribution.thought]  # the threat "worried" nobody
-            yield from (one for one in named if not _is_held(told, one.content[0]))
-        if match is None or not _of_saying(match) or _is_held(found, sentence):
+            named = named_by_subject(text, sentence, layout)  # the threat "worried" nobody: a thought holds none
+            yield from (one for one in named if not is_told(one.content[0]))
+        if match is None or not _of_saying(match) or is_held(sentence):
             continue
         said = _said_beside(text, layout, match, sentence)
         if said is not None and len(said) > SHORTEST:
@@ -227,9 +229,17 @@ def overlooked(text: str, layout: Layout, found: Sequence[Attribution]) -> Itera
             yield with_act(text, layout.sentences(cue.start), read)
 
 
-def _is_held(found: Sequence[Attribution], place: Span) -> bool:
-    """Whether any of the attributions has its content there."""
-    return any(piece.overlaps(place) for attribution in found for piece in attribution.content)
+def _holding(found: Sequence[Attribution]) -> Callable[[Span], bool]:
+    """Tells of a place whether any of the attributions has its content there; each answer costs one bisection."""
+    places = sorted((piece.start, piece.end) for attribution in found for piece in attribution.content)
+    starts = [start for start, _ in places]
+    reached = list(accumulate((end for _, end in places), max))  # how far those up to one reach
+
+    def is_held(place: Span) -> bool:
+        before = bisect_left(starts, place.end)
+        return before > 0 and reached[before - 1] > place.start
+
+    return is_held
 
 
 def _said_beside(text: str, layout: Layout, match: regex.Match[str], sentence: Span) -> Span | None:

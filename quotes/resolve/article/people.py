@@ -118,9 +118,9 @@ def _adopted(layout: Layout, mentions: Sequence[Mention], by_part: dict[str, lis
     found: list[_Draft] = []
     for mention in mentions:
         words = mention.span.text.split()
-        if mention.kind == "person" or len(words) not in {2, 3} or mention.name.last not in surnames - by_part.keys():
+        if mention.kind == "person" or len(words) not in {2, 3} or mention.name.last not in surnames:
             continue
-        if not is_organisation(words_of(mention.span.text)):
+        if mention.name.last not in by_part and not is_organisation(words_of(mention.span.text)):
             _place_full(layout, mention, found, by_part)
     return found
 

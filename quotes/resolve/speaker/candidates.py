@@ -100,11 +100,10 @@ def _is_spoken_to(scene: Scene, source: Source, actor: Actor) -> bool:
         return False
     text = scene.cast.layout.text
     return any(
-        0 < start - cue.end < 60
-        and not any(piece.start <= start < piece.end for piece in source.contents)
+        not any(piece.start <= start < piece.end for piece in source.contents)
         and (between := TITLED.fullmatch(text, cue.end, start)) is not None
         and (between["noun"] is None or is_role_noun(between["noun"]))
-        for start in actor.starts
+        for start in actor.between(cue.end + 1, cue.end + 60)
     )
 
 
@@ -115,8 +114,7 @@ def _is_asker(scene: Scene, source: Source, actor: Actor) -> bool:
     text, first = scene.cast.layout.text, scene.cast.layout.sentence_bounds(source.place)[0]
     asked = ASKED_BY.match(text, first, source.place)
     return asked is not None and any(
-        asked.end() <= start < source.place and TITLED.fullmatch(text, asked.end() - 1, start) is not None
-        for start in actor.starts
+        TITLED.fullmatch(text, asked.end() - 1, start) is not None for start in actor.between(asked.end(), source.place)
     )
 
 
@@ -124,12 +122,11 @@ Proposal = tuple[Who | None, Actor | None, Sequence[str]]
 
 
 def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | None) -> Iterator[Proposal]:
-    by_key = {actor.who.key: actor for actor in scene.actors}
     yield None, None, ()
     if source.form == "asked":
         return
     if rule is not None:
-        yield rule, by_key.get(rule.key), ("as the rules say",)
+        yield rule, scene.by_key.get(rule.key), ("as the rules say",)
     yield from inside(scene, source)
     if source.form != "named":
         yield from around(scene, source)
@@ -137,7 +134,7 @@ def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | No
         yield from standing_out(scene, source)
     for one in {one.who.key: one.who for one in reversed(said[-HEARD:])}.values():
         if source.form != "named":
-            yield one, by_key.get(one.key), ()
+            yield one, scene.by_key.get(one.key), ()
     if source.form in KINDS or source.form == "named":
         yield from described(source)
     if source.form == "I" and (name := author(scene.article)):
@@ -162,11 +159,8 @@ def around(scene: Scene, source: Source) -> Iterator[Proposal]:
 
 def standing_out(scene: Scene, source: Source) -> Iterator[Proposal]:
     """Whom the article names most, and the last two people named side by side."""
-    for group in (True, False):
-        actors = [a for a in scene.actors if (a.person is not None) is group and a.kind != "place"]
-        if actors:
-            most = max(actors, key=lambda actor: len(actor.starts))
-            yield most.who, most, ("most named of all",)
+    for most in scene.foremost:
+        yield most.who, most, ("most named of all",)
     if source.form in {"they", "people", "group"} and (pair := scene.pair_before(source.place)):
         yield pair_who(pair, 0.6), None, ("two named side by side",)
 

@@ -18,6 +18,7 @@ from quotes.resolve.speaker.source import Source
 from quotes.resolve.words import broader, role_sort, singular, words_of
 
 GENDER = {"he": "m", "she": "f"}
+NAMES_BACK = 6  # places of a name before a source among which one outside quotation marks is sought
 BODIES = frozenset({"it", "organisation", "group", "document"})
 OPPOSED = ({"republican"}, {"democratic", "democrat"}, {"labour"}, {"conservative", "tory"}, {"vice", "deputy"})
 
@@ -140,7 +141,7 @@ def named_before(source: Source, actor: Actor) -> Iterable[str]:
     if count == 0:
         yield "named only afterwards"
         return
-    place = latest(actor.standings[:count])
+    place = latest(actor.standings[max(0, count - NAMES_BACK) : count])
     apart = source.sentence - place.sentence
     yield f"sentences back: {apart}" if apart < 4 else "sentences back: more"
     between = source.paragraph - place.paragraph
@@ -172,7 +173,7 @@ def named_before(source: Source, actor: Actor) -> Iterable[str]:
 
 def latest(standings: Sequence[Standing]) -> Standing:
     """The last place outside quotation marks, else the last one."""
-    return next((place for place in reversed(standings[-6:]) if not place.quoted), standings[-1])
+    return next((place for place in reversed(standings) if not place.quoted), standings[-1])
 
 
 def spoke(scene: Scene, source: Source, floor: Floor, candidate: Candidate) -> Iterable[str]:

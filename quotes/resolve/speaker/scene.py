@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -56,14 +56,23 @@ class Actor:
         """How often it was named before a place."""
         return bisect_left(self.starts, place)
 
+    def between(self, start: int, end: int) -> Sequence[int]:
+        """The places in ``[start, end)`` where it is named."""
+        return self.starts[self.before(start) : self.before(end)]
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article's actors; ``order`` leads from every name in text order to its actor and standing."""
+    """An article's actors; ``order`` leads from every name in text order to its actor and standing.
+
+    ``by_key`` finds an actor by whom it is; ``foremost`` are the person and the body that are named most often.
+    """
 
     article: Article
     cast: Cast
     actors: tuple[Actor, ...]
+    by_key: Mapping[str, Actor]
+    foremost: tuple[Actor, ...]
     starts: tuple[int, ...]
     order: tuple[tuple[int, int], ...]
 
@@ -93,8 +102,9 @@ class Scene:
     def sentence_with(self, noun: str, place: int) -> tuple[int, int] | None:
         """The last sentence before the one around a place in which a noun stands."""
         start = self.cast.layout.sentence_bounds(place)[0]
-        at = self.cast.layout.text.lower().rfind(noun, max(0, start - FAR), start) if noun else -1
-        return self.cast.layout.sentence_bounds(at) if at >= 0 else None
+        base = max(0, start - FAR)
+        at = self.cast.layout.text[base:start].lower().rfind(noun) if noun else -1
+        return self.cast.layout.sentence_bounds(base + at) if at >= 0 else None
 
     def called(self, actor: Actor) -> frozenset[str]:
         """The nouns that stand beside a name: the software ``giant`` Orro; Orro, a ``brokerage``."""
@@ -134,7 +144,16 @@ def scene_of(article: Article, cast: Cast) -> Scene:
         Actor(who, person, kind, tuple(places), tuple(place.start for place in places))
         for who, person, kind, places in found
     )
-    return Scene(article, cast, actors, tuple(mention.span.start for mention, _ in cast.named), tuple(order))
+    by_key = {actor.who.key: actor for actor in actors}
+    starts = tuple(mention.span.start for mention, _ in cast.named)
+    return Scene(article, cast, actors, by_key, foremost_of(actors), starts, tuple(order))
+
+
+def foremost_of(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The person and the body, or whatever else is no place, that an article names most often."""
+    people = [actor for actor in actors if actor.person is not None]
+    others = [actor for actor in actors if actor.person is None and actor.kind != "place"]
+    return tuple(max(group, key=lambda actor: len(actor.starts)) for group in (people, others) if group)
 
 
 def standing_of(cast: Cast, mention: Mention) -> Standing:
