@@ -156,6 +156,17 @@ def test_a_name_that_was_taken_for_another_is_said(db: Database) -> None:
     assert unknown.verdict == "said by somebody else" and "nobody called 'the bishop'" in unknown.notes[0]
 
 
+def test_words_of_somebody_unnamed_leave_open_who_speaks() -> None:
+    memory = open_memory()
+    article = Article("Orrin disputed that. A spokeswoman said the offer was worth six per cent.")
+    told = quoted(article, "the offer was worth six per cent", "A spokeswoman")
+    add_article(memory, article, [replace(told, speaker=Speaker("A spokeswoman", "anonymous"))], reader="1")
+    found = check(memory.conn, "the offer was worth six per cent", speaker="Orrin")
+    assert found.verdict == "said by somebody else"
+    assert found.notes[-1].startswith("'A spokeswoman' is nobody's name, so it may be open whether Orrin speaks")
+    memory.close()
+
+
 def test_an_attribution_pasted_along_names_the_speaker(db: Database) -> None:
     record = check_record(check(db.conn, 'Bo Ek: "The dam will hold"'))
     assert (record["verdict"], record["speaker"]) == ("said by somebody else", "Bo Ek")

@@ -64,7 +64,7 @@ def _check(connection: sqlite3.Connection, claim: str, apart: Pasted, speaker: s
     if found.verdict == "not found":
         found = _printed(connection, apart, found, speaker, meant, shown)
     language = other_language(apart.words) if found.verdict == "not found" else None
-    notes = [note] if speaker and (note := _note(speaker, meant)) else []
+    notes = [note for note in (_note(speaker, meant), _unnamed(speaker, found)) if note] if speaker else []
     if language:
         notes.append(f"not comparable: the claim is in {language}, and wordings are compared in English only")
     elif found.verdict == "not found":
@@ -162,6 +162,15 @@ def _passage(claim: str, paragraph: PrintedParagraph) -> Passage | None:
     if paragraph["turn"] or not (whole or comparison.verdict in PRINTED):
         return None
     return Passage(paragraph["article_id"], paragraph["article"], paragraph["paragraph"], comparison)
+
+
+def _unnamed(speaker: str, found: Check) -> str:
+    """What a person must know where the words are those of somebody without a name, who may be the one claimed."""
+    other = found.matches[0].quote["speaker"] if found.verdict == "said by somebody else" else None
+    if other is None or other["kind"] != "anonymous":
+        return ""
+    number = found.matches[0].quote["id"]
+    return f"{other['name']!r} is nobody's name, so it may be open whether {speaker} speaks; see `quotes show {number}`"
 
 
 def _note(speaker: str, meant: Meant) -> str:
