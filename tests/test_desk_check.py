@@ -6,7 +6,7 @@ import doctest
 from importlib import import_module
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotes.desk.wording.acts import weigh
@@ -445,6 +445,7 @@ TOKENS = "we will not pay 12 Iran the , . … “ ” don't it's [sic] two milli
 SOME_WORDS = st.lists(st.sampled_from(TOKENS.split()), max_size=14)
 
 
+@example("0", "\U0001e000")  # a letter that is nothing but an accent
 @settings(deadline=None)
 @given(
     st.one_of(st.text(max_size=40), SOME_WORDS.map(" ".join)), st.one_of(st.text(max_size=60), SOME_WORDS.map(" ".join))

@@ -100,7 +100,7 @@ def evened(word: str) -> str:
 
 
 def unaccented(plain: str) -> str:
-    """The same without accents.
+    """The same without accents; what is nothing but accents stays.
 
     >>> unaccented("erdoğan")
     'erdogan'
@@ -108,7 +108,7 @@ def unaccented(plain: str) -> str:
     if plain.isascii():
         return plain
     letters = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)) or plain
 
 
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
