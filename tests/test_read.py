@@ -631,6 +631,35 @@ def test_a_web_page_from_standard_input_in_its_declared_encoding() -> None:
     assert (article.published, article.published_from) == ("2025-06-14", "given")
 
 
+ASKED = ["Why did you come here?", "Were you <em>ever</em> afraid?", "And now you stay?"]
+TOLD = "<p>I came for the <b>sea</b>, because nobody had told me that it was so cold and so far from the town.</p>"
+
+
+@pytest.mark.parametrize("tag", ["em", "strong", "b", "i"])
+@pytest.mark.parametrize("between", ["</p><p>", "<br>", "<br/><br/>"])
+def test_questions_that_a_page_sets_off_stay_set_off(tag: str, between: str) -> None:
+    told = TOLD.removeprefix("<p>")
+    parts = "".join(f"<p><{tag}>{question}</{tag}>{between}{told}" for question in ASKED)
+    page = f"<html><body><article><h1>The diver Ada Berg</h1><p>Ada Berg dives.</p>{parts}</article></body></html>"
+    (article,) = read_bytes(page.encode(), name="a.html")
+    assert [line for line in article.text.splitlines() if "?" in line] == [
+        "**Why did you come here?**",
+        "**Were you ever afraid?**",
+        "**And now you stay?**",
+    ]
+    assert article.text.count("**") == 6 and "for the sea, because" in article.text
+
+
+def test_emphasis_within_the_lines_of_a_page_is_left_out() -> None:
+    parts = "".join(
+        f"<p>The mayor asked, <em>{question}</em> and left, said Bo Holt, who was there.</p>" for question in ASKED
+    )
+    (article,) = read_bytes(
+        f"<html><body><article><h1>Pool</h1>{parts}</article></body></html>".encode(), name="a.html"
+    )
+    assert "*" not in article.text and "asked, Why did you come here? and left" in article.text
+
+
 def test_a_web_page_without_an_article() -> None:
     with pytest.raises(ReadError, match="no article text found"):
         read_bytes(b"<!doctype html><html><body></body></html>", name="a.html")

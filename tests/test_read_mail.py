@@ -79,6 +79,47 @@ def test_answers_to_answers() -> None:
     ]
 
 
+EXCHANGE = (
+    "> Dear Ada,\n>\n> thank you for this.\n>\n> 1) Is the pier\n> shut?\n\nIt is.\n\n> 2) Who shut it?\n\nI did.\n"
+    "\nWhat else could I do?\n\nBest wishes,\nAda Lind\nHarbour master\n"
+)
+BY_TURNS = [
+    "Bo Holt:\u2003thank you for this.",
+    "Bo Holt:\u2003Is the pier shut?",
+    "Ada Lind:\u2003It is.",
+    "Bo Holt:\u2003Who shut it?",
+    "Ada Lind:\u2003I did. What else could I do?",
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "first"),
+    [
+        (f"{HEAD}See below.\n\nAda\n\nOn 15 June 2025, Bo Holt wrote:\n", [("See below.\n\nAda", "Ada Lind")]),
+        (HEAD, []),
+    ],
+)
+def test_answers_between_quoted_questions_are_an_exchange(head: str, first: list[tuple[str, str]]) -> None:
+    assert [row[:2] for row in written(f"{head}{EXCHANGE}")] == [*first, ("\n\n".join(BY_TURNS), "Ada Lind")]
+
+
+def test_questions_between_quoted_answers_are_an_exchange() -> None:
+    (row,) = written(f"{HEAD}Is it shut?\n\n> It is.\n\nWho shut it?\n> I did.\n> > Not I.\n\nThanks,\n\nAda\n")
+    assert row[0].split("\n\n") == [
+        "Ada Lind:\u2003Is it shut?",
+        "Bo Holt:\u2003It is.",
+        "Ada Lind:\u2003Who shut it?",
+        "Bo Holt:\u2003I did.",
+    ]
+
+
+@pytest.mark.parametrize("to", ["", "To: a@x.example, Bo Holt <b@x.example>\n"])
+def test_lines_that_nobody_is_named_for_are_left_out(to: str) -> None:
+    head = HEAD.replace("To: Bo Holt <b@x.example>\n", to)
+    ((text, _, _),) = written(f"{head}> Is it shut?\n\nIt is.\n\n> Who shut it?\n\nI did.\n")
+    assert text.split() == ["It", "is.", "I", "did."]
+
+
 def message(html: str | None, plain: str | None) -> bytes:
     made = EmailMessage()
     made["From"], made["Subject"], made["Date"] = "Zoë Marr <z@x.example>", "Café", "Mon, 16 Jun 2025 18:02:11 +0200"
@@ -157,12 +198,12 @@ def test_other_texts_with_colons_are_no_mail(text: str) -> None:
 
 CUE = "00:00:0{0}.000 --> 00:00:0{1}.000\n{2}\n\n"
 SUBTITLES = [
-    ("<v Ada>It is shut.</v>", "<v Ada>We know.</v>", "[00:00:01] Ada: It is shut. We know."),
-    ("<v Ada>It is", "shut.", "[00:00:01] Ada: It is shut."),
+    ("<v Ada>It is shut.</v>", "<v Ada>We know.</v>", "[00:00:01] Ada:\u2003It is shut. We know."),
+    ("<v Ada>It is", "shut.", "[00:00:01] Ada:\u2003It is shut."),
     (
         "<v Ada>No?</v>\n<v Bo>No.</v>",
         "<v Ada>Oh.</v>",
-        "[00:00:01] Ada: No?\n\n[00:00:01] Bo: No.\n\n[00:00:03] Ada: Oh.",
+        "[00:00:01] Ada:\u2003No?\n\n[00:00:01] Bo:\u2003No.\n\n[00:00:03] Ada:\u2003Oh.",
     ),
     ("- No?\n- No.", "Oh &amp; <i>so</i>.", "[00:00:01] No?\n\n[00:00:01] No. Oh & so."),
     ("it is", "it is\nshut", "[00:00:01] it is shut"),

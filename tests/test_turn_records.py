@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from quotes.pipeline import read_articles
-from quotes.read import read_bytes
+from quotes.read import one_article, read_bytes
 from quotes.read.encoding import MAX_CHARACTERS
 from quotes.values import Article
 
@@ -19,8 +19,8 @@ TURNS: list[dict[str, object]] = [
     {"speaker": "SPEAKER_01", "text": "Once.", "start": None},
 ]
 TALK = (
-    "[00:00:12] Oda Finn: When did the bell fall?\n\n[01:01:40] SPEAKER 01: At noon. I was below it.\n\n"
-    "[01:01:45] Oda Finn: Did it ring?\n\nSPEAKER 01: Once."
+    "[00:00:12] Oda Finn:\u2003When did the bell fall?\n\n[01:01:40] SPEAKER 01:\u2003At noon. I was below it.\n\n"
+    "[01:01:45] Oda Finn:\u2003Did it ring?\n\nSPEAKER 01:\u2003Once."
 )
 
 
@@ -70,9 +70,41 @@ def test_another_number_is_another_talk_whatever_its_columns_are_called(number: 
     records = [{number: talk, who: turn["speaker"], words: turn["text"]} for talk in (7, 8) for turn in TURNS]
     found = read_bytes(lines(*records), name="a.jsonl")
     assert [one.text for one in found] == [
-        "Oda Finn: When did the bell fall?\n\nSPEAKER 01: At noon. I was below it.\n\nOda Finn: Did it ring?\n\n"
-        "SPEAKER 01: Once."
+        "Oda Finn:\u2003When did the bell fall?\n\nSPEAKER 01:\u2003At noon. I was below it.\n\n"
+        "Oda Finn:\u2003Did it ring?\n\nSPEAKER 01:\u2003Once."
     ] * 2
+
+
+@pytest.mark.parametrize("few", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("one", "two", "names"),
+    [
+        ("Oda Finn", "Per Lund", ("Oda Finn", "Per Lund")),
+        ("d.finn", "iPad (3)", ("d.finn", "iPad")),
+        ("ODA FINN, HOST", "Dr. Per Lund (Vell)", ("Oda Finn", "Per Lund")),
+        ("Finn: the elder", "Lund", ("Finn the elder", "Lund")),
+    ],
+)
+def test_a_talk_of_few_turns_is_said_by_those_whom_the_records_name(
+    few: int, one: str, two: str, names: tuple[str, str]
+) -> None:
+    records = [
+        {"talk": talk, "speaker": who, "text": turn["text"]}
+        for talk in (7, 8)
+        for turn, who in zip(TURNS[:few], [one, two, one], strict=False)
+    ]
+    articles = read_bytes(lines(*records), name="a.jsonl")
+    assert [article.title for article in articles] == [None, None]
+    for again in (articles, [one_article(article.text) for article in articles]):  # as it is read again when corrected
+        found = [quote for _, quotes in read_articles(again) for quote in quotes]
+        assert [quote.speaker and quote.speaker.name for quote in found] == [*names, names[0]][:few] * 2
+        assert {quote.kind for quote in found} == {"direct"}
+
+
+def test_a_column_tells_the_role_of_a_speaker() -> None:
+    records = [{"speaker": "Oda Finn", "speaker_role": "mayor", "text": "The bell is ours."}]
+    ((_, (quote,)),) = read_articles(read_bytes(lines(*records), name="a.jsonl"))
+    assert quote.speaker and quote.speaker.role and quote.speaker.role.text == "mayor"
 
 
 def test_no_talk_grows_without_bound() -> None:

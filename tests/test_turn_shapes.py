@@ -171,3 +171,22 @@ def test_numbers_before_the_lines_of_a_record_count_on_under_a_heading_and_anew_
     assert [line.text for line in text_lines(COURT)][2:4] == ["THE COURT: Be seated. Call the", "first witness."]
     years = "\n".join(f"{1990 + 3 * index} The bell rang." for index in range(12))
     assert text_lines(years)[0].text == "1990 The bell rang."
+
+
+GAGGLE = (
+    "Press Gaggle by Press Secretary Oda Finn Aboard the Barge\n\nMS. FINN:  Good morning.  A short trip, I hope.\n\n"
+    "Q    Will the King land, or is he too ill to --\n\nMS. FINN:  He will land when the tide lets him.\n\n"
+    "Q    Does he know the tide?\n\nMR. BOE:  I can take that one.  He knows it well.\n"
+)
+HEADLINE = "ROTTEN PIERS: WHO PAYS AND WHO WAITS\n\n" + "".join(
+    f"MR. LUND:  Number {number} is shut, as we all know.\n\nMS. BERG:  Who shut it?\n\n" for number in "123"
+)
+
+
+def test_a_name_ends_before_the_other_capitals_of_a_headline_and_a_question_needs_no_sign() -> None:
+    names = [name for name, _ in told(GAGGLE)]
+    assert names == ["Oda Finn", None, "Oda Finn", None, "Boe"]
+
+
+def test_a_headline_with_a_colon_is_no_turn_among_turns_that_are_not_in_capitals() -> None:
+    assert [name for name, _ in told(HEADLINE)] == ["Lund", "Berg"] * 3

@@ -20,7 +20,7 @@ from quotes.read.turn_records import TurnRecord
 from quotes.read.web import read_page
 from quotes.values import Article, Metadata
 
-FIELDS = ("text", "title", "published", "url", "outlet", "byline", "speaker", "start", "talk")
+FIELDS = ("text", "title", "published", "url", "outlet", "byline", "speaker", "role", "start", "talk")
 _TAGS = regex.compile(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
 _MARK_CODE = regex.compile(
     r"&(?:[lr][ds]quo|quot|apos|#0?39|#x27|#34|#822[01]|#821[67]|#x201[89CcDd]);"
@@ -92,7 +92,8 @@ def record_found(record: Mapping[str, Any], columns: Columns, source: Source) ->
     said_by = _value(record, columns.of.get("speaker", "")).strip()
     start = _SECONDS.match(str(record.get(columns.of.get("start", ""))))
     talk = _value(record, columns.of.get("talk", ""))
-    return TurnRecord(article, said_by, int(start[0]) if start else None, talk) if said_by else article
+    role = _value(record, columns.of.get("role", ""))
+    return TurnRecord(article, said_by, int(start[0]) if start else None, talk, role) if said_by else article
 
 
 def record_article(record: Mapping[str, Any], columns: Columns, source: Source) -> Article:

@@ -53,7 +53,7 @@ FORMATS = (
     Format(
         "subtitles", subtitles.SUFFIXES, read_subtitles, "voices or names, and the second of each turn", is_subtitles
     ),
-    Format("mail", frozenset({".eml"}), read_mail, '"I" is the sender; quoted replies are their writers\'', is_mail),
+    Format("mail", frozenset({".eml"}), read_mail, '"I" is the sender; what is quoted is its writer\'s', is_mail),
     Format("mailbox", frozenset({".mbox"}), read_mailbox, "message by message", is_mailbox),
     Format("WACZ", warc.PACKED_ARCHIVES, read_wacz, "the web archives in it", warc.is_wacz),
     Format("PDF", frozenset({".pdf"}), read_pdf, "with `pip install 'quotes[pdf]'`; no pictures of pages", is_pdf),

@@ -17,7 +17,7 @@ import regex
 from quotes.read.dateline import filed_on, find_dateline
 from quotes.read.dates import date_line, masthead_day
 from quotes.read.frontmatter import FrontMatter, front_matter
-from quotes.read.lines import Line, alone, byline, headline, is_job_line, lines
+from quotes.read.lines import Line, alone, are_turns, byline, headline, is_job_line, lines
 from quotes.read.posts import posts
 from quotes.values import Article, Block, BlockKind, Metadata, cut
 
@@ -100,6 +100,8 @@ def _address(found: Sequence[Line]) -> str | None:
 
 
 def _layout(found: Sequence[Line], given: str | None) -> _Layout:
+    if are_turns(found):
+        return _Layout(found, ["body"] * len(found), given, None, 0)
     kinds: list[BlockKind | None] = [alone(line.text) for line in found]
     title, places = _title(found, kinds, given)
     for place in places:

@@ -6,7 +6,7 @@ miss rather than to swallow body text: what is not recognised stays body.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -25,6 +25,10 @@ class Line:
     gap: int
 
 
+# Between a speaker and the words of a turn in texts that are made of records of turns: a colon and an em space, which
+# no writer of prose puts behind a name, so that even a talk of one turn is known as one when it is read again.
+SAYS = ":\u2003"
+
 _LINE = regex.compile(r"(?P<words>[^\r\n\f\v\x85\u2028\u2029]*+)(?P<eol>\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
 _PAGE_BREAK = 9  # a form feed counts as this many blank lines: more than any page leaves between paragraphs
 
@@ -42,6 +46,11 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
             gap += 1
         if match["eol"] == "\f":
             gap += _PAGE_BREAK
+
+
+def are_turns(found: Sequence[Line]) -> bool:
+    """Whether every line is a turn of a talk that records gave."""
+    return bool(found) and all(SAYS in line.text for line in found)
 
 
 _COUNTER = ENGLISH.pattern(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 
 import regex
 
@@ -14,6 +14,7 @@ from quotes.data.language import ENGLISH
 from quotes.errors import ReadError
 from quotes.read.dates import parse_date
 from quotes.read.encoding import MAX_BYTES, decode
+from quotes.read.exchange import exchange, signatures
 from quotes.read.layout import lay_out
 from quotes.read.source import Found, Source
 from quotes.read.web import read_page
@@ -105,7 +106,8 @@ def message_articles(data: bytes, source: Source) -> Iterator[Article]:
     subject = _header(message, "subject")
     known = replace(source.metadata, title=source.metadata.title or subject or None)
     first = Letter(text, parseaddr(_header(message, "from"))[0] or _header(message, "from") or None, _day(message))
-    found = [letter for letter in letters(first) if letter.text.strip()]
+    receivers = [name for name, _ in getaddresses([_header(message, "to")])]
+    found = [letter for letter in letters(first, receivers[0] if len(receivers) == 1 else "") if letter.text.strip()]
     if not found:
         raise ReadError(f"{source.name}: no text in this message; save what it attaches and read that")
     for number, letter in enumerate(found):
@@ -129,7 +131,7 @@ def _unframed(text: str, block: Block, writer: str) -> Iterator[Block]:
         yield Block("heading", cut(text, 0, len(greeting[0].rstrip())))
         start = greeting.end()
     last = text.rfind("\n", start, end) + 1
-    signed = block.kind == "body" and end == len(text) and last > start and text[last:end].strip() in _signed(writer)
+    signed = block.kind == "body" and end == len(text) and last > start and text[last:end].strip() in signatures(writer)
     stop = start + len(text[start:last].rstrip()) if signed else end
     if start < stop:
         yield Block(block.kind, cut(text, start, stop))
@@ -137,13 +139,11 @@ def _unframed(text: str, block: Block, writer: str) -> Iterator[Block]:
         yield Block("byline", cut(text, last, end))
 
 
-def _signed(writer: str) -> set[str]:
-    """How a writer may sign."""
-    return {writer, *writer.split()} - {""}
+def letters(letter: Letter, receiver: str = "") -> Iterator[Letter]:
+    """What the writer wrote, and below it what it answers, down to the first (of fifty: beyond, they are one).
 
-
-def letters(letter: Letter) -> Iterator[Letter]:
-    """What the writer wrote, and below it what it answers, down to the first (of fifty: beyond, they are one)."""
+    Where question and answer stand by turns, they are an exchange with the one who is quoted, or else the receiver.
+    """
     letter = replace(letter, text=letter.text.replace("\r\n", "\n"))
     for _ in range(DEEPEST):
         text = letter.text
@@ -152,10 +152,14 @@ def letters(letter: Letter) -> Iterator[Letter]:
             break
         cut = min(found, key=lambda m: m.start())
         yield replace(letter, text=_own(text[: cut.start()]))
-        name, rest = parseaddr(cut["who"])[0] or cut["who"], text[cut.end() :]
+        name, rest = (parseaddr(cut["who"])[0] or cut["who"]).strip(" \"'"), text[cut.end() :]
+        if by_turns := exchange(rest, letter.writer or "", name):
+            yield replace(letter, text=by_turns)
+            return
         answered = _QUOTED.sub("", rest) if _QUOTED.match(rest.lstrip("\n")) else rest
-        letter = Letter(answered, name.strip(" \"'"), _day_in(cut["when"] or ""))
-    yield replace(letter, text=_own(letter.text))
+        letter = Letter(answered, name, _day_in(cut["when"] or ""))
+        receiver = ""
+    yield replace(letter, text=exchange(letter.text, letter.writer or "", receiver) or _own(letter.text))
 
 
 def _own(text: str) -> str:

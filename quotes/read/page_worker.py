@@ -8,10 +8,13 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import signal
 import sys
 from typing import Any
 
+FEWEST_ASKED = 3  # questions that a page sets off
+_ASKED = re.compile(r"(?i)\?\s{0,20}(?:</[a-z]{1,9}>\s{0,20}){0,4}</(?:em|i|strong|b)>")
 FIELDS = ("text", "title", "sitename", "url", "date", "author")
 
 
@@ -40,14 +43,56 @@ def taken_apart(page: str) -> dict[str, Any]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    found = bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    return {name: whole(getattr(found, name)) for name in FIELDS} if isinstance(found, Document) else {}
+    def found(*, formatting: bool) -> Any:
+        return bare_extraction(
+            page,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            include_formatting=formatting,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+
+    plain = found(formatting=False)
+    if not isinstance(plain, Document):
+        return {}
+    parts = {name: whole(getattr(plain, name)) for name in FIELDS}
+    if sum(1 for _ in _ASKED.finditer(page)) >= FEWEST_ASKED and (set_off := found(formatting=True)) is not None:
+        parts["text"] = whole(with_questions(set_off.body)) or parts["text"]
+    return parts
+
+
+def with_questions(body: Any) -> str | None:
+    """The text of a page's body where the lines that it sets off in emphasis mostly ask, those as Markdown sets them
+    off: so magazines print the questions of an interview. None for any other page.
+    """
+    from lxml import etree
+    from trafilatura.xml import xmltotxt
+
+    set_off = [words for words in body.iter("hi") if _is_line(words)]
+    asked = sum("".join(words.itertext()).rstrip().endswith("?") for words in set_off)
+    if asked < FEWEST_ASKED or 2 * asked < len(set_off):
+        return None
+    for words in set_off:
+        inside = " ".join("".join(words.itertext()).split())
+        for part in list(words):
+            words.remove(part)
+        words.text = f"**{inside}**"
+    etree.strip_tags(body, "hi")
+    for part in body.iter():
+        part.text, part.tail = (words and re.sub(r"\s+", " ", words) for words in (part.text, part.tail))
+    text: str = xmltotxt(body, include_formatting=False)
+    return text
+
+
+def _is_line(words: Any) -> bool:
+    """Whether an emphasis is all that stands on its line: of a paragraph, or of a part of one that a break ends."""
+    above, below, outer = words.getprevious(), words.getnext(), words.getparent()
+    if outer is None or outer.tag != "p":
+        return False
+    before = (outer.text if above is None else above.tail) or ""
+    begins = (above is None or above.tag == "lb") and not before.strip()
+    return begins and (below is None or below.tag == "lb") and not (words.tail or "").strip()
 
 
 def whole(text: str | None) -> str | None:

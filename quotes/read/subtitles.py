@@ -11,6 +11,7 @@ import regex
 from quotes.errors import ReadError
 from quotes.read.encoding import decode
 from quotes.read.layout import lay_out
+from quotes.read.lines import SAYS
 from quotes.read.source import Source
 from quotes.values import Article
 
@@ -123,4 +124,4 @@ def _paragraph(turn: Cue) -> str:
     minutes, seconds = divmod(int(turn.start), 60)
     clock = f"[{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}]"
     words = regex.sub(r"^(?:>>+|[-–—])\s?", "", turn.text)
-    return f"{clock} {turn.voice}: {words}" if turn.voice else f"{clock} {words}"
+    return f"{clock} {turn.voice}{SAYS}{words}" if turn.voice else f"{clock} {words}"

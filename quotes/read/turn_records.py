@@ -2,7 +2,7 @@
 
 Recognisers of speech and archives of debates export one record a turn. Those that follow each other with the same
 title, address, outlet, day and number of the talk (``debate_id``) are one article, whose text is made here:
-``[00:00:12] Ada Berg: We go.``, a turn a paragraph.
+``[00:00:12] Ada Berg: We go.``, a turn a paragraph, with an em space behind the colon (``SAYS``).
 """
 
 from __future__ import annotations
@@ -14,26 +14,31 @@ from typing import Protocol
 
 from quotes.read.encoding import MAX_CHARACTERS
 from quotes.read.layout import lay_out
+from quotes.read.lines import SAYS
 from quotes.read.source import Found, Source
 from quotes.values import Article, Metadata
 
 
 @dataclass(frozen=True, slots=True)
 class TurnRecord:
-    """One turn: its words as an article of their own, who speaks, from which second and in which talk, where told."""
+    """One turn: its words as an article of their own, who speaks, and where told from which second, in which talk and
+    in which role.
+    """
 
     article: Article
     speaker: str
     start: int | None = None
     number: str = ""
+    role: str = ""
 
     @property
     def paragraph(self) -> str:
-        """The turn as a transcript prints it; ``SPEAKER_01`` of a recogniser as a name is written."""
-        name = self.speaker.replace("_", " ")
+        """The turn as a transcript prints it; ``SPEAKER_01`` of a recogniser as two words."""
+        beside = "" if "," in self.speaker or not self.role.strip() else f", {self.role}"
+        name = " ".join(f"{self.speaker}{beside}".replace("_", " ").replace(":", " ").split())
         minutes, seconds = divmod(self.start or 0, 60)
         clock = "" if self.start is None else f"[{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}] "
-        return f"{clock}{name[:1].upper()}{name[1:]}: {' '.join(self.article.text.split())}"
+        return f"{clock}{name}{SAYS}{' '.join(self.article.text.split())}"
 
     @property
     def talk(self) -> tuple[str | None, ...]:

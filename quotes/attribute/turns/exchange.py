@@ -116,6 +116,11 @@ def _is_marked(turn: Spoken) -> bool:
     return turn.label.form == "question" and turn.voice.name is None
 
 
+def _puts(turn: Spoken) -> bool:
+    """Whether a turn is marked as a question, with a sign at its end or without."""
+    return turn.label.form == "question" and turn.label.key not in ENGLISH.listed("answer label")
+
+
 def _parties(turns: Sequence[Spoken], head: Sequence[Line], names: Sequence[str]) -> tuple[Voice, Voice]:
     """Who asks and who answers: the named voices of the other turns, else the one whom the head introduces."""
     asked = Counter(t.voice for t in turns if t.voice.name and asks(t))
@@ -153,10 +158,10 @@ def addressed(turns: Sequence[Spoken]) -> list[Spoken]:
         to: Voice | None = None
         if len(voices) == 2:
             to = voices[voices[0] == turn.voice]
-        elif asks(turn):
+        elif asks(turn) or _puts(turn):
             later = next((t.voice for t in turns[place + 1 : place + 3] if t.voice != turn.voice), None)
             to = _called(turn, parts) or later
-        elif place and asks(turns[place - 1]) and turns[place - 1].voice != turn.voice:
+        elif place and (asks(turns[place - 1]) or _puts(turns[place - 1])) and turns[place - 1].voice != turn.voice:
             to = turns[place - 1].voice
         out.append(replace(turn, addressee=to.name if to else None))
     return out

@@ -16,10 +16,10 @@ import regex
 from quotes.attribute.turns.words import CAPITAL, DASH, SMALL, offices, words_for
 from quotes.data.language import ENGLISH
 from quotes.names import fold
-from quotes.read.lines import Line, byline, lines
+from quotes.read.lines import SAYS, Line, are_turns, byline, lines
 from quotes.values import Span, cut
 
-Form = Literal["capitals", "question", "name", "word", "record", "bracket", "handle", "asks", "alone", "shape"]
+Form = Literal["capitals", "question", "name", "word", "record", "bracket", "handle", "asks", "alone", "shape", "made"]
 
 _DAY = r"(?: \d{1,4} [./-] \d{1,2} [./-] \d{1,4} ,? \s )"
 CLOCK = rf"(?: [\[(]? {_DAY}? \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
@@ -123,6 +123,14 @@ _OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
     ("bracket", _BRACKETED),
     ("handle", _HANDLE),
 )
+# A turn that a record gave: "[00:00:12] ANN LEE, HOST:<em space>", whatever the name.
+_MADE = regex.compile(
+    rf"""(?x)
+    (?: (?P<clock> {CLOCK} ) \s )? (?P<name> [^\s,(\[:] [^,(\[:\n]{{0,99}}? ) {_BRACKETS}
+    (?: (?: , | \s [-–—] ) \s* (?P<role> \p{{L}}[^:\n]{{0,120}}? ) )? {_BRACKETS.replace("brackets", "more")}
+    (?P<cue> : ) {regex.escape(SAYS[1:])} \s*
+    """
+)
 _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analyst's question, an executive's answer
 _SENTENCE_END = ENGLISH.pattern(r"(?<!\b\L<Abbreviation of a firm>)[.!?]$")
 _NUMBER = regex.compile(r"(?P<number>\d{1,4})[ \t]+(?=\S)")
@@ -188,6 +196,9 @@ def _after(line: Line, length: int) -> Line:
 
 def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
     """Every line that begins like a turn, in order; a name right above another is in a list and begins none."""
+    if are_turns(found):
+        yield from (_made(text, place, line) for place, line in enumerate(found))
+        return
     like = [
         label
         for place, line in enumerate(found)
@@ -252,6 +263,14 @@ def _ends_a_list(found: Sequence[Line], place: int) -> bool:
 def _is_heading(label: Label) -> bool:
     """Whether a label heads a list of people: ``Company Participants:``."""
     return label.empty and label.key.split()[-1] in words_for("furniture")
+
+
+def _made(text: str, place: int, line: Line) -> Label:
+    """The label of a turn that a record gave; a name that reads like none is taken up to the sign as it stands."""
+    if m := _MADE.match(text, line.start, line.end):
+        return _label(text, place, line, "made", m)
+    sign = text.index(SAYS, line.start, line.end)
+    return Label(place, line, "made", cut(text, line.start, sign), cut(text, sign, sign + 1), sign + len(SAYS))
 
 
 def _question(text: str, place: int, line: Line) -> Label | None:

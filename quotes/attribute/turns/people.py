@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import regex
@@ -135,11 +135,18 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
 
     A name there is also known by its first name.
     """
-    above = [_one(regex.sub(r"['’]s$", "", m[0])) for line in head for m in LONG.finditer(line.text)]
     labelled = {fold(parted(label.name.text)[1]) for label in found}
+    above = [_up_to(labelled, _one(regex.sub(r"['’]s$", "", m[0]))) for line in head for m in LONG.finditer(line.text)]
     known = [name for name in above if " " in name and (surname(name) in labelled or given(name) in given_genders())]
     full = (name for name in map(bare, names) if " " in name)
     return list(dict.fromkeys(cased(name) for name in (*known, *full)))
+
+
+def _up_to(surnames: Set[str], name: str) -> str:
+    """A name without what follows the surname in a headline with many capitals: ``Orla Finch Aboard Air Force One``."""
+    words = name.split()
+    last = next((place for place, word in enumerate(words) if place and fold(word) in surnames), len(words) - 1)
+    return " ".join(words[: last + 1])
 
 
 def _one(name: str) -> str:

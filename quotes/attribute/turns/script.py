@@ -24,7 +24,7 @@ from quotes.attribute.turns.words import words_for
 from quotes.data.language import ENGLISH
 from quotes.names import fold, parse
 from quotes.names.lists import given_genders
-from quotes.read.lines import Line
+from quotes.read.lines import Line, are_turns
 from quotes.values import Span
 
 FEWEST = 4  # turns of a transcript
@@ -60,6 +60,9 @@ def script(
 
 def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Label], Voices]:
     """The labels of a text's turns and the people it introduces; no labels for a text that is no transcript."""
+    if are_turns(lines):
+        chosen = list(labels(text, lines))
+        return chosen, introduce([], chosen, list(names))
     above_list = lines[: list_at_end(lines)]
     alike = list(labels(text, above_list))
     candidates = sorted([*alike, *shaped(text, above_list, alike)], key=_place)
@@ -89,6 +92,8 @@ def _first_turn(candidates: Sequence[Label]) -> int:
 def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
     """The labels that the whole text bears out."""
     counts = Counter((label.form, label.key) for label in candidates)
+    headlines = set(_headlines(candidates, counts))
+    candidates = [label for label in candidates if label not in headlines]
     forms = Counter(label.form for label in candidates)
     spoken = [label for label in candidates if label.form != "alone" and _is_borne_out(label, counts, forms, voices)]
     if sum(label.form == "name" for label in spoken) >= FEWEST:  # then whoever speaks once is known by the form
@@ -106,6 +111,14 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
         others = (label for label in spoken if label.form in _SIGNED or is_office(label))
         return sorted([*alone, *others], key=_place)
     return sorted([*spoken, *above], key=_place)  # a talk, and then questions
+
+
+def _headlines(candidates: Sequence[Label], counts: Counter[tuple[Form, str]]) -> Iterator[Label]:
+    """Lines all in capitals that come once among turns that are not: ``RURAL BRIDGES: WHO PAYS AND WHO WAITS``."""
+    named = [label for label in candidates if label.form == "capitals"]
+    loud = [label for label in named if label.line.text.isupper() and len(label.line.text.split()) > 4]
+    if 2 * len(loud) < len(candidates):
+        yield from (label for label in loud if counts[label.form, label.key] == 1)
 
 
 def _place(label: Label) -> int:

@@ -1,0 +1,89 @@
+"""Interviews by mail: the questions quoted with ``>`` and the answers written between them, or the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from quotes.data.language import ENGLISH
+from quotes.read.lines import SAYS
+
+FEWEST = 2  # answers right below a question of the other writer
+_QUOTED = regex.compile(r"[ \t]*>[ \t]?(?P<deeper>[ \t]*>)?")
+_ASKS = regex.compile(r"""\?["”’'»)\]]*$""")
+_NUMBER = regex.compile(r"(?:[Qq]?\d{1,2}[.):]|[Qq][.:]|[-–•*])\s+(?=\S)")
+_GREETING = ENGLISH.pattern(r"\L<greeting>\b[^.!?:]{0,60}[,!:]?")
+_CLOSING = regex.compile(r"[^\n,.!?]{2,40},?")
+
+Run = tuple[bool, Sequence[str]]
+
+
+def exchange(text: str, writer: str, quoted: str) -> str:
+    """The text of a mail in which two people write by turns, as the turns of a talk; nothing for any other mail.
+
+    ``writer`` wrote the lines without a sign and ``quoted`` those behind ``>``; both must be known.
+    """
+    if not writer or not quoted or writer == quoted:
+        return ""
+    runs = [(behind, _bare(parts, quoted if behind else writer)) for behind, parts in _runs(text)]
+    runs = [(behind, parts) for behind, parts in runs if parts]
+    if sum(map(_is_answered, runs, runs[1:])) < FEWEST:
+        return ""
+    turns = [
+        (quoted if behind else writer, words)
+        for place, (behind, parts) in enumerate(runs, 1)
+        for words in (_turns(parts) if place < len(runs) else ["\n\n".join(parts)])
+    ]
+    return "\n\n".join(f"{name}{SAYS}{' '.join(_NUMBER.sub('', words).split())}" for name, words in turns)
+
+
+def signatures(writer: str) -> set[str]:
+    """How a writer may sign."""
+    return {writer, *writer.split()} - {""}
+
+
+def _runs(text: str) -> Iterator[Run]:
+    """The stretches by one writer, each with its paragraphs and whether it is quoted, without what is quoted twice."""
+    behind, run = False, ""
+    for line in text.split("\n"):
+        m = _QUOTED.match(line)
+        if line.strip() and (m is not None) != behind:
+            yield behind, _paragraphs(run)
+            behind, run = not behind, ""
+        run += "\n" if m and m["deeper"] else f"{line[m.end() :] if m else line}\n"
+    yield behind, _paragraphs(run)
+
+
+def _paragraphs(run: str) -> list[str]:
+    return [part.strip() for part in regex.split(r"\n\s*\n", run) if part.strip()]
+
+
+def _bare(parts: Sequence[str], writer: str) -> Sequence[str]:
+    """Paragraphs without the greeting that opens them, and the name that closes them with the words above it."""
+    kept = [part for part in parts if not _GREETING.fullmatch(part)]
+    for place, part in enumerate(kept):
+        lines = part.split("\n")
+        named = next((i for i, line in enumerate(lines[:2]) if line.strip(" -–—") in signatures(writer)), None)
+        if named is not None and all(_CLOSING.fullmatch(line) for line in lines[:named]):
+            above = named == 0 and place and _CLOSING.fullmatch(kept[place - 1])
+            return kept[: place - 1 if above else place]
+    return kept
+
+
+def _is_answered(one: Run, two: Run) -> bool:
+    return one[0] != two[0] and _ASKS.search(one[1][-1]) is not None and not _ASKS.search(two[1][0])
+
+
+def _turns(parts: Sequence[str]) -> Iterator[str]:
+    """An answered stretch as turns: where it ends in a question, every question in it is one of its own."""
+    if not _ASKS.search(parts[-1]):
+        yield "\n\n".join(parts)
+        return
+    held: list[str] = []
+    for part in parts:
+        if _ASKS.search(part) and held:
+            yield "\n\n".join(held)
+            held = []
+        held.append(part)
+    yield "\n\n".join(held)
