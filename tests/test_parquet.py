@@ -190,12 +190,15 @@ def test_what_could_not_be_read_is_said_and_the_rest_is_taken(tmp_path: Path) ->
 
 
 def test_what_holds_no_articles_is_one_line(tmp_path: Path) -> None:
-    for folder, message in ((tmp_path, "holds no articles"), (tmp_path / "no", "holds no articles")):
+    for folder, message in ((tmp_path, "holds no articles"), (tmp_path / "no", "not there; check the spelling")):
         with pytest.raises(ReadError, match=message):
             open_readings(folder, Filters())
     folder = write(tmp_path / "q.parquet", [(article, ()) for article in stories()])
     with pytest.raises(NotFoundError, match="there are Harbour Post, The Courier"):
         open_readings(folder, Filters(outlet="The Bugle"))
+    (folder / "month=2025-05").mkdir()
+    with pytest.raises(ReadError, match=r"is one month of .*q\.parquet; name that"):
+        open_readings(folder / "month=2025-05", Filters())
     next((folder / ARTICLES).rglob("*.parquet")).write_bytes(b"no parquet")
     with pytest.raises(ReadError, match="copy it again"):
         list(open_readings(folder, Filters()))
@@ -214,3 +217,12 @@ def test_what_spark_needs_is_said_in_one_line(package: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("quotes: Spark needs PySpark") and len(done.stderr.splitlines()) == 1
+
+
+def test_spark_without_java_is_one_line(tmp_path: Path) -> None:
+    pytest.importorskip("pyspark")
+    nowhere = {"PATH": str(tmp_path), "JAVA_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "quotes.spark", "a.parquet", "q.parquet"]
+    done = subprocess.run(command, capture_output=True, text=True, env=nowhere)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("quotes: Spark did not start")

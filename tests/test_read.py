@@ -660,6 +660,16 @@ def test_emphasis_within_the_lines_of_a_page_is_left_out() -> None:
     assert "*" not in article.text and "asked, Why did you come here? and left" in article.text
 
 
+def test_block_quotations_of_a_page_stay_set_off() -> None:
+    told = "<p>Ada Berg was there when the pier broke, and she spoke to us on the beach. She said:</p>"
+    block = "<blockquote><p>It <b>sang</b>.</p><p>Then it fell.<br>I ran.</p></blockquote>"
+    page = "<html><body><article><h1>Pier falls</h1>{}<p>Nobody was hurt, the council said.</p></article></body></html>"
+    (article,) = read_bytes(page.format(told * 2 + block).encode(), name="a.html")
+    assert [line for line in article.text.splitlines() if ">" in line] == ["> It sang.", "> Then it fell.", "> I ran."]
+    (article,) = read_bytes(page.format(f"<blockquote>{told * 3}</blockquote>").encode(), name="a.html")
+    assert ">" not in article.text  # all of it is one, so that it sets nothing off
+
+
 def test_a_web_page_without_an_article() -> None:
     with pytest.raises(ReadError, match="no article text found"):
         read_bytes(b"<!doctype html><html><body></body></html>", name="a.html")

@@ -205,6 +205,8 @@ SUBTITLES = [
         "<v Ada>Oh.</v>",
         "[00:00:01] Ada:\u2003No?\n\n[00:00:01] Bo:\u2003No.\n\n[00:00:03] Ada:\u2003Oh.",
     ),
+    ("Ada L.: No?", "iPad (3): Oh.", "[00:00:01] Ada L.:\u2003No?\n\n[00:00:03] iPad (3):\u2003Oh."),
+    ("Ada L.: No?", "Oh.", "[00:00:01] Ada L.: No? Oh."),
     ("- No?\n- No.", "Oh &amp; <i>so</i>.", "[00:00:01] No?\n\n[00:00:01] No. Oh & so."),
     ("it is", "it is\nshut", "[00:00:01] it is shut"),
     (">> HOLT: No.", ">> Why?", "[00:00:01] HOLT: No.\n\n[00:00:03] Why?"),

@@ -107,6 +107,39 @@ def test_a_column_tells_the_role_of_a_speaker() -> None:
     assert quote.speaker and quote.speaker.role and quote.speaker.role.text == "mayor"
 
 
+SPOKEN = [(turn["speaker"], turn["text"]) for turn in TURNS]
+TALKS = [
+    {"turns": [{"speaker": who, "text": said} for who, said in SPOKEN], "summary": "Of a bell."},
+    {"utt": [said for _, said in SPOKEN], "speaker": [who for who, _ in SPOKEN], "tags": ["bell"]},
+    {"text": "All of it.", "segments": [{"speaker": who, "text": said} for who, said in SPOKEN]},
+]
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_a_record_may_hold_a_whole_talk(talk: Mapping[str, object]) -> None:
+    whole = {**talk, "title": "The bell", "date": "2025-03-04"}
+    for data, name in ((lines(whole, whole), "a.jsonl"), (json.dumps([whole, whole]).encode(), "a.json")):
+        found = read_bytes(data, name=name)
+        assert [(one.title, one.published) for one in found] == [("The bell", "2025-03-04")] * 2
+        said = [part.partition(":\u2003") for part in found[0].text.split("\n\n")]
+        assert [(who, words) for who, _, words in said][: len(SPOKEN)] == [
+            (str(who).replace("_", " "), " ".join(str(words).split())) for who, words in SPOKEN
+        ]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"text": "The tower will close.", "comments": [{"speaker": "Ada", "text": "Why?"}]},
+        {"text": "The tower will close.", "turns": [{"text": "no speaker"}], "speakers": ["Ada", "Bo"]},
+        {"text": "The tower will close.", "turns": [], "speaker": []},
+    ],
+)
+def test_an_article_with_lists_beside_it_is_no_talk(record: Mapping[str, object]) -> None:
+    (article,) = read_bytes(lines(record), name="a.jsonl")
+    assert article.text == "The tower will close."
+
+
 def test_no_talk_grows_without_bound() -> None:
     long: list[dict[str, object]] = [{"speaker": f"Ada {n}", "text": "We go. " * 100_000} for n in range(8)]
     found = read_bytes(lines(*long), name="a.jsonl")

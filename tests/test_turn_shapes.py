@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quotes import extract
 from quotes.attribute.turns.labels import text_lines
 from quotes.attribute.turns.script import script
 from tests.timing import assert_linear
@@ -190,3 +191,76 @@ def test_a_name_ends_before_the_other_capitals_of_a_headline_and_a_question_need
 
 def test_a_headline_with_a_colon_is_no_turn_among_turns_that_are_not_in_capitals() -> None:
     assert [name for name, _ in told(HEADLINE)] == ["Lund", "Berg"] * 3
+
+
+CALL = (
+    "Company Participants\n\nOdd Farrow - Chairman & CEO\n\nConference Call Participants\n\nPia Lund - Blackwater\n\n"
+    "Operator\n\nWelcome to the call of today.\n\nOdd Farrow\nChairman & CEO\n\nWe went up as lifts do.\n\n"
+    "Operator\n\nThe next line is open now.\n\nPia Lund\nBlackwater\n\nWhy did you not go down?\n\n"
+    "Odd Farrow\nChairman & CEO\n\nThe lift was stuck, I think.\n"
+)
+
+
+def test_whom_a_list_names_has_the_line_below_the_name_as_a_title_however_often_it_stands_there() -> None:
+    assert told(CALL) == [
+        ("Operator", "Welcome to the call of today."),
+        ("Odd Farrow", "We went up as lifts do."),
+        ("Operator", "The next line is open now."),
+        ("Pia Lund", "Why did you not go down?"),
+        ("Odd Farrow", "The lift was stuck, I think."),
+    ]
+
+
+RISING = (
+    "1. Gwen Ash (Holt) (LD)\nWhen does the bus go?\n\nSir Rupert Vale\nAt noon, as it did last year.\n\n"
+    "Gwen Ash\nAnd the one after it?\n\nSir Rupert Vale\nThere is none that I know.\n\nPia Lund (Vell) (Con) rose—\n"
+)
+
+
+def test_a_number_before_a_member_is_no_name_and_who_rises_says_nothing() -> None:
+    assert told(RISING) == [
+        ("Gwen Ash", "When does the bus go?"),
+        ("Rupert Vale", "At noon, as it did last year."),
+        ("Gwen Ash", "And the one after it?"),
+        ("Rupert Vale", "There is none that I know."),
+    ]
+
+
+ASKED = (
+    "The bell\n\nPer Lund asked Odd Farrow about it.\n\n**Odd, what is the hardest part?**\n\nThe stairs, I think."
+    "\n\n"
+    "**It does ring.**\n\nThen it works.\n\n**Do you ever go home?**\n\nI did once.\n\n**What is next?**\n\nMy bed.\n"
+)
+
+
+def test_an_interview_that_the_words_above_announce_needs_few_words_to_whom_it_asks() -> None:
+    turns = script(ASKED, text_lines(ASKED), ["Odd Farrow", "Per Lund"], lambda line: True)
+    assert [turn.voice.name for turn in turns] == ["interviewer", "Odd Farrow"] * 4
+    plain = ASKED.replace("Per Lund asked Odd Farrow about it", "Odd Farrow rings it")
+    assert not script(plain, text_lines(plain), ["Odd Farrow"], lambda line: True)
+
+
+PRESSED = (
+    "Mayor Ada Berg (00:01):\nI will take a few questions now.\n\nSpeaker 2 (00:05):\nWill it hold until spring?\n\n"
+    "Captain Bo Holt (00:07):\nIt will hold for a year.\n\nSpeaker 2 (00:09):\nMayor, were you told of it?\n\n"
+    "Captain Bo Holt (00:11):\nI told her of it in May.\n"
+)
+
+
+def test_an_office_calls_on_whoever_alone_has_it() -> None:
+    turns = script(PRESSED, text_lines(PRESSED), [], lambda line: True)
+    assert [turn.addressee for turn in turns][1:4:2] == ["Bo Holt", "Ada Berg"]
+
+
+BLOCK = (
+    "Bells\n\nThe captain, Odd Farrow, spoke to us. He said:\n\n> {}It rang.\n>\n> Then it fell.\n\nThe bell is lost.\n"
+)
+
+
+def test_a_block_below_he_said_is_one_direct_quote() -> None:
+    (quote,) = extract(BLOCK.format("I saw the bell in the water. "))
+    assert (quote.kind, quote.speaker and quote.speaker.name) == ("direct", "Odd Farrow")
+    assert [piece.text for piece in quote.attribution.content] == [
+        "I saw the bell in the water. It rang.",
+        "Then it fell.",
+    ]

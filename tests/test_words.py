@@ -24,7 +24,7 @@ ROOMS = ("read", "segment", "attribute", "resolve/occasion")
 # What formats and programs are made of keeps its name in every language: codecs, tags, headers, keys, endings.
 FORMATS = {
     *("columns", "csvtable", "document_text", "encoding", "extraction", "feed", "formats", "frontmatter", "jsonlines"),
-    *("page_worker", "parquet", "people", "plain", "sitemap", "source", "subtitles", "warc", "web"),
+    *("nested_turns", "page_worker", "parquet", "people", "plain", "sitemap", "source", "subtitles", "warc", "web"),
 }
 ALLOWED = {
     "read/layout.py": {"https"},  # addresses

@@ -13,6 +13,7 @@ from quotes.cli.added import Tally, named
 from quotes.cli.batch import Batch
 from quotes.cli.progress import progress
 from quotes.cli.render import say
+from quotes.data.model import begin
 from quotes.values import Article, Keep, Quote
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Adding:
         from quotes.desk.repeats import group_new
         from quotes.store.write.failures import FailureLog
 
+        if not all(isinstance(file, Path) for file in self.batch.files):
+            begin()  # an address is waited for, so that the model is there by then
         self.batch.log = FailureLog(self.db, self.reader)
         with progress(len(self.batch.files), what="files") as bar:
             unread = self._unread(bar.advance)
@@ -66,8 +69,10 @@ class Adding:
                 self.run()
                 failed = self.batch.failed - before
                 say(f"{self.tally.summary(failed)}: {named(map(str, files))}{self.tally.without_day()}")
+                self.tally = Tally()
         except KeyboardInterrupt:
-            say("stopped; what appears meanwhile is read at the next start")
+            part = f"{self.tally.summary(0)} of the files at hand; " if self.tally.counts else ""
+            say(f"stopped; {part}what is left or appears meanwhile is read at the next start")
 
     def forget_gone(self) -> None:
         """Forgets what failed of files that are no longer in the folders that were added."""

@@ -68,6 +68,10 @@ def _dataset(folder: Path) -> ds.Dataset:
     pa, place = arrow(), folder / ARTICLES
     from pyarrow import dataset
 
+    if not folder.exists():
+        raise ReadError(f"{folder}: not there; check the spelling")
+    if not place.is_dir() and (folder.parent / ARTICLES).is_dir():
+        raise ReadError(f"{folder}: is one month of {folder.parent}; name that, and the month with --since and --until")
     if not place.is_dir():
         raise ReadError(f"{folder}: holds no articles (a folder {ARTICLES}); name what python -m quotes.spark wrote")
     month = dataset.partitioning(pa.schema([("month", pa.string())]), flavor="hive")

@@ -51,6 +51,14 @@ def _known() -> dict[str, tuple[str, int]]:
     return {row["column"]: (row["field"], int(row["rank"])) for row in load_table("columns")}
 
 
+def field_of(name: str) -> str:
+    """The field that a column of this name is known to hold, or nothing.
+
+    ``turns`` are the turns of a talk in one record, or their words; ``turns_by`` are who speaks them.
+    """
+    return _known().get(_folded(name), ("", 0))[0]
+
+
 def columns_of(names: Sequence[str], source: Source) -> Columns:
     """The columns of a collection whose records have these names; those given win over those guessed.
 
@@ -58,8 +66,8 @@ def columns_of(names: Sequence[str], source: Source) -> Columns:
     """
     guesses: dict[str, str] = {}
     for name in sorted(names, key=lambda name: _known().get(_folded(name), ("", 99))[1]):
-        field = _known().get(_folded(name), ("", 0))[0]
-        if field and field not in source.columns:
+        field = field_of(name)
+        if field in FIELDS and field not in source.columns:
             guesses.setdefault(field, name)
     of = {**guesses, **source.columns}
     if "text" not in of:
@@ -72,7 +80,7 @@ def columns_of(names: Sequence[str], source: Source) -> Columns:
 
 def has_text(record: Mapping[str, Any]) -> bool:
     """Whether a record has a text under one of the known names."""
-    return any(_known().get(_folded(name), ("", 0))[0] == "text" and isinstance(record[name], str) for name in record)
+    return any(field_of(name) == "text" and isinstance(record[name], str) for name in record)
 
 
 def names_in(record: Mapping[str, Any], before: str = "") -> list[str]:
@@ -89,7 +97,8 @@ def record_found(record: Mapping[str, Any], columns: Columns, source: Source) ->
         article = record_article(record, columns, source)
     except ReadError as error:
         return error
-    said_by = _value(record, columns.of.get("speaker", "")).strip()
+    told = columns.of.get("speaker", "")
+    said_by = "" if isinstance(record.get(told), list) else _value(record, told).strip()
     start = _SECONDS.match(str(record.get(columns.of.get("start", ""))))
     talk = _value(record, columns.of.get("talk", ""))
     role = _value(record, columns.of.get("role", ""))

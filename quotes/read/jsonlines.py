@@ -8,6 +8,7 @@ from typing import Any
 
 from quotes.errors import ReadError
 from quotes.read.columns import Columns, NoTextError, columns_of, has_text, names_in, record_found
+from quotes.read.nested_turns import turns_of
 from quotes.read.source import Found, Source
 from quotes.read.turn_records import TurnRecord, with_talks
 
@@ -36,14 +37,13 @@ def read_json_lines(source: Source) -> Iterator[Found | TurnRecord]:
         place = source.place(number)
         try:
             found = _line(line, place)
-            columns = columns or _noted(columns_of(names_in(found[0]), source), source)
+            columns = columns or _noted(columns_of(names_in(turns_of(found[0], "")[0]), source), source)
         except ReadError as error:
             yield error
             if isinstance(error, NoTextError):  # so would every other
                 return
             continue
-        for record in found:
-            yield record_found(record, columns, place)
+        yield from (record_found(turn, columns, place) for record in found for turn in turns_of(record, str(number)))
 
 
 @with_talks
@@ -57,9 +57,10 @@ def read_json(source: Source) -> Iterator[Found | TurnRecord]:
     records = _records(found)
     if not records:
         raise ReadError(f"{source.name}: no records in this JSON; it should hold a list of articles")
-    columns = _noted(columns_of(names_in(records[0]), source), source)
+    columns = _noted(columns_of(names_in(turns_of(records[0], "")[0]), source), source)
     for number, record in enumerate(records, 1):
-        yield record_found(record, columns, source.place(number))
+        for turn in turns_of(record, str(number)):
+            yield record_found(turn, columns, source.place(number))
 
 
 def _records(found: Any) -> list[Mapping[str, Any]]:
@@ -67,7 +68,7 @@ def _records(found: Any) -> list[Mapping[str, Any]]:
         return [record for record in found if isinstance(record, dict)]
     if not isinstance(found, dict):
         return []
-    if has_text(found):
+    if has_text(found) or len(turns_of(found, "")) > 1:
         return [found]
     inside = next((_records(found[name]) for name in _LISTS if isinstance(found.get(name), list | dict)), [])
     return inside or [found]

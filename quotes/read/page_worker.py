@@ -57,9 +57,30 @@ def taken_apart(page: str) -> dict[str, Any]:
     if not isinstance(plain, Document):
         return {}
     parts = {name: whole(getattr(plain, name)) for name in FIELDS}
+    parts["text"] = whole(with_blocks(plain.body)) or parts["text"]
     if sum(1 for _ in _ASKED.finditer(page)) >= FEWEST_ASKED and (set_off := found(formatting=True)) is not None:
         parts["text"] = whole(with_questions(set_off.body)) or parts["text"]
     return parts
+
+
+def with_blocks(body: Any) -> str | None:
+    """The text of a page's body where it sets off a lesser part of its words as block quotations, those behind ``>`` as
+    Markdown sets them off. None for any other page.
+    """
+    from trafilatura.xml import xmltotxt
+
+    if body is None or not (blocks := [block for block in body.iter("quote") if block.getparent().tag != "quote"]):
+        return None
+    if 2 * sum(len("".join(block.itertext())) for block in blocks) > len("".join(body.itertext())):
+        return None
+    for block in blocks:
+        for part in block.iter():
+            if part.tag in ("quote", "p") and (part.text or "").strip():
+                part.text = f"> {part.text.lstrip()}"
+            elif part.tag == "lb" and (part.tail or "").strip():
+                part.tail = f"> {part.tail.lstrip()}"
+    text: str = xmltotxt(body, include_formatting=False)
+    return text
 
 
 def with_questions(body: Any) -> str | None:

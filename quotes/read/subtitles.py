@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -24,6 +24,7 @@ _VOICE = regex.compile(r"<v(?:\.[^ >]*)?\s+(?P<name>[^>]{1,80})>")
 _TAG = regex.compile(r"</?[a-zA-Z0-9:.][^<>]{0,80}>|\{\\an?\d\}")
 _NAMED = regex.compile(r"(?:>>+\s?)?(?:\p{Lu}\p{L}{0,3}\.\s)?\p{Lu}[^:.!?]{0,40}:\s")
 _LABEL = regex.compile(_NAMED.pattern + r"|>>|[-–—]\s|[(\[]\p{Lu}[\p{L}\p{N} .#'’-]{1,40}[)\]]\s*\S")
+_EACH_NAMED = regex.compile(r"(?P<name>[^\s:>-][^:\n]{0,59}):\s+(?=\S)")
 _ENDED = regex.compile(r"""[.!?…♪]["”’')\]]*$""")
 
 
@@ -46,7 +47,8 @@ def read_subtitles(source: Source) -> Iterator[Article]:
     """The one article of a file of subtitles. Its text is made here: ``[00:01:02] Name: what is said``, a turn a
     paragraph. Raises ReadError where no cue is found.
     """
-    text = "\n\n".join(map(_paragraph, turns(cues(decode(source.whole(), name=source.name)))))
+    shown = list(cues(decode(source.whole(), name=source.name)))
+    text = "\n\n".join(map(_paragraph, turns(_with_voices(shown))))
     if not text:
         raise ReadError(f"{source.name}: no subtitles found; a cue is a line with two times (-->) and what is said")
     yield lay_out(text, metadata=source.metadata, path=source.path)
@@ -86,6 +88,14 @@ def _voices(lines: Iterable[str], start: float, end: float) -> Iterator[Cue]:
             words = f"{words} {plain}".strip()
     if words:
         yield Cue(start, end, words, voice)
+
+
+def _with_voices(shown: Sequence[Cue]) -> Sequence[Cue]:
+    """The cues, with the name before each as its voice where every one has a name: so a video meeting writes them."""
+    named = [_EACH_NAMED.match(cue.text) for cue in shown]
+    if len(shown) < 2 or any(cue.voice for cue in shown) or not all(named):
+        return shown
+    return [replace(cue, text=cue.text[m.end() :], voice=m["name"]) for cue, m in zip(shown, named, strict=True) if m]
 
 
 def turns(found: Iterable[Cue]) -> Iterator[Cue]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
+from pyspark.errors import PySparkRuntimeError
 from pyspark.sql import DataFrame, SparkSession, Window
 from pyspark.sql import functions as sql
 from pyspark.sql.pandas.types import from_arrow_schema
@@ -118,7 +119,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     wanted = parser.parse_args(arguments)
     if "PYSPARK_GATEWAY_PORT" not in os.environ:  # not begun by spark-submit, which says which Python
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    session = SparkSession.builder.appName("quotes").getOrCreate()
+    try:
+        session = SparkSession.builder.appName("quotes").getOrCreate()
+    except PySparkRuntimeError as error:
+        sys.exit(f"quotes: Spark did not start ({error}); install Java 17 or later, or set JAVA_HOME to one")
     parts = (part.partition("=") for part in (wanted.map or "").split(",") if part)
     try:
         told = run(
@@ -143,6 +147,8 @@ def _source(session: SparkSession, sources: Sequence[str]) -> DataFrame:
         return articles_of(session, sources)
     if len(tables) < len(sources):
         raise QuotesError("Parquet and other files do not go together; run the job once for each")
+    if missing := [name for name in tables if not _is_there(session, name)]:
+        raise QuotesError(f"{missing[0]}: not there; check the spelling")
     frames = [_with_path(session, name) for name in tables]
     whole = frames[0]
     for frame in frames[1:]:

@@ -21,6 +21,7 @@ ASIDE = ENGLISH.pattern(
     | \L<BY> \s \L<TITLE OF A LAWYER> \. .{0,40}
     | (?: .{0,20} \b )? \L<STATEMENT> \s \L<OF> \s [\p{Lu}\s.,'’()-]{4,120}
     | < [^<>]{3,60} >
+    | \p{Lu} [^!?\n]{2,80} [)s] \s \L<rising> \s? [–—-]{1,2}
     | (?i: \L<column> ) \s \d{1,5} \p{L}{0,2}
     | \L<BEGINNING OR END> \s \L<FILM OR SOUND> .{0,40}
     """

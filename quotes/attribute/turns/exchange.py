@@ -153,6 +153,7 @@ def addressed(turns: Sequence[Spoken]) -> list[Spoken]:
     """
     voices = list(dict.fromkeys(turn.voice for turn in turns))
     parts = {part: voice for voice in reversed(voices) if _has_name(voice) for part in parse(voice.name or "").parts}
+    parts = {**_by_office(voices), **parts}
     out = []
     for place, turn in enumerate(turns):
         to: Voice | None = None
@@ -165,6 +166,12 @@ def addressed(turns: Sequence[Spoken]) -> list[Spoken]:
             to = turns[place - 1].voice
         out.append(replace(turn, addressee=to.name if to else None))
     return out
+
+
+def _by_office(voices: Sequence[Voice]) -> dict[str, Voice]:
+    """Those who can be called by an office that they alone have: ``Mayor, was there a warning?``"""
+    held = Counter(fold(voice.role) for voice in voices if voice.role and voice.name)
+    return {role: v for v in voices if v.name and v.role and held[role := fold(v.role)] == 1 and " " not in role}
 
 
 def _has_name(voice: Voice) -> bool:

@@ -82,7 +82,7 @@ _BRACKETED = regex.compile(
 )
 _ALONE = ENGLISH.pattern(
     rf"""(?x)
-    (?: \L<QUESTION LETTER|ANSWER LETTER> \s? {DASH} \s )?
+    (?: \L<QUESTION LETTER|ANSWER LETTER> \s? {DASH} \s | \d{{1,3}} \. \s (?= [^()\n]{{3,60}} \( [^()\n]{{2,60}} \) ) )?
     (?P<bold> \*{{1,2}} | __ )? (?P<name> {_NAME} ) (?P=bold)?+ {_BRACKETS}
     (?: \s* (?: , | {DASH} | \| ) \s+ (?P<role> \p{{L}}[^:.!?\[\n]{{1,80}}? (?: \b \L<Abbreviation of a firm> \. )? ) )?
     (?: ,? \s+ (?P<time> {CLOCK} | \[ \d{{1,4}} \] ) )? \s?
@@ -225,11 +225,16 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
 def _with_titles(like: Sequence[Label], found: Sequence[Line]) -> list[Label]:
     """The labels, with the title below a name that stands alone as its role: the same line wherever the name stands."""
     below = defaultdict(list)
+    told = {label.key: label.role for label in like if label.form == "alone" and label.role}  # in a list of people
     for label in like:
         if label.form == "alone" and label.role is None and label.place + 1 < len(found):
             below[label.key].append(_PART.sub("", found[label.place + 1].text))
-    titles = {key: lines[0] for key, lines in below.items() if _is_title(lines) and (lines[1:] or _is_post(lines[0]))}
-    titled = {label.place for label in like if label.form == "alone" and label.key in titles}
+    titles = {
+        key: lines[0]
+        for key, lines in below.items()
+        if _is_title(lines) and (lines[1:] or _is_post(lines[0]) or lines[0] == told.get(key))
+    }
+    titled = {label.place for label in like if label.form == "alone" and label.role is None and label.key in titles}
     return [
         replace(label, role=titles[label.key], lines=2) if label.place in titled else label
         for label in like

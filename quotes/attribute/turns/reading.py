@@ -13,6 +13,7 @@ from quotes.attribute.turns.embedded import with_embedded
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.labels import text_lines
 from quotes.attribute.turns.script import script, speaking
+from quotes.attribute.turns.set_off import with_set_off
 from quotes.data.language import ENGLISH
 from quotes.read.lines import Line
 from quotes.values import Article, Attribution, Entity, Paragraph, Reading, Turn, cut
@@ -38,7 +39,7 @@ def reading_with_turns(
     """
     spoken = _script(text, layout, entities, told)
     if not spoken:
-        return Reading(tuple(with_embedded(text, layout, found)), tuple(entities))
+        return Reading(tuple(with_set_off(text, layout, with_embedded(text, layout, found))), tuple(entities))
     turns = [with_act(text, (), _attribution(turn)) for turn in spoken]
     starts = [_start(turn) for turn in turns]
     around = [_turn_at(a, turns, starts) for a in found]

@@ -101,7 +101,7 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
         once = {label for label in candidates if label.form == "name" and is_person(label.name.text)}
         spoken = [label for label in candidates if label in sure or label in once and label.place > first]
     alone = [label for label in candidates if label.form == "alone" and _is_borne_out(label, counts, forms, voices)]
-    titled = [label for label in alone if label.lines > 1 and label.role]
+    titled = [label for label in alone if label.lines > 1 and label.role or is_office(label)]
     for marked in ([label for label in alone if label.timed], titled):
         alone = marked if len(marked) >= FEWEST else alone  # where turns bear a time or title, what does not is none
     keys = {label.key for label in spoken if label.form == "name"}

@@ -44,7 +44,7 @@ def interview(
 ) -> list[Spoken]:
     """The turns of such an interview, in order; none for any other text."""
     found = [one for one in _questions(text, lines, is_body) if one[2]]
-    if not _is_interview(found):
+    if not _is_interview(found, LEAST_TOLD, announced=bool(found) and _announced(text[: found[0][0].start], told)):
         found = [one for one in _plain_questions(text, lines, is_body) if one[2]]
         if not _is_interview(found, LEAST_PLAIN) or not _announced(text[: found[0][0].start], told):
             return []
@@ -104,10 +104,11 @@ def _plain_questions(text: str, lines: Sequence[Line], is_body: Callable[[Line],
         yield asked, cut(text, asked.start, asked.end), below
 
 
-def _is_interview(found: Sequence[Answered], least: float = LEAST_TOLD) -> bool:
+def _is_interview(found: Sequence[Answered], least: float = LEAST_TOLD, *, announced: bool = False) -> bool:
+    """Whether two people talk; where the words above announce it, one "you" is enough."""
     if len(found) < (FEWEST if least == LEAST_TOLD else FEWEST_PLAIN):
         return False
     asked = sum(_ASKS.search(words.text) is not None for _, words, _ in found)
     you = sum(_YOU.search(words.text) is not None or line.text[0] not in "*_" for line, words, _ in found)
     own = sum(any(_I.search(line.text) for line in below) for _, _, below in found)
-    return asked > len(found) / 2 and min(you, own) >= least * len(found)
+    return asked > len(found) / 2 and own >= least * len(found) and you >= (1 if announced else least * len(found))
