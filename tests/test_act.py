@@ -619,6 +619,65 @@ def test_a_noun_alone_reports_nothing(text: str) -> None:
     assert not quotes.extract(text)
 
 
+BY_RULE = (
+    ("Claims that the sheriff lied were denied by his office.", "his office", "denies", "that the sheriff lied"),
+    ("Rumours of a split were brushed aside by singer Mona Dray.", "Mona Dray", "denies", "Rumours of a split"),
+    ("Talk that the mill will shut was described as nonsense by Bo Ek.", "Bo Ek", "denies", "that the mill will shut"),
+    ("Reports that he fled have been dismissed by his aide as fiction.", "his aide", "denies", "that he fled"),
+    ("The singer poured scorn on reports that the band would re-form.", "", "denies", "that the band would re-form"),
+    ("The actor hit back at claims he had walked off the set.", "", "denies", "he had walked off the set"),
+    ("The council refused requests to reopen the pool.", "", "denies", "requests to reopen the pool"),
+    ("The chairman shrugged off talk of a takeover.", "", "denies", "talk of a takeover"),
+    ("The families begged the court to reopen the case.", "", "demands", "the court to reopen the case"),
+    ("The tenants were urged by Bo Ek to boil their water.", "Bo Ek", "demands", "to boil their water"),
+    ("Reporter Kit Lowe pressed the mayor on whether he had paid.", "Kit Lowe", "asks", "whether he had paid"),
+    ("Shopkeeper Ines Carr wondered who would pay for the panes.", "Ines Carr", "asks", "who would pay for the panes"),
+    ("Clerk Ines Carr let slip that the crack had grown.", "Ines Carr", "states", "that the crack had grown"),
+    ("Denying any part in the fire, Oakes said he was in Rome.", "Oakes", "denies", "any part in the fire"),
+    ("“It may be that we lose,” Bo Ek said.", "Bo Ek", "supposes", "“It may be that we lose,”"),
+)
+
+
+@pytest.mark.parametrize(("text", "speaker", "act", "words"), BY_RULE)
+def test_what_the_construction_says_is_found_with_its_act(text: str, speaker: str, act: str, words: str) -> None:
+    found = next(quote for quote in quotes.extract(text) if quote.text == words)
+    assert found.act == act and (not speaker or (found.speaker and found.speaker.name == speaker.removeprefix("a ")))
+
+
+def test_an_owner_of_a_report_holds_no_verb() -> None:
+    quote = quotes.extract("The board ignored Holt's warning that the valve was cracked.")
+    assert all(one.speaker is None or one.speaker.name != "board ignored Holt" for one in quote)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hardly anyone now argues that the tower should stay.",
+        "Barely anybody says the tower should stay.",
+        "He was helped by a friend to cross the river.",
+    ],
+)
+def test_what_hardly_anybody_says_is_not_said(text: str) -> None:
+    assert not quotes.extract(text)
+
+
+def test_whom_somebody_wrote_to_does_not_make_it_a_demand() -> None:
+    (quote,) = quotes.extract("Bo Ek wrote to donors in 2019 that seats were for sale.")
+    assert quote.act == "states"
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("“I am done,” Roux said in an interview published on Sunday by Le Matin.", "published on Sunday by Le Matin"),
+        ("The firm knew of the fault, according to court papers seen by the Meridian.", "the Meridian"),
+        ("Holt told the police that he had lied, court documents show.", "court documents"),
+    ],
+)
+def test_the_way_is_named_whole(text: str, via: str) -> None:
+    assert any(quote.via and quote.via.text.endswith(via) for quote in quotes.extract(text))
+
+
 SCRAPS = (
     'Ruiz said denied not "never told the Herald that," according to was quoted by as saying if 😀 , . ? : reported'
 )

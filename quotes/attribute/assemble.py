@@ -10,7 +10,7 @@ import numpy as np
 import regex
 
 from quotes.attribute.act import with_act
-from quotes.attribute.act.complement import CLAIM
+from quotes.attribute.act.complement import CALL, CLAIM
 from quotes.attribute.act.head import class_of
 from quotes.attribute.confidence import Calibration, Evidence
 from quotes.attribute.content import UNNAMED, is_wish_for_anonymity
@@ -23,7 +23,7 @@ from quotes.attribute.link import Group, link
 from quotes.attribute.noun_subject import is_named_by_subject
 from quotes.attribute.relay import straightened
 from quotes.attribute.scores import Scores
-from quotes.attribute.told import is_told
+from quotes.attribute.told import governs_clause, is_told
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Entity, EntityKind, Span, cut
 
@@ -187,8 +187,9 @@ def _is_no_report(attribution: Attribution, speech: float) -> bool:
 
 
 def _rejects_claim(attribution: Attribution) -> bool:
-    """``rejected claims that``: words, though rejecting alone can be an act."""
-    return attribution.act == "denies" and CLAIM.search(attribution.content[0].text) is not None
+    """``rejected claims that``, ``rejected calls to``: words, though rejecting alone can be an act."""
+    words = attribution.content[0].text
+    return attribution.act == "denies" and (CLAIM.search(words) or CALL.match(words)) is not None
 
 
 def acted(text: str, layout: Layout, attribution: Attribution) -> Attribution:
@@ -200,13 +201,13 @@ def is_thought(attribution: Attribution, speech: float) -> bool:
     """Whether it is no report of words at all, by the model's probability of speech, with the cue as a prior.
 
     What is told as not said is no thought, nor what ``would later say`` reports, nor is a denial, question, demand or
-    promise by a verb of saying: there the model's weak labels are of no use.
+    promise by a verb of saying, nor what its "that" begins: there the model's weak labels are of no use.
     """
     cue = attribution.cue.text if attribution.cue else ""
     known = class_of(cue)
     if known == "speech" and (unsaid(cue) or not attribution.reported or attribution.act not in ("states", "supposes")):
         return False
-    if _rejects_claim(attribution):
+    if _rejects_claim(attribution) or governs_clause(attribution):
         return False
     if NAMED.search(cue) and attribution.kind == "indirect" and not AS.search(attribution.content[0].text):
         return True  # has named a new director: an appointment

@@ -1,35 +1,57 @@
 """Claims that stand beside the report that denies them, by rule.
 
 Of ``The claim that he lied was denied by Roe`` the model takes "claim" for the cue and Roe for whose claim it is; of
-``"Nonsense," said Roe of the claim that he lied`` it takes the claim for a part of what Roe said. Both turn a denial
-into its opposite.
+``"Nonsense," said Roe of the claim that he lied`` it takes the claim for a part of what Roe said; of ``Roe poured scorn
+on reports that he lied`` the reports alone report. Each turns a denial into its opposite.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from quotes.attribute.act.complement import CLAIM
-from quotes.attribute.act.words import any_of, words_for
-from quotes.attribute.cues import entries
-from quotes.attribute.layout import Layout, kind_of
-from quotes.data.language import ENGLISH
-from quotes.values import Attribution, cut
+import regex
 
+from quotes.attribute.act import with_act
+from quotes.attribute.act.complement import CALL, CLAIM, FALSE
+from quotes.attribute.act.head import head_of
+from quotes.attribute.act.words import any_of, verbs_for, words_for
+from quotes.attribute.cues import entries
+from quotes.attribute.layout import LETTER, Layout, kind_of, trim
+from quotes.data.language import ENGLISH
+from quotes.values import Attribution, Span, cut
+
+CLAIMS = any_of(words_for("claim"), plural=True)
 DENIED = ENGLISH.pattern(
     r"\s?,?\s?(?<cue>\L<was>\s(?:\L<adverb>\s)?(?<verb>\p{L}+))(?<by>(?:\s\L<denied as>\s[\p{L}\s]{2,30}?)?\s\L<by>\b)?"
 )
-OF_CLAIM = ENGLISH.pattern(
-    rf"(?i)\s\L<of a claim>\s(?:\L<determiner of a claim>\s)?(?:\p{{L}}+\s)?"
-    rf"{any_of(words_for('claim'), plural=True)}\s?$"
-)
+OF_CLAIM = ENGLISH.pattern(rf"(?i)\s\L<of a claim>\s(?:\L<determiner of a claim>\s)?(?:\p{{L}}+\s)?{CLAIMS}\s?$")
 CLAIMED = ENGLISH.pattern(r"\L<that|he> ")
+# The subject of a sentence: a claim with its "that", or "of" something; and who denied it.
+BY_WHOM = ENGLISH.pattern(
+    rf"""(?x)
+    (?<whole> (?i: (?:\L<determiner of a claim>\s)? (?:\p{{L}}+\s)? {CLAIMS} ) ,?\s
+      (?: (?<that> (?:\L<that|he>) \s [^.!?;\n\"“”]+? ) | \L<of a claim> \s [^.!?;,\n\"“”]+? ) ) ,?\s
+    (?<cue> \L<was> \s (?:\L<adverb> \s)? (?<verb> \p{{Ll}}+ (?:\s\L<cue particle>)? ) )
+    (?<as> \s\L<denied as>\s [\p{{L}}\s-]{{2,40}}? )? \s \L<by> \s
+    (?<source> [^,;:.!?\n\"“”]{{2,60}}? (?: ,\s \p{{Lu}}[\p{{L}}’'-]+ \s \p{{Lu}}[\p{{L}}’'-]+ )? )
+    (?<as> \s\L<denied as>\s [\p{{L}}\s-]{{2,40}} )? (?= \s\L<before a day>\s | [,;:.!?\n] | $ )
+    """
+)
+CONFIDENCE = 0.7  # of what is found here alone
+LONGEST = 60  # code points between a source and the claim that it denies
+PLAIN = regex.compile(r"\s[\p{L}\s’'-]+\s")
 
 
 def claim_denied(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
     """The attribution of a claim to whom it ``was denied by``; without a source where nobody is named."""
     cue, source, last = attribution.cue, attribution.source, attribution.content[-1]
-    if cue is None or CLAIM.fullmatch(cue.text) is None:
+    if cue is None:
+        return None
+    passive = _by_whom(text, *layout.sentence(cue.start))
+    if passive is not None and any(passive.start() <= piece.start < passive.end() for piece in attribution.content):
+        return _denied(text, layout, passive, attribution)
+    if CLAIM.fullmatch(cue.text) is None:
         return None
     found = DENIED.match(text, last.end)
     entry = entries("verb").get(found["verb"]) if found else None
@@ -37,6 +59,47 @@ def claim_denied(text: str, layout: Layout, attribution: Attribution) -> Attribu
         return None
     told = source if found["by"] and source is not None and source.start >= found.end() else None
     return replace(attribution, cue=cut(text, *found.span("cue")), source=told)
+
+
+def denying_claim(text: str, attribution: Attribution) -> Attribution | None:
+    """The attribution with the verb that denies in its cue: ``poured scorn on reports``, not ``reports`` alone."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or not source.end < cue.start < source.end + LONGEST:
+        return None
+    if not (CLAIM.fullmatch(cue.text) or CALL.fullmatch(cue.text)) or not PLAIN.fullmatch(text, source.end, cue.start):
+        return None
+    whole = cut(text, *trim(text, source.end, cue.end))
+    head = head_of(whole.text.lower())
+    denies = head is not None and (head.act == "denies" or head.base in words_for("counter"))
+    return replace(attribution, cue=whole) if denies else None
+
+
+def denied_claims(text: str, sentence: Span, layout: Layout) -> Iterator[Attribution]:
+    """The claim at the beginning of a sentence that somebody is said to have denied."""
+    found = _by_whom(text, sentence.start, sentence.end)
+    if found is not None:
+        one = _denied(text, layout, found, Attribution("indirect", (sentence,), None, None, CONFIDENCE))
+        yield with_act(text, layout.sentences(sentence.start), one)
+
+
+def _by_whom(text: str, start: int, end: int) -> regex.Match[str] | None:
+    found = BY_WHOM.match(text, start, end)
+    if found is None:
+        return None
+    head = head_of(found["verb"].lower())
+    called = " ".join(found.captures("as"))
+    judged = found["verb"] in verbs_for("judge") and FALSE.search(called) is not None
+    return found if judged or (head is not None and head.act == "denies") else None
+
+
+def _denied(text: str, layout: Layout, found: regex.Match[str], old: Attribution) -> Attribution:
+    """The attribution of a passive denial: who denied, by which words, which claim."""
+    said = cut(text, *trim(text, *found.span("that" if found["that"] else "whole")))
+    said = said if LETTER.search(said.text) else old.content[0]
+    judged = found["as"] is not None and found.start("as") == found.end("cue")
+    cue = cut(text, found.start("cue"), found.end("as") if judged else found.end("cue"))
+    source = cut(text, *found.span("source"))
+    return replace(old, kind=kind_of(text, (said,), layout), content=(said,), cue=cue, source=source)
 
 
 def said_of_claim(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:

@@ -45,6 +45,7 @@ TOPIC = ENGLISH.pattern(r"(?i)^\L<infinitive>\s|\b\L<before a topic>$")
 PASSIVE = ENGLISH.pattern(r"(?i)\b\L<be>\s(?:\L<adverb>\s)?(?!\p{L}+\L<participle ending>\b)\p{L}+")
 COORDINATED = ENGLISH.pattern(r"(?i)\b\L<clause join>\b")
 SAY = ENGLISH.pattern(r"(?i)\b\L<say>\b")
+TELL = ENGLISH.pattern(r"(?i)\b\L<tell>\b")
 PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
 FIRST = ENGLISH.pattern(r"(?i)\L<first person>")
 INNER = regex.compile(r"(?:[\"“”„«»‘’']|``)*(?<inside>.*?)(?:[\"“”„«»‘’']|``)*", regex.S)
@@ -193,6 +194,7 @@ def _tells(source: Span, cue: Span, inner: Attribution) -> bool:
     verb = any(word.lower() in speech_verbs() for word in WORD.findall(cue.text))
     clause = (
         SAY.search(cue.text)
+        or TELL.search(cue.text)
         or CLAUSE.search(words)
         or inner.kind != "indirect"
         or _is_told_of(source, words, inner.act)

@@ -17,7 +17,8 @@ from quotes.attribute.layout import Layout, kind_of, trim
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
-OWNER = r"\p{Lu}(?:[\p{L}\p{N}.&-]+\s){0,7}?[\p{L}\p{N}.&-]+(?=['’]s\s|s['’]\s)s?"
+NO_VERB = r"(?!\L<finite verb|irregular past|past or participle>\s)"
+OWNER = rf"\p{{Lu}}(?:{NO_VERB}[\p{{L}}\p{{N}}.&-]+\s){{0,7}}?[\p{{L}}\p{{N}}.&-]+(?=['’]s\s|s['’]\s)s?"
 SUBJECT = ENGLISH.pattern(
     rf"""(?x)
     (?: \L<But> ,? \s )?

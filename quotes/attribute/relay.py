@@ -17,7 +17,8 @@ import regex
 from quotes.attribute.act import with_act
 from quotes.attribute.act.via import document_at_end, is_relay
 from quotes.attribute.act.words import any_of
-from quotes.attribute.claim import claim_denied, said_of_claim
+from quotes.attribute.beside import bidden_by, denied_first
+from quotes.attribute.claim import claim_denied, denied_claims, denying_claim, said_of_claim
 from quotes.attribute.content import alone
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.interjected import interjected
@@ -62,6 +63,7 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
     attribution = up_to_sentence_verb(text, layout, attribution)
     return (
         claim_denied(text, layout, attribution)
+        or denying_claim(text, attribution)
         or said_of_claim(text, layout, attribution)
         or _quoted_as(text, layout, attribution)
         or _was_quoted(text, layout, attribution)
@@ -217,8 +219,13 @@ def overlooked(text: str, layout: Layout, found: Sequence[Attribution]) -> Itera
     for sentence in (s for p in layout.paragraphs for s in p.sentences):
         match = WAS_QUOTED.search(text, sentence.start, sentence.end)
         if match is None:
-            named = named_by_subject(text, sentence, layout)  # the threat "worried" nobody: a thought holds none
+            named = (  # the threat "worried" nobody: a thought holds none
+                *denied_claims(text, sentence, layout),
+                *bidden_by(text, sentence, layout),
+                *named_by_subject(text, sentence, layout),
+            )
             yield from (one for one in named if not is_told(one.content[0]))
+            yield from denied_first(text, sentence, layout, found)
         if match is None or not _of_saying(match) or is_held(sentence):
             continue
         said = _said_beside(text, layout, match, sentence)

@@ -16,6 +16,7 @@ MARKS = "\"“”‘’'«»„‚ "
 # A noun phrase between cue and complement, told the residents of the street to leave: words but these.
 OBJECT = r"(?:(?!(?:\L<clausal>|\L<past>(?=\s\L<told object>\b))\b)[\p{L}\p{N}.$%’'-]+,?\s){0,7}?"
 AT_ONCE_TO = ENGLISH.pattern(r"(?i)^\W*(?:\L<not>\s)?\L<infinitive>\s\p{Ll}+")
+TO_WHOM_THAT = ENGLISH.pattern(r"(?i)^\W*\L<infinitive>\s(?:[\p{L}\p{N}]+\s){1,6}?\L<that>\s")  # wrote to donors that
 # Tried in this order; a question word closes the door to the others.
 COMPLEMENTS = {
     "wh": ENGLISH.pattern(r"(?i)^\W*(?:(?:\L<before a question>\s){0,2}?\L<question word>|\L<relative>)\b"),
@@ -36,6 +37,9 @@ COMPLEMENTS = {
 PASSIVE = ENGLISH.pattern(r"\b\L<passive>\b")
 
 CLAIM = regex.compile(rf"(?i)\b{any_of(words_for('claim'), plural=True)}\b")
+CALL = ENGLISH.pattern(
+    rf"(?i)\W*(?:\L<determiner of a claim>\s)?(?:\p{{L}}+\s)?{any_of(words_for('call'), plural=True)}\b"
+)
 FALSE = regex.compile(rf"(?i)\b{any_of(words_for('false'))}\b")
 PRONOUN = ENGLISH.pattern(r"(?i)^\W*\L<claim pronoun>\b")
 
@@ -58,6 +62,8 @@ def by_complement(clause: Clause, head: Head, attribution: Attribution) -> Act |
     tail = f"{clause.cue[head.end :]} {clause.tail}".strip()
     if attribution.kind == "direct" and not AT_ONCE_TO.match(tail.lstrip(MARKS)):
         return known.get("direct")
+    if TO_WHOM_THAT.match(tail):
+        return known.get("that")
     if COMPLEMENTS["wh"].search(tail):
         return known.get("wh")
     if head.base in ENGLISH.listed("say") and (PASSIVE.search(clause.verbal) or not AT_ONCE_TO.match(tail)):
@@ -73,5 +79,5 @@ def denies_claim(clause: Clause, head: Head) -> bool:
     tail = f"{clause.cue[head.end :]} {clause.tail}"
     if head.base in words_for("counter"):
         return CLAIM.search(tail) is not None and COMPLEMENTS["to"].search(tail) is None
-    about = CLAIM.search(tail) or PRONOUN.search(tail)
+    about = CLAIM.search(tail) or PRONOUN.search(tail) or FALSE.search(clause.cue, head.end)
     return head.base in words_for("judge") and about is not None and FALSE.search(tail) is not None

@@ -29,7 +29,8 @@ STOP = r"[,;:!?\"“”()\n]|\.(?:\s|$)|$|\s\L<end of a relay>\b"
 END = rf"(?={STOP})"
 DAY = ENGLISH.pattern(
     r"""(?x)
-    \s (?: \L<before a day> \s (?: \p{Lu}\p{L}+\L<weekday ending> | \L<span of days> | \p{Lu}\p{L}+ | \d ) .*
+    \s (?: \L<before a day> \s (?: \p{Lu}\p{L}+\L<weekday ending> | \L<span of days> | \p{Lu}\p{L}+ | \d )
+      (?: (?! \s \L<by> \s ) . )*
       | \L<plain day> ) $
     """
 )
@@ -48,13 +49,15 @@ RELAYS = (
 DOCUMENTS = ENGLISH.pattern(
     rf"""(?x)
     \b (?i: \L<out of> ) \s
-    (?<via> (?<doc> (?: [^\s,;:.!?"“”()]+ ,? \s ){{1,6}}? ) {GOT} \s (?: \L<exclusively> \s )?
+    (?<via> (?<doc> (?: [^\s,;:.!?"“”()]+ ,? \s ){{1,6}}? ) {GOT} \s
+      (?: (?: \L<exclusively> | \L<before a day> \s \p{{Lu}}\p{{L}}+ ) \s )?
       \L<got by> \s [^,;:!?"“”()\n]{{2,{LONGEST}}}? ) {END}
   | \b (?i: \L<out of a leak> ) \s (?<via> (?: \L<some> \s )? (?: [\p{{Ll}}-]+ \s )?
       \L<leaked> \s (?<doc> (?: [\p{{Ll}}-]+ \s? ){{1,3}} ) )
     """
 )
 SEEN_BY = ENGLISH.pattern(rf"\s{GOT}\s(?:\L<exclusively>\s)?\L<got by>\s(?<via>[^,;:!?\"“”()\n]+)$")
+PROPER = ENGLISH.pattern(r"\L<Definite|definite>\s\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)*")  # the Meridian
 WHO = ENGLISH.pattern(r"\s\L<after a name>\b")
 AROUND = ENGLISH.pattern(r"^\L<before a name>\s|[’']s$")
 CUT = ENGLISH.pattern(rf"\s(?:\L<after a document>|{GOT})\b.*")
@@ -130,7 +133,9 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
 def _outlet_of(text: str, source: Span) -> Span | None:
     """The outlet that got a document, where the words of a source end with it; None for none."""
     found = SEEN_BY.search(text, source.start, source.end)
-    return cut(text, *found.span("via")) if found and is_relay(found["via"]) else None
+    return (
+        cut(text, *found.span("via")) if found and (is_relay(found["via"]) or PROPER.fullmatch(found["via"])) else None
+    )
 
 
 def document_at_end(text: str, start: int, end: int) -> tuple[int, Span] | None:

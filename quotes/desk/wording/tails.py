@@ -79,7 +79,10 @@ def left_out(found: Sequence[Word], run: Sequence[int]) -> list[Limit]:
         return [(at, stop, "quantity")]  # never (knowingly) sold
     shared = found[at - 1].form in SHARED or found[max(at - 2, 0)].form == "all" and found[at - 1].form == "the"
     ranged = shared or (_is_superlative(found[start:at]) and found[at].form in RANGES)
-    return [(at, stop, "quantity")] if ranged or _limits([*found[start:at], *rest], found[at:stop]) else []
+    narrowed = any(
+        word_class(word.form) in ("content", "number") and not word.form.endswith("ly") for word in found[at:stop]
+    )
+    return [(at, stop, "quantity")] if narrowed or ranged or _limits([*found[start:at], *rest], found[at:stop]) else []
 
 
 def _relative(found: Sequence[Word], parts: Sequence[int], first: int, last: int) -> Iterator[Limit]:
