@@ -203,6 +203,27 @@ LIMITED = [
     ("“The tram is free on weekdays.”", "The tram is free", ["on weekdays"]),
     ("“The ferry can sail with half a crew.”", "The ferry can sail", ["with half a crew"]),
     ("“We train twice a week.”", "We train", ["twice a week"]),
+    ("“It does nothing for boats with old hulls.”", "It does nothing for boats with hulls", ["old"]),
+    (
+        "“It was the longest day we had away from home this year.”",
+        "the longest day we had this year",
+        ["away from home"],
+    ),
+    ("“I blame the wind and, to a lesser degree, the dam.”", "I blame the wind and the dam", ["to a lesser degree"]),
+    ("“At night the square is quiet.”", "The square is quiet", ["At night"]),
+    ("“In school time the change has been remarkable.”", "The change has been remarkable", ["In school time"]),
+    ("“We sold milk in every town but Harl.”", "We sold milk in every town", ["but Harl"]),
+    ("“The tram is safe when it is driven slowly.”", "The tram is safe", ["when it is driven slowly"]),
+    ("“£20,000 of the fund can be used.”", "the fund can be used", ["£20,000 of"]),
+    ("“She rows better than I did at her age.”", "She rows better than I did", ["at her age"]),
+    ("“This is the first fair offer we saw in a year.”", "This is the first fair offer we saw", ["in a year"]),
+    ("“Either they lied then or they lie now.”", "they lie now", ["Either they lied then or"]),
+    ("“Either they lied then or they lie now.”", "they lied then", ["or they lie now"]),
+    ("“It is a good start, fifty years late.”", "It is a good start", ["fifty years late"]),
+    ("“Nobody doubted him, at least not aloud.”", "Nobody doubted him", ["at least not aloud"]),
+    ("“I have never bet on a match I played in.”", "I have never bet on a match", ["I played in"]),
+    ("“Callers waited a minute longer on Fridays.”", "Callers waited a minute longer", ["on Fridays"]),
+    ("“In the call centre, people waited longer.”", "people waited longer", ["In the call centre"]),
     ("“We hear trains every few hours.”", "We hear trains", ["every few hours"]),
     ("“A mill makes as much flour here as in the city.”", "A mill makes as much flour here", ["as in the city"]),
     ("“I like the law as a mother.”", "I like the law", ["as a mother"]),
@@ -242,6 +263,8 @@ def test_a_claim_that_reads_on_into_the_next_sentence_is_spliced(verdict: str, c
         ("“It is over, of course.”", "It is over"),
         ("“I never saw such a letter, and I asked for all of them since 2019.”", "I never saw such a letter"),
         ("“We will stay because we love this town.”", "We will stay"),
+        ("“We sold it, Mr Speaker.”", "We sold it"),
+        ("“They are late, as usual.”", "They are late"),
     ],
 )
 def test_what_limits_nothing_may_be_left_out(printed: str, claim: str) -> None:
@@ -489,3 +512,24 @@ def test_a_text_with_words_is_verbatim_itself(text: str) -> None:
 )
 def test_examples_in_docstrings_hold(module: str) -> None:
     assert doctest.testmod(import_module(f"quotes.desk.wording.{module}")).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("printed", "claim", "verdict"),
+    [
+        (
+            "she saw one gate chained and another blocked by crates",
+            "she saw one gate blocked and another chained",
+            "altered",
+        ),
+        ("we met Ann and Bob in Oslo", "we met Bob and Ann in Oslo", "paraphrased"),
+        ("he mends red boats and blue vans", "he mends red vans and blue boats", "altered"),
+    ],
+)
+def test_what_changed_sides_around_an_and_is_altered(printed: str, claim: str, verdict: str) -> None:
+    assert compare(claim, printed, "indirect").verdict == verdict
+
+
+def test_a_wish_is_no_will() -> None:
+    printed = "“I never said I would cut the tax. I said I would like to.”"
+    assert compare("I never said I would like to cut the tax", printed).verdict == "altered"

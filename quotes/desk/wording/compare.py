@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from quotes.desk.wording.alignment import Step, align
 from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
@@ -168,6 +168,8 @@ def _direct(
         return "altered", flags
     if edits and _is_turned(said, used):
         return "altered", (*flags, "order")
+    if _wishes(said) > _wishes(used):
+        return "altered", (*flags, "modal")
     omissions = [edit for edit in edits if omits(edit)]
     if omissions:
         runs = [step for step in steps if step.op == "equal"]
@@ -182,6 +184,11 @@ def _is_turned(said: Sequence[Word], used: Sequence[Word]) -> bool:
     """Whether a claim has all the words of a comparison in another order: "more here than there"."""
     mine, theirs = Counter(word.form for word in said), Counter(word.form for word in used)
     return mine == theirs and (mine["than"] > 0 or mine["as"] > 1) and [w.form for w in said] != [w.form for w in used]
+
+
+def _wishes(found: Sequence[Word]) -> int:
+    """How often words say what somebody "would like", where "like" is no filler."""
+    return sum(one.form in ("would", "'d") and other.form == "like" for one, other in pairwise(found))
 
 
 def _is_swapped(said: Sequence[Word], found: Sequence[Word]) -> bool:

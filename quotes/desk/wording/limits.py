@@ -8,7 +8,19 @@ from functools import cache
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.edits import parts_of
 from quotes.desk.wording.joints import OPENERS
-from quotes.desk.wording.tails import PLAIN, WITHIN, Limit, is_episode, left_out, superlative_range, tails
+from quotes.desk.wording.kinship import is_past
+from quotes.desk.wording.tails import (
+    PLAIN,
+    WITHIN,
+    Limit,
+    aside_left_out,
+    is_episode,
+    is_of_all,
+    left_out,
+    states,
+    superlative_range,
+    tails,
+)
 from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
 ASIDE = 6  # words of a part without a verb that may stand beside a statement and limit it: ", in my view,"
@@ -16,6 +28,7 @@ YEARS = range(1500, 2200)
 OPENING = 2  # words of a part among which a condition stands that opens it
 BESIDE = frozenset({"still", "really", "honestly", "also", "personally", "do", "genuinely", "truly", "just"})
 UNCERTAIN = frozenset({"may", "might", "could"})
+NEAR = 4  # words before "but" among which one for all of them is looked for
 HEDGED = 4  # words before a fragment among which a hedge is looked for
 AMOUNTS = frozenset({"few", "some", "several", "most", "many", "last", "first"})
 SOME_FEW = frozenset({"a", "the", "these", "those", "our", "every", "next", "last", "first", "past"})  # a little
@@ -46,24 +59,32 @@ def limits_in(found: Sequence[Word], first: int, stop: int) -> Iterator[Limit]:
         if length:
             sort = table[tuple(plain[:length])]
             length += sum(form in BESIDE for form in forms[: length + 1]) if plain is not forms else 0
-            if forms[0] not in TIMED or length > 1 or _promises(found):
+            if forms[0] not in TIMED or length > 1 or _promises(found) or _lasts(found, at):
                 yield at, at + length, sort
         elif found[at].form in ("about", "some") and at + 1 < len(found) and found[at + 1].number:
             yield at, at + 1, "quantity"
         elif found[at].form == "but" and at + 1 < len(found) and found[at + 1].number:
             length = 2  # all but two
             yield at, at + length, "exception"
+        elif found[at].form == "but" and _is_exception(found, at):
+            length = sum(word.sentence == found[at].sentence for word in found[at:])
+            yield at, at + length, "exception"
         elif found[at].form in ("little", "few") and (not at or found[at - 1].form not in SOME_FEW):
             yield at, at + 1, "undoing"  # little evidence
         elif _inverts(found, at):
             yield at, at + 1, "condition"
-        elif found[at].number and at + 1 < len(found) and found[at + 1].form == "of":
-            yield at, at + 2, "quantity"
+        elif found[at].number and (of := _of(found, at)):
+            yield at, of, "quantity"
         elif _is_date(found[at]):
             yield at, at + 1, "time"
         elif word_group(found[at].form) == "hedge" or word_class(found[at].form) == "condition":
             yield at, at + 1, "hedge"
         at += max(length, 1)
+
+
+def _of(found: Sequence[Word], at: int) -> int:
+    """The place after the "of" that a number shares out by, with its unit: "two of", "20,000 pounds of"; 0 for none."""
+    return next((place + 1 for place in range(at + 1, min(at + 3, len(found))) if found[place].form == "of"), 0)
 
 
 def _is_date(word: Word) -> bool:
@@ -86,6 +107,19 @@ def _promises(found: Sequence[Word]) -> bool:
     return any(word.form in ("will", "would", "shall", "can") for word in found)
 
 
+def _lasts(found: Sequence[Word], at: int) -> bool:
+    """Whether what a time word follows is so as a rule: "it is safe (when it is used at night)"."""
+    before = [word for word in found[:at] if word.clause == found[at - 1].clause] if at else []
+    return states(before) and found[at].sentence == before[-1].sentence and not is_episode(before)
+
+
+def _is_exception(found: Sequence[Word], at: int) -> bool:
+    """Whether "but" takes something out of all: "every state (but Nevada)"."""
+    rest = [word for word in found[at + 1 :] if word.sentence == found[at].sentence]
+    verbs = any(word_class(word.form) in ("agreement", "modal", "person") or is_past(word.form) for word in rest)
+    return 0 < len(rest) <= ASIDE and not verbs and is_of_all(found[max(at - NEAR, 0) : at])
+
+
 def dropped_between(found: Sequence[Word], runs: Sequence[Sequence[int]]) -> list[Limit]:
     """The limits among words left out between others (their indices): of sentences of which something stays.
 
@@ -103,7 +137,7 @@ def dropped_between(found: Sequence[Word], runs: Sequence[Sequence[int]]) -> lis
             if sentence in sentences and (strong or (sentence, part) in stay or _is_aside(whole)):
                 inside = [at for at in run if parts[at] == part]
                 limits.append((limit[0], inside[-1] + 1 if strong else limit[1], limit[2]))
-        limits += () if limits else left_out(found, run)
+        limits += () if limits else left_out(found, run) or aside_left_out(found, run)
     return limits
 
 
@@ -134,13 +168,45 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
                 )
     if first and _shares_out(found[first - 1], found[first]):
         limits.append((first - 1, first, "quantity"))
+    limits += _alternative(found, first, last)
     limits += () if limits else _hedging(found, first)
     limits += _fronted(found, first)
     if found[last].quoted and not found[min(last + 1, len(found) - 1)].quoted:
         return limits  # what follows the marks is the outlet's
     limits += () if any(limit[0] > last for limit in limits) else tails(found, parts, first, last)
     limits += () if limits else superlative_range(found, parts, first, last)
+    limits += () if any(limit[0] > last for limit in limits) else _behind(found, parts, last)
     return limits
+
+
+def _alternative(found: Sequence[Word], first: int, last: int) -> Iterator[Limit]:
+    """The other half of an alternative: "(either they lied then, or) they lie now"."""
+    either = next((at for at in range(first) if found[at].form == "either"), None)
+    if either is None or found[either].sentence != found[first].sentence:
+        return
+    behind = range(last + 1, len(found))
+    if found[first - 1].form == "or":
+        yield either, first, "condition"
+    elif any(found[at].form == "or" and found[at].sentence == found[last].sentence for at in behind):
+        yield (
+            last + 1,
+            next((at for at in behind if found[at].sentence != found[last].sentence), len(found)),
+            "condition",
+        )
+
+
+def _behind(found: Sequence[Word], parts: Sequence[int], last: int) -> Iterator[Limit]:
+    """A remark without a verb that ends the sentence: "a good beginning(, fifty years late)", "(, but not aloud)"."""
+    start = last + 1
+    stop = next((at for at in range(start, len(found)) if parts[at] != parts[start]), len(found))
+    aside = found[start:stop]
+    if len(aside) < 2 or len(aside) > ASIDE or parts[start] == parts[last]:
+        return
+    ends = stop == len(found) or found[stop].sentence != found[last].sentence
+    lists = aside[0].form in ("and", "or", "mr", "mrs", "ms") or (len(aside) == 2 and aside[1].form in PLAIN)
+    verbs = any(word_class(word.form) in ("agreement", "modal", "person") or is_past(word.form) for word in aside)
+    if ends and aside[0].sentence == found[last].sentence and not verbs and not lists:
+        yield start, stop, "quantity"
 
 
 def _stands_beside(found: Sequence[Word], inside: Sequence[int], first: int, last: int) -> bool:
@@ -175,7 +241,8 @@ def _fronted(found: Sequence[Word], first: int) -> Iterator[Limit]:
     used = [word for word in found[first:] if word.clause == found[first].clause]
     verbs = any(word_class(word.form) in ("agreement", "modal", "person", "denial") for word in lead)
     amount = word_class(found[first].form) == "person" and any(word.number or word.form in AMOUNTS for word in lead)
-    if not verbs and len(lead) <= ASIDE and (amount or (_begins(found, first) and not is_episode(used))):
+    once = is_episode(used) and any(map(_is_date, lead))  # on Monday we sold it: sold it is
+    if not verbs and len(lead) <= ASIDE and (amount or (_begins(found, first) and not once)):
         yield start, first, "time"
 
 

@@ -69,7 +69,7 @@ def turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word]) 
     forms, printed = {word.form for word in said}, {word.form for word in nearby}
     if "or" in printed - forms and "and" in forms - printed:
         yield "other words"
-    if _reversed(said, found) or swapped(said, found) or _crossed(said, found):
+    if _reversed(said, found) or swapped(said, found) or _crossed(said, found) or _exchanged(said, found):
         yield "order"
     if {time_of(said), time_of(nearby)} == {"past", "future"}:
         yield "tense"
@@ -289,6 +289,20 @@ def swapped(said: Sequence[Word], found: Sequence[Word]) -> bool:
             if len(mine[0] & theirs[1]) + len(mine[1] & theirs[0]) > straight:
                 return True
     return False
+
+
+def _exchanged(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether a word of each side of "and" changed places while the rest stayed: "one (chained), one (blocked)".
+
+    Two that stand at the "and" itself may come in either order: "Ann and Bob".
+    """
+    mine, theirs = _halves(said, "and"), _halves(found, "and")
+    if not (mine and theirs and mine[0] & theirs[0] and mine[1] & theirs[1]):
+        return False
+    over, back = mine[0] & theirs[1] - theirs[0], mine[1] & theirs[0] - theirs[1]
+    at = next(place for place, word in enumerate(said) if word.form == "and")
+    before, after = ({_sense(form) for form in _content(some)} for some in (said[at - 1 : at], said[at + 1 : at + 2]))
+    return bool(over and back) and not (before & over and after & back)
 
 
 def _halves(found: Sequence[Word], pivot: str) -> tuple[set[str], set[str]] | None:

@@ -19,7 +19,7 @@ from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
 Limit = tuple[int, int, str]  # first word, word after the last, sort
 
-SUPERLATIVE = regex.compile(r"\p{L}{3,}est|best|worst")
+SUPERLATIVE = regex.compile(r"\p{L}{3,}est|best|worst|first|last|only")
 POSITIVE = word_set("no superlative")
 RANGES = frozenset({"in", "of", "on", "since", "for", "among", "from", "by", "at", "to"})
 RELATIVES = frozenset({"that", "which", "who", "whose", "whom", "where"})
@@ -46,7 +46,7 @@ PLAIN = frozenset({"course", "fact", "example", "instance", "all", "least", "add
     {"well", "always", "usual", "expected", "planned"}
 )
 BEING = frozenset({"is", "was", "be", "been", "being"})  # groups
-ONCE = frozenset({"was", "did", "had", "were", "been"})
+ONCE = frozenset({"was", "did", "had", "were"})
 POINTING = frozenset({"it", "this", "that", "there", "everything", "everybody", "everyone"})
 SHORT = 3  # words of the shortest sentence without a pronoun or auxiliary
 MADE = frozenset({"built", "born", "made", "sold", "bought", "held", "grown", "taken", "found", "written", "caught"})
@@ -75,14 +75,28 @@ def left_out(found: Sequence[Word], run: Sequence[int]) -> list[Limit]:
         return []
     start = next(place for place, word in enumerate(found) if word.clause == found[at].clause)
     rest = [word for word in found[stop:] if word.clause == found[at].clause]
-    if _of_all(found[start:at]) and all(word.form.endswith("ly") for word in found[at:stop]):
+    if is_of_all(found[start:at]) and all(word.form.endswith("ly") for word in found[at:stop]):
         return [(at, stop, "quantity")]  # never (knowingly) sold
     shared = found[at - 1].form in SHARED or found[max(at - 2, 0)].form == "all" and found[at - 1].form == "the"
     ranged = shared or (_is_superlative(found[start:at]) and found[at].form in RANGES)
-    narrowed = any(
-        word_class(word.form) in ("content", "number") and not word.form.endswith("ly") for word in found[at:stop]
+    ranged = ranged or _says_which(found[at:stop])
+    return [(at, stop, "quantity")] if ranged or _limits([*found[start:at], *rest], found[at:stop]) else []
+
+
+def _says_which(run: Sequence[Word]) -> bool:
+    """Whether words left out between others hold more than manner: "people with (mild) asthma"."""
+    return any(word_class(word.form) in ("content", "number") and not word.form.endswith("ly") for word in run)
+
+
+def aside_left_out(found: Sequence[Word], run: Sequence[int]) -> list[Limit]:
+    """Words without a verb between commas that are left out between others: "and(, to a lesser degree,) the sprays"."""
+    at, stop = run[0], run[-1] + 1
+    if not at or stop >= len(found) or found[at - 1].sentence != found[stop].sentence:
+        return []
+    verbs = any(
+        word_class(word.form) in ("agreement", "modal", "person") or is_past(word.form) for word in found[at:stop]
     )
-    return [(at, stop, "quantity")] if narrowed or ranged or _limits([*found[start:at], *rest], found[at:stop]) else []
+    return [(at, stop, "quantity")] if not verbs and _says_which(found[at:stop]) else []
 
 
 def _relative(found: Sequence[Word], parts: Sequence[int], first: int, last: int) -> Iterator[Limit]:
@@ -97,9 +111,9 @@ def _relative(found: Sequence[Word], parts: Sequence[int], first: int, last: int
     near = [found[at].form for at in range(max(first, last - RANGED), last + 1)]
     kinds = near[-1].endswith("s") and not near[-1].endswith("ss") and near[-2:-1] != ["the"]
     used = _statement(found, first, last)
-    single = bool(ONE_OF_A_KIND & set(near)) and states(used) and (not is_episode(used) or _of_all(used))
+    single = bool(ONE_OF_A_KIND & set(near)) and states(used) and (not is_episode(used) or is_of_all(used))
     named = word_class(near[-1]) == "content" or near[-1] in EVERYBODY
-    if named and (kinds or WHOLE_RANGE & set(near) or (single and after.form in RELATIVES)):
+    if named and (kinds or WHOLE_RANGE & set(near) or single):
         stop = next((at for at in range(last + 2, len(found)) if parts[at] != parts[last + 1]), len(found))
         yield last + 1, stop, "quantity"
 
@@ -142,7 +156,7 @@ def _limits(used: Sequence[Word], tail: Sequence[Word]) -> bool:
     told = len(tail) == 2 and tail[1].form in TOLD_BEFORE
     if told and form not in ("for", "in", "at"):
         return False
-    if _of_all(used) and form in WITHIN | {"to"}:
+    if is_of_all(used) and form in WITHIN | {"to"}:
         return True
     if form == "as" and any(word.form == "as" for word in used):
         return True  # as much here (as there)
@@ -150,7 +164,14 @@ def _limits(used: Sequence[Word], tail: Sequence[Word]) -> bool:
         return False
     if form == "to":
         return _is_predicate(used)
-    return form in LIMITING or (form in PLACING and not is_episode(used))
+    if form.endswith("ly") and len(tail) == 1 and word_class(form) == "content":
+        return not is_episode(used)  # what may have been bought (honestly)
+    return form in LIMITING or (form in PLACING and (not is_episode(used) or _is_habit(tail)))
+
+
+def _is_habit(tail: Sequence[Word]) -> bool:
+    """Whether a time comes again and again: "on Fridays"."""
+    return len(tail) > 1 and tail[1].form.endswith("days")
 
 
 def _statement(found: Sequence[Word], first: int, last: int) -> list[Word]:
@@ -158,7 +179,7 @@ def _statement(found: Sequence[Word], first: int, last: int) -> list[Word]:
     return [word for word in found[first : last + 1] if word.clause == found[last].clause]
 
 
-def _of_all(used: Sequence[Word]) -> bool:
+def is_of_all(used: Sequence[Word]) -> bool:
     """Whether something is said of all, or is not so."""
     return any(word.form in WHOLE_RANGE or word_class(word.form) == "negation" for word in used)
 
@@ -174,9 +195,11 @@ def states(used: Sequence[Word]) -> bool:
 def is_episode(used: Sequence[Word]) -> bool:
     """Whether the words tell something that happened, rather than what is so, will be so, or may be."""
     groups = {word_group(word.form) for word in used}
+    if any(word.form == "than" for word in used):
+        return False
     if groups & ONCE:
         return True
-    if groups & {"is", "be", "does"} or any(word_class(word.form) == "modal" or word.form == "than" for word in used):
+    if groups & {"is", "be", "does"} or any(word_class(word.form) == "modal" for word in used):
         return False
     return any(is_past(word.form) for word in used)
 
