@@ -23,10 +23,10 @@ from quotes.attribute.confidence import NAMES, Calibration, Evidence, load_calib
 from quotes.attribute.cues import cue_class, inflections, unsaid
 from quotes.attribute.decode import Chunk, best_paths, chunks, decode_roles, quotations, settle_quotations
 from quotes.attribute.engine import Engine
-from quotes.attribute.features import BREAK, article_pieces, join, shadow_and_states, shape
+from quotes.attribute.features import BREAK, Pieces, article_pieces, join, shadow_and_states, shape
 from quotes.attribute.layout import Layout, kind_of, snap, trim
 from quotes.attribute.link import Group, link
-from quotes.attribute.scores import Scores, Window, log_softmax, windows
+from quotes.attribute.scores import BESIDE_BREAK, INSIDE_PARAGRAPH, LONGEST, Scores, Window, log_softmax, windows
 from quotes.data import model as model_module
 from quotes.errors import ModelError
 from quotes.segment import segment
@@ -105,14 +105,23 @@ def test_a_very_long_paragraph_is_read_in_parts(tokenizer: Any) -> None:
     assert sum(int(p.head.sum()) for p in parts) == 5000
 
 
-def test_windows_cover_every_piece_once_with_context_around(tokenizer: Any) -> None:
-    text = "\n\n".join("He said that nothing had changed since Monday." for _ in range(60))
+@pytest.mark.parametrize(("joint", "context"), [("\n\n", BESIDE_BREAK), (" ", INSIDE_PARAGRAPH)])
+def test_windows_cover_every_piece_once_with_context_around(joint: str, context: int, tokenizer: Any) -> None:
+    text = joint.join("He said that nothing had changed since Monday." for _ in range(80))
     pieces = join(list(article_pieces(text, segment(Article(text)), tokenizer)))
     found = list(windows(pieces))
     assert [w.core_start for w in found] == [0, *(w.core_end for w in found[:-1])]
-    assert found[-1].core_end == len(pieces)
-    assert all(w.start <= w.core_start < w.core_end <= w.end for w in found)
-    assert all(pieces.shapes[w.core_end - 1] == BREAK for w in found)
+    assert found[-1].core_end == found[-1].end == len(pieces)
+    assert all(w.core_end - w.core_start > LONGEST * 0.4 and w.end - w.start <= LONGEST for w in found[:-1])
+    assert {w.core_start - w.start for w in found[1:]} == {context}
+    assert {w.end - w.core_end for w in found[:-1]} == {context}
+    assert joint == " " or all(pieces.shapes[w.core_end - 1] == BREAK for w in found)
+
+
+@pytest.mark.parametrize("pieces", [0, 1, LONGEST - 1, LONGEST])
+def test_what_fits_into_one_window_is_read_in_one(pieces: int) -> None:
+    whole = Pieces(*(np.zeros(pieces, dtype=np.int64) for _ in range(6)))
+    assert list(windows(whole)) == [Window(0, pieces, 0, pieces)] * bool(pieces)
 
 
 QUOTATION_STATES: tuple[tuple[str, list[tuple[int, int]]], ...] = (
