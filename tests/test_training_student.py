@@ -24,11 +24,12 @@ from quotes.training.rounding import through_rounding  # noqa: E402
 from quotes.training.student import (  # noqa: E402
     PLAN,
     apart,
-    distance,
+    bare,
     distilled,
     endless,
     kept_in,
     layers_of,
+    lesson,
     pruned,
     refitted,
     seen,
@@ -114,7 +115,16 @@ def test_a_student_comes_near_to_what_its_teacher_says_and_holds_in_int8(
 
 def test_a_teacher_is_at_no_distance_from_itself(batches: list[list[Example]]) -> None:
     with torch.no_grad():
-        assert all(abs(float(part)) < 1e-6 for part in distance(teacher(), teacher(), batches[0]).values())
+        learned = lesson(teacher(), teacher(), batches[0])
+    assert all(abs(part) < 1e-6 for part in learned.shown().values())
+    assert float(learned.labelled["role"]) > 0.1
+    assert float(learned.loss(PLAN, 0.5)) > 0.01
+
+
+def test_where_nobody_annotated_only_the_teacher_is_learned_from() -> None:
+    (batch,) = prepare([bare("1", "Ada Brill said that the bridge was closed.")], tokenizer(), FAST, 0)
+    with torch.no_grad():
+        assert all(float(part) == 0 for part in lesson(teacher(), teacher(), batch).labelled.values())
 
 
 def test_what_is_kept_from_training_does_not_come_back_under_another_name() -> None:
@@ -128,7 +138,7 @@ def test_what_is_kept_from_training_does_not_come_back_under_another_name() -> N
 def test_articles_come_again_and_again_and_each_time_rewritten() -> None:
     told = Annotated("1", 'Ada Brill said: "The bridge is closed." ' * 12, [])
     stream = endless([told], tokenizer())
-    turns = [next(stream)[0].pieces.ids.tolist() for _ in range(6)]
+    turns = [max(next(stream), key=lambda e: len(e.pieces)).pieces.ids.tolist() for _ in range(6)]
     assert len({str(ids) for ids in turns}) > 1
 
 
@@ -141,3 +151,17 @@ def test_an_article_falls_apart_into_texts_of_a_few_sentences_with_their_labels(
     for parts in cuts:
         assert "".join("".join(part.text for part in parts).split()) == "".join(words.split())
         assert [p.text[s.start : s.end] for p in parts for s in p.stretches] == ["Ada Brill", "Nobody"]
+
+
+def test_what_a_cut_leaves_of_an_attribution_is_unsettled() -> None:
+    words = "“It is closed,” said Ada Brill. She said it would stay so.\nIt has rained, too."
+    labels = [("“It is closed,”", "content", 0), ("said", "cue", 0), ("Ada Brill", "source", 0)]
+    labels += [("She", "source", 1), ("said it", "cue", 1), ("it would stay so.\nIt has rained, too.", "content", 1)]
+    found = [(words.index(what), what, label, owner) for what, label, owner in labels]
+    told = Annotated("1", words, [Labelled(a, a + len(what), label, owner) for a, what, label, owner in found], [1, 1])
+    cuts = [list(apart(told, Random(seed))) for seed in range(9)]
+    parts = next(parts for parts in cuts if len(parts) == 3)
+    kept = [[(p.text[s.start : s.end], s.label) for s in p.stretches] for p in parts]
+    assert kept[0] == [("“It is closed,”", "content"), ("said", "cue"), ("Ada Brill", "source")]
+    assert {label for part in kept[1:] for _, label in part} == {"unsettled"}
+    assert kept[2] == [("It has rained, too.", "unsettled")]

@@ -27,7 +27,6 @@ from quotes.attribute.confidence import NAMES
 from quotes.data.model import onnx_model
 from quotes.training.calibrate import calibrate
 from quotes.training.corpus import Annotated, Example, json_lines, load
-from quotes.training.corpus import annotated as annotated_row
 from quotes.training.evaluate import development_scores, torch_model
 from quotes.training.export import export as write_onnx
 from quotes.training.model import Shape, Tagger, mean, pretrained, smaller
@@ -35,7 +34,7 @@ from quotes.training.quantise import running_text, sound
 from quotes.training.restore import grids, restored
 from quotes.training.rounding import alike, plain, settle, through_rounding
 from quotes.training.spans import annotated_articles
-from quotes.training.student import PLAN, distilled, endless, kept_in, pruned, seen
+from quotes.training.student import PLAN, bare, distilled, endless, kept_in, pruned, seen
 from quotes.training.synth import article as synthetic_article
 from quotes.training.taught import cast_articles, together, unlabelled
 from quotes.training.train import Plan, State, averaged, begin, guess_speech, prepare, resume, run_epoch
@@ -209,7 +208,8 @@ def student(
     model: Option[Path, typer.Argument(help="exported model, the teacher")],
     corpus: Option[Path, typer.Argument(help="annotated articles, JSON lines, may be gzipped")],
     silver: Option[Path | None, typer.Option(help="names in the articles, JSON lines")] = None,
-    text: Option[list[Path] | None, typer.Option(help="more articles, annotated or not; given several times")] = None,
+    cast: Option[Path | None, typer.Option(help="articles with speech and a cast, JSON lines")] = None,
+    text: Option[list[Path] | None, typer.Option(help="articles that nobody annotated; given several times")] = None,
     out: Option[Path, typer.Option(help="folder for checkpoints")] = Path("student"),
     heads: Option[int, typer.Option(help="attention heads a layer")] = 8,
     inner: Option[int, typer.Option(help="units of the inner layer")] = 1024,
@@ -224,10 +224,9 @@ def student(
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
     plan, tokenizer, teacher = replace(PLAN, seed=seed), tokenizer_of(weights_folder()), restored(model).eval()
-    whole = load(corpus, silver)
-    known = {article.id for article in whole}
-    bare = [row for path in text or () for row in json_lines(path) if row["id"] not in known]
-    articles = kept_in([*whole, *(annotated_row({"attributions": [], **row}, None) for row in bare)])
+    read = list(cast_articles(cast, torch_model(teacher), tokenizer)) if cast else []
+    unread = [bare(row["id"], row["text"]) for path in text or () for row in json_lines(path)]
+    articles = [*kept_in([*map(guess_speech, load(corpus, silver)), *unread]), *read]
     last = out / "last.pt"
     out.mkdir(parents=True, exist_ok=True)
     if last.exists():

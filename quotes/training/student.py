@@ -6,7 +6,7 @@ Taylor series (Michel, Levy and Neubig, "Are sixteen heads really better than on
 layer gives what it gave (as in Kwon et al., "A fast post-training pruning framework for transformers", NeurIPS 2022).
 *Distillation*: the student follows its teacher's probabilities in every head and the output of every layer (Jiao et
 al., "TinyBERT", 2020; Xia, Zhong and Chen, "Structured pruning learns compact and accurate models", ACL 2022), on any
-text, annotated or not.
+text, annotated or not, and the labels where there are any.
 """
 
 from __future__ import annotations
@@ -20,16 +20,34 @@ import regex
 import torch
 from torch import Tensor, nn
 
-from quotes.training.corpus import ROLES, Annotated, Example, held_out
+from quotes.attribute.features import OUTSIDE
+from quotes.training.corpus import ENTITIES, ROLES, UNSETTLED, Annotated, Example, Labelled, held_out
 from quotes.training.model import HEAD, Tagger
+from quotes.training.synth import article as made_up
 from quotes.training.taught import beginning
-from quotes.training.train import Inputs, Plan, State, log_probabilities, losses, padded, prepare, step, total
+from quotes.training.train import (
+    Inputs,
+    Plan,
+    State,
+    by_labels,
+    guess_speech,
+    log_probabilities,
+    losses,
+    padded,
+    prepare,
+    step,
+    total,
+)
 
 RIDGE = 1e-3  # of the mean of the diagonal of the moments, so that units that go together can be refitted
-CHUNK = 40  # articles that are rewritten and cut at once
-# Of what is learned, beside the weights of a Plan
-HIDDEN = 1.0
-PLAN = Plan(rate=5e-5, head_rate=5e-5, layer_decay=1.0, average=0.99, pieces=1280, masked=0.0)
+CHUNK = 40  # articles that are rewritten and cut at once ...
+MADE_UP = 3  # ... and made-up ones beside them
+# Of what is learned, beside the weights of a Plan: the outputs of the layers, at first and at last, and the labels
+HIDDEN, HIDDEN_AT_LAST = 1.0, 0.3
+LABELS = 0.3
+# What decides a row counts more than other words: beginnings of contents, cues and sources, and what is quoted
+DECIDING, QUOTED = 2.0, 1.0
+PLAN = Plan(rate=5e-5, head_rate=5e-5, layer_decay=1.0, warm=0.03, average=0.995, pieces=1280, masked=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +137,40 @@ def refitted(weight: Tensor, moments: Tensor, kept: Tensor) -> Tensor:
     return found.T.float().contiguous()
 
 
-def distance(student: Tagger, teacher: Tagger, batch: Sequence[Example], plan: Plan = PLAN) -> dict[str, Tensor]:
-    """How far a student is from its teacher on a batch of windows: by each head (Kullback-Leibler divergence), and
-    ``hidden``, by the outputs of all layers (squares, as a share of the teacher's variance)."""
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a student can learn from a batch of windows, by name. ``taught``: how far it is from its teacher in each
+    head (Kullback-Leibler divergence); ``hidden``: in the outputs of its layers, the last of which counts for half
+    (squares, as a share of the teacher's variance); ``labelled``: the loss of each head by the labels."""
+
+    taught: dict[str, Tensor]
+    hidden: Tensor
+    labelled: dict[str, Tensor]
+
+    def loss(self, plan: Plan, done: float) -> Tensor:
+        """What is to become less, where a share ``done`` of the training is behind."""
+        hidden = HIDDEN + (HIDDEN_AT_LAST - HIDDEN) * done
+        return total(self.taught, plan) + hidden * self.hidden + LABELS * total(self.labelled, plan)
+
+    def shown(self) -> dict[str, float]:
+        """The distances from the teacher, as numbers."""
+        return {name: float(part.detach()) for name, part in (self.taught | {"hidden": self.hidden}).items()}
+
+
+def lesson(student: Tagger, teacher: Tagger, batch: Sequence[Example]) -> Lesson:
+    """What a student can learn from a batch of windows."""
     inputs = Inputs.of(batch, next(student.parameters()).device)
     with torch.no_grad():
         hers, taught = _all_said(teacher, inputs)
     mine, found = _all_said(student, inputs)
     real = inputs.mask.bool()
-    apart = [_apart(a[real], b[real]) for a, b in zip(mine[1:], hers[1:], strict=True)]
-    out = {"hidden": torch.stack(apart).mean()}
-    for name, weight in _weights(taught, padded([e.pieces.head for e in batch], 0).to(real.device)).items():
+    apart = torch.stack([_apart(a[real], b[real]) for a, b in zip(mine[1:], hers[1:], strict=True)])
+    weights = _weights(taught, inputs, padded([e.pieces.head for e in batch], 0).to(real.device))
+    far = {}
+    for name, weight in weights.items():
         divergence = (taught[name].exp() * (taught[name] - found[name])).sum(-1)
-        out[name] = (divergence * weight).sum() / weight.sum().clamp_min(1e-6)
-    return out
+        far[name] = (divergence * weight).sum() / weight.sum().clamp_min(1e-6)
+    return Lesson(far, (apart.mean() + apart[-1]) / 2, by_labels(found, batch))
 
 
 def _all_said(model: Tagger, inputs: Inputs) -> tuple[list[Tensor], dict[str, Tensor]]:
@@ -147,12 +185,14 @@ def _apart(mine: Tensor, hers: Tensor) -> Tensor:
     return (mine.float() - hers).square().mean() / hers.var(0).mean()
 
 
-def _weights(taught: Mapping[str, Tensor], head: Tensor) -> dict[str, Tensor]:
+def _weights(taught: Mapping[str, Tensor], inputs: Inputs, head: Tensor) -> dict[str, Tensor]:
     """How much a piece (windows, pieces) counts in each head: as likely as it is there that the head is asked."""
-    label = {role: taught["role"].exp()[..., 1 + 2 * i : 3 + 2 * i].sum(-1) for i, role in enumerate(ROLES)}
+    labels = taught["role"].exp()
+    label = {role: labels[..., 1 + 2 * i : 3 + 2 * i].sum(-1) for i, role in enumerate(ROLES)}
     words = head.float()
+    deciding = DECIDING * (labels[..., 1] + label["source"] + label["cue"])  # label 1 begins a content
     return {
-        "role": words,
+        "role": words * (1 + deciding + QUOTED * (inputs.states != OUTSIDE).float()),
         "entity": words,
         "speech": words * label["cue"],
         "cue": words * (label["content"] + label["source"]),
@@ -169,9 +209,14 @@ def distilled(
     """
     state.model.eval()
     while state.step < steps:
-        parts = distance(state.model, teacher, next(batches), plan)
-        step(state, total(parts, plan) + HIDDEN * parts["hidden"], plan, state.step / steps)
-        yield {name: float(part.detach()) for name, part in parts.items()}
+        learned, done = lesson(state.model, teacher, next(batches)), state.step / steps
+        step(state, learned.loss(plan, done), plan, done)
+        yield learned.shown()
+
+
+def bare(name: str, text: str) -> Annotated:
+    """An article that nobody annotated."""
+    return Annotated(name, text, [Labelled(0, len(text), UNSETTLED)], named=False)
 
 
 def kept_in(articles: Sequence[Annotated]) -> list[Annotated]:
@@ -181,15 +226,17 @@ def kept_in(articles: Sequence[Annotated]) -> list[Annotated]:
 
 
 def endless(articles: Sequence[Annotated], tokenizer: Any, plan: Plan = PLAN) -> Iterator[list[Example]]:
-    """Batches of articles, rewritten anew each time that one's turn comes; one article in two falls apart into texts of
-    a few sentences, since what is read alone, a claim or a report within a report, is as short."""
+    """Batches of articles, rewritten anew each time that one's turn comes, some made-up ones among them; one article in
+    two falls apart into texts of a few sentences, since what is read alone, a claim or a report within a report, is as
+    short."""
     turn, random = 0, Random(f"{plan.seed} student")
     while True:
         order = random.sample(articles, len(articles))
         for first in range(0, len(order), CHUNK):
             whole = order[first : first + CHUNK : 2]
             short = [part for article in order[first + 1 : first + CHUNK : 2] for part in apart(article, random)]
-            yield from prepare([*whole, *short], tokenizer, plan, turn)
+            made = [guess_speech(made_up(number, random)) for number in range(MADE_UP)]
+            yield from prepare([*whole, *short, *made], tokenizer, plan, turn)
             turn += 1
 
 
@@ -197,14 +244,28 @@ SENTENCE_END = regex.compile(r"(?<=[.!?][\"”’]?)[ ]+(?=[\p{Lu}\"“‘])|\n+
 
 
 def apart(article: Annotated, random: Random) -> Iterator[Annotated]:
-    """The article in texts of their own: cut at every paragraph, and between sentences every other time."""
+    """The article in texts of their own: cut at every paragraph, and between sentences every other time.
+
+    What is left of an attribution that a cut goes through is unsettled: alone it may be none.
+    """
+    members: dict[int, list[Labelled]] = {}
+    for s in article.stretches:
+        members.setdefault(s.owner, []).append(s)
     start = 0
     for cut in [*SENTENCE_END.finditer(article.text), None]:
         if cut and "\n" not in cut[0] and random.random() < 0.5:
             continue
         end, after = cut.span() if cut else (len(article.text),) * 2
-        inside = [s for s in article.stretches if start <= s.start and s.end <= end]
-        moved = [replace(s, start=s.start - start, end=s.end - start) for s in inside]
         if article.text[start:end].strip():
-            yield replace(article, text=article.text[start:end], stretches=moved)
+            near = [s for s in article.stretches if s.start < end and start < s.end]
+            moved = [_moved(s, start, end, members.get(s.owner, [s]) if s.owner >= 0 else [s]) for s in near]
+            yield replace(article, text=article.text[start:end], stretches=[*filter(None, moved)])
         start = after
+
+
+def _moved(stretch: Labelled, start: int, end: int, whole: Sequence[Labelled]) -> Labelled | None:
+    """A stretch in the text ``[start, end)``; ``whole`` are all those of its attribution."""
+    placed = replace(stretch, start=max(stretch.start, start) - start, end=min(stretch.end, end) - start)
+    if all(start <= s.start and s.end <= end for s in whole):
+        return placed
+    return replace(placed, label=UNSETTLED, owner=-1) if stretch.label not in ENTITIES else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
@@ -153,11 +153,17 @@ def losses(
     if model.training and plan.masked:
         hidden = torch.rand(inputs.ids.shape, device=device) < plan.masked
         inputs = replace(inputs, ids=torch.where(hidden & (inputs.ids != BREAK_ID), MASK_ID, inputs.ids))
-    found = answers(model, inputs)
+    return by_labels(answers(model, inputs), batch, taught, plan.soft)
+
+
+def by_labels(
+    found: Mapping[str, Tensor], batch: Sequence[Example], taught: Mapping[str, Tensor] | None = None, soft: float = 0.0
+) -> dict[str, Tensor]:
+    """The loss of every head by its log probabilities on a batch; ``taught`` probabilities weigh ``soft`` of it."""
     out = {}
     for name in HEADS:
-        target = padded([getattr(e, name) for e in batch], IGNORED).to(device)
-        out[name] = _entropy(found[name], target, taught.get(name), plan.soft)
+        target = padded([getattr(e, name) for e in batch], IGNORED).to(found[name].device)
+        out[name] = _entropy(found[name], target, (taught or {}).get(name), soft)
     return out
 
 
