@@ -38,6 +38,7 @@ def around(paragraphs: tuple[Paragraph, ...], cue: Span | None) -> tuple[Span, .
 
 
 STATES = """
+⟦s|Neighbours⟧ ⟦q|have told of⟧ ⟦c|their attempts to reach him⟧.
 ⟦c|“You may cut the wage, but you cannot cut the work,”⟧ ⟦s|Ruiz⟧ ⟦q|wrote⟧.
 ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the bank in May hid its losses⟧.
 ⟦c|“The bridge opened in May,”⟧ ⟦q|said⟧ ⟦s|Ruiz⟧.
@@ -539,6 +540,7 @@ SPOKEN_TO = (
     "Staff have been warned that wages may be late.",
     "The jury was told that the knife had been found in a drain.",
     "Residents were told to boil their water.",
+    "The mayor, Dana Cole, asked on Tuesday whether she would stay, refused to say.",
 )
 
 

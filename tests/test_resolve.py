@@ -255,6 +255,7 @@ def test_a_name_that_the_article_writes_of_as_of_a_body_is_no_persons(marked: st
 
 
 ROLES = [
+    ("Born in Tarn to a bus driver and a nurse, Mia Holt left. ⟦s|Holt⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     ("President Leo Finn and Prime Minister ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Prime Minister", "Prime Minister", None),
     (
         "⟦c|No⟧, ⟦q|said⟧ ⟦s|Iris Vane, an aide at the Tarn Office quoted in the Daily Argus⟧.",

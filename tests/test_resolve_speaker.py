@@ -27,6 +27,11 @@ CHOSEN = [
     ("⟦s|WHO⟧ ⟦q|said⟧ ⟦c|tests help⟧.", "WHO"),
     ("⟦s|Yemen⟧ ⟦q|said⟧ ⟦c|the port was shut⟧.", "Yemen"),
     ("⟦s|The council's own consultation⟧ ⟦q|found⟧ ⟦c|that most objected⟧.", "council's own consultation"),
+    # a member of a party beside the name, or instead of it
+    ("⟦s|The panel's top Democrat, Sen. Joyce Okafor of Osk,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Joyce Okafor"),
+    ("Rep. Ann Roe voted no. ⟦s|The Democrat⟧ ⟦q|said⟧ ⟦c|it was cruel⟧.", "Ann Roe"),
+    # a dateline names no one who speaks
+    ("DUBLIN, 14 May (Osk Wire) - ⟦c|The work goes on⟧, ⟦s|it⟧ ⟦q|said⟧. Orbix Plc makes lamps.", "Orbix Plc"),
     # a gerund that opens a sentence names nobody, and a participle ends the description before it
     ("Keel has a plan. Pausing is no good. ⟦c|Work goes on⟧, ⟦s|it⟧ ⟦q|announced⟧.", "Keel"),
     ("⟦s|A clerk accused of taking an appeal⟧ ⟦q|said⟧ ⟦c|no⟧.", "A clerk accused of taking an appeal"),

@@ -22,6 +22,7 @@ HEARING = ENGLISH.pattern(r"(?i)\L<hearing>")  # The court heard that he was ill
 BY = ENGLISH.pattern(r"(?i)\b\L<by>$")
 NEXT_BY = ENGLISH.pattern(r" \L<by> ")
 WHEN_ASKED = ENGLISH.pattern(r"(?i)\b\L<when asked>\s$")
+ASKED_ASIDE = ENGLISH.pattern(r", \p{Ll}[^.!?,;:\n\"“”]{8,150}, (?:\p{Ll}+ly )?\L<answer of one asked>\b")
 OPENING = regex.compile(r"(?:^|[.!?”\"]\s|\n)\s*$")
 PUT = ENGLISH.pattern(r"(?i)\L<put to>\b")
 BY_WHOM = ENGLISH.pattern(r"^ \L<by> $")
@@ -123,9 +124,13 @@ def is_put(text: str, cue: Span) -> bool:
 
     >>> is_put("Pressed on costs, Roe said no.", Span(0, 7, "Pressed"))
     True
+    >>> is_put("Roe, asked if it held, said no.", Span(5, 10, "asked"))
+    True
     """
     opens = OPENING if cue.text[:1].isupper() else WHEN_ASKED
-    return bool(PUT.match(cue.text) and opens.search(text, max(0, cue.start - 16), cue.start))
+    if not PUT.match(cue.text):
+        return False
+    return bool(opens.search(text, max(0, cue.start - 16), cue.start) or ASKED_ASIDE.match(text, cue.start - 2))
 
 
 def _whole(text: str, attribution: Attribution) -> Attribution:

@@ -34,6 +34,7 @@ COMPLEMENTS = {
     ),
     "that": ENGLISH.pattern(rf"(?i)^\W*{OBJECT}\L<that>\b"),
 }
+TOLD_OF = ENGLISH.pattern(r"(?i)\L<told of>\b")
 PASSIVE = ENGLISH.pattern(r"\b\L<passive>\b")
 
 CLAIM = regex.compile(rf"(?i)\b{any_of(words_for('claim'), plural=True)}\b")
@@ -64,6 +65,8 @@ def by_complement(clause: Clause, head: Head, attribution: Attribution) -> Act |
         return known.get("direct")
     if TO_WHOM_THAT.match(tail):
         return known.get("that")
+    if TOLD_OF.match(tail):
+        return None  # told of attempts to reach him
     if COMPLEMENTS["wh"].search(tail):
         return known.get("wh")
     if head.base in ENGLISH.listed("say") and (PASSIVE.search(clause.verbal) or not AT_ONCE_TO.match(tail)):

@@ -26,6 +26,9 @@ LAND = regex.compile(
 MASCULINE = regex.compile(r"\b[Hh](?:e|im|is|imself)\b")
 FEMININE = regex.compile(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b")
 MOST_HOLDERS = 30  # people with one role noun among whom a description chooses
+DATELINE = regex.compile(
+    r"\p{Lu}{3}[\p{Lu} .'’-]*(?:,\s[^()\n.]{3,30}(?:\s\([^()\n]{2,30}\))?|\s\([^()\n]{2,30}\))\s?[—–-]{1,2}\s"
+)
 GERUND = regex.compile(r"\p{Lu}\p{Ll}{2,}ing")
 REACH = 250  # code points after a name in which pronouns tell its gender
 
@@ -121,7 +124,17 @@ def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mentio
     shorts = {short for _, short in bracketed(article.text)} | house_words(mentions)
     lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
     bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
-    return tuple(by_short_name(corrected(mention, shorts, lands), bodies) for mention in mentions)
+    return tuple(
+        by_short_name(corrected(mention, shorts, lands), bodies)
+        for mention in mentions
+        if not in_dateline(layout, mention)
+    )
+
+
+def in_dateline(layout: Layout, mention: Mention) -> bool:
+    """Whether a name is the place or the agency of a dateline: ``LONDON, 4 May (Northern Wire) -``."""
+    line = DATELINE.match(layout.text, layout.sentence_bounds(mention.span.start)[0])
+    return line is not None and mention.span.end <= line.end()
 
 
 def without_gerunds(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:

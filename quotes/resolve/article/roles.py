@@ -50,6 +50,9 @@ INVERTED = regex.compile(
     r"(?i)(?:^|[\s\"“])(?:(?:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))"
     r"(?<role>(?:[^,.;:\"“”\n]|(?<=\p{Lu})\.){3,90}),\s$"
 )
+OF_PARENTS = regex.compile(  # Born in Tarn to a driver and a nurse, Roe ...
+    r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sand\s(?:an?|the|his|her|its)\s)[^,]*,\s$"
+)
 WORD = regex.compile(r"\S+")
 RELATIVE = regex.compile(r"(?i)(?:who|which|whose|that)\s")
 
@@ -243,7 +246,7 @@ def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:
         start -= 4 * layout.text.endswith(", the ", 0, start)
     before = layout.text[max(0, start - REACH) : start].rsplit("\n", 1)[-1]
     match = INVERTED.search(before) if before[-2:-1] == "," else None
-    if not match:
+    if not match or OF_PARENTS.search(before):
         return None
     text = (
         regex.split(r"\b(?:the|an?|his|her)\s(?=[^,]*$)", match["role"])[-1]

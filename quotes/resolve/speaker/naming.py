@@ -13,7 +13,7 @@ from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase
-from quotes.resolve.words import fold_phrase, is_role_noun, noun_sort, words_of
+from quotes.resolve.words import fold_phrase, is_role_noun, noun_sort, words_for, words_of
 from quotes.values import Span
 
 LEADING_ARTICLE = regex.compile(r"(?i)^(?:the|a|an)\s+")
@@ -111,13 +111,15 @@ NAME_ENDS = regex.compile(r"$|\s*[,(—–:;.]|\s-|\s(?:and|who|of|at|from|in|on
 
 
 def is_common(word: str) -> bool:
-    """Whether a capitalised word is a common noun for people or writings at the start of a sentence.
+    """Whether a capitalised word is a common noun for people or writings: one that begins a sentence, or a member of a
+    party.
 
-    >>> is_common("Prosecutors"), is_common("Reuters")
-    (True, False)
+    >>> is_common("Prosecutors"), is_common("Democrat"), is_common("Reuters")
+    (True, True, False)
     """
     sort, plural = noun_sort(word.lower())
-    return " " not in word and (sort == "group" or (sort in {"person", "document"} and (plural or word.isupper())))
+    person = sort == "person" and (plural or word.isupper() or word.lower() in words_for("party"))
+    return " " not in word and (sort == "group" or person or (sort == "document" and (plural or word.isupper())))
 
 
 def named_who(cast: Cast, mention: Mention, person: Person | None) -> Who:

@@ -124,7 +124,7 @@ def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: st
         if (
             person is not None
             or cast.layout.quoted(mention.span.start)
-            or _in_dateline(cast, mention)
+            or _in_brackets(cast, mention)
             or was_shown(cast, mention)
         ):
             continue
@@ -144,13 +144,8 @@ def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: st
     return best[1] if best else None
 
 
-def _in_dateline(cast: Cast, mention: Mention) -> bool:
-    """Whether a name is the place or the agency of a dateline: ``LONDON (Northern Wire) -``."""
-    text = cast.layout.text
-    opens = cast.layout.sentence_bounds(mention.span.start)[0] == mention.span.start
-    if opens and mention.span.text.isupper() and DATELINE_END.match(text, mention.span.end):
-        return True
-    return text[max(0, mention.span.start - 1) : mention.span.start] == "(" and text.startswith(")", mention.span.end)
+def _in_brackets(cast: Cast, mention: Mention) -> bool:
+    return cast.layout.text.startswith(f"({mention.span.text})", max(0, mention.span.start - 1))
 
 
 def was_shown(cast: Cast, mention: Mention) -> bool:
@@ -159,7 +154,6 @@ def was_shown(cast: Cast, mention: Mention) -> bool:
 
 
 SHOWN = regex.compile(r"\b(?:seen|obtained|reviewed|viewed|shown|leaked|shared)\s(?:by|to|with)\s(?:[Tt]he\s)?$")
-DATELINE_END = regex.compile(r",\s\p{Lu}|\s[(—–-]")
 
 
 def subject_body(cast: Cast, place: int) -> Span | None:
