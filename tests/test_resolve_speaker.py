@@ -32,6 +32,8 @@ CHOSEN = [
     ("Rep. Ann Roe voted no. ⟦s|The Democrat⟧ ⟦q|said⟧ ⟦c|it was cruel⟧.", "Ann Roe"),
     # a dateline names no one who speaks
     ("DUBLIN, 14 May (Osk Wire) - ⟦c|The work goes on⟧, ⟦s|it⟧ ⟦q|said⟧. Orbix Plc makes lamps.", "Orbix Plc"),
+    ("⟦s|The union, the POA,⟧ ⟦q|said⟧ ⟦c|members were afraid⟧.", "POA"),
+    ("⟦s|The message, sent by a clerk in May⟧, ⟦q|says⟧ ⟦c|no⟧.", "message, sent by a clerk in May"),
     # a gerund that opens a sentence names nobody, and a participle ends the description before it
     ("Keel has a plan. Pausing is no good. ⟦c|Work goes on⟧, ⟦s|it⟧ ⟦q|announced⟧.", "Keel"),
     ("⟦s|A clerk accused of taking an appeal⟧ ⟦q|said⟧ ⟦c|no⟧.", "A clerk accused of taking an appeal"),

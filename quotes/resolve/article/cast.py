@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from quotes.data.language import ENGLISH
 from quotes.names import fold, given_genders, parse, titles
 from quotes.resolve.article.bodies import with_bodies
 from quotes.resolve.article.entities import is_organisation
@@ -127,8 +128,13 @@ def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mentio
     return tuple(
         by_short_name(corrected(mention, shorts, lands), bodies)
         for mention in mentions
-        if not in_dateline(layout, mention)
+        if not in_dateline(layout, mention) and not is_date(mention)
     )
+
+
+def is_date(mention: Mention) -> bool:
+    """Whether a word alone is a month or a weekday; ``April`` is a person's name only where the tagger says so."""
+    return mention.kind != "person" and mention.span.text.lower() in ENGLISH.words("calendar")
 
 
 def in_dateline(layout: Layout, mention: Mention) -> bool:

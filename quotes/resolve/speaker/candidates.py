@@ -203,7 +203,9 @@ def places(source: Source, mention: Mention, person: Person | None) -> Iterable[
     last = before.rsplit(" ", 1)[-1].lower()
     if last in {"of", "for", "from", "by", "at", "with", "in", "to"}:
         yield f"{sort} {last} {kind}"
-    if before.endswith(",") and not (mention.owner and after.strip("'’s ,")):  # its chair, Poe's deputy Ann Roe
+    if before.removesuffix(" the").endswith(",") and not (
+        mention.owner and after.strip("'’s ,")
+    ):  # its chair, Poe's deputy Ann Roe
         yield f"{kind} after a comma"
         yield f"{kind} after a comma, the head {head}"
         if source.names[0][0] is not mention and is_outlet(source.names[0][0].span.text):
