@@ -82,10 +82,56 @@ def test_follow_the_money_is_read_with_its_occupancies(tmp_path: Path) -> None:
     assert board == Listed("Harbour Board", "organisation", ("HB",), (("ftm", "NK-2"),))
 
 
+SHEET = CSV.replace("; ", "|").replace(",", ";").replace("|", ", ").replace("name;kind", "Name;Kind", 1)
+TABS = CSV.replace(",", "\t").replace("Q17", "https://www.wikidata.org/wiki/Q17")
+ARRAY = """[{"name": "Ann Lee", "aliases": "Ann Beth Lee; Lee Ann-Beth", "wikidata": "Q17", "kind": "Person", "roles": [
+{"role": "mayor of Oakton", "since": "2019", "until": "2024-05"}, {"role": "senator", "since": "2024-06-01"}]},
+{"name": "Harbour Board", "kind": "Organization", "aliases": ["HB"]}]"""
+
+
+@pytest.mark.parametrize("text", [TABS, ARRAY])
+def test_lists_are_read_as_spreadsheets_and_programs_write_them(tmp_path: Path, text: str) -> None:
+    lee, board = read_people(written(tmp_path, "list", text))
+    assert lee == LEE
+    assert board == Listed("Harbour Board", "organisation", ("HB",))
+
+
+def test_a_sheet_with_semicolons_and_capitals_in_its_head_is_read(tmp_path: Path) -> None:
+    lee, board = read_people(written(tmp_path, "list", SHEET))
+    assert (lee.name, lee.ids, lee.roles) == (LEE.name, LEE.ids, LEE.roles)
+    assert board == Listed("Harbour Board", "organisation", ("HB",))
+
+
+@pytest.mark.parametrize("roles", ['"mayor; poet"', '["mayor", "poet"]', '[{"role": "mayor"}, {"role": "poet"}]'])
+def test_roles_without_days_may_be_words(tmp_path: Path, roles: str) -> None:
+    (lee,) = read_people(written(tmp_path, "list", f'{{"name": "Ann Lee", "roles": {roles}}}'))
+    assert lee.roles == (ListedRole("mayor"), ListedRole("poet"))
+
+
+def test_the_simple_table_of_open_sanctions_is_read(tmp_path: Path) -> None:
+    rows = (
+        'id,schema,name,aliases\nNK-1,Person,Ann Lee,"Ann B. Lee;Lee Ann"\nNK-3,Vessel,Oak Star,\nNK-2,PublicBody,HB,\n'
+    )
+    assert read_people(written(tmp_path, "targets.simple.csv", rows)) == [
+        Listed("Ann Lee", aliases=("Ann B. Lee", "Lee Ann"), ids=(("ftm", "NK-1"),)),
+        Listed("HB", "organisation", ids=(("ftm", "NK-2"),)),
+    ]
+
+
+def test_follow_the_money_is_read_where_occupancies_stand_within_their_holder(tmp_path: Path) -> None:
+    post = {"id": "p1", "schema": "Position", "properties": {"name": ["mayor of Oakton"]}}
+    held = {"id": "o1", "schema": "Occupancy", "properties": {"post": [post], "startDate": ["2019"]}}
+    lee = {"id": "NK-1", "schema": "Person", "properties": {"name": ["Ann Lee"], "positionOccupancies": [held]}}
+    (found,) = read_people(written(tmp_path, "targets.nested.json", json.dumps(lee)))
+    assert found == Listed("Ann Lee", ids=(("ftm", "NK-1"),), roles=(ListedRole("mayor of Oakton", "2019"),))
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
         ("", "names nobody"),
+        ('{"name": "Ann Lee", "ids": "Q17"}', "list:1: the ids 'Q17' are no object"),
+        ('[{"name": "Ann Lee"}, ', "list: is no JSON"),
         ("title,wikidata\nAnn Lee,Q17\n", "has no column 'name'"),
         ("name,kind\nAnn Lee,ship\n", "list:2: the kind 'ship' is neither person nor organisation"),
         ("name,role,since\nAnn Lee,mayor,May 2019\n", "list:2: 'May 2019' is no date"),
