@@ -84,6 +84,14 @@ CHOSEN = [
     ("⟦s|DJ Norman Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Norman Birch"),
     ("The leader of the union ⟦s|Orro Dave Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dave Birch"),
     ("⟦s|J.K. Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "J.K. Birch"),
+    ("The union backed Liberal ⟦s|Democrat Paul Birch⟧, who ⟦q|said⟧ ⟦c|no⟧.", "Paul Birch"),
+    ("⟦s|Lib Dem Norman Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Norman Birch"),
+    ("⟦s|Norland-born Abdel Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Abdel Vane"),
+    ("⟦s|Lantern-winner Andrea Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Andrea Vane"),
+    ("⟦s|Controversial DJ Howard Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Howard Vane"),
+    ("⟦s|Producers Barbara Vane⟧ and Dan Loft met. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Barbara Vane"),
+    ("⟦s|Mary Green Howard Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Mary Green Howard Vane"),
+    ("⟦s|Seong Min-jun⟧ ⟦q|said⟧ ⟦c|no⟧.", "Seong Min-jun"),
     # a street is no firm, an institution no person
     ("Shares fell on Wall Street after ⟦s|the firm⟧ ⟦q|said⟧ ⟦c|it had erred⟧.", "the firm"),
     ("Dan Loft left. Dan Loft came. ⟦s|The institute⟧ ⟦q|said⟧ ⟦c|no⟧.", "The institute"),
@@ -94,6 +102,43 @@ CHOSEN = [
 def test_who_is_chosen(marked: str, name: str) -> None:
     (quote,) = resolved(marked)
     assert quote.speaker and quote.speaker.name == name
+
+
+PEOPLE = [  # of no list
+    ("“It took us years,” said Tewodros Kebede Alemu, who runs the clinic.", "Tewodros Kebede Alemu"),
+    ("Siosaia Taufa Vaka, the chairman of Harbour Lines, said profits would fall.", "Siosaia Taufa Vaka"),
+    ("Moana Fetu Leilua said: “The sea is in our kitchens.”", "Moana Fetu Leilua"),
+    ("Maitland Orrisdale Quayle said that his novel was finished.", "Maitland Orrisdale Quayle"),
+    ("Temirlan Zhaksybek Orazov, a herder, said wolves had come.", "Temirlan Zhaksybek Orazov"),
+]
+BODIES = [
+    ("Aster Vale Partners said its revenue rose by a tenth.", "Aster Vale Partners"),
+    ("Norrin Deep Blue said it would drill. Norrin has four rigs.", "Norrin Deep Blue"),
+    ("Women Against Waste said the tip must go.", "Women Against Waste"),
+    ("Norland giant General Lantern said it would cut jobs at its plant.", "General Lantern"),
+    ("Tata Nova Steel said it would close the furnace.", "Tata Nova Steel"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"), [*((*p, "person") for p in PEOPLE), *((*b, "organisation") for b in BODIES)]
+)
+def test_names_of_no_list_are_told_by_what_is_written_of_them(text: str, name: str, kind: str) -> None:
+    speaker = extract(text)[0].speaker
+    assert speaker and (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The manager Florian Hamm - Tarn's largest investor - said it was late.", "Florian Hamm"),
+        ("“It is real,” said Orro Bank analyst Vadim Birch The row goes on.", "Vadim Birch"),
+        ("Tories Ken Marlow and Ann Wells said they would vote.", "Ken Marlow and Ann Wells"),
+    ],
+)
+def test_a_name_ends_at_a_dash_and_before_a_small_word(text: str, name: str) -> None:
+    speaker = extract(text)[0].speaker
+    assert speaker and speaker.name == name
 
 
 @pytest.mark.parametrize("cue", ["is said", "was reported", "has been alleged", "are widely said"])

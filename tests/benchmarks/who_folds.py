@@ -19,6 +19,7 @@ from quotes.training.speaker.__main__ import annotated_since, others
 from quotes.training.speaker.corpus import Prepared, Row, examples_of_cast, prepared, rows_of
 from quotes.training.speaker.fit import fit
 from quotes.training.speaker.people import fit_names
+from quotes.training.speaker.renamed import with_other_names
 from quotes.training.speaker.roles import fit_roles
 from quotes.values import Keep, Quote, Span
 
@@ -44,6 +45,7 @@ def by_folds(corpus: Path, folds: int, threads: int = 2) -> Iterator[str]:
     articles = list(prepared(rows_of(corpus / "who-train.jsonl.gz"), threads))
     articles.sort(key=lambda one: sha256(one[0]["id"].encode()).hexdigest())
     shared, casts = others(corpus, chains=500, threads=threads), annotated_since(corpus, threads)
+    renamed = with_other_names([*articles, *casts], threads)
     examples = {one[0]["id"]: examples_of_cast(one) for one in articles}
     found: dict[str, list[Row]] = {}
     for fold in range(folds):
@@ -51,11 +53,11 @@ def by_folds(corpus: Path, folds: int, threads: int = 2) -> Iterator[str]:
         ids = {one[0]["id"] for one in unseen}
         known = [example for name, own in examples.items() if name not in ids for example in own]
         weights = summed(fit([*known, *shared]))
-        with names_and_roles_of([*casts, *(one for one in articles if one[0]["id"] not in ids)]):
+        with names_and_roles_of(*(without(ids, some) for some in ([*casts, *articles], renamed))):
             found |= {one[0]["id"]: rows_for_scoring(one, weights) for one in unseen}
     since = list(prepared([row for row in annotated_articles(corpus) if held_out(row["id"])], threads))
     weights = summed(fit([*(example for own in examples.values() for example in own), *shared]))
-    with names_and_roles_of([*casts, *articles]):
+    with names_and_roles_of([*casts, *articles], renamed):
         found |= {one[0]["id"]: rows_for_scoring(one, weights) for one in since}
     measure, rows = scorer(corpus), [one[0] for one in articles]
     parts = (rows, [row for row in rows if held_out(row["id"])], [one[0] for one in since])
@@ -65,10 +67,14 @@ def by_folds(corpus: Path, folds: int, threads: int = 2) -> Iterator[str]:
         yield f"{name:<24}" + "".join(f"{column[name]:8.{3 if 'error' in name else 1}f}" for column in columns)
 
 
+def without(ids: set[str], articles: Sequence[Prepared]) -> list[Prepared]:
+    return [one for one in articles if one[0]["id"] not in ids]
+
+
 @contextmanager
-def names_and_roles_of(known: Sequence[Prepared]) -> Iterator[None]:
+def names_and_roles_of(known: Sequence[Prepared], renamed: Sequence[Prepared]) -> Iterator[None]:
     """The weights for names of people and for the beginnings of roles, fitted on these articles alone."""
-    names, roles = fit_names(known), fit_roles(known)
+    names, roles = fit_names(known, renamed), fit_roles(known)
     with patch.object(bodies, "weights", lambda: names), patch.object(role_front, "weights", lambda: roles):
         yield
 

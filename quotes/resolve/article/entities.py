@@ -21,6 +21,7 @@ WORD_END = regex.compile(r"(?:[\p{L}\p{M}\p{N}]|[-'’&](?!s\b)(?=[\p{L}\p{N}]))
 GOES_ON = regex.compile(r"(?:[ ]?\p{Lu}[\p{L}\p{N}'’&-]*+(?:[ ](?:of|for|and|the|on)(?=[ ]\p{Lu}))*)+")
 WORD = regex.compile(r"\S+")
 LAST_OF_NAME = regex.compile(r"\s(?:Jr|Sr)\.(?=\s\p{Lu}\p{Ll})")
+DASH = regex.compile(r"\s[-–—]\s")
 OPEN_END = regex.compile(r"[ ](?:of|for|and|the|on|to)$")
 FIRM = regex.compile(  # Marks & Spencer; Quint, Hale & Partners; Bed Bath & Beyond Inc.
     r"(?<!\p{L})(?<first>(?:\p{Lu}[\p{L}’'-]*+,\s(?=[^\n,]{1,40}&))*(?:\p{Lu}[\p{L}\p{N}’'.-]*+\s){1,3})&\s"
@@ -54,6 +55,8 @@ def whole(text: str, entity: Entity) -> Entity:
     start, end = entity.span.start, WORD_END.match(text, entity.span.end).end()  # type: ignore[union-attr]
     if entity.kind == "person" and (last := LAST_OF_NAME.search(text, start, end)):
         end = last.end()
+    if entity.kind == "person" and (dash := DASH.search(text, start, end)):
+        end = dash.start()
     if entity.kind == "organisation" and OPEN_END.search(text, start, end) and (more := GOES_ON.match(text, end)):
         end = more.end()
     return entity if end == entity.span.end else replace(entity, span=cut(text, start, end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,6 +52,7 @@ OFFICE_OF = regex.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Ss]peaker|[Dd]irector|[Cc]ommissioner) (?:of|for) (?:the )?$"
 )
 ASKED = regex.compile(r"[^.!?\n]*\?")
+LONGEST_RANK = 4  # code points of a short form (Gen., Cllr), which no body is called after
 LONGEST_RUN = 12  # words; longer runs are lines in capitals and no names
 
 
@@ -61,6 +62,9 @@ CAPITALISED_BEFORE = regex.compile(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[
 OWNING = regex.compile(r"['’]s?(?!\p{L})")
 NEXT_WORD = regex.compile(r"\s(\p{Ll}+)(?!\p{L})")
 AN = regex.compile(r"(?<!\p{L})[Aa]n?\s$")
+NEXT_SMALL = regex.compile(
+    r"\s(?:The|A|An|In|But|He|She|It|They)(?!\p{L})"
+)  # said Jan Roe The board met: a full stop lost
 WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Ll}+) $")
 
 
@@ -132,7 +136,8 @@ def pieces_of(text: str, run: Span, entities: list[Entity]) -> Iterator[tuple[Sp
         start, end = max(place, entity.span.start), entity.span.end
         following = entities[index + 1].span.start if index + 1 < len(entities) else run.end
         if entity.kind == "person":
-            start, end = place, max(end, min(following, run.end))
+            small = NEXT_SMALL.match(text, end)
+            start, end = place, max(end, min(following, run.end) if small is None else end)
         elif entity.kind != "organisation":
             end = min(end, run.end)
         if start >= end:
@@ -156,12 +161,12 @@ def stripped(span: Span) -> Span:
 def mention_of(layout: Layout, run: Span, entity: Entity | None) -> Mention | None:
     """The mention that a run holds, once function words, roles and titles are cut from its front."""
     kind = entity.kind if entity else None
-    after_role, core = cut_front(layout.text, run, person=kind == "person")
+    after_role, core = cut_front(layout.text, run, entity if kind == "person" else None)
     if kind in {"organisation", "place"}:
         kind, after_role, core = overruled(run, kind, after_role, core)
     if not core.text or core.text.rstrip(".") in titles() or core.text in titles():
         return None
-    title, _ = split_title(core.text)
+    title = split_title(core.text)[0] if kind != "organisation" else ""
     if title:
         core = stripped(Span(core.start + len(title), core.end, core.text[len(title) :]))
     else:
@@ -209,43 +214,61 @@ def is_function(text: str) -> bool:
 
 
 def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tuple[EntityKind, bool, Span]:
-    """A tagger's organisation or place that is plainly a person: a given name follows an office, or begins the run."""
-    words = words_of(core.text)
-    if "&" in core.text:
+    """A tagger's organisation or place that is plainly a person: a given name follows an office, or begins the run.
+
+    An office and one word may be a body's name (``General Electric``); what tells of a person alone is no such office.
+    """
+    words, title = words_of(core.text), split_title(core.text)[0]
+    if "&" in core.text or is_organisation(words) or not 2 <= len(words) <= 4:
         return kind, False, run
-    given = len(words) in {2, 3, 4} and fold(words[0]) in given_genders() and not is_organisation(words)
-    titled = after_role and split_title(core.text)[0] and 2 <= len(words) <= 4 and not is_organisation(words)
-    return ("person", after_role, core) if given or titled else (kind, False, run)
+    office = len(words) == 2 and len(title) > LONGEST_RANK and not titles().get(title, ("", ""))[1]
+    titled = after_role and title and not office
+    return ("person", after_role, core) if titled or fold(words[0]) in given_genders() else (kind, False, run)
 
 
-def cut_front(text: str, run: Span, *, person: bool) -> tuple[bool, Span]:
+def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
     """Cuts function words (``But``) and a role with its modifiers (``British Prime Minister``) from a run's front, and
-    from what the tagger takes for a ``person`` the adjective of a country.
+    what stands apart before a given name or before where the tagger's ``person`` begins.
 
     The flag says whether a role was cut, so that what is left is a person's name.
     """
     words = list(WORD.finditer(run.text))
     first = 0
-    while first < len(words) and (is_function(words[first][0]) or words[first][0].endswith("-old")):
+    while first < len(words) and (is_function(words[first][0]) or is_joined(words[first][0])):
         first += 1
     forename = words[0][0].lower() in words_for("also a given name") and len(words) == 2
     if forename and first == 1 and not ASKED.match(text, run.end):
         first = 0  # Will Roe said; but: Will Roe resign?
     if first == len(words):
         return False, Span(run.end, run.end, "")
+    begin = first
     for index in range(len(words) - 2, first - 1, -1):
         if words[index][0] in titles():
             return True, _from(run, words[_first_title(words, index, first)].start())
         if is_role_word(words[index][0]):
-            return True, _from(run, words[index + 1].start())
-    apart = len(words) - first > 2 and fold(words[first + 1][0]) in given_genders()
-    if apart and (is_apart(words[first][0]) or follows_body(text, run, words[first][0])):
-        return True, _from(run, words[first + 1].start())
-    if person and len(words) - first > 2 and words[first][0] in nationalities():
-        first += 1
+            begin = index + 1
+            break
+    if begin > first or fold(words[first][0]) not in given_genders():
+        begin = _past_what_stands_apart(text, run, person, words, begin)
+    if begin > first:
+        return True, _from(run, words[begin].start())
     if OFFICE_OF.search(text, max(0, run.start - 30), run.start) and len(words) - first > 2:
         return True, _from(run, words[-2].start())
     return False, _from(run, words[first].start())
+
+
+def _past_what_stands_apart(
+    text: str, run: Span, person: Entity | None, words: Sequence[regex.Match[str]], begin: int
+) -> int:
+    """The word behind the last that stands apart before a given name, or before where the tagger's person begins."""
+    for index in range(len(words) - 3, begin - 1, -1):
+        word, after = words[index][0], words[index + 1]
+        told = person is not None and (word in nationalities() or person.span.start == run.start + after.start())
+        is_given = fold(after[0]) in given_genders()
+        body = index == begin == 0 and is_given and follows_body(text, run, word)
+        if body or is_apart(word) and (told or is_given):
+            return index + 1
+    return begin
 
 
 @cache
@@ -291,10 +314,16 @@ def is_apart(word: str) -> bool:
         return False
     return (
         word in nationalities()
-        or word.lower() in words_for("party")
+        or singular(word.lower()) in words_for("party")
         or bool(LETTERS.fullmatch(word))
-        or is_role_noun(word.lower())
+        or is_role_noun(singular(word.lower()))
     )
+
+
+def is_joined(word: str) -> bool:
+    """Whether a word tells something of the name after it: ``Norwold-born``, ``40-year-old``, ``Oscar-winner``."""
+    end = word.rpartition("-")[2]
+    return "-" in word and (end in words_for("joined") or end in roles())
 
 
 def _first_title(words: list[regex.Match[str]], index: int, first: int) -> int:

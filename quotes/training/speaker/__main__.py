@@ -15,6 +15,7 @@ from quotes.training.speaker.examples import Example, of_sketch
 from quotes.training.speaker.fit import fit, rows
 from quotes.training.speaker.people import Findings, fit_names
 from quotes.training.speaker.polnear import by_chain, by_hand
+from quotes.training.speaker.renamed import with_other_names
 from quotes.training.speaker.reports import fit_reports, of_polnear
 from quotes.training.speaker.roles import fit_roles
 from quotes.training.speaker.sketches import sketches
@@ -48,7 +49,12 @@ def main(
     """Fits on all annotated articles and writes the weights of names, roles, reports and speakers into quotes/data."""
     articles = list(prepared(rows_of(corpus / "who-train.jsonl.gz"), threads))
     casts = [*articles, *annotated_since(corpus, threads)]
-    write("person_weights", "a name that is taken for a person's is one", fit_names(casts), len(casts))
+    write(
+        "person_weights",
+        "a name that is taken for a person's is one",
+        fit_names(casts, with_other_names(casts, threads)),
+        len(casts),
+    )
     write("role_weights", "a word belongs to the role after it", fit_roles(casts), len(casts))
     read = [one for one in articles if not held_out(one[0]["id"])]
     write("report_weights", WORDS, fit_reports(read, list(of_polnear(corpus, threads))), len(read))
