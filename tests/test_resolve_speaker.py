@@ -128,6 +128,26 @@ def test_names_of_no_list_are_told_by_what_is_written_of_them(text: str, name: s
     assert speaker and (speaker.name, speaker.kind) == (name, kind)
 
 
+DESCRIBED = [
+    # somebody of a country, known by name
+    ("Jonas Varga won on Sunday. “I ran my own race,” the Hungarian said.", "Jonas Varga"),
+    ("Mathieu Lacombe beat Tom Pell. The Frenchman said he had been lucky.", "Mathieu Lacombe"),
+    ("Kirsty Blair took the title. The 23-year-old Scot said it was a dream.", "Kirsty Blair"),
+    ("Talks failed. The French said that they would stay.", "French"),
+    # described first, named with an age or with the same noun later
+    ("A member confessed that he had fired. Andrew Lenz, 18, of Harrow, was jailed.", "Andrew Lenz"),
+    ("A farmer said wolves had come. “They come at night,” said Karl Brandt, the farmer.", "Karl Brandt"),
+    ("A farmer said wolves had come. “No,” said Karl Brandt, the miller.", "A farmer"),
+    ("A man said that he was asleep. Another man, Peter Vole, 33, was fined.", "A man"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), DESCRIBED)
+def test_who_is_described(text: str, name: str) -> None:
+    speaker = extract(text)[0].speaker
+    assert speaker and speaker.name == name
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -8,7 +8,7 @@ import regex
 
 from quotes.data import load_words
 from quotes.data.language import ENGLISH
-from quotes.names import fold
+from quotes.names import fold, given_genders
 
 WORD = regex.compile(
     r"""(?x)
@@ -155,3 +155,22 @@ def noun_sort(noun: str) -> tuple[str, bool]:
     if lower in ENGLISH.words("organisation_nouns") or single in ENGLISH.words("organisation_nouns"):
         return "organisation", lower not in ENGLISH.words("organisation_nouns")
     return "", lower != single
+
+
+@cache
+def nationalities() -> frozenset[str]:
+    """The adjectives of countries, in which the next word of a name is none of it."""
+    return frozenset(
+        row["name"]
+        for row in ENGLISH.table("countries")
+        if row["name"] != row["country"] and not row["name"].isupper() and fold(row["name"]) not in given_genders()
+    )
+
+
+def is_national(word: str) -> bool:
+    """Whether a capitalised noun is somebody of a country, and not all who are of it.
+
+    >>> is_national("Hungarian"), is_national("Frenchman"), is_national("French"), is_national("hungarian")
+    (True, True, False, False)
+    """
+    return word in nationalities() and word.endswith(("an", "i")) or word in words_for("national")

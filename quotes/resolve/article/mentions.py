@@ -14,7 +14,9 @@ from quotes.names import Name, fold, given_genders, is_honour, parse, split_titl
 from quotes.resolve.article.entities import is_organisation, mended
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.words import (
+    is_national,
     is_role_noun,
+    nationalities,
     noun_sort,
     outlets,
     role_sort,
@@ -182,6 +184,12 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None) -> Mention | No
     name = parse(core.text)
     if kind in {None, "person"} and is_office(core.text):
         return None
+    if (
+        is_national(core.text)
+        and not title
+        and (kind != "person" or layout.text.endswith(("he ", "old "), 0, core.start))
+    ):
+        return None  # the Hungarian: somebody described
     number = core.text.lower() in words_for("quantifier")  # Two of the jurors
     if not name.parts or number or (kind is None and is_function(core.text)):
         return None
@@ -219,7 +227,7 @@ def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tupl
     An office and one word may be a body's name (``General Electric``); what tells of a person alone is no such office.
     """
     words, title = words_of(core.text), split_title(core.text)[0]
-    if "&" in core.text or is_organisation(words) or not 2 <= len(words) <= 4:
+    if "&" in core.text or not 2 <= len(words) <= 4 or is_organisation(words):
         return kind, False, run
     office = len(words) == 2 and len(title) > LONGEST_RANK and not titles().get(title, ("", ""))[1]
     titled = after_role and title and not office
@@ -287,16 +295,6 @@ def countries() -> frozenset[str]:
     }
 
 
-@cache
-def nationalities() -> frozenset[str]:
-    """The adjectives of countries, in which the next word of a name is none of it."""
-    return frozenset(
-        row["name"]
-        for row in ENGLISH.table("countries")
-        if row["name"] != row["country"] and not row["name"].isupper() and fold(row["name"]) not in given_genders()
-    )
-
-
 def follows_body(text: str, run: Span, word: str) -> bool:
     """Whether a word names the body whose noun is before it: the union ``Orro`` (Dan Loft)."""
     before = WORD_BEFORE.search(text, max(0, run.start - 30), run.start)
@@ -314,6 +312,7 @@ def is_apart(word: str) -> bool:
         return False
     return (
         word in nationalities()
+        or is_national(word)
         or singular(word.lower()) in words_for("party")
         or bool(LETTERS.fullmatch(word))
         or is_role_noun(singular(word.lower()))

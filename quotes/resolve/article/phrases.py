@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from quotes.resolve.words import OWNERS, is_role_noun, noun_sort, singular, words_for, words_of
+from quotes.resolve.words import OWNERS, is_national, is_role_noun, noun_sort, singular, words_for, words_of
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "himself"), "m"),
@@ -70,7 +70,7 @@ class Phrase:
 
     @property
     def sort(self) -> str:
-        return noun_sort(self.head)[0]
+        return "person" if self.definite and is_national(self.head) else noun_sort(self.head)[0]
 
     @property
     def plural(self) -> bool:

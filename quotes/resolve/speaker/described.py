@@ -32,6 +32,8 @@ FAMILIAR = regex.compile(r"(?:familiar|close|briefed|involved|aware|with (?:dire
 
 AMONG = regex.compile(r"Among\s(?:the\s)?(?<people>[^,.;:!?\n]{3,60}),")
 PLAIN = regex.compile(r"[Tt]he\s(?!former|retired|one-time)(?:\p{Ll}+\s)?\p{Ll}+")
+AGED = regex.compile(r",\s\d\d(?=[,.]|\s\p{Ll})")
+THE_ONE = regex.compile(r",\sthe\s(?:\p{Ll}+\s){0,2}?(?<noun>\p{Ll}+)(?=[,.;]|\swho\b)")
 NUMBER = regex.compile(r"(?i)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
 
 
@@ -184,8 +186,9 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
 def _introduced(cast: Cast, source: Span, phrase: Phrase, sort: str) -> Who | None:
     """Somebody announced by a description in the lead and named soon after.
 
-    By that office (``A New York judge``), or, without any role of the own, as the next source (``A former inspector
-    testified``; in the paragraph after it ``Ann Roe`` told the jury).
+    By that office (``A New York judge``), as the first named, with an age at the beginning of a sentence (``Ann Roe,
+    44,``) or with the noun again (``Ann Roe, the teacher``), or, without any role of the own, as the next source (``A
+    former inspector testified``; in the paragraph after it ``Ann Roe`` told the jury).
     """
     if cast.layout.paragraph(source.start) > LEAD or phrase.rest or sort not in {"office", "work", "generic"}:
         return None
@@ -194,11 +197,22 @@ def _introduced(cast: Cast, source: Span, phrase: Phrase, sort: str) -> Who | No
     for _, person in near:
         if sort == "office" and phrase.noun in cast.role_nouns(person):
             return replace(person_who(person, 0.6), role=words)
+    for mention, person in near[:1]:
+        start, end = mention.span.start, mention.span.end
+        opens = start == cast.layout.sentence_bounds(start)[0]
+        if person.full and (opens and AGED.match(cast.layout.text, end) or _called(cast.layout.text, end, phrase.noun)):
+            return replace(person_who(person, 0.55), role=words)
     for mention, person in near[:4]:
         apart = cast.layout.paragraph(mention.span.start) - cast.layout.paragraph(source.start)
         if apart == 1 and cast.layout.in_source(mention.span.start) and person.full and not cast.roles[person.key]:
             return replace(person_who(person, 0.55), role=words)
     return None
+
+
+def _called(text: str, end: int, noun: str) -> bool:
+    """Whether an apposition says that somebody is the one of a noun."""
+    found = THE_ONE.match(text, end)
+    return found is not None and found["noun"] == noun
 
 
 def _same_unnamed(phrase: Phrase, said: Sequence[Said]) -> Who | None:
