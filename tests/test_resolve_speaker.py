@@ -128,6 +128,19 @@ def test_names_of_no_list_are_told_by_what_is_written_of_them(text: str, name: s
     assert speaker and (speaker.name, speaker.kind) == (name, kind)
 
 
+@pytest.mark.parametrize(
+    ("apposition", "role"),
+    [
+        ("one of the leading critics of the plan", "leading critics of the plan"),
+        ("chief critics of the plan", None),
+        ("a cousin with whom he stayed", "cousin"),
+    ],
+)
+def test_a_role_is_one_persons(apposition: str, role: str | None) -> None:
+    speaker = extract(f"Ann Roe, {apposition}, said he was kind.")[0].speaker
+    assert speaker and (speaker.role.text if speaker.role else None) == role
+
+
 DESCRIBED = [
     # somebody of a country, known by name
     ("Jonas Varga won on Sunday. “I ran my own race,” the Hungarian said.", "Jonas Varga"),

@@ -35,7 +35,8 @@ ROLE_END = regex.compile(
     r"""(?x)
     \s on \s (?= \p{Lu}\S*['’]s \s )
     | [,;:!?"“”\n] (?! \p{L}\. ) | (?<! (?<! \p{L} ) (?: \p{Lu} | St | Mt | Ft ) ) \.  | \s[-–—]{1,2}\s | [—–] | \s\(
-    | \s (?: who | which | whose | where | when | while | said | says | told | added | wrote | that | has | have
+      | \s (?: with | to | for | from | of ) \s whom \b
+  | \s (?: who | which | whose | where | when | while | said | says | told | added | wrote | that | has | have
         | had | is
            | was | are | were | will | would | can | could | did | does | also | after | before | because | but | as
            | announced | argued | called | warned | noted | tweeted | asked | explained | during | since
@@ -54,6 +55,7 @@ OF_PARENTS = regex.compile(  # Born in Tarn to a driver and a nurse, Roe ...
     r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sand\s(?:an?|the|his|her|its)\s)[^,]*,\s$"
 )
 WORD = regex.compile(r"\S+")
+HEADED = regex.compile(r"\s(?:of|at|for|with|from|in|on|to|and)\s|,")
 RELATIVE = regex.compile(r"(?i)(?:who|which|whose|that)\s")
 
 
@@ -198,7 +200,8 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     noun = (
         role_head(text) or house_official(text) or unlisted_head(match["det"], text, window[match.end() + len(text) :])
     )
-    if not noun or len(text) > REACH or RELATIVE.match(text) or is_clause(text):
+    many = match["det"] != "one of the" and is_many(text)
+    if not noun or many or len(text) > REACH or RELATIVE.match(text) or is_clause(text):
         return None
     linked = (match["link"] or "").split()
     if linked[:1] in (["is"], ["was"]) and not match["det"]:
@@ -254,7 +257,14 @@ def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:
         else match["role"]
     )
     noun = role_head(text)
-    if not noun or ROLE_END.search(text) or is_clause(text) or layout.said(start - 3) or layout.quoted(start - 3):
+    if (
+        not noun
+        or is_many(text)
+        or ROLE_END.search(text)
+        or is_clause(text)
+        or layout.said(start - 3)
+        or layout.quoted(start - 3)
+    ):
         return None
     return FoundRole(text, start - len(match["role"]), 2, noun)
 
@@ -265,12 +275,17 @@ def role_head(text: str) -> str:
     >>> role_head("executive director of the league"), role_head("a small town in Ohio")
     ('director', '')
     """
-    core = regex.split(r"\s(?:of|at|for|with|from|in|on|to|and)\s|,", text, maxsplit=1)[0]
-    words = words_of(core)
+    words = words_of(HEADED.split(text, 1)[0])
     if not words or len(words) > 9:
         return ""
     noun = singular(words[-1].lower())
     return noun if is_role_noun(noun) else ""
+
+
+def is_many(text: str) -> bool:
+    """Whether a phrase tells of several people (``chief critics of the plan``)."""
+    words = words_of(HEADED.split(text, 1)[0])
+    return bool(words) and noun_sort(words[-1]) == ("person", True)
 
 
 def best_role(found: Sequence[FoundRole], described: Sequence[FoundRole] = ()) -> Role | None:
