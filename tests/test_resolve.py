@@ -456,9 +456,7 @@ def test_day_of_words_that_lean_on_another_day(words: str, anchor: str | None, d
     assert said_on(when, PUBLISHED, anchor) == day
 
 
-@pytest.mark.parametrize(
-    "words", ["he may go", "the march began", "in the marching season", "at 7 percent", "Sunday’s game"]
-)
+@pytest.mark.parametrize("words", ["he may go", "the march began", "in the marching season", "at 7 percent"])
 def test_no_time(words: str) -> None:
     assert not list(find_times(words, 0, len(words)))
 
@@ -470,6 +468,27 @@ WHEN = [
     ("⟦s|Iris Vane⟧ ⟦q|called⟧ ⟦c|the vote “a farce”⟧ at a rally on Monday.", "Monday", "2024-05-13"),
     ("⟦s|Iris Vane⟧ ⟦q|urged⟧ ⟦c|leaders⟧ on Monday ⟦c|to act⟧.", "Monday", "2024-05-13"),
     ("The dam broke last week, when ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was old⟧.", "last week", "2024-05"),
+    # a year after which the sentence goes on; one that dates a noun is not the cue's
+    ("⟦s|Iris Vane⟧ ⟦q|promised⟧ voters in 2017 ⟦c|that she would stay⟧.", "in 2017", "2017"),
+    ("⟦c|She hoped to stay⟧, but in 2020 ⟦s|Iris Vane⟧ ⟦q|told⟧ the Courier ⟦c|it was over⟧.", "in 2020", "2020"),
+    # the day of whom is asked to do something, where that stands at the front of what is said
+    ("⟦s|Iris Vane⟧ ⟦q|urged⟧ ⟦c|people on Monday to stay at home⟧.", "Monday", "2024-05-13"),
+    # a date that the occasion bears
+    ("During Monday’s council debate, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "Monday", "2024-05-13"),
+    ("In a 2014 interview with Radio Tarn, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "2014", "2014"),
+    # an adverbial further back, before a source with words beside it
+    (
+        "Reached by phone on Monday, ⟦s|Iris Vane⟧ — who keeps the lock — ⟦q|told⟧ the Courier ⟦c|it was over⟧.",
+        "Monday",
+        "2024-05-13",
+    ),
+    ("However, on Monday ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "Monday", "2024-05-13"),
+    ("The next month, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "The next month", None),
+    # what is told of the source between commas is not of the cue, but how she spoke is
+    ("⟦s|Iris Vane⟧, arrested on Friday, ⟦q|told⟧ police ⟦c|she had slept⟧.", None, None),
+    ("⟦s|Iris Vane⟧, who will tour the dam on Wednesday, ⟦q|says⟧ ⟦c|it is safe⟧.", None, None),
+    ("⟦s|Iris Vane⟧, speaking on Monday, ⟦q|said⟧ ⟦c|it was safe⟧.", "Monday", "2024-05-13"),
+    ("⟦s|Iris Vane⟧ then ⟦q|said⟧ ⟦c|it was over⟧.", None, None),
     # an event dates what is said at it, without a day
     (
         "⟦c|“It is over,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ shortly after the council meeting.",
@@ -481,6 +500,7 @@ WHEN = [
     # a word that only puts reports in order
     ("⟦s|Iris Vane⟧ later ⟦q|said⟧ ⟦c|it was over⟧.", None, None),
     ("Later, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "Later", None),
+    ("Earlier ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "Earlier", None),
     # the day of what is talked about is not the day of the talking
     ("⟦c|The strike began on Monday⟧, ⟦s|Iris Vane⟧ ⟦q|said⟧.", None, None),
     ("⟦s|Iris Vane⟧ ⟦q|criticised⟧ ⟦c|Monday’s vote⟧.", None, None),
@@ -557,6 +577,25 @@ TO_WHOM = [
     ),
     ("⟦s|Iris Vane⟧ would not comment on the papers but ⟦q|said⟧: ⟦c|“It is fair.”⟧", None, None),
     ("⟦s|Iris Vane⟧ ⟦q|had told⟧ him ⟦c|they were afraid to go⟧.", None, None),
+    # a noun for an occasion may end like a participle, and stands with no preposition before it
+    ("At a Senate hearing, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, "At a Senate hearing"),
+    ("At the annual meeting in Tarn, ⟦s|Vane⟧ ⟦q|told⟧ owners ⟦c|to wait⟧.", "owners", "At the annual meeting in Tarn"),
+    ("⟦s|Iris Vane⟧ ⟦q|spoke⟧ in riddles during the interview ⟦c|of her plans⟧.", None, "during the interview"),
+    ("At the end of her Eastern trip, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),
+    ("In a 2014 interview, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, "In a 2014 interview"),
+    ("In the Commons, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, "In the Commons"),
+    ("⟦s|Judge Vane⟧ ⟦q|ruled⟧ on March 3 ⟦c|that the sale was void⟧.", None, None),
+    ("In order to calm them, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),
+    # whom a question is put to may stand at the front of what is said; a report names nobody there
+    ("⟦s|Iris Vane⟧ ⟦q|later asked⟧ ⟦c|the owner if he was well⟧.", "the owner", None),
+    ("⟦s|Iris Vane⟧, ⟦q|promising⟧ ⟦c|the friends of Tarn will return to their roots⟧.", None, None),
+    ("The keeper ⟦q|was asked⟧ by ⟦s|Iris Vane⟧ ⟦c|to shut the lock⟧.", "The keeper", None),
+    ("Senior keepers ⟦q|are accused⟧ ⟦c|of sleeping at the lock⟧.", None, None),
+    (
+        "Speaking to reporters outside the courthouse, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.",
+        "reporters",
+        "outside the courthouse",
+    ),
 ]
 
 
@@ -573,6 +612,26 @@ def test_an_addressed_person_has_the_full_name() -> None:
     )
     assert second.addressee == "Leo Birch"
     assert first.said_on == "2024-05-13"
+
+
+def test_a_question_goes_to_whoever_answers_it_and_the_answer_to_whoever_asked() -> None:
+    asked, answered = resolved(
+        "⟦1:q|Asked⟧ by the Courier ⟦1:c|whether she would go⟧, ⟦2:s|Iris Vane⟧ ⟦2:q|said⟧ ⟦2:c|no⟧."
+    )
+    assert (asked.addressee, answered.addressee) == ("Iris Vane", "the Courier")
+    asked, answered, told = resolved(
+        "⟦1:s|Leo Birch⟧ ⟦1:q|asked⟧ ⟦1:c|why it was late⟧.\n\n⟦2:c|“It was dark,”⟧ ⟦2:s|Iris Vane⟧ ⟦2:q|replied⟧."
+        "\n\n⟦3:c|“It was late,”⟧ ⟦3:s|Ada Moy⟧ ⟦3:q|said⟧."
+    )
+    assert (asked.addressee, answered.addressee, told.addressee) == (None, "Leo Birch", None)
+
+
+def test_what_is_told_to_another_was_said_elsewhere() -> None:
+    _, other = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|told⟧ the owners at the meeting ⟦1:c|she would stay⟧. ⟦2:s|Vane⟧ ⟦2:q|told⟧ Radio Tarn "
+        "⟦2:c|she liked it there⟧."
+    )
+    assert (other.addressee, other.venue) == ("Radio Tarn", None)
 
 
 def test_an_occasion_carries_over_to_what_the_speaker_says_next() -> None:

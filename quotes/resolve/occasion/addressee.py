@@ -6,12 +6,12 @@ from functools import cache
 
 import regex
 
-from quotes.attribute.source import is_told
+from quotes.attribute.source import BY, HEARING, NEXT_BY, is_told
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.clause import Clause
-from quotes.resolve.occasion.time import find_times
+from quotes.resolve.occasion.time import OWNS, find_times
 from quotes.resolve.speaker.pronouns import Said, person_meant, two_meant
 from quotes.resolve.words import WORD, words_for, words_of
 from quotes.values import Attribution, Span, cut
@@ -23,12 +23,13 @@ OBJECT = ENGLISH.pattern(
     """
 )
 OBJECT_OF_REQUEST = ENGLISH.pattern(
-    r"\s(?<np>(?:\L<request determiner>\s)?(?:(?!\L<clause subject>\s)[^\s,.;:\"“”()]+\s){0,4}?[^\s,.;:\"“”()]+)"
-    r"(?=\s(?:\L<infinitive>\s[\"“\p{L}]|\L<that>\s|\L<not infinitive>\s))"
+    r"\s(?<np>(?:\L<request determiner>\s)?(?:(?!\L<clause subject|clause verb>\s)[^\s,.;:\"“”()]+\s){0,4}?"
+    r"(?!\L<clause verb>\s)[^\s,.;:\"“”()]+)"
+    r"(?=\s(?:\L<infinitive>\s[\"“\p{L}]|\L<that>\s|\L<not infinitive|asked about>\s))"
 )
 PARTNER = ENGLISH.pattern(
     r"""(?x)
-    \b (?: \L<talk> \s (?: \p{L}+ \s ){0,3}? \L<with> | \L<talked with> | \L<writing> \s \L<writing to> )
+    \b (?: \L<talk> \s (?: \p{L}+ \s ){0,3}? \L<with> | \L<talked with|Talked with> | \L<writing> \s \L<writing to> )
     \s (?<np> (?: \L<partner determiner> \s )? [^,.;:"“”\n]{2,70}? )
     (?= \s* (?: $ | [,.;:"“”\n] | \b \L<after partner> \b ) )
     """
@@ -89,15 +90,27 @@ def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
     match = OBJECT.match(text, start, limit)
     if match and match["np"].strip():
         return trimmed(cast, match.start("np"), match.end("np"))
-    ahead = OBJECT_OF_REQUEST.match(text, start, start + 90)
-    return trimmed(cast, ahead.start("np"), ahead.end("np")) if ahead else None
+    ahead = request(text, cue)
+    return trimmed(cast, ahead.start, ahead.end) if ahead else None
+
+
+def request(text: str, cue: Span) -> Span | None:
+    """Whom a cue asks where that stands at the front of what is said, with its date: urged ``people on Monday`` to."""
+    verbs = list(addressing().finditer(text, cue.start, cue.end))
+    ahead = OBJECT_OF_REQUEST.match(text, verbs[-1].end(), verbs[-1].end() + 90) if verbs else None
+    return cut(text, ahead.start("np"), ahead.end("np")) if ahead else None
 
 
 def subject_told(cast: Cast, attribution: Attribution) -> Span | None:
     """The subject of a passive, or of hearing: ``Staff`` have been warned; ``the court`` heard."""
-    cue, text = attribution.cue, cast.layout.text
-    if cue is None or attribution.source is not None or not is_told(cue):
+    cue, text, agent = attribution.cue, cast.layout.text, attribution.source
+    if cue is None:
         return None
+    verb = cut(text, cue.start, cue.start + len(BY.sub("", cue.text).rstrip()))
+    if not is_told(verb) or (agent is not None and not NEXT_BY.fullmatch(text[verb.end : agent.start])):
+        return None
+    if not HEARING.fullmatch(verb.text) and not addressing().search(verb.text):
+        return None  # was accused: nobody says to whose face
     match = SUBJECT.search(text[cast.layout.sentence_bounds(cue.start)[0] : cue.start])
     return trimmed(cast, cue.start - len(match["np"]), cue.start) if match else None
 
@@ -105,9 +118,8 @@ def subject_told(cast: Cast, attribution: Attribution) -> Span | None:
 def trimmed(cast: Cast, start: int, end: int) -> Span | None:
     """An object without a date or preposition at its end; None when nothing is left."""
     text = cast.layout.text
-    time = next(find_times(text, start, end), None)
-    if time:
-        end = time.span.start
+    times = (time.span for time in find_times(text, start, end))
+    end = next((span.start for span in times if not OWNS.match(text, span.end)), end)
     words = list(WORD.finditer(text, start, end))
     while words and words[-1][0].lower() in words_for("object end"):
         words.pop()

@@ -17,10 +17,13 @@ BREAK = ENGLISH.pattern(
     | , (?= \s \L<clause join> \s )
     """
 )
+JOINS = ENGLISH.listed("clause join") | {"", ";"}  # what follows them is a clause of its own: but on Monday Roe said
 FRONT_BREAKS = ENGLISH.listed("front break") | {";", ":", "\n"}
+NEAR = 40  # code points before a cue or source in which an adverbial still belongs to it
 REACH = 500  # code points around a cue within which its clause is looked for
 NOUN_PHRASE = ENGLISH.pattern(r"(?:\L<noun phrase>|\p{Lu})\b")
 VERB = ENGLISH.pattern(r"\b\L<clause verb>\b|\L<contracted verb>\s\p{Ll}+\L<verb ending>\b")
+ASIDE = ENGLISH.pattern(r"^\s?[,–—-]\s(?!(?:\L<front adverbial>)\b|\p{Lu}\p{Ll}+\L<weekday ending>\b).*[,–—-]\s")
 FRONTED = ENGLISH.pattern(
     r"""(?x)
     ^ ["“”'‘’\s]*
@@ -108,8 +111,10 @@ def front_of(layout: Layout, start: int, first: int) -> Span:
     if begin >= first:
         return cut(layout.text, first, first)
     if begin > start:
-        near = max(begin, first - 40)
-        return cut(layout.text, first if BREAK.search(layout.text, near, first) else near, first)
+        near = max(begin, first - NEAR)
+        for end in BREAK.finditer(layout.text, near, first):
+            near = end.end() if end[0].strip(" ,") in JOINS else first
+        return cut(layout.text, near, first)
     match = FRONTED.match(layout.text[start:first] + " X")
     if not match:
         return cut(layout.text, first, first)
@@ -130,12 +135,21 @@ def _contents_between(layout: Layout, start: int, end: int) -> list[tuple[int, i
 
 
 def middle_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:
-    """The cue itself and what stands between it and the source, in either order."""
-    if attribution.source is None or attribution.source == anchor:
-        return cut(layout.text, anchor.start, anchor.end)
+    """The cue itself and what stands between it and the source, in either order, without what is said of the source.
+
+    ``Roe, who was hurt on Monday, said``: that Monday is not the cue's; ``Roe, speaking on Monday, said``: it is.
+    """
     source = attribution.source
-    if source.end <= anchor.start and anchor.start - source.end < 120:
-        return cut(layout.text, source.end, anchor.end)
+    if source is None or source == anchor:
+        return cut(layout.text, anchor.start, anchor.end)
+    if source.end <= anchor.start:
+        between = layout.text[source.end : anchor.start]
+        aside = ASIDE.match(between)
+        start = source.end + (aside.end() if aside else 0)
+        if anchor.start - start >= 120:
+            said = [high for _, high in _contents_between(layout, start, anchor.start)]
+            start = min(anchor.start, max([anchor.start - NEAR, *said]))
+        return cut(layout.text, start, anchor.end)
     if anchor.end <= source.start and source.start - anchor.end < 120:
         return cut(layout.text, anchor.start, source.start)
     return cut(layout.text, anchor.start, anchor.end)

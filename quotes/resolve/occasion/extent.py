@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quotes.attribute.source import PUT, is_put
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.phrases import phrase_of
@@ -28,6 +29,7 @@ from quotes.resolve.occasion.venue import venue_of
 from quotes.resolve.speaker.pronouns import Said
 from quotes.values import Article, Attribution
 
+ANSWERING = ENGLISH.pattern(r"(?i)\b\L<answering>\b")
 SHARE = ENGLISH.pattern(r"\p{Nd}|\L<percent>")
 
 
@@ -53,7 +55,8 @@ def find_occasions(
                 last[key] = last[key].after(occasion) if key in last else Last(occasion, None).after(occasion)
             said.append(Said(place, who))
         out.append(occasion)
-    done = look_ahead(cast, attributions, speakers, in_dialogue(attributions, speakers, out), own)
+    out = asked_and_answered(cast, attributions, speakers, in_dialogue(attributions, speakers, out))
+    done = look_ahead(cast, attributions, speakers, out, own)
     return tuple(
         in_document(occasion, attribution, who)
         for attribution, who, occasion in zip(attributions, speakers, done, strict=True)
@@ -113,6 +116,34 @@ def in_dialogue(
         if others and out[index].addressee is None:
             before = out[turns[position - 1]] if position else out[max(0, index - 1)]
             out[index] = replace(completed(out[index], before), addressee=others[0])
+    return out
+
+
+def asked_and_answered(
+    cast: Cast, attributions: Sequence[Attribution], speakers: Sequence[Who | None], occasions: Sequence[Occasion]
+) -> list[Occasion]:
+    """A question goes to whoever answers it in the same sentence, and an answer to whoever asked.
+
+    ``Asked by the Courier whether she would go, Roe said no.`` ``Doe asked why. “I am tired,” Roe replied.``
+    """
+    out = list(occasions)
+    for index in range(1, len(out)):
+        question, answer = attributions[index - 1], attributions[index]
+        asker, who = speakers[index - 1], speakers[index]
+        if question.cue is None or answer.cue is None or who is None or not PUT.search(question.cue.text):
+            continue
+        if asker is not None and asker.key == who.key:
+            continue
+        apart = cast.layout.paragraph(out[index].place) - cast.layout.paragraph(out[index - 1].place)
+        together = cast.layout.sentence(out[index].place) == cast.layout.sentence(out[index - 1].place)
+        if not together and not (apart <= 1 and ANSWERING.search(answer.cue.text)):
+            continue
+        put = is_put(cast.layout.text, question.cue)
+        name = asker.name if asker is not None else out[index - 1].addressee if put else None
+        if together and (put or out[index - 1].addressee is None):
+            out[index - 1] = replace(out[index - 1], addressee=who.name)
+        if name and out[index].addressee is None:
+            out[index] = replace(out[index], addressee=name)
     return out
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.phrases import phrase_of
+from quotes.resolve.occasion.addressee import request
 from quotes.resolve.occasion.clause import Clause
-from quotes.resolve.occasion.time import When, find_times, said_on
+from quotes.resolve.occasion.time import OWNS, When, find_times, said_on
 from quotes.values import Attribution
 
 LEAD = 0  # last paragraph (counted from 0) whose undated words the paragraphs after it date
@@ -24,6 +27,7 @@ PARTICIPLE = ENGLISH.pattern(r"(?i)(?:\L<also> )?\p{L}+\L<participle ending>\b")
 DATE_OF_A_NOUN = ENGLISH.pattern(r"\b\L<date of a noun>\s$")
 WEEKDAY = ENGLISH.pattern(r"\L<Weekday>\b")
 WHEN = ENGLISH.pattern(r",?\s\L<clause of a day>\s(?:\p{L}+\s)?$")
+AT_ONE = ENGLISH.pattern(r"(?i)\b\L<venue preposition>\s(?:\L<venue determiner>\s)?(?:\p{Ll}+\s)?$")
 IN = ENGLISH.pattern(r"(?i)\L<in> ")
 
 
@@ -64,7 +68,9 @@ def dated(
     """
     if clause is None:
         return None, None
-    found = [when for part in clause.dating for when in find_times(cast.layout.text, part.start, part.end)]
+    asked = request(cast.layout.text, attribution.cue) if attribution.cue else None
+    parts = (*clause.dating, asked) if asked else clause.dating
+    found = [when for part in parts for when in find_times(cast.layout.text, part.start, part.end)]
     found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
     found = [when for when in found if when.span.text.lower() not in ENGLISH.listed("time ahead")]
     found = [when for when in found if not _of_something(cast, when) and not _orders(cast, when)]
@@ -116,19 +122,30 @@ def day_of_programme(day: str | None, venue: str | None, published: str | None) 
 def _of_something(cast: Cast, when: When) -> bool:
     """Whether a date belongs to a noun and not to the cue: ``Monday’s debate``, ``the 2016 election``."""
     text = cast.layout.text
-    after = text[when.span.end : when.span.end + 3]
-    if regex.match(r"['’]s", after):
+    after = text[when.span.end : when.span.end + 60]
+    if occasion_noun().match(after) and AT_ONE.search(text[max(0, when.span.start - 24) : when.span.start]):
+        return False  # in Monday's interview
+    if OWNS.match(after):
         return True
-    if "year" in when.groups and regex.match(r"\s\p{L}", after):
+    in_that_year = IN.fullmatch(text[max(0, when.span.start - 3) : when.span.start])
+    if "year" in when.groups and not in_that_year and regex.match(r"\s\p{L}", after):
         return True
     return DATE_OF_A_NOUN.search(text[max(0, when.span.start - 16) : when.span.start]) is not None
 
 
+@cache
+def occasion_noun() -> regex.Pattern[str]:
+    """The noun for an occasion that a date stands before: Monday ``’s interview``, a 2014 ``radio interview``."""
+    nouns = "|".join(
+        sorted(regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if row["sort"] != "place")
+    )
+    return compiled(rf"(?i)(?:['’]s)?\s(?:[\p{{L}}’'-]+\s){{0,3}}?(?:{nouns})\b")
+
+
 def _orders(cast: Cast, when: When) -> bool:
-    """Whether a word only puts reports in order (``later told``) and does not open a sentence (``Later, he told``)."""
+    """Whether a word only puts reports in order (``later told``) and does not open a sentence (``Later he told``)."""
     text = when.span.text
-    opens = text[:1].isupper() and cast.layout.text.startswith(",", when.span.end)
-    return text.lower() in ENGLISH.listed("order of telling") and not opens
+    return text.lower() in ENGLISH.listed("order of telling") and not text[:1].isupper()
 
 
 def _words(cast: Cast, when: When) -> str:
@@ -149,6 +166,8 @@ def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: 
         return occasion
     if occasion.when and _another_time(cast, occasion, last):
         return occasion
+    if occasion.telling and last.telling and occasion.addressee != last.addressee and not occasion.venue:
+        return completed(occasion, replace(last, venue=None))  # told another: hardly at the same place
     if occasion.venue and last.venue and occasion.venue != last.venue and not SAME_EVENT.fullmatch(occasion.venue):
         return occasion  # another place is another occasion
     if last.venue and SAME_EVENT.fullmatch(occasion.venue or ""):

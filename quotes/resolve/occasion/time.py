@@ -45,7 +45,7 @@ def time_pattern() -> regex.Pattern[str]:
              (?:{month}\s)? \d{{1,2}} (?:,\s\d{{4}})? )
         | (?: \L<Earlier or later|earlier or later> \s (?: \L<on a day> \s )? )?
           (?: (?<rel> \L<Last day|last day|This day|this day|Next day|next day> ) \s )?
-          (?<weekday> {weekday} ) (?! ['’]s )
+          (?<weekday> {weekday} )
           (?: \s (?: \L<of> \s )? (?<ofweek> \L<last week|this week> ) \s \L<week> )?
           (?: \s \L<part of a day> )? (?: ,\s (?<wmonth>{month}) \s (?<wday>\d{{1,2}}) (?: ,\s (?<wyear>\d{{4}}) )? )?
         | (?: (?<day1> \d{{1,2}} ) \L<ordinal>? \s (?: \L<of> \s )? (?<month1> {month} )
@@ -74,6 +74,7 @@ def time_pattern() -> regex.Pattern[str]:
 
 UNITS = "unit of hours|unit of days|unit of weeks|unit of months|unit of years|unit of decades"
 BEFORE_MONTH = ENGLISH.pattern(r"(?i)\b\L<before a bare month>[\s-]$")
+OWNS = regex.compile(r"['’]s\b")
 LAST_MONTH = ENGLISH.pattern(r"(?i)\L<last month>\s")
 
 

@@ -8,15 +8,14 @@ import regex
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, is_outlet
-from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.clause import Clause
-from quotes.resolve.occasion.time import find_times
-from quotes.resolve.words import words_of
+from quotes.resolve.occasion.time import OWNS, find_times
 from quotes.values import Attribution, Span
 
 REACH = 3000  # code points back in which a venue can have been introduced
 TWEETING = ENGLISH.pattern(r"(?i)\b\L<tweeting>\b")
-PROGRAMME_DAY = ENGLISH.pattern(r"\b\L<programme of a weekday>\s(?:\L<on>\s)?$")
+# in a 2014 letter, on a programme on Sunday: the date is of the name
+DATED = ENGLISH.pattern(r"\b(?:\L<programme of a weekday>\s(?:\L<on>\s)?|(?i:\L<venue determiner>)\s)$")
 END = ENGLISH.pattern(r"\s(?:\L<after venue>|\L<infinitive>\s\p{Ll}+\s\L<its article>)\s|[,;:”\n]|\"(?=\s|$)")
 ISSUING = ENGLISH.pattern(r"(?i)\b\L<issuing>\b")
 TOWN = ENGLISH.pattern(r"\b\L<town preposition>\s$")
@@ -38,8 +37,9 @@ def venue_pattern() -> regex.Pattern[str]:
         (?<![\p{{L}}])
         (?<venue> (?i: \L<venue preposition> ) \s
           ["“‘]? (?: (?: (?i: \L<venue determiner> ) \s )?
-              ["“‘]? (?: [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}? (?i: {head} )s? (?! -? \p{{L}} )
-              (?: \s (?i: {head} | \L<medium tail> ) (?! [\p{{L}}] ) )*+
+              ["“‘]? (?: (?! (?: \L<venue preposition|venue tail> ) \s )
+                [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}? (?<np> (?i: {head} ) )s? (?! -? \p{{L}} )
+              (?: \s (?: (?<np> (?i: {head} ) )s? | \L<medium tail> ) (?! [\p{{L}}] ) )*+
               (?: \s ["“‘]? (?! \L<weekday but sunday> ) \p{{Lu}}[\p{{L}}\p{{N}}.'’&]* ){{0,5}}
               (?: \s \L<venue tail> \s ["“‘]? [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
             | (?: (?i: \L<definite> ) \s )? ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]*
@@ -95,10 +95,12 @@ def made_in(cast: Cast, attribution: Attribution) -> str | None:
 def venue_in(cast: Cast, part: Span) -> str | None:
     """The first venue in a stretch of text."""
     text = cast.layout.text
+    times = [when.span for when in find_times(text, part.start, part.end)]
     for match in venue_pattern().finditer(text, part.start, part.end):
-        phrase = shortened(match["venue"])
+        phrase = shortened(match)
         about = ON_A_MATTER.search(text, max(0, match.start() - 24), match.start())
-        if phrase and not about and is_venue(phrase):
+        a_time = any(span.start == match.start("np") for span in times)  # on March 3
+        if phrase and not about and not a_time and is_venue(phrase, match["np"]):
             return spelled_out(text, match.start(), phrase)
     return None
 
@@ -123,43 +125,35 @@ def spelled_out(text: str, place: int, phrase: str) -> str:
     start = max(0, place - REACH)
     for found in regex.finditer(rf"{FIRST_TOLD}{match['noun']}\b", text[start:place]):
         full = venue_pattern().match(text, start + found.start(), place)
-        longer = shortened(full["venue"]) if full else None
+        longer = shortened(full) if full else None
         if longer and len(longer) > len(phrase) + 3:
             return " ".join(longer.split())
     return phrase
 
 
-def shortened(phrase: str) -> str | None:
-    """A phrase up to a date or the next clause, without quotation marks."""
-    phrase = THIS_EDITION.sub(r"\1 ", phrase)
+def shortened(match: regex.Match[str]) -> str | None:
+    """A phrase up to a date after its noun or the next clause, without quotation marks."""
+    phrase = THIS_EDITION.sub(r"\1 ", match["venue"])
     stop = END.search(phrase)
     if stop and not regex.match(r", \p{Lu}\p{L}*\.?$", phrase[stop.start() :]):
         phrase = phrase[: stop.start()]
-    time = next((when for when in find_times(phrase, 0, len(phrase)) if not when.vague), None)
-    if time and not PROGRAMME_DAY.search(phrase[: time.span.start]):
-        phrase = phrase[: time.span.start]
+    times = (when.span for when in find_times(phrase, 0, len(phrase)) if not when.vague)
+    own = (span.start for span in times if not OWNS.match(phrase, span.end) and not DATED.search(phrase[: span.start]))
+    phrase = phrase[: next(own, len(phrase))]
     phrase = regex.sub(r"[\"“”]|(?<=\s)[‘']|[‘'](?=\s|$)", "", phrase)
     phrase = REST.sub("", phrase.rstrip())
     return regex.sub(r"(?<=\p{Ll}{4})\.$", "", " ".join(phrase.split())) or None
 
 
-def is_venue(phrase: str) -> bool:
-    """Whether a phrase is a venue: a listed noun in it, or a programme after ``on``; bare places are not."""
-    words = words_of(phrase)
-    if len(words) < 2:
+def is_venue(phrase: str, noun: str | None) -> bool:
+    """Whether a phrase is a venue: one of a listed ``noun``, or a programme after ``on``; bare places are not."""
+    first, _, rest = phrase.partition(" ")
+    if " ".join(phrase.lower().split()[:2]) in ENGLISH.listed("no venue"):
         return False
-    head = phrase_of(" ".join(phrase.split()[1:]))
-    listed = {row["noun"]: row["sort"] for row in ENGLISH.table("venue_nouns")}
-    core = regex.sub(r"(?:\s\p{Lu}\S*)+$", "", " ".join(words_of(head.core))).lower()
-    tails = {" ".join(core.split()[-size:]) for size in (1, 2, 3)}
-    found = (tails | {tail[:-1] for tail in tails if tail.endswith("s")}) & listed.keys()
-    if found:
-        places = all(listed[noun] == "place" for noun in found) and not found & ENGLISH.listed("place in an event")
-        return words[0].lower() not in ENGLISH.listed("from") and not (
-            words[0].lower() in ENGLISH.listed("on") and places
-        )
-    if words[0].lower() not in ENGLISH.listed("on"):
-        return False
-    rest = phrase.split(maxsplit=1)[1]
+    if noun is not None and rest:
+        listed = {row["noun"]: row["sort"] for row in ENGLISH.table("venue_nouns")}
+        place = listed.get(noun.lower()) == "place" and noun.lower() not in ENGLISH.listed("place in an event")
+        return first.lower() not in ENGLISH.listed("from") and not (first.lower() in ENGLISH.listed("on") and place)
     outlet = regex.split(r"['’]s?\s", rest)[0]
-    return is_outlet(rest) or is_outlet(outlet) or PROGRAMME.search(rest) is not None
+    programme = rest and (is_outlet(rest) or is_outlet(outlet) or PROGRAMME.search(rest))
+    return first.lower() in ENGLISH.listed("on") and bool(programme)
