@@ -484,6 +484,12 @@ WHEN = [
     ),
     ("However, on Monday ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "Monday", "2024-05-13"),
     ("The next month, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "The next month", None),
+    ("The lock shut, but on Monday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was open⟧.", "Monday", "2024-05-13"),
+    ("In the mid-1990s, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "mid-1990s", None),
+    # of other things than when somebody spoke
+    ("In addition to the fire on Tuesday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|a wall fell⟧.", None, None),
+    ("⟦s|Iris Vane⟧ resigned in October, after ⟦q|calling⟧ ⟦c|the plan “a farce”⟧.", None, None),
+    ("⟦s|Iris Vane⟧ once again ⟦q|said⟧ ⟦c|it was over⟧.", None, None),
     # what is told of the source between commas is not of the cue, but how she spoke is
     ("⟦s|Iris Vane⟧, arrested on Friday, ⟦q|told⟧ police ⟦c|she had slept⟧.", None, None),
     ("⟦s|Iris Vane⟧, who will tour the dam on Wednesday, ⟦q|says⟧ ⟦c|it is safe⟧.", None, None),
@@ -586,6 +592,11 @@ TO_WHOM = [
     ("In the Commons, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, "In the Commons"),
     ("⟦s|Judge Vane⟧ ⟦q|ruled⟧ on March 3 ⟦c|that the sale was void⟧.", None, None),
     ("In order to calm them, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),
+    ("In her first words since the launch, ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|confided⟧ in the show’s keeper ⟦c|that she knew⟧.", "the show’s keeper", None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ reporters on the red carpet.", "reporters", "on the red carpet"),
+    ("⟦s|Tarn Locks⟧ issued a statement on Friday, ⟦q|saying⟧ ⟦c|it was over⟧.", None, "a statement"),
+    ("⟦s|Iris Vane⟧ ⟦q|tweeted⟧ ⟦c|that it was over⟧.", None, "on Twitter"),
     # whom a question is put to may stand at the front of what is said; a report names nobody there
     ("⟦s|Iris Vane⟧ ⟦q|later asked⟧ ⟦c|the owner if he was well⟧.", "the owner", None),
     ("⟦s|Iris Vane⟧, ⟦q|promising⟧ ⟦c|the friends of Tarn will return to their roots⟧.", None, None),
@@ -654,6 +665,27 @@ def test_no_day_carries_over_to_another_place_and_no_vague_word_at_all() -> None
     )
     assert (there.venue, there.when) == ("in a video message", None)
     assert undated.when is None
+
+
+def test_an_answer_of_an_interview_has_its_listener_and_neither_a_tweet_nor_a_town_is_an_occasion() -> None:
+    told, going_on, elsewhere = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|told⟧ the Courier ⟦1:c|she would stay⟧.\n\nThe lock is old.\n\n"
+        "⟦2:c|“I like it here,”⟧ ⟦2:s|she⟧ ⟦2:q|joked⟧.\n\n⟦3:s|Leo Birch⟧ ⟦3:q|said⟧ ⟦3:c|he was glad⟧."
+    )
+    assert (told.addressee, going_on.addressee, elsewhere.addressee) == ("the Courier", "the Courier", None)
+    tweeted, said = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|tweeted⟧ ⟦1:c|that she would stay⟧. ⟦2:c|“I like it,”⟧ ⟦2:s|she⟧ ⟦2:q|said⟧."
+    )
+    assert (tweeted.venue, said.venue) == ("on Twitter", None)
+
+
+def test_a_month_of_which_somebody_looks_back_dates_nothing_in_the_next_paragraph() -> None:
+    _, same, later = resolved(
+        "In March ⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ ⟦1:c|she would go⟧. ⟦2:c|“Soon,”⟧ ⟦2:s|she⟧ ⟦2:q|said⟧.\n\n"
+        "⟦3:c|“I like it here,”⟧ ⟦3:s|Vane⟧ ⟦3:q|said⟧.",
+        published=PUBLISHED,
+    )
+    assert (same.said_on, later.said_on) == ("2024-03", None)
 
 
 def test_a_look_back_ends_with_its_paragraph() -> None:

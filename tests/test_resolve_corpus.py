@@ -6,7 +6,8 @@ import pytest
 
 from tests.benchmarks.who import CORPUS, Pair, pairs, tally
 
-FLOORS = {"speaker": 0.92, "kind": 0.95, "role": 0.85, "addressee": 0.72, "venue": 0.68, "said_on": 0.85}
+# Addressees: these labels leave the further answers of an interview without one, newer ones (who-train) do not.
+FLOORS = {"speaker": 0.92, "kind": 0.95, "role": 0.85, "addressee": 0.66, "venue": 0.7, "said_on": 0.85}
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ NEAR = 40  # code points before a cue or source in which an adverbial still belo
 REACH = 500  # code points around a cue within which its clause is looked for
 NOUN_PHRASE = ENGLISH.pattern(r"(?:\L<noun phrase>|\p{Lu})\b")
 VERB = ENGLISH.pattern(r"\b\L<clause verb>\b|\L<contracted verb>\s\p{Ll}+\L<verb ending>\b")
+PARTICIPLE = ENGLISH.pattern(r"(?i)(?:\L<also> )?\p{L}+\L<participle ending>\b")
 ASIDE = ENGLISH.pattern(r"^\s?[,–—-]\s(?!(?:\L<front adverbial>)\b|\p{Lu}\p{Ll}+\L<weekday ending>\b).*[,–—-]\s")
 FRONTED = ENGLISH.pattern(
     r"""(?x)
@@ -30,6 +31,7 @@ FRONTED = ENGLISH.pattern(
     (?: \L<Front opener> ,? \s )?
     (?: \L<front particle> \s )?
     (?<adverbial>
+      (?! (?i: \L<no adverbial> ) \b )
       (?: (?i: \L<front adverbial> ) | \p{Lu}\p{Ll}+\L<weekday ending> | \p{L}+ \s \p{L}+ \s \L<time apart> ) \b
       [^.!?\n]*? )
     (?= , | \s (?: \L<front subject> | \p{Lu} ) )
@@ -104,23 +106,20 @@ def object_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:
 def front_of(layout: Layout, start: int, first: int) -> Span:
     """The adverbial with which a sentence opens (``On Monday,`` Roe said), where nothing that is said stands in it.
 
-    After something said it is the last few words before the source or cue.
+    Within a sentence it is the last few words before the source or cue: those after something said, or after a
+    conjunction (``but on Monday`` Roe said).
     """
-    said = [high for low, high in _contents_between(layout, start, first) if low <= start or high <= first]
+    said = [high for _, high in _contents_between(layout, start, first) if high <= first]
     begin = max([start, *said])
-    if begin >= first:
-        return cut(layout.text, first, first)
-    if begin > start:
-        near = max(begin, first - NEAR)
-        for end in BREAK.finditer(layout.text, near, first):
-            near = end.end() if end[0].strip(" ,") in JOINS else first
-        return cut(layout.text, near, first)
-    match = FRONTED.match(layout.text[start:first] + " X")
-    if not match:
-        return cut(layout.text, first, first)
-    low = start + match.start("adverbial")
-    broken = (m.start() for m in BREAK.finditer(layout.text, low, first) if m[0].strip(" ,") in FRONT_BREAKS)
-    return cut(layout.text, low, next(broken, first))
+    if begin == start and (match := FRONTED.match(layout.text[start:first] + " X")):
+        low = start + match.start("adverbial")
+        broken = (m.start() for m in BREAK.finditer(layout.text, low, first) if m[0].strip(" ,") in FRONT_BREAKS)
+        return cut(layout.text, low, next(broken, first))
+    near = max(begin, first - NEAR)
+    low = near if begin > start else first
+    for end in BREAK.finditer(layout.text, near, first):
+        low = end.end() if end[0].strip(" ,") in JOINS else first
+    return cut(layout.text, low, first)
 
 
 def _contents_between(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ from quotes.resolve.occasion.occasions import (
     last_day,
     place_of,
 )
-from quotes.resolve.occasion.venue import venue_of
+from quotes.resolve.occasion.venue import TWEETING, venue_of
 from quotes.resolve.speaker.pronouns import Said
 from quotes.values import Article, Attribution
 
@@ -175,7 +175,9 @@ def in_document(occasion: Occasion, attribution: Attribution, who: Who | None) -
 
 
 def document_venue(attribution: Attribution, who: Who | None) -> str | None:
-    """The document itself, where its author was taken for the speaker."""
+    """The document itself, where its author was taken for the speaker; a tweet is on Twitter and ends there."""
+    if attribution.cue and TWEETING.search(attribution.cue.text):
+        return "on Twitter"
     if attribution.source is None or who is None or who.kind == "document":
         return None
     phrase = phrase_of(attribution.source.text)

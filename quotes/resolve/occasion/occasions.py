@@ -13,21 +13,22 @@ from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import request
-from quotes.resolve.occasion.clause import Clause
+from quotes.resolve.occasion.clause import PARTICIPLE, Clause
 from quotes.resolve.occasion.time import OWNS, When, find_times, said_on
-from quotes.values import Attribution
+from quotes.values import Attribution, Span
 
 LEAD = 0  # last paragraph (counted from 0) whose undated words the paragraphs after it date
 NEAR = 4  # paragraphs over which an occasion holds without being named again
 ELSEWHEN = ENGLISH.pattern(r"(?i)\b\L<another time>\b")
-GOING_ON = ENGLISH.pattern(r"(?i)\b\L<going on>\b")
 TELLING = ENGLISH.pattern(r"(?i)\b\L<telling>")
 SAME_EVENT = ENGLISH.pattern(r"(?i)\L<event preposition> \L<event determiner> \L<event>")
-PARTICIPLE = ENGLISH.pattern(r"(?i)(?:\L<also> )?\p{L}+\L<participle ending>\b")
 DATE_OF_A_NOUN = ENGLISH.pattern(r"\b\L<date of a noun>\s$")
 WEEKDAY = ENGLISH.pattern(r"\L<Weekday>\b")
 WHEN = ENGLISH.pattern(r",?\s\L<clause of a day>\s(?:\p{L}+\s)?$")
 AT_ONE = ENGLISH.pattern(r"(?i)\b\L<venue preposition>\s(?:\L<venue determiner>\s)?(?:\p{Ll}+\s)?$")
+APART = ENGLISH.pattern(r"\b\L<before or after>\s(?:\L<shortly>\s)?$")
+NEXT_TO = 20  # code points before a cue within which a word that puts it at another time stands
+TOWN = ENGLISH.pattern(r"\L<town preposition>\s\p{Lu}")
 IN = ENGLISH.pattern(r"(?i)\L<in> ")
 
 
@@ -69,7 +70,8 @@ def dated(
     if clause is None:
         return None, None
     asked = request(cast.layout.text, attribution.cue) if attribution.cue else None
-    parts = (*clause.dating, asked) if asked else clause.dating
+    apart = attribution.cue is not None and _apart(cast, attribution.cue)
+    parts = (clause.after, clause.tail) if apart else (*clause.dating, asked) if asked else clause.dating
     found = [when for part in parts for when in find_times(cast.layout.text, part.start, part.end)]
     found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
     found = [when for when in found if when.span.text.lower() not in ENGLISH.listed("time ahead")]
@@ -79,7 +81,7 @@ def dated(
     if not found:
         first = min(span.start for span in (attribution.cue, attribution.source) if span is not None)
         found = [when for when in (_day_when(cast, first),) if when]
-    if not found and attribution.cue and PARTICIPLE.match(attribution.cue.text):
+    if not found and attribution.cue and PARTICIPLE.match(attribution.cue.text) and not apart:
         start = max(cast.layout.sentence_bounds(attribution.cue.start)[0], attribution.cue.start - 400)
         found = [
             when
@@ -92,6 +94,12 @@ def dated(
     if best.counted or best.vague:
         anchor = _day_before(cast, best, published) or anchor
     return _words(cast, best), said_on(best, published, anchor)
+
+
+def _apart(cast: Cast, cue: Span) -> bool:
+    """Whether a participle is of another time than the clause that it hangs on: left ``after criticising``."""
+    before = APART.search(cast.layout.text, max(0, cue.start - NEXT_TO), cue.start)
+    return before is not None and PARTICIPLE.match(cue.text) is not None
 
 
 def _day_when(cast: Cast, place: int) -> When | None:
@@ -164,20 +172,21 @@ def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: 
     """
     if last is None or ELSEWHEN.search(cue) or not is_near(cast, occasion.place, last):
         return occasion
+    if (occasion.addressee or "").lower() in ENGLISH.listed("interviewer") and last.addressee:
+        occasion = replace(occasion, addressee=last.addressee)
     if occasion.when and _another_time(cast, occasion, last):
         return occasion
     if occasion.telling and last.telling and occasion.addressee != last.addressee and not occasion.venue:
         return completed(occasion, replace(last, venue=None))  # told another: hardly at the same place
     if occasion.venue and last.venue and occasion.venue != last.venue and not SAME_EVENT.fullmatch(occasion.venue):
         return occasion  # another place is another occasion
+    if TOWN.match(last.venue or ""):
+        last = replace(last, venue=None)
     if last.venue and SAME_EVENT.fullmatch(occasion.venue or ""):
         occasion = replace(occasion, venue=last.venue)
     fresh = bool(occasion.venue) and occasion.venue != last.venue
     apart = cast.layout.paragraph(occasion.place) - cast.layout.paragraph(last.place)
-    if (occasion.addressee or "").lower() in ENGLISH.listed("interviewer") and last.addressee:
-        occasion = replace(occasion, addressee=last.addressee)
-    same = cast.layout.sentence(occasion.place) == cast.layout.sentence(last.place) and PARTICIPLE.match(cue)
-    goes_on = straight and apart <= 1 and not fresh and last.telling and (same or GOING_ON.search(cue))
+    goes_on = straight and apart <= 2 and not fresh and last.telling
     listener = last.addressee if goes_on else None
     telling = occasion.telling or listener is not None
     return replace(completed(occasion, last), addressee=occasion.addressee or listener, telling=telling)
@@ -197,10 +206,18 @@ def before_of(cast: Cast, last: Last | None, place: int) -> Occasion | None:
     """The occasion that words at a place may continue: a look back (``in June``) holds within its paragraph only."""
     if last is None:
         return None
-    coarse = last.any.when is not None and last.main is not None and len(last.any.said_on or "") < 10
-    if coarse and cast.layout.paragraph(place) > cast.layout.paragraph(last.any.place):
+    if cast.layout.paragraph(place) == cast.layout.paragraph(last.any.place):
+        return last.any
+    coarse = last.any.when is not None and len(last.any.said_on or "") < 10
+    if coarse and (last.main is not None or _is_far(last.any)):
         return last.main
     return last.any
+
+
+def _is_far(occasion: Occasion) -> bool:
+    """Whether an occasion is dated by a month or a year and nothing nearer."""
+    words = occasion.when or ""
+    return any(time.month_or_more for time in find_times(words, 0, len(words)))
 
 
 def completed(occasion: Occasion, other: Occasion) -> Occasion:

@@ -59,13 +59,15 @@ def time_pattern() -> regex.Pattern[str]:
         | (?<number> \d{{1,3}} | \p{{L}}\p{{Ll}}* | \L<Few|few> ) \s (?<units> \L<{UNITS}> )s? \s
           (?<ago> \L<ago|from then on|from then back> )
         | (?<=\b \L<Before a year|before a year> \s) (?<year> (?:19|20)\d{{2}} ) (?! \d )
+        | (?<=\b (?i: \L<definite> ) \s) (?<year4> (?: \L<before a month> [\s-] )? (?:19|20)\d0s )
         | (?<deictic> \L<Yesterday|yesterday|Today|today>
             | \L<In the week|in the week|In the year|in the year|In the day|in the day> )
         | (?<vague> \L<Dateless|dateless|At the time|at the time|dateless before the rest>
             | (?: (?: \L<Shortly|shortly> \s )? \L<Before or after|before or after>
                 | \L<Stage of an event|stage of an event> ) \s
               (?: \L<venue determiner> \s )? (?: [\p{{L}}'’-]+ \s ){{0,3}}? \L<event of a day>
-            | (?<!\p{{L}}) \L<then> (?= \s*+ (?: [,.;:”"\n] | $ ) ) | (?<!\p{{L}}) \L<once> (?=\s) )
+            | (?<!\p{{L}}) \L<then> (?= \s*+ (?: [,.;:”"\n] | $ ) )
+            | (?<!\p{{L}}) \L<once> (?= \s (?! \L<again> \b ) ) )
         )
         (?! [\p{{L}}\p{{N}}] )
         """
@@ -103,6 +105,13 @@ class When:
     def weekday(self) -> bool:
         """Whether it names a day of the week."""
         return "weekday" in self.groups
+
+    @property
+    def month_or_more(self) -> bool:
+        """Whether it names a month or a year."""
+        unit = self.groups.get("unit")
+        near = _is_one(unit, "month") or _is_one(unit, "year") or _is_one(unit, "season")
+        return near or any(name in self.groups for name in ("month3", "year", "year4"))
 
     @property
     def counted(self) -> bool:

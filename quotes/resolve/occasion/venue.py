@@ -8,10 +8,11 @@ import regex
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, is_outlet
-from quotes.resolve.occasion.clause import Clause
+from quotes.resolve.occasion.clause import PARTICIPLE, Clause
 from quotes.resolve.occasion.time import OWNS, find_times
 from quotes.values import Attribution, Span
 
+ISSUED = 120  # code points before a participle within which a writing is issued
 REACH = 3000  # code points back in which a venue can have been introduced
 TWEETING = ENGLISH.pattern(r"(?i)\b\L<tweeting>\b")
 # in a 2014 letter, on a programme on Sunday: the date is of the name
@@ -37,8 +38,9 @@ def venue_pattern() -> regex.Pattern[str]:
         (?<![\p{{L}}])
         (?<venue> (?i: \L<venue preposition> ) \s
           ["“‘]? (?: (?: (?i: \L<venue determiner> ) \s )?
-              ["“‘]? (?: (?! (?: \L<venue preposition|venue tail> ) \s )
-                [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}? (?<np> (?i: {head} ) )s? (?! -? \p{{L}} )
+              ["“‘]? (?: (?! (?: \L<venue preposition|venue tail|clause word|before or after|about> ) \s )
+                [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}?
+                (?<np> (?i: {head} ) )s? (?! -? \p{{L}} | ['’]s )
               (?: \s (?: (?<np> (?i: {head} ) )s? | \L<medium tail> ) (?! [\p{{L}}] ) )*+
               (?: \s ["“‘]? (?! \L<weekday but sunday> ) \p{{Lu}}[\p{{L}}\p{{N}}.'’&]* ){{0,5}}
               (?: \s \L<venue tail> \s ["“‘]? [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
@@ -60,8 +62,6 @@ def venue_of(cast: Cast, attribution: Attribution, clause: Clause | None) -> str
         return found
     if found := made_in(cast, attribution):
         return found
-    if attribution.cue and TWEETING.search(attribution.cue.text):
-        return "on Twitter"
     return None
 
 
@@ -84,6 +84,11 @@ def made_in(cast: Cast, attribution: Attribution) -> str | None:
     if cue is None:
         return None
     issuing = ISSUING.search(cue.text)
+    if PARTICIPLE.match(cue.text):  # issued a statement, saying
+        start = max(cast.layout.sentence_bounds(cue.start)[0], cue.start - ISSUED)
+        issued = list(ISSUING.finditer(cast.layout.text, start, cue.start))
+        found = medium_pattern().search(cast.layout.text, issued[-1].start(), cue.start) if issued else None
+        return found["np"] if found else None
     match = medium_pattern().search(cast.layout.text, cue.start, cue.end + 40 if issuing else cue.end)
     if match is None or match.start("np") > cue.end + 1:
         return None
