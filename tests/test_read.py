@@ -650,6 +650,15 @@ def test_questions_that_a_page_sets_off_stay_set_off(tag: str, between: str) -> 
     assert article.text.count("**") == 6 and "for the sea, because" in article.text
 
 
+def test_names_that_a_page_sets_off_stay_set_off() -> None:
+    talk = "".join(f"<p><b>{name}</b></p><p>{words}</p>" for name, words in [("ASK", "Why?"), ("BERG", "So.")] * 2)
+    page = "<html><body><article><h1>The diver Ada Berg</h1><p>Ada Berg dives.</p>{}</article></body></html>"
+    (article,) = read_bytes(page.format(talk).encode(), name="a.html")
+    assert [line for line in article.text.splitlines() if "*" in line] == ["**ASK**", "**BERG**"] * 2
+    (article,) = read_bytes(page.format(talk.replace("ASK", "BERG")).encode(), name="a.html")
+    assert "*" not in article.text  # one name, however often, is no talk
+
+
 def test_emphasis_within_the_lines_of_a_page_is_left_out() -> None:
     parts = "".join(
         f"<p>The mayor asked, <em>{question}</em> and left, said Bo Holt, who was there.</p>" for question in ASKED

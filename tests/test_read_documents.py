@@ -104,6 +104,7 @@ BAD = [
     (docx(extra="<w:p>"), "a.docx"),
     (b"PK\x03\x04word/", "a.docx"),
     (b"not a document", "a.docx"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000), "a.docx"),
 ]
 
 
@@ -112,6 +113,11 @@ def test_documents_that_cannot_be_read_are_one_error(data: bytes, name: str) -> 
     with pytest.raises(ReadError) as caught:
         read_bytes(data, name=name)
     assert str(caught.value).startswith(f"{name}: ") and "\n" not in str(caught.value) and ";" in str(caught.value)
+
+
+def test_a_document_with_a_password_is_said_to_be_encrypted() -> None:
+    with pytest.raises(ReadError, match="it is encrypted, or of the form before 2007"):
+        read_bytes(BAD[-1][0], name="a.docx")
 
 
 def test_a_document_that_blows_up_is_given_up_and_the_next_is_read() -> None:

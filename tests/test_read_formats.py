@@ -154,6 +154,12 @@ def test_marks_written_as_codes_in_a_record_are_marks() -> None:
     assert article.text == "Write &amp;lt; for a bracket."
 
 
+def test_a_record_as_deep_as_no_parser_goes_is_one_error() -> None:
+    (error, article) = read_stream(io.BytesIO(f'{{"text": {"[" * 100_000}\n{record()}\n'.encode()), name="a.jsonl")
+    assert isinstance(error, ReadError) and str(error).startswith("a.jsonl#1: this line is no JSON")
+    assert isinstance(article, Article)
+
+
 def test_json_lines_are_known_without_their_name_and_taken_lazily(tmp_path: Path) -> None:
     path = tmp_path / "export.txt.gz"
     with gzip.open(path, "wt", encoding="utf-8") as file:

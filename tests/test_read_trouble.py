@@ -207,6 +207,18 @@ def test_a_page_is_not_given_up_because_the_machine_is_busy() -> None:
         extraction.close()
 
 
+def test_a_process_that_was_prepared_takes_the_pages_apart() -> None:
+    extraction = Extraction()
+    try:
+        extraction.prepare()
+        process = extraction._process
+        assert "Harrow Lane" in extraction.take_apart(SOUND_PAGE)["text"]
+        extraction.prepare()
+        assert process is not None and extraction._process is process
+    finally:
+        extraction.close()
+
+
 def test_ctrl_c_ends_the_work_on_a_page_at_once_and_the_next_is_read() -> None:
     extraction = Extraction(seconds=300.0)
     try:

@@ -264,3 +264,38 @@ def test_a_block_below_he_said_is_one_direct_quote() -> None:
         "I saw the bell in the water. It rang.",
         "Then it fell.",
     ]
+
+
+TRIAL = (
+    "THE COURT:  Be seated.\n\n               PIA LUND\nwas called as a witness, having been sworn, and testified:\n"
+    "BY MS. BOE:\n    Q    Who owned the barge?\n    A    My aunt did.\n    MR. VALE:  Objection.\n"
+    "    THE COURT:  Overruled.\n"
+    "    Q    (BY MS. BOE)  And after that?\n    A    The bank.\n"
+)
+
+
+def test_a_witness_is_called_below_the_name_and_a_question_may_say_again_who_asks() -> None:
+    names = ["Court", "Boe", "Pia Lund", "Vale", "Court", "Boe", "Pia Lund"]
+    assert [name and name.removeprefix("The ") for name, _ in told(TRIAL)] == names
+    assert told(TRIAL)[5][1] == "And after that?"
+
+
+NUMBERED = (
+    "[Speaker 1] Why are the sheep so thin?\n\n[Speaker 2] We do not know that yet.\n\n[Speaker 1] Have you asked?\n\n"
+    "[Speaker 2] We have sent forty samples.\n\n[Speaker 3] It was forty-two, I think.\n\n[Speaker 1] Thank you both.\n"
+)
+
+
+def test_whom_nobody_names_may_speak_once() -> None:
+    assert [name for name, _ in told(NUMBERED)] == [f"Speaker {number}" for number in (1, 2, 1, 2, 3, 1)]
+
+
+CHAIRED = (
+    "The Presiding Officer: I call Gwen Ash.\n\nGwen Ash: When does the bus go?\n\nRupert Vale: At noon, as it did.\n\n"
+    "Gwen Ash: Can the minister tell us more?\n\nThe Presiding Officer: Order, all of you.\n\nRupert Vale: I can not.\n"
+)
+
+
+def test_to_whom_a_question_is_put_is_open_where_whoever_presides_comes_between() -> None:
+    turns = script(CHAIRED, text_lines(CHAIRED), ["Gwen Ash", "Rupert Vale"], lambda line: True)
+    assert [turn.addressee for turn in turns][1:4] == ["Rupert Vale", "Gwen Ash", None]

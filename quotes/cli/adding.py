@@ -13,7 +13,6 @@ from quotes.cli.added import Tally, named
 from quotes.cli.batch import Batch
 from quotes.cli.progress import progress
 from quotes.cli.render import say
-from quotes.data.model import begin
 from quotes.values import Article, Keep, Quote
 
 if TYPE_CHECKING:
@@ -47,8 +46,6 @@ class Adding:
         from quotes.desk.repeats import group_new
         from quotes.store.write.failures import FailureLog
 
-        if not all(isinstance(file, Path) for file in self.batch.files):
-            begin()  # an address is waited for, so that the model is there by then
         self.batch.log = FailureLog(self.db, self.reader)
         with progress(len(self.batch.files), what="files") as bar:
             unread = self._unread(bar.advance)

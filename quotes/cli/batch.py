@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from quotes.cli.render import say
+from quotes.data.model import begin
 from quotes.errors import ArticleError, QuotesError, ReadError, our_fault
 from quotes.values import Article, Keep, Metadata, Quote
 
@@ -147,11 +149,20 @@ class Batch:
         from quotes.fetch.reading import following, read_address
         from quotes.read import read_path
 
-        fetcher = self._fetcher = self._fetcher or Fetcher(Kept(cache_folder()))
+        fetcher = self._fetcher = self._fetcher or Fetcher(Kept(cache_folder()), sleep=_wait)
         if isinstance(path, Path):
             pages = following(fetcher, "", self.metadata, _note)
             return read_path(path, self.metadata, columns=self.columns, note=_note, follow=pages)
         return read_address(path, fetcher, self.metadata, follow=self.follow, columns=self.columns, note=_note)
+
+
+def _wait(seconds: float) -> None:
+    """Waits for a host's next second, in which what pages are taken apart with and the model are loaded."""
+    from quotes.read.extraction import prepare
+
+    prepare()
+    begin()
+    time.sleep(seconds)
 
 
 def _note(line: str) -> None:

@@ -14,6 +14,7 @@ import regex
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LARGEST_PART = 200_000_000  # bytes of a document's text with its markup, unpacked
 _ENDED = regex.compile(r"""[.!?:;]["”’'»)\]]*$""")
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of a DOCX with a password, and of a DOC
 _BULLET = regex.compile(r"(?:[•●▪◦*–-]|\(?\d{1,2}[.)])\s")
 
 
@@ -21,6 +22,8 @@ def docx_text(data: bytes) -> dict[str, str | None]:
     """The paragraphs of a DOCX document, a blank line between, and its title. Raises ValueError for a damaged one."""
     from lxml import etree
 
+    if data.startswith(_OLD_OR_LOCKED):
+        raise ValueError("it is encrypted, or of the form before 2007")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as whole:
             part = whole.getinfo("word/document.xml")

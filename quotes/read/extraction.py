@@ -59,6 +59,11 @@ class Extraction:
             raise PageFault(f"cannot be taken apart ({' '.join(found['error'].split())[:200]})")
         return found
 
+    def prepare(self) -> None:
+        """Starts the process where there is none, which loads its parser meanwhile."""
+        with self._lock:
+            self._process = self._process or self._start()
+
     def close(self) -> None:
         """Ends the process; the next page starts another."""
         if self._process is not None:
@@ -101,6 +106,11 @@ class Extraction:
 def take_apart(page: str, *, kind: str = "page") -> dict[str, Any]:
     """The parts of a page or document, by the one process that this one keeps for it. Raises PageFault."""
     return _extraction(os.getpid()).take_apart(page, kind)
+
+
+def prepare() -> None:
+    """Starts what takes pages apart, for whoever has something else to wait for."""
+    _extraction(os.getpid()).prepare()
 
 
 @cache

@@ -35,7 +35,10 @@ def _files(path: Path) -> list[Path]:
     found = sorted(inside(path))
     if not found:
         known = ", ".join(sorted(IN_FOLDERS))
-        raise ReadError(f"{printable(path)}: no articles in this folder; it should hold files that end in {known}")
+        raise ReadError(
+            f"{printable(path)}: no articles in this folder; it should hold files that end in {known}; tables and "
+            "other JSON are read where they are named themselves"
+        )
     return found
 
 

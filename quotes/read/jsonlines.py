@@ -23,6 +23,8 @@ def is_json_lines(head: bytes) -> bool:
         return False
     try:
         return isinstance(json.loads(first), dict)
+    except RecursionError:  # the record is that deep: reading it says so
+        return True
     except ValueError:
         return len(head.split(b"\n", 1)) == 1 and len(head) > 2_000  # a record longer than what is looked at
 

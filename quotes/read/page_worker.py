@@ -11,9 +11,20 @@ import os
 import re
 import signal
 import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from importlib import import_module
+from threading import Thread
 from typing import Any
 
 FEWEST_ASKED = 3  # questions that a page sets off
+FEWEST_LABELS = 4  # lines of nothing but a name that a page sets off, each again and again
+SHORT_LOOK = (
+    1.0  # seconds of the processor: a page that took longer is not looked at twice, so that none is lost for it
+)
+LONGEST_LABEL = 60  # code points
+_SET_OFF = re.compile(r"(?i)<(?:em|i|strong|b)>\s{0,20}([^<]{2,60}?)\s{0,20}</")
 _ASKED = re.compile(r"(?i)\?\s{0,20}(?:</[a-z]{1,9}>\s{0,20}){0,4}</(?:em|i|strong|b)>")
 FIELDS = ("text", "title", "sitename", "url", "date", "author")
 
@@ -53,13 +64,16 @@ def taken_apart(page: str) -> dict[str, Any]:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
 
+    began = time.process_time()
     plain = found(formatting=False)
     if not isinstance(plain, Document):
         return {}
     parts = {name: whole(getattr(plain, name)) for name in FIELDS}
     parts["text"] = whole(with_blocks(plain.body)) or parts["text"]
-    if sum(1 for _ in _ASKED.finditer(page)) >= FEWEST_ASKED and (set_off := found(formatting=True)) is not None:
-        parts["text"] = whole(with_questions(set_off.body)) or parts["text"]
+    asks = sum(1 for _ in _ASKED.finditer(page)) >= FEWEST_ASKED
+    again = time.process_time() - began < SHORT_LOOK and (asks or are_labels(_SET_OFF.findall(page)))
+    if again and (set_off := found(formatting=True)) is not None:
+        parts["text"] = whole(with_emphasis(set_off.body)) or parts["text"]
     return parts
 
 
@@ -83,27 +97,33 @@ def with_blocks(body: Any) -> str | None:
     return text
 
 
-def with_questions(body: Any) -> str | None:
-    """The text of a page's body where the lines that it sets off in emphasis mostly ask, those as Markdown sets them
-    off: so magazines print the questions of an interview. None for any other page.
+def with_emphasis(body: Any) -> str | None:
+    """The text of a page's body where the lines that it sets off in emphasis mostly ask or are names that return, those
+    as Markdown sets them off: so magazines print interviews. None for any other page.
     """
     from lxml import etree
     from trafilatura.xml import xmltotxt
 
     set_off = [words for words in body.iter("hi") if _is_line(words)]
-    asked = sum("".join(words.itertext()).rstrip().endswith("?") for words in set_off)
-    if asked < FEWEST_ASKED or 2 * asked < len(set_off):
+    lines = [" ".join("".join(words.itertext()).split()) for words in set_off]
+    asked = sum(line.endswith("?") for line in lines)
+    if (asked < FEWEST_ASKED or 2 * asked < len(lines)) and not are_labels(lines):
         return None
-    for words in set_off:
-        inside = " ".join("".join(words.itertext()).split())
+    for words, line in zip(set_off, lines, strict=True):
         for part in list(words):
             words.remove(part)
-        words.text = f"**{inside}**"
+        words.text = f"**{line}**"
     etree.strip_tags(body, "hi")
     for part in body.iter():
         part.text, part.tail = (words and re.sub(r"\s+", " ", words) for words in (part.text, part.tail))
     text: str = xmltotxt(body, include_formatting=False)
     return text
+
+
+def are_labels(lines: Sequence[str]) -> bool:
+    """Whether most of these lines are short and return, as the names of two who talk do."""
+    often = [count for line, count in Counter(lines).items() if len(line) <= LONGEST_LABEL and count > 1]
+    return len(often) > 1 and max(FEWEST_LABELS, len(lines) / 2) <= sum(often)
 
 
 def _is_line(words: Any) -> bool:
@@ -151,6 +171,7 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not come between the lines
     bound_memory(int(sys.argv[1]))
+    Thread(target=import_module, args=("trafilatura",), daemon=True).start()  # while the first page is on its way
     for line in sys.stdin.buffer:
         out.write(json.dumps(answer(line)).encode("ascii") + b"\n")
         out.flush()

@@ -54,7 +54,8 @@ def court(lines: Sequence[Line]) -> Court:
 def _called(lines: Sequence[Line], place: int) -> Voice | None:
     """The witness whom a line calls; what is done with them may stand on the next line."""
     text = lines[place].text
-    below = f" {lines[place + 1].text}" if text.endswith(",") and place + 1 < len(lines) else ""
+    goes_on = text.endswith(",") or text.isupper()
+    below = f" {lines[place + 1].text}" if goes_on and place + 1 < len(lines) else ""
     m = _WITNESS.match(text + below) or _SWORN.fullmatch(text) or _DEPOSED.fullmatch(text)
     return Voice(cased(parted(m["name"])[1])) if m else None
 

@@ -13,7 +13,7 @@ from quotes.attribute.turns.court import court
 from quotes.attribute.turns.labels import Label
 from quotes.attribute.turns.parties import asker, interviewed
 from quotes.attribute.turns.people import Voice, Voices, self_named
-from quotes.attribute.turns.printed import cased, is_person
+from quotes.attribute.turns.printed import cased, is_office, is_person
 from quotes.attribute.turns.words import FULL_NAME, words_for
 from quotes.data.language import ENGLISH
 from quotes.names import fold, parse
@@ -160,12 +160,19 @@ def addressed(turns: Sequence[Spoken]) -> list[Spoken]:
         if len(voices) == 2:
             to = voices[voices[0] == turn.voice]
         elif asks(turn) or _puts(turn):
-            later = next((t.voice for t in turns[place + 1 : place + 3] if t.voice != turn.voice), None)
-            to = _called(turn, parts) or later
+            to = _called(turn, parts) or _answers(turn, turns[place + 1 : place + 3])
         elif place and (asks(turns[place - 1]) or _puts(turns[place - 1])) and turns[place - 1].voice != turn.voice:
             to = turns[place - 1].voice
         out.append(replace(turn, addressee=to.name if to else None))
     return out
+
+
+def _answers(asking: Spoken, below: Sequence[Spoken]) -> Voice | None:
+    """Who answers next; nobody where whoever presides comes between and another after that."""
+    later = [turn for turn in below if turn.voice != asking.voice]
+    if len({turn.voice for turn in later}) > 1 and is_office(later[0].label):
+        return None
+    return later[0].voice if later else None
 
 
 def _by_office(voices: Sequence[Voice]) -> dict[str, Voice]:

@@ -46,7 +46,7 @@ _QUESTION = ENGLISH.pattern(
     rf"""(?x)
     {_BEFORE} (?P<name> \L<QUESTION LABEL|Question label|ANSWER LABEL|Answer label> ) (?P<number> \d{{0,3}} ) \s?
     (?: (?P<cue> [.:)] ) (?: \*{{1,2}} | __ )? \s+
-      | (?<= \L<QUESTION LETTER> ) \s+ (?= \p{{Lu}} ) | (?<= \L<ANSWER LETTER> ) \s{{2,}} (?= \p{{Lu}} ) )
+      | (?<= \L<QUESTION LETTER> ) \s+ (?= \(? \p{{Lu}} ) | (?<= \L<ANSWER LETTER> ) \s{{2,}} (?= \p{{Lu}} ) )
     """
 )
 # The official record ends a name with a stop: "Mr. HOLT. I thank", "The SPEAKER pro tempore. Without", "Mr. Park. Yes".

@@ -86,7 +86,7 @@ class Voices:
             return Voice(label.name.text)
         if inside := _inside(label):
             return Voice(self.fullest(inside), without_article(label.name.text))
-        if _is_part(label.name.text):
+        if is_part(label.name.text):
             held = self._holder(label.name.text) if label.form != "record" else None
             return self.named(label.name.text) or held or Voice(cased(_MISTER.sub("", label.name.text)))
         title, name = parted(spoken_name(label))
@@ -258,7 +258,7 @@ def _inside(label: Label) -> str | None:
     return None
 
 
-def _is_part(name: str) -> bool:
+def is_part(name: str) -> bool:
     """Whether a label calls on somebody without a name: ``Operator``, ``UNIDENTIFIED MALE``, ``Hon. Members``."""
     words = [fold(word.strip(".")) for word in name.split()]
     numbered = len(words) == 2 and words[1].isdigit() and words[0] in words_for("part")  # Speaker 2

@@ -98,5 +98,5 @@ def initials(name: str) -> str:
 
 def is_office(label: Label) -> bool:
     """Whether a label calls on somebody by office: ``The Presiding Officer``, ``Operator``."""
-    words = [fold(word) for word in label.name.text.split()]
+    words = [fold(word) for word in label.name.text.split()] or [""]  # none stands before an answer behind dashes
     return words[-1] in words_for("part") or (words[0] in ENGLISH.listed("definite") and words[-1] in offices())

@@ -16,7 +16,7 @@ from quotes.attribute.turns.asides import ASIDE, CLOSING, OPENING, list_at_end, 
 from quotes.attribute.turns.court import calls
 from quotes.attribute.turns.exchange import Spoken, addressed, answered, with_answers
 from quotes.attribute.turns.labels import Form, Label, labels
-from quotes.attribute.turns.people import Voices, introduce, legend, people, statements
+from quotes.attribute.turns.people import Voices, introduce, is_part, legend, people, statements
 from quotes.attribute.turns.printed import is_office, is_person
 from quotes.attribute.turns.shapes import shaped
 from quotes.attribute.turns.unmarked import interview
@@ -144,7 +144,7 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
     if label.form in ("record", "handle"):
         return forms[label.form] >= FEWEST
     if label.form == "shape":
-        return again > 1 or known or label.is_handle or is_person(label.name.text)
+        return again > 1 or known or label.is_handle or is_person(label.name.text) or is_part(label.name.text)
     if label.form == "alone":
         told = known or label.role or label.brackets or again > 1 and (is_person(label.name.text) or is_office(label))
         return label.timed or (forms["alone"] >= FEWEST and bool(told or is_office(label)))
