@@ -636,6 +636,9 @@ BY_RULE = (
     ("Shopkeeper Ines Carr wondered who would pay for the panes.", "Ines Carr", "asks", "who would pay for the panes"),
     ("Clerk Ines Carr let slip that the crack had grown.", "Ines Carr", "states", "that the crack had grown"),
     ("Denying any part in the fire, Oakes said he was in Rome.", "Oakes", "denies", "any part in the fire"),
+    ("Bo Ek dismissed as nonsense a rumour that the pier had sunk.", "Bo Ek", "denies", "that the pier had sunk"),
+    ("Despite her assurance that the pier was safe, sales fell.", "", "states", "that the pier was safe"),
+    ("15:25 Opposition leader Ida Bok calls the law “a gift”.", "Ida Bok", "states", "the law “a gift”"),
     ("“It may be that we lose,” Bo Ek said.", "Bo Ek", "supposes", "“It may be that we lose,”"),
 )
 

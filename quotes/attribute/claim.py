@@ -38,6 +38,10 @@ BY_WHOM = ENGLISH.pattern(
     (?<as> \s\L<denied as>\s [\p{{L}}\s-]{{2,40}} )? (?= \s\L<before a day>\s | [,;:.!?\n] | $ )
     """
 )
+AS_CLAIM = ENGLISH.pattern(
+    rf"(?i)\L<denied as>\s[\p{{L}}\s-]{{2,40}}?\s(?:\L<determiner of a claim>\s)?(?:\p{{L}}+\s)?{CLAIMS}\s"
+    r"(?=\L<that>\s)"
+)
 CONFIDENCE = 0.7  # of what is found here alone
 LONGEST = 60  # code points between a source and the claim that it denies
 PLAIN = regex.compile(r"\s[\p{L}\s’'-]+\s")
@@ -72,6 +76,18 @@ def denying_claim(text: str, attribution: Attribution) -> Attribution | None:
     head = head_of(whole.text.lower())
     denies = head is not None and (head.act == "denies" or head.base in words_for("counter"))
     return replace(attribution, cue=whole) if denies else None
+
+
+def dismissed_as(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
+    """The attribution without what the claim was called: dismissed ``as nonsense a rumour`` that he had left."""
+    cue, first = attribution.cue, attribution.content[0]
+    called = AS_CLAIM.match(first.text)
+    head = head_of(cue.text.lower()) if cue else None
+    if cue is None or called is None or head is None or head.act != "denies":
+        return None
+    said = (cut(text, first.start + called.end(), first.end), *attribution.content[1:])
+    whole = cut(text, cue.start, first.start + called.end() - 1) if cue.end + 1 == first.start else cue
+    return replace(attribution, kind=kind_of(text, said, layout), content=said, cue=whole)
 
 
 def denied_claims(text: str, sentence: Span, layout: Layout) -> Iterator[Attribution]:

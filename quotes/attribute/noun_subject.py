@@ -35,6 +35,8 @@ PAST = ENGLISH.pattern(r"\L<irregular past>")
 PARTICIPLE = ENGLISH.pattern(r"\L<past or participle>")
 BETWEEN = ENGLISH.pattern(r"\L<within a verb>")
 HANGING = ENGLISH.pattern(r"(?i)\L<before a hanging verb|pronoun>")
+PREPOSED = ENGLISH.pattern(r"\L<Preposed>\s")
+UP_TO_COMMA = regex.compile(r"[^,;:.!?\"“”]+(?=,\s)")
 INFINITIVE = ENGLISH.pattern(r"\L<to do>")
 CONFIDENCE = 0.7  # of what is found here alone
 SHORTEST = 2  # words, "to" or "that" counted
@@ -54,7 +56,8 @@ def named_by_subject(text: str, sentence: Span, layout: Layout) -> Iterator[Attr
     found = SUBJECT.match(text, sentence.start, sentence.end)
     if found is None or not found["source"]:
         return
-    said = _said(text, found.start("words"), sentence.end)
+    preposed = PREPOSED.match(text, sentence.start) is not None
+    said = _said(text, found.start("words"), sentence.end, preposed=preposed)
     if said:
         source, cue = cut(text, *found.span("source")), cut(text, *found.span("cue"))
         read = Attribution(kind_of(text, (said,), layout), (said,), cue, source, CONFIDENCE)
@@ -79,15 +82,21 @@ def up_to_sentence_verb(text: str, layout: Layout, attribution: Attribution) -> 
     found = SUBJECT.match(text, begin, end)
     if found is None or not cue.start <= found.start("cue") < cue.end or content[0].start > found.end("words") + 1:
         return attribution
-    said = _said(text, found.start("words"), end)
+    said = _said(text, found.start("words"), end, preposed=PREPOSED.match(text, begin) is not None)
     if said is None or content[0].start >= said.end:
         return attribution
     owner = cut(text, *found.span("source")) if found["source"] else attribution.source
     return replace(attribution, kind=kind_of(text, (said,), layout), content=(said,), source=owner)
 
 
-def _said(text: str, start: int, end: int) -> Span | None:
-    """What a report from its "that" or "to" on says, up to the sentence's verb; None where that is not found."""
+def _said(text: str, start: int, end: int, *, preposed: bool = False) -> Span | None:
+    """What a report from its "that" or "to" on says, up to the sentence's verb; None where that is not found.
+
+    Behind a preposition ("Despite her claim that it held, it burst") up to the comma.
+    """
+    if preposed:
+        comma = UP_TO_COMMA.match(text, start, end)
+        return cut(text, *comma.span()) if comma else None
     verb = _sentence_verb(text, start, end)
     if verb is None:
         return None

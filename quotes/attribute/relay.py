@@ -18,7 +18,7 @@ from quotes.attribute.act import with_act
 from quotes.attribute.act.via import document_at_end, is_relay
 from quotes.attribute.act.words import any_of
 from quotes.attribute.beside import bidden_by, denied_first
-from quotes.attribute.claim import claim_denied, denied_claims, denying_claim, said_of_claim
+from quotes.attribute.claim import claim_denied, denied_claims, denying_claim, dismissed_as, said_of_claim
 from quotes.attribute.content import alone
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.interjected import interjected
@@ -64,6 +64,7 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
     return (
         claim_denied(text, layout, attribution)
         or denying_claim(text, attribution)
+        or dismissed_as(text, layout, attribution)
         or said_of_claim(text, layout, attribution)
         or _quoted_as(text, layout, attribution)
         or _was_quoted(text, layout, attribution)

@@ -45,13 +45,16 @@ CLAUSE = ENGLISH.pattern(
     [^\s;:.!?“”"]++ (?: \s (?! \L<be> \b ) [^\s;:.!?“”"]++ ){0,11}? ) ,? \s $
     """
 )
+TIME = regex.compile(r"\d{1,2}[:.]\d{2}\s(?=[\p{Lu}\"“])")
+AFTER_TIME = regex.compile(r"\d{1,2}[:.]\d{2}\s(?<who>[^;:.!?“”\"\n]{2,80}?),?\s")
+BEFORE_MINUTES = 3  # code points: the hour and its colon
 REST = regex.compile(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 
 def with_right_source(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution without a source that is spoken to, and with a whole one; as it is where neither holds."""
     attribution = _of_one_sentence(layout, attribution)
-    for righted in (_whole, _beside, _of_one_clause, _heard_of):
+    for righted in (_whole, _after_time, _beside, _of_one_clause, _heard_of):
         attribution = righted(text, attribution)
     return replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
 
@@ -63,6 +66,21 @@ def _of_one_sentence(layout: Layout, attribution: Attribution) -> Attribution:
     if source is None or not source.start < end < source.end:
         return attribution
     return replace(attribution, source=Span(source.start, end, source.text[: end - source.start]))
+
+
+def _after_time(text: str, attribution: Attribution) -> Attribution:
+    """``15:25 Minister Roe calls it a gift``: of a live blog's paragraph the minister, not the time."""
+    cue, source, first = attribution.cue, attribution.source, attribution.content[0]
+    timed = TIME.match(first.text)
+    if timed:
+        content = (cut(text, first.start + timed.end(), first.end), *attribution.content[1:])
+        attribution = replace(attribution, content=content)
+    if cue is None or source is None or not source.text[:1].isdigit() or source.end > cue.start:
+        return attribution
+    who = AFTER_TIME.fullmatch(text, max(0, source.start - BEFORE_MINUTES), cue.start) or AFTER_TIME.fullmatch(
+        text, source.start, cue.start
+    )
+    return replace(attribution, source=cut(text, *who.span("who"))) if who else attribution
 
 
 def _beside(text: str, attribution: Attribution) -> Attribution:
