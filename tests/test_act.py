@@ -639,6 +639,8 @@ BY_RULE = (
     ("Bo Ek dismissed as nonsense a rumour that the pier had sunk.", "Bo Ek", "denies", "that the pier had sunk"),
     ("Despite her assurance that the pier was safe, sales fell.", "", "states", "that the pier was safe"),
     ("15:25 Opposition leader Ida Bok calls the law “a gift”.", "Ida Bok", "states", "the law “a gift”"),
+    ("The charity appealed for blankets and dry food.", "", "demands", "blankets and dry food"),
+    ("The idea that he drank was rejected out of hand by Bo Ek.", "Bo Ek", "denies", "that he drank"),
     ("“It may be that we lose,” Bo Ek said.", "Bo Ek", "supposes", "“It may be that we lose,”"),
 )
 

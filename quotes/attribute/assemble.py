@@ -23,7 +23,7 @@ from quotes.attribute.link import Group, link
 from quotes.attribute.noun_subject import is_named_by_subject
 from quotes.attribute.relay import straightened
 from quotes.attribute.scores import Scores
-from quotes.attribute.told import governs_clause, is_told
+from quotes.attribute.told import governs_clause, is_told, surer
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Entity, EntityKind, Span, cut
 
@@ -173,6 +173,7 @@ def _read(text: str, layout: Layout, scores: Scores, group: Group, calibration: 
     evidence = Evidence.of(group, kind, sum(map(len, content)), speech)
     read = straightened(text, layout, Attribution(kind, content, cue, source, calibration.confidence(evidence)))
     found = [acted(text, layout, one) for one in denied_apart(text, layout, read)]
+    found = [surer(text, layout, one) for one in found]
     return [
         Found(replace(one, thought=_is_no_report(one, speech) and not is_named_by_subject(text, layout, one)), evidence)
         for one in found

@@ -32,7 +32,7 @@ BY_WHOM = ENGLISH.pattern(
     rf"""(?x)
     (?<whole> (?i: (?:\L<determiner of a claim>\s)? (?:\p{{L}}+\s)? {CLAIMS} ) ,?\s
       (?: (?<that> (?:\L<that|he>) \s [^.!?;\n\"“”]+? ) | \L<of a claim> \s [^.!?;,\n\"“”]+? ) ) ,?\s
-    (?<cue> \L<was> \s (?:\L<adverb> \s)? (?<verb> \p{{Ll}}+ (?:\s\L<cue particle>)? ) )
+    (?<cue> \L<was> \s (?:\L<adverb> \s)? (?<verb> \p{{Ll}}+ (?:\s\L<cue particle>)? ) (?:\s\L<flatly>)? )
     (?<as> \s\L<denied as>\s [\p{{L}}\s-]{{2,40}}? )? \s \L<by> \s
     (?<source> [^,;:.!?\n\"“”]{{2,60}}? (?: ,\s \p{{Lu}}[\p{{L}}’'-]+ \s \p{{Lu}}[\p{{L}}’'-]+ )? )
     (?<as> \s\L<denied as>\s [\p{{L}}\s-]{{2,40}} )? (?= \s\L<before a day>\s | [,;:.!?\n] | $ )

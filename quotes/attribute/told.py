@@ -9,11 +9,13 @@ known of it, whether a clause follows. The weights are those of ``quotes/data/re
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cache
 
 from quotes.attribute.act.complement import COMPLEMENTS
 from quotes.attribute.act.head import class_of, head_of
 from quotes.attribute.cues import entries
+from quotes.attribute.layout import Layout
 from quotes.attribute.nested import CLAUSE, SAY
 from quotes.data import load_table
 from quotes.data.language import ENGLISH
@@ -21,8 +23,12 @@ from quotes.values import Attribution
 
 LEAST = -0.2  # log odds; F1 of annotated articles by folds is flat from -0.4 to 0
 FEW = 4  # words
+FOR = ENGLISH.pattern(r"\b\L<for>\s")  # begged fans for patience
 CLAUSES = ("wh", "to", "that")
 THAT = ENGLISH.pattern(r"\L<that it is>\s")
+VERBS = frozenset(entry.base for entry in entries("verb", "phrasal").values())
+SURE, LEAST_SURE = 0.6, 0.25
+NEAR = 4  # code points between a cue and what it governs
 BASES = frozenset(entry.base for entry in entries("verb", "phrasal", "phrase").values())
 
 
@@ -45,7 +51,25 @@ def governs_clause(attribution: Attribution) -> bool:
         return False
     if attribution.act in ("states", "supposes", None):
         return head.base in BASES and THAT.match(words.text) is not None
+    if attribution.act == "demands" and head.base in ENGLISH.listed("asking for") and FOR.search(words.text):
+        return True
     return head.base not in ENGLISH.listed("deed") and any(COMPLEMENTS[kind].search(words.text) for kind in CLAUSES)
+
+
+def surer(text: str, layout: Layout, attribution: Attribution) -> Attribution:
+    """The attribution, at least as sure as a sentence of subject, verb of an act and content makes it.
+
+    ``The charity appealed for blankets``: the model, which saw long articles, is in two minds about so little.
+    """
+    cue, source, first = attribution.cue, attribution.source, attribution.content[0]
+    if cue is None or source is None or attribution.act in ("states", "supposes", None):
+        return attribution
+    head, begin = head_of(cue.text.lower()), layout.sentence(cue.start)[0]
+    verb = head is not None and head.of == "speech" and head.base in VERBS and head.base not in ENGLISH.listed("deed")
+    beside = begin == source.start and source.end + 1 == cue.start and cue.end <= first.start <= cue.end + NEAR
+    if not (verb and beside) or attribution.kind != "indirect" or not LEAST_SURE <= attribution.confidence < SURE:
+        return attribution
+    return replace(attribution, confidence=SURE)
 
 
 @cache

@@ -45,6 +45,8 @@ def head_of(cue: str) -> Head | None:
     phrase = _phrase(cue)
     if phrase is not None and phrase.base in words_for("counter"):
         return phrase  # hit back at claims: neither "back" nor "claims" is its verb
+    if phrase is not None and phrase.of == "speech" and verbs and phrase.start == words[verbs[0]][1]:
+        return phrase  # pleaded guilty: no plea
     if phrase is not None and phrase.act != "states" and (phrase.of == "speech" or not verbs):
         return phrase
     nouns = [i for i, (word, _, _) in enumerate(words) if word in entries("noun") and i not in verbs]
