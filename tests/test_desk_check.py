@@ -223,6 +223,10 @@ LIMITED = [
     ("“Nobody doubted him, at least not aloud.”", "Nobody doubted him", ["at least not aloud"]),
     ("“I have never bet on a match I played in.”", "I have never bet on a match", ["I played in"]),
     ("“Callers waited a minute longer on Fridays.”", "Callers waited a minute longer", ["on Fridays"]),
+    ("“We said it was free, and we were wrong.”", "it was free", ["and we were wrong"]),
+    ("“Where it was banned, the wells rose.”", "the wells rose", ["Where it was banned"]),
+    ("“Bread will stay cheap, at least not in my shop.”", "Bread will stay cheap", ["at least not in my shop"]),
+    ("“We will close the mill or we will sell it.”", "We will close the mill", ["or we will sell it"]),
     ("“In the call centre, people waited longer.”", "people waited longer", ["In the call centre"]),
     ("“We hear trains every few hours.”", "We hear trains", ["every few hours"]),
     ("“A mill makes as much flour here as in the city.”", "A mill makes as much flour here", ["as in the city"]),
@@ -528,6 +532,10 @@ def test_examples_in_docstrings_hold(module: str) -> None:
 )
 def test_what_changed_sides_around_an_and_is_altered(printed: str, claim: str, verdict: str) -> None:
     assert compare(claim, printed, "indirect").verdict == verdict
+
+
+def test_one_of_two_is_not_both() -> None:
+    assert compare("kind and mad", "“They were kind, mad or both.”").verdict == "altered"
 
 
 def test_a_wish_is_no_will() -> None:

@@ -168,7 +168,7 @@ def _direct(
         return "altered", flags
     if edits and _is_turned(said, used):
         return "altered", (*flags, "order")
-    if _wishes(said) > _wishes(used):
+    if _wishes(said) > _wishes(used) or _joins(said, found, used):
         return "altered", (*flags, "modal")
     omissions = [edit for edit in edits if omits(edit)]
     if omissions:
@@ -189,6 +189,13 @@ def _is_turned(said: Sequence[Word], used: Sequence[Word]) -> bool:
 def _wishes(found: Sequence[Word]) -> int:
     """How often words say what somebody "would like", where "like" is no filler."""
     return sum(one.form in ("would", "'d") and other.form == "like" for one, other in pairwise(found))
+
+
+def _joins(said: Sequence[Word], found: Sequence[Word], used: Sequence[Word]) -> bool:
+    """Whether a claim puts "and" where "or" was said: "kind and mad", of "kind, mad or both"."""
+    sentence = {word.form for word in found if word.sentence in (used[0].sentence, used[-1].sentence)}
+    mine = {word.form for word in said}
+    return "and" in mine - sentence and "or" in sentence - mine
 
 
 def _is_swapped(said: Sequence[Word], found: Sequence[Word]) -> bool:

@@ -11,6 +11,7 @@ from quotes.desk.wording.joints import OPENERS
 from quotes.desk.wording.kinship import is_past
 from quotes.desk.wording.tails import (
     PLAIN,
+    SUBJECTS,
     WITHIN,
     Limit,
     aside_left_out,
@@ -28,6 +29,7 @@ YEARS = range(1500, 2200)
 OPENING = 2  # words of a part among which a condition stands that opens it
 BESIDE = frozenset({"still", "really", "honestly", "also", "personally", "do", "genuinely", "truly", "just"})
 UNCERTAIN = frozenset({"may", "might", "could"})
+ACTORS = SUBJECTS | {"it"}
 NEAR = 4  # words before "but" among which one for all of them is looked for
 HEDGED = 4  # words before a fragment among which a hedge is looked for
 AMOUNTS = frozenset({"few", "some", "several", "most", "many", "last", "first"})
@@ -71,7 +73,7 @@ def limits_in(found: Sequence[Word], first: int, stop: int) -> Iterator[Limit]:
             yield at, at + length, "exception"
         elif found[at].form in ("little", "few") and (not at or found[at - 1].form not in SOME_FEW):
             yield at, at + 1, "undoing"  # little evidence
-        elif _inverts(found, at):
+        elif _inverts(found, at) or (found[at].form in ("where", "wherever") and found[at].first and at + 1 < stop):
             yield at, at + 1, "condition"
         elif found[at].number and (of := _of(found, at)):
             yield at, of, "quantity"
@@ -176,23 +178,30 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
     limits += () if any(limit[0] > last for limit in limits) else tails(found, parts, first, last)
     limits += () if limits else superlative_range(found, parts, first, last)
     limits += () if any(limit[0] > last for limit in limits) else _behind(found, parts, last)
+    limits += () if any(limit[0] > last for limit in limits) else _taken_back(found, last)
     return limits
 
 
 def _alternative(found: Sequence[Word], first: int, last: int) -> Iterator[Limit]:
-    """The other half of an alternative: "(either they lied then, or) they lie now"."""
-    either = next((at for at in range(first) if found[at].form == "either"), None)
-    if either is None or found[either].sentence != found[first].sentence:
-        return
-    behind = range(last + 1, len(found))
-    if found[first - 1].form == "or":
-        yield either, first, "condition"
-    elif any(found[at].form == "or" and found[at].sentence == found[last].sentence for at in behind):
-        yield (
-            last + 1,
-            next((at for at in behind if found[at].sentence != found[last].sentence), len(found)),
-            "condition",
-        )
+    """The other half of an alternative: "(either they lied then, or) they lie now", "we close (or we sell)"."""
+    sentence, behind = found[last].sentence, found[last + 1 :]
+    start = next((at for at in range(first) if found[at].sentence == found[first].sentence), first)
+    if first - start > 1 and found[first - 1].form == "or":
+        yield start, first, "condition"
+    either = any(word.form == "either" for word in found[start:first])
+    if behind and behind[0].sentence == sentence and (behind[0].form == "or" or (either and _offers(behind, sentence))):
+        yield last + 1, last + 1 + sum(word.sentence == sentence for word in behind), "condition"
+
+
+def _taken_back(found: Sequence[Word], last: int) -> Iterator[Limit]:
+    """What the sentence takes back behind the words: "we said it was free(, and we were wrong to say it)"."""
+    stop = last + 1 + sum(word.sentence == found[last].sentence for word in found[last + 1 :])
+    if any(sort == "retraction" for _, _, sort in limits_in(found, last + 1, stop)):
+        yield last + 1, stop, "retraction"
+
+
+def _offers(behind: Sequence[Word], sentence: int) -> bool:
+    return any(word.form == "or" and word.sentence == sentence for word in behind)
 
 
 def _behind(found: Sequence[Word], parts: Sequence[int], last: int) -> Iterator[Limit]:
@@ -204,7 +213,8 @@ def _behind(found: Sequence[Word], parts: Sequence[int], last: int) -> Iterator[
         return
     ends = stop == len(found) or found[stop].sentence != found[last].sentence
     lists = aside[0].form in ("and", "or", "mr", "mrs", "ms") or (len(aside) == 2 and aside[1].form in PLAIN)
-    verbs = any(word_class(word.form) in ("agreement", "modal", "person") or is_past(word.form) for word in aside)
+    verbs = any(word_class(word.form) in ("agreement", "modal") or word.form in ACTORS for word in aside)
+    verbs = verbs or any(is_past(word.form) for word in aside)
     if ends and aside[0].sentence == found[last].sentence and not verbs and not lists:
         yield start, stop, "quantity"
 
