@@ -299,3 +299,32 @@ CHAIRED = (
 def test_to_whom_a_question_is_put_is_open_where_whoever_presides_comes_between() -> None:
     turns = script(CHAIRED, text_lines(CHAIRED), ["Gwen Ash", "Rupert Vale"], lambda line: True)
     assert [turn.addressee for turn in turns][1:4] == ["Rupert Vale", "Gwen Ash", None]
+
+
+HOUSE = (
+    "Ferries\n\nThe Minister for Ferries (Odd Farrow): She will sail in May.\n\n"
+    "Gwen Ash (Holt) (Lab): The minister said in March that she would sail in April. Why should we believe him?\n\n"
+    "Odd Farrow: She has been mended since then.\n\n"
+    'Rupert Vale (Vell) (Con): The harbour master said to me, "It never sails in fog." Is it so?\n\n'
+    "Odd Farrow: I do not know.\n"
+)
+
+
+def test_whom_a_turn_tells_of_by_office_is_who_holds_it_and_nobody_else() -> None:
+    inner = [quote for quote in extract(HOUSE) if quote.within and quote.attribution.source]
+    assert [quote.speaker and quote.speaker.name for quote in inner] == ["Odd Farrow", "The harbour master"]
+
+
+def test_he_in_a_turn_is_neither_who_speaks_nor_the_court() -> None:
+    text = TRIAL.replace("The bank.", 'My son. He said to me, "The barge was lost."')
+    assert [quote.speaker for quote in extract(text) if quote.within] == [None]
+
+
+LOUD = (
+    ">>MAYOR LENA FISK: OKAY. WE ARE BACK NOW.\n>>COUNCIL MEMBER TRAN: I MOVE THE BELL.\n>>MAYOR LENA FISK: HOW LOUD?\n"
+    ">>JOE PARRISH, PUBLIC WORKS: AS LOUD AS A TRAIN.\n>>MAYOR LENA FISK: THANK YOU FOR THAT.\n"
+)
+
+
+def test_captions_in_capitals_are_worded_as_well() -> None:
+    assert [name for name, _ in told(LOUD)] == ["Lena Fisk", "Tran", "Lena Fisk", "Joe Parrish", "Lena Fisk"]

@@ -37,6 +37,7 @@ CLOSE, LEAST_CLOSE = 0.5, 0.3  # where as many lines between the first and last 
 _SIGNED: frozenset[Form] = frozenset({"capitals", "question", "shape", "handle"})  # beside names on lines of their own
 
 _THE = ENGLISH.pattern(r"^\L<definite> ")
+_WORD = regex.compile(r"\b\p{L}{2,}")
 _SMALL_WORD = regex.compile(r"\b\p{Ll}+")
 _ENDED = regex.compile(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
 
@@ -162,13 +163,19 @@ def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label], voices
     if len(chosen) < FEWEST or len(keys) < 2 or len(keys) == len(chosen):
         return _is_pair(chosen) and len(text) - chosen[0].line.start >= LEAST_SHARE * len(text)
     first = [(label.form, _first_line(lines, label)) for label in chosen]
-    worded = sum(form == "question" or len(_SMALL_WORD.findall(words)) >= 3 for form, words in first)
+    word = _WORD if _is_loud(text) else _SMALL_WORD
+    worded = sum(form == "question" or len(word.findall(words)) >= 3 for form, words in first)
     if worded < LEAST_WORDED * len(chosen):
         return False
     if len(lines) - chosen[0].place > MOST_LINES * len(chosen):
         return False
     close = len(chosen) >= CLOSE * (chosen[-1].place - chosen[0].place)  # then a long head may stand above
     return len(text) - chosen[0].line.start >= (LEAST_CLOSE if close else LEAST_SHARE) * len(text)
+
+
+def _is_loud(text: str) -> bool:
+    """Whether a text is in capitals, as captions are."""
+    return text.upper() == text or sum(map(str.isupper, text)) > sum(map(str.islower, text))
 
 
 def _first_line(lines: Sequence[Line], label: Label) -> str:
@@ -183,7 +190,7 @@ def _contents(
 ) -> Iterator[tuple[Label, tuple[Span, ...]]]:
     """The words of every turn; the last one is no longer, in lines, than the longest before it."""
     longest = max((two.place - one.place for one, two in zip(chosen, chosen[1:], strict=False)), default=1)
-    loud = text.upper() == text or sum(map(str.isupper, text)) > sum(map(str.islower, text))
+    loud = _is_loud(text)
     ends = [*(label.place for label in chosen[1:]), _last(lines, chosen[-1].place, longest)]
     crowned = {label.place - 1 for label in chosen if label.form == "alone" and label.line.gap == 0}
     for label, end in zip(chosen, ends, strict=True):

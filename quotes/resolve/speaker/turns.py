@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
+
+import regex
 
 from quotes.data.language import ENGLISH
 from quotes.names import fold, given_genders
@@ -17,6 +19,9 @@ from quotes.resolve.speaker.naming import person_who
 from quotes.resolve.words import fold_phrase, outlets, roles, words_of
 from quotes.values import Attribution, Quote, Speaker, SpeakerKind, Turn
 
+_NAMED = regex.compile(r"\p{Lu}")
+_ARTICLE = ENGLISH.pattern(r"(?i)^\L<definite>\s")
+
 
 def with_turns(quotes: tuple[Quote, ...], cast: Cast, turns: tuple[Turn, ...]) -> tuple[Quote, ...]:
     """The quotes of an article, those of its turns with the speaker and listener that the layout gives them.
@@ -26,7 +31,13 @@ def with_turns(quotes: tuple[Quote, ...], cast: Cast, turns: tuple[Turn, ...]) -
     told = {turn.start: turn for turn in turns}
     made = {turn.speaker: turn_speaker(cast, turn) for turn in turns if turn.speaker}
     by_id = {quote.id: told[quote.content[0].start] for quote in quotes if _is_turn(quote, told)}
-    return tuple(_settled(quote, by_id, made) for quote in quotes)
+    offices = {turn.speaker: fold(turn.role) for turn in turns if turn.speaker and turn.role}
+    of_office = {person.name for person in cast.people if best_role(cast.roles[person.key], ())} | offices.keys()
+    settled = (_settled(quote, by_id, made) for quote in quotes)
+    return tuple(
+        _of_third(quote, around, made, offices, of_office) if (around := by_id.get(quote.within or "")) else quote
+        for quote in settled
+    )
 
 
 def _is_turn(quote: Quote, told: Mapping[int, Turn]) -> bool:
@@ -42,6 +53,31 @@ def _settled(quote: Quote, by_id: Mapping[str, Turn], made: Mapping[str, Speaker
     return quote
 
 
+def _of_third(
+    quote: Quote,
+    around: Turn,
+    made: Mapping[str, Speaker],
+    offices: Mapping[str, str],
+    of_office: Set[str],
+) -> Quote:
+    """What a turn tells of a third: ``he`` is neither who tells it nor the court; ``the dean`` is the one speaker who
+    holds that office, or else nobody who is not known to hold one.
+    """
+    speaker, source = quote.speaker, quote.attribution.source
+    if speaker is None or source is None or speaker.kind != "person" or _NAMED.search(source.text, 1):
+        return quote
+    if source.text.lower() in ENGLISH.listed("third person"):
+        no_third = speaker.name == around.speaker or fold(words_of(speaker.name)[-1]) in transcript_words()
+        return replace(quote, speaker=None) if no_third else quote
+    office = fold(_ARTICLE.sub("", source.text))
+    holders = [name for name, role in offices.items() if f" {office} " in f" {role} "]
+    if len(holders) == 1:
+        return replace(quote, speaker=made[holders[0]])
+    return (
+        quote if speaker.name in of_office else replace(quote, speaker=Speaker(source.text, "anonymous", speaker.role))
+    )
+
+
 def _is_you(attribution: Attribution) -> bool:
     return attribution.source is not None and attribution.source.text.lower() == "you"
 
@@ -51,6 +87,8 @@ def turn_speaker(cast: Cast, turn: Turn) -> Speaker:
     name = turn.speaker or ""
     role = role_from(turn.role) if turn.role else None
     kind = kind_of_speaker(cast, name)
+    if kind == "organisation" and role and not is_organisation(words_of(name)):
+        kind = "person"  # a body has no office
     person = _person(cast, name)
     if person is None or kind != "person":
         return Speaker(name, kind, role)
