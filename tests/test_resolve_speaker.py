@@ -34,6 +34,14 @@ CHOSEN = [
     ("DUBLIN, 14 May (Osk Wire) - ⟦c|The work goes on⟧, ⟦s|it⟧ ⟦q|said⟧. Orbix Plc makes lamps.", "Orbix Plc"),
     ("⟦s|The union, the POA,⟧ ⟦q|said⟧ ⟦c|members were afraid⟧.", "POA"),
     ("⟦s|The message, sent by a clerk in May⟧, ⟦q|says⟧ ⟦c|no⟧.", "message, sent by a clerk in May"),
+    ("⟦s|Prosecutor Imran Sheikh KC⟧ ⟦q|said⟧ ⟦c|no⟧.", "Imran Sheikh"),
+    ("⟦s|Emma Bishop MP⟧ ⟦q|said⟧ ⟦c|no⟧.", "Emma Bishop"),
+    # surnames that are also offices, bodies, months
+    ("Helen King runs the ferry. ⟦s|King⟧ ⟦q|said⟧ ⟦c|no⟧.", "Helen King"),
+    ("⟦s|Helen Constable⟧ ⟦q|said⟧ ⟦c|no⟧.", "Helen Constable"),
+    ("⟦s|Ms Church⟧ ⟦q|said⟧ ⟦c|no⟧.", "Church"),
+    ("⟦s|Ivo Bank, 45,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Ivo Bank"),
+    ("Sir Tom May left. ⟦s|May⟧ ⟦q|said⟧ ⟦c|no⟧.", "Tom May"),
     # a gerund that opens a sentence names nobody, and a participle ends the description before it
     ("Keel has a plan. Pausing is no good. ⟦c|Work goes on⟧, ⟦s|it⟧ ⟦q|announced⟧.", "Keel"),
     ("⟦s|A clerk accused of taking an appeal⟧ ⟦q|said⟧ ⟦c|no⟧.", "A clerk accused of taking an appeal"),

@@ -125,16 +125,19 @@ def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mentio
     shorts = {short for _, short in bracketed(article.text)} | house_words(mentions)
     lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
     bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
+    surnames = frozenset(m.span.text.rpartition(" ")[2] for m in mentions if m.kind == "person" and m.name.full)
     return tuple(
         by_short_name(corrected(mention, shorts, lands), bodies)
         for mention in mentions
-        if not in_dateline(layout, mention) and not is_date(mention)
+        if not in_dateline(layout, mention) and not is_date(mention, surnames)
     )
 
 
-def is_date(mention: Mention) -> bool:
-    """Whether a word alone is a month or a weekday; ``April`` is a person's name only where the tagger says so."""
-    return mention.kind != "person" and mention.span.text.lower() in ENGLISH.words("calendar")
+def is_date(mention: Mention, surnames: frozenset[str]) -> bool:
+    """Whether a word alone is a month or a weekday: ``May`` is a name where the tagger says so or somebody bears it."""
+    if mention.kind == "person" or mention.span.text in surnames:
+        return False
+    return mention.span.text.lower() in ENGLISH.words("calendar")
 
 
 def in_dateline(layout: Layout, mention: Mention) -> bool:

@@ -63,6 +63,8 @@ LETTERS = regex.compile(r"\p{Lu}{2,}")  # DJ, MSP
 CAPITALISED_BEFORE = regex.compile(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[\p{L}]*\.?)?) $")
 OWNING = regex.compile(r"['’]s?(?!\p{L})")
 NEXT_WORD = regex.compile(r"\s(\p{Ll}+)(?!\p{L})")
+THE = regex.compile(r"(?<!\p{L})[Tt]he\s$")
+AGED = regex.compile(r", (?:aged )?[1-9]\d,")
 AN = regex.compile(r"(?<!\p{L})[Aa]n?\s$")
 NEXT_SMALL = regex.compile(
     r"\s(?:The|A|An|In|But|He|She|It|They)(?!\p{L})"
@@ -96,12 +98,14 @@ def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]
     starts = [entity.span.start for entity in entities]
     out: list[Mention] = []
     done = layout.body
-    for run in capitalised_runs(article.text):
+    runs = list(capitalised_runs(article.text))
+    surnames = surnames_like_titles(runs)
+    for run in runs:
         if run.start < done:
             continue
         inside = entities_in(run, entities, starts)
         for piece, entity in pieces_of(article.text, run, inside):
-            mention = mention_of(layout, piece, entity)
+            mention = mention_of(layout, piece, entity, surnames)
             done = max(done, piece.end)
             if mention is not None and not layout.headline(mention.span.start):
                 out.append(mention)
@@ -160,21 +164,39 @@ def stripped(span: Span) -> Span:
     return Span(span.start + lead, span.start + len(text), text[lead:])
 
 
-def mention_of(layout: Layout, run: Span, entity: Entity | None) -> Mention | None:
-    """The mention that a run holds, once function words, roles and titles are cut from its front."""
+def surnames_like_titles(runs: Sequence[Span]) -> frozenset[str]:
+    """The words for offices that the article has as somebody's surname: ``Helen King`` and later ``King`` alone."""
+    names = (run.text.split() for run in runs if " " in run.text)
+    bare = ([word for word in words if not is_honour(word)] for words in names)
+    return frozenset(
+        words[-1]
+        for words in bare
+        if len(words) > 1 and (words[-1] in titles() or is_office(words[-1])) and fold(words[-2]) in given_genders()
+    )
+
+
+def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: frozenset[str]) -> Mention | None:
+    """The mention that a run holds, once function words, roles and titles are cut from its front.
+
+    ``surnames`` are words for offices that are somebody's surname here.
+    """
     kind = entity.kind if entity else None
     after_role, core = cut_front(layout.text, run, entity if kind == "person" else None)
     if kind in {"organisation", "place"}:
         kind, after_role, core = overruled(run, kind, after_role, core)
-    if not core.text or core.text.rstrip(".") in titles() or core.text in titles():
+    named = core.text in surnames and not THE.search(layout.text, max(0, core.start - 4), core.start)
+    if not core.text or (not named and (core.text.rstrip(".") in titles() or core.text in titles())):
         return None
-    title = split_title(core.text)[0] if kind != "organisation" else ""
+    title = split_title(core.text)[0] if kind != "organisation" and not named else ""
     if title:
         core = stripped(Span(core.start + len(title), core.end, core.text[len(title) :]))
     else:
         title = title_before(layout.text, core.start)
     if core.text.startswith(("of ", "for ")):
         return None  # the Bishop of Harrow: an office
+    courtesy = title.rstrip(".") in words_for("courtesy title")
+    if named or courtesy or AGED.match(layout.text, core.end):
+        kind = "person"
     last = core.text.rsplit(" ", 1)
     if len(last) == 2 and is_honour(last[1]):
         core = stripped(Span(core.start, core.start + len(last[0]), last[0]))
@@ -182,7 +204,7 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None) -> Mention | No
     if single and AN.search(layout.text, max(0, core.start - 4), core.start):
         return None  # A GRAN has told: the capitals of a first line, and no name
     name = parse(core.text)
-    if kind in {None, "person"} and is_office(core.text):
+    if kind in {None, "person"} and not (named or courtesy) and is_office(core.text):
         return None
     if (
         is_national(core.text)
@@ -208,8 +230,9 @@ def is_office(text: str) -> bool:
     >>> is_office("Afghan Ambassador"), is_office("Ann Bishop")
     (True, False)
     """
-    last = text.rsplit(" ", 1)[-1].lower()
-    return len(last) > 7 and roles().get(last, ("", ""))[0] == "office"
+    first, _, last = text.rpartition(" ")
+    named = fold(first.partition(" ")[0]) in given_genders()  # Helen Constable
+    return not named and len(last) > 7 and roles().get(last.lower(), ("", ""))[0] == "office"
 
 
 def is_function(text: str) -> bool:
@@ -227,6 +250,8 @@ def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tupl
     An office and one word may be a body's name (``General Electric``); what tells of a person alone is no such office.
     """
     words, title = words_of(core.text), split_title(core.text)[0]
+    if title.rstrip(".") in words_for("courtesy title") and len(words) == 2:
+        return "person", after_role, core
     if "&" in core.text or not 2 <= len(words) <= 4 or is_organisation(words):
         return kind, False, run
     office = len(words) == 2 and len(title) > LONGEST_RANK and not titles().get(title, ("", ""))[1]
@@ -250,7 +275,8 @@ def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
     if first == len(words):
         return False, Span(run.end, run.end, "")
     begin = first
-    for index in range(len(words) - 2, first - 1, -1):
+    honours = sum(is_honour(word[0]) for word in words[first + 1 :])  # Imran Sheikh KC, Emma Bishop MP
+    for index in range(len(words) - 2 - honours, first - 1, -1):
         if words[index][0] in titles():
             return True, _from(run, words[_first_title(words, index, first)].start())
         if is_role_word(words[index][0]):
