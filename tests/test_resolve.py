@@ -486,6 +486,11 @@ WHEN = [
     ("The next month, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "The next month", None),
     ("The lock shut, but on Monday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was open⟧.", "Monday", "2024-05-13"),
     ("In the mid-1990s, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "mid-1990s", None),
+    ("Opening the debate on Monday, ⟦s|Iris Vane⟧ ⟦q|accused⟧ ⟦c|ministers of sleep⟧.", "Monday", "2024-05-13"),
+    ("⟦s|Yesterday Mayor Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "Yesterday", "2024-05-14"),
+    ("⟦s|Iris Vane⟧ ⟦q|said⟧ in the spring ⟦c|that it was over⟧.", "spring", None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ after Saturday’s draw.", "after Saturday’s draw", "2024-05-11"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ before Saturday’s draw.", "before Saturday’s draw", None),
     # of other things than when somebody spoke
     ("In addition to the fire on Tuesday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|a wall fell⟧.", None, None),
     ("⟦s|Iris Vane⟧ resigned in October, after ⟦q|calling⟧ ⟦c|the plan “a farce”⟧.", None, None),
@@ -597,6 +602,7 @@ TO_WHOM = [
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ reporters on the red carpet.", "reporters", "on the red carpet"),
     ("⟦s|Tarn Locks⟧ issued a statement on Friday, ⟦q|saying⟧ ⟦c|it was over⟧.", None, "a statement"),
     ("⟦s|Iris Vane⟧ ⟦q|tweeted⟧ ⟦c|that it was over⟧.", None, "on Twitter"),
+    ("⟦s|Iris Vane⟧, giving evidence to MPs, ⟦q|said⟧ ⟦c|she knew⟧.", "MPs", None),
     # whom a question is put to may stand at the front of what is said; a report names nobody there
     ("⟦s|Iris Vane⟧ ⟦q|later asked⟧ ⟦c|the owner if he was well⟧.", "the owner", None),
     ("⟦s|Iris Vane⟧, ⟦q|promising⟧ ⟦c|the friends of Tarn will return to their roots⟧.", None, None),

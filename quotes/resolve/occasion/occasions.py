@@ -29,6 +29,7 @@ AT_ONE = ENGLISH.pattern(r"(?i)\b\L<venue preposition>\s(?:\L<venue determiner>\
 APART = ENGLISH.pattern(r"\b\L<before or after>\s(?:\L<shortly>\s)?$")
 NEXT_TO = 20  # code points before a cue within which a word that puts it at another time stands
 TOWN = ENGLISH.pattern(r"\L<town preposition>\s\p{Lu}")
+AFTER = ENGLISH.pattern(r"(?i)\b\L<after an event>\s")
 IN = ENGLISH.pattern(r"(?i)\L<in> ")
 
 
@@ -71,13 +72,16 @@ def dated(
         return None, None
     asked = request(cast.layout.text, attribution.cue) if attribution.cue else None
     apart = attribution.cue is not None and _apart(cast, attribution.cue)
+    source = attribution.source
     parts = (clause.after, clause.tail) if apart else (*clause.dating, asked) if asked else clause.dating
     found = [when for part in parts for when in find_times(cast.layout.text, part.start, part.end)]
     found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
     found = [when for when in found if when.span.text.lower() not in ENGLISH.listed("time ahead")]
     found = [when for when in found if not _of_something(cast, when) and not _orders(cast, when)]
-    if not found and attribution.source and phrase_of(attribution.source.text).sort == "document":
-        found = list(find_times(cast.layout.text, attribution.source.start, attribution.source.end))
+    if not found and source is not None:
+        document = phrase_of(source.text).sort == "document"
+        within = find_times(cast.layout.text, source.start, source.end)
+        found = [when for when in within if document or when.span.start == source.start]  # Yesterday the mayor said
     if not found:
         first = min(span.start for span in (attribution.cue, attribution.source) if span is not None)
         found = [when for when in (_day_when(cast, first),) if when]
@@ -91,6 +95,10 @@ def dated(
     if not found:
         return None, None
     best = min(found, key=lambda when: when.vague)
+    if after := AFTER.search(best.span.text) if best.vague else None:  # after Saturday's match: on Saturday
+        start = best.span.start + after.end()
+        day = next((said_on(when, published) for when in find_times(cast.layout.text, start, best.span.end)), None)
+        return _words(cast, best), day
     if best.counted or best.vague:
         anchor = _day_before(cast, best, published) or anchor
     return _words(cast, best), said_on(best, published, anchor)
@@ -180,8 +188,6 @@ def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: 
         return completed(occasion, replace(last, venue=None))  # told another: hardly at the same place
     if occasion.venue and last.venue and occasion.venue != last.venue and not SAME_EVENT.fullmatch(occasion.venue):
         return occasion  # another place is another occasion
-    if TOWN.match(last.venue or ""):
-        last = replace(last, venue=None)
     if last.venue and SAME_EVENT.fullmatch(occasion.venue or ""):
         occasion = replace(occasion, venue=last.venue)
     fresh = bool(occasion.venue) and occasion.venue != last.venue
@@ -221,13 +227,13 @@ def _is_far(occasion: Occasion) -> bool:
 
 
 def completed(occasion: Occasion, other: Occasion) -> Occasion:
-    """An occasion with the day and the venue of another one where it names none itself."""
+    """An occasion with the day and the venue of another one where it names none itself; a bare town is no venue yet."""
     undated = occasion.when is None and (other.when or "").lower() not in ENGLISH.listed("dateless")
     return replace(
         occasion,
         when=other.when if undated else occasion.when,
         said_on=other.said_on if undated else occasion.said_on,
-        venue=occasion.venue or other.venue,
+        venue=occasion.venue or (None if TOWN.match(other.venue or "") else other.venue),
     )
 
 

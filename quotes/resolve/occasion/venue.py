@@ -13,15 +13,12 @@ from quotes.resolve.occasion.time import OWNS, find_times
 from quotes.values import Attribution, Span
 
 ISSUED = 120  # code points before a participle within which a writing is issued
-REACH = 3000  # code points back in which a venue can have been introduced
 TWEETING = ENGLISH.pattern(r"(?i)\b\L<tweeting>\b")
 # in a 2014 letter, on a programme on Sunday: the date is of the name
 DATED = ENGLISH.pattern(r"\b(?:\L<programme of a weekday>\s(?:\L<on>\s)?|(?i:\L<venue determiner>)\s)$")
 END = ENGLISH.pattern(r"\s(?:\L<after venue>|\L<infinitive>\s\p{Ll}+\s\L<its article>)\s|[,;:”\n]|\"(?=\s|$)")
 ISSUING = ENGLISH.pattern(r"(?i)\b\L<issuing>\b")
 TOWN = ENGLISH.pattern(r"\b\L<town preposition>\s$")
-TOLD_BEFORE = ENGLISH.pattern(r"(?i)\L<venue told before> \L<that venue> (?<noun>\p{L}+)")
-FIRST_TOLD = ENGLISH.fill(r"(?i)\b\L<venue told before>\s\L<definite|indefinite>\s[^.;:,\n]{0,60}?\b")
 THIS_EDITION = ENGLISH.pattern(r"^(\L<On|on>)\s\L<this edition>\s\w+['’]s\s\L<edition>\s\L<of>\s")
 REST = ENGLISH.pattern(r"(?:\s\L<venue rest>)+\s*$")
 ON_A_MATTER = ENGLISH.pattern(r"(?i)\b\L<said on a matter>\s$")  # would not comment on the papers
@@ -106,7 +103,7 @@ def venue_in(cast: Cast, part: Span) -> str | None:
         about = ON_A_MATTER.search(text, max(0, match.start() - 24), match.start())
         a_time = any(span.start == match.start("np") for span in times)  # on March 3
         if phrase and not about and not a_time and is_venue(phrase, match["np"]):
-            return spelled_out(text, match.start(), phrase)
+            return phrase
     return None
 
 
@@ -120,20 +117,6 @@ def town(cast: Cast, after: Span) -> str | None:
             )
             return f"{lead.strip()} {mention.span.text}{state[0] if state else ''}"
     return None
-
-
-def spelled_out(text: str, place: int, phrase: str) -> str:
-    """``In the interview`` with the words by which the interview was introduced, where that was not long before."""
-    match = TOLD_BEFORE.fullmatch(phrase)
-    if match is None:
-        return phrase
-    start = max(0, place - REACH)
-    for found in regex.finditer(rf"{FIRST_TOLD}{match['noun']}\b", text[start:place]):
-        full = venue_pattern().match(text, start + found.start(), place)
-        longer = shortened(full) if full else None
-        if longer and len(longer) > len(phrase) + 3:
-            return " ".join(longer.split())
-    return phrase
 
 
 def shortened(match: regex.Match[str]) -> str | None:
