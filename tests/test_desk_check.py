@@ -223,6 +223,8 @@ LIMITED = [
     ("“Nobody doubted him, at least not aloud.”", "Nobody doubted him", ["at least not aloud"]),
     ("“I have never bet on a match I played in.”", "I have never bet on a match", ["I played in"]),
     ("“Callers waited a minute longer on Fridays.”", "Callers waited a minute longer", ["on Fridays"]),
+    ("“I believe that most poems change nothing.”", "I believe that poems change nothing", ["most"]),
+    ("“They cut 40 jobs in the old mill.”", "They cut 40 jobs", ["in the old mill"]),
     ("“We said it was free, and we were wrong.”", "it was free", ["and we were wrong"]),
     ("“Where it was banned, the wells rose.”", "the wells rose", ["Where it was banned"]),
     ("“Bread will stay cheap, at least not in my shop.”", "Bread will stay cheap", ["at least not in my shop"]),
@@ -532,6 +534,19 @@ def test_examples_in_docstrings_hold(module: str) -> None:
 )
 def test_what_changed_sides_around_an_and_is_altered(printed: str, claim: str, verdict: str) -> None:
     assert compare(claim, printed, "indirect").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("printed", "claim"),
+    [
+        ("the port had promised in May to train 80 people and had trained 11", "the port had trained 80 people"),
+        ("the pumps were quieter than the old ones by day and louder at night", "the pumps were louder by day"),
+        ("he was content with the price, but less so with the paper", "he was content with the paper"),
+        ("it is longer than all of them except the first", "it is longer than the first"),
+    ],
+)
+def test_what_was_meant_or_said_of_another_is_altered(printed: str, claim: str) -> None:
+    assert compare(claim, printed, "indirect").verdict == "altered"
 
 
 def test_one_of_two_is_not_both() -> None:

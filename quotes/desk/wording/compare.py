@@ -21,7 +21,7 @@ from quotes.desk.wording.kinship import kinship, may_be_kin
 from quotes.desk.wording.limits import dropped_around, dropped_between
 from quotes.desk.wording.negated import NEGATIONS, affirmed, evened
 from quotes.desk.wording.reported import first_shared, reported, share, swapped
-from quotes.desk.wording.tails import Limit
+from quotes.desk.wording.tails import INTENDING, Limit
 from quotes.desk.wording.verdict import NOTHING, VERDICTS, Comparison, Difference, Flag, Verdict
 from quotes.desk.wording.words import Word, content_forms, weight, word_class, words
 from quotes.values import Kind
@@ -223,6 +223,8 @@ def _in_context(
         asked.append(("altered", "number"))
     told = None if quoted else _told(said, found)
     asked += [told] if told else []
+    if any(_fulfils(edit) for edit in edits):
+        asked.append(("altered", "modal"))
     if any(leaves_exception(edit, found) for edit in edits):
         asked.append(("altered", "omission changes meaning"))
     joints = list(joints_of(steps, said, found))
@@ -249,6 +251,13 @@ def _in_context(
     counted = (ask for ask, _ in asked if quoted or conditional or ask != "shortened")
     leading = max((verdict, *counted), key=_gravity)
     return leading, tuple(flag for _, flag in asked), tuple(limits)
+
+
+def _fulfils(edit: Edit) -> bool:
+    """Whether a claim has done what was promised or planned: "trained", of "promised to train"."""
+    meant, done = ([word.form for word in some] for some in (edit.printed, edit.claim))
+    modal = any(form in INTENDING or word_class(form) == "modal" for form in done)
+    return bool(done) and not modal and "to" in meant and any(form in INTENDING for form in meant[:2])
 
 
 def _told(said: Sequence[Word], found: Sequence[Word]) -> Finding | None:

@@ -15,6 +15,7 @@ from quotes.desk.wording.tails import (
     WITHIN,
     Limit,
     aside_left_out,
+    intended,
     is_episode,
     is_of_all,
     left_out,
@@ -29,6 +30,7 @@ YEARS = range(1500, 2200)
 OPENING = 2  # words of a part among which a condition stands that opens it
 BESIDE = frozenset({"still", "really", "honestly", "also", "personally", "do", "genuinely", "truly", "just"})
 UNCERTAIN = frozenset({"may", "might", "could"})
+TAKING_OUT = frozenset({"except", "but", "for", "from", "than", "excluding", "barring"})  # ends: all (apart from) two
 ACTORS = SUBJECTS | {"it"}
 NEAR = 4  # words before "but" among which one for all of them is looked for
 HEDGED = 4  # words before a fragment among which a hedge is looked for
@@ -136,10 +138,12 @@ def dropped_between(found: Sequence[Word], runs: Sequence[Sequence[int]]) -> lis
             sentence, part = found[limit[0]].sentence, parts[limit[0]]
             whole = [found[at] for at, other in enumerate(parts) if other == part]
             strong = limit[2] in ("condition", "exception")
-            if sentence in sentences and (strong or (sentence, part) in stay or _is_aside(whole)):
+            if limit[2] == "exception" and limit[1] == run[-1] + 1 and found[run[-1]].form in TAKING_OUT:
+                limits.append((*limit[:2], "undoing"))  # all (but) two: what was taken out is left
+            elif sentence in sentences and (strong or (sentence, part) in stay or _is_aside(whole)):
                 inside = [at for at in run if parts[at] == part]
                 limits.append((limit[0], inside[-1] + 1 if strong else limit[1], limit[2]))
-        limits += () if limits else left_out(found, run) or aside_left_out(found, run)
+        limits += () if limits else intended(found, run) or left_out(found, run) or aside_left_out(found, run)
     return limits
 
 

@@ -69,7 +69,13 @@ def turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word]) 
     forms, printed = {word.form for word in said}, {word.form for word in nearby}
     if "or" in printed - forms and "and" in forms - printed:
         yield "other words"
-    if _reversed(said, found) or swapped(said, found) or _crossed(said, found) or _exchanged(said, found):
+    if (
+        _reversed(said, found)
+        or swapped(said, found)
+        or _crossed(said, found)
+        or _exchanged(said, found)
+        or _straddles(said, found)
+    ):
         yield "order"
     if {time_of(said), time_of(nearby)} == {"past", "future"}:
         yield "tense"
@@ -303,6 +309,22 @@ def _exchanged(said: Sequence[Word], found: Sequence[Word]) -> bool:
     at = next(place for place, word in enumerate(said) if word.form == "and")
     before, after = ({_sense(form) for form in _content(some)} for some in (said[at - 1 : at], said[at + 1 : at + 2]))
     return bool(over and back) and not (before & over and after & back)
+
+
+def _straddles(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether a word of what "and" adds stands in the claim among words from before it: "louder (than it) by day"."""
+    for word in ("and", "but"):
+        theirs = _halves(found, word)
+        if theirs is None or any(other.form == word for other in said):
+            continue
+        sides = [
+            sense in theirs[1] for sense in map(_sense, _content(said)) if (sense in theirs[0]) != (sense in theirs[1])
+        ]
+        if any(
+            not sides[at] and True in sides[:at] and False in sides[: sides.index(True)] for at in range(len(sides))
+        ):
+            return True
+    return False
 
 
 def _halves(found: Sequence[Word], pivot: str) -> tuple[set[str], set[str]] | None:

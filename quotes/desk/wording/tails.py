@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from quotes.attribute.cues import inflections
 from quotes.desk.wording.joints import report_verbs
 from quotes.desk.wording.kinship import is_past
 from quotes.desk.wording.words import Word, word_class, word_group, word_set
@@ -40,6 +41,26 @@ PLACING = (WITHIN - {"to"}) | frozenset(
     {"as", "with", "below", "above", "near", "inside", "outside", "beyond", "against", "along", "across", "over"}
     | {"while", "where", "wherever", "every", "twice", "north", "south", "east", "west"}
 )
+AMOUNTS = frozenset({"some", "most", "many", "several", "half", "few", "both"})
+INTENDING = frozenset(
+    form
+    for verb in (
+        "promise",
+        "plan",
+        "hope",
+        "intend",
+        "want",
+        "offer",
+        "agree",
+        "vow",
+        "threaten",
+        "refuse",
+        "fail",
+        "try",
+    )
+    for form in inflections(verb)
+) | {"meant"}
+MEASURED = 4  # words before a tail among which a number is looked for
 SHARED = frozenset({"every", "each", "all", "no", "any", "only"})  # every (tenth) family
 # of course, as usual
 PLAIN = frozenset({"course", "fact", "example", "instance", "all", "least", "addition", "particular"}) | frozenset(
@@ -84,8 +105,15 @@ def left_out(found: Sequence[Word], run: Sequence[int]) -> list[Limit]:
 
 
 def _says_which(run: Sequence[Word]) -> bool:
-    """Whether words left out between others hold more than manner: "people with (mild) asthma"."""
-    return any(word_class(word.form) in ("content", "number") and not word.form.endswith("ly") for word in run)
+    """Whether words left out between others hold more than manner: "people with (mild) asthma", "(most) poems"."""
+    which = (word for word in run if word_class(word.form) in ("content", "number") or word.form in AMOUNTS)
+    return any(not word.form.endswith("ly") for word in which)
+
+
+def intended(found: Sequence[Word], run: Sequence[int]) -> list[Limit]:
+    """A promise or plan left out before what it was to be: "they (promised to) train 80"."""
+    meant = any(found[at].form in INTENDING for at in run[:2])
+    return [(run[0], run[-1] + 1, "intention")] if meant and found[run[-1]].form == "to" else []
 
 
 def aside_left_out(found: Sequence[Word], run: Sequence[int]) -> list[Limit]:
@@ -166,7 +194,8 @@ def _limits(used: Sequence[Word], tail: Sequence[Word]) -> bool:
         return _is_predicate(used)
     if form.endswith("ly") and len(tail) == 1 and word_class(form) == "content":
         return not is_episode(used)  # what may have been bought (honestly)
-    return form in LIMITING or (form in PLACING and (not is_episode(used) or _is_habit(tail)))
+    held = not is_episode(used) or _is_habit(tail) or any(word.number and not word.date for word in used[-MEASURED:])
+    return form in LIMITING or (form in PLACING and held)
 
 
 def _is_habit(tail: Sequence[Word]) -> bool:
