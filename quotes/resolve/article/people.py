@@ -10,10 +10,8 @@ from dataclasses import dataclass, field
 import regex
 
 from quotes.names import Name, agree_names, titles, within
-from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
-from quotes.resolve.words import words_of
 
 MOST_NAMESAKES = 40  # candidates compared for one name; keeps a text of nothing but one surname linear
 
@@ -94,7 +92,6 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
         earned = mention.sure or mention.name.last in alone or layout.in_source(mention.span.start)
         if mention.name.full and mention.kind == "person" and earned:
             _place_full(layout, mention, drafts, by_part)
-    drafts.extend(_adopted(layout, mentions, by_part))
     singles = [m for m in mentions if not m.name.full and m.kind in {"person", "other", "organisation", "place"}]
     for mention in singles:
         draft = _holder(mention, by_part)
@@ -110,19 +107,6 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
     return tuple(
         Person(key, best_name(draft.mentions), draft.gender, tuple(draft.mentions)) for key, draft in enumerate(drafts)
     )
-
-
-def _adopted(layout: Layout, mentions: Sequence[Mention], by_part: dict[str, list[_Draft]]) -> list[_Draft]:
-    """People whom the tagger took for something else once, while it knows the bare surname for a person."""
-    surnames = {m.name.last for m in mentions if not m.name.full and m.kind == "person"}
-    found: list[_Draft] = []
-    for mention in mentions:
-        words = mention.span.text.split()
-        if mention.kind == "person" or len(words) not in {2, 3} or mention.name.last not in surnames:
-            continue
-        if mention.name.last not in by_part and not is_organisation(words_of(mention.span.text)):
-            _place_full(layout, mention, found, by_part)
-    return found
 
 
 def _place_full(layout: Layout, mention: Mention, drafts: list[_Draft], by_part: dict[str, list[_Draft]]) -> None:

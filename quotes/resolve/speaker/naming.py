@@ -90,11 +90,7 @@ def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | N
             continue
         if at_head and (not mention.owner or phrase.owning):
             return named_who(cast, mention, person)
-    return (
-        _after_office(phrase, source, names)
-        or _apposed(cast, source, phrase, names)
-        or _sole_name(cast, source, phrase, names)
-    )
+    return _after_office(phrase, source, names) or _apposed(cast, source, phrase, names)
 
 
 def without_honours(words: str) -> str:
@@ -105,9 +101,6 @@ def without_honours(words: str) -> str:
     """
     head, _, last = words.rpartition(" ")
     return without_honours(head) if head and is_honour(last.strip(".,")) else words
-
-
-NAME_ENDS = regex.compile(r"$|\s*[,(—–:;.]|\s-|\s(?:and|who|of|at|from|in|on|with|as|has|have)\b")
 
 
 def is_common(word: str) -> bool:
@@ -170,15 +163,3 @@ def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | No
         if person is not None and comma and not mention.owner and phrase.sort in {"person", ""} and not phrase.plural:
             return person_who(person, 0.9)
     return None
-
-
-def _sole_name(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
-    """A source that begins with a name (``Trump and has aides``), whatever comes after."""
-    if not names:
-        return None
-    mention, person = names[0]
-    lead = cast.layout.text[source.start : mention.span.start].strip(' ."“')
-    bare = not lead or (mention.title and lead.endswith(mention.title.rstrip(".")))
-    if not NAME_ENDS.match(cast.layout.text, mention.span.end, max(source.end, mention.span.end)):
-        return None
-    return person_who(person, 0.85) if person is not None and not mention.owner and bare else None
