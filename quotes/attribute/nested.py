@@ -102,7 +102,8 @@ def cut_from(span: Span, start: int, end: int) -> Span:
 
 def unmarked(layout: Layout, words: Span) -> Layout:
     """The layout of words within marks as if nothing stood around them: the marks within are the outer ones."""
-    near = [p for p in layout.paragraphs if p.span.start < words.end and words.start < p.span.end]
+    first, last = layout.paragraph(words.start), layout.paragraph(words.end)
+    near = [p for p in layout.paragraphs[first : last + 1] if p.span.overlaps(words)]
     return Layout([_clipped(paragraph, words) for paragraph in near])
 
 

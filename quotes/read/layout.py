@@ -7,7 +7,7 @@ taken for furniture costs real ones.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -251,9 +251,24 @@ def _mark_pulled(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
     """A line of nothing but words in marks that stand in another paragraph too is a pulled quote."""
     places = [place for place, kind in enumerate(kinds) if kind is None and _PULLED.fullmatch(found[place].text)]
     body = [_folded(line.text) for line in found] if places else []
+    rows = _rows_with({_inner_word(body[place]) for place in places}, body)
     for place in places:
-        if any(body[place] in other and body[place] != other for other in body[:place] + body[place + 1 :]):
+        if any(body[place] in other and body[place] != other for other in rows[_inner_word(body[place])]):
             kinds[place] = "heading"
+
+
+def _inner_word(words: str) -> str:
+    """The longest word between the first and the last: whatever holds the words has it as a word; "" for none."""
+    return max(words.split()[1:-1], key=len, default="")
+
+
+def _rows_with(words: Set[str], rows: Sequence[str]) -> dict[str, list[str]]:
+    """For each word the rows that hold it; for "" all rows."""
+    out: dict[str, list[str]] = {word: [] for word in words}
+    for row in rows:
+        for word in words & {"", *row.split()}:
+            out[word].append(row)
+    return out
 
 
 _STOPS_SENTENCE = regex.compile(r"""[.!?…:]["”’'»)\]*_]*+$""")

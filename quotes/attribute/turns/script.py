@@ -67,8 +67,7 @@ def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[li
     above_list = lines[: list_at_end(lines)]
     alike = list(labels(text, above_list))
     candidates = sorted([*alike, *shaped(text, above_list, alike)], key=_place)
-    certain = len(candidates) > 1 and all(label.timed and label.cue for label in candidates)
-    if len(candidates) < FEWEST and not certain and not _is_pair(candidates):
+    if not _may_be_script(text, lines, candidates):
         return [], Voices((), {})
     head = lines[: _first_turn(candidates)]
     voices = introduce(head, candidates, people(head, candidates, names), list(statements(lines)))
@@ -81,6 +80,23 @@ def _is_pair(candidates: Sequence[Label]) -> bool:
     marks = ENGLISH.listed("question letter") | ENGLISH.listed("answer letter")
     put = {label.key for label in candidates if label.form == "asks"}
     return len(put) > 1 or marks <= {label.key for label in candidates if label.form == "question"}
+
+
+def _may_be_script(text: str, lines: Sequence[Line], candidates: Sequence[Label]) -> bool:
+    """Whether any of the labels can be those of a transcript: what ``_is_script`` asks of the labels that are borne out
+    is asked of all from each one on, before anybody is looked up."""
+    timed = sum(label.timed and label.cue is not None for label in candidates)
+    if len(candidates) < FEWEST:
+        return 1 < timed == len(candidates) or _is_pair(candidates)
+    return (
+        timed > 1
+        or _is_pair(candidates)
+        or any(
+            len(lines) - label.place <= MOST_LINES * (len(candidates) - before)
+            and len(text) - label.line.start >= LEAST_CLOSE * len(text)
+            for before, label in enumerate(candidates)
+        )
+    )
 
 
 def _first_turn(candidates: Sequence[Label]) -> int:

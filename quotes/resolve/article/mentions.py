@@ -122,13 +122,7 @@ def capitalised_runs(text: str) -> Iterator[Span]:
 def entities_in(run: Span, entities: tuple[Entity, ...], starts: list[int]) -> list[Entity]:
     """The entities that share characters with a run."""
     first = max(0, bisect_left(starts, run.start) - 1)
-    out = []
-    for entity in entities[first:]:
-        if entity.span.start >= run.end:
-            break
-        if entity.span.overlaps(run):
-            out.append(entity)
-    return out
+    return [entity for entity in entities[first : bisect_left(starts, run.end)] if entity.span.overlaps(run)]
 
 
 def pieces_of(text: str, run: Span, entities: list[Entity]) -> Iterator[tuple[Span, Entity | None]]:
