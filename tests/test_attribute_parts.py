@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from quotes.attribute import engine as engine_module
 from quotes.attribute.act import with_act
 from quotes.attribute.assemble import is_thought, said_apart
+from quotes.attribute.claim import said_of_claim
 from quotes.attribute.confidence import NAMES, Calibration, Evidence, load_calibration
 from quotes.attribute.cues import cue_class, inflections, unsaid
 from quotes.attribute.decode import Chunk, best_paths, chunks, decode_roles, quotations, settle_quotations
@@ -402,3 +403,11 @@ def test_the_card_lies_beside_the_model() -> None:
     assert card["model_sha256"] == hashlib.sha256(model).hexdigest()
     assert card["size_bytes"] == len(model) < 30_000_000
     assert card["scores"]["figures"]["dev all"] > 0
+
+
+def test_a_source_behind_the_claim_that_its_words_are_of_stays_whole() -> None:
+    text = '"No," was said of the claim that it leaks, Ann Roe recalled.'
+    content = (cut(text, 0, 5), cut(text, 28, 41))
+    read = Attribution("mixed", content, cut(text, 10, 14), cut(text, 43, 50))
+    told = said_of_claim(text, Layout(segment(Article(text))), read)
+    assert told is not None and told.source == read.source and told.content == content[:1]

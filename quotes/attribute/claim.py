@@ -127,6 +127,7 @@ def said_of_claim(text: str, layout: Layout, attribution: Attribution) -> Attrib
     if found is None or CLAIMED.match(content[1].text) is None:
         return None
     said = content[:1]
-    source = cut(text, source.start, min(source.end, found.start())) if source else None
+    if source and source.start < found.start() < source.end:
+        source = cut(text, source.start, found.start())
     cue = cut(text, cue.start, min(cue.end, max(found.start(), cue.start + 1)))
     return replace(attribution, kind=kind_of(text, said, layout), content=said, cue=cue, source=source)
