@@ -65,6 +65,8 @@ def surer(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     if cue is None or source is None or attribution.act in ("states", "supposes", None):
         return attribution
     head, begin = head_of(cue.text.lower()), layout.sentence(cue.start)[0]
+    if attribution.act == "asks" and not COMPLEMENTS["wh"].search(first.text):
+        return attribution  # questioned Ann Roe: whom, and not what
     verb = head is not None and head.of == "speech" and head.base in VERBS and head.base not in ENGLISH.listed("deed")
     beside = begin == source.start and source.end + 1 == cue.start and cue.end <= first.start <= cue.end + NEAR
     if not (verb and beside) or attribution.kind != "indirect" or not LEAST_SURE <= attribution.confidence < SURE:
