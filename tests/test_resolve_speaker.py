@@ -42,6 +42,8 @@ CHOSEN = [
     ("⟦s|Ms Church⟧ ⟦q|said⟧ ⟦c|no⟧.", "Church"),
     ("⟦s|Ivo Bank, 45,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Ivo Bank"),
     ("Sir Tom May left. ⟦s|May⟧ ⟦q|said⟧ ⟦c|no⟧.", "Tom May"),
+    ("Edward Holt led the party. ⟦s|The Queen⟧ ⟦q|asked⟧ ⟦c|him to go⟧.", "The Queen"),
+    ("Tom Holt left. ⟦s|The woman⟧ ⟦q|said⟧ ⟦c|no⟧.", "The woman"),
     # a gerund that opens a sentence names nobody, and a participle ends the description before it
     ("Keel has a plan. Pausing is no good. ⟦c|Work goes on⟧, ⟦s|it⟧ ⟦q|announced⟧.", "Keel"),
     ("⟦s|A clerk accused of taking an appeal⟧ ⟦q|said⟧ ⟦c|no⟧.", "A clerk accused of taking an appeal"),

@@ -19,6 +19,8 @@ from quotes.resolve.speaker.walk import by_weights, find_speakers
 from quotes.resolve.words import role_sort
 from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Span, Speaker
 
+SURE_OF_DESCRIPTION = 0.8  # probability of whom a description means, from which it is a role of theirs
+
 
 def resolve(
     article: Article, paragraphs: Sequence[Paragraph], reading: Reading, *, weights: Weights | None = None
@@ -56,10 +58,15 @@ def resolve(
 def described_roles(
     cast: Cast, attributions: Sequence[Attribution], speakers: Sequence[Who | None]
 ) -> dict[int, list[FoundRole]]:
-    """The descriptions by which sources meant a named person (``the Republican nominee``), by the person's key."""
+    """The descriptions by which sources surely meant a named person (``the Republican nominee``), by the person's key.
+
+    One that is led to the wrong person would else be the role in all of that person's quotes.
+    """
     out: dict[int, list[FoundRole]] = {}
     for attribution, who in zip(attributions, speakers, strict=True):
         if who is None or who.person is None or who.role is None or attribution.source is None:
+            continue
+        if who.confidence < SURE_OF_DESCRIPTION:
             continue
         noun = role_head(who.role)
         if noun and role_sort(noun)[0] in {"office", "informant", "work"}:

@@ -16,13 +16,14 @@ from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, pair_who
 from quotes.resolve.speaker.pronouns import Said, author
 from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.words import fold_phrase, is_role_noun, singular, words_for, words_of
+from quotes.resolve.words import fold_phrase, is_role_noun, role_sort, singular, words_for, words_of
 from quotes.values import SpeakerKind
 
 RECENT = 9  # actors named before a source that are asked
 HEARD = 8  # speakers before it
 COMING = 3  # actors first named after it
 PRONOUNS = frozenset({"he", "she", "it", "they", "I", "we"})
+MAN = regex.compile(r"(?<!wo)man$")  # a chairman may be a woman
 TITLED = regex.compile(r"\s(?:\p{Lu}[\p{L}.’'-]*\s){0,4}(?:(?<noun>\p{Ll}+)\s)?")
 ASKED_BY = ENGLISH.pattern(r"(?i)[\"“]?(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s")
 KINDS: dict[str, tuple[SpeakerKind, ...]] = {
@@ -80,7 +81,18 @@ def _cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
         return True
     if _is_new(source) and actor.person is not None and actor.before(source.place):
         return True
+    if _is_of_other_gender(scene, source, actor):
+        return True
     return _is_relay(source, actor) or _is_spoken_to(scene, source, actor) or _is_asker(scene, source, actor)
+
+
+def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a noun tells that a woman or a man speaks and this is none: ``the Queen``, ``the widow``."""
+    named = actor.between(source.span.start, source.span.end)  # Helen King
+    if actor.person is None or named or MAN.search(source.phrase.noun):
+        return False
+    told, known = role_sort(source.phrase.noun)[1], scene.cast.gender(actor.person)
+    return bool(told and known) and told != known
 
 
 def _is_new(source: Source) -> bool:
