@@ -54,7 +54,7 @@ REST = regex.compile(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 def with_right_source(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution without a source that is spoken to, and with a whole one; as it is where neither holds."""
     attribution = _of_one_sentence(layout, attribution)
-    for righted in (_whole, _after_time, _beside, _of_one_clause, _heard_of):
+    for righted in (_whole, _after_time, _beside, _nearer_subject):
         attribution = righted(text, attribution)
     return replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
 
@@ -92,22 +92,17 @@ def _beside(text: str, attribution: Attribution) -> Attribution:
     return replace(attribution, source=cut(text, *beside.span("who"))) if beside else attribution
 
 
-def _of_one_clause(text: str, attribution: Attribution) -> Attribution:
-    """``A paper claims it is safe; its author, Ann Roe, said so in May``: of two clauses the subject of the cue's."""
+def _nearer_subject(text: str, attribution: Attribution) -> Attribution:
+    """Who speaks where that is told between what was taken for the source and the cue.
+
+    ``A paper claims it is safe; its author, Ann Roe, said so in May``: of two clauses the subject of the cue's. ``The
+    court heard Roe told police``: Roe, and not the court.
+    """
     cue, source = attribution.cue, attribution.source
     if cue is None or source is None or source.end > cue.start:
         return attribution
-    clause = CLAUSE.search(text, source.end, cue.start)
-    return replace(attribution, source=cut(text, *clause.span("who"))) if clause else attribution
-
-
-def _heard_of(text: str, attribution: Attribution) -> Attribution:
-    """``The court heard Roe told police``: Roe, and not the court."""
-    cue, source = attribution.cue, attribution.source
-    if cue is None or source is None or source.end > cue.start:
-        return attribution
-    heard = HEARD_OF.fullmatch(text, source.end, cue.start)
-    return replace(attribution, source=cut(text, *heard.span("who"))) if heard else attribution
+    found = CLAUSE.search(text, source.end, cue.start) or HEARD_OF.fullmatch(text, source.end, cue.start)
+    return replace(attribution, source=cut(text, *found.span("who"))) if found else attribution
 
 
 def _is_spoken_to(text: str, attribution: Attribution) -> bool:
@@ -145,9 +140,9 @@ def is_put(text: str, cue: Span) -> bool:
     >>> is_put("Roe, asked if it held, said no.", Span(5, 10, "asked"))
     True
     """
-    opens = OPENING if cue.text[:1].isupper() else WHEN_ASKED
     if not PUT.match(cue.text):
         return False
+    opens = OPENING if cue.text[:1].isupper() else WHEN_ASKED
     return bool(opens.search(text, max(0, cue.start - 16), cue.start) or ASKED_ASIDE.match(text, cue.start - 2))
 
 
