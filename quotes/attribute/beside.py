@@ -11,10 +11,10 @@ from functools import cache
 
 import regex
 
-from quotes.attribute.act import with_act
 from quotes.attribute.act.words import any_of
+from quotes.attribute.by_rule import by_rule
 from quotes.attribute.cues import entries
-from quotes.attribute.layout import Layout, kind_of, trim
+from quotes.attribute.layout import Layout, trim
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
@@ -22,7 +22,6 @@ from quotes.values import Attribution, Span, cut
 FIRST = ENGLISH.pattern(
     r"(?:\p{Lu}\p{Ll}+\L<adverb ending>\s)?(?<cue>(?i:\L<denying>))\s(?!\L<that>\s)(?<said>[^,;:.!?\n\"“”]{3,120}),\s"
 )
-CONFIDENCE = 0.7  # of what is found here alone
 
 
 def bidden_by(text: str, sentence: Span, layout: Layout) -> Iterator[Attribution]:
@@ -57,6 +56,5 @@ def _passive() -> regex.Pattern[str]:
 
 
 def _made(text: str, layout: Layout, found: regex.Match[str], source: Span) -> Attribution:
-    said = (cut(text, *trim(text, *found.span("said"))),)
-    read = Attribution(kind_of(text, said, layout), said, cut(text, *found.span("cue")), source, CONFIDENCE)
-    return with_act(text, layout.sentences(said[0].start), read)
+    said = cut(text, *trim(text, *found.span("said")))
+    return by_rule(text, layout, said, cut(text, *found.span("cue")), source)

@@ -16,6 +16,7 @@ from quotes.attribute.act import with_act
 from quotes.attribute.act.complement import CALL, CLAIM, FALSE
 from quotes.attribute.act.head import head_of
 from quotes.attribute.act.words import any_of, verbs_for, words_for
+from quotes.attribute.by_rule import CONFIDENCE
 from quotes.attribute.cues import entries
 from quotes.attribute.layout import LETTER, Layout, kind_of, trim
 from quotes.data.language import ENGLISH
@@ -42,7 +43,6 @@ AS_CLAIM = ENGLISH.pattern(
     rf"(?i)\L<denied as>\s[\p{{L}}\s-]{{2,40}}?\s(?:\L<determiner of a claim>\s)?(?:\p{{L}}+\s)?{CLAIMS}\s"
     r"(?=\L<that>\s)"
 )
-CONFIDENCE = 0.7  # of what is found here alone
 LONGEST = 60  # code points between a source and the claim that it denies
 PLAIN = regex.compile(r"\s[\p{L}\s’'-]+\s")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from quotes.attribute.act import with_act
+from quotes.attribute.by_rule import by_rule
 from quotes.attribute.layout import Layout, kind_of, trim
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
@@ -38,7 +38,6 @@ HANGING = ENGLISH.pattern(r"(?i)\L<before a hanging verb|pronoun>")
 PREPOSED = ENGLISH.pattern(r"\L<Preposed>\s")
 UP_TO_COMMA = regex.compile(r"[^,;:.!?\"“”]+(?=,\s)")
 INFINITIVE = ENGLISH.pattern(r"\L<to do>")
-CONFIDENCE = 0.7  # of what is found here alone
 SHORTEST = 2  # words, "to" or "that" counted
 
 
@@ -60,8 +59,7 @@ def named_by_subject(text: str, sentence: Span, layout: Layout) -> Iterator[Attr
     said = _said(text, found.start("words"), sentence.end, preposed=preposed)
     if said:
         source, cue = cut(text, *found.span("source")), cut(text, *found.span("cue"))
-        read = Attribution(kind_of(text, (said,), layout), (said,), cue, source, CONFIDENCE)
-        yield with_act(text, layout.sentences(cue.start), read)
+        yield by_rule(text, layout, said, cue, source)
 
 
 def is_named_by_subject(text: str, layout: Layout, attribution: Attribution) -> bool:

@@ -14,10 +14,10 @@ from itertools import accumulate
 
 import regex
 
-from quotes.attribute.act import with_act
 from quotes.attribute.act.via import document_at_end, is_relay
 from quotes.attribute.act.words import any_of
 from quotes.attribute.beside import bidden_by, denied_first
+from quotes.attribute.by_rule import by_rule
 from quotes.attribute.claim import claim_denied, denied_claims, denying_claim, dismissed_as, said_of_claim
 from quotes.attribute.content import alone
 from quotes.attribute.cues import speech_verbs
@@ -233,8 +233,7 @@ def overlooked(text: str, layout: Layout, found: Sequence[Attribution]) -> Itera
         if said is not None and len(said) > SHORTEST:
             via = cut(text, *match.span("via")) if match["via"] else None
             cue, source = cut(text, *match.span("cue")), cut(text, *match.span("source"))
-            read = Attribution(kind_of(text, (said,), layout), (said,), cue, source, CONFIDENCE, via=via)
-            yield with_act(text, layout.sentences(cue.start), read)
+            yield by_rule(text, layout, said, cue, source, via=via, confidence=CONFIDENCE)
 
 
 def _holding(found: Sequence[Attribution]) -> Callable[[Span], bool]:
