@@ -158,6 +158,11 @@ FORMS = {
         "⟦s1|Ilse Tamm⟧ ⟦q1|said⟧ ⟦c1|the dam had held for forty years⟧.\n\n"
         '⟦c2|"We look at it twice a week,"⟧ ⟦s2|she⟧ ⟦q2|said⟧.\n\n⟦c3|"Nobody here is afraid."⟧'
     ),
+    "quotations of two people, each in a paragraph of its own": (
+        'Jo Carrow shakes her head. ⟦c1|"I have been lying about it for years."⟧\n\n⟦s2|Jean⟧ ⟦q2|smiles⟧. '
+        '⟦c2|"So have I."⟧'
+    ),
+    "a quotation after a thought": 'Ada Finn believes in luck. ⟦c1|"It finds you."⟧',
     "two reports of one source": (
         "⟦s2|⟦s1|Both women⟧⟧ ⟦q1|said⟧ ⟦c1|that the dam was old⟧ and ⟦q2|asked⟧ ⟦c2|the court to hear them⟧."
     ),

@@ -102,6 +102,17 @@ CHOSEN = [
     ("⟦s|Producers Barbara Vane⟧ and Dan Loft met. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Barbara Vane"),
     ("⟦s|Mary Green Howard Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Mary Green Howard Vane"),
     ("⟦s|Seong Min-jun⟧ ⟦q|said⟧ ⟦c|no⟧.", "Seong Min-jun"),
+    # one of several, with a name or without
+    ("⟦s|One participant, 51-year-old driver Dan Loft from Osk,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Loft"),
+    ("⟦s|A third, shopkeeper Dan Loft,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Loft"),
+    ("A boy spoke. ⟦s|Another⟧ ⟦q|said⟧ ⟦c|he was late⟧.", "Another"),
+    # small words that are given names, kin that go by what they are
+    ("⟦s|Per Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", "Per Loft"),
+    ("⟦q|Per⟧ ⟦s|Reuters⟧, ⟦c|no⟧.", "Reuters"),
+    ("Iris Vane wept. ⟦s|Mum⟧ ⟦q|said⟧ ⟦c|no⟧.", "Mum"),
+    # where a writing appeared is not who wrote it
+    ("⟦s|A study published in the Osk Physician⟧ ⟦q|found⟧ ⟦c|no harm⟧.", "study published in the Osk Physician"),
+    ("⟦s|An essay in Orro Finans⟧ ⟦q|said⟧ ⟦c|no⟧.", "essay in Orro Finans"),
     # a street is no firm, an institution no person
     ("Shares fell on Wall Street after ⟦s|the firm⟧ ⟦q|said⟧ ⟦c|it had erred⟧.", "the firm"),
     ("Dan Loft left. Dan Loft came. ⟦s|The institute⟧ ⟦q|said⟧ ⟦c|no⟧.", "The institute"),
@@ -112,6 +123,18 @@ CHOSEN = [
 def test_who_is_chosen(marked: str, name: str) -> None:
     (quote,) = resolved(marked)
     assert quote.speaker and quote.speaker.name == name
+
+
+BESIDE = [  # of the last of the quotations
+    ('"It held," Iris Vane told me.\n\nDan Loft shakes his head. "It did not."', "Dan Loft"),
+    ('Ann Poe laughs when I repeat this. "That is it."\n\nDan Loft shrugs. "So it is."', "Dan Loft"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BESIDE)
+def test_whoever_does_something_beside_a_quotation_says_it(text: str, name: str) -> None:
+    speaker = extract(text)[-1].speaker
+    assert speaker and speaker.name == name
 
 
 PEOPLE = [  # of no list

@@ -1,8 +1,10 @@
-"""Quotations of a later paragraph as reports of their own: ``"It held," Roe said.`` and, below, ``"We were lucky."``
+"""Quotations of another paragraph as reports of their own: ``"It held," Roe said.`` and, below, ``"We were lucky."``
 
 The model links them to the cue above, since the speaker is the same. A reader who cites them cites two utterances: the
-second one has no cue, and follows the first. What the article tells without marks in another paragraph than the cue's
-is its own.
+second one has no cue, and follows the first. One above the cue's paragraph, with words of the article between them, is
+whoever's its own paragraph tells: ``Roe shrugs. "It held."`` and, below, ``Poe nods. "It did."`` What the article tells
+without marks in another paragraph than the cue's is its own. Nor does a verb of thinking make a thought of what is
+quoted in the next sentence: ``Roe believes in luck. "It finds you."``
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.attribute.assemble import acted, merged
-from quotes.attribute.layout import Layout, kind_of
+from quotes.attribute.layout import LETTER, Layout, kind_of
 from quotes.values import Attribution, Span
 
 
@@ -20,26 +22,49 @@ def by_paragraph(text: str, layout: Layout, found: Sequence[Attribution]) -> lis
     first: list[Attribution] = []
     more: list[Attribution] = []
     for place, attribution in enumerate(found):
-        own, *later = _runs(text, layout, attribution)
+        if attribution.thought and attribution.cue and _is_spoken(layout, attribution.cue, attribution.content[0]):
+            attribution = replace(attribution, cue=None, thought=False)
+        earlier, own, later = _runs(text, layout, attribution)
         first.append(attribution if own == attribution.content else _with(text, layout, attribution, own))
-        alone = replace(attribution, cue=None, source=None, via=None, follows=place)
-        more += [acted(text, layout, _with(text, layout, alone, run)) for run in later]
+        alone = replace(attribution, cue=None, source=None, via=None, follows=None, thought=False)
+        more += [acted(text, layout, _with(text, layout, alone, run)) for run in earlier]
+        below = replace(alone, follows=place)
+        more += [acted(text, layout, _with(text, layout, below, run)) for run in later]
     runs: dict[int | None, list[tuple[int, Attribution]]] = {}
     for place, one in enumerate(more, len(found)):
         runs.setdefault(one.follows, []).append((place, one))
     return merged([_within(one, runs.get(one.within, ())) for one in first], more) if more else first
 
 
-def _runs(text: str, layout: Layout, attribution: Attribution) -> list[tuple[Span, ...]]:
-    """The pieces of a content, cut where a quotation begins in a paragraph below the cue's that continues none."""
+def _runs(
+    text: str, layout: Layout, attribution: Attribution
+) -> tuple[list[tuple[Span, ...]], tuple[Span, ...], list[tuple[Span, ...]]]:
+    """The pieces of a content above, at and below its cue, cut where a quotation begins that continues none."""
     pieces = [piece for piece in attribution.content if _is_told(text, layout, attribution, piece)]
     runs: list[list[Span]] = [[(pieces or attribution.content)[0]]]
+    own = 0
     for piece in pieces[1:]:
-        if _begins(layout, attribution, runs[-1][-1], piece):
+        above = _is_above(text, layout, attribution, runs[-1][-1], piece)
+        if above or _begins(layout, attribution, runs[-1][-1], piece):
+            own += above
             runs.append([piece])
         else:
             runs[-1].append(piece)
-    return [tuple(run) for run in runs]
+    whole = [tuple(run) for run in runs]
+    return whole[:own], whole[own], whole[own + 1 :]
+
+
+def _is_above(text: str, layout: Layout, attribution: Attribution, before: Span, piece: Span) -> bool:
+    """Whether a quotation is closed above the cue's paragraph, with words of the article beside it or below it."""
+    cue = attribution.cue
+    if cue is None or layout.paragraph(before.end - 1) >= layout.paragraph(cue.start):
+        return False
+    quoted = layout.quotations(before.end - 1, before.end)
+    if not quoted or not all(one.closed for one in quoted):
+        return False
+    beside, below = (layout.paragraphs[layout.paragraph(place)].span for place in (before.start, cue.start))
+    gaps = ((beside.start, before.start), (below.start, min(piece.start, cue.end)))
+    return any(LETTER.search(text, start, end) for start, end in gaps if start < end)
 
 
 def _is_told(text: str, layout: Layout, attribution: Attribution, piece: Span) -> bool:
@@ -53,13 +78,21 @@ def _is_told(text: str, layout: Layout, attribution: Attribution, piece: Span) -
 def _begins(layout: Layout, attribution: Attribution, before: Span, piece: Span) -> bool:
     """Whether a piece is a quotation of its own: below the cue, after one that is closed or after none."""
     cue, paragraph = attribution.cue, layout.paragraph(piece.start)
-    if cue is None or attribution.thought or not attribution.reported:
+    if cue is None or not attribution.reported:
         return False
+    if attribution.thought:
+        return _is_spoken(layout, cue, piece)
     if layout.paragraph(before.end - 1) == paragraph or layout.paragraph(cue.start) >= paragraph:
         return False
     opens = any(quoted.span.start == piece.start for quoted in layout.quotations(piece.start, piece.end))
     goes_on = any(quoted.continues or not quoted.closed for quoted in layout.quotations(before.end - 1, before.end))
     return opens and not goes_on
+
+
+def _is_spoken(layout: Layout, cue: Span, piece: Span) -> bool:
+    """Whether a piece is quoted in a sentence after the cue's."""
+    opens = any(quoted.span.start == piece.start for quoted in layout.quotations(piece.start, piece.end))
+    return opens and layout.sentence(cue.start)[1] <= piece.start
 
 
 def _with(text: str, layout: Layout, attribution: Attribution, content: tuple[Span, ...]) -> Attribution:

@@ -200,6 +200,8 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
     name = parse(core.text)
     if kind in {None, "person"} and not (named or courtesy) and is_office(core.text):
         return None
+    if not title and core.text.lower() in words_for("kin by name"):
+        return None  # Mum said: whose mother that is is told elsewhere
     if (
         is_national(core.text)
         and not title
@@ -263,8 +265,7 @@ def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
     first = 0
     while first < len(words) and (is_function(words[first][0]) or is_joined(words[first][0])):
         first += 1
-    forename = words[0][0].lower() in words_for("also a given name") and len(words) == 2
-    if forename and first == 1 and not ASKED.match(text, run.end):
+    if is_forename(words) and first == 1 and not ASKED.match(text, run.end):
         first = 0  # Will Roe said; but: Will Roe resign?
     if first == len(words):
         return False, Span(run.end, run.end, "")
@@ -283,6 +284,13 @@ def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
     if OFFICE_OF.search(text, max(0, run.start - 30), run.start) and len(words) - first > 2:
         return True, _from(run, words[-2].start())
     return False, _from(run, words[first].start())
+
+
+def is_forename(words: Sequence[regex.Match[str]]) -> bool:
+    """Whether a small word is somebody's given name here: ``Will Roe``, ``Per Lund``; ``per`` Reuters is none."""
+    if len(words) != 2 or words[0][0].lower() not in words_for("also a given name"):
+        return False
+    return not words[1][0].isupper() and fold(words[1][0]) not in outlets()
 
 
 def _past_what_stands_apart(

@@ -70,10 +70,20 @@ class Phrase:
 
     @property
     def sort(self) -> str:
-        return "person" if self.definite and is_national(self.head) else noun_sort(self.head)[0]
+        if self.one_of_several or (self.definite and is_national(self.head)):
+            return "person"
+        return noun_sort(self.head)[0]
+
+    @property
+    def one_of_several(self) -> bool:
+        """Whether nothing but a number stands for one of those told of: ``another``, ``a third``."""
+        counted = self.rest.startswith(("in ", "out of "))  # one in five
+        return self.core.lower() in words_for("one of several") and not counted
 
     @property
     def plural(self) -> bool:
+        if self.one_of_several:
+            return False
         return noun_sort(self.head)[1] or self.determiner in words_for("quantifier") - {"one", "another", "each", "no"}
 
     @property

@@ -52,7 +52,7 @@ INVERTED = regex.compile(
     r"(?<role>(?:[^,.;:\"“”\n]|(?<=\p{Lu})\.){3,90}),\s$"
 )
 OF_PARENTS = regex.compile(  # Born in Tarn to a driver and a nurse, Roe ...
-    r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sand\s(?:an?|the|his|her|its)\s)[^,]*,\s$"
+    r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sof\san?\s[^,]*\sand\san?\s)[^,]*,\s$"
 )
 WORD = regex.compile(r"\S+")
 HEADED = regex.compile(r"\s(?:of|at|for|with|from|in|on|to|and)\s|,")
@@ -159,7 +159,7 @@ def _office_of(words: Sequence[str]) -> int | None:
         if words[index] in {"of", "for", "to"} and is_role_noun(words[index - 1].lower()):
             named = all((word[:1].isupper() or word == "the") and not word.endswith(",") for word in told)
             sport = len(told) == 1 and words[index] != "to" and sort_of(told[0]) != STOP
-            return index - 1 if (named or sport) and not is_role_noun(singular(bare(told[-1]).lower())) else None
+            return index - 1 if (named or sport) and not is_role_noun(bare(told[-1]).lower()) else None
     return None
 
 

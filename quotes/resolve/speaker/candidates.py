@@ -23,8 +23,10 @@ RECENT = 9  # actors named before a source that are asked
 HEARD = 8  # speakers before it
 COMING = 3  # actors first named after it
 PRONOUNS = frozenset({"he", "she", "it", "they", "I", "we"})
+GENDERS = {"he": "m", "she": "f"}
 MAN = regex.compile(r"(?<!wo)man$")  # a chairman may be a woman
 TITLED = regex.compile(r"\s(?:\p{Lu}[\p{L}.’'-]*\s){0,4}(?:(?<noun>\p{Ll}+)\s)?")
+APPEARED_IN = ENGLISH.pattern(r"\s\L<where published>\s(?:\L<determiner of an outlet>\s)?(?:\p{Ll}+\s)?$")
 ASKED_BY = ENGLISH.pattern(r"(?i)[\"“]?(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s")
 KINDS: dict[str, tuple[SpeakerKind, ...]] = {
     "person": ("anonymous",),
@@ -56,7 +58,7 @@ def candidates_of(
     for who, actor, ways in proposals(scene, source, said, rule):
         if actor is not None and _cannot_speak(scene, source, actor):
             continue
-        if who is not None and who.key == reporter and is_other(source):
+        if who is not None and (who.key == reporter and is_other(source) or _is_of_wrong_gender(source, who)):
             continue
         key = who.key + who.kind if who else ""
         known = found.get(key)
@@ -83,6 +85,8 @@ def _cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
         return True
     if _is_of_other_gender(scene, source, actor):
         return True
+    if _is_where_published(scene, source, actor):
+        return True
     return _is_relay(source, actor) or _is_spoken_to(scene, source, actor) or _is_asker(scene, source, actor)
 
 
@@ -95,9 +99,24 @@ def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:
     return bool(told and known) and told != known
 
 
+def _is_of_wrong_gender(source: Source, who: Who) -> bool:
+    """Whether a pronoun does not fit the noun of somebody unnamed: ``she`` is no spokesman."""
+    told, asked = role_sort(who.noun)[1], GENDERS.get(source.form, "")
+    return who.kind == "anonymous" and bool(told and asked) and told != asked
+
+
 def _is_new(source: Source) -> bool:
     """Whether an indefinite article brings in somebody new: ``a pal said`` means nobody who was named before."""
     return source.form in {"person", "other"} and source.phrase.determiner in {"a", "an", "another"}
+
+
+def _is_where_published(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether an actor is what a writing appeared in: a study ``in`` the Physician; an outlet speaks in its own."""
+    if source.phrase.sort != "document" or is_outlet(actor.who.name):
+        return False
+    starts = actor.between(source.span.start, source.span.end)
+    text = scene.cast.layout.text
+    return bool(starts) and all(APPEARED_IN.search(text, source.span.start, start) for start in starts)
 
 
 def _is_relay(source: Source, actor: Actor) -> bool:
@@ -140,6 +159,8 @@ def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | No
     if rule is not None:
         yield rule, scene.by_key.get(rule.key), ("as the rules say",)
     yield from inside(scene, source)
+    if source.form == "none" and source.cue is None and (beside := subject_beside(scene, source.place)):
+        yield beside.who, beside, ("subject beside the words",)
     if source.form != "named":
         yield from around(scene, source)
     if source.form != "named":
@@ -167,6 +188,18 @@ def around(scene: Scene, source: Source) -> Iterator[Proposal]:
             if actor.starts[0] >= source.span.end and actor.who.key not in seen and len(seen) < RECENT + COMING:
                 seen.add(actor.who.key)
                 yield actor.who, actor, ("coming",)
+
+
+def subject_beside(scene: Scene, place: int) -> Actor | None:
+    """Who does something in the sentence before a quotation without a cue: ``Ann Roe shrugs. "It held."``"""
+    layout = scene.cast.layout
+    if not layout.quoted(place) or not layout.opens(place):
+        return None
+    before = layout.sentence_bounds(place - 2)[0]
+    if layout.paragraph(before) != layout.paragraph(place):
+        return None
+    subjects = (one for one in scene.ahead(before, 1) if one[1].start < place and one[1].subject)
+    return next((actor for actor, standing in subjects if not standing.source and not standing.quoted), None)
 
 
 def standing_out(scene: Scene, source: Source) -> Iterator[Proposal]:
@@ -245,7 +278,7 @@ def described(source: Source) -> Iterator[Proposal]:
         if kind == "organisation" and not phrase.rest.startswith(("of", "for")):
             name = bare_name(phrase.core) if named else phrase.core
         noun = phrase.noun + ("+" if kind == "group" or phrase.plural else "")
-        role = LEADING_ARTICLE.sub("", name) if kind == "anonymous" else None
+        role = LEADING_ARTICLE.sub("", name) if kind == "anonymous" and not phrase.one_of_several else None
         yield (
             replace(Who(f"{kind[0]}:{fold_phrase(name)}", name, kind, 0.5), noun=noun, role=role),
             None,

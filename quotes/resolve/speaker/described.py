@@ -46,6 +46,8 @@ def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
         phrase = replace(phrase, head=phrase.head.lower())
     if JOINT.search(phrase.core) and phrase.sort in {"person", "organisation", "group"}:
         return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
+    if phrase.one_of_several:
+        return _unnamed(phrase, 0.8)
     if phrase.sort == "document":
         return document_who(article, cast, source, phrase, said)
     if phrase.sort == "organisation" and not phrase.plural and not _people_in(phrase):
@@ -262,6 +264,5 @@ def bare(phrase: Phrase) -> Who:
 def _unnamed(phrase: Phrase, confidence: float) -> Who:
     """Somebody whom the article does not name, by the words that describe him or her."""
     name = phrase.text
-    return Who(
-        f"a:{fold_phrase(name)}", name, "anonymous", confidence, noun=phrase.noun, role=LEADING_ARTICLE.sub("", name)
-    )
+    role = None if phrase.one_of_several else LEADING_ARTICLE.sub("", name)
+    return Who(f"a:{fold_phrase(name)}", name, "anonymous", confidence, noun=phrase.noun, role=role)

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.mentions import countries
-from quotes.resolve.speaker.candidates import Candidate, has_name
+from quotes.resolve.speaker.candidates import GENDERS, Candidate, has_name
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene, Standing
 from quotes.resolve.speaker.source import Source
 from quotes.resolve.words import broader, role_sort, singular, words_of
 
-GENDER = {"he": "m", "she": "f"}
 NAMES_BACK = 6  # places of a name before a source among which one outside quotation marks is sought
 BODIES = frozenset({"it", "organisation", "group", "document"})
 OPPOSED = ({"republican"}, {"democratic", "democrat"}, {"labour"}, {"conservative", "tory"}, {"vice", "deputy"})
@@ -83,9 +82,9 @@ def with_noun(scene: Scene, source: Source, floor: Floor) -> dict[str, tuple[str
 
 def agrees(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether a pronoun or description of this form can mean such an actor at all."""
-    if source.form in GENDER:
+    if source.form in GENDERS:
         known = actor.person and scene.cast.gender(actor.person)
-        return actor.person is not None and known in {"", GENDER[source.form]}
+        return actor.person is not None and known in {"", GENDERS[source.form]}
     if source.form in BODIES:
         return actor.person is None and actor.kind == "organisation"
     return actor.person is not None or source.form in {"named", "they", "none"}
@@ -217,7 +216,7 @@ def came_since(scene: Scene, source: Source, one: Said, key: str) -> bool:
 
 def fits(scene: Scene, source: Source, actor: Actor) -> Iterable[str]:
     """Gender and number."""
-    gender = GENDER.get(source.form) or role_sort(source.phrase.noun)[1]
+    gender = GENDERS.get(source.form) or role_sort(source.phrase.noun)[1]
     if gender and actor.person is not None:
         known = scene.cast.gender(actor.person)
         yield "gender agrees" if known == gender else "gender differs" if known else "gender unknown"

@@ -153,7 +153,7 @@ def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | No
     for mention, person in names:
         before = cast.layout.text[source.start : mention.span.start]
         comma = regex.search(
-            r"(?:,|\s--?|\s[–—])\s(?:(?:[^,]*['’]s\s)?(?:\p{Ll}+\s){0,3}(?<noun>\p{Ll}+)\s|\p{Lu}[\p{L}]+\.\s)?$",
+            r"(?:,|\s--?|\s[–—])\s(?:(?:[^,]*['’]s\s)?(?:\d+-year-old\s)?(?:\p{Ll}+\s){0,3}(?<noun>\p{Ll}+)\s|\p{Lu}[\p{L}]+\.\s)?$",
             before,
         )
         comma = comma if comma and (comma["noun"] is None or is_role_noun(comma["noun"])) else None
