@@ -106,6 +106,14 @@ CHOSEN = [
     ("⟦s|One participant, 51-year-old driver Dan Loft from Osk,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Loft"),
     ("⟦s|A third, shopkeeper Dan Loft,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Loft"),
     ("A boy spoke. ⟦s|Another⟧ ⟦q|said⟧ ⟦c|he was late⟧.", "Another"),
+    # whoever is told of by age, nation, kin or as a body without a name
+    ("Iris Vane looks up. ⟦c|“It rains,”⟧ ⟦s|the 67-year-old former seaweed gatherer⟧ ⟦q|says⟧.", "Iris Vane"),
+    ("Coach Nuno Vane left. ⟦c|“It rains,”⟧ ⟦s|the Portuguese⟧ ⟦q|joked⟧.", "Nuno Vane"),
+    ("Dan Loft left. ⟦s|His wife⟧ ⟦q|says⟧ ⟦c|it will shut⟧. Maria Loft wept.", "Maria Loft"),
+    ("Dan Loft left. ⟦s|His father⟧ ⟦q|says⟧ ⟦c|it will shut⟧. Maria Loft wept.", "His father"),
+    ("⟦s|The Osk Fund think tank⟧ ⟦q|said⟧ ⟦c|no⟧.", "Osk Fund think tank"),
+    ("The housing ministry did not reply. In May ⟦s|it⟧ ⟦q|described⟧ ⟦c|Osk as a model⟧.", "The housing ministry"),
+    ("Substitute Dan Loft scored. ⟦s|Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Loft"),
     # small words that are given names, kin that go by what they are
     ("⟦s|Per Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", "Per Loft"),
     ("⟦q|Per⟧ ⟦s|Reuters⟧, ⟦c|no⟧.", "Reuters"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
+from quotes.data.language import ENGLISH
 from quotes.resolve.words import OWNERS, is_national, is_role_noun, noun_sort, singular, words_for, words_of
 
 PRONOUNS = {
@@ -48,6 +50,7 @@ HOUSE_OFFICIAL = regex.compile(  # a Department of Health spokeswoman
 )
 FIRST_WORD = regex.compile(r"(?i)(?:(?:the|an?|his|her|its|their|this|that|some|\d+)\s+)?[^\s,;:(]*")
 OWNER = regex.compile(r"^(.*)(?:['’]s|(?<=s)['’])\s+\S")
+AGED = regex.compile(r"\b\d+-year-old\s\p{Ll}")  # the 67-year-old seaweed gatherer
 PARENTHESIS = regex.compile(r"\s*\([^()]{0,40}\)")
 
 
@@ -70,7 +73,8 @@ class Phrase:
 
     @property
     def sort(self) -> str:
-        if self.one_of_several or (self.definite and is_national(self.head)):
+        told = self.one_of_several or AGED.search(self.core) or (self.definite and is_national(self.head))
+        if told:
             return "person"
         return noun_sort(self.head)[0]
 
@@ -133,7 +137,13 @@ def phrase_of(text: str) -> Phrase:
     core, rest = bare[:end].rstrip(), bare[end:].strip()
     words = words_of(core)
     first = words[0].lower() if words else ""
-    return Phrase(whole, core, rest, _determiner(first), _owner(core, first), words[-1] if words else "", owning)
+    return Phrase(whole, core, rest, _determiner(first), _owner(core, first), _head(words), owning)
+
+
+def _head(words: Sequence[str]) -> str:
+    """The last word, or the last two where these are one noun: a ``think tank``."""
+    two = " ".join(words[-2:])
+    return two if singular(two.lower()) in ENGLISH.words("organisation_nouns") else words[-1] if words else ""
 
 
 def _determiner(first: str) -> str:

@@ -115,6 +115,7 @@ def _organisation_again(cast: Cast, source: Span, phrase: Phrase, said: Sequence
 
 
 HISTORY = 40
+RELATIVES = 400  # code points around a description within which its name stands
 
 LEAD = 2  # paragraphs at the beginning in which a description can announce somebody
 
@@ -173,6 +174,8 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
     words = LEADING_ARTICLE.sub("", phrase.text)
     if by_role is not None:
         return replace(person_who(by_role, 0.8), role=words)
+    if sort == "kin" and (relative := _of_one_name(article, cast, source, phrase, said, gender)):
+        return replace(person_who(relative, 0.8), role=words)
     if (
         sort == "informant"
         or regex.match(r"(?:for|at|from|with|in)\b|of (?:the\b|\p{Lu})", phrase.rest)
@@ -183,6 +186,24 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
     if found and sort in {"office", "work"} and cast.role_nouns(found[0]) and PLAIN.fullmatch(phrase.core):
         return _unnamed(phrase, 0.6)
     return replace(person_who(found[0], 0.5), role=words) if found else _unnamed(phrase, 0.6)
+
+
+def _of_one_name(
+    article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said], gender: str
+) -> Person | None:
+    """The one relative whom the article names near by with the owner's surname: ``his wife``, below ``Mia Roe``."""
+    owner = owner_who(article, cast, source, phrase, said)
+    if owner is None or owner.person is None:
+        return None
+    named = cast.between(max(0, source.start - RELATIVES), source.end + RELATIVES)
+    near = {one.key: one for _, one in named if one is not None and one.key != owner.person.key}
+    surname = owner.name.rsplit(" ", 1)[-1]
+    alike = [
+        one
+        for one in near.values()
+        if one.full and one.name.endswith(" " + surname) and cast.gender(one) in {gender, ""}
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _introduced(cast: Cast, source: Span, phrase: Phrase, sort: str) -> Who | None:

@@ -157,16 +157,24 @@ SHOWN = regex.compile(r"\b(?:seen|obtained|reviewed|viewed|shown|leaked|shared)\
 
 
 def subject_body(cast: Cast, place: int) -> Span | None:
-    """The description of an organisation that begins the sentence around a place: ``A hospital trust`` ..., it said."""
-    start = cast.layout.sentence_bounds(place)[0]
-    match = BODY_FIRST.match(cast.layout.text, start, place)
-    if match is None or noun_sort(match["noun"])[0] != "organisation":
-        return None
-    return Span(match.start("np"), match.end("np"), match["np"])
+    """The description of an organisation that begins the sentence around a place: ``A hospital trust`` ..., it said.
+
+    Or, where nobody is named between, the sentence before it, in the same paragraph.
+    """
+    layout = cast.layout
+    start = layout.sentence_bounds(place)[0]
+    before = layout.sentence_bounds(start - 2)[0]
+    for first in (start, before):
+        match = BODY_FIRST.match(layout.text, first, place)
+        if match is not None and noun_sort(match["noun"])[0] == "organisation":
+            return Span(match.start("np"), match.end("np"), match["np"])
+        if layout.paragraph(before) != layout.paragraph(start) or any(True for _ in cast.between(before, place)):
+            return None
+    return None
 
 
 BODY_FIRST = regex.compile(
-    r"[\"“]?(?<np>(?:The|An?)\s(?:[\p{L}’'-]+\s){0,3}?(?<noun>\p{Ll}+))\s(?:has|have|had|is|was|will|would|now|also|said|\p{Ll}+s|\p{Ll}+ed)\s"
+    r"[\"“]?(?<np>(?:The|An?)\s(?:[\p{L}’'-]+\s){0,3}?(?<noun>\p{Ll}+))\s(?:has|have|had|is|was|did|does|will|would|now|also|said|\p{Ll}+s|\p{Ll}+ed)\s"
 )
 
 
