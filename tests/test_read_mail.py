@@ -209,7 +209,7 @@ SUBTITLES = [
     ("Ada L.: No?", "Oh.", "[00:00:01] Ada L.: No? Oh."),
     ("- No?\n- No.", "Oh &amp; <i>so</i>.", "[00:00:01] No?\n\n[00:00:01] No. Oh & so."),
     ("it is", "it is\nshut", "[00:00:01] it is shut"),
-    (">> HOLT: No.", ">> Why?", "[00:00:01] HOLT: No.\n\n[00:00:03] Why?"),
+    (">> HOLT: No.", ">> Why?", "[00:00:01] HOLT: No.\n\n[00:00:03] >> Why?"),
     ("{\\an8}No.", "<c.red>Yes</c><00:00:04.000>.", "[00:00:01] No. Yes."),
 ]
 
@@ -245,3 +245,69 @@ def test_time_grows_with_length_not_its_square(unit: str) -> None:
     assert_linear(lambda text: list(letters(Letter(text, None, None))), unit)
     assert_linear(lambda text: list(turns(cues(text))), unit)
     assert_linear(lambda text: is_mail(text.encode()), unit)
+
+
+ASKED = "On Sun, Jun 15, 2025 at 9:30 AM Bo Holt &lt;<a href='mailto:b@x.example'>b@x.example</a>&gt; wrote:<br>"
+OUTLOOK = (
+    "<div style='border-top:solid'><p><b>From:</b> Bo Holt &lt;b@x.example&gt;<br><b>Sent:</b> Sunday, June 15, 2025 "
+    "9:30 AM<br><b>To:</b> Ada Lind<br><b>Subject:</b> Pier 4<o:p></o:p></p></div>"
+)
+LETTERS = [  # of Gmail, of Apple Mail and Thunderbird, of Outlook in colour and without any
+    (
+        f"<div dir='ltr'><div class='gmail_quote'><div class='gmail_attr'>{ASKED}</div><blockquote class='gmail_quote'>"
+        "<div>1. Is the pier shut?</div></blockquote></div><div>It is, since 12. May.</div><blockquote "
+        "class='gmail_quote'><div>2. Who shut it?</div></blockquote><div>I did.</div></div>"
+    ),
+    (
+        f"<body><div><blockquote type='cite'><div>{ASKED}</div></blockquote></div>"
+        "<blockquote type='cite'><div>Is the pier shut?</div></blockquote><p>It is, since 12. May.</p>"
+        "<blockquote type='cite'><div>Who shut it?</div></blockquote><p>I did.</p></body>"
+    ),
+    (
+        f"<div class='WordSection1'><p class='MsoNormal'>See below.</p>{OUTLOOK}<p>Is the pier shut?</p>"
+        "<p><span style='color:#C00000'>It is, since 12. May.<o:p></o:p></span></p><p>Who shut it?</p>"
+        "<p style='color:red'>I did.</p></div>"
+    ),
+    (
+        f"<div class='WordSection1'><p class='MsoNormal'>My answers are below.</p>{OUTLOOK}<p>1) Is the pier shut?</p>"
+        "<p>It is, since 12. May.</p><p>2) Who shut it?</p><p>I did.</p></div>"
+    ),
+]
+
+
+@pytest.mark.parametrize("page", LETTERS, ids=["gmail", "cited", "coloured", "unsigned"])
+def test_interviews_in_the_pages_of_mail_programs(page: str) -> None:
+    rows = written(f"{HEAD.rstrip()}\nContent-Type: text/html; charset=utf-8\n\n<html>{page}</html>\n")
+    assert rows[-1][0].split("\n\n") == [
+        "Bo Holt:\u2003Is the pier shut?",
+        "Ada Lind:\u2003It is, since 12. May.",
+        "Bo Holt:\u2003Who shut it?",
+        "Ada Lind:\u2003I did.",
+    ]
+
+
+def test_an_answer_above_a_quoted_page_is_its_writer_s_alone() -> None:
+    page = f"<div>The pier is shut.</div><br><div class='gmail_quote'><div>{ASKED}</div><blockquote><p>Is the pier"
+    page += " shut?</p><p>Bo</p></blockquote></div><span style='display:none'>seen</span>"
+    rows = written(f"{HEAD.rstrip()}\nContent-Type: text/html\n\n{page}\n")
+    assert rows == [
+        ("The pier is shut.", "Ada Lind", "2025-06-16"),
+        ("Is the pier shut?\n\nBo", "Bo Holt", "2025-06-15"),
+    ]
+
+
+@pytest.mark.parametrize("above", ["We will answer tomorrow.", "The pier below is shut."])
+def test_a_letter_quoted_without_signs_is_whole_where_nothing_says_that_answers_stand_in_it(above: str) -> None:
+    letter = "From: Bo Holt\nSent: 15 June 2025\nTo: Ada Lind\n\nIs it shut?\n\nI saw it.\n\nWho shut it?\n\nI ask.\n"
+    rows = written(f"{HEAD}{above}\n\nAda\n\n{letter}")
+    assert [row[:2] for row in rows] == [
+        (f"{above}\n\nAda", "Ada Lind"),
+        ("Is it shut?\n\nI saw it.\n\nWho shut it?\n\nI ask.", "Bo Holt"),
+    ]
+
+
+def test_pages_of_mail_that_are_no_letter_or_are_broken() -> None:
+    news = "<html><body><table><tr><td><article>" + "<p>The pier is shut, the council said.</p>" * 5
+    for page in (news, "<p><b>The pier is shut, the council said.", "<div>" * 150 + "The pier is shut."):
+        ((text, writer, _),) = written(f"{HEAD.rstrip()}\nContent-Type: text/html\n\n{page}\n")
+        assert "The pier is shut" in text and writer == "Ada Lind"

@@ -15,6 +15,7 @@ _ASKS = regex.compile(r"""\?["”’'»)\]]*$""")
 _NUMBER = regex.compile(r"(?:[Qq]?\d{1,2}[.):]|[Qq][.:]|[-–•*])\s+(?=\S)")
 _GREETING = ENGLISH.pattern(r"\L<greeting>\b[^.!?:]{0,60}[,!:]?")
 _CLOSING = regex.compile(r"[^\n,.!?]{2,40},?")
+_BELOW = ENGLISH.pattern(r"(?i)\b\L<what answers>\b[^.!?]{0,60}\b\L<where answers stand>\b")
 
 Run = tuple[bool, Sequence[str]]
 
@@ -35,7 +36,29 @@ def exchange(text: str, writer: str, quoted: str) -> str:
         for place, (behind, parts) in enumerate(runs, 1)
         for words in (_turns(parts) if place < len(runs) else ["\n\n".join(parts)])
     ]
-    return "\n\n".join(f"{name}{SAYS}{' '.join(_NUMBER.sub('', words).split())}" for name, words in turns)
+    return "\n\n".join(f"{name}{SAYS}{' '.join(_without_numbers(words).split())}" for name, words in turns)
+
+
+def _without_numbers(words: str) -> str:
+    """Paragraphs without the number or bullet that begins each."""
+    return "\n\n".join(part[m.end() :] if (m := _NUMBER.match(part)) else part for part in _paragraphs(words))
+
+
+def unsigned(text: str, above: str) -> str:
+    """A quoted letter with signs before its questions, where the words above say that answers stand below them.
+
+    Some programs quote without any sign; what stands below a question then is the answer.
+    """
+    if not _BELOW.search(above) or any(_QUOTED.match(line) for line in text.split("\n")):
+        return text
+    parts = _paragraphs(text)
+    first = next((place for place, part in enumerate(parts) if _ASKS.search(part)), len(parts))
+    signed = (part if place > first and not _ASKS.search(part) else _signed(part) for place, part in enumerate(parts))
+    return "\n\n".join(signed)
+
+
+def _signed(part: str) -> str:
+    return "\n".join(f"> {line}" for line in part.split("\n"))
 
 
 def signatures(writer: str) -> set[str]:
@@ -62,6 +85,10 @@ def _paragraphs(run: str) -> list[str]:
 def _bare(parts: Sequence[str], writer: str) -> Sequence[str]:
     """Paragraphs without the greeting that opens them, and the name that closes them with the words above it."""
     kept = [part for part in parts if not _GREETING.fullmatch(part)]
+    if kept and any(
+        regex.fullmatch(rf"[^,.!?\n]{{2,40}},?\s+{regex.escape(name)}", kept[-1]) for name in signatures(writer)
+    ):
+        kept.pop()
     for place, part in enumerate(kept):
         lines = part.split("\n")
         named = next((i for i, line in enumerate(lines[:2]) if line.strip(" -–—") in signatures(writer)), None)

@@ -43,7 +43,7 @@ class Extraction:
 
     def take_apart(self, page: str, kind: str = "page") -> dict[str, Any]:
         """The parts of a page (``FIELDS`` of the worker), none where it holds no article; or of a document in base64
-        (``kind`` pdf or docx). Raises PageFault.
+        (``kind`` pdf or docx), or the text of a mail's page (letter). Raises PageFault.
         """
         seconds = min(MOST_SECONDS, self._seconds + SECONDS_A_MB * len(page) / 1e6)
         with self._lock:

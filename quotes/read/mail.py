@@ -14,10 +14,10 @@ from quotes.data.language import ENGLISH
 from quotes.errors import ReadError
 from quotes.read.dates import parse_date
 from quotes.read.encoding import MAX_BYTES, decode
-from quotes.read.exchange import exchange, signatures
+from quotes.read.exchange import exchange, signatures, unsigned
 from quotes.read.layout import lay_out
 from quotes.read.source import Found, Source
-from quotes.read.web import read_page
+from quotes.read.web import letter_of, read_page
 from quotes.values import Article, Block, Metadata, cut
 
 _HEADER = rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)"
@@ -153,7 +153,7 @@ def letters(letter: Letter, receiver: str = "") -> Iterator[Letter]:
         cut = min(found, key=lambda m: m.start())
         yield replace(letter, text=_own(text[: cut.start()]))
         name, rest = (parseaddr(cut["who"])[0] or cut["who"]).strip(" \"'"), text[cut.end() :]
-        if by_turns := exchange(rest, letter.writer or "", name):
+        if by_turns := exchange(unsigned(rest, text[: cut.start()]), letter.writer or "", name):
             yield replace(letter, text=by_turns)
             return
         answered = _QUOTED.sub("", rest) if _QUOTED.match(rest.lstrip("\n")) else rest
@@ -177,6 +177,8 @@ def _body(message: EmailMessage, source: Source) -> tuple[str, Article | None]:
     text = decode(payload, name=source.name, declared=part.get_content_charset())
     if part.get_content_subtype() != "html":
         return text, None
+    if letter := letter_of(text, name=source.name):
+        return letter, None
     return "", read_page(text, name=source.name, metadata=source.metadata, path=source.path)
 
 

@@ -149,11 +149,20 @@ def document(data: str, kind: str) -> dict[str, Any]:
     return {name: whole(value) for name, value in read(base64.b64decode(data)).items()}
 
 
+def letter(page: str) -> dict[str, Any]:
+    """The text of a mail's page as mail programs write it; empty for one laid out like a newsletter."""
+    from quotes.read.letter_page import letter_text
+
+    return {"text": whole(letter_text(page))}
+
+
 def answer(line: bytes) -> dict[str, Any]:
     """What to send back for one line: the parts of the page, or the error that it made."""
     try:
         kind, data, seconds = json.loads(line)
         bound_time(seconds)
+        if kind == "letter":
+            return letter(data)
         return taken_apart(data) if kind == "page" else document(data, kind)
     except MemoryError:
         return {"error": "memory"}

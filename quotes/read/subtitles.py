@@ -48,7 +48,9 @@ def read_subtitles(source: Source) -> Iterator[Article]:
     paragraph. Raises ReadError where no cue is found.
     """
     shown = list(cues(decode(source.whole(), name=source.name)))
-    text = "\n\n".join(map(_paragraph, turns(_with_voices(shown))))
+    said = list(turns(_with_voices(shown)))
+    named = any(cue.text.startswith(">>") and _NAMED.match(cue.text) for cue in said)
+    text = "\n\n".join(_paragraph(turn, keep=named) for turn in said)
     if not text:
         raise ReadError(f"{source.name}: no subtitles found; a cue is a line with two times (-->) and what is said")
     yield lay_out(text, metadata=source.metadata, path=source.path)
@@ -130,8 +132,10 @@ def _goes_on(held: Cue, cue: Cue) -> bool:
     return cue.start - held.end < PAUSE or not _ENDED.search(held.text)
 
 
-def _paragraph(turn: Cue) -> str:
+def _paragraph(turn: Cue, *, keep: bool) -> str:
+    """A turn as a transcript prints it; ``keep`` the sign before somebody unnamed among others with names."""
     minutes, seconds = divmod(int(turn.start), 60)
     clock = f"[{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}]"
-    words = regex.sub(r"^(?:>>+|[-–—])\s?", "", turn.text)
+    unnamed = keep and turn.text.startswith(">>") and not _NAMED.match(turn.text)
+    words = turn.text if unnamed else regex.sub(r"^(?:>>+|[-–—])\s?", "", turn.text)
     return f"{clock} {turn.voice}{SAYS}{words}" if turn.voice else f"{clock} {words}"

@@ -60,3 +60,14 @@ def read_page(page: str, *, name: str, metadata: Metadata, path: str | None) -> 
     if date and not metadata.published:
         article = replace(article, published=date, published_from="metadata")
     return replace(article, byline=found["author"] or article.byline)
+
+
+def letter_of(page: str, *, name: str) -> str:
+    """The plain text of a mail that comes as a page, what it quotes behind ``>``; nothing for a newsletter.
+
+    Raises ReadError for a page that takes too long or too much memory.
+    """
+    try:
+        return take_apart(page, kind="letter").get("text") or ""
+    except PageFault as fault:
+        raise ReadError(f"{name}: the page of this mail {fault}; save its text as .txt and read that") from None

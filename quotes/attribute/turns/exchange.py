@@ -161,10 +161,24 @@ def addressed(turns: Sequence[Spoken]) -> list[Spoken]:
             to = voices[voices[0] == turn.voice]
         elif asks(turn) or _puts(turn):
             to = _called(turn, parts) or _answers(turn, turns[place + 1 : place + 3])
-        elif place and (asks(turns[place - 1]) or _puts(turns[place - 1])) and turns[place - 1].voice != turn.voice:
+        elif opened := _opened(turn, parts, turns[place + 1 : place + 2]):
+            to = opened
+        elif place and turns[place - 1].voice != turn.voice and _wants_answer(turns[place - 1], turn, parts):
             to = turns[place - 1].voice
         out.append(replace(turn, addressee=to.name if to else None))
     return out
+
+
+def _wants_answer(turn: Spoken, below: Spoken, parts: Mapping[str, Voice]) -> bool:
+    """Whether the turn below answers one: a question, or words that begin by calling its speaker."""
+    return asks(turn) or _puts(turn) or _opened(turn, parts, [below]) is not None
+
+
+def _opened(turn: Spoken, parts: Mapping[str, Voice], below: Sequence[Spoken]) -> Voice | None:
+    """Who speaks next, where a turn that asks nothing begins by calling them: ``Ms Peake, you paid a dividend.``"""
+    m = _CALLED.match(turn.content[0].text)
+    voice = parts.get(fold(m["name"])) if m else None
+    return voice if voice and below and voice == below[0].voice != turn.voice else None
 
 
 def _answers(asking: Spoken, below: Sequence[Spoken]) -> Voice | None:

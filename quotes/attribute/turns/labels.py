@@ -19,12 +19,14 @@ from quotes.names import fold
 from quotes.read.lines import SAYS, Line, are_turns, byline, lines
 from quotes.values import Span, cut
 
-Form = Literal["capitals", "question", "name", "word", "record", "bracket", "handle", "asks", "alone", "shape", "made"]
+Form = Literal[
+    "capitals", "question", "name", "word", "record", "bracket", "handle", "asks", "alone", "shape", "made", "change"
+]
 
 _DAY = r"(?: \d{1,4} [./-] \d{1,2} [./-] \d{1,4} ,? \s )"
 CLOCK = rf"(?: [\[(]? {_DAY}? \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
 _BEFORE = rf"""(?:
-    (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? )? (?: (?: \d{{1,3}} \. | Q\d{{1,4}}\.? ) \s )? (?: >> \s? )?
+    (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? )? (?: (?: \d{{1,3}} \. | Q\d{{1,4}}[.:]? ) \s{{1,8}} )? (?: >> \s? )?
     (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
 _NAME = ENGLISH.fill(
     rf"""(?: \L<Some members> [ ] \L<Hon|hon> \.? [ ] \L<Member|member>
@@ -83,6 +85,7 @@ _BRACKETED = regex.compile(
 _ALONE = ENGLISH.pattern(
     rf"""(?x)
     (?: \L<QUESTION LETTER|ANSWER LETTER> \s? {DASH} \s | \d{{1,3}} \. \s (?= [^()\n]{{3,60}} \( [^()\n]{{2,60}} \) ) )?
+    (?: (?P<time> {CLOCK} ) \s* (?: [-–—] \s )? )?
     (?P<bold> \*{{1,2}} | __ )? (?P<name> {_NAME} ) (?P=bold)?+ {_BRACKETS}
     (?: \s* (?: , | {DASH} | \| ) \s+ (?P<role> \p{{L}}[^:.!?\[\n]{{1,80}}? (?: \b \L<Abbreviation of a firm> \. )? ) )?
     (?: ,? \s+ (?P<time> {CLOCK} | \[ \d{{1,4}} \] ) )? \s?
@@ -117,11 +120,14 @@ _HANDLE = regex.compile(
         (?: (?P<cue> : ) \s+ | \s* (?: (?: [·•|,–—-] | \d ) [^.!?\n]{{0,60}} )? $ ) )
     """
 )
+# Captions: somebody else speaks, and nothing says who: ">> Was anybody hurt?"
+_CHANGE = regex.compile(rf"(?x) (?: (?P<clock> {CLOCK} ) \s* )? (?P<name> >>+ ) \s+ (?=\S)")
 _OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
     ("record", _RECORD),
     ("record", _DASHED),
     ("bracket", _BRACKETED),
     ("handle", _HANDLE),
+    ("change", _CHANGE),
 )
 # A turn that a record gave: "[00:00:12] ANN LEE, HOST:<em space>", whatever the name.
 _MADE = regex.compile(
@@ -314,7 +320,7 @@ def _alone(text: str, place: int, line: Line) -> Label | None:
 def _label(text: str, place: int, line: Line, form: Form, m: regex.Match[str]) -> Label:
     groups = m.groupdict()
     brackets = _parts(groups.get("brackets") or "") + _parts(groups.get("more") or "")
-    name, cue = cut(text, *m.span("name")), cut(text, *m.span("cue")) if m["cue"] else None
+    name, cue = cut(text, *m.span("name")), cut(text, *m.span("cue")) if groups.get("cue") else None
     timed = groups.get("clock") is not None
     return Label(place, line, form, name, cue, m.end(), groups.get("role"), brackets, timed)
 

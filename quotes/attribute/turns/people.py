@@ -80,7 +80,7 @@ class Voices:
         """Whose turn a label begins."""
         if alias := self.aliases.get(label.key) or self.aliases.get(fold(without_article(label.name.text))):
             return alias
-        if label.form == "question":
+        if label.form in ("question", "change"):
             return Voice(None)
         if label.is_handle:
             return Voice(label.name.text)

@@ -28,7 +28,9 @@ def parted(name: str) -> tuple[str, str]:
     >>> parted("CHAIR MARSH"), parted("DC Moira Hale"), parted("Dr Hale"), parted("Chair")
     (('CHAIR', 'MARSH'), ('DC', 'Moira Hale'), ('Dr', 'Hale'), ('', 'Chair'))
     """
-    title, rest = split_title(name)
+    title, rest = split_title(without_article(name))
+    if not title or not rest[:1].isupper():  # The Court, the Speaker pro tempore
+        title, rest = split_title(name)
     m = None if fold(rest.rsplit(" ", 1)[-1]) in offices() else _LABEL_TITLE.match(rest)
     return (f"{title} {m[1]}".strip(), rest[m.end() :]) if m else (title, rest)
 

@@ -57,9 +57,8 @@ def reading_with_turns(
 
 
 def _attribution(turn: Spoken) -> Attribution:
-    return Attribution(
-        "direct", turn.content, turn.label.cue, turn.label.name if turn.label.name.text else None, CONFIDENCE
-    )
+    named = turn.label.name.text and turn.label.form != "change"
+    return Attribution("direct", turn.content, turn.label.cue, turn.label.name if named else None, CONFIDENCE)
 
 
 def unlabelled(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

@@ -160,6 +160,8 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
         return named and not words_for("stage") & set(label.key.split())
     if label.form in ("record", "handle"):
         return forms[label.form] >= FEWEST
+    if label.form == "change":
+        return sum(forms[form] for form in ("capitals", "name", "word")) >= FEWEST
     if label.form == "shape":
         return again > 1 or known or label.is_handle or is_person(label.name.text) or is_part(label.name.text)
     if label.form == "alone":
