@@ -650,6 +650,25 @@ def test_questions_that_a_page_sets_off_stay_set_off(tag: str, between: str) -> 
     assert article.text.count("**") == 6 and "for the sea, because" in article.text
 
 
+WAYS = [
+    "<h2>{}</h2>{}", "<h3><b>{}</b></h3>{}", "<details open><summary>{}</summary>{}</details>",
+    "<blockquote><p>{}</p></blockquote>{}", "<dl><dt>{}</dt><dd>{}</dd></dl>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_questions_in_headings_lists_and_blocks_of_a_page_stay_set_off(way: str) -> None:
+    parts = "".join(way.format(question, TOLD if "<dd>" not in way else TOLD[3:-4]) for question in ASKED)
+    head = "<h1>The diver Ada Berg</h1><h2>Below the pier</h2><p>Ada Berg dives.</p>"
+    (article,) = read_bytes(f"<html><body><article>{head}{parts}</article></body></html>".encode(), name="a.html")
+    assert [line for line in article.text.splitlines() if "**" in line] == [
+        "**Why did you come here?**",
+        "**Were you ever afraid?**",
+        "**And now you stay?**",
+    ]
+    assert article.text.count("I came for the sea, because") == 3
+
+
 def test_names_that_a_page_sets_off_stay_set_off() -> None:
     talk = "".join(f"<p><b>{name}</b></p><p>{words}</p>" for name, words in [("ASK", "Why?"), ("BERG", "So.")] * 2)
     page = "<html><body><article><h1>The diver Ada Berg</h1><p>Ada Berg dives.</p>{}</article></body></html>"

@@ -93,6 +93,39 @@ def test_a_page_that_explains_in_bold_is_no_interview() -> None:
     assert len([quote for quote in extract(answered) if quote.kind == "direct"]) == 6
 
 
+PLAIN = (
+    "The keeper of the dam\n\nBy Tom Wu\n\nIlse Tamm keeps the dam of Osleigh. Tamm, 61, lives below it.\n\n"
+    "What do you do on a day like this?\n\nI walk along the wall twice.\n\nHas the dam ever frightened you?\n\n"
+    "Once. My hands shook.\n\nPeople say you talk to it.\n\nI do, when nobody hears me.\n\nDo you sell boats?\n\n"
+    "My father did.\n\nWill you stay?\n\nI will, if they let me."
+)
+
+
+def test_questions_without_any_mark_are_an_interview_where_you_and_i_take_turns() -> None:
+    turns = [(quote.speaker and quote.speaker.name, quote.text) for quote in extract(PLAIN) if quote.within is None]
+    assert [speaker for speaker, _ in turns] == ["Tom Wu", "Ilse Tamm"] * 5
+    assert turns[4] == ("Tom Wu", "People say you talk to it.")
+
+
+NO_TALK = [
+    PLAIN.replace("you", "she"),  # nobody is spoken to
+    PLAIN.replace("you ", "I "),  # a column, which asks itself
+    PLAIN.replace("I ", "Tamm "),  # an article about her
+    PLAIN.replace("Ilse Tamm keeps the dam of Osleigh. Tamm, 61, lives below it.", "The dam is old."),
+]
+
+
+@pytest.mark.parametrize("text", NO_TALK)
+def test_rhetorical_questions_are_no_interview(text: str) -> None:
+    assert [quote for quote in extract(text) if quote.kind == "direct"] == []
+
+
+def test_a_headline_with_a_colon_is_no_turn() -> None:
+    text = "Ilse Tamm: why I left\n\nShe opened the door at once and made tea for us.\n\n"
+    text += "".join(f"Tom Wu: Why?\n\nIlse Tamm: {words}\n\n" for words in ("I had to go.", "It rained on me."))
+    assert [quote.text for quote in extract(text)] == ["Why?", "I had to go.", "Why?", "It rained on me."]
+
+
 ASKED_BY = (
     "Ilse Tamm: an interview with the keeper of the dam\n\nOsleigh Radio spoke to her on its shore.\n\n"
     "What do you do on a day like this?\n\nI walk along the wall twice.\n\nHas the dam ever frightened you?\n\n"

@@ -24,7 +24,19 @@ ROOMS = ("read", "segment", "attribute", "resolve/occasion")
 # What formats and programs are made of keeps its name in every language: codecs, tags, headers, keys, endings.
 FORMATS = {
     *("columns", "csvtable", "document_text", "encoding", "extraction", "feed", "formats", "frontmatter", "jsonlines"),
-    *("nested_turns", "page_worker", "parquet", "people", "plain", "sitemap", "source", "subtitles", "warc", "web"),
+    *(
+        "letter_page",
+        "nested_turns",
+        "page_worker",
+        "parquet",
+        "people",
+        "plain",
+        "sitemap",
+        "source",
+        "subtitles",
+        "warc",
+        "web",
+    ),
 }
 ALLOWED = {
     "read/layout.py": {"https"},  # addresses

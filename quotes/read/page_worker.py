@@ -13,7 +13,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from threading import Thread
 from typing import Any
@@ -25,7 +25,7 @@ SHORT_LOOK = (
 )
 LONGEST_LABEL = 60  # code points
 _SET_OFF = re.compile(r"(?i)<(?:em|i|strong|b)>\s{0,20}([^<]{2,60}?)\s{0,20}</")
-_ASKED = re.compile(r"(?i)\?\s{0,20}(?:</[a-z]{1,9}>\s{0,20}){0,4}</(?:em|i|strong|b)>")
+_ASKED = re.compile(r"(?i)\?\s{0,20}(?:</[a-z]{1,9}>\s{0,20}){0,4}</(?:em|i|strong|b|h[2-6]|dt|summary|blockquote)>")
 FIELDS = ("text", "title", "sitename", "url", "date", "author")
 
 
@@ -98,26 +98,51 @@ def with_blocks(body: Any) -> str | None:
 
 
 def with_emphasis(body: Any) -> str | None:
-    """The text of a page's body where the lines that it sets off in emphasis mostly ask or are names that return, those
-    as Markdown sets them off: so magazines print interviews. None for any other page.
+    """The text of a page's body where what it sets off in one way (lines in emphasis, headings, terms of a list, block
+    quotations of a line) mostly asks or is names that return, as Markdown sets it off: so magazines print interviews.
+    None for any other page.
     """
     from lxml import etree
     from trafilatura.xml import xmltotxt
 
-    set_off = [words for words in body.iter("hi") if _is_line(words)]
-    lines = [" ".join("".join(words.itertext()).split()) for words in set_off]
-    asked = sum(line.endswith("?") for line in lines)
-    if (asked < FEWEST_ASKED or 2 * asked < len(lines)) and not are_labels(lines):
+    found = [set_off for way in _WAYS if (set_off := _asking(list(way(body))))]
+    if not found:
         return None
-    for words, line in zip(set_off, lines, strict=True):
+    for words, line in (one for set_off in found for one in set_off):
         for part in list(words):
             words.remove(part)
         words.text = f"**{line}**"
+        if words.tag != "hi":
+            words.tag = "p"
+    for terms in body.iter("list"):
+        if any(term.tag == "p" for term in terms):
+            for term in terms:
+                term.tag = "p"
+            terms.tag = "div"
     etree.strip_tags(body, "hi")
     for part in body.iter():
         part.text, part.tail = (words and re.sub(r"\s+", " ", words) for words in (part.text, part.tail))
     text: str = xmltotxt(body, include_formatting=False)
     return text
+
+
+_WAYS: tuple[Callable[[Any], Iterator[Any]], ...] = (
+    lambda body: (words for words in body.iter("hi") if _is_line(words)),
+    lambda body: body.iter("head"),
+    lambda body: (term for term in body.iter("item") if (term.get("rend") or "").startswith("dt")),
+    lambda body: (block for block in body.iter("quote") if len(block) < 2),
+)
+
+
+def _asking(set_off: Sequence[Any]) -> list[tuple[Any, str]]:
+    """What a page sets off in one way with its words, where it mostly asks or is names that return."""
+    lines = [" ".join("".join(words.itertext()).split()) for words in set_off]
+    asked = [(words, line) for words, line in zip(set_off, lines, strict=True) if line.endswith("?")]
+    if are_labels(lines):
+        return list(zip(set_off, lines, strict=True))
+    if len(asked) < FEWEST_ASKED or 2 * len(asked) < len(lines):
+        return []
+    return asked if any(words.tag != "hi" for words, _ in asked) else list(zip(set_off, lines, strict=True))
 
 
 def are_labels(lines: Sequence[str]) -> bool:

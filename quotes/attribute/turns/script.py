@@ -51,12 +51,20 @@ def script(
     ``told`` are lines beside the text, such as the headline of a record.
     """
     chosen, voices = speaking(text, lines, names)
+    if chosen and _is_title(chosen[0], lines, is_body):
+        chosen = chosen[1:]
     if not chosen:
         return interview(text, lines, names, is_body, told)
     contents = _contents(text, lines, chosen, is_body)
     turns = with_answers([Spoken(label, said, voices.of(label)) for label, said in contents if said], lines)
     head = [*told, *lines[: chosen[0].place]]
     return addressed(answered(turns, lines, voices, head, people(head, chosen, names)))
+
+
+def _is_title(label: Label, lines: Sequence[Line], is_body: Callable[[Line], bool]) -> bool:
+    """Whether what begins like a turn is the headline: ``Selma Karras: why I left the orchestra``."""
+    ends = label.place == 0 and len(lines) > 1 and lines[1].gap > 0 and not _ENDED.search(label.line.text)
+    return ends and not label.empty and not is_body(label.line)
 
 
 def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Label], Voices]:

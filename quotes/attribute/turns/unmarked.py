@@ -1,7 +1,9 @@
-"""Interviews whose answers bear no label: the questions are set in bold or begin with ``Q:``, the rest is answered.
+"""Interviews whose answers bear no label: the questions are set in bold, begin with ``Q:`` or bear no mark at all.
 
 Pages that explain something ask in bold as well (``**Who can apply?**``), so more must tell that two people talk: the
-questions say ``you``, the answers ``I``, and the words above say who is interviewed.
+questions say ``you``, the answers ``I``, and the words above say who is interviewed. Where nothing sets a question off
+and nothing announces an interview, the questions must also be short and without an ``I``, which columns put to
+themselves, and the answers without the name of the one who gives them, which articles about somebody have.
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ INTERVIEWER = Voice("interviewer")  # whom nothing names
 LEAST_TOLD = 0.33  # of the questions that say "you", and of the answers that say "I"; some are as short as "Why?"
 FEWEST_PLAIN, LEAST_PLAIN = 4, 0.5  # the same where nothing but a question mark tells a question
 LONGEST = 400  # code points of such a question
+USUAL = 180  # code points of most such questions
+MOST_ASIDE = 0.25  # of such questions, that say "I", and of the answers, that name the one who gives them
 OPENS = "\"“‘«'"
 _QUESTION = ENGLISH.pattern(
     r"""(?x)
@@ -34,6 +38,8 @@ _QUESTION = ENGLISH.pattern(
 _ANNOUNCED = ENGLISH.pattern(r"\b(?:\L<Introducing|introducing|asking whom>|(?i:\L<interview or transcript>))\b")
 _ASKS = regex.compile(r"""\?["”’'»)]*$""")
 _YOU = ENGLISH.pattern(r"(?i)\b\L<second person>\b")
+_SINGULAR = ENGLISH.pattern(r"(?i)\b\L<first person>\b")
+_REMARK = ENGLISH.pattern(r"(?i)(?:[^.!?]{0,60} )?\L<remark to the one asked>\b")
 _I = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
 
 Answered = tuple[Line, Span, list[Line]]
@@ -44,14 +50,20 @@ def interview(
 ) -> list[Spoken]:
     """The turns of such an interview, in order; none for any other text."""
     found = [one for one in _questions(text, lines, is_body) if one[2]]
+    plain = False
     if not _is_interview(found, LEAST_TOLD, announced=bool(found) and _announced(text[: found[0][0].start], told)):
         found = [one for one in _plain_questions(text, lines, is_body) if one[2]]
-        if not _is_interview(found, LEAST_PLAIN) or not _announced(text[: found[0][0].start], told):
+        if not _is_interview(found, LEAST_PLAIN):
             return []
+        plain = True
     head = [*told, *(line for line in lines if line.end <= found[0][0].start)]
     answers = interviewed(head, people(head, (), names))
     if answers.name is None:
         return []
+    if plain and not _announced(text[: found[0][0].start], told) and not _is_plainly_one(found, answers.name):
+        return []
+    if plain:
+        found = [part for one in found for part in _with_remarks(text, one)]
     asks = asker(head, answers)
     turns = []
     for line, words, below in found:
@@ -62,6 +74,30 @@ def interview(
         nobody = cut(text, said[0].start, said[0].start)
         turns.append(Spoken(Label(0, below[0], "question", nobody, None, said[0].start), said, answers, asks.name))
     return turns
+
+
+def _is_plainly_one(found: Sequence[Answered], name: str) -> bool:
+    """Whether questions that nothing sets off or announces are put to the person with this name, who answers them."""
+    surname = name.split()[-1]
+    short = sum(len(words.text) <= USUAL for _, words, _ in found)
+    own = sum(_SINGULAR.search(words.text) is not None for _, words, _ in found)
+    you = sum(_YOU.search(words.text) is not None for _, words, _ in found)
+    named = sum(any(surname in line.text for line in below) for _, _, below in found[:-1])  # a text may end with a note
+    return min(short, you) >= LEAST_PLAIN * len(found) and max(own, named) <= MOST_ASIDE * len(found)
+
+
+def _with_remarks(text: str, asked: Answered) -> Iterator[Answered]:
+    """A question and its answer, parted where a remark of the one who asks stands within: ``You are hard.``"""
+    line, words, below = asked
+    held: list[Line] = []
+    for place, one in enumerate(below):
+        after = below[place + 1 : place + 2]
+        if held and after and len(one.text) <= USUAL and _REMARK.match(one.text) and not _I.search(one.text):
+            yield line, words, held
+            line, words, held = one, cut(text, one.start, one.end), []
+        else:
+            held.append(one)
+    yield line, words, held
 
 
 def _announced(above: str, told: Sequence[Line]) -> bool:
