@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import doctest
 from importlib import import_module
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.names import Verdict, agree, fold, name_key, name_parts, parse, within
+from quotes.names import Verdict, agree, fold, keys, name_key, name_parts, parse, within
 from quotes.names.customs import arranged
 
 PAIRS: list[tuple[str, str, Verdict]] = [
@@ -425,6 +426,13 @@ def test_whether_two_names_can_be_one_person(one: str, other: str, verdict: Verd
     assert agree(one, other) == agree(other, one) == verdict
 
 
+def test_names_that_are_the_same_share_a_key_and_few_others_do() -> None:
+    names = list(dict.fromkeys(name for one, other, _ in PAIRS for name in (one, other)))
+    pairs = list(combinations(names, 2))
+    assert [pair for pair in pairs if agree(*pair) == "same" and not keys(pair[0]) & keys(pair[1])] == []
+    assert sum(bool(keys(one) & keys(other)) for one, other in pairs) < 0.01 * len(pairs)
+
+
 WORDS = sorted(
     {word for one, other, _ in PAIRS for word in f"{one} {other}".split()} | set("()\"'’,.-") | {"al-", "’s"}
 )
@@ -436,6 +444,7 @@ def test_any_words_get_one_answer_in_either_order(one: list[str], other: list[st
     here, there = " ".join(one), " ".join(other)
     assert agree(here, there) == agree(there, here)
     assert agree(here, here) == "same"
+    assert agree(here, there) != "same" or keys(here) & keys(there)
 
 
 @pytest.mark.parametrize(

@@ -220,3 +220,25 @@ def test_time_of_a_whole_reading_grows_with_length(unit: str) -> None:
         return reading_with_turns(text, layout, found, ())
 
     assert_linear(read, unit)
+
+
+def _surname(number: int) -> str:
+    """A made-up surname for each number: ``Bacan``; two take turns, and then the next two."""
+    pair = number // 4 * 2 + number % 2
+    return "".join(f"{'bcdfghklmn'[int(digit)]}{'aeiou'[int(digit) % 5]}" for digit in str(pair)).capitalize() + "n"
+
+
+MANY = {
+    "name": lambda n: f"{('Ada', 'Ben')[n % 2]} {_surname(n)}: We still go on, {_surname(n // 2)}.\n",
+    "surname": lambda n: f"{_surname(n).upper()}: Does it still go on, {_surname(n // 2)}?\n",
+    "office": lambda n: f"Chair of {_surname(n)} (Ada {_surname(n)}): We still go on.\n",
+}
+
+
+@pytest.mark.parametrize("label", MANY)
+def test_time_grows_with_length_where_many_speak(label: str) -> None:
+    def read(text: str) -> Reading:
+        return reading_with_turns(text, Layout(segment(Article(text))), (), ())
+
+    assert len(read("".join(map(MANY[label], range(40)))).turns) == 40
+    assert_linear(read, MANY[label])

@@ -2,6 +2,7 @@
 
 from quotes.names.agreeing import Verdict, agree, agree_names, within
 from quotes.names.folding import fold, name_key, name_parts
+from quotes.names.keys import keys
 from quotes.names.lists import given_genders, titles
 from quotes.names.parsing import Name, is_honour, parse, split_title
 from quotes.names.spelling import initials_of, plain_letters
@@ -17,6 +18,7 @@ __all__ = [
     "given_genders",
     "initials_of",
     "is_honour",
+    "keys",
     "name_key",
     "name_parts",
     "parse",

@@ -85,7 +85,7 @@ def _script(name: Name) -> bool:
 
 
 def _agree_full(one: Name, other: Name) -> Verdict:
-    if _letters(one) & _letters(other):
+    if all_letters(one) & all_letters(other):
         return "same"
     surname = _surnames(one, other)
     if surname == "different":
@@ -117,7 +117,7 @@ def _words(name: Name) -> list[str]:
     return [_joined([part]) for part in name.parts]
 
 
-def _letters(name: Name) -> frozenset[str]:
+def all_letters(name: Name) -> frozenset[str]:
     """All letters of a name in order, with the particles and without those that come and go."""
     telling = [particle for particle in name.particles if particle not in COMES_AND_GOES]
     sounded = ["el" if particle == "al" else particle for particle in name.particles]
@@ -256,7 +256,7 @@ def _is_short_for(nickname: str, name: str) -> bool:
 
 
 def _agree_both_bare(one: Name, other: Name) -> Verdict:
-    if one.surname == other.surname or _letters(one) & _letters(other):
+    if one.surname == other.surname or all_letters(one) & all_letters(other):
         return "same" if fold(one.title) == fold(other.title) and one.particles == other.particles else "open"
     if set(one.surname) & set(other.surname) or given_names(one.last, other.last) != "different":
         return "open"

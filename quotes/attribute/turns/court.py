@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from quotes.attribute.turns.people import Voice
 from quotes.attribute.turns.printed import cased, parted
+from quotes.attribute.turns.voices import Voice
 from quotes.attribute.turns.words import FULL_NAME
 from quotes.data.language import ENGLISH
 from quotes.names import parse

@@ -12,8 +12,9 @@ import regex
 from quotes.attribute.turns.court import court
 from quotes.attribute.turns.labels import Label
 from quotes.attribute.turns.parties import asker, interviewed
-from quotes.attribute.turns.people import Voice, Voices, self_named
+from quotes.attribute.turns.people import self_named
 from quotes.attribute.turns.printed import cased, is_office, is_person
+from quotes.attribute.turns.voices import Voice, Voices
 from quotes.attribute.turns.words import FULL_NAME, words_for
 from quotes.data.language import ENGLISH
 from quotes.names import fold, parse
@@ -100,7 +101,7 @@ def answered(
 
 def _full(voice: Voice | None, voices: Voices) -> Voice | None:
     """The voice by the full name under which the text introduces it."""
-    return voice and (voices.named(voice.name or "") or voice)
+    return voice and (voices.known.named(voice.name or "") or voice)
 
 
 def _own_names(turns: Sequence[Spoken]) -> Iterator[tuple[int, Voice]]:
@@ -125,11 +126,11 @@ def _parties(turns: Sequence[Spoken], head: Sequence[Line], names: Sequence[str]
     """Who asks and who answers: the named voices of the other turns, else the one whom the head introduces."""
     asked = Counter(t.voice for t in turns if t.voice.name and asks(t))
     told = Counter(t.voice for t in turns if t.voice.name and not asks(t))
-    askers = [voice for voice in asked if asked[voice] > max(1, told[voice])]
+    askers = dict.fromkeys(voice for voice in asked if asked[voice] > max(1, told[voice]))
     answers = max((voice for voice in told if voice not in askers), key=lambda v: told[v] - asked[v], default=None)
     answers = answers or _called_in_full(turns) or interviewed(head, names)
     if len(askers) == 1:
-        return askers[0], answers
+        return next(iter(askers)), answers
     interviews = asker(head, answers)
     return interviews if {*asked, *told} <= {answers, interviews} else Voice(None), answers
 

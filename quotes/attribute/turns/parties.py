@@ -8,8 +8,9 @@ from itertools import islice
 
 import regex
 
-from quotes.attribute.turns.people import INTERVIEWED_BY, LONG, Voice
+from quotes.attribute.turns.people import INTERVIEWED_BY, LONG
 from quotes.attribute.turns.printed import bare, cased, is_person
+from quotes.attribute.turns.voices import Voice
 from quotes.data.language import ENGLISH
 from quotes.read.dates import date_line
 from quotes.read.lines import Line, byline

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import regex
 
@@ -13,16 +12,19 @@ from quotes.attribute.turns.printed import (
     cased,
     given,
     initials,
+    inside,
     is_office,
     is_person,
     parted,
+    role_beside,
     spoken_name,
     surname,
     without_article,
 )
+from quotes.attribute.turns.voices import Known, Voice, Voices
 from quotes.attribute.turns.words import DASH, FULL_NAME, PERSON, offices, words_for
 from quotes.data.language import ENGLISH
-from quotes.names import agree, fold
+from quotes.names import fold
 from quotes.names.lists import given_genders
 from quotes.read.lines import Line
 
@@ -41,8 +43,6 @@ _LEGEND = regex.compile(rf"(?x) (?P<short> \p{{Lu}}{{1,4}} ) \s* (?: [=:] | {DAS
 _INITIALS = regex.compile(r"(?:\p{Lu}\.? ?){2,4}")
 _BRACKETED = regex.compile(rf"(?P<name>{FULL_NAME}) \([“\"]?(?P<short>\p{{Lu}}{{2,5}})[”\"]?\)")
 INTERVIEWED_BY = ENGLISH.pattern(rf"(?i:\L<interview or transcript>(?: \L<by>:?|:)) (?P<name>{FULL_NAME})")
-_MISTER = ENGLISH.pattern(r"^(?i:\L<plain title>)\.? ")
-_COURTESY = ENGLISH.listed("courtesy")
 _STATEMENT = ENGLISH.pattern(
     rf"""(?x)
     (?: .{{0,20}} \b )? \L<STATEMENT> \s \L<OF> \s (?P<name> {FULL_NAME} ) , \s (?P<role> \p{{L}}[^\n]{{1,80}} )
@@ -52,82 +52,8 @@ _NAMED_SELF = ENGLISH.pattern(
     rf"(?P<name>{FULL_NAME}), (?:\L<of a house> )?(?:\L<definite> )?(?P<house>\p{{Lu}}[^.?!,]{{1,40}})\.\s"
 )
 _OF_OFFICE = ENGLISH.pattern(r"\s\L<within an office>\b")
-_THE = ENGLISH.pattern(r"\L<Definite> ")
 _YOU = ENGLISH.pattern(r"\b\L<second person>\b")
 _WHOEVER = ENGLISH.pattern(r"(?:\L<ending of an office>)")  # a spokesman is a spokesperson
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Somebody who speaks: the fullest name without titles (None where nobody can be named), and the role given."""
-
-    name: str | None
-    role: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """The people of a transcript, and those for whom a label stands (``RH``, ``Q``, ``Interviewer``).
-
-    ``introduced`` are those whom more than their own label names.
-    """
-
-    known: tuple[Voice, ...]
-    aliases: Mapping[str, Voice]
-    introduced: tuple[Voice, ...] = ()
-
-    def of(self, label: Label) -> Voice:
-        """Whose turn a label begins."""
-        if alias := self.aliases.get(label.key) or self.aliases.get(fold(without_article(label.name.text))):
-            return alias
-        if label.form in ("question", "change"):
-            return Voice(None)
-        if label.is_handle:
-            return Voice(label.name.text)
-        if inside := _inside(label):
-            return Voice(self.fullest(inside), without_article(label.name.text))
-        if is_part(label.name.text):
-            held = self._holder(label.name.text) if label.form != "record" else None
-            return self.named(label.name.text) or held or Voice(cased(_MISTER.sub("", label.name.text)))
-        title, name = parted(spoken_name(label))
-        held = self._holder(label.name.text) if label.form != "record" else None  # who presides there changes
-        found = self.named(name) or self.named(label.name.text) or held or Voice(cased(name))
-        if found.name and title and not found.role and not {fold(t.strip(".")) for t in title.split()} <= _COURTESY:
-            found = replace(found, role=cased(title))
-        return replace(found, role=_role(label)) if label.role else found
-
-    def introduces(self, label: Label) -> bool:
-        """Whether the text speaks of a label's owner beside the label itself."""
-        others = Voices(self.introduced, {})
-        name = label.name.text
-        return label.key in self.aliases or bool(others.named(name) or others._holder(name))
-
-    def named(self, name: str) -> Voice | None:
-        """The one known voice that a name, surname, first name or initials can mean."""
-        words = [fold(word) for word in name.replace(".", " ").split()]
-        joined = (voice for voice in self.known if voice.name and fold(voice.name.replace(" ", "")) == words[0])
-        if len(words) == 1 and (found := list(joined)):  # TobiasKern
-            return found[0]
-        if len(words) > 1:
-            found = [voice for voice in self.known if voice.name and agree(cased(name), voice.name) == "same"]
-            if found or words[0] in given_genders():
-                return found[0] if found else None
-        for part in (surname,) if len(words) > 1 else (surname, given, initials):  # DC Hale is Moira Hale
-            found = [voice for voice in self.known if voice.name and part(voice.name) == words[-1]]
-            whole = max(found, key=lambda voice: len(voice.name or ""), default=None)
-            if whole and all(agree(voice.name or "", whole.name or "") != "different" for voice in found):
-                return whole
-        return None
-
-    def _holder(self, name: str) -> Voice | None:
-        """The one voice whose role is the office that a label names."""
-        office = fold(without_article(name))
-        held = [voice for voice in self.known if voice.role and fold(voice.role) == office]
-        return held[0] if len(held) == 1 else None
-
-    def fullest(self, name: str) -> str:
-        known = self.named(parted(name)[1])
-        return known.name if known and known.name else cased(parted(name)[1])
 
 
 def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -> list[str]:
@@ -164,10 +90,8 @@ def introduce(
     aliases = {m["short"].casefold(): _voice(m) for line in head if (m := _LEGEND.fullmatch(line.text))}
     aliases.update({label.key: voice for label in found if (voice := legend(label))})
     above = "\n".join(line.text for line in head)
-    aliases = {
-        **{key: voice for label in found if (key := label.key) and (voice := _told_above(label, above))},
-        **aliases,
-    }
+    told = {name: _told_above(label, above) for name, label in {label.name.text: label for label in found}.items()}
+    aliases = {**{key: voice for label in found if (key := label.key) and (voice := told[label.name.text])}, **aliases}
     keys = {label.key for label in found}
     labelled = [
         v for label in found if label.form != "question" and label.key not in aliases and (v := _labelled(label))
@@ -175,16 +99,23 @@ def introduce(
     again = [v for v in labelled if v.name and keys & {initials(v.name), surname(v.name)}]
     shorts = {m["short"].casefold(): Voice(m["name"]) for line in head for m in _BRACKETED.finditer(line.text)}
     listed = [*participants(head), *announced]
-    tails = [name for name in names if any((voice.name or "").endswith(f" {name}") for voice in (*listed, *labelled))]
+    tails = {tail for voice in (*listed, *labelled) for tail in _tails(voice.name or "")}
     named = [Voice(name) for name in names if name not in tails]
-    known = tuple(_joined([*listed, *aliases.values(), *labelled, *named]))
-    voices = Voices(known, {**shorts, **aliases}, tuple(_joined([*listed, *aliases.values(), *again, *named])))
+    known = Known(_joined([*listed, *aliases.values(), *labelled, *named]))
+    introduced = Known(_joined([*listed, *aliases.values(), *again, *named]))
     houses = {initials(m): Voice(m) for line in head for m in regex.findall(FULL_NAME, line.text)}
+    all_aliases = {**shorts, **aliases}
     for label in found:
         key = label.key
-        if key not in voices.aliases and label.name.text.isupper() and 2 <= len(key) <= 4 and voices.named(key) is None:
-            voices = replace(voices, aliases={**voices.aliases, **({key: houses[key]} if key in houses else {})})
-    return voices
+        short = key in houses and label.name.text.isupper() and 2 <= len(key) <= 4
+        if short and key not in all_aliases and known.named(key) is None:
+            all_aliases[key] = houses[key]
+    return Voices(known, all_aliases, introduced)
+
+
+def _tails(name: str) -> Iterator[str]:
+    """What a name ends with, from each word but the first on."""
+    return (name[place + 1 :] for place, letter in enumerate(name) if letter == " ")
 
 
 def _told_above(label: Label, above: str) -> Voice | None:
@@ -232,9 +163,11 @@ def _voice(m: regex.Match[str]) -> Voice:
 def _labelled(label: Label) -> Voice | None:
     """What a label itself says: ``ANN LEE, HOST:`` introduces the LEE of the lines to come."""
     name = bare(spoken_name(label))
-    if inside := _inside(label):
-        return Voice(cased(parted(inside)[1]), without_article(label.name.text))
-    return Voice(cased(name), _role(label) or _office(label)) if is_person(name) and not is_office(label) else None
+    if within := inside(label):
+        return Voice(cased(parted(within)[1]), without_article(label.name.text))
+    return (
+        Voice(cased(name), role_beside(label) or _office(label)) if is_person(name) and not is_office(label) else None
+    )
 
 
 def _office(label: Label) -> str | None:
@@ -245,29 +178,6 @@ def _office(label: Label) -> str | None:
         if first in offices():
             return head.strip()
     return None
-
-
-def _inside(label: Label) -> str | None:
-    """The name behind an office: ``The Minister for Ports (Luc Ferrand)``; not the seat behind a name."""
-    title, name = parted(label.name.text)
-    office = is_office(label) or fold(name.split()[-1]) in offices()
-    if {fold(word.strip(".")) for word in title.split()} & _COURTESY and not office:
-        return None  # the state or seat of Mr. Tran
-    if _THE.match(label.name.text) or office or not is_person(label.name.text):
-        return next((part for part in label.brackets if is_person(part) or parted(part)[0]), None)
-    return None
-
-
-def is_part(name: str) -> bool:
-    """Whether a label calls on somebody without a name: ``Operator``, ``UNIDENTIFIED MALE``, ``Hon. Members``."""
-    words = [fold(word.strip(".")) for word in name.split()]
-    numbered = len(words) == 2 and words[1].isdigit() and words[0] in words_for("part")  # Speaker 2
-    return numbered or words[-1] in words_for("part") | words_for("nobody") or words[0] in words_for("nobody")
-
-
-def _role(label: Label) -> str | None:
-    """The role beside the name, without directions such as (voice-over)."""
-    return regex.sub(r"\s*[(\[].*$", "", label.role).strip("* ") or None if label.role else None
 
 
 def _joined(known: Iterable[Voice]) -> Iterator[Voice]:

@@ -14,6 +14,8 @@ _OF_STATE = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{Lu}'’-]+) \
 _LABEL_TITLE = ENGLISH.pattern(r"(?i)(\L<title of a label>)\.? (?=\p{L})")
 _UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s")
 _STOP = regex.compile(r"(?<=\p{Ll}{3})\.$")  # of the sentence that ends with a name
+_DEFINITE = ENGLISH.pattern(r"\L<Definite> ")
+COURTESY = ENGLISH.listed("courtesy")
 _THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")
 
 
@@ -102,3 +104,26 @@ def is_office(label: Label) -> bool:
     """Whether a label calls on somebody by office: ``The Presiding Officer``, ``Operator``."""
     words = [fold(word) for word in label.name.text.split()] or [""]  # none stands before an answer behind dashes
     return words[-1] in words_for("part") or (words[0] in ENGLISH.listed("definite") and words[-1] in offices())
+
+
+def is_part(name: str) -> bool:
+    """Whether a label calls on somebody without a name: ``Operator``, ``UNIDENTIFIED MALE``, ``Hon. Members``."""
+    words = [fold(word.strip(".")) for word in name.split()]
+    numbered = len(words) == 2 and words[1].isdigit() and words[0] in words_for("part")  # Speaker 2
+    return numbered or words[-1] in words_for("part") | words_for("nobody") or words[0] in words_for("nobody")
+
+
+def inside(label: Label) -> str | None:
+    """The name behind an office: ``The Minister for Ports (Luc Ferrand)``; not the seat behind a name."""
+    title, name = parted(label.name.text)
+    office = is_office(label) or fold(name.split()[-1]) in offices()
+    if {fold(word.strip(".")) for word in title.split()} & COURTESY and not office:
+        return None  # the state or seat of Mr. Tran
+    if _DEFINITE.match(label.name.text) or office or not is_person(label.name.text):
+        return next((part for part in label.brackets if is_person(part) or parted(part)[0]), None)
+    return None
+
+
+def role_beside(label: Label) -> str | None:
+    """The role beside the name, without directions such as (voice-over)."""
+    return regex.sub(r"\s*[(\[].*$", "", label.role).strip("* ") or None if label.role else None

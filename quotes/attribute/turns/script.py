@@ -16,10 +16,11 @@ from quotes.attribute.turns.asides import ASIDE, CLOSING, OPENING, list_at_end, 
 from quotes.attribute.turns.court import calls
 from quotes.attribute.turns.exchange import Spoken, addressed, answered, with_answers
 from quotes.attribute.turns.labels import Form, Label, labels
-from quotes.attribute.turns.people import Voices, introduce, is_part, legend, people, statements
-from quotes.attribute.turns.printed import is_office, is_person
+from quotes.attribute.turns.people import introduce, legend, people, statements
+from quotes.attribute.turns.printed import is_office, is_part, is_person
 from quotes.attribute.turns.shapes import shaped
 from quotes.attribute.turns.unmarked import interview
+from quotes.attribute.turns.voices import Known, Voices
 from quotes.attribute.turns.words import words_for
 from quotes.data.language import ENGLISH
 from quotes.names import fold, parse
@@ -76,7 +77,7 @@ def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[li
     alike = list(labels(text, above_list))
     candidates = sorted([*alike, *shaped(text, above_list, alike)], key=_place)
     if not _may_be_script(text, lines, candidates):
-        return [], Voices((), {})
+        return [], Voices(Known(()), {}, Known(()))
     head = lines[: _first_turn(candidates)]
     voices = introduce(head, candidates, people(head, candidates, names), list(statements(lines)))
     chosen = [label for label in accepted(candidates, voices) if legend(label) is None]

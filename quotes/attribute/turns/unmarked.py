@@ -16,7 +16,8 @@ from quotes.attribute.turns.asides import ASIDE, CLOSING, without_stage
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.labels import Label
 from quotes.attribute.turns.parties import asker, interviewed
-from quotes.attribute.turns.people import Voice, people
+from quotes.attribute.turns.people import people
+from quotes.attribute.turns.voices import Voice
 from quotes.data.language import ENGLISH
 from quotes.read.lines import Line
 from quotes.values import Span, cut
