@@ -25,7 +25,8 @@ from quotes.data.language import ENGLISH
 from quotes.names import agree, fold, given_genders, keys
 
 _MISTER = ENGLISH.pattern(r"^(?i:\L<plain title>)\.? ")
-_PARTS = (surname, given, initials)
+Part = Callable[[str], str]
+_PARTS: tuple[Part, ...] = (surname, given, initials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Known:
     def __init__(self, voices: Iterable[Voice]) -> None:
         self._voices = tuple((voice, voice.name) for voice in voices if voice.name)
         self._named: dict[str, Voice | None] = {}
-        self._whole: dict[tuple[Callable[[str], str], str], Voice | None] = {}
+        self._whole: dict[tuple[Part, str], Voice | None] = {}
 
     def named(self, name: str) -> Voice | None:
         """The one voice that a name, surname, first name or initials can mean."""
@@ -75,7 +76,7 @@ class Known:
         places = sorted({place for key in keys(name) for place in self._by_key.get(key, ())})
         return next((self._voices[at][0] for at in places if agree(name, self._voices[at][1]) == "same"), None)
 
-    def _fullest(self, part: Callable[[str], str], word: str) -> Voice | None:
+    def _fullest(self, part: Part, word: str) -> Voice | None:
         """The voice with the longest name among those of whose names this word is the part, if all can be one's."""
         if (part, word) not in self._whole:
             found = self._by_part.get((part, word), ())
@@ -97,8 +98,8 @@ class Known:
         return out
 
     @cached_property
-    def _by_part(self) -> Mapping[tuple[Callable[[str], str], str], list[Voice]]:
-        out = defaultdict(list)
+    def _by_part(self) -> Mapping[tuple[Part, str], list[Voice]]:
+        out: defaultdict[tuple[Part, str], list[Voice]] = defaultdict(list)
         for voice, name in self._voices:
             for part in _PARTS:
                 out[part, part(name)].append(voice)

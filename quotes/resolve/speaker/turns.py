@@ -29,13 +29,20 @@ def with_turns(quotes: tuple[Quote, ...], cast: Cast, turns: tuple[Turn, ...]) -
     Whoever a turn calls ``you`` when it tells what they said is the one it is spoken to.
     """
     told = {turn.start: turn for turn in turns}
-    made = {turn.speaker: turn_speaker(cast, turn) for turn in turns if turn.speaker}
+    known = people_by_name(cast)
+    bodies = {mention.span.text for mention, _ in cast.named if mention.kind == "organisation"}
+    last = {turn.speaker: turn for turn in turns if turn.speaker}
+    made = {name: turn_speaker(cast, turn, known, bodies) for name, turn in last.items()}
     by_id = {quote.id: told[quote.content[0].start] for quote in quotes if _is_turn(quote, told)}
     offices = {turn.speaker: fold(turn.role) for turn in turns if turn.speaker and turn.role}
+    of_word: dict[str, list[tuple[str, str]]] = {}
+    for holder, office in offices.items():
+        for word in set(office.split()):
+            of_word.setdefault(word, []).append((holder, office))
     of_office = {person.name for person in cast.people if best_role(cast.roles[person.key], ())} | offices.keys()
     settled = (_settled(quote, by_id, made) for quote in quotes)
     return tuple(
-        _of_third(quote, around, made, offices, of_office) if (around := by_id.get(quote.within or "")) else quote
+        _of_third(quote, around, made, of_word, of_office) if (around := by_id.get(quote.within or "")) else quote
         for quote in settled
     )
 
@@ -57,7 +64,7 @@ def _of_third(
     quote: Quote,
     around: Turn,
     made: Mapping[str, Speaker],
-    offices: Mapping[str, str],
+    of_word: Mapping[str, Sequence[tuple[str, str]]],
     of_office: Set[str],
 ) -> Quote:
     """What a turn tells of a third: ``he`` is neither who tells it nor the court; ``the dean`` is the one speaker who
@@ -70,7 +77,7 @@ def _of_third(
         no_third = speaker.name == around.speaker or fold(words_of(speaker.name)[-1]) in transcript_words()
         return replace(quote, speaker=None) if no_third else quote
     office = fold(_ARTICLE.sub("", source.text))
-    holders = [name for name, role in offices.items() if f" {office} " in f" {role} "]
+    holders = [name for name, role in of_word.get(office.partition(" ")[0], ()) if f" {office} " in f" {role} "]
     if len(holders) == 1:
         return replace(quote, speaker=made[holders[0]])
     return (
@@ -82,14 +89,15 @@ def _is_you(attribution: Attribution) -> bool:
     return attribution.source is not None and attribution.source.text.lower() == "you"
 
 
-def turn_speaker(cast: Cast, turn: Turn) -> Speaker:
-    """The speaker of a turn; a role that the transcript does not give is the one that the article's words do."""
+def turn_speaker(cast: Cast, turn: Turn, known: Mapping[str, Person], bodies: Set[str]) -> Speaker:
+    """The speaker of a turn, among the people ``known`` by their folded names and the names of ``bodies``; a role that
+    the transcript does not give is the one that the article's words do."""
     name = turn.speaker or ""
     role = role_from(turn.role) if turn.role else None
-    kind = kind_of_speaker(cast, name)
+    kind = kind_of_speaker(name, bodies)
     if kind == "organisation" and role and not is_organisation(words_of(name)):
         kind = "person"  # a body has no office
-    person = _person(cast, name)
+    person = known.get(fold(name))
     if person is None or kind != "person":
         return Speaker(name, kind, role)
     aliases = dict.fromkeys(mention.span.text for mention in person.mentions if mention.span.text != name)
@@ -99,17 +107,19 @@ def turn_speaker(cast: Cast, turn: Turn) -> Speaker:
 
 def voices_of(cast: Cast, turns: Sequence[Turn]) -> dict[int, Who]:
     """The persons whose turns a transcript's are, by where the words of a turn begin."""
-    people = {name: _person(cast, name) for name in {turn.speaker or "" for turn in turns}}
-    found = ((turn.start, people[turn.speaker or ""]) for turn in turns)
+    known = people_by_name(cast) if turns else {}
+    found = ((turn.start, known.get(fold(turn.speaker or ""))) for turn in turns)
     return {start: person_who(person) for start, person in found if person is not None}
 
 
-def _person(cast: Cast, name: str) -> Person | None:
-    return next((person for person in cast.people if fold(person.name) == fold(name)), None)
+def people_by_name(cast: Cast) -> dict[str, Person]:
+    """The people of an article by their folded names; of namesakes the one who comes first."""
+    return {fold(person.name): person for person in reversed(cast.people)}
 
 
-def kind_of_speaker(cast: Cast, name: str) -> SpeakerKind:
-    """What a label names: an outlet or company, somebody by office or unnamed, or else a person."""
+def kind_of_speaker(name: str, bodies: Set[str]) -> SpeakerKind:
+    """What a label names: an outlet or company, one of the ``bodies`` that the article names, somebody by office or
+    unnamed, or else a person."""
     words = words_of(name)
     folded = [fold(word) for word in words]
     if not words or folded[0] in transcript_words() or folded[-1] in transcript_words():
@@ -118,8 +128,7 @@ def kind_of_speaker(cast: Cast, name: str) -> SpeakerKind:
         return "person"  # also where the surname is a trade's: Leila Rahman, Ann Cook
     if folded[-1] in roles():
         return "anonymous"
-    named = any(m.span.text == name and m.kind == "organisation" for m, _ in cast.named)
-    if named or is_organisation(words) or fold_phrase(name) in outlets() or name.isupper():
+    if name in bodies or is_organisation(words) or fold_phrase(name) in outlets() or name.isupper():
         return "organisation"
     return "person"
 
