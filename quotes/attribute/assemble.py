@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from sys import intern
 
 import numpy as np
-import regex
 
 from quotes.attribute.act import with_act
 from quotes.attribute.act.complement import CALL, CLAIM
@@ -24,6 +23,7 @@ from quotes.attribute.noun_subject import is_named_by_subject
 from quotes.attribute.relay import straightened
 from quotes.attribute.scores import Scores
 from quotes.attribute.told import governs_clause, is_told, surer
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Entity, EntityKind, Span, cut
 
@@ -157,7 +157,7 @@ def without_occasion(text: str, start: int, end: int) -> int:
 
 def _one_clause(text: str, end: int, start: int, taken: Sequence[int]) -> bool:
     """Whether a gap between two pieces holds nothing but a few words that the tagger left out."""
-    return not any(end <= t < start for t in taken) and regex.search(r"[.!?;\n\"“”]", text[end:start]) is None
+    return not any(end <= t < start for t in taken) and compiled(r"[.!?;\n\"“”]").search(text[end:start]) is None
 
 
 def _read(text: str, layout: Layout, scores: Scores, group: Group, calibration: Calibration) -> list[Found]:
@@ -233,7 +233,7 @@ def _continued(text: str, layout: Layout, found: Sequence[Found], i: int) -> Fou
 
 def _same_sentence(text: str, before: Attribution, this: Attribution) -> bool:
     between = text[before.content[-1].end : this.content[0].start]
-    return not regex.search(r"[.!?\n]", between)
+    return not compiled(r"[.!?\n]").search(between)
 
 
 def merged(one: Sequence[Attribution], other: Sequence[Attribution]) -> list[Attribution]:

@@ -19,6 +19,7 @@ from quotes.attribute.act.words import any_of, verbs_for, words_for
 from quotes.attribute.by_rule import CONFIDENCE
 from quotes.attribute.cues import entries
 from quotes.attribute.layout import LETTER, Layout, kind_of, trim
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
@@ -44,7 +45,7 @@ AS_CLAIM = ENGLISH.pattern(
     r"(?=\L<that>\s)"
 )
 LONGEST = 60  # code points between a source and the claim that it denies
-PLAIN = regex.compile(r"\s[\p{L}\s’'-]+\s")
+PLAIN = compiled(r"\s[\p{L}\s’'-]+\s")
 
 
 def claim_denied(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:

@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-import regex
-
 from quotes.data import Row
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Act
 
 CueClass = Literal["speech", "thought", "act"]
 
 UNSAID = ENGLISH.pattern(r"(?i)\b\L<unsaid>(?!\p{L})")  # did not say, will say, might say
-WORD = regex.compile(r"[\p{L}][\p{L}\p{M}'’-]*")
-SOFT_Y = regex.compile(r"[^aeiou]y$")
-HISSING = regex.compile(r"(?:s|x|z|ch|sh|o)$")
-DOUBLED = regex.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$|(?:[iu]t|e[rl]|a[ln]|[iou]p|el|al|eb|ag)$")
+WORD = compiled(r"[\p{L}][\p{L}\p{M}'’-]*")
+SOFT_Y = compiled(r"[^aeiou]y$")
+HISSING = compiled(r"(?:s|x|z|ch|sh|o)$")
+DOUBLED = compiled(r"^[^aeiou]*[aeiou][bdgklmnprt]$|(?:[iu]t|e[rl]|a[ln]|[iou]p|el|al|eb|ag)$")
 
 
 def inflections(verb: str) -> Iterator[str]:

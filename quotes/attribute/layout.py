@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-import regex
-
 from quotes.attribute.features import mark_length
+from quotes.data.compiled import compiled
 from quotes.values import Kind, Paragraph, QuotedSpan, Span
 
-EDGE = regex.compile(r"[\s,;:\-–—]+")
-LETTER = regex.compile(r"[\p{L}\p{N}]")
+EDGE = compiled(r"[\s,;:\-–—]+")
+LETTER = compiled(r"[\p{L}\p{N}]")
 
 
 class Layout:

@@ -20,12 +20,13 @@ from quotes.attribute.act.via import is_relay
 from quotes.attribute.cues import cue_class, entries, speech_verbs
 from quotes.attribute.features import BREAK, BREAK_ID, Ints, Pieces, article_pieces, join
 from quotes.attribute.layout import Layout
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Act, Attribution, Paragraph, Span
 
 SHORTEST = 4  # words; "the mayor said so" is the least that can be read
 LEAST_CONFIDENCE = 0.6  # the context is gone and nothing here is quoted: more is asked than of an outer attribution
-WORD = regex.compile(r"\p{L}[\p{L}'’-]*")
+WORD = compiled(r"\p{L}[\p{L}'’-]*")
 LEADING = ENGLISH.pattern(r"(?i)\L<leading conjunction>\s+")
 # Cues that do not vouch for what they report, and words before an inner source that put it in question.
 DOUBT = ENGLISH.pattern(r"(?i)\b\L<doubt>")
@@ -49,7 +50,7 @@ TELL = ENGLISH.pattern(r"(?i)\b\L<tell>\b")
 PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
 FIRST = ENGLISH.pattern(r"(?i)\L<first person>")
 INNER = regex.compile(r"(?:[\"“”„«»‘’']|``)*(?<inside>.*?)(?:[\"“”„«»‘’']|``)*", regex.S)
-MARKED = regex.compile(r"[\"“][^\"“”]*[\"”]")
+MARKED = compiled(r"[\"“][^\"“”]*[\"”]")
 PROPER = ENGLISH.pattern(r"\L<Definite|definite>\s\p{Lu}")
 REPORTED = ENGLISH.pattern(r"(?i)\b\L<report>\b")
 DEED = ENGLISH.pattern(r"(?:\L<ever>\s)?\p{Ll}+\L<participle ending>\b")

@@ -14,6 +14,7 @@ import regex
 
 from quotes.attribute.by_rule import by_rule
 from quotes.attribute.layout import Layout, kind_of, trim
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
@@ -29,14 +30,14 @@ SUBJECT = ENGLISH.pattern(
     (?= (?<words> \L<to do> | \L<that it is> ) \s )
     """
 )
-WORD = regex.compile(r"\p{L}[\p{L}'’-]*")
+WORD = compiled(r"\p{L}[\p{L}'’-]*")
 FINITE = ENGLISH.pattern(r"\L<finite verb>")
 PAST = ENGLISH.pattern(r"\L<irregular past>")
 PARTICIPLE = ENGLISH.pattern(r"\L<past or participle>")
 BETWEEN = ENGLISH.pattern(r"\L<within a verb>")
 HANGING = ENGLISH.pattern(r"(?i)\L<before a hanging verb|pronoun>")
 PREPOSED = ENGLISH.pattern(r"\L<Preposed>\s")
-UP_TO_COMMA = regex.compile(r"[^,;:.!?\"“”]+(?=,\s)")
+UP_TO_COMMA = compiled(r"[^,;:.!?\"“”]+(?=,\s)")
 INFINITIVE = ENGLISH.pattern(r"\L<to do>")
 SHORTEST = 2  # words, "to" or "that" counted
 

@@ -203,7 +203,7 @@ def _outside(text: str, content: Sequence[Span], start: int, end: int) -> tuple[
     parts = [(p.start, min(p.end, start)) for p in content if p.start < start]
     parts += [(max(p.start, end), p.end) for p in content if p.end > end]
     trimmed = (trim(text, a, b) for a, b in parts)
-    return tuple(cut(text, a, b) for a, b in trimmed if regex.search(r"[\p{L}\p{N}]", text[a:b]))
+    return tuple(cut(text, a, b) for a, b in trimmed if compiled(r"[\p{L}\p{N}]").search(text[a:b]))
 
 
 def _made(

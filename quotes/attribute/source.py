@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
 from quotes.attribute.layout import Layout
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
@@ -23,7 +22,7 @@ BY = ENGLISH.pattern(r"(?i)\b\L<by>$")
 NEXT_BY = ENGLISH.pattern(r" \L<by> ")
 WHEN_ASKED = ENGLISH.pattern(r"(?i)\b\L<when asked>\s$")
 ASKED_ASIDE = ENGLISH.pattern(r", \p{Ll}[^.!?,;:\n\"“”]{8,150}, (?:\p{Ll}+ly )?\L<answer of one asked>\b")
-OPENING = regex.compile(r"(?:^|[.!?”\"]\s|\n)\s*$")
+OPENING = compiled(r"(?:^|[.!?”\"]\s|\n)\s*$")
 PUT = ENGLISH.pattern(r"(?i)\L<put to>\b")
 BY_WHOM = ENGLISH.pattern(r"^ \L<by> $")
 PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
@@ -45,10 +44,10 @@ CLAUSE = ENGLISH.pattern(
     [^\s;:.!?“”"]++ (?: \s (?! \L<be> \b ) [^\s;:.!?“”"]++ ){0,11}? ) ,? \s $
     """
 )
-TIME = regex.compile(r"\d{1,2}[:.]\d{2}\s(?=[\p{Lu}\"“])")
-AFTER_TIME = regex.compile(r"\d{1,2}[:.]\d{2}\s(?<who>[^;:.!?“”\"\n]{2,80}?),?\s")
+TIME = compiled(r"\d{1,2}[:.]\d{2}\s(?=[\p{Lu}\"“])")
+AFTER_TIME = compiled(r"\d{1,2}[:.]\d{2}\s(?<who>[^;:.!?“”\"\n]{2,80}?),?\s")
 BEFORE_MINUTES = 3  # code points: the hour and its colon
-REST = regex.compile(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
+REST = compiled(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 
 def with_right_source(text: str, layout: Layout, attribution: Attribution) -> Attribution:

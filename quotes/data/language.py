@@ -69,6 +69,8 @@ def _cased(name: str, words: frozenset[str]) -> frozenset[str]:
 
 
 def _as_pattern(word: str) -> str:
+    if word.isalpha():
+        return word
     return "".join(_NOTATION.get(letter) or regex.escape(letter) for letter in word)
 
 

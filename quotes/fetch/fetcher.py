@@ -12,9 +12,9 @@ from datetime import datetime, timedelta, timezone
 from urllib.request import getproxies
 
 import httpx
-import regex
 
 from quotes import __version__
+from quotes.data.compiled import compiled
 from quotes.errors import FetchError, HostError
 from quotes.fetch.answer import Answer, Kept
 from quotes.fetch.private import is_private, places
@@ -28,9 +28,9 @@ SECONDS = 60.0  # for a whole answer
 QUIET_SECONDS = 15.0  # without a byte
 DAY = 86_400.0
 
-_NO_ARTICLES = regex.compile(r"(?:image|audio|video|font)/.*|text/css|.*javascript")
-_CHARSET = regex.compile(r"(?i)charset=[\"']?([\w-]{2,40})")
-_MAX_AGE = regex.compile(r"(?i)\bmax-age=(\d{1,8})")
+_NO_ARTICLES = compiled(r"(?:image|audio|video|font)/.*|text/css|.*javascript")
+_CHARSET = compiled(r"(?i)charset=[\"']?([\w-]{2,40})")
+_MAX_AGE = compiled(r"(?i)\bmax-age=(\d{1,8})")
 SAVE = "open it in a browser, save it and add the file"
 
 

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
 from rapidfuzz.distance import LCSseq
+
+from quotes.data.compiled import compiled
 
 Interval = tuple[int, int]
 
-WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['\u2019\u2018\u02bc`\u00b4][\p{L}\p{M}]+)*")
+WORD = compiled(r"[\p{L}\p{M}\p{N}]+(?:['\u2019\u2018\u02bc`\u00b4][\p{L}\p{M}]+)*")
 APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc`\u00b4", "'"))
 MARKS = frozenset("\"'`\u00b4\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a")
 STOPS = frozenset(".,;:!?\u2026")
@@ -229,7 +230,7 @@ def _marked(text: str, words: Words, run: Interval, *, like: str) -> Interval:
     leading, trailing = like[: inner[0].start()], like[inner[-1].end() :]
     while MARKS.intersection(leading) and start > 0 and text[start - 1] in MARKS:
         start -= 1
-    beside = regex.compile(r"[^\s\p{L}\p{M}\p{N}]*").match(text, end)
+    beside = compiled(r"[^\s\p{L}\p{M}\p{N}]*").match(text, end)
     closing = beside[0] if beside else ""
     marks = [place for place, sign in enumerate(closing) if sign in MARKS]
     if MARKS.intersection(trailing) and marks:

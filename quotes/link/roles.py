@@ -11,6 +11,7 @@ from typing import Literal
 import regex
 
 from quotes.data import load_table
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold
 
@@ -88,7 +89,7 @@ def field_of(role: str) -> str:
 @cache
 def _country_pattern() -> regex.Pattern[str]:
     names = sorted((row["name"] for row in ENGLISH.table("countries")), key=len, reverse=True)
-    return regex.compile(rf"(?<!\w)(?:{'|'.join(map(regex.escape, names))})(?!\w)")
+    return compiled(rf"(?<!\w)(?:{'|'.join(map(regex.escape, names))})(?!\w)")
 
 
 @cache

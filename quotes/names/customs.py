@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.names.lists import family_names, given_genders, words
 
 FAMILY_FIRST = ("chinese", "korean", "japanese", "vietnamese", "hungarian")
@@ -18,10 +17,10 @@ SYLLABLE = r"""(?:
 )"""
 CHINESE = SYLLABLE % ""
 KOREAN = SYLLABLE % "| [mklpt](?![aeiou])"
-CHINESE_GIVEN = regex.compile(rf"(?x) {CHINESE} -? {CHINESE}?")
-KOREAN_GIVEN = regex.compile(rf"(?x) {KOREAN} -? {KOREAN}")  # of two syllables but for a few
+CHINESE_GIVEN = compiled(rf"(?x) {CHINESE} -? {CHINESE}?")
+KOREAN_GIVEN = compiled(rf"(?x) {KOREAN} -? {KOREAN}")  # of two syllables but for a few
 
-ROMAJI = regex.compile(r"(?:(?:[kgsztdnhbpmrwyfj]|sh|ch|ts|ky|ry)?[aeiou]{1,2}n?)+")
+ROMAJI = compiled(r"(?:(?:[kgsztdnhbpmrwyfj]|sh|ch|ts|ky|ry)?[aeiou]{1,2}n?)+")
 
 Order = tuple[tuple[str, ...], tuple[str, ...]]
 

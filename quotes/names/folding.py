@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import product
 
-import regex
+from quotes.data.compiled import compiled
 
 KEPT = 1 << 14  # names and words of the latest articles, which are looked at again and again
 # Letters that Unicode does not decompose into a base letter and a mark, as people type them without the mark.
@@ -20,11 +20,11 @@ SPELT_OUT = str.maketrans(
     | {"Ø": "Oe", "Đ": "Dj"}
 )
 MOST_SPELT_OUT = 4  # words with such letters that are spelt out one by one
-MARKS = regex.compile(r"\p{M}+")
+MARKS = compiled(r"\p{M}+")
 # Apostrophes and full stops vanish inside a word (O'Brien, J.D., al-Shara'a); other punctuation parts words.
-JOINTS = regex.compile(r"[\p{L}\p{N}]\K['’‘ʼʻʿʾ`´.]+(?=[\p{L}\p{N}])|[.]")
-GAPS = regex.compile(r"[^\p{L}\p{N}]+")
-INITIALS = regex.compile(r"\b(\p{L}) (?=\p{L}\b)")
+JOINTS = compiled(r"[\p{L}\p{N}]\K['’‘ʼʻʿʾ`´.]+(?=[\p{L}\p{N}])|[.]")
+GAPS = compiled(r"[^\p{L}\p{N}]+")
+INITIALS = compiled(r"\b(\p{L}) (?=\p{L}\b)")
 ARTICLES = ("the ", "a ", "an ")
 
 

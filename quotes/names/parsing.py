@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.names.folding import KEPT, fold, fold_word
 from quotes.names.lists import given_genders, suffixes, title_genders, titles, words
 from quotes.names.tokens import given_and_surname, tokens
 
-POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")
-QUOTED = regex.compile(r"""\s["“(‘']([^"”)’']+)["”)’'](?=\s)""")
-POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")
-QUOTED = regex.compile(r"""\s["“(‘']([^"”)’']+)["”)’'](?=\s)""")
-REGNAL = regex.compile("[IVX]{1,5}")  # of kings and popes, who have no surname
+POSSESSIVE = compiled(r"(?:['’]s|(?<=s)['’])$")
+QUOTED = compiled(r"""\s["“(‘']([^"”)’']+)["”)’'](?=\s)""")
+POSSESSIVE = compiled(r"(?:['’]s|(?<=s)['’])$")
+QUOTED = compiled(r"""\s["“(‘']([^"”)’']+)["”)’'](?=\s)""")
+REGNAL = compiled("[IVX]{1,5}")  # of kings and popes, who have no surname
 TRAILING = " .,;:"
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.names.lists import nicknames, short_forms, spellings
 from quotes.names.parsing import Name
 
-SLAVIC = regex.compile(r"sk(?:yy|iy|yi|ij|ii|y)$")
-DIGRAPHS = regex.compile(r"(?P<a>aa|ae)|(?P<o>oe)|(?P<u>ue|ou|oo)|(?P<i>ee)|(?P<d>dj)")
+SLAVIC = compiled(r"sk(?:yy|iy|yi|ij|ii|y)$")
+DIGRAPHS = compiled(r"(?P<a>aa|ae)|(?P<o>oe)|(?P<u>ue|ou|oo)|(?P<i>ee)|(?P<d>dj)")
 
 
 def same_word(one: str, other: str) -> bool:

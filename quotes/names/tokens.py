@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.names.customs import Order, arranged
 from quotes.names.folding import fold_word
 from quotes.names.lists import family_names, words
 
-HYPHEN = regex.compile("[-‐‑–]")
-INITIALS = regex.compile(r"(?:\p{Lu}\.-?)+\p{Lu}?\.?|\p{Lu}")
+HYPHEN = compiled("[-‐‑–]")
+INITIALS = compiled(r"(?:\p{Lu}\.-?)+\p{Lu}?\.?|\p{Lu}")
 UNDOTTED = regex.compile(r"[\p{Lu}--[AEIOUY]]{2,3}|\p{Lu}J|J\p{Lu}", regex.V1)  # JD, TJ, AJ: nobody's whole name
 # al-Bali, el-Sisi, and the article as it sounds before some letters: ash-Shami, an-Nahda.
-ARABIC_ARTICLE = regex.compile(r"(?i)(?:[aeu]l[-‐–](?=\p{L}{3,})|a(sh|[sdtznr])[-‐–](?=\1\p{L}{2,}))")
-SERVANT = regex.compile(r"abd(?:[aeu]l|[aeu][rsnd](?=[rsnd]))?-?(?=\p{L}{3,})")  # Abdel-Karim, Abdulkarim
+ARABIC_ARTICLE = compiled(r"(?i)(?:[aeu]l[-‐–](?=\p{L}{3,})|a(sh|[sdtznr])[-‐–](?=\1\p{L}{2,}))")
+SERVANT = compiled(r"abd(?:[aeu]l|[aeu][rsnd](?=[rsnd]))?-?(?=\p{L}{3,})")  # Abdel-Karim, Abdulkarim
 ABD = frozenset({"abd", "abdel", "abdul", "abdal"})
 SAINT = {"st": "saint", "abou": "abu"}
 SONS = frozenset({"bin", "ibn", "ben", "bint"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-import regex
+from quotes.data.compiled import compiled
 
-_ADDRESS = regex.compile(r"(?i)[a-z][a-z0-9+.-]{1,20}://\S")
+_ADDRESS = compiled(r"(?i)[a-z][a-z0-9+.-]{1,20}://\S")
 
 
 def is_address(name: str) -> bool:

@@ -8,9 +8,8 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-import regex
-
 from quotes.data import load_table
+from quotes.data.compiled import compiled
 from quotes.errors import ReadError
 from quotes.read.dates import parse_date
 from quotes.read.encoding import MAX_CHARACTERS
@@ -21,13 +20,11 @@ from quotes.read.web import read_page
 from quotes.values import Article, Metadata
 
 FIELDS = ("text", "title", "published", "url", "outlet", "byline", "speaker", "role", "start", "talk")
-_TAGS = regex.compile(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
-_MARK_CODE = regex.compile(
-    r"&(?:[lr][ds]quo|quot|apos|#0?39|#x27|#34|#822[01]|#821[67]|#x201[89CcDd]);"
-)  # of a page's text
-_DAY = regex.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ].*)?|(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{6}Z?)?")
-_SECONDS = regex.compile(r"\d{1,6}(?=(?:\.\d*)?$)")
-_UNSTORABLE = regex.compile(r"[\ud800-\udfff\0]")
+_TAGS = compiled(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
+_MARK_CODE = compiled(r"&(?:[lr][ds]quo|quot|apos|#0?39|#x27|#34|#822[01]|#821[67]|#x201[89CcDd]);")  # of a page's text
+_DAY = compiled(r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ].*)?|(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{6}Z?)?")
+_SECONDS = compiled(r"\d{1,6}(?=(?:\.\d*)?$)")
+_UNSTORABLE = compiled(r"[\ud800-\udfff\0]")
 
 
 class NoTextError(ReadError):
@@ -149,4 +146,4 @@ def _date(value: str) -> str | None:
 
 
 def _folded(name: str) -> str:
-    return regex.sub(r"[\s.-]+|(?<=\p{Ll})(?=\p{Lu})", "_", name.strip()).casefold()
+    return compiled(r"[\s.-]+|(?<=\p{Ll})(?=\p{Lu})").sub("_", name.strip()).casefold()

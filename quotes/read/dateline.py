@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.dates import parse_date
 from quotes.read.lines import Line
 
-_DATELINE = regex.compile(
+_DATELINE = compiled(
     r"""(?x)
     (?P<words>
       (?: (?P<city> \p{Lu}[\p{Lu}\p{M}.'’/]{1,30} (?: [ -] \p{Lu}[\p{Lu}\p{M}.'’/]{0,30} ){0,3} )   # ST. PAUL
@@ -25,7 +26,7 @@ _DATELINE = regex.compile(
     """
 )
 _NO_TOWN = ENGLISH.pattern(r"\L<NO TOWN>\b")
-_LABEL = regex.compile(r"\p{Lu}[\p{Lu}\p{M}.'’ -]{1,40}+:\s")
+_LABEL = compiled(r"\p{Lu}[\p{Lu}\p{M}.'’ -]{1,40}+:\s")
 
 
 def find_dateline(body: Sequence[Line]) -> tuple[str | None, int]:

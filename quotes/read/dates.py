@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 
 FIRST_YEAR = 1605  # of the first newspaper, the Relation of Strasbourg
@@ -50,7 +51,7 @@ def date_line(line: str) -> DateLine | None:
     if not found and not (timed and labelled) and not _AGO.fullmatch(line.strip()):
         return None
     left = _WEEKDAY.sub(" ", _LABEL.sub(" ", _TIME.sub(" ", _AGO.sub(" ", rest))))
-    if regex.search(r"[\p{L}\p{N}]", left):
+    if compiled(r"[\p{L}\p{N}]").search(left):
         return None
     return DateLine(found[0] if found else None, _UPDATED.match(line) is not None)
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
-import regex
+from quotes.data.compiled import compiled
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LARGEST_PART = 200_000_000  # bytes of a document's text with its markup, unpacked
-_ENDED = regex.compile(r"""[.!?:;]["”’'»)\]]*$""")
+_ENDED = compiled(r"""[.!?:;]["”’'»)\]]*$""")
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of a DOCX with a password, and of a DOC
-_BULLET = regex.compile(r"(?:[•●▪◦*–-]|\(?\d{1,2}[.)])\s")
+_BULLET = compiled(r"(?:[•●▪◦*–-]|\(?\d{1,2}[.)])\s")
 
 
 def docx_text(data: bytes) -> dict[str, str | None]:
@@ -79,7 +79,7 @@ def _filled(page: Sequence[str]) -> list[str]:
 
 def _masked(line: str) -> str:
     """A line with its numbers hidden, so that page 2 of 9 and page 3 of 9 are one."""
-    return regex.sub(r"\d+", "#", " ".join(line.split()))
+    return compiled(r"\d+").sub("#", " ".join(line.split()))
 
 
 def paragraphs(lines: Sequence[str]) -> Iterator[str]:
@@ -106,6 +106,6 @@ def _is_last(held: str, below: str, width: float) -> bool:
 
 def _joined(held: str, line: str) -> str:
     """A line behind those held; its beginning is marked by a line end, which the paragraph keeps."""
-    if regex.search(r"\p{Ll}-$", held) and line[:1].islower():
+    if compiled(r"\p{Ll}-$").search(held) and line[:1].islower():
         return f"{held[:-1]}{line}"
     return f"{held}\n{line}"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.errors import ReadError
 
 MAX_BYTES = 20_000_000  # four bytes for each character of the longest text (MAX_CHARACTERS)
@@ -31,7 +30,7 @@ _BOMS = {  # UTF-32 first: its little-endian mark begins with that of UTF-16
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
-_CONTROL = regex.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = compiled(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536  # characters or bytes looked at for control characters and for guessing an encoding
 
 
@@ -78,7 +77,7 @@ def _decoded(data: bytes, name: str, declared: str | None) -> str:
 
 
 # Encodings in which web pages are written (as Python names them): no other that a page may declare is one of text.
-_OF_PAGES = regex.compile(
+_OF_PAGES = compiled(
     r"cp\d+|iso8859-\d+|koi8-[rut]|gb\w+|hz|big5\w*|euc_\w+|shift_jis\w*|iso2022_jp\w*|johab|mac-\w+|tis-620"
 )
 
@@ -114,11 +113,11 @@ def _utf16_without_mark(head: bytes) -> str | None:
 
 
 # Letters and marks of western European news; in their place a wrong guess shows signs such as ¤ ¬ ‡ or UTF-8 in pieces.
-_WESTERN = regex.compile(
+_WESTERN = compiled(
     r"[‘’“”„‚–—…•€£©®°·«»§½¼¾²³éèêëáàâäãåæçíìîïñóòôöõøœšžúùûüýÿß"
     r"ÉÈÊËÁÀÂÄÃÅÆÇÍÌÎÏÑÓÒÔÖÕØŒŠŽÚÙÛÜÝ¡¿´¨\xa0\xad™]"
 )
-_UTF8_IN_PIECES = regex.compile(r"â€|Ã[\x80-¿]|Â[\xa0-¿]")
+_UTF8_IN_PIECES = compiled(r"â€|Ã[\x80-¿]|Â[\xa0-¿]")
 
 
 def _windows_1252(data: bytes) -> str | None:
@@ -127,7 +126,7 @@ def _windows_1252(data: bytes) -> str | None:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return None
-    foreign = regex.findall(r"[^\x00-\x7f]", text[:_SAMPLE]) or regex.findall(r"[^\x00-\x7f]", text)
+    foreign = compiled(r"[^\x00-\x7f]").findall(text[:_SAMPLE]) or compiled(r"[^\x00-\x7f]").findall(text)
     western = sum(_WESTERN.match(char) is not None for char in foreign)
     return text if western >= 0.9 * len(foreign) and not _UTF8_IN_PIECES.search(text) else None
 

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.lines import SAYS
 
 FEWEST = 2  # answers right below a question of the other writer
-_QUOTED = regex.compile(r"[ \t]*>[ \t]?(?P<deeper>[ \t]*>)?")
-_ASKS = regex.compile(r"""\?["”’'»)\]]*$""")
-_NUMBER = regex.compile(r"(?:[Qq]?\d{1,2}[.):]|[Qq][.:]|[-–•*])\s+(?=\S)")
+_QUOTED = compiled(r"[ \t]*>[ \t]?(?P<deeper>[ \t]*>)?")
+_ASKS = compiled(r"""\?["”’'»)\]]*$""")
+_NUMBER = compiled(r"(?:[Qq]?\d{1,2}[.):]|[Qq][.:]|[-–•*])\s+(?=\S)")
 _GREETING = ENGLISH.pattern(r"\L<greeting>\b[^.!?:]{0,60}[,!:]?")
-_CLOSING = regex.compile(r"[^\n,.!?]{2,40},?")
+_CLOSING = compiled(r"[^\n,.!?]{2,40},?")
 _BELOW = ENGLISH.pattern(r"(?i)\b\L<what answers>\b[^.!?]{0,60}\b\L<where answers stand>\b")
 
 Run = tuple[bool, Sequence[str]]
@@ -79,7 +80,7 @@ def _runs(text: str) -> Iterator[Run]:
 
 
 def _paragraphs(run: str) -> list[str]:
-    return [part.strip() for part in regex.split(r"\n\s*\n", run) if part.strip()]
+    return [part.strip() for part in compiled(r"\n\s*\n").split(run) if part.strip()]
 
 
 def _bare(parts: Sequence[str], writer: str) -> Sequence[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.errors import ReadError
 from quotes.read.address import is_address, joined
 from quotes.read.dates import parse_date
@@ -81,7 +82,7 @@ def _article(entry: Any, outlet: str | None, place: Source) -> Article:
         published=given.published,
         url=given.url or _link(entry, place.address),
     )
-    if regex.search(r"<\w+[^>]*>", text):
+    if compiled(r"<\w+[^>]*>").search(text):
         title = known.title or ""
         page = f"<html><head><title>{title}</title></head><body><article>{text}</article></body></html>"
         article = read_page(page, name=place.name, metadata=known, path=place.path)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.read.dates import parse_date
 
-_BLOCK = regex.compile(
+_BLOCK = compiled(
     r"""(?x)
     \s*+ --- [ \t]*+ (?P<eol> \r\n | \r | \n )
     (?P<lines> (?: (?! --- | \.\.\. ) [^\r\n]{0,2000}+ (?P=eol) ){1,60}+ )
     (?: --- | \.\.\. ) [ \t]*+ (?= [\r\n] | $ )
     """
 )
-_ENTRY = regex.compile(r"(?m)^[ \t]*+(?P<key>[A-Za-z][\w -]{0,30}?)[ \t]*:[ \t]*(?P<value>[^\r\n]*?)[ \t]*$")
+_ENTRY = compiled(r"(?m)^[ \t]*+(?P<key>[A-Za-z][\w -]{0,30}?)[ \t]*:[ \t]*(?P<value>[^\r\n]*?)[ \t]*$")
 _KEYS = {
     "title": ("title", "headline"),
     "published": ("date", "published", "pubdate", "publish_date", "publishdate"),

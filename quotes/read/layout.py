@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.read.dateline import filed_on, find_dateline
 from quotes.read.dates import date_line, masthead_day
 from quotes.read.frontmatter import FrontMatter, front_matter
@@ -84,7 +83,7 @@ def _dated(line: str) -> str | None:
     whole = date_line(line)
     if whole or (day := masthead_day(line)):
         return whole.published if whole else day
-    parts = [date_line(part) for part in regex.split(r"[|•·]|\s[–—-]\s|(?<=\p{L}),\s(?=\d|\p{L}+\.? \d)", line)]
+    parts = [date_line(part) for part in compiled(r"[|•·]|\s[–—-]\s|(?<=\p{L}),\s(?=\d|\p{L}+\.? \d)").split(line)]
     return next((part.published for part in parts if part and part.published), None)
 
 
@@ -92,7 +91,7 @@ def _of_kind(layout: _Layout, kind: BlockKind) -> Iterator[Line]:
     return (line for line, each in zip(layout.lines, layout.kinds, strict=True) if each == kind)
 
 
-_ADDRESS = regex.compile(r"https?://\S{4,500}")
+_ADDRESS = compiled(r"https?://\S{4,500}")
 
 
 def _address(found: Sequence[Line]) -> str | None:
@@ -222,7 +221,7 @@ def _mark_captions(found: Sequence[Line], kinds: list[BlockKind | None]) -> None
             and found[place].gap == 0
             and len(above) <= 300
             and above[-1] not in ".!?”\"’'»:"
-            and not regex.search(r"[“”\"]", above)
+            and not compiled(r"[“”\"]").search(above)
             and (found[place].text[0].islower() or len(found[place].text) < 60)
         ):
             kinds[place - 1] = "caption"
@@ -244,7 +243,7 @@ def _mark_repeats(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
     _mark_pulled(found, kinds)
 
 
-_PULLED = regex.compile(r"""["“‘'«](?P<words>.{12,300})["”’'»]""")
+_PULLED = compiled(r"""["“‘'«](?P<words>.{12,300})["”’'»]""")
 
 
 def _mark_pulled(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
@@ -271,8 +270,8 @@ def _rows_with(words: Set[str], rows: Sequence[str]) -> dict[str, list[str]]:
     return out
 
 
-_STOPS_SENTENCE = regex.compile(r"""[.!?…:]["”’'»)\]*_]*+$""")
-_ENDS_SENTENCE = regex.compile(r"""[.!?…:;,—–-]["”’'»)\]*_]*+$""")
+_STOPS_SENTENCE = compiled(r"""[.!?…:]["”’'»)\]*_]*+$""")
+_ENDS_SENTENCE = compiled(r"""[.!?…:;,—–-]["”’'»)\]*_]*+$""")
 
 
 def _mark_headings(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
@@ -280,7 +279,7 @@ def _mark_headings(found: Sequence[Line], kinds: list[BlockKind | None]) -> None
     for place, line in enumerate(found):
         if kinds[place] is not None:
             continue
-        marked = regex.match(r"#{1,6}\s", line.text) and headline(line.text)
+        marked = compiled(r"#{1,6}\s").match(line.text) and headline(line.text)
         if marked or (0 < place < len(found) - 1 and _is_heading(found[place - 1 : place + 2])):
             kinds[place] = "heading"
 
@@ -288,9 +287,9 @@ def _mark_headings(found: Sequence[Line], kinds: list[BlockKind | None]) -> None
 def _is_heading(around: Sequence[Line]) -> bool:
     above, line, below = around
     words = line.text.strip("*_ ")
-    if len(words) > 80 or len(words.split()) > 10 or regex.search(r"[“”\"]", words):
+    if len(words) > 80 or len(words.split()) > 10 or compiled(r"[“”\"]").search(words):
         return False
-    if regex.fullmatch(r"[\p{Lu}\s]{4,30}\.?", words) and line.gap > 0 and below.gap > 0:
+    if compiled(r"[\p{Lu}\s]{4,30}\.?").fullmatch(words) and line.gap > 0 and below.gap > 0:
         return True  # ABSTRACT.
     if (
         headline(words) is None
@@ -324,7 +323,7 @@ def _same(one: str, two: str) -> bool:
     return _folded(one) == _folded(two)
 
 
-_NOT_WORDS = regex.compile(r"[^\p{L}\p{N}]+")
+_NOT_WORDS = compiled(r"[^\p{L}\p{N}]+")
 
 
 def _folded(text: str) -> str:

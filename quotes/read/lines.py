@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import BlockKind
 
@@ -29,7 +28,7 @@ class Line:
 # no writer of prose puts behind a name, so that even a talk of one turn is known as one when it is read again.
 SAYS = ":\u2003"
 
-_LINE = regex.compile(r"(?P<words>[^\r\n\f\v\x85\u2028\u2029]*+)(?P<eol>\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
+_LINE = compiled(r"(?P<words>[^\r\n\f\v\x85\u2028\u2029]*+)(?P<eol>\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
 _PAGE_BREAK = 9  # a form feed counts as this many blank lines: more than any page leaves between paragraphs
 
 
@@ -120,7 +119,7 @@ _NAMES = ENGLISH.pattern(
     """
 )
 _AND = ENGLISH.pattern(r" \L<and> ")
-_PARTS = regex.compile(r"\s*[|•·,]\s*|\s[–—-]\s")
+_PARTS = compiled(r"\s*[|•·,]\s*|\s[–—-]\s")
 
 
 def alone(line: str) -> BlockKind | None:
@@ -172,12 +171,12 @@ def is_job_line(line: str) -> bool:
 _SPEECH = ENGLISH.pattern(r"""["“”«„].{1,400}["“”»]|\b\L<cue in a caption>\b""")
 
 
-_STOPPED = regex.compile(r"""[.:,…]["”’'»)\]]*+$""")
+_STOPPED = compiled(r"""[.:,…]["”’'»)\]]*+$""")
 _CUE_AFTER_MARK = ENGLISH.pattern(r"""(?x) [,.!?] ["”’'»] \s (?: \p{L}[\p{L}.'’-]*+ \s ){0,6} \L<cue after a mark>\b""")
-_LEADING_MARK = regex.compile(r"""["“„«]""")
-_ENDED_BY_COLON = regex.compile(r"""["”»]\s?[:–—-]|["”»]\s\p{Lu}""")
+_LEADING_MARK = compiled(r"""["“„«]""")
+_ENDED_BY_COLON = compiled(r"""["”»]\s?[:–—-]|["”»]\s\p{Lu}""")
 _QUESTION_LABEL = ENGLISH.pattern(r"\L<QUESTION LETTER|ANSWER LETTER>\d{0,2}[.:]\s")
-_MARKDOWN_TITLE = regex.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*")
+_MARKDOWN_TITLE = compiled(r"#{1,6}\s+(?P<title>.*?)\s*#*")
 
 
 def headline(line: str) -> str | None:

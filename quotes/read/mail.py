@@ -10,6 +10,7 @@ from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.errors import ReadError
 from quotes.read.dates import parse_date
@@ -37,8 +38,8 @@ _ORIGINAL = ENGLISH.pattern(
     (?: \L<sent> :[ ] (?P<when> [^\n]{4,80} ) \n | \L<other header> : [^\n]* \n ){1,6}
     """
 )
-_SIGNATURE = regex.compile(r"(?m)^-- ?$")
-_QUOTED = regex.compile(r"(?m)^[ \t]*>[ \t]?")
+_SIGNATURE = compiled(r"(?m)^-- ?$")
+_QUOTED = compiled(r"(?m)^[ \t]*>[ \t]?")
 
 
 _GREETING = ENGLISH.pattern(r"\L<greeting>\b[^\n.!?:]{0,60}[,!:]?[ \t]*\n\s*")

@@ -19,8 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.errors import ReadError
 from quotes.read.encoding import decode
 
@@ -30,9 +29,9 @@ KINDS: dict[str, ListedKind] = {
     **dict.fromkeys(("organisation", "organization", "company", "publicbody"), "organisation"),
 }
 MARKS = ",;\t"  # between the cells of a table
-ADDRESS = regex.compile(r"https?://\S*/")  # of an id: https://www.wikidata.org/wiki/Q42
+ADDRESS = compiled(r"https?://\S*/")  # of an id: https://www.wikidata.org/wiki/Q42
 SCHEMES = ("wikidata", "viaf", "isni", "orcid")  # columns and keys that are ids without being called so
-DAY = regex.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+DAY = compiled(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.dates import is_day
 from quotes.errors import ReadError
 from quotes.read.encoding import MAX_CHARACTERS, decode
@@ -17,7 +16,7 @@ from quotes.read.web import PAGES, declared_charset, is_page, read_page
 from quotes.values import Article, Metadata
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
-_HALF = regex.compile(r"[\ud800-\udfff]")
+_HALF = compiled(r"[\ud800-\udfff]")
 
 
 def read_plain(source: Source) -> Iterator[Article]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.lines import Line, headline
 from quotes.values import BlockKind
 
 FEWEST = 3  # posts of a live blog; one or two times alone on a line may be anything
 _CLOCK = ENGLISH.pattern(r"(?i)(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s\L<time zone of a post>)?")
-_ENDED = regex.compile(r"""[.!?…:;,—–-]["”’'»)\]*_]*$""")
+_ENDED = compiled(r"""[.!?…:;,—–-]["”’'»)\]*_]*$""")
 _HEADING = 80  # code points at most, and fewer than the paragraph below it has
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.read.dates import date_line
 from quotes.read.lines import Line, alone, headline, lines
 
@@ -17,7 +16,7 @@ _REPEATED_WITHIN = 12  # lines between the two prints of a headline: captions, c
 _BIG_GAP = 3  # blank lines; pages leave one, or two, between paragraphs
 _PAGE_BREAK = 9
 _PARAGRAPH = 80  # code points; shorter lines are no proof of body text
-_RULE = regex.compile(r"(?P<sign>[-=_*~])(?:\s?(?P=sign)){3,}")
+_RULE = compiled(r"(?P<sign>[-=_*~])(?:\s?(?P=sign)){3,}")
 
 
 def split(text: str) -> list[tuple[int, int]]:
@@ -62,7 +61,7 @@ def _begins(found: Sequence[Line], place: int, usual_gap: int) -> bool:
     if _printed_again(found, place) and (found[place + 1].text != line.text or line.gap > usual_gap):
         return True
     ruled = _RULE.fullmatch(found[place - 1].text[:200]) is not None and found[place - 1].gap > 0
-    long = len(words.split()) >= 4 and not regex.match("##", line.text)
+    long = len(words.split()) >= 4 and not compiled("##").match(line.text)
     if line.gap >= _PAGE_BREAK or (ruled and _has_head(found, place)):
         return True
     unusual = line.gap >= _BIG_GAP and line.gap > usual_gap

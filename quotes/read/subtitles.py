@@ -8,6 +8,7 @@ from html import unescape
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.errors import ReadError
 from quotes.read.encoding import decode
 from quotes.read.layout import lay_out
@@ -19,13 +20,13 @@ SUFFIXES = frozenset({".srt", ".vtt"})
 PAUSE = 3.0  # seconds of silence after which somebody unnamed begins a new paragraph
 
 _CLOCK = r"(?:(?P<{0}h>\d{{1,3}}):)?(?P<{0}m>\d\d):(?P<{0}s>\d\d)[.,](?P<{0}f>\d{{1,3}})"
-_TIMES = regex.compile(rf"\s*{_CLOCK.format('a')}\s*-->\s*{_CLOCK.format('b')}(?:\s.*)?")
-_VOICE = regex.compile(r"<v(?:\.[^ >]*)?\s+(?P<name>[^>]{1,80})>")
-_TAG = regex.compile(r"</?[a-zA-Z0-9:.][^<>]{0,80}>|\{\\an?\d\}")
-_NAMED = regex.compile(r"(?:>>+\s?)?(?:\p{Lu}\p{L}{0,3}\.\s)?\p{Lu}[^:.!?]{0,40}:\s")
-_LABEL = regex.compile(_NAMED.pattern + r"|>>|[-–—]\s|[(\[]\p{Lu}[\p{L}\p{N} .#'’-]{1,40}[)\]]\s*\S")
-_EACH_NAMED = regex.compile(r"(?P<name>[^\s:>-][^:\n]{0,59}):\s+(?=\S)")
-_ENDED = regex.compile(r"""[.!?…♪]["”’')\]]*$""")
+_TIMES = compiled(rf"\s*{_CLOCK.format('a')}\s*-->\s*{_CLOCK.format('b')}(?:\s.*)?")
+_VOICE = compiled(r"<v(?:\.[^ >]*)?\s+(?P<name>[^>]{1,80})>")
+_TAG = compiled(r"</?[a-zA-Z0-9:.][^<>]{0,80}>|\{\\an?\d\}")
+_NAMED = compiled(r"(?:>>+\s?)?(?:\p{Lu}\p{L}{0,3}\.\s)?\p{Lu}[^:.!?]{0,40}:\s")
+_LABEL = compiled(_NAMED.pattern + r"|>>|[-–—]\s|[(\[]\p{Lu}[\p{L}\p{N} .#'’-]{1,40}[)\]]\s*\S")
+_EACH_NAMED = compiled(r"(?P<name>[^\s:>-][^:\n]{0,59}):\s+(?=\S)")
+_ENDED = compiled(r"""[.!?…♪]["”’')\]]*$""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def read_subtitles(source: Source) -> Iterator[Article]:
 def cues(text: str) -> Iterator[Cue]:
     """The cues of a file in order, without notes and styles, and without lines that are shown again from the last."""
     before: list[str] = []
-    for block in regex.split(r"\n[ \t]*\n+", text.replace("\r\n", "\n").replace("\r", "\n")):
+    for block in compiled(r"\n[ \t]*\n+").split(text.replace("\r\n", "\n").replace("\r", "\n")):
         lines = block.strip("\n").split("\n")
         place = next((i for i, line in enumerate(lines[:3]) if _TIMES.match(line)), None)
         times = None if place is None else _TIMES.match(lines[place])
@@ -80,7 +81,7 @@ def _voices(lines: Iterable[str], start: float, end: float) -> Iterator[Cue]:
     """One cue a voice: a line with a voice tag begins one, and so does a line with a dash or a name of its own."""
     voice, words = None, ""
     for line in lines:
-        for part in regex.split(r"(?=<v[ .])", line):
+        for part in compiled(r"(?=<v[ .])").split(line):
             named = _VOICE.search(part)
             plain = " ".join(unescape(_TAG.sub("", part)).split())
             if words and (named or _LABEL.match(plain)):
@@ -137,5 +138,5 @@ def _paragraph(turn: Cue, *, keep: bool) -> str:
     minutes, seconds = divmod(int(turn.start), 60)
     clock = f"[{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}]"
     unnamed = keep and turn.text.startswith(">>") and not _NAMED.match(turn.text)
-    words = turn.text if unnamed else regex.sub(r"^(?:>>+|[-–—])\s?", "", turn.text)
+    words = turn.text if unnamed else compiled(r"^(?:>>+|[-–—])\s?").sub("", turn.text)
     return f"{clock} {turn.voice}{SAYS}{words}" if turn.voice else f"{clock} {words}"

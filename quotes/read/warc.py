@@ -15,6 +15,7 @@ from typing import Any
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.errors import ReadError
 from quotes.read.encoding import MAX_BYTES, decode
 from quotes.read.source import Found, Source, buffered, unpacked
@@ -24,7 +25,7 @@ from quotes.values import Metadata
 ARCHIVES = frozenset({".warc"})
 PACKED_ARCHIVES = frozenset({".wacz"})
 _LONGEST_LINE = 65_536  # bytes of a header
-_CHARSET = regex.compile(r"(?i)charset=[\"']?([\w-]{2,40})")
+_CHARSET = compiled(r"(?i)charset=[\"']?([\w-]{2,40})")
 _CHUNK = regex.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r?\n")
 
 

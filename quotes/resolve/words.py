@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-import regex
-
 from quotes.data import load_words
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, given_genders
 
-WORD = regex.compile(
+WORD = compiled(
     r"""(?x)
     (?: \p{Lu} \. ){2,}                              # U.S., G.K., J.F.K.
   | [\p{L}\p{N}\p{M}]+                               # plain words and numbers
@@ -18,7 +17,7 @@ WORD = regex.compile(
     \.?+                                             # a full stop is kept here and judged by whoever asks
     """
 )
-POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])(?![\p{L}\p{N}])")
+POSSESSIVE = compiled(r"(?:['’]s|(?<=s)['’])(?![\p{L}\p{N}])")
 ARTICLES = frozenset({"the", "a", "an"})
 OWNERS = {"his": "m", "her": "f", "its": "it", "their": "they", "my": "i", "our": "we", "your": "you", "whose": "who"}
 KEPT_WORDS = 1 << 14  # words of the latest articles whose sorts are remembered
@@ -95,11 +94,11 @@ def fold_phrase(phrase: str) -> str:
     return " ".join(folded for word in words_of(phrase) if (folded := fold(word)) not in ARTICLES)
 
 
-TRADE = regex.compile(
+TRADE = compiled(
     r"\p{Ll}{2,}-?(?:ologist|icist|alist|onist|urist|maker|keeper|worker|teacher|smith|wright|grower|holder|owner|player"
     r"|writer|rider|fighter|hunter|singer|dancer|driver|man|woman|person)"
 )
-PARTNER = regex.compile(r"^(?:co|ex|vice)-|-(?:in-chief|elect|designate)$")  # co-founder, editor-in-chief
+PARTNER = compiled(r"^(?:co|ex|vice)-|-(?:in-chief|elect|designate)$")  # co-founder, editor-in-chief
 NO_TRADE = frozenset({"human", "german", "roman", "ottoman", "talisman", "caiman"})
 
 

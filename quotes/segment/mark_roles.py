@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 
 Family = Literal["double", "single", "angle", "small angle", "corner", "white corner"]
@@ -59,8 +58,8 @@ _MARKS = ENGLISH.pattern(
     | (?P<run> ["＂“”„‟`'‘’‚‛´«»‹›「」『』]+ )          # marks side by side share their neighbours: ‘“No!”’
     """
 )
-_MARK_IN_RUN = regex.compile(r"``|''|‘‘|’’|.")
-_MARK_IN_CLOSING_RUN = regex.compile(r"'(?=''(?!'))|``|''|‘‘|’(?=’’(?!’))|’’|.")  # three: the single one first
+_MARK_IN_RUN = compiled(r"``|''|‘‘|’’|.")
+_MARK_IN_CLOSING_RUN = compiled(r"'(?=''(?!'))|``|''|‘‘|’(?=’’(?!’))|’’|.")  # three: the single one first
 
 _ELIDED = ENGLISH.pattern(
     r"""(?xi)

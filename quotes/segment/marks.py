@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.segment.mark_roles import Family, Mark, Role, double_role, marks, single_role
 from quotes.values import QuotedSpan, cut
@@ -243,7 +242,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, end)
 
 
-_WORD = regex.compile(r"[\p{L}\p{N}]")
+_WORD = compiled(r"[\p{L}\p{N}]")
 
 
 def _has_words(text: str, pair: _Pair) -> bool:

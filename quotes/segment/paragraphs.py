@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
+from quotes.data.compiled import compiled
 
-_LINE = regex.compile(r"(?P<words>[^\r\n\f\v\x85\u2028\u2029]*+)(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
+_LINE = compiled(r"(?P<words>[^\r\n\f\v\x85\u2028\u2029]*+)(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
 # Before the words of a line: space, quote markers of Markdown and mail, bullets. Never part of a paragraph.
-_PREFIX = regex.compile(
+_PREFIX = compiled(
     r"""(?x)
     [^\S\r\n]*+ (?: > [^\S\r\n]?+ )*+
     (?P<bullet> [^\S\r\n]*+ (?: [*•·‣▪+-] | \d{1,2}[.)] ) [^\S\r\n]++ )?+
     [^\S\r\n]*+
     """
 )
-_ENDS = regex.compile(r"""[.!?…:;]["”’'»)\]*_]*+$""")
+_ENDS = compiled(r"""[.!?…:;]["”’'»)\]*_]*+$""")
 _LONGEST_WRAPPED_LINE = 120  # mail and wire services wrap at 65 to 80 columns; a paragraph on one line is longer
 
 

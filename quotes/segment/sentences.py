@@ -7,10 +7,11 @@ from functools import cache
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Span, cut
 
-_STOP = regex.compile(
+_STOP = compiled(
     r"""(?x)
     (?<! [.!?…] )                                   # a run of stops is tried once
     (?P<stop> \.(?:\s\.){1,3}+ | [.!?…]++ )           # . . . and ?! are one stop
@@ -19,11 +20,11 @@ _STOP = regex.compile(
     """
 )
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}\p{N}]) (?:\p{L}++\.)*+ \p{L}++ $", regex.VERBOSE)
-_DOTTED = regex.compile(r"(?:\p{L}{1,2}\.)+\p{L}{1,2}")  # U.S, p.m, Ph.D (without the last stop)
-_OPENING = regex.compile(r"""[\s"“”„‟'‘’«»‹›(\[{*_`>#•–—$£€¥@&-]*+""")
-_OPENED = regex.compile(r"""["“„‟«(\[]|(?<!\p{L})['‘]|``""")
-_QUOTE_MARK = regex.compile(r"""["”’'»]""")
-_FIRST_WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’]\p{L}+)?")
+_DOTTED = compiled(r"(?:\p{L}{1,2}\.)+\p{L}{1,2}")  # U.S, p.m, Ph.D (without the last stop)
+_OPENING = compiled(r"""[\s"“”„‟'‘’«»‹›(\[{*_`>#•–—$£€¥@&-]*+""")
+_OPENED = compiled(r"""["“„‟«(\[]|(?<!\p{L})['‘]|``""")
+_QUOTE_MARK = compiled(r"""["”’'»]""")
+_FIRST_WORD = compiled(r"[\p{L}\p{N}]+(?:['’]\p{L}+)?")
 _GENERATIONS = ENGLISH.listed("generation")
 _WINDOW = 40  # code points looked at before a stop: longer than any abbreviation, short enough to stay linear
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.values import Span
 
-_TOKEN = regex.compile(
+_TOKEN = compiled(
     r"""(?x)
       (?: https?:// | www\. ) [^\s<>"“”]{0,2000} [\p{L}\p{N}/]    # addresses, without the stop after them
     | [\p{L}\p{N}._%+-]{1,64}+ @ [\p{L}\p{N}.-]{1,255}+       # someone@example.org

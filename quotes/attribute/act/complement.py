@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from quotes.attribute.act.clause import Clause
 from quotes.attribute.act.head import Head
 from quotes.attribute.act.words import any_of, words_for
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Act, Attribution
 
@@ -37,11 +36,11 @@ COMPLEMENTS = {
 TOLD_OF = ENGLISH.pattern(r"(?i)\L<told of>\b")
 PASSIVE = ENGLISH.pattern(r"\b\L<passive>\b")
 
-CLAIM = regex.compile(rf"(?i)\b{any_of(words_for('claim'), plural=True)}\b")
+CLAIM = compiled(rf"(?i)\b{any_of(words_for('claim'), plural=True)}\b")
 CALL = ENGLISH.pattern(
     rf"(?i)\W*(?:\L<determiner of a claim>\s)?(?:\p{{L}}+\s)?{any_of(words_for('call'), plural=True)}\b"
 )
-FALSE = regex.compile(rf"(?i)\b{any_of(words_for('false'))}\b")
+FALSE = compiled(rf"(?i)\b{any_of(words_for('false'))}\b")
 PRONOUN = ENGLISH.pattern(r"(?i)^\W*\L<claim pronoun>\b")
 
 

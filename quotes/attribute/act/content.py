@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import regex
-
 from quotes.attribute.act.words import any_of, words_for
 from quotes.attribute.cues import entries
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Act, Attribution
 
-QUESTION_END = regex.compile(r"\?[!?\s\"”“’'»)\].…]*$")
+QUESTION_END = compiled(r"\?[!?\s\"”“’'»)\].…]*$")
 OPENING = tuple("\"“„«‘'")
-SENTENCE_END = regex.compile(r"[.!?…]+(?=[\"”’'»)\]]*(?:\s|$))")
-BETWEEN = regex.compile(r",?[\"”’']*\n(?=[\"“‘']*\p{Lu}\p{Ll})")  # a new sentence after the cue
+SENTENCE_END = compiled(r"[.!?…]+(?=[\"”’'»)\]]*(?:\s|$))")
+BETWEEN = compiled(r",?[\"”’']*\n(?=[\"“‘']*\p{Lu}\p{Ll})")  # a new sentence after the cue
 PERFORMED = ENGLISH.pattern(
     r"""(?xi)
     ^ \W* (?: \L<that> \s )? (?<who> \L<pronoun> ) \s (?: \L<performing adverb> \s ){0,2} (?<verb> \p{L}+ ) \b

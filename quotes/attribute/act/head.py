@@ -9,10 +9,11 @@ import regex
 
 from quotes.attribute.act.words import verbs_for, words_for
 from quotes.attribute.cues import CueClass, cue_class, entries
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Act
 
-WORD = regex.compile(r"[\p{L}][\p{L}\p{M}'’-]*")
+WORD = compiled(r"[\p{L}][\p{L}\p{M}'’-]*")
 # Verbs that say nothing themselves: the noun after them does (issued a flat denial).
 LIGHT = ENGLISH.listed("light verb")
 DURING = ENGLISH.pattern(r"\L<during>")

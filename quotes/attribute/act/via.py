@@ -14,15 +14,16 @@ import regex
 
 from quotes.attribute.act.words import any_of, words_for
 from quotes.data import load_table, load_words
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
 LONGEST = 90  # code points of the words for a relay
-NAMED = regex.compile(rf"\b{any_of(words_for('media') | ENGLISH.listed('kind of paper'))}\s\p{{Lu}}")
+NAMED = compiled(rf"\b{any_of(words_for('media') | ENGLISH.listed('kind of paper'))}\s\p{{Lu}}")
 GOT = any_of(words_for("got"))
 IN_WHICH = ENGLISH.pattern(r"\b(?<via>\L<article>\s(?:[\p{Ll}-]+\s){0,3}?[\p{Ll}-]+)\s\L<in or on>\s\L<which>\s$")
 BROADCASTER = ENGLISH.pattern(r"(?:\L<Definite|definite>\s)?\L<broadcaster>\s\p{Lu}")  # Radio Sol
-LOOSE = regex.compile(rf"\s{GOT}$")  # emails released, on a day that is left out
+LOOSE = compiled(rf"\s{GOT}$")  # emails released, on a day that is left out
 OWN = ENGLISH.pattern(r"(?i)\L<owner>\s")  # what a speaker wrote is no relay
 SOME = rf"[^,;:!?\"“”()\n]{{2,{LONGEST}}}?"
 STOP = r"[,;:!?\"“”()\n]|\.(?:\s|$)|$|\s\L<end of a relay>\b"

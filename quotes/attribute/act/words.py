@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from quotes.attribute.cues import inflections
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 
 
@@ -30,4 +31,4 @@ def any_of(words: frozenset[str], *, plural: bool = False) -> str:
 
 
 def _plural(noun: str) -> str:
-    return noun[:-1] + "ies" if regex.search(r"[^aeiou]y$", noun) else noun + "s"
+    return noun[:-1] + "ies" if compiled(r"[^aeiou]y$").search(noun) else noun + "s"

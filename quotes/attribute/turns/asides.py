@@ -39,7 +39,7 @@ CLOSING = ENGLISH.pattern(
 
 
 # What stands before the words of a turn: a direction, the number of a question.
-OPENING = regex.compile(r"(?:[(\[]\p{L}[^()\[\]\n]{1,40}[)\]]\s*|\d{1,3}\.\s+)(?=\S)")
+OPENING = compiled(r"(?:[(\[]\p{L}[^()\[\]\n]{1,40}[)\]]\s*|\d{1,3}\.\s+)(?=\S)")
 _TOOK_PART = ENGLISH.pattern(r"(?i)\L<people who took part>:?")
 
 

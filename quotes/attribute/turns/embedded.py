@@ -14,6 +14,7 @@ import regex
 from quotes.attribute.act import with_act
 from quotes.attribute.assemble import merged, shifted
 from quotes.attribute.layout import Layout, trim
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Paragraph, Span, cut
 
@@ -26,7 +27,7 @@ SPEAKER = ENGLISH.pattern(
     """
 )
 NOT_NAMES = ENGLISH.listed("no name in capitals")
-ASIDE = regex.compile(r"[\"“]?[(\[][^()\[\]]{1,60}[)\]][.\"”]*")
+ASIDE = compiled(r"[\"“]?[(\[][^()\[\]]{1,60}[)\]][.\"”]*")
 LONGEST_ANSWER = 6  # lines of one speaker after the first
 CONFIDENCE = 0.95
 

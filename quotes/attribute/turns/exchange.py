@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import regex
-
 from quotes.attribute.turns.court import court
 from quotes.attribute.turns.labels import Label
 from quotes.attribute.turns.parties import asker, interviewed
@@ -16,18 +14,19 @@ from quotes.attribute.turns.people import self_named
 from quotes.attribute.turns.printed import cased, is_office, is_person
 from quotes.attribute.turns.voices import Voice, Voices
 from quotes.attribute.turns.words import FULL_NAME, words_for
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, parse
 from quotes.read.lines import Line
 from quotes.values import Span
 
-_QUESTION = regex.compile(r"""\?["”’'»)\]*_]*(?:\s*[(\[][^()\[\]]{1,20}[)\]])?$""")
+_QUESTION = compiled(r"""\?["”’'»)\]*_]*(?:\s*[(\[][^()\[\]]{1,20}[)\]])?$""")
 _CALLED = ENGLISH.pattern(r"(?:^|[.!?—,] )(?:\L<form of address>\.? )?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,?])")
-_WHOLE_NAME = regex.compile(rf"(?P<name>{FULL_NAME}),\s")
-_DASHED = regex.compile(r"(?<=\S)\s?-{3}\s?(?=\S)")
+_WHOLE_NAME = compiled(rf"(?P<name>{FULL_NAME}),\s")
+_DASHED = compiled(r"(?<=\S)\s?-{3}\s?(?=\S)")
 FEWEST_DASHED = 2  # answers behind dashes in a transcript
 _YOUR_NAME = ENGLISH.pattern(r"\b\L<asking for a name>\b")
-_OWN_NAME = regex.compile(rf"(?P<name>{FULL_NAME})\.?(?:,?(?: (?:\p{{L}}-)+\p{{L}}[,.]?)+)?")  # and how it is spelt
+_OWN_NAME = compiled(rf"(?P<name>{FULL_NAME})\.?(?:,?(?: (?:\p{{L}}-)+\p{{L}}[,.]?)+)?")  # and how it is spelt
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Literal
 import regex
 
 from quotes.attribute.turns.words import CAPITAL, DASH, SMALL, offices, words_for
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold
 from quotes.read.lines import SAYS, Line, are_turns, byline, lines
@@ -67,7 +68,7 @@ _RECORD = ENGLISH.pattern(
     """
 )
 # Parliaments print a dash behind the stop: "Marta Quill (PPE). – Madam President", "Jørn Aske, rapporteur. – Yes".
-_DASHED = regex.compile(
+_DASHED = compiled(
     rf"""(?x)
     {_BEFORE} (?P<name> {_PLAIN} (?: [ ] (?: {SMALL} [ ] ){{0,2}} {_PLAIN} ){{0,6}} ) {_BRACKETS}
     (?: , \s (?P<role> \p{{L}}[^:.!?\n]{{1,90}}? ) )? (?: (?P=bold) )?+
@@ -75,7 +76,7 @@ _DASHED = regex.compile(
     """
 )
 # Subtitles: "[ANNA HOLT] We go on."
-_BRACKETED = regex.compile(
+_BRACKETED = compiled(
     rf"""(?x)
     {_BEFORE} [(\[] (?P<name> \p{{Lu}}[\p{{Lu}}\p{{M}}.'’-]+
     (?: [ ] [\p{{Lu}}\#\d][\p{{Lu}}\p{{M}}\p{{N}}.'’-]* ){{0,4}} ) [)\]]
@@ -112,7 +113,7 @@ _PUT = ENGLISH.pattern(
     """
 )
 # Chats and forums: "<joel> again?", "@joel: again?", "u/joel · 3 hours ago".
-_HANDLE = regex.compile(
+_HANDLE = compiled(
     rf"""(?x)
     (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? )? (?P<bold> \*{{2}} )?
     (?: < [@+%~&]? (?P<name> [\p{{L}}\p{{N}}_.|-]{{2,30}} ) (?P<cue> > ) \s+
@@ -121,7 +122,7 @@ _HANDLE = regex.compile(
     """
 )
 # Captions: somebody else speaks, and nothing says who: ">> Was anybody hurt?"
-_CHANGE = regex.compile(rf"(?x) (?: (?P<clock> {CLOCK} ) \s* )? (?P<name> >>+ ) \s+ (?=\S)")
+_CHANGE = compiled(rf"(?x) (?: (?P<clock> {CLOCK} ) \s* )? (?P<name> >>+ ) \s+ (?=\S)")
 _OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
     ("record", _RECORD),
     ("record", _DASHED),
@@ -130,7 +131,7 @@ _OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
     ("change", _CHANGE),
 )
 # A turn that a record gave: "[00:00:12] ANN LEE, HOST:<em space>", whatever the name.
-_MADE = regex.compile(
+_MADE = compiled(
     rf"""(?x)
     (?: (?P<clock> {CLOCK} ) \s )? (?P<name> [^\s,(\[:] [^,(\[:\n]{{0,99}}? ) {_BRACKETS}
     (?: (?: , | \s [-–—] ) \s* (?P<role> \p{{L}}[^:\n]{{0,120}}? ) )? {_BRACKETS.replace("brackets", "more")}
@@ -139,12 +140,12 @@ _MADE = regex.compile(
 )
 _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analyst's question, an executive's answer
 _SENTENCE_END = ENGLISH.pattern(r"(?<!\b\L<Abbreviation of a firm>)[.!?]$")
-_NUMBER = regex.compile(r"(?P<number>\d{1,4})[ \t]+(?=\S)")
+_NUMBER = compiled(r"(?P<number>\d{1,4})[ \t]+(?=\S)")
 FEWEST_NUMBERED, LEAST_COUNTING = 8, 0.8  # lines of a numbered text, and share of those one above the last
 _REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
-_POST = regex.compile(r"(?P<post>\p{Lu}[^,.:!?\n]{2,60}), \p{Lu}[^:!?\n]{2,80}")
-_SEAT = regex.compile(r"(?:\s?\(\p{Lu}[^()\n]{1,60}\)){1,3}")
-_ONLY_CLOCK = regex.compile(rf"(?x) {CLOCK}")
+_POST = compiled(r"(?P<post>\p{Lu}[^,.:!?\n]{2,60}), \p{Lu}[^:!?\n]{2,80}")
+_SEAT = compiled(r"(?:\s?\(\p{Lu}[^()\n]{1,60}\)){1,3}")
+_ONLY_CLOCK = compiled(rf"(?x) {CLOCK}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,4 +327,4 @@ def _label(text: str, place: int, line: Line, form: Form, m: regex.Match[str]) -
 
 
 def _parts(brackets: str) -> tuple[str, ...]:
-    return tuple(regex.findall(r"[(\[]([^()\[\]]+)[)\]]", brackets))
+    return tuple(compiled(r"[(\[]([^()\[\]]+)[)\]]").findall(brackets))

@@ -11,6 +11,7 @@ import regex
 from quotes.attribute.turns.people import INTERVIEWED_BY, LONG
 from quotes.attribute.turns.printed import bare, cased, is_person
 from quotes.attribute.turns.voices import Voice
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.dates import date_line
 from quotes.read.lines import Line, byline
@@ -29,7 +30,7 @@ _OUTLETS = (
 )
 _TO_ASKER = ENGLISH.pattern(r"\b(?i:\L<third person>) \L<spoke to|introducing> $")  # She spoke to Tom Wu
 _PRONOUNS = ENGLISH.listed("speaker's own") | ENGLISH.listed("pronoun")
-_SMALL = regex.compile(r"(?<!\S)\p{Ll}+")
+_SMALL = compiled(r"(?<!\S)\p{Ll}+")
 _BYLINE = ENGLISH.pattern(r"\b\L<By|by>\s$")
 
 

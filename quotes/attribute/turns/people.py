@@ -23,25 +23,26 @@ from quotes.attribute.turns.printed import (
 )
 from quotes.attribute.turns.voices import Known, Voice, Voices
 from quotes.attribute.turns.words import DASH, FULL_NAME, PERSON, offices, words_for
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold
 from quotes.names.lists import given_genders
 from quotes.read.lines import Line
 
 _HEADING = ENGLISH.pattern(r"(?i)\L<head of a list of people>\b")
-_LISTED = regex.compile(
+_LISTED = compiled(
     rf"""(?x)
     (?: [•*·-] \s+ )? (?P<name> {FULL_NAME} ) (?: \s* (?: {DASH} | [,:|] ) \s+ (?P<role> \S[^\n]{{1,120}} ) )? \.?
     """
 )
-_NAME_ALONE = regex.compile(
+_NAME_ALONE = compiled(
     rf"""(?x) (?P<name> {FULL_NAME} ) (?: (?: , | \s{DASH} ) \s (?P<role> \p{{L}}[^.!?\n]{{1,80}} ) )?
     (?: (?: \s? \.){{3,}} )? (?: \s \( [^()\n]{{2,60}} \) )? \.?"""
 )
-LONG = regex.compile(PERSON.replace("{1,4}", "{1,8}"))  # with offices before: National Security Adviser Admiral Ada Roe
-_LEGEND = regex.compile(rf"(?x) (?P<short> \p{{Lu}}{{1,4}} ) \s* (?: [=:] | {DASH} ) \s* {_NAME_ALONE.pattern[4:]}")
-_INITIALS = regex.compile(r"(?:\p{Lu}\.? ?){2,4}")
-_BRACKETED = regex.compile(rf"(?P<name>{FULL_NAME}) \([“\"]?(?P<short>\p{{Lu}}{{2,5}})[”\"]?\)")
+LONG = compiled(PERSON.replace("{1,4}", "{1,8}"))  # with offices before: National Security Adviser Admiral Ada Roe
+_LEGEND = compiled(rf"(?x) (?P<short> \p{{Lu}}{{1,4}} ) \s* (?: [=:] | {DASH} ) \s* {_NAME_ALONE.pattern[4:]}")
+_INITIALS = compiled(r"(?:\p{Lu}\.? ?){2,4}")
+_BRACKETED = compiled(rf"(?P<name>{FULL_NAME}) \([“\"]?(?P<short>\p{{Lu}}{{2,5}})[”\"]?\)")
 INTERVIEWED_BY = ENGLISH.pattern(rf"(?i:\L<interview or transcript>(?: \L<by>:?|:)) (?P<name>{FULL_NAME})")
 _STATEMENT = ENGLISH.pattern(
     rf"""(?x)
@@ -62,7 +63,9 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
     A name there is also known by its first name.
     """
     labelled = {fold(parted(label.name.text)[1]) for label in found}
-    above = [_up_to(labelled, _one(regex.sub(r"['’]s$", "", m[0]))) for line in head for m in LONG.finditer(line.text)]
+    above = [
+        _up_to(labelled, _one(compiled(r"['’]s$").sub("", m[0]))) for line in head for m in LONG.finditer(line.text)
+    ]
     known = [name for name in above if " " in name and (surname(name) in labelled or given(name) in given_genders())]
     full = (name for name in map(bare, names) if " " in name)
     return list(dict.fromkeys(cased(name) for name in (*known, *full)))
@@ -138,7 +141,7 @@ def participants(head: Sequence[Line]) -> Iterator[Voice]:
         m = _LISTED.fullmatch(line.text)
         if _HEADING.search(line.text) and len(line.text) < 80 and not (m and m["role"]):
             listing = True
-        elif m and (listing or (m["role"] and regex.search(rf"\s{DASH}\s", line.text))):
+        elif m and (listing or (m["role"] and compiled(rf"\s{DASH}\s").search(line.text))):
             yield _voice(m)
         elif not m:
             listing = False

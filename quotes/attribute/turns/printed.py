@@ -6,6 +6,7 @@ import regex
 
 from quotes.attribute.turns.labels import Label
 from quotes.attribute.turns.words import FULL_NAME, offices, words_for
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, parse, split_title
 from quotes.names.lists import given_genders
@@ -13,7 +14,7 @@ from quotes.names.lists import given_genders
 _OF_STATE = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{Lu}'’-]+) \L<of> .+$")  # Ms. LEE of California
 _LABEL_TITLE = ENGLISH.pattern(r"(?i)(\L<title of a label>)\.? (?=\p{L})")
 _UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s")
-_STOP = regex.compile(r"(?<=\p{Ll}{3})\.$")  # of the sentence that ends with a name
+_STOP = compiled(r"(?<=\p{Ll}{3})\.$")  # of the sentence that ends with a name
 _DEFINITE = ENGLISH.pattern(r"\L<Definite> ")
 COURTESY = ENGLISH.listed("courtesy")
 _THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")
@@ -68,16 +69,16 @@ def _small_or_cased(word: str) -> str:
 
 
 def _cased_word(word: str) -> str:
-    if not word.isupper() or (len(word) < 4 and not regex.search("[AEIOUY]", word)) or _is_initials(word):
+    if not word.isupper() or (len(word) < 4 and not compiled("[AEIOUY]").search(word)) or _is_initials(word):
         return word
-    titled = regex.sub(r"\p{L}[\p{L}\p{M}]*", lambda m: m[0][0] + m[0][1:].lower(), word)
-    return regex.sub(r"\b(Mc|O['’])(\p{L})", lambda m: m[1] + m[2].upper(), titled)
+    titled = compiled(r"\p{L}[\p{L}\p{M}]*").sub(lambda m: m[0][0] + m[0][1:].lower(), word)
+    return compiled(r"\b(Mc|O['’])(\p{L})").sub(lambda m: m[1] + m[2].upper(), titled)
 
 
 def _is_initials(word: str) -> bool:
     return (
-        regex.fullmatch(r"(?:\p{Lu}\.){1,3}|\p{Lu}", word) is not None
-        or regex.fullmatch("[IVX]{2,4}", word) is not None
+        compiled(r"(?:\p{Lu}\.){1,3}|\p{Lu}").fullmatch(word) is not None
+        or compiled("[IVX]{2,4}").fullmatch(word) is not None
     )
 
 
@@ -97,7 +98,7 @@ def given(name: str) -> str:
 
 
 def initials(name: str) -> str:
-    return fold("".join(word[0] for word in regex.split(r"[\s-]+", name) if word[:1].isupper()))
+    return fold("".join(word[0] for word in compiled(r"[\s-]+").split(name) if word[:1].isupper()))
 
 
 def is_office(label: Label) -> bool:
@@ -126,4 +127,4 @@ def inside(label: Label) -> str | None:
 
 def role_beside(label: Label) -> str | None:
     """The role beside the name, without directions such as (voice-over)."""
-    return regex.sub(r"\s*[(\[].*$", "", label.role).strip("* ") or None if label.role else None
+    return compiled(r"\s*[(\[].*$").sub("", label.role).strip("* ") or None if label.role else None

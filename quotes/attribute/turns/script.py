@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-import regex
-
 from quotes.attribute.turns.asides import ASIDE, CLOSING, OPENING, list_at_end, without_stage
 from quotes.attribute.turns.court import calls
 from quotes.attribute.turns.exchange import Spoken, addressed, answered, with_answers
@@ -22,6 +20,7 @@ from quotes.attribute.turns.shapes import shaped
 from quotes.attribute.turns.unmarked import interview
 from quotes.attribute.turns.voices import Known, Voices
 from quotes.attribute.turns.words import words_for
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, parse
 from quotes.names.lists import given_genders
@@ -38,9 +37,9 @@ CLOSE, LEAST_CLOSE = 0.5, 0.3  # where as many lines between the first and last 
 _SIGNED: frozenset[Form] = frozenset({"capitals", "question", "shape", "handle"})  # beside names on lines of their own
 
 _THE = ENGLISH.pattern(r"^\L<definite> ")
-_WORD = regex.compile(r"\b\p{L}{2,}")
-_SMALL_WORD = regex.compile(r"\b\p{Ll}+")
-_ENDED = regex.compile(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
+_WORD = compiled(r"\b\p{L}{2,}")
+_SMALL_WORD = compiled(r"\b\p{Ll}+")
+_ENDED = compiled(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
 
 
 def script(

@@ -9,14 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-import regex
-
 from quotes.attribute.assemble import merged, shifted
 from quotes.attribute.layout import Layout
+from quotes.data.compiled import compiled
 from quotes.values import Attribution, Span
 
-_MARKED = regex.compile(r"""["“„«‘']""")
-_ANNOUNCES = regex.compile(r""":["”’'»*_]*$""")
+_MARKED = compiled(r"""["“„«‘']""")
+_ANNOUNCES = compiled(r""":["”’'»*_]*$""")
 
 
 def with_set_off(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:

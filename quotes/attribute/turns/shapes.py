@@ -17,6 +17,7 @@ import regex
 from quotes.attribute.turns.labels import CLOCK, Label
 from quotes.attribute.turns.printed import is_office, is_person, parted
 from quotes.attribute.turns.words import DASH, FULL_NAME, SMALL, words_for
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold
 from quotes.names.lists import given_genders
@@ -47,11 +48,11 @@ _OPENING = ENGLISH.pattern(
         (?: [ ]+ (?: {_POINT} | {_FIGURE} | \p{{Ll}}+ ) ){{0,8}} ) $ )
     """
 )
-_FIGURES = regex.compile(rf"{_FIGURE}|\p{{Ll}}+|\p{{Lu}}(?=\b)")
-_SENTENCE = regex.compile(r"""["“‘'(\[*_¿¡…-]*[\p{Lu}\p{N}](?:.*[.!?…]["”’')\]*_]*$|(?:.*?\b\p{Ll}+\b){4})""")
+_FIGURES = compiled(rf"{_FIGURE}|\p{{Ll}}+|\p{{Lu}}(?=\b)")
+_SENTENCE = compiled(r"""["“‘'(\[*_¿¡…-]*[\p{Lu}\p{N}](?:.*[.!?…]["”’')\]*_]*$|(?:.*?\b\p{Ll}+\b){4})""")
 _TALK = ENGLISH.pattern(r"""(?i)\?["”’)]*$|\b\L<second person|speaker's own|speaker's>\b""")
 _OWN = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
-_NAME = regex.compile(FULL_NAME)
+_NAME = compiled(FULL_NAME)
 
 
 def shaped(text: str, found: Sequence[Line], labels: Sequence[Label]) -> Iterator[Label]:

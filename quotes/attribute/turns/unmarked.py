@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-import regex
-
 from quotes.attribute.turns.asides import ASIDE, CLOSING, without_stage
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.labels import Label
 from quotes.attribute.turns.parties import asker, interviewed
 from quotes.attribute.turns.people import people
 from quotes.attribute.turns.voices import Voice
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.lines import Line
 from quotes.values import Span, cut
@@ -37,7 +36,7 @@ _QUESTION = ENGLISH.pattern(
     """
 )
 _ANNOUNCED = ENGLISH.pattern(r"\b(?:\L<Introducing|introducing|asking whom>|(?i:\L<interview or transcript>))\b")
-_ASKS = regex.compile(r"""\?["”’'»)]*$""")
+_ASKS = compiled(r"""\?["”’'»)]*$""")
 _YOU = ENGLISH.pattern(r"(?i)\b\L<second person>\b")
 _SINGULAR = ENGLISH.pattern(r"(?i)\b\L<first person>\b")
 _REMARK = ENGLISH.pattern(r"(?i)(?:[^.!?]{0,60} )?\L<remark to the one asked>\b")

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import regex
-
 from quotes.data import load_table
+from quotes.data.compiled import compiled
 from quotes.names import fold, given_genders
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
@@ -22,21 +21,19 @@ from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, words_for, w
 
 AROUND = 40  # code points before and after a name that are looked at
 MOST = 20  # places of a name that are looked at
-WORD_BEFORE = regex.compile(r"(?<![\p{L}’'-])(\p{L}[\p{L}-]*)\s$")
-OWN_AFTER = regex.compile(r"(?:['’]s?)?\s(?<words>\p{Ll}+(?:\s\p{Ll}+)?)")
-OF_ANOTHER = regex.compile(r",?\s\p{Lu}\p{Ll}+\s\p{Lu}")  # Corvus spokeswoman Ann Roe
-APPOSED = regex.compile(
+WORD_BEFORE = compiled(r"(?<![\p{L}’'-])(\p{L}[\p{L}-]*)\s$")
+OWN_AFTER = compiled(r"(?:['’]s?)?\s(?<words>\p{Ll}+(?:\s\p{Ll}+)?)")
+OF_ANOTHER = compiled(r",?\s\p{Lu}\p{Ll}+\s\p{Lu}")  # Corvus spokeswoman Ann Roe
+APPOSED = compiled(
     r",\s(?:which\s(?:is|was)\s)?(?:the|an?|its?|one\sof\sthe|\p{Lu}\p{L}+['’]s)\s(?<words>[^,.;:!?\n]{3,80})"
 )
 PLACED = frozenset({"at", "from", "in", "into", "on"})
 AFTER = {
-    "told of as a person": regex.compile(
-        r",\s(?:who\b|\d\d\b)|\s(?:said|says|added|told)\s(?:that\s)?(?:he|she|his|her)\b"
-    ),
-    "told of as a body": regex.compile(
+    "told of as a person": compiled(r",\s(?:who\b|\d\d\b)|\s(?:said|says|added|told)\s(?:that\s)?(?:he|she|his|her)\b"),
+    "told of as a body": compiled(
         r",?\s(?:which\b|(?:said|says|has|added)\s(?:that\s)?it\b|[^.,;:\"“”]{3,50}?\bits\b)"
     ),
-    "initials or an address": regex.compile(r"\s\(\p{Lu}{2,}\)|\.\p{Ll}"),
+    "initials or an address": compiled(r"\s\(\p{Lu}{2,}\)|\.\p{Ll}"),
 }
 
 

@@ -6,8 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, given_genders, parse, titles
 from quotes.resolve.article.bodies import with_bodies
@@ -20,17 +19,17 @@ from quotes.resolve.article.roles import FoundRole, roles_of_people
 from quotes.resolve.words import broader, fold_phrase, outlets, role_sort, words_for, words_of
 from quotes.values import Article, Paragraph, Reading, Span, SpeakerKind
 
-LAND = regex.compile(
+LAND = compiled(
     r"(?:\b(?:into|across|(?:north|south|east|west|central)(?:ern)?)\s(?<land>\p{Lu}\p{L}+)(?![\p{L}'’ ]*\p{Lu})"
     r"|(?<![\p{L}])(?<land>\p{Lu}\p{L}+)['’]s\s(?:\p{Ll}+\s)?(?:ministry|government|parliament|capital|army|military|constitution))"
 )
-MASCULINE = regex.compile(r"\b[Hh](?:e|im|is|imself)\b")
-FEMININE = regex.compile(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b")
+MASCULINE = compiled(r"\b[Hh](?:e|im|is|imself)\b")
+FEMININE = compiled(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b")
 MOST_HOLDERS = 30  # people with one role noun among whom a description chooses
-DATELINE = regex.compile(
+DATELINE = compiled(
     r"\p{Lu}{3}[\p{Lu} .'’-]*(?:,\s[^()\n.]{3,30}(?:\s\([^()\n]{2,30}\))?|\s\([^()\n]{2,30}\))\s?[—–-]{1,2}\s"
 )
-GERUND = regex.compile(r"\p{Lu}\p{Ll}{2,}ing")
+GERUND = compiled(r"\p{Lu}\p{Ll}{2,}ing")
 REACH = 250  # code points after a name in which pronouns tell its gender
 
 

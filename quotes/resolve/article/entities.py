@@ -7,28 +7,29 @@ from dataclasses import replace
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.names import fold, given_genders
 from quotes.resolve.words import noun_sort, words_for, words_of
 from quotes.values import Entity, Span, cut
 
-BETWEEN = regex.compile(
+BETWEEN = compiled(
     r"[\"”’)]?[ ]|[ ]?[\"“(‘][\p{Lu}][\p{L}. -]{0,14}[\"”)’][ ]?|-"
     r"|[ ](?:de|del|della|van|von|der|bin|al|la|da|dos|du)[ ]"
 )
-NICKNAME = regex.compile(r"(?<=\p{Lu}\p{L}+[ ])[\"“‘][\p{Lu}][\p{L}. -]{0,14}[\"”’][ ](?=\p{Lu})")
-LINKED = regex.compile(r"[ ](?:of|for|and|&)[ ](?:the[ ])?")
-WORD_END = regex.compile(r"(?:[\p{L}\p{M}\p{N}]|[-'’&](?!s\b)(?=[\p{L}\p{N}]))*")
-GOES_ON = regex.compile(r"(?:[ ]?\p{Lu}[\p{L}\p{N}'’&-]*+(?:[ ](?:of|for|and|the|on)(?=[ ]\p{Lu}))*)+")
-WORD = regex.compile(r"\S+")
-LAST_OF_NAME = regex.compile(r"\s(?:Jr|Sr)\.(?=\s\p{Lu}\p{Ll})")
-DASH = regex.compile(r"\s[-–—]\s")
-OPEN_END = regex.compile(r"[ ](?:of|for|and|the|on|to)$")
-FIRM = regex.compile(  # Marks & Spencer; Quint, Hale & Partners; Bed Bath & Beyond Inc.
+NICKNAME = compiled(r"(?<=\p{Lu}\p{L}+[ ])[\"“‘][\p{Lu}][\p{L}. -]{0,14}[\"”’][ ](?=\p{Lu})")
+LINKED = compiled(r"[ ](?:of|for|and|&)[ ](?:the[ ])?")
+WORD_END = compiled(r"(?:[\p{L}\p{M}\p{N}]|[-'’&](?!s\b)(?=[\p{L}\p{N}]))*")
+GOES_ON = compiled(r"(?:[ ]?\p{Lu}[\p{L}\p{N}'’&-]*+(?:[ ](?:of|for|and|the|on)(?=[ ]\p{Lu}))*)+")
+WORD = compiled(r"\S+")
+LAST_OF_NAME = compiled(r"\s(?:Jr|Sr)\.(?=\s\p{Lu}\p{Ll})")
+DASH = compiled(r"\s[-–—]\s")
+OPEN_END = compiled(r"[ ](?:of|for|and|the|on|to)$")
+FIRM = compiled(  # Marks & Spencer; Quint, Hale & Partners; Bed Bath & Beyond Inc.
     r"(?<!\p{L})(?<first>(?:\p{Lu}[\p{L}’'-]*+,\s(?=[^\n,]{1,40}&))*(?:\p{Lu}[\p{L}\p{N}’'.-]*+\s){1,3})&\s"
     r"(?<last>\p{Lu}[\p{L}\p{N}’'-]*+(?:\s\p{Lu}[\p{L}\p{N}’'-]*+){0,3})(?<!['’]s)"
 )
 SURE = 0.8  # half a double name comes out as a body of its own at 0.5 to 0.7, a body at 0.9 and more
-FIRST_OF_TWO = regex.compile(r"(?<!\p{Lu}[\p{L}.'’-]*\s)\b(?<word>\p{Lu}\p{Ll}+)\s(?:and|&)\s$")
+FIRST_OF_TWO = compiled(r"(?<!\p{Lu}[\p{L}.'’-]*\s)\b(?<word>\p{Lu}\p{Ll}+)\s(?:and|&)\s$")
 LONGEST_NAME = 5  # words of a person's name that is put together
 
 

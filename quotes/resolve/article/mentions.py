@@ -9,6 +9,7 @@ from functools import cache
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import Name, fold, given_genders, is_honour, parse, split_title, titles
 from quotes.resolve.article.entities import is_organisation, mended
@@ -27,7 +28,7 @@ from quotes.resolve.words import (
 )
 from quotes.values import Article, Entity, EntityKind, Span, cut
 
-CAPITALISED_RUN = regex.compile(
+CAPITALISED_RUN = compiled(
     r"""(?x)
     (?<![\p{L}\p{N}])
     (?<cap> (?! (?: Mon | Tues | Wednes | Thurs | Fri | Satur | Sun ) day (?! \p{L} ) )
@@ -49,27 +50,25 @@ CAPITALISED_RUN = regex.compile(
 )
 
 
-EDGE = regex.compile(r"(?:['’]s?|[\s,]|\s(?:of|for|the|and|in|at))+$")
-OFFICE_OF = regex.compile(
+EDGE = compiled(r"(?:['’]s?|[\s,]|\s(?:of|for|the|and|in|at))+$")
+OFFICE_OF = compiled(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Ss]peaker|[Dd]irector|[Cc]ommissioner) (?:of|for) (?:the )?$"
 )
-ASKED = regex.compile(r"[^.!?\n]*\?")
+ASKED = compiled(r"[^.!?\n]*\?")
 LONGEST_RANK = 4  # code points of a short form (Gen., Cllr), which no body is called after
 LONGEST_RUN = 12  # words; longer runs are lines in capitals and no names
 
 
-WORD = regex.compile(r"\S+")
-LETTERS = regex.compile(r"\p{Lu}{2,}")  # DJ, MSP
-CAPITALISED_BEFORE = regex.compile(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[\p{L}]*\.?)?) $")
-OWNING = regex.compile(r"['’]s?(?!\p{L})")
-NEXT_WORD = regex.compile(r"\s(\p{Ll}+)(?!\p{L})")
-THE = regex.compile(r"(?<!\p{L})[Tt]he\s$")
-AGED = regex.compile(r", (?:aged )?[1-9]\d,")
-AN = regex.compile(r"(?<!\p{L})[Aa]n?\s$")
-NEXT_SMALL = regex.compile(
-    r"\s(?:The|A|An|In|But|He|She|It|They)(?!\p{L})"
-)  # said Jan Roe The board met: a full stop lost
-WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Ll}+) $")
+WORD = compiled(r"\S+")
+LETTERS = compiled(r"\p{Lu}{2,}")  # DJ, MSP
+CAPITALISED_BEFORE = compiled(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[\p{L}]*\.?)?) $")
+OWNING = compiled(r"['’]s?(?!\p{L})")
+NEXT_WORD = compiled(r"\s(\p{Ll}+)(?!\p{L})")
+THE = compiled(r"(?<!\p{L})[Tt]he\s$")
+AGED = compiled(r", (?:aged )?[1-9]\d,")
+AN = compiled(r"(?<!\p{L})[Aa]n?\s$")
+NEXT_SMALL = compiled(r"\s(?:The|A|An|In|But|He|She|It|They)(?!\p{L})")  # said Jan Roe The board met: a full stop lost
+WORD_BEFORE = compiled(r"(?<![\p{L}-])(\p{Ll}+) $")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.words import fold_phrase, words_for, words_of
 
-BRACKETED_SHORT_FORM = regex.compile(r"(?<=[\p{L}\p{N}.’'”\"] )\((\p{Lu}[\p{Lu}\p{N}&-]{1,8})s?\)")
+BRACKETED_SHORT_FORM = compiled(r"(?<=[\p{L}\p{N}.’'”\"] )\((\p{Lu}[\p{Lu}\p{N}&-]{1,8})s?\)")
 FULL_NAME_REACH = 90  # code points before the bracket in which the full name must begin
-POST = regex.compile(r"\s(?:of|for|on|to|in|at)\s")
+POST = compiled(r"\s(?:of|for|on|to|in|at)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +101,12 @@ def spelled_out(before: str, short: str) -> str | None:
     'Alliance to Reclaim Our Harbours'
     """
     wanted = [c for c in short.upper() if c.isalnum()]
-    words = list(regex.finditer(r"[\p{L}\p{N}][^\s,;]*", before))
+    words = list(compiled(r"[\p{L}\p{N}][^\s,;]*").finditer(before))
     for index in range(len(words) - 1, max(-1, len(words) - 12), -1):
         capitals = [w[0][0] for w in words[index:] if w[0][0].isupper()]
         if words[index][0][0].isupper() and capitals[: len(wanted)] == wanted and len(capitals) == len(wanted):
             return before[words[index].start() :]
-        if not regex.fullmatch(r"[\p{L}\p{N}'’.&-]+", words[index][0]):
+        if not compiled(r"[\p{L}\p{N}'’.&-]+").fullmatch(words[index][0]):
             return None
     return None
 

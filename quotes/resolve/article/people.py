@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.names import Name, agree_names, titles, within
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
@@ -16,7 +15,7 @@ from quotes.resolve.article.mentions import Mention
 MOST_NAMESAKES = 40  # candidates compared for one name; keeps a text of nothing but one surname linear
 
 
-LIKE_A_PERSON = regex.compile(r",\s(?:\d{1,3}\b|who\s|an?\s\p{Ll})")
+LIKE_A_PERSON = compiled(r",\s(?:\d{1,3}\b|who\s|an?\s\p{Ll})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.words import OWNERS, is_national, is_role_noun, noun_sort, singular, words_for, words_of
 
@@ -21,15 +22,13 @@ PRONOUNS = {
     **dict.fromkeys(("you", "yourself"), "you"),
 }
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-COUNTED = regex.compile(
-    r"(?i)(?:about|some|nearly|almost)?\s?(?:\w+)\s(?:in|out of)\s(?:two|three|four|five|six|ten|\d+)\s"
-)
-LEAD = regex.compile(r"(?i)^(?:according to|in|for|by|from|as|when|while|after|if|says?|said)\s+(?=\S)")
+COUNTED = compiled(r"(?i)(?:about|some|nearly|almost)?\s?(?:\w+)\s(?:in|out of)\s(?:two|three|four|five|six|ten|\d+)\s")
+LEAD = compiled(r"(?i)^(?:according to|in|for|by|from|as|when|while|after|if|says?|said)\s+(?=\S)")
 TAIL = regex.compile(  # experts, including the bank; a suit, filed on Monday; guests who came
     r",\s(?:including|such\sas|among\sthem|(?:\p{Ll}+ly\s)?\p{Ll}{2,}(?:ed|ing)\s(?:in|on|at|with|from|to|for|last|this))\b.*$",
     regex.DOTALL,
 )
-CORE_END = regex.compile(
+CORE_END = compiled(
     r"""(?x)
     \s*[,(\[;:—–] | \s+-{1,2}\s | \s*\b--                             # punctuation
     | \s+(?: who | whom | whose | which | that | where | when | as )\b   # a relative clause
@@ -44,14 +43,14 @@ CORE_END = regex.compile(
         | \p{Ll}{3,}ed (?= \s (?: of | in | on | with | by | at | from | to | for | over | after ) \s ) )\b
     """
 )
-HOUSE_OFFICIAL = regex.compile(  # a Department of Health spokeswoman
+HOUSE_OFFICIAL = compiled(  # a Department of Health spokeswoman
     r"(?:(?:[Tt]he|[Aa]n?)\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*)*\s(?:of|for)\s(?:the\s)?\p{Lu}[\p{L}.'’-]*"
     r"(?:\s\p{Lu}[\p{L}.'’-]*)*\s(\p{Ll}+)(?=$|,|\swho)"
 )
-FIRST_WORD = regex.compile(r"(?i)(?:(?:the|an?|his|her|its|their|this|that|some|\d+)\s+)?[^\s,;:(]*")
-OWNER = regex.compile(r"^(.*)(?:['’]s|(?<=s)['’])\s+\S")
-AGED = regex.compile(r"\b\d+-year-old\s\p{Ll}")  # the 67-year-old seaweed gatherer
-PARENTHESIS = regex.compile(r"\s*\([^()]{0,40}\)")
+FIRST_WORD = compiled(r"(?i)(?:(?:the|an?|his|her|its|their|this|that|some|\d+)\s+)?[^\s,;:(]*")
+OWNER = compiled(r"^(.*)(?:['’]s|(?<=s)['’])\s+\S")
+AGED = compiled(r"\b\d+-year-old\s\p{Ll}")  # the 67-year-old seaweed gatherer
+PARENTHESIS = compiled(r"\s*\([^()]{0,40}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def phrase_of(text: str) -> Phrase:
     """
     whole = TAIL.sub("", clean_source(text))
     owning = whole.endswith(("'s", "’s", "s'", "s’"))
-    bare = regex.sub(r"['’]s?$", "", whole) if owning else whole
+    bare = compiled(r"['’]s?$").sub("", whole) if owning else whole
     bare = PARENTHESIS.sub("", bare, count=1) if not bare.startswith("(") else bare
     bare_start = FIRST_WORD.match(bare)
     counted = COUNTED.match(bare)
@@ -155,5 +154,5 @@ def _owner(core: str, first: str) -> str:
     """The owner before the head: the last possessive noun's phrase, or a possessive pronoun."""
     match = OWNER.search(core)
     if match:
-        return regex.sub(r"(?i)^(?:the|a|an)\s+", "", match[1]).strip()
+        return compiled(r"(?i)^(?:the|a|an)\s+").sub("", match[1]).strip()
     return first if first in OWNERS else ""

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import regex
-
 from quotes.data import load_table
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import titles
 from quotes.resolve.words import ARTICLES, OWNERS, fold_phrase, noun_sort, outlets, roles, singular, words_for
 
-VERBAL = regex.compile(r"(?:ed|ing|ly)$")  # of verbs and adverbs
-INITIALS = regex.compile(r"(?:\p{Lu}\.){1,4},?")
+VERBAL = compiled(r"(?:ed|ing|ly)$")  # of verbs and adverbs
+INITIALS = compiled(r"(?:\p{Lu}\.){1,4},?")
 STOP = "a small word"
 JOINS = frozenset({"of", "and", "for", "&"})
 
@@ -78,7 +77,7 @@ def sort_of(word: str) -> str:
     >>> [sort_of(word) for word in ("shadow", "Tarn", "said", "asbestos", "of", "Ministers")]
     ['a modifier', 'a name', 'a small word', 'another word', 'a joining word', 'a role noun']
     """
-    plain = regex.sub(r"['’]s$", "", bare(word))
+    plain = compiled(r"['’]s$").sub("", bare(word))
     lower = plain.lower()
     if lower in JOINS:
         return "a joining word"

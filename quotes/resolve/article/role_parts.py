@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import titles
 from quotes.resolve.words import OWNERS, is_role_noun, noun_sort, roles, singular, words_for
 from quotes.values import Role
 
-OF_HOUSE = regex.compile(r"\s(?<word>of|at|for|with|from|in)\s(?:the\s)?")
-DESCRIBED = regex.compile(
-    r"(?:(?!(?:of|at|for|in|the)\s)\p{Ll}[\p{Ll}-]*\s){0,3}?(?<noun>\p{Ll}[\p{Ll}-]*)\s(?=\p{Lu})"
-)
-OF_STATE = regex.compile(r"(?i)\b(?:secretary|minister)\sof\sstate\b")
-FORMER = regex.compile(r"(?i)\b(?:former|ex-|then|then-|one-?time|ousted|past|late)\b|^ex-|^then-")
-WAS = regex.compile(r"(?i)^(?:former|ex|then|retired|past|late)[\s-]+")
+OF_HOUSE = compiled(r"\s(?<word>of|at|for|with|from|in)\s(?:the\s)?")
+DESCRIBED = compiled(r"(?:(?!(?:of|at|for|in|the)\s)\p{Ll}[\p{Ll}-]*\s){0,3}?(?<noun>\p{Ll}[\p{Ll}-]*)\s(?=\p{Lu})")
+OF_STATE = compiled(r"(?i)\b(?:secretary|minister)\sof\sstate\b")
+FORMER = compiled(r"(?i)\b(?:former|ex-|then|then-|one-?time|ousted|past|late)\b|^ex-|^then-")
+WAS = compiled(r"(?i)^(?:former|ex|then|retired|past|late)[\s-]+")
 JOINS = frozenset({"and", "&", "of", "for"})
 OFFICES_OF_STATE = frozenset({"Secretary", "Minister"})
 
@@ -42,7 +39,7 @@ def role_from(text: str) -> Role:
     if parts is not None and not of_house:
         return Role(text, *parts, former)
     size = _house(words if of_house else OF_HOUSE.split(plain, maxsplit=1)[0].split())
-    organisation = regex.sub(r"['’]s?$", "", " ".join(words[:size]))
+    organisation = compiled(r"['’]s?$").sub("", " ".join(words[:size]))
     return Role(text, " ".join(words[size:]) or None, organisation or None, former)
 
 

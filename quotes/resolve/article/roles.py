@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.names import titles
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
@@ -19,8 +20,8 @@ from quotes.resolve.words import is_role_noun, noun_sort, roles, singular, words
 from quotes.values import Role
 
 REACH = 160  # code points of a role after a name
-PARTY = regex.compile(r"\s?\((?:[RDI]|Ind|Lab|Con|LD|SNP)(?:[-–—.][^()]{0,20})?\)")
-AFTER = regex.compile(
+PARTY = compiled(r"\s?\((?:[RDI]|Ind|Lab|Con|LD|SNP)(?:[-–—.][^()]{0,20})?\)")
+AFTER = compiled(
     r"""(?x)
     (?: \s?\([^()]{0,40}\) )?
     (?: , \s (?: \d{1,3} , \s )?                                     # a comma, perhaps an age
@@ -31,7 +32,7 @@ AFTER = regex.compile(
     (?: (?<det> the | an? | his | her | its | their | one\sof\sthe ) \s )?
     """
 )
-ROLE_END = regex.compile(
+ROLE_END = compiled(
     r"""(?x)
     \s on \s (?= \p{Lu}\S*['’]s \s )
     | [,;:!?"“”\n] (?! \p{L}\. ) | (?<! (?<! \p{L} ) (?: \p{Lu} | St | Mt | Ft ) ) \.  | \s[-–—]{1,2}\s | [—–] | \s\(
@@ -45,18 +46,18 @@ ROLE_END = regex.compile(
 )
 
 
-BOUNDARY = regex.compile(r"[\"“”\n;:!?]|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
-TRAILING = regex.compile(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
-INVERTED = regex.compile(
+BOUNDARY = compiled(r"[\"“”\n;:!?]|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
+TRAILING = compiled(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
+INVERTED = compiled(
     r"(?i)(?:^|[\s\"“])(?:(?:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))"
     r"(?<role>(?:[^,.;:\"“”\n]|(?<=\p{Lu})\.){3,90}),\s$"
 )
-OF_PARENTS = regex.compile(  # Born in Tarn to a driver and a nurse, Roe ...
+OF_PARENTS = compiled(  # Born in Tarn to a driver and a nurse, Roe ...
     r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sof\san?\s[^,]*\sand\san?\s)[^,]*,\s$"
 )
-WORD = regex.compile(r"\S+")
-HEADED = regex.compile(r"\s(?:of|at|for|with|from|in|on|to|and)\s|,")
-RELATIVE = regex.compile(r"(?i)(?:who|which|whose|that)\s")
+WORD = compiled(r"\S+")
+HEADED = compiled(r"\s(?:of|at|for|with|from|in|on|to|and)\s|,")
+RELATIVE = compiled(r"(?i)(?:who|which|whose|that)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,7 @@ def unlisted_head(determiner: str | None, text: str, after: str) -> str:
     lower = all(word.isalpha() and word.islower() for word in words)
     if not determiner or determiner.lower() == "one of the" or not words or len(words) > 3 or not lower:
         return ""
-    closed = regex.match(r"\s*(?:[,.;]|$)", after) is not None
+    closed = compiled(r"\s*(?:[,.;]|$)").match(after) is not None
     listed = noun_sort(words[-1])[0] or words[-1] in words_for("function") or VERBAL.search(words[-1])
     return "" if not closed or listed or words[-1] in words_for("span of time") else singular(words[-1])
 
@@ -252,7 +253,7 @@ def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:
     if not match or OF_PARENTS.search(before):
         return None
     text = (
-        regex.split(r"\b(?:the|an?|his|her)\s(?=[^,]*$)", match["role"])[-1]
+        compiled(r"\b(?:the|an?|his|her)\s(?=[^,]*$)").split(match["role"])[-1]
         if role_head(match["role"]) == ""
         else match["role"]
     )

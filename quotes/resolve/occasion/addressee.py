@@ -37,7 +37,7 @@ PARTNER = ENGLISH.pattern(
 APPOSED = 40  # code points after a description within which the name set beside it begins
 WITH_A_NAME = ENGLISH.pattern(r"\s\L<with>\s(?=\p{Lu})")
 PRONOUN_OBJECTS = {**dict.fromkeys(ENGLISH.listed("him"), "m"), **dict.fromkeys(ENGLISH.listed("her"), "f")}
-SUBJECT = regex.compile(r"(?:^|[,;:“”\"]\s)(?<np>(?:\p{L}[^\s,;:“”\"()]*\s){1,6})$")
+SUBJECT = compiled(r"(?:^|[,;:“”\"]\s)(?<np>(?:\p{L}[^\s,;:“”\"()]*\s){1,6})$")
 
 
 @cache

@@ -144,7 +144,7 @@ def _of_something(cast: Cast, when: When) -> bool:
     if OWNS.match(after):
         return True
     in_that_year = IN.fullmatch(text[max(0, when.span.start - 3) : when.span.start])
-    if "year" in when.groups and not in_that_year and regex.match(r"\s\p{L}", after):
+    if "year" in when.groups and not in_that_year and compiled(r"\s\p{L}").match(after):
         return True
     return DATE_OF_A_NOUN.search(text[max(0, when.span.start - 16) : when.span.start]) is not None
 

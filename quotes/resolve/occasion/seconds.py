@@ -10,12 +10,13 @@ from bisect import bisect_right
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.values import Quote
 
 FEWEST = 3  # times of a recording, in a text that does not begin with one
 FIRST = 1_800  # seconds: a recording whose first time is later may be a time of day
 _CLOCK = r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>[0-5]\d)(?:[.,]\d{1,3})?"
-_TIMES = regex.compile(
+_TIMES = compiled(
     rf"""(?mx)
     ^ [ \t]* (?: [>*_-]+ [ \t]* )?
     (?: [^\n\[\]()]{{1,60}} [ \t] (?= [(\[] [\d:.,]+ [)\]] [ \t]* :? [ \t]* $ ) )?

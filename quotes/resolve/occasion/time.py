@@ -9,6 +9,7 @@ from functools import cache
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Span
 
@@ -77,7 +78,7 @@ def time_pattern() -> regex.Pattern[str]:
 
 UNITS = "unit of hours|unit of days|unit of weeks|unit of months|unit of years|unit of decades"
 BEFORE_MONTH = ENGLISH.pattern(r"(?i)\b\L<before a bare month>[\s-]$")
-OWNS = regex.compile(r"['’]s\b")
+OWNS = compiled(r"['’]s\b")
 LAST_MONTH = ENGLISH.pattern(r"(?i)\L<last month>\s")
 
 
@@ -139,8 +140,8 @@ def _is_time(when: When, text: str) -> bool:
         return False
     if _is_one(groups.get("month3"), "month or another word") and "year3" not in groups:
         return BEFORE_MONTH.search(text[max(0, when.span.start - 7) : when.span.start]) is not None
-    if groups.get("deictic", "").istitle() and not regex.search(
-        r"(?:^|[.!?\n][\s\"“”]*)$", text[max(0, when.span.start - 3) : when.span.start]
+    if groups.get("deictic", "").istitle() and not compiled(r"(?:^|[.!?\n][\s\"“”]*)$").search(
+        text[max(0, when.span.start - 3) : when.span.start]
     ):
         return False
     return not _is_one(groups.get("weekday"), "weekday or another word")

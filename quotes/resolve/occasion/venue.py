@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, is_outlet
 from quotes.resolve.occasion.clause import PARTICIPLE, Clause
@@ -112,8 +113,8 @@ def town(cast: Cast, after: Span) -> str | None:
     for mention, person in cast.between(after.start, after.end):
         lead = cast.layout.text[max(0, mention.span.start - 4) : mention.span.start]
         if person is None and mention.kind == "place" and TOWN.search(lead):
-            state = regex.match(
-                r",\s\p{Lu}\p{L}+\.?(?=,|\s)", cast.layout.text[mention.span.end : mention.span.end + 20]
+            state = compiled(r",\s\p{Lu}\p{L}+\.?(?=,|\s)").match(
+                cast.layout.text[mention.span.end : mention.span.end + 20]
             )
             return f"{lead.strip()} {mention.span.text}{state[0] if state else ''}"
     return None
@@ -123,14 +124,14 @@ def shortened(match: regex.Match[str]) -> str | None:
     """A phrase up to a date after its noun or the next clause, without quotation marks."""
     phrase = THIS_EDITION.sub(r"\1 ", match["venue"])
     stop = END.search(phrase)
-    if stop and not regex.match(r", \p{Lu}\p{L}*\.?$", phrase[stop.start() :]):
+    if stop and not compiled(r", \p{Lu}\p{L}*\.?$").match(phrase[stop.start() :]):
         phrase = phrase[: stop.start()]
     times = (when.span for when in find_times(phrase, 0, len(phrase)) if not when.vague)
     own = (span.start for span in times if not OWNS.match(phrase, span.end) and not DATED.search(phrase[: span.start]))
     phrase = phrase[: next(own, len(phrase))]
-    phrase = regex.sub(r"[\"“”]|(?<=\s)[‘']|[‘'](?=\s|$)", "", phrase)
+    phrase = compiled(r"[\"“”]|(?<=\s)[‘']|[‘'](?=\s|$)").sub("", phrase)
     phrase = REST.sub("", phrase.rstrip())
-    return regex.sub(r"(?<=\p{Ll}{4})\.$", "", " ".join(phrase.split())) or None
+    return compiled(r"(?<=\p{Ll}{4})\.$").sub("", " ".join(phrase.split())) or None
 
 
 def is_venue(phrase: str, noun: str | None) -> bool:
@@ -142,6 +143,6 @@ def is_venue(phrase: str, noun: str | None) -> bool:
         listed = {row["noun"]: row["sort"] for row in ENGLISH.table("venue_nouns")}
         place = listed.get(noun.lower()) == "place" and noun.lower() not in ENGLISH.listed("place in an event")
         return first.lower() not in ENGLISH.listed("from") and not (first.lower() in ENGLISH.listed("on") and place)
-    outlet = regex.split(r"['’]s?\s", rest)[0]
+    outlet = compiled(r"['’]s?\s").split(rest)[0]
     programme = rest and (is_outlet(rest) or is_outlet(outlet) or PROGRAMME.search(rest))
     return first.lower() in ENGLISH.listed("on") and bool(programme)

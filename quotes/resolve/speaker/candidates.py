@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.mentions import Mention
@@ -24,8 +23,8 @@ HEARD = 8  # speakers before it
 COMING = 3  # actors first named after it
 PRONOUNS = frozenset({"he", "she", "it", "they", "I", "we"})
 GENDERS = {"he": "m", "she": "f"}
-MAN = regex.compile(r"(?<!wo)man$")  # a chairman may be a woman
-TITLED = regex.compile(r"\s(?:\p{Lu}[\p{L}.’'-]*\s){0,4}(?:(?<noun>\p{Ll}+)\s)?")
+MAN = compiled(r"(?<!wo)man$")  # a chairman may be a woman
+TITLED = compiled(r"\s(?:\p{Lu}[\p{L}.’'-]*\s){0,4}(?:(?<noun>\p{Ll}+)\s)?")
 APPEARED_IN = ENGLISH.pattern(r"\s\L<where published>\s(?:\L<determiner of an outlet>\s)?(?:\p{Ll}+\s)?$")
 ASKED_BY = ENGLISH.pattern(r"(?i)[\"“]?(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s")
 KINDS: dict[str, tuple[SpeakerKind, ...]] = {
@@ -257,7 +256,7 @@ def places(source: Source, mention: Mention, person: Person | None) -> Iterable[
             yield f"{kind} after an outlet and a comma"
     if is_role_noun(singular(last.strip("'’s"))):
         yield f"{kind} right after a role"
-    if regex.match(r"\s*(?:[,(]|$)", after):
+    if compiled(r"\s*(?:[,(]|$)").match(after):
         yield f"{kind} before a comma or the end"
 
 

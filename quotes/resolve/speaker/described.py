@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import split_title
 from quotes.resolve.article.cast import Cast, Who
@@ -26,15 +27,15 @@ from quotes.values import Article, Span, SpeakerKind
 
 RELATIVE = regex.compile(r",?\s(?:who|which|whose|whom)\b.*$|,\s(?:who|which)$", regex.DOTALL)
 
-JOINT = regex.compile(r"\p{Ll}\sand\s(?:an?|the|his|her|its|their|two|three|several|some|other)\s")
+JOINT = compiled(r"\p{Ll}\sand\s(?:an?|the|his|her|its|their|two|three|several|some|other)\s")
 
-FAMILIAR = regex.compile(r"(?:familiar|close|briefed|involved|aware|with (?:direct )?knowledge)\b")
+FAMILIAR = compiled(r"(?:familiar|close|briefed|involved|aware|with (?:direct )?knowledge)\b")
 
-AMONG = regex.compile(r"Among\s(?:the\s)?(?<people>[^,.;:!?\n]{3,60}),")
-PLAIN = regex.compile(r"[Tt]he\s(?!former|retired|one-time)(?:\p{Ll}+\s)?\p{Ll}+")
-AGED = regex.compile(r",\s\d\d(?=[,.]|\s\p{Ll})")
-THE_ONE = regex.compile(r",\sthe\s(?:\p{Ll}+\s){0,2}?(?<noun>\p{Ll}+)(?=[,.;]|\swho\b)")
-NUMBER = regex.compile(r"(?i)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
+AMONG = compiled(r"Among\s(?:the\s)?(?<people>[^,.;:!?\n]{3,60}),")
+PLAIN = compiled(r"[Tt]he\s(?!former|retired|one-time)(?:\p{Ll}+\s)?\p{Ll}+")
+AGED = compiled(r",\s\d\d(?=[,.]|\s\p{Ll})")
+THE_ONE = compiled(r",\sthe\s(?:\p{Ll}+\s){0,2}?(?<noun>\p{Ll}+)(?=[,.;]|\swho\b)")
+NUMBER = compiled(r"(?i)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
 
 
 def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
@@ -67,7 +68,7 @@ def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
 
 def _people_in(phrase: Phrase) -> bool:
     """Whether a collective holds people and is no organisation: ``a group of parents``."""
-    match = regex.match(r"of\s(?:\p{L}+\s){0,3}?(\p{L}+s|people|women|men|children)\b", phrase.rest)
+    match = compiled(r"of\s(?:\p{L}+\s){0,3}?(\p{L}+s|people|women|men|children)\b").match(phrase.rest)
     return match is not None and phrase.noun in {"group", "coalition", "team", "panel", "delegation", "section"}
 
 
@@ -79,7 +80,7 @@ def _organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, sa
     """``The fund``, ``the Roe campaign``, ``Russia’s defense ministry``, ``his campaign``."""
     if phrase.owner.lower() in {"his", "her", "its", "their"}:
         return _owned_organisation(article, cast, source, phrase, said)
-    named = bool(regex.search(r"\p{Lu}", phrase.core[1:]) or (phrase.core[:1].isupper() and not phrase.determiner))
+    named = bool(compiled(r"\p{Lu}").search(phrase.core[1:]) or (phrase.core[:1].isupper() and not phrase.determiner))
     if not named and phrase.definite and not phrase.rest and (known := _organisation_again(cast, source, phrase, said)):
         return known
     whole = phrase.rest.startswith(("of", "for")) or phrase.determiner in {"a", "an"}
@@ -140,23 +141,23 @@ def _group(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Wh
     unnamed = phrase.sort == "person" and phrase.noun in ENGLISH.words("informant_nouns")
     unnamed = unnamed or phrase.text.lower().startswith("one of ") or bool(FAMILIAR.match(phrase.rest))
     kind: SpeakerKind = "anonymous" if unnamed and not NUMBER.fullmatch(phrase.head) else "group"
-    name = _percent_of(cast, source, phrase) or regex.sub(r"^(?:[Oo]nly|[Jj]ust)\s+", "", phrase.text)
+    name = _percent_of(cast, source, phrase) or compiled(r"^(?:[Oo]nly|[Jj]ust)\s+").sub("", phrase.text)
     role = LEADING_ARTICLE.sub("", name) if kind == "anonymous" else None
     return Who(f"g:{fold_phrase(name)}", name, kind, 0.8, noun=phrase.noun + "+", role=role)
 
 
 def _percent_of(cast: Cast, source: Span, phrase: Phrase) -> str | None:
     """``73 percent`` with the people counted, where an earlier share names them."""
-    if not regex.fullmatch(r"(?i)(?:only |just |nearly |about )?[\d.]+ per ?cent", phrase.text):
+    if not compiled(r"(?i)(?:only |just |nearly |about )?[\d.]+ per ?cent").fullmatch(phrase.text):
         return None
     start = cast.layout.sentence_bounds(source.start)[0]
     if among := AMONG.match(cast.layout.text, start, source.start):
         return among["people"]
     before = cast.layout.text[max(0, source.start - 1500) : source.start]
-    found = regex.findall(
-        r"per ?cent of ((?:\p{L}+[ ]?){1,3}?)(?= said| say| agreed| think| believe| who|,|\.)", before
+    found = compiled(r"per ?cent of ((?:\p{L}+[ ]?){1,3}?)(?= said| say| agreed| think| believe| who|,|\.)").findall(
+        before
     )
-    bare = regex.sub(r"(?i)^(?:only|just|nearly|about) ", "", phrase.text)
+    bare = compiled(r"(?i)^(?:only|just|nearly|about) ").sub("", phrase.text)
     return f"{bare} of {found[-1].strip()}" if found else bare
 
 
@@ -178,7 +179,7 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
         return replace(person_who(relative, 0.8), role=words)
     if (
         sort == "informant"
-        or regex.match(r"(?:for|at|from|with|in)\b|of (?:the\b|\p{Lu})", phrase.rest)
+        or compiled(r"(?:for|at|from|with|in)\b|of (?:the\b|\p{Lu})").match(phrase.rest)
         or phrase.owner
     ):
         return _unnamed(phrase, 0.8)

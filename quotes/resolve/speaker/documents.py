@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.article.phrases import Phrase
 from quotes.resolve.speaker.naming import (
@@ -60,7 +59,7 @@ def document_who(article: Article, cast: Cast, source: Span, phrase: Phrase, sai
             return earlier
     elif not phrase.definite and (later := _author_later(cast, source, alike)):
         return replace(later, noun=phrase.noun)
-    name = regex.sub(r"^new\s+", "", LEADING_ARTICLE.sub("", phrase.text))
+    name = compiled(r"^new\s+").sub("", LEADING_ARTICLE.sub("", phrase.text))
     return Who(f"d:{fold_phrase(name)}", bare_name(name), "document", 0.8, noun=phrase.noun)
 
 
@@ -87,7 +86,7 @@ def _author_beside(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
     return None
 
 
-AUTHORED = regex.compile(r"\s(?:by|from)\s(?:the\s|(?:\p{L}+\s){0,3})$")
+AUTHORED = compiled(r"\s(?:by|from)\s(?:the\s|(?:\p{L}+\s){0,3})$")
 AFTERWARDS = 900  # code points after a writing within which its author may be told
 
 

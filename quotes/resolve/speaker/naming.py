@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.names import is_honour
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.entities import is_organisation
@@ -16,10 +15,10 @@ from quotes.resolve.article.phrases import Phrase
 from quotes.resolve.words import fold_phrase, is_role_noun, noun_sort, words_for, words_of
 from quotes.values import Span
 
-LEADING_ARTICLE = regex.compile(r"(?i)^(?:the|a|an)\s+")
+LEADING_ARTICLE = compiled(r"(?i)^(?:the|a|an)\s+")
 
-ARTICLE_BEFORE = regex.compile(r"^(?:[Tt]he|[Aa]n?)\s+")
-COORDINATION = regex.compile(r"\s(?:and|&)\s")
+ARTICLE_BEFORE = compiled(r"^(?:[Tt]he|[Aa]n?)\s+")
+COORDINATION = compiled(r"\s(?:and|&)\s")
 
 
 def person_who(person: Person, confidence: float = 0.95) -> Who:
@@ -70,13 +69,13 @@ def several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who
     return None
 
 
-OTHERS = regex.compile(r"(?:the|his|her|their|other|others|a|an)\b")
+OTHERS = compiled(r"(?:the|his|her|their|other|others|a|an)\b")
 
 
 def _joined(cast: Cast, mentions: Sequence[Mention]) -> bool:
     """Whether only ``and``, a title and the like stand between two names."""
     between = cast.layout.text[mentions[0].span.end : mentions[-1].span.start]
-    return bool(regex.fullmatch(r"(?:\s?\([^)]*\))?,?(?:['’]s)?\s(?:and|&)\s(?:[\p{L}.]+\s){0,5}", between))
+    return bool(compiled(r"(?:\s?\([^)]*\))?,?(?:['’]s)?\s(?:and|&)\s(?:[\p{L}.]+\s){0,5}").fullmatch(between))
 
 
 def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
@@ -121,7 +120,7 @@ def named_who(cast: Cast, mention: Mention, person: Person | None) -> Who:
     return organisation_who(cast, long_name(cast, mention), 0.85)
 
 
-LONG_NAME = regex.compile(
+LONG_NAME = compiled(
     r"(?:\s(?:of|for|to|on|and|in|the|a|an|our|with|&)\b){0,3}\s\p{Lu}[\p{L}\p{N}'’.&-]*+(?:\s\p{Lu}[\p{L}\p{N}&-]*)*"
 )
 
@@ -132,7 +131,9 @@ def long_name(cast: Cast, mention: Mention) -> str:
     head = noun_sort(head_noun(text))[0]
     if mention.owner or not (is_organisation(words_of(text)) or head == "organisation"):
         return text
-    more = regex.match(rf"(?:{LONG_NAME.pattern}){{1,3}}", cast.layout.text[mention.span.end : mention.span.end + 90])
+    more = compiled(rf"(?:{LONG_NAME.pattern}){{1,3}}").match(
+        cast.layout.text[mention.span.end : mention.span.end + 90]
+    )
     return text + more[0].rstrip(".") if more else text
 
 
@@ -141,8 +142,8 @@ def _after_office(phrase: Phrase, source: Span, names: Named) -> Who | None:
     if phrase.determiner or phrase.sort != "person" or phrase.plural or not names:
         return None
     mention, person = names[-1]
-    direct = regex.search(
-        r"(?:^|\s)(?:for|of|to|with|at|from|the)\s$", source.text[: mention.span.start - source.start]
+    direct = compiled(r"(?:^|\s)(?:for|of|to|with|at|from|the)\s$").search(
+        source.text[: mention.span.start - source.start]
     )
     ends = mention.span.end >= source.start + len(phrase.text.partition(",")[0])
     return person_who(person, 0.9) if person is not None and ends and not direct and not mention.title else None
@@ -152,12 +153,13 @@ def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | No
     """``A lawyer for the paper, Ann Roe,``, ``Its chair, Poe's deputy Ann Roe``: a description, then its name."""
     for mention, person in names:
         before = cast.layout.text[source.start : mention.span.start]
-        comma = regex.search(
-            r"(?:,|\s--?|\s[–—])\s(?:(?:[^,]*['’]s\s)?(?:\d+-year-old\s)?(?:\p{Ll}+\s){0,3}(?<noun>\p{Ll}+)\s|\p{Lu}[\p{L}]+\.\s)?$",
+        comma = compiled(
+            r"(?:,|\s--?|\s[–—])\s(?:(?:[^,]*['’]s\s)?(?:\d+-year-old\s)?(?:\p{Ll}+\s){0,3}(?<noun>\p{Ll}+)\s|\p{Lu}[\p{L}]+\.\s)?$"
+        ).search(
             before,
         )
         comma = comma if comma and (comma["noun"] is None or is_role_noun(comma["noun"])) else None
-        house = regex.search(r",\s(?:[^,]*['’]s\s)?$", before)
+        house = compiled(r",\s(?:[^,]*['’]s\s)?$").search(before)
         if person is None and house and mention.kind == "organisation" and phrase.owner and not mention.owner:
             return organisation_who(cast, mention.span.text, 0.8)
         if person is not None and comma and not mention.owner and phrase.sort in {"person", ""} and not phrase.plural:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.article.mentions import Mention, countries
 from quotes.resolve.article.people import Person
@@ -16,7 +15,7 @@ from quotes.values import Article, Span
 
 NAMES_LOOKED_AT = 40
 HISTORY_LOOKED_AT = 12
-PREPOSITION = regex.compile(
+PREPOSITION = compiled(
     r"\b(?:of|for|at|in|from|on|with|by|to|about|against|like|than|over|between|after|before|as)\s(?:\S+\s){0,3}$"
 )
 
@@ -153,7 +152,7 @@ def was_shown(cast: Cast, mention: Mention) -> bool:
     return SHOWN.search(cast.layout.text, max(0, mention.span.start - 24), mention.span.start) is not None
 
 
-SHOWN = regex.compile(r"\b(?:seen|obtained|reviewed|viewed|shown|leaked|shared)\s(?:by|to|with)\s(?:[Tt]he\s)?$")
+SHOWN = compiled(r"\b(?:seen|obtained|reviewed|viewed|shown|leaked|shared)\s(?:by|to|with)\s(?:[Tt]he\s)?$")
 
 
 def subject_body(cast: Cast, place: int) -> Span | None:
@@ -173,7 +172,7 @@ def subject_body(cast: Cast, place: int) -> Span | None:
     return None
 
 
-BODY_FIRST = regex.compile(
+BODY_FIRST = compiled(
     r"[\"“]?(?<np>(?:The|An?)\s(?:[\p{L}’'-]+\s){0,3}?(?<noun>\p{Ll}+))\s(?:has|have|had|is|was|did|does|will|would|now|also|said|\p{Ll}+s|\p{Ll}+ed)\s"
 )
 
@@ -208,7 +207,7 @@ def antecedent(cast: Cast, place: int) -> Span | None:
     text = cast.layout.text
     floor = max(0, place - 200)
     floor = text.rfind("\n", floor, place) + 1 or floor
-    before = regex.sub(r"\s--\s[^-]*\s--\s*$", "", text[floor:place]).rstrip(" ,-–—(")
+    before = compiled(r"\s--\s[^-]*\s--\s*$").sub("", text[floor:place]).rstrip(" ,-–—(")
     match = ANTECEDENT.search(before)
     if not match or not match["np"].strip():
         return None
@@ -218,14 +217,14 @@ def antecedent(cast: Cast, place: int) -> Span | None:
     return Span(floor + start, floor + end, before[start:end])
 
 
-OFFICE_BEFORE = regex.compile(
+OFFICE_BEFORE = compiled(
     r"(?:^|[\s,])(?<np>(?:the|an?|his|her|its|their)\s(?:[\p{L}'’.-]+\s){0,4}?"
     r"(?:nominee|candidate|secretary|minister|director|head|chief|leader|chairman|president|member|professor|group|number)\s"
     r"(?:of|for|at)\s)$"
 )
 
 
-ANTECEDENT = regex.compile(
+ANTECEDENT = compiled(
     r"""(?x)
     (?: ^ | [,;:–—.?!"“”] \s | \s (?: to | of | by | with | from | for | that | said | says | told | were | was
         | are | is | as
@@ -277,6 +276,6 @@ def _named_since(cast: Cast, start: int, end: int) -> bool:
 
 def author(article: Article) -> str | None:
     """The first name of the byline."""
-    line = regex.sub(r"(?i)^\s*by\s+", "", article.byline or "")
-    name = regex.split(r",|\band\b|\||/|;", line)[0].strip()
+    line = compiled(r"(?i)^\s*by\s+").sub("", article.byline or "")
+    name = compiled(r",|\band\b|\||/|;").split(line)[0].strip()
     return name if len(name.split()) > 1 else None

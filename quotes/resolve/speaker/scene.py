@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
@@ -18,7 +17,7 @@ from quotes.resolve.words import singular
 from quotes.values import Article
 
 FAR = 2500  # code points back in which a noun may have been introduced
-SIDE_BY_SIDE = regex.compile(r"\s(?:and|&)\s(?:\p{L}+\.?\s){0,3}")
+SIDE_BY_SIDE = compiled(r"\s(?:and|&)\s(?:\p{L}+\.?\s){0,3}")
 MOST_BACK = 80  # names before a source that are looked at
 
 
@@ -111,8 +110,8 @@ class Scene:
         return called(self.cast, actor)
 
 
-BEFORE = regex.compile(r"(?<![\p{L}’'-])(\p{Ll}[\p{L}-]*)\s(?:,\s|[\"“])?$")
-AFTER = regex.compile(
+BEFORE = compiled(r"(?<![\p{L}’'-])(\p{Ll}[\p{L}-]*)\s(?:,\s|[\"“])?$")
+AFTER = compiled(
     r"(?:\s?\([^)]{1,30}\))?(?:,|\s[-–—]|\sis|\swas)\s(?:the|an?|its|one\sof\sthe|which\sis\sthe)\s(?<np>[^,.;:!?\n]{3,90})"
 )
 

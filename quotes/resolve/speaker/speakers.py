@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.phrases import RELATIVES, clean_source, phrase_of, pronoun_of
 from quotes.resolve.speaker.described import bare, described
@@ -25,7 +24,7 @@ def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said])
         return described(article, cast, body, phrase_of(body.text), said)
     if pronoun:
         return by_pronoun(article, cast, source, pronoun, said)
-    if (text.lower() in RELATIVES and not text.isupper()) or regex.search(r"(?i)\b(?:of )?whom$", text):
+    if (text.lower() in RELATIVES and not text.isupper()) or compiled(r"(?i)\b(?:of )?whom$").search(text):
         return _by_antecedent(article, cast, source, said)
     phrase = phrase_of(source.text)
     quoted = cast.layout.quoted
@@ -56,7 +55,7 @@ def who_is_reported(
 def _by_antecedent(article: Article, cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
     for mention, person in cast.before(source.start, 1):
         gap = cast.layout.text[mention.span.end : source.start]
-        if len(gap) <= 3 or regex.fullmatch(r"(?:\s?\([^)]*\))?,?\s(?:\d+,\s)?", gap):
+        if len(gap) <= 3 or compiled(r"(?:\s?\([^)]*\))?,?\s(?:\d+,\s)?").fullmatch(gap):
             return person_who(person, 0.9) if person else organisation_who(cast, mention.span.text, 0.8)
     found = antecedent(cast, source.start)
     if found is None:

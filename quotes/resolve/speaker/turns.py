@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, given_genders
 from quotes.resolve.article.cast import Cast, Who
@@ -19,7 +18,7 @@ from quotes.resolve.speaker.naming import person_who
 from quotes.resolve.words import fold_phrase, outlets, roles, words_of
 from quotes.values import Attribution, Quote, Speaker, SpeakerKind, Turn
 
-_NAMED = regex.compile(r"\p{Lu}")
+_NAMED = compiled(r"\p{Lu}")
 _ARTICLE = ENGLISH.pattern(r"(?i)^\L<definite>\s")
 
 
