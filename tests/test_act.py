@@ -38,6 +38,8 @@ def around(paragraphs: tuple[Paragraph, ...], cue: Span | None) -> tuple[Span, .
 
 
 STATES = """
+⟦c|"The party opposite broke it,"⟧ ⟦s|she⟧ ⟦q|said⟧, to cheers.
+⟦s|Ruiz⟧ ⟦q|liked to say⟧ ⟦c|that fish were honest⟧.
 ⟦s|Neighbours⟧ ⟦q|have told of⟧ ⟦c|their attempts to reach him⟧.
 ⟦c|“You may cut the wage, but you cannot cut the work,”⟧ ⟦s|Ruiz⟧ ⟦q|wrote⟧.
 ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the bank in May hid its losses⟧.

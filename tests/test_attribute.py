@@ -162,6 +162,7 @@ FORMS = {
         'Jo Carrow shakes her head. ⟦c1|"I have been lying about it for years."⟧\n\n⟦s2|Jean⟧ ⟦q2|smiles⟧. '
         '⟦c2|"So have I."⟧'
     ),
+    "what is told above": 'Ada Finn snorts when I read him the phrase. ⟦c1|"Retreat,"⟧ ⟦s1|he⟧ ⟦q1|says⟧.',
     "a quotation after a thought": 'Ada Finn believes in luck. ⟦c1|"It finds you."⟧',
     "two reports of one source": (
         "⟦s2|⟦s1|Both women⟧⟧ ⟦q1|said⟧ ⟦c1|that the dam was old⟧ and ⟦q2|asked⟧ ⟦c2|the court to hear them⟧."

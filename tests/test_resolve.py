@@ -330,6 +330,7 @@ ROLES = [
     ("⟦s|Chair of governors Sir Dan Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", "Chair of governors", None, None),
     ("Dan Loft and her manager, ⟦s|Iris Vane⟧, ⟦q|said⟧ ⟦c|no⟧.", "manager", None, None),
     ("The son of a driver and a nurse, ⟦s|Dan Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
+    ("Vane is a chef. The chairman, ⟦s|Dan Loft⟧, ⟦q|said⟧ ⟦c|no⟧.", "chairman", None, None),
     # a title between a role and the name is not the role
     ("⟦s|The bishop of Tarn, the Rt Rev Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "bishop of Tarn", None, None),
     ("⟦s|Dr Leo Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),

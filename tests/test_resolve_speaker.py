@@ -114,6 +114,10 @@ CHOSEN = [
     ("⟦s|The Osk Fund think tank⟧ ⟦q|said⟧ ⟦c|no⟧.", "Osk Fund think tank"),
     ("The housing ministry did not reply. In May ⟦s|it⟧ ⟦q|described⟧ ⟦c|Osk as a model⟧.", "The housing ministry"),
     ("Substitute Dan Loft scored. ⟦s|Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Loft"),
+    ("⟦s|Union Harbour⟧ ⟦q|said⟧ ⟦c|no⟧. Trains of Union Harbour stopped at Harbour.", "Union Harbour"),
+    # an answer is not of whoever asked for it
+    ("Dan Loft cooks. Kai Birch thanked him. ⟦c|“Not at all,”⟧ ⟦s|he⟧ ⟦q|answered⟧.", "Dan Loft"),
+    ("Ann Poe cooks. Kai Birch thanked her. ⟦c|“Not at all,”⟧ ⟦s|he⟧ ⟦q|answered⟧.", "Kai Birch"),
     # small words that are given names, kin that go by what they are
     ("⟦s|Per Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", "Per Loft"),
     ("⟦q|Per⟧ ⟦s|Reuters⟧, ⟦c|no⟧.", "Reuters"),
@@ -157,6 +161,7 @@ BODIES = [
     ("Norrin Deep Blue said it would drill. Norrin has four rigs.", "Norrin Deep Blue"),
     ("Women Against Waste said the tip must go.", "Women Against Waste"),
     ("Norland giant General Lantern said it would cut jobs at its plant.", "General Lantern"),
+    ("Carmaker Orro said it would cut 1,200 jobs in Tarn. Orro has two plants.", "Orro"),
     ("Tata Nova Steel said it would close the furnace.", "Tata Nova Steel"),
 ]
 

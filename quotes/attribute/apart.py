@@ -68,11 +68,16 @@ def _is_above(text: str, layout: Layout, attribution: Attribution, before: Span,
 
 
 def _is_told(text: str, layout: Layout, attribution: Attribution, piece: Span) -> bool:
-    """Whether a piece stands in the cue's paragraph, in marks, or after a colon that leads into its paragraph."""
+    """Whether a piece stands in the cue's paragraph, in marks, or after a colon that leads into its paragraph.
+
+    Beside other pieces, the article's words in a sentence above the cue's are its own.
+    """
     cue = attribution.cue
-    if cue is None or layout.paragraph(piece.start) == layout.paragraph(cue.start):
+    if cue is None or layout.quotations(piece.start, piece.end):
         return True
-    return bool(layout.quotations(piece.start, piece.end)) or text[cue.end : piece.start].rstrip().endswith(":")
+    if layout.paragraph(piece.start) == layout.paragraph(cue.start):
+        return len(attribution.content) == 1 or piece.end >= layout.sentence(cue.start)[0]
+    return text[cue.end : piece.start].rstrip().endswith(":")
 
 
 def _begins(layout: Layout, attribution: Attribution, before: Span, piece: Span) -> bool:

@@ -162,13 +162,16 @@ def _one_clause(text: str, end: int, start: int, taken: Sequence[int]) -> bool:
 
 def _read(text: str, layout: Layout, scores: Scores, group: Group, calibration: Calibration) -> list[Found]:
     """What a group makes: an attribution, none where nothing is said, two where a denial was taken into the content."""
+    cue, source = _span(text, scores.pieces, group.cue), _span(text, scores.pieces, group.source)
+    put = cue is not None and PUT_TO.search(text, max(0, cue.start - 12), cue.end) is not None
+    if put and cue and source and cue.end <= source.start:
+        group, source = replace(group, source=None), None
     content = _contents(text, layout, scores.pieces, group)
     if not content:
         return []
+    if put and _one_clause(text, content[0].end, content[-1].start, ()):
+        content = (cut(text, content[0].start, content[-1].end),)
     kind = kind_of(text, content, layout)
-    cue, source = _span(text, scores.pieces, group.cue), _span(text, scores.pieces, group.source)
-    if cue and source and cue.end <= source.start and PUT_TO.search(text, max(0, cue.start - 12), cue.end):
-        source = None
     speech = float(scores.speech[group.cue.first]) if group.cue else 1.0
     evidence = Evidence.of(group, kind, sum(map(len, content)), speech)
     read = straightened(text, layout, Attribution(kind, content, cue, source, calibration.confidence(evidence)))

@@ -16,7 +16,7 @@ from quotes.resolve.article.mentions import Mention, countries, find_mentions
 from quotes.resolve.article.organisations import Organisations, bracketed, find_organisations
 from quotes.resolve.article.people import Person, find_people
 from quotes.resolve.article.roles import FoundRole, roles_of_people
-from quotes.resolve.words import broader, fold_phrase, outlets, role_sort, words_for, words_of
+from quotes.resolve.words import broader, fold_phrase, is_role_noun, outlets, role_sort, words_for, words_of
 from quotes.values import Article, Paragraph, Reading, Span, SpeakerKind
 
 LAND = compiled(
@@ -120,7 +120,7 @@ def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
 
 def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mention, ...]:
     """The names of an article, their kinds put right by what its other names and brackets say."""
-    mentions = without_descriptions(without_gerunds(layout, find_mentions(article, layout, reading.entities)))
+    mentions = without_descriptions(layout, without_gerunds(layout, find_mentions(article, layout, reading.entities)))
     shorts = {short for _, short in bracketed(article.text)} | house_words(mentions)
     lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
     bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
@@ -159,20 +159,34 @@ def without_gerunds(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
     ]
 
 
-def without_descriptions(mentions: Sequence[Mention]) -> list[Mention]:
-    """The names, without a word before a person's that is no given name where the article has the rest alone.
+def without_descriptions(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The names, without a word before one that is none of it where the article has the rest alone.
 
-    ``Wordsmith Ann Roe`` is ``Ann Roe`` where that stands too; ``Mary Ann Roe`` stays.
+    ``Wordsmith Ann Roe`` is ``Ann Roe`` where that stands too; ``Mary Ann Roe`` stays. ``Carmaker Orro`` that begins a
+    sentence is ``Orro``; ``Union Harbour`` stays where it also stands in one.
     """
     whole = {m.span.text for m in mentions if m.name.full and m.kind == "person"}
+    alone = {m.span.text for m in mentions}
+    within = {m.span.text for m in mentions if not layout.opens(m.span.start)}
     out = []
     for mention in mentions:
         first, _, rest = mention.span.text.partition(" ")
-        if mention.kind == "person" and rest in whole and " " in rest and fold(first) not in given_genders():
+        described = mention.kind == "person" and rest in whole and " " in rest
+        opening = rest in alone and mention.span.text not in within and layout.opens(mention.span.start)
+        if fold(first) not in given_genders() and (described or (opening and is_kind_of_body(first.lower()))):
             span = Span(mention.span.end - len(rest), mention.span.end, rest)
             mention = replace(mention, span=span, name=parse(rest))
         out.append(mention)
     return out
+
+
+def is_kind_of_body(noun: str) -> bool:
+    """Whether a noun says what a body does: ``carmaker``, ``airline``.
+
+    >>> is_kind_of_body("carmaker"), is_kind_of_body("airline"), is_kind_of_body("royal")
+    (True, True, False)
+    """
+    return noun in ENGLISH.words("organisation_nouns") or is_role_noun(noun)
 
 
 def house_words(mentions: Sequence[Mention]) -> set[str]:

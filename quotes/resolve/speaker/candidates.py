@@ -26,6 +26,8 @@ GENDERS = {"he": "m", "she": "f"}
 MAN = compiled(r"(?<!wo)man$")  # a chairman may be a woman
 TITLED = compiled(r"\s(?:\p{Lu}[\p{L}.’'-]*\s){0,4}(?:(?<noun>\p{Ll}+)\s)?")
 APPEARED_IN = ENGLISH.pattern(r"\s\L<where published>\s(?:\L<determiner of an outlet>\s)?(?:\p{Ll}+\s)?$")
+ANSWERING = ENGLISH.pattern(r"\b\L<answering>$")
+TO_WHOM = {"he": ENGLISH.pattern(r"\s\L<him>\b"), "she": ENGLISH.pattern(r"\s\L<her>\b")}
 ASKED_BY = ENGLISH.pattern(r"(?i)[\"“]?(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s")
 KINDS: dict[str, tuple[SpeakerKind, ...]] = {
     "person": ("anonymous",),
@@ -86,7 +88,9 @@ def _cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
         return True
     if _is_where_published(scene, source, actor):
         return True
-    return _is_relay(source, actor) or _is_spoken_to(scene, source, actor) or _is_asker(scene, source, actor)
+    if _is_relay(source, actor) or _is_spoken_to(scene, source, actor):
+        return True
+    return _is_asker(scene, source, actor) or _is_answered(scene, source, actor)
 
 
 def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -146,6 +150,22 @@ def _is_asker(scene: Scene, source: Source, actor: Actor) -> bool:
     return asked is not None and any(
         TITLED.fullmatch(text, asked.end() - 1, start) is not None for start in actor.between(asked.end(), source.place)
     )
+
+
+def _is_answered(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a pronoun answers an actor who spoke to it: ``Roe thanked him. "Not at all," he answered``."""
+    cue, layout = source.cue, scene.cast.layout
+    if source.form not in GENDERS or cue is None or not ANSWERING.search(cue.text):
+        return False
+    place = min(cue.start, source.contents[0].start)
+    start, end = layout.sentence_bounds(place - 2)
+    here = layout.sentence_bounds(place)[0]
+    if layout.paragraph(start) != layout.paragraph(place):
+        return False
+    first = next((one for one, standing in scene.ahead(start, 1) if standing.subject and standing.start < here), None)
+    if first is not actor:
+        return False
+    return TO_WHOM[source.form].search(layout.text, actor.between(start, here)[0], min(end, here)) is not None
 
 
 Proposal = tuple[Who | None, Actor | None, Sequence[str]]
