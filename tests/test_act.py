@@ -157,6 +157,7 @@ ASKS = """
 """.strip().splitlines()
 
 DEMANDS = """
+⟦s|Gill⟧ ⟦q|asked⟧ ⟦c|Ms Ruiz to "look at her own dust first"⟧.
 There ⟦q|were calls⟧ from ⟦s|members⟧ for ⟦c|the speaker to step down⟧.
 ⟦s|The union⟧ ⟦q|repeated its demand⟧ ⟦c|that overtime be paid⟧.
 ⟦s|Ruiz⟧ ⟦q|urged⟧ ⟦c|residents to leave at once⟧.

@@ -163,6 +163,9 @@ FORMS = {
         '⟦c2|"So have I."⟧'
     ),
     "what is told above": 'Ada Finn snorts when I read him the phrase. ⟦c1|"Retreat,"⟧ ⟦s1|he⟧ ⟦q1|says⟧.',
+    "all before the cue that breaks in": (
+        '⟦c1|The decision⟧, ⟦s1|he⟧ ⟦q1|warned⟧, ⟦c1|"will be felt at every tap in the West."⟧'
+    ),
     "a quotation after a thought": 'Ada Finn believes in luck. ⟦c1|"It finds you."⟧',
     "two reports of one source": (
         "⟦s2|⟦s1|Both women⟧⟧ ⟦q1|said⟧ ⟦c1|that the dam was old⟧ and ⟦q2|asked⟧ ⟦c2|the court to hear them⟧."

@@ -149,6 +149,28 @@ def test_whoever_does_something_beside_a_quotation_says_it(text: str, name: str)
     assert speaker and speaker.name == name
 
 
+READ = [  # of the last quote of an article that the engine reads
+    ("The Osk Court on Wednesday ruled that the state must pay.", "Osk Court"),
+    ("Bank of Osk Governor Ida Holm said rates would fall.", "Ida Holm"),
+    ('Reserve Bank of Tarn President Erik Vane on Friday said cuts were "off the table".', "Erik Vane"),
+    (
+        "Freddie Cole was found asleep. He had been picked up at home. His mother Jade said she learned of it at two. "
+        '"He can\'t shout for help," Ms Cole said.',
+        "Jade",
+    ),
+    ("A driver of contractor Swiftline was suspended. Swiftline said it was sorry and had no comment.", "Swiftline"),
+    ('One said the bank was "slow", while the other described Dan Loft as "deaf".', "the other"),
+    ("An old woman asks for water. Told that there is none, she weeps.", None),
+    ("When told that the bridge was shut, Mayor Ann Roe wept.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), READ)
+def test_who_is_read_of(text: str, name: str | None) -> None:
+    speaker = extract(text)[-1].speaker
+    assert (speaker.name if speaker else None) == name
+
+
 PEOPLE = [  # of no list
     ("“It took us years,” said Tewodros Kebede Alemu, who runs the clinic.", "Tewodros Kebede Alemu"),
     ("Siosaia Taufa Vaka, the chairman of Harbour Lines, said profits would fall.", "Siosaia Taufa Vaka"),

@@ -38,12 +38,12 @@ SHORT_GAP = 12  # code points between two pieces of a content that are read as o
 # "Asked whether ...", "When asked about ...", "was asked": the one who answers is named, the one who asks is not.
 PUT_TO = ENGLISH.pattern(
     r"""(?x)
-    (?: (?: ^ | [.!?”"\n] \s ) \s* \L<Asked> | \b \L<When|when> \s \L<asked> ) \b [^.!?\n]* $
+    (?: (?: ^ | [.!?”"\n] \s ) \s* \L<Asked|Informed> | \b \L<When|when> \s \L<asked|informed> ) \b [^.!?\n]* $
     """
 )
 ASKED = ENGLISH.pattern(r"(?:\L<When>\s)?\L<Asked|asked or pressed>\s\L<after asked>\b")
 QUESTION = ENGLISH.pattern(  # right before the words of a question: "Asked by reporters on Monday"
-    r"(?:(?:^|[.!?”\"\n]\s)\s*(?:\L<When>\s)?|\b\L<When|when>\s)(?<cue>(?i:\L<asked>))(?:\s[^\s,;:.!?]+){0,5}\s$"
+    r"(?:(?:^|[.!?”\"\n]\s)\s*(?:\L<When>\s)?|\b\L<When|when>\s)(?<cue>(?i:\L<asked|informed>))(?:\s[^\s,;:.!?]+){0,5}\s$"
 )
 DOING = r"(?:\L<Before denying>\s|\p{Lu}\p{Ll}+\L<adverb ending>\s)?(?<cue>(?i:\L<denying>))\s(?:\L<that>\s)?"
 # Right before what is denied, "Flatly denying that", or at the beginning of what was taken for it.
@@ -56,6 +56,7 @@ OCCASION = ENGLISH.pattern(
     """
 )
 VERB = ENGLISH.pattern(r"\b\L<verb of a content>\b|\p{L}\L<verb ending>\b")
+VOTE = regex.compile(r"(?<=\p{L})\s\d[\d\s–-]*$")
 THAT = ENGLISH.pattern(r" \L<that> $")
 WHOM = ENGLISH.pattern(r"\L<whom> ")  # according to whom
 AS = ENGLISH.pattern(r" \L<as> ")
@@ -128,6 +129,13 @@ def _span(text: str, pieces: Pieces, chunk: Chunk | None) -> Span | None:
     return Span(start, end, intern(text[start:end]))  # the same few words, a hundred thousand times in a long text
 
 
+def _cue(text: str, pieces: Pieces, group: Group) -> Span | None:
+    """The cue without the figures of a vote after it: ``ruled`` 6-3."""
+    cue = _span(text, pieces, group.cue)
+    vote = VOTE.search(cue.text) if cue else None
+    return cut(text, cue.start, cue.start + vote.start()) if cue and vote else cue
+
+
 def _contents(text: str, layout: Layout, pieces: Pieces, group: Group) -> tuple[Span, ...]:
     edges = [snap(text, int(pieces.start[c.first]), int(pieces.end[c.last]), layout) for c in group.contents]
     taken = [int(pieces.start[c.first]) for c in (group.cue, group.source) if c]
@@ -162,7 +170,7 @@ def _one_clause(text: str, end: int, start: int, taken: Sequence[int]) -> bool:
 
 def _read(text: str, layout: Layout, scores: Scores, group: Group, calibration: Calibration) -> list[Found]:
     """What a group makes: an attribution, none where nothing is said, two where a denial was taken into the content."""
-    cue, source = _span(text, scores.pieces, group.cue), _span(text, scores.pieces, group.source)
+    cue, source = _cue(text, scores.pieces, group), _span(text, scores.pieces, group.source)
     put = cue is not None and PUT_TO.search(text, max(0, cue.start - 12), cue.end) is not None
     if put and cue and source and cue.end <= source.start:
         group, source = replace(group, source=None), None

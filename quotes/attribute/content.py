@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import regex
+
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.layout import Layout, kind_of
 from quotes.data.language import ENGLISH
@@ -22,6 +24,7 @@ PASSIVE = ENGLISH.pattern(r"(?i)\L<passive>\s(?:\L<adverb>\s)?\p{L}+(?:\s\L<by>)
 TO_SAY = ENGLISH.pattern(
     r"(?<cue>\L<infinitive>\s(?:\L<adverb>\s)?(?<verb>\p{L}+))(?:\s[^\"“:]{1,40})?[:,]?\s(?=[\"“‘«])"
 )
+UP_TO_COMMA = regex.compile(r"(?<rest>\s[\p{L}\p{N}\s’'-]{1,40}),\s")
 UNNAMED = ENGLISH.pattern(r"\L<to remain>\s\L<unnamed>\b")
 
 
@@ -79,9 +82,18 @@ def _without_what_leads(text: str, attribution: Attribution, content: tuple[Span
     return content[1:] if target or aside or OCCASION.fullmatch(first.text) else content
 
 
+def _whole_before_cue(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """``The decision``, he warned, "will be felt": all that is said up to the comma, not its first word alone."""
+    cue, source, first = attribution.cue, attribution.source, content[0]
+    if cue is None or source is None or len(content) < 2 or not first.end < source.start < cue.start < content[1].start:
+        return content
+    rest = UP_TO_COMMA.fullmatch(text, first.end, source.start)
+    return (cut(text, first.start, rest.end("rest")), *content[1:]) if rest else content
+
+
 def _later(text: str, span: Span, by: int) -> Span:
     return cut(text, span.start + by, span.end)
 
 
 Step = Callable[[str, Attribution, tuple[Span, ...]], tuple[Span, ...]]
-STEPS: tuple[Step, ...] = (_without_what_leads, _without_listener, _without_preposition)
+STEPS: tuple[Step, ...] = (_whole_before_cue, _without_what_leads, _without_listener, _without_preposition)

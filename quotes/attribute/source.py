@@ -24,6 +24,7 @@ WHEN_ASKED = ENGLISH.pattern(r"(?i)\b\L<when asked>\s$")
 ASKED_ASIDE = ENGLISH.pattern(r", \p{Ll}[^.!?,;:\n\"“”]{8,150}, (?:\p{Ll}+ly )?\L<answer of one asked>\b")
 OPENING = compiled(r"(?:^|[.!?”\"]\s|\n)\s*$")
 PUT = ENGLISH.pattern(r"(?i)\L<put to>\b")
+INFORMED = ENGLISH.pattern(r"(?i)\L<informed>\b")
 BY_WHOM = ENGLISH.pattern(r"^ \L<by> $")
 PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
 BEFORE_CUE = ENGLISH.pattern(r"(?i)(?<![\p{L}’'])(?<who>\L<pronoun>) $")
@@ -132,14 +133,14 @@ def is_agentless(cue: Span) -> bool:
 
 
 def is_put(text: str, cue: Span) -> bool:
-    """Whether a question was put, to whoever answers: ``Asked whether``, ``when pressed on``; who put it is not told.
+    """Whether a question or news was put to whoever answers: ``Asked whether``, ``when told that``; by whom is open.
 
     >>> is_put("Pressed on costs, Roe said no.", Span(0, 7, "Pressed"))
     True
     >>> is_put("Roe, asked if it held, said no.", Span(5, 10, "asked"))
     True
     """
-    if not PUT.match(cue.text):
+    if not (PUT.match(cue.text) or INFORMED.match(cue.text)):
         return False
     opens = OPENING if cue.text[:1].isupper() else WHEN_ASKED
     return bool(opens.search(text, max(0, cue.start - 16), cue.start) or ASKED_ASIDE.match(text, cue.start - 2))

@@ -21,7 +21,7 @@ COMPLEMENTS = {
     "wh": ENGLISH.pattern(r"(?i)^\W*(?:(?:\L<before a question>\s){0,2}?\L<question word>|\L<relative>)\b"),
     "against": ENGLISH.pattern(rf"(?i)^\W*{OBJECT}\L<against>\b"),
     "to": ENGLISH.pattern(
-        rf"(?i)^\W*{OBJECT}(?:\L<not>\s)?\L<infinitive>\s(?!\L<determiner after to>\b)(?-i:\p{{Ll}})"
+        rf"(?i)^\W*{OBJECT}(?:\L<not>\s)?\L<infinitive>\s(?!\L<determiner after to>\b)[\"“‘]?(?-i:\p{{Ll}})"
     ),
     "for": ENGLISH.pattern(rf"(?i)^\W*{OBJECT}\L<for>\b"),
     "ing": ENGLISH.pattern(r"(?i)^\W*(?!\L<no participle>\b)\p{L}{2,}\L<participle ending>\b"),

@@ -13,6 +13,7 @@ from functools import cache
 
 from quotes.data import load_table
 from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.names import fold, given_genders
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
@@ -179,12 +180,13 @@ def of_place(layout: Layout, mention: Mention) -> Iterator[str]:
 
 
 def of_word_before(word: str) -> Iterator[str]:
-    """What the word before a name says: an article, a role noun, a noun for a body."""
+    """What the word before a name says: an article, a role noun, a noun for a body; ``contractor`` may be both."""
+    person, body = noun_sort(word.lower())[0] == "person", word.lower() in ENGLISH.words("organisation_nouns")
     if word.lower() in ARTICLES:
         yield "after an article"
     elif word in PLACED:
         yield "after a preposition of place"
-    elif noun_sort(word.lower())[0] == "person":
+    elif person and not body:
         yield "after a role"
-    elif noun_sort(word.lower())[0] == "organisation":
+    elif body and not person:
         yield "after a noun for a body"

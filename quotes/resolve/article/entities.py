@@ -9,7 +9,7 @@ import regex
 
 from quotes.data.compiled import compiled
 from quotes.names import fold, given_genders
-from quotes.resolve.words import noun_sort, words_for, words_of
+from quotes.resolve.words import noun_sort, role_sort, words_for, words_of
 from quotes.values import Entity, Span, cut
 
 BETWEEN = compiled(
@@ -36,7 +36,8 @@ LONGEST_NAME = 5  # words of a person's name that is put together
 def mended(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """The names of the tagger, put together where it cut one: ``Mary`` ``Holt``, ``Royal Academy of`` (Dance)."""
     out: list[Entity] = []
-    found = [whole(text, one) for one in entities if not NICKNAME.match(text, one.span.start - 1, one.span.end + 3)]
+    named = (one for one in entities if not NICKNAME.match(text, one.span.start - 1, one.span.end + 3))
+    found = [part for one in named for part in parted(text, whole(text, one))]
     for entity in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if out and entity.span.start < out[-1].span.end:
             if entity.span.end > out[-1].span.end:
@@ -61,6 +62,20 @@ def whole(text: str, entity: Entity) -> Entity:
     if entity.kind == "organisation" and OPEN_END.search(text, start, end) and (more := GOES_ON.match(text, end)):
         end = more.end()
     return entity if end == entity.span.end else replace(entity, span=cut(text, start, end))
+
+
+def parted(text: str, entity: Entity) -> tuple[Entity, ...]:
+    """A body's name that runs on over its officer's, as both: ``Bank of Osk President Ann Roe`` on Friday."""
+    words = list(WORD.finditer(entity.span.text)) if entity.kind == "organisation" else []
+    for index in range(1, len(words) - 2):
+        office, given, last = (words[index + n][0] for n in range(3))
+        is_office = role_sort(office.lower())[0] == "office" and office[0].isupper()
+        if is_office and fold(given) in given_genders() and last[0].isupper():
+            start = entity.span.start
+            body = cut(text, start, start + words[index - 1].end())
+            person = cut(text, start + words[index + 1].start(), start + words[index + 2].end())
+            return replace(entity, span=body), replace(entity, span=person, kind="person")
+    return (entity,)
 
 
 def belongs(text: str, one: Entity, other: Entity) -> bool:

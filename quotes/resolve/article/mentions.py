@@ -100,7 +100,9 @@ def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]
     runs = list(capitalised_runs(article.text))
     surnames = surnames_like_titles(runs)
     for run in runs:
-        if run.start < done:
+        if run.start < done:  # in the name of a body, which may end within it: Bank of Osk, President Ann Roe
+            run = stripped(cut(article.text, min(done, run.end), run.end))
+        if not run.text:
             continue
         inside = entities_in(run, entities, starts)
         for piece, entity in pieces_of(article.text, run, inside):

@@ -11,6 +11,7 @@ from quotes.data.compiled import compiled
 from quotes.names import Name, agree_names, titles, within
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
+from quotes.resolve.words import role_sort
 
 MOST_NAMESAKES = 40  # candidates compared for one name; keeps a text of nothing but one surname linear
 
@@ -93,7 +94,7 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
             _place_full(layout, mention, drafts, by_part)
     singles = [m for m in mentions if not m.name.full and m.kind in {"person", "other", "organisation", "place"}]
     for mention in singles:
-        draft = _holder(mention, by_part)
+        draft = _holder(mention, by_part) or _relative(layout, mention, drafts, by_part)
         if draft is None and stands_for_person(layout, mention):
             draft = _Draft()
             drafts.append(draft)
@@ -141,6 +142,8 @@ def _holder(mention: Mention, by_part: dict[str, list[_Draft]]) -> _Draft | None
         candidates = [
             d for d in candidates if mention.name.last == d.fullest().last and (len(text) > 4 or not text.isupper())
         ]
+    told = titles().get(mention.title, ("", ""))[1]
+    candidates = [draft for draft in candidates if not told or draft.gender in {"", told}]  # Ms Roe is not Dan Roe
     if len(candidates) > 1:
         candidates = _narrowed(mention, candidates)
     if len(candidates) > 1:
@@ -148,12 +151,27 @@ def _holder(mention: Mention, by_part: dict[str, list[_Draft]]) -> _Draft | None
     return candidates[0] if candidates else None
 
 
+def _relative(
+    layout: Layout, mention: Mention, drafts: Sequence[_Draft], by_part: dict[str, list[_Draft]]
+) -> _Draft | None:
+    """Whom a titled surname means whose bearer is of the other gender: ``Ms Roe`` after Dan Roe's ``mother Jade``."""
+    told = titles().get(mention.title, ("", ""))[1]
+    if not told or mention.name.last not in by_part:
+        return None
+    kin = [draft for draft in drafts[-MOST_NAMESAKES:] if draft.gender == told and _is_kin(layout, draft)]
+    return kin[0] if len(kin) == 1 else None
+
+
+def _is_kin(layout: Layout, draft: _Draft) -> bool:
+    """Whether somebody is known by a given name and as somebody's relative: ``his mother Jade``."""
+    place = draft.mentions[0].span.start
+    before = layout.text[max(0, place - 20) : place].rstrip(" ,").rsplit(" ", 1)[-1]
+    return len(draft.names) == 1 and not draft.names[0].full and role_sort(before)[0] == "kin"
+
+
 def _narrowed(mention: Mention, candidates: list[_Draft]) -> list[_Draft]:
-    """Candidates that agree with the title's gender, then that were named before, then that agree with the title, then
-    whose surname it is, where any do."""
-    gender = titles().get(mention.title, ("", ""))[1]
-    agreeing = [draft for draft in candidates if not gender or draft.gender in {"", gender}] or candidates
-    known = [draft for draft in agreeing if draft.mentions[0].span.start < mention.span.start] or agreeing
+    """Candidates that were named before, then that agree with the title, then whose surname it is, where any do."""
+    known = [draft for draft in candidates if draft.mentions[0].span.start < mention.span.start] or candidates
     titled = [draft for draft in known if mention.title and mention.title in draft.titles] or known
     return [draft for draft in titled if any(name.last == mention.name.last for name in draft.names)] or titled
 

@@ -130,7 +130,10 @@ def asked_and_answered(
     for index in range(1, len(out)):
         question, answer = attributions[index - 1], attributions[index]
         asker, who = speakers[index - 1], speakers[index]
-        if question.cue is None or answer.cue is None or who is None or not PUT.search(question.cue.text):
+        if question.cue is None or answer.cue is None or who is None:
+            continue
+        put = is_put(cast.layout.text, question.cue)
+        if not put and not PUT.search(question.cue.text):
             continue
         if asker is not None and asker.key == who.key:
             continue
@@ -138,7 +141,6 @@ def asked_and_answered(
         together = cast.layout.sentence(out[index].place) == cast.layout.sentence(out[index - 1].place)
         if not together and not (apart <= 1 and ANSWERING.search(answer.cue.text)):
             continue
-        put = is_put(cast.layout.text, question.cue)
         name = asker.name if asker is not None else out[index - 1].addressee if put else None
         if together and (put or out[index - 1].addressee is None):
             out[index - 1] = replace(out[index - 1], addressee=who.name)

@@ -78,6 +78,9 @@ def dated(
     found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
     found = [when for when in found if when.span.text.lower() not in ENGLISH.listed("time ahead")]
     found = [when for when in found if not _of_something(cast, when) and not _orders(cast, when)]
+    if attribution.within is None:  # fires were down from last year, he said, and asked for rain: of what he said
+        own = attribution.content
+        found = [w for w in found if not cast.layout.said(w.span.start) or any(w.span.overlaps(piece) for piece in own)]
     if not found and source is not None:
         document = phrase_of(source.text).sort == "document"
         within = find_times(cast.layout.text, source.start, source.end)

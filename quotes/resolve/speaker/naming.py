@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.names import is_honour
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.entities import is_organisation
@@ -12,7 +13,7 @@ from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase
-from quotes.resolve.words import fold_phrase, is_role_noun, noun_sort, words_for, words_of
+from quotes.resolve.words import fold_phrase, is_role_noun, noun_sort, role_sort, words_for, words_of
 from quotes.values import Span
 
 LEADING_ARTICLE = compiled(r"(?i)^(?:the|a|an)\s+")
@@ -120,6 +121,7 @@ def named_who(cast: Cast, mention: Mention, person: Person | None) -> Who:
     return organisation_who(cast, long_name(cast, mention), 0.85)
 
 
+BARE_OFFICE = compiled(r"(?:(?<=\p{L}\s)|^\s)(?<!\s(?:of|for|to|on|and|in|the|a|an|our|with|&)\s)\p{Lu}\p{Ll}+")
 LONG_NAME = compiled(
     r"(?:\s(?:of|for|to|on|and|in|the|a|an|our|with|&)\b){0,3}\s\p{Lu}[\p{L}\p{N}'’.&-]*+(?:\s\p{Lu}[\p{L}\p{N}&-]*)*"
 )
@@ -134,7 +136,11 @@ def long_name(cast: Cast, mention: Mention) -> str:
     more = compiled(rf"(?:{LONG_NAME.pattern}){{1,3}}").match(
         cast.layout.text[mention.span.end : mention.span.end + 90]
     )
-    return text + more[0].rstrip(".") if more else text
+    offices = (role_sort(word.strip().lower())[0] == "office" for word in BARE_OFFICE.findall(more[0] if more else ""))
+    if any(offices):
+        return text  # Bank of Osk Governor Ann Roe
+    dated = more is not None and words_of(more[0])[-1].lower() in ENGLISH.words("calendar")  # the Court on Monday
+    return text + more[0].rstrip(".") if more and not dated else text
 
 
 def _after_office(phrase: Phrase, source: Span, names: Named) -> Who | None:
