@@ -25,6 +25,8 @@ TO_SAY = ENGLISH.pattern(
     r"(?<cue>\L<infinitive>\s(?:\L<adverb>\s)?(?<verb>\p{L}+))(?:\s[^\"“:]{1,40})?[:,]?\s(?=[\"“‘«])"
 )
 UP_TO_COMMA = regex.compile(r"(?<rest>\s[\p{L}\p{N}\s’'-]{1,40}),\s")
+SUBJECT = ENGLISH.pattern(r"(?:^|[.!?”\"]\s|\n)(?<subject>\L<Article|Definite>\s[^,;:.!?\"“”\n]{2,50}),\s$")
+VERB_QUOTED = ENGLISH.pattern(r"[\"“‘«]\L<verb of a content>\b")
 UNNAMED = ENGLISH.pattern(r"\L<to remain>\s\L<unnamed>\b")
 
 
@@ -83,12 +85,17 @@ def _without_what_leads(text: str, attribution: Attribution, content: tuple[Span
 
 
 def _whole_before_cue(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """``The decision``, he warned, "will be felt": all that is said up to the comma, not its first word alone."""
+    """``The decision``, he warned, "will be felt": all that is said up to the comma, not its first word or none."""
     cue, source, first = attribution.cue, attribution.source, content[0]
-    if cue is None or source is None or len(content) < 2 or not first.end < source.start < cue.start < content[1].start:
+    if cue is None or source is None or source.end + 1 != cue.start:
         return content
-    rest = UP_TO_COMMA.fullmatch(text, first.end, source.start)
-    return (cut(text, first.start, rest.end("rest")), *content[1:]) if rest else content
+    if len(content) > 1 and first.end < source.start and content[1].start > cue.end:
+        rest = UP_TO_COMMA.fullmatch(text, first.end, source.start)
+        return (cut(text, first.start, rest.end("rest")), *content[1:]) if rest else content
+    subject = SUBJECT.search(text, max(0, source.start - 60), source.start)
+    if subject is None or text[cue.end : first.start] != ", " or VERB_QUOTED.match(first.text) is None:
+        return content
+    return (cut(text, *subject.span("subject")), *content)
 
 
 def _later(text: str, span: Span, by: int) -> Span:
