@@ -56,7 +56,7 @@ OCCASION = ENGLISH.pattern(
     """
 )
 VERB = ENGLISH.pattern(r"\b\L<verb of a content>\b|\p{L}\L<verb ending>\b")
-VOTE = regex.compile(r"(?<=\p{L})\s\d[\d\s–-]*$")
+VOTE = compiled(r"(?<=\p{L})\s\d[\d\s–-]*$")
 THAT = ENGLISH.pattern(r" \L<that> $")
 WHOM = ENGLISH.pattern(r"\L<whom> ")  # according to whom
 AS = ENGLISH.pattern(r" \L<as> ")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import regex
-
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.layout import Layout, kind_of
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
@@ -24,7 +23,7 @@ PASSIVE = ENGLISH.pattern(r"(?i)\L<passive>\s(?:\L<adverb>\s)?\p{L}+(?:\s\L<by>)
 TO_SAY = ENGLISH.pattern(
     r"(?<cue>\L<infinitive>\s(?:\L<adverb>\s)?(?<verb>\p{L}+))(?:\s[^\"“:]{1,40})?[:,]?\s(?=[\"“‘«])"
 )
-UP_TO_COMMA = regex.compile(r"(?<rest>\s[\p{L}\p{N}\s’'-]{1,40}),\s")
+UP_TO_COMMA = compiled(r"(?<rest>\s[\p{L}\p{N}\s’'-]{1,40}),\s")
 SUBJECT = ENGLISH.pattern(r"(?:^|[.!?”\"]\s|\n)(?<subject>\L<Article|Definite>\s[^,;:.!?\"“”\n]{2,50}),\s$")
 VERB_QUOTED = ENGLISH.pattern(r"[\"“‘«]\L<verb of a content>\b")
 UNNAMED = ENGLISH.pattern(r"\L<to remain>\s\L<unnamed>\b")
