@@ -61,6 +61,23 @@ def test_what_failed_is_kept_until_the_mended_file_is_added(run: Quotes, tmp_pat
     assert run("failed", "--format", "table")[2] == "Nothing failed when it was last added.\n"
 
 
+def test_what_a_folder_holds_besides_is_said_in_a_line_and_read_where_it_is_named(run: Quotes, tmp_path: Path) -> None:
+    (tmp_path / "in" / "sub").mkdir()
+    for name in ("a.json", "sub/b.csv", "c.parquet", ".d.csv", "old.doc", "pier.png"):
+        (tmp_path / "in" / name).write_text(
+            f'title,text\nPier,"{FLOUR.replace(chr(34), chr(34) * 2)}"\n', encoding="utf-8"
+        )
+    (tmp_path / "in" / "e.txt").write_text(FERRY, encoding="utf-8")
+    code, _, talk = run("add", "in")
+    assert code == 0 and talk.splitlines()[:2] == [
+        "in: passed over 3 files (a.json, c.parquet, b.csv): tables and other JSON are read where they are named "
+        "themselves (--map text=COLUMN where no column is known)",
+        "in: passed over 1 document (old.doc) that cannot be read; save as .txt or .docx",
+    ]
+    assert run("add", "in/sub/b.csv")[2].splitlines()[-1].startswith("1 article added, 1 quote")
+    assert "passed over" not in run("add", "in/e.txt")[2]
+
+
 @pytest.mark.parametrize("folder", [".", "in", "in/", "./in"])
 def test_what_failed_of_a_file_that_left_its_folder_is_forgotten(run: Quotes, tmp_path: Path, folder: str) -> None:
     (tmp_path / "in" / "a.txt").write_bytes(b"")

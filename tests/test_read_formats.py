@@ -39,7 +39,7 @@ def test_a_damaged_compressed_file_is_one_error(damage: object) -> None:
 
 
 def test_a_packed_bomb_is_refused_by_what_comes_out_of_it() -> None:
-    with pytest.raises(ReadError, match="MB is more than"):
+    with pytest.raises(ReadError, match="more than 20 MB"):
         read_bytes(gzip.compress(b" " * 30_000_000), name="a.txt.gz")
 
 
@@ -203,12 +203,58 @@ def test_csv(sign: str, encoding: str) -> None:
     [
         (b'title,body\na,"' + b"x" * 6_000_000, "cannot be read after row 0"),
         ("title,body\na,b\n".encode("utf-16") + b"x", "cannot be read after row 1"),
+        (b'title,body\na,"It said.\nb,c\n', "#1: a quotation mark is never closed"),
+        (b'title,body\na,"It ""said""\nb,""c', "#1: a quotation mark is never closed"),
         (b"one,two\n1,2\n", "no column is known"),
     ],
 )
 def test_csv_that_breaks_off_is_one_error(data: bytes, reason: str) -> None:
     with pytest.raises(ReadError, match=reason):
         list(read_stream(io.BytesIO(data), name="a.csv"))
+
+
+def test_cells_of_several_lines_that_are_closed_and_one_that_is_too_long() -> None:
+    rows = ['a,"It rained.\nIt stopped.\n"', f'b,"{"x" * 6_000_000}"', 'c,"It said: ""No.\nNever."""', 'd,"He left."']
+    found = list(read_stream(io.BytesIO("\n".join(["title,body", *rows, ""]).encode()), name="a.csv"))
+    assert [one.text if isinstance(one, Article) else str(one)[:33] for one in found] == [
+        "It rained.\nIt stopped.\n",
+        "a.csv#2: this row cannot be read ",
+        'It said: "No.\nNever."',
+        "He left.",
+    ]
+
+
+LISTED = (
+    '[\n{"text": "Ada left.", "n": [1, {"a": "]"}]} , 7, {"text": "Bo stayed; \\u00e9t\\u00e9."},{"text":"%s"}\n]\n'
+)
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("long", [1, 100_000])
+def test_a_list_of_records_is_read_one_by_one(name: str, long: int) -> None:
+    data = (LISTED % ("He left. " * long)).encode()
+    found = read_bytes(b"\xef\xbb\xbf" * (name == "a.json") + data, name=name)
+    assert [article.text[:9] for article in found] == ["Ada left.", "Bo stayed", "He left. "]
+    assert found[1].text == "Bo stayed; été." and len(found[2].text) == 9 * long
+
+
+@pytest.mark.parametrize(
+    ("data", "read", "reason"),
+    [
+        (b'[{"text": "He left."}, {"text": "Sh', 1, "after record 1"),
+        (b'[{"text": "He left."}', 1, "after record 1"),
+        (b'[{"text": "He left."}, {"text": \xff}]', 0, "from its first record on"),
+        (b"[" * 100_000, 0, "from its first record on"),
+        (b"[", 0, "from its first record on"),
+        (b"[]", 0, "no records in this JSON"),
+        (b'[1, "a"]', 0, "no records in this JSON"),
+    ],
+)
+def test_a_list_that_breaks_off_keeps_what_stands_before(data: bytes, read: int, reason: str) -> None:
+    found = read_stream(io.BytesIO(data), name="a.json")
+    assert [isinstance(next(found), Article) for _ in range(read)] == [True] * read
+    with pytest.raises(ReadError, match=reason):
+        list(found)
 
 
 def test_a_page_in_a_record_is_read_as_one_and_half_characters_are_marked() -> None:

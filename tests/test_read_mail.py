@@ -311,3 +311,9 @@ def test_pages_of_mail_that_are_no_letter_or_are_broken() -> None:
     for page in (news, "<p><b>The pier is shut, the council said.", "<div>" * 150 + "The pier is shut."):
         ((text, writer, _),) = written(f"{HEAD.rstrip()}\nContent-Type: text/html\n\n{page}\n")
         assert "The pier is shut" in text and writer == "Ada Lind"
+
+
+def test_a_message_that_is_too_long_is_one_error_and_the_others_are_read() -> None:
+    letters = [f"From a Mon Jun 16 18:02:11 2025\n{HEAD}{words}\n\n" for words in ("One.", "a b c " * 900_000, "Two.")]
+    found = list(read_stream(io.BytesIO("".join(letters).encode()), name="a.mbox"))
+    assert [one.text if isinstance(one, Article) else str(one)[:8] for one in found] == ["One.", "a.mbox#2", "Two."]

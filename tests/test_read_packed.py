@@ -54,7 +54,7 @@ def test_a_damaged_or_cut_off_stream_is_one_error(data: bytes) -> None:
 
 
 def test_what_comes_out_bounds_a_bomb() -> None:
-    with pytest.raises(ReadError, match="MB is more than"):
+    with pytest.raises(ReadError, match="more than 20 MB"):
         read_bytes(zstandard.ZstdCompressor().compress(b" " * 300_000_000), name="a.txt.zst")
 
 

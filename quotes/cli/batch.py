@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from quotes.cli.added import counted, named
 from quotes.cli.render import say
 from quotes.data.model import begin
 from quotes.errors import ArticleError, QuotesError, ReadError, our_fault
@@ -30,6 +31,20 @@ class Log(Protocol):
     def note(self, path: str, reason: str) -> None: ...
 
 
+def _say_passed_over(folder: str, tables: Sequence[Path], documents: Sequence[Path]) -> None:
+    """Says which files of a folder are not read, and how they can be."""
+    if tables:
+        say(
+            f"{folder}: passed over {counted(len(tables), 'file')} ({named(path.name for path in tables)}): tables and "
+            "other JSON are read where they are named themselves (--map text=COLUMN where no column is known)"
+        )
+    if documents:
+        say(
+            f"{folder}: passed over {counted(len(documents), 'document')} "
+            f"({named(path.name for path in documents)}) that cannot be read; save as .txt or .docx"
+        )
+
+
 @dataclass(slots=True)
 class Batch:
     """The files and addresses (strings) of one run; ``failed`` counts those that gave no article or not all, each said
@@ -49,8 +64,10 @@ class Batch:
     _fetcher: Fetcher | None = None
 
     def find(self) -> None:
-        """Fills ``files``; a path that leads nowhere is said and counted, and the others go on."""
-        from quotes.read import find_files
+        """Fills ``files``; a path that leads nowhere is said and counted, what folders hold besides is said, and the
+        others go on.
+        """
+        from quotes.read import find_files, passed_over
         from quotes.read.address import is_address
 
         for path in self.paths:
@@ -58,6 +75,8 @@ class Batch:
                 self.files.extend([path] if is_address(path) else [STDIN] if path == str(STDIN) else find_files([path]))
             except ReadError as error:
                 self.count(error)
+            if Path(path).is_dir():
+                _say_passed_over(path, *passed_over(Path(path)))
         self.files = list(dict.fromkeys(self.files))
 
     def articles(self, *, done: Callable[[], None] = lambda: None) -> Iterator[Article]:

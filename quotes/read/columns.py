@@ -12,7 +12,7 @@ from quotes.data import load_table
 from quotes.data.compiled import compiled
 from quotes.errors import ReadError
 from quotes.read.dates import parse_date
-from quotes.read.encoding import MAX_CHARACTERS
+from quotes.read.encoding import MAX_CHARACTERS, too_long
 from quotes.read.layout import lay_out
 from quotes.read.source import Found, Source
 from quotes.read.turn_records import TurnRecord
@@ -109,7 +109,7 @@ def record_article(record: Mapping[str, Any], columns: Columns, source: Source) 
     if not text.strip():
         raise ReadError(f"{source.name}: no text in {columns.of['text']!r}; leave the record out or map another column")
     if len(text) > MAX_CHARACTERS:
-        raise ReadError(f"{source.name}: {len(text):,} characters are more than the {MAX_CHARACTERS:,} of an article")
+        raise too_long(source.name, len(text))
     caller, date = source.metadata, _date(given.get("published", ""))
     known = Metadata(
         title=caller.title or given.get("title") or None,

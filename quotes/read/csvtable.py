@@ -19,29 +19,66 @@ SUFFIXES = frozenset({".csv", ".tsv"})
 def read_csv(source: Source) -> Iterator[Found | TurnRecord]:
     """The articles of a table, one row after the other. Raises ReadError where it can be read no further."""
     csv.field_size_limit(MAX_CHARACTERS)
-    rows, number = _rows(source), 0
+    rows, number = _Rows(source), 0
     columns: Columns | None = None
     while True:
         try:
             row = next(rows, None)
         except (csv.Error, UnicodeError) as error:
+            if isinstance(error, csv.Error) and columns and not rows.within:
+                number += 1
+                yield ReadError(f"{source.name}#{number}: this row cannot be read ({error}); mend it or leave it out")
+                continue
             raise ReadError(
                 f"{source.name}: cannot be read after row {number} ({error}); mend the row there, or save it as UTF-8"
             ) from error
         if row is None:
             return
         number += 1
+        if rows.open:
+            raise ReadError(
+                f"{source.name}#{number}: a quotation mark is never closed, so that this row would hold all below it; "
+                "close it and read the file again"
+            )
         if columns is None:
             columns = columns_of([name for name in row if name], source)
             source.note(f"{source.name}: {columns.described()} (guessed; change it with --map)")
         yield record_found(row, columns, source.place(number))
 
 
-def _rows(source: Source) -> Iterator[dict[str, str]]:
-    head = source.head()
-    first = head.split(b"\n", 1)[0]
-    sign = max(b",;\t|", key=lambda byte: first.count(bytes([byte])))
-    return csv.DictReader(_lines(source, head), delimiter=chr(sign))
+class _Rows:
+    """The rows of a table, one after the other; ``open`` once the file ends within the last cell of one."""
+
+    def __init__(self, source: Source) -> None:
+        head = source.head()
+        first = head.split(b"\n", 1)[0]
+        sign = max(b",;\t|", key=lambda byte: first.count(bytes([byte])))
+        self._last = ""
+        self._reader = csv.DictReader(self._noted(_lines(source, head)), delimiter=chr(sign))
+        self.open = False
+        self._marks = 0
+
+    @property
+    def within(self) -> bool:
+        """Whether the lines that were taken since the last row end within a cell."""
+        return self._marks % 2 == 1
+
+    def __iter__(self) -> _Rows:
+        return self
+
+    def __next__(self) -> dict[str, str]:
+        row = next(self._reader)
+        self._marks = 0
+        value = next((value for value in reversed(list(row.values())) if isinstance(value, str)), "")
+        line, closed = self._last.replace('""', '"'), self._last.rstrip().endswith('"')
+        self.open = "\n" in value and (value.endswith(line) or value.endswith("\n") and not closed)
+        return row
+
+    def _noted(self, lines: Iterator[str]) -> Iterator[str]:
+        for line in lines:
+            self._last = line
+            self._marks += line.count('"')
+            yield line
 
 
 def _lines(source: Source, head: bytes) -> Iterator[str]:

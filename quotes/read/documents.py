@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.errors import ReadError
-from quotes.read.encoding import MAX_CHARACTERS
+from quotes.read.encoding import MAX_CHARACTERS, too_long
 from quotes.read.extraction import PageFault, take_apart
 from quotes.read.layout import lay_out
 from quotes.read.source import Source
@@ -49,6 +49,6 @@ def _article(source: Source, kind: str, advice: str) -> Article:
     if not text:
         raise ReadError(f"{source.name}: no text found in this {kind.upper()} document; {advice}")
     if len(text) > MAX_CHARACTERS:
-        raise ReadError(f"{source.name}: {len(text):,} characters are more than the {MAX_CHARACTERS:,} of an article")
+        raise too_long(source.name, len(text))
     article = lay_out(text, metadata=source.metadata, path=source.path)
     return replace(article, title=article.title or found.get("title") or None)

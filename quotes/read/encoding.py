@@ -57,11 +57,16 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> str:
 
 
 def too_large(name: str, size: int) -> ReadError:
-    """The error for a file of ``size`` bytes that is beyond the limit."""
-    return ReadError(
-        f"{name}: {size / 1e6:,.0f} MB is more than the {MAX_BYTES / 1e6:.0f} MB a file may have; "
-        "split it into one file an article"
-    )
+    """The error for a file or record of ``size`` bytes that is beyond the limit, or of more where that is all read."""
+    is_all = size > MAX_BYTES + 1
+    most = f"{MAX_BYTES / 1e6:.0f} MB"
+    what = f"{size / 1e6:,.0f} MB is more than the {most} an article may have" if is_all else f"more than {most}"
+    return ReadError(f"{name}: {what}; split it into one file an article")
+
+
+def too_long(name: str, length: int) -> ReadError:
+    """The error for a text of ``length`` characters that is beyond what one article may have."""
+    return ReadError(f"{name}: {length:,} characters are more than the {MAX_CHARACTERS:,} of an article")
 
 
 def _decoded(data: bytes, name: str, declared: str | None) -> str:

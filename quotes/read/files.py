@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from quotes.errors import ReadError
-from quotes.read.formats import IN_FOLDERS, format_of, refusal
+from quotes.read.encoding import MAX_CHARACTERS, too_long
+from quotes.read.formats import IN_FOLDERS, NAMED, format_of, refusal
 from quotes.read.source import Follow, Found, Source, buffered, suffix, unpacked
 from quotes.values import Article, Metadata
 
@@ -49,12 +50,23 @@ def inside(folder: Path) -> Iterator[Path]:
     def note(error: OSError) -> None:
         unreadable.append(Path(str(error.filename)))
 
+    yield from (path for path in _below(folder, note) if suffix(path.name) in IN_FOLDERS)
+    yield from unreadable
+
+
+def passed_over(folder: Path) -> tuple[list[Path], list[Path]]:
+    """What a folder and those below it hold that may be news and is not read there, sorted: tables and other JSON,
+    which are read where they are named themselves, and documents that cannot be read.
+    """
+    found = sorted(_below(folder, lambda error: None))
+    return [path for path in found if suffix(path.name) in NAMED], [path for path in found if refusal(path.name)]
+
+
+def _below(folder: Path, note: Callable[[OSError], None]) -> Iterator[Path]:
+    """The files in a folder and those below it, but for hidden ones and what links to folders lead to."""
     for here, folders, files in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            if not name.startswith(".") and suffix(name) in IN_FOLDERS:
-                yield Path(here, name)
-    yield from unreadable
+        yield from (Path(here, name) for name in files if not name.startswith("."))
 
 
 def read_path(
@@ -96,6 +108,8 @@ def articles_of(source: Source) -> Iterator[Found]:
     """The articles of a source, whatever its format. Raises ReadError as ``read_path`` does."""
     source = unpacked(source)
     for found in format_of(source).read(source):
+        if isinstance(found, Article) and len(found.text) > MAX_CHARACTERS:
+            found = too_long(found.path or source.name, len(found.text))
         if isinstance(found, Article) and found.path != source.path:
             found = replace(found, neighbours=None)  # one of many: its number is another's when others come before it
         yield found

@@ -74,6 +74,7 @@ FORMATS = (
     Format("CSV", csvtable.SUFFIXES, read_csv, "one row an article, columns named in the first line", alone=True),
 )
 IN_FOLDERS = frozenset().union(*(format.suffixes for format in FORMATS if not format.alone))
+NAMED = frozenset().union(*(format.suffixes for format in FORMATS if format.alone)) - IN_FOLDERS
 
 # Documents that people take for text, and what to do with them.
 _REFUSED = {

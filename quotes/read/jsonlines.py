@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from quotes.errors import ReadError
 from quotes.read.columns import Columns, NoTextError, columns_of, has_text, names_in, record_found
+from quotes.read.encoding import MAX_BYTES, too_large
 from quotes.read.nested_turns import turns_of
 from quotes.read.source import Found, Source
 from quotes.read.turn_records import TurnRecord, with_talks
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
+CHUNK = 1 << 18  # characters of a list read at a time
 _LISTS = ("articles", "results", "stories", "documents", "items", "data", "hits", "response")
 
 
@@ -33,6 +36,9 @@ def is_json_lines(head: bytes) -> bool:
 def read_json_lines(source: Source) -> Iterator[Found | TurnRecord]:
     """The articles of a file of records, a line each; lines that are no record are errors, and the others go on."""
     columns: Columns | None = None
+    if source.head().lstrip().startswith(b"["):  # a document that is called so
+        yield from read_json(source)
+        return
     for number, line in source.lines():
         if not line.strip():
             continue
@@ -50,19 +56,56 @@ def read_json_lines(source: Source) -> Iterator[Found | TurnRecord]:
 
 @with_talks
 def read_json(source: Source) -> Iterator[Found | TurnRecord]:
-    """The articles of a JSON document: a list of records, a record that holds such a list, or one record."""
-    data = source.whole()
-    try:
-        found = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise ReadError(f"{source.name}: no JSON ({error}); for one record a line call it .jsonl") from error
-    records = _records(found)
-    if not records:
-        raise ReadError(f"{source.name}: no records in this JSON; it should hold a list of articles")
-    columns = _noted(columns_of(names_in(turns_of(records[0], "")[0]), source), source)
-    for number, record in enumerate(records, 1):
+    """The articles of a JSON document: a list of records, a record that holds such a list, or one record.
+
+    A list is read record by record, whatever its length; the others as a whole.
+    """
+    columns: Columns | None = None
+    listed = source.head().lstrip().startswith(b"[")
+    for number, record in enumerate(_listed(source) if listed else _whole(source), 1):
+        columns = columns or _noted(columns_of(names_in(turns_of(record, "")[0]), source), source)
         for turn in turns_of(record, str(number)):
             yield record_found(turn, columns, source.place(number))
+    if columns is None:
+        raise ReadError(f"{source.name}: no records in this JSON; it should hold a list of articles")
+
+
+def _whole(source: Source) -> list[Mapping[str, Any]]:
+    try:
+        return _records(json.loads(source.whole()))
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"{source.name}: no JSON ({error}); for one record a line call it .jsonl") from error
+
+
+def _listed(source: Source) -> Iterator[Mapping[str, Any]]:
+    """The records of a list, one in memory at a time. Raises ReadError where it can be read no further."""
+    stream = io.TextIOWrapper(source.stream, encoding="utf-8-sig")
+    decode, held, count = json.JSONDecoder().raw_decode, "", 0
+    while True:
+        held = held.lstrip(" \t\r\n," if count else " \t\r\n")
+        if count and held.startswith("]"):
+            return
+        try:
+            found, end = decode(held) if count else (None, held.index("[") + 1)
+        except (ValueError, RecursionError) as error:
+            held += (more := _more(stream, len(held), error))
+            if more:
+                continue
+            where = f"after record {count - 1}" if count > 1 else "from its first record on"
+            raise ReadError(f"{source.name}: no JSON {where} ({error}); mend it there") from error
+        held, count = held[end:], count + 1
+        if isinstance(found, dict):
+            yield found
+
+
+def _more(stream: io.TextIOWrapper[Any], held: int, error: Exception) -> str:
+    """What follows the part of a record that is held, as much again; nothing where no more can help it."""
+    if isinstance(error, RecursionError) or held > MAX_BYTES:
+        return ""
+    try:
+        return stream.read(max(CHUNK, held))
+    except UnicodeError:
+        return ""
 
 
 def _records(found: Any) -> list[Mapping[str, Any]]:
@@ -78,6 +121,8 @@ def _records(found: Any) -> list[Mapping[str, Any]]:
 
 def _line(line: bytes, place: Source) -> list[Mapping[str, Any]]:
     """The record of a line, or the records of a whole document that stands on one."""
+    if len(line) > MAX_BYTES:
+        raise too_large(place.name, len(line))
     try:
         found = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -14,7 +14,7 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.errors import ReadError
 from quotes.read.dates import parse_date
-from quotes.read.encoding import MAX_BYTES, decode
+from quotes.read.encoding import MAX_BYTES, MAX_CHARACTERS, decode, too_long
 from quotes.read.exchange import exchange, signatures, unsigned
 from quotes.read.layout import lay_out
 from quotes.read.source import Found, Source
@@ -104,6 +104,8 @@ def message_articles(data: bytes, source: Source) -> Iterator[Article]:
     text, page = _body(message, source)
     if page is not None:
         text = page.text
+    if len(text) > MAX_CHARACTERS:
+        raise too_long(source.name, len(text))
     subject = _header(message, "subject")
     known = replace(source.metadata, title=source.metadata.title or subject or None)
     first = Letter(text, parseaddr(_header(message, "from"))[0] or _header(message, "from") or None, _day(message))
