@@ -317,3 +317,13 @@ def test_a_message_that_is_too_long_is_one_error_and_the_others_are_read() -> No
     letters = [f"From a Mon Jun 16 18:02:11 2025\n{HEAD}{words}\n\n" for words in ("One.", "a b c " * 900_000, "Two.")]
     found = list(read_stream(io.BytesIO("".join(letters).encode()), name="a.mbox"))
     assert [one.text if isinstance(one, Article) else str(one)[:8] for one in found] == ["One.", "a.mbox#2", "Two."]
+
+
+@pytest.mark.parametrize("asker", ["Holt, Bo &lt;b@x.example&gt;", "Bo Holt &lt;b@x.example&gt;"])
+def test_names_that_are_sorted_by_surname_are_turned(asker: str) -> None:
+    page = f"<blockquote type='cite'>On 5. May 2025, at 18:03, {asker} wrote:<br><br>Is it shut?</blockquote><p>It is."
+    page += "</p><blockquote type='cite'>Who shut it?</blockquote><p>I did.</p>"
+    head = HEAD.replace("Ada Lind <", '"Lind, Ada" <').rstrip()
+    rows = written(f"{head}\nContent-Type: text/html\n\n{page}\n")
+    assert {part.split("\u2003")[0] for part in rows[-1][0].split("\n\n")} == {"Bo Holt:", "Ada Lind:"}
+    assert {row[1] for row in rows} == {"Ada Lind"}

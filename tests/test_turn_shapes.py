@@ -6,7 +6,9 @@ import pytest
 
 from quotes import extract
 from quotes.attribute.turns.labels import text_lines
+from quotes.attribute.turns.named_beside import with_named_beside
 from quotes.attribute.turns.script import script
+from quotes.values import Attribution, cut
 from tests.timing import assert_linear
 
 HEAD = "Two keepers on one rock: Ines Marlow talks to Tobias Kern\n\n"
@@ -328,3 +330,23 @@ LOUD = (
 
 def test_captions_in_capitals_are_worded_as_well() -> None:
     assert [name for name, _ in told(LOUD)] == ["Lena Fisk", "Tran", "Lena Fisk", "Joe Parrish", "Lena Fisk"]
+
+
+NAMED_BELOW = "Locks to close\n\nThe locks will close, Ines Dorn said.\n\n" + "\n\n".join(
+    f"“{words}”\n\n{name}" for words, name in (
+        ("I want the boats moving by autumn.", "Bertil Aske, Minister of Lakes"),
+        ("Somebody has found my letter at last.", "Mina Strand, mayor of Quillon"),
+    )
+)  # fmt: skip
+
+
+def test_statements_with_a_name_and_no_sign_below_each() -> None:
+    said = [quote for quote in extract(NAMED_BELOW) if quote.kind == "direct"]
+    assert [quote.speaker and quote.speaker.name for quote in said] == ["Bertil Aske", "Mina Strand"]
+
+
+def test_one_name_without_a_sign_below_a_statement_tells_nothing() -> None:
+    one = NAMED_BELOW.split("\n\n“Somebody")[0]
+    assert with_named_beside(one, []) == []
+    said = Attribution("direct", (cut(one, one.index("“"), one.index("”") + 1),), None, None, 0.9)
+    assert with_named_beside(one, [said]) == [said]

@@ -28,7 +28,8 @@ _WROTE = ENGLISH.pattern(
     r"""(?xm)
     ^ [ \t>]* \L<On> \s
     (?: (?P<when> [^\n]{6,60} \d{1,2} [:.] \d\d (?: \s? [AaPp]\.?[Mm]\.? )? ) ,? | (?P<when> [^\n]{6,60} ) , )
-    \s (?P<who> \p{L} [^\n<>@,]{1,60}? ) \s* (?: < [^<>\n]{3,80} > )? \s* \L<wrote> \s? : [ \t]* $
+    \s (?P<who> \p{L} [^\n<>@,]{1,60}? (?: , \s \p{L} [^\n<>@,]{1,40}? (?= \s* < ) )? )
+    \s* (?: < [^<>\n]{3,80} > )? \s* \L<wrote> \s? : [ \t]* $
     """
 )
 _ORIGINAL = ENGLISH.pattern(
@@ -37,6 +38,9 @@ _ORIGINAL = ENGLISH.pattern(
     ^ \L<from> :[ ] (?P<who> [^\n]{2,120} ) \n
     (?: \L<sent> :[ ] (?P<when> [^\n]{4,80} ) \n | \L<other header> : [^\n]* \n ){1,6}
     """
+)
+_SORTED = compiled(
+    r"[\"']?(?P<surname>\p{Lu}[\p{L}'’ -]{1,40}), (?P<given>\p{Lu}[\p{L}. -]{1,30})[\"']?(?: <[^<>\s]+@[^<>\s]+>)?"
 )
 _SIGNATURE = compiled(r"(?m)^-- ?$")
 _QUOTED = compiled(r"(?m)^[ \t]*>[ \t]?")
@@ -108,7 +112,7 @@ def message_articles(data: bytes, source: Source) -> Iterator[Article]:
         raise too_long(source.name, len(text))
     subject = _header(message, "subject")
     known = replace(source.metadata, title=source.metadata.title or subject or None)
-    first = Letter(text, parseaddr(_header(message, "from"))[0] or _header(message, "from") or None, _day(message))
+    first = Letter(text, _writer(_header(message, "from")) or None, _day(message))
     receivers = [name for name, _ in getaddresses([_header(message, "to")])]
     found = [letter for letter in letters(first, receivers[0] if len(receivers) == 1 else "") if letter.text.strip()]
     if not found:
@@ -155,7 +159,7 @@ def letters(letter: Letter, receiver: str = "") -> Iterator[Letter]:
             break
         cut = min(found, key=lambda m: m.start())
         yield replace(letter, text=_own(text[: cut.start()]))
-        name, rest = (parseaddr(cut["who"])[0] or cut["who"]).strip(" \"'"), text[cut.end() :]
+        name, rest = _writer(cut["who"]), text[cut.end() :]
         if by_turns := exchange(unsigned(rest, text[: cut.start()]), letter.writer or "", name):
             yield replace(letter, text=by_turns)
             return
@@ -163,6 +167,12 @@ def letters(letter: Letter, receiver: str = "") -> Iterator[Letter]:
         letter = Letter(answered, name, _day_in(cut["when"] or ""))
         receiver = ""
     yield replace(letter, text=exchange(letter.text, letter.writer or "", receiver) or _own(letter.text))
+
+
+def _writer(words: str) -> str:
+    """The name in the words of a header; ``Askey, Tom <...>``, with marks or without, is Tom Askey."""
+    m = _SORTED.fullmatch(words)
+    return f"{m['given']} {m['surname']}" if m else (parseaddr(words)[0] or words).strip(" \"'")
 
 
 def _own(text: str) -> str:

@@ -17,6 +17,7 @@ from quotes.read.source import Source
 from quotes.values import Article
 
 SUFFIXES = frozenset({".srt", ".vtt"})
+FEWEST_NAMED = 4  # turns among which a dash without a name is somebody else's
 PAUSE = 3.0  # seconds of silence after which somebody unnamed begins a new paragraph
 
 _CLOCK = r"(?:(?P<{0}h>\d{{1,3}}):)?(?P<{0}m>\d\d):(?P<{0}s>\d\d)[.,](?P<{0}f>\d{{1,3}})"
@@ -26,6 +27,7 @@ _TAG = compiled(r"</?[a-zA-Z0-9:.][^<>]{0,80}>|\{\\an?\d\}")
 _NAMED = compiled(r"(?:>>+\s?)?(?:\p{Lu}\p{L}{0,3}\.\s)?\p{Lu}[^:.!?]{0,40}:\s")
 _LABEL = compiled(_NAMED.pattern + r"|>>|[-–—]\s|[(\[]\p{Lu}[\p{L}\p{N} .#'’-]{1,40}[)\]]\s*\S")
 _EACH_NAMED = compiled(r"(?P<name>[^\s:>-][^:\n]{0,59}):\s+(?=\S)")
+_SIGN = compiled(r"^(?:>>+|[-–—])\s?")
 _ENDED = compiled(r"""[.!?…♪]["”’')\]]*$""")
 
 
@@ -50,7 +52,8 @@ def read_subtitles(source: Source) -> Iterator[Article]:
     """
     shown = list(cues(decode(source.whole(), name=source.name)))
     said = list(turns(_with_voices(shown)))
-    named = any(cue.text.startswith(">>") and _NAMED.match(cue.text) for cue in said)
+    labels = [cue.text for cue in said if _NAMED.match(_SIGN.sub("", cue.text))]
+    named = len(labels) >= FEWEST_NAMED or any(label.startswith(">>") for label in labels)
     text = "\n\n".join(_paragraph(turn, keep=named) for turn in said)
     if not text:
         raise ReadError(f"{source.name}: no subtitles found; a cue is a line with two times (-->) and what is said")
@@ -137,6 +140,6 @@ def _paragraph(turn: Cue, *, keep: bool) -> str:
     """A turn as a transcript prints it; ``keep`` the sign before somebody unnamed among others with names."""
     minutes, seconds = divmod(int(turn.start), 60)
     clock = f"[{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}]"
-    unnamed = keep and turn.text.startswith(">>") and not _NAMED.match(turn.text)
-    words = turn.text if unnamed else compiled(r"^(?:>>+|[-–—])\s?").sub("", turn.text)
+    bare = _SIGN.sub("", turn.text)
+    words = turn.text if keep and not _NAMED.match(bare) else bare
     return f"{clock} {turn.voice}{SAYS}{words}" if turn.voice else f"{clock} {words}"

@@ -17,7 +17,10 @@ from quotes.read.lines import Line
 _WITNESS = ENGLISH.pattern(rf"<?(?P<name>{FULL_NAME}),?[ ]?(?:[^,:\n]{{3,40}},[ ])?(?i:\L<called to witness>)\b")
 _SWORN = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) \(\L<sworn>\)")
 _DEPOSED = ENGLISH.pattern(rf"(?i:\L<giving of evidence> \L<of a person>) (?P<name>{FULL_NAME})")
-_EXAMINER = ENGLISH.pattern(r"(?:\L<BY>|(?i:\L<examined> \L<by or from>)) (?P<name>[^:\n]{3,60}):?")
+_EXAMINER = ENGLISH.pattern(
+    r"(?:\L<BY> (?P<name>[^:\n]{3,60}):|\L<BY> (?P<name>\L<TITLE OF A LAWYER>\.? [^:\n]{2,60})"
+    r"|(?i:\L<examined>(?: \L<in the first place>)? \L<by or from>) (?P<name>[^:\n]{3,60}):?)"
+)
 _BREAKS_OFF = ENGLISH.pattern(r" \L<BY>$")
 
 

@@ -121,8 +121,8 @@ _HANDLE = compiled(
         (?: (?P<cue> : ) \s+ | \s* (?: (?: [·•|,–—-] | \d ) [^.!?\n]{{0,60}} )? $ ) )
     """
 )
-# Captions: somebody else speaks, and nothing says who: ">> Was anybody hurt?"
-_CHANGE = compiled(rf"(?x) (?: (?P<clock> {CLOCK} ) \s* )? (?P<name> >>+ ) \s+ (?=\S)")
+# Captions: somebody else speaks, and nothing says who: ">> Was anybody hurt?", "[00:01:03] - They gave us nine days."
+_CHANGE = compiled(rf"(?x) (?: (?P<clock> (?=\[) {CLOCK} ) \s* (?P<name> >>+ | [-–—] ) | (?P<name> >>+ ) ) \s+ (?=\S)")
 _OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
     ("record", _RECORD),
     ("record", _DASHED),

@@ -40,7 +40,7 @@ def asker(head: Sequence[Line], answers: Voice) -> Voice:
     """
     above = "\n".join(line.text for line in head)
     told = INTERVIEWED_BY.search(above)
-    found = {cased(bare(told["name"]))} if told else set(_signed(head)) - {answers.name}
+    found = {cased(bare(told["name"]))} if told else {cased(bare(name)) for name in _signed(head)} - {answers.name}
     outlets = (m["name"] for pattern in _OUTLETS for m in pattern.finditer(above))
     known = (name for name in outlets if name not in (answers.name or "") and name.lower() not in _PRONOUNS)
     found = found or set(islice(known, 1)) or {bare(m[0]) for m in LONG.finditer(above) if _is_asker(above, m.start())}

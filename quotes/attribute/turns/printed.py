@@ -10,10 +10,12 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, parse, split_title
 from quotes.names.lists import given_genders
+from quotes.names.parsing import is_honour
 
 _OF_STATE = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{Lu}'’-]+) \L<of> .+$")  # Ms. LEE of California
 _LABEL_TITLE = ENGLISH.pattern(r"(?i)(\L<title of a label>)\.? (?=\p{L})")
 _UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s")
+_HONOUR = ENGLISH.pattern(r"(?i)^(?:\L<sitting before> )?\L<honour of a judge> ")
 _STOP = compiled(r"(?<=\p{Ll}{3})\.$")  # of the sentence that ends with a name
 _DEFINITE = ENGLISH.pattern(r"\L<Definite> ")
 COURTESY = ENGLISH.listed("courtesy")
@@ -41,10 +43,12 @@ def parted(name: str) -> tuple[str, str]:
 def bare(name: str) -> str:
     """A name as printed without titles and offices before it.
 
-    >>> bare("Press Secretary Nadia Colt"), bare("STATEMENT OF HON. ELLEN MARSH"), bare("Chi Ota")
-    ('Nadia Colt', 'ELLEN MARSH', 'Chi Ota')
+    >>> bare("Press Secretary Nadia Colt"), bare("STATEMENT OF HON. ELLEN MARSH"), bare("J MARSH KC"), bare("Chi Ota")
+    ('Nadia Colt', 'ELLEN MARSH', 'J MARSH', 'Chi Ota')
     """
-    words = _STOP.sub("", parted(_UP_TO_OF.sub("", name))[1]).split()
+    words = _STOP.sub("", parted(_HONOUR.sub("", _UP_TO_OF.sub("", name)))[1]).split()
+    while len(words) > 2 and is_honour(words[-1]):
+        words.pop()
     first = next((i for i, word in enumerate(words[:-1]) if fold(word) in given_genders()), 0)
     return " ".join(words[first:])
 

@@ -12,6 +12,7 @@ from quotes.attribute.layout import Layout
 from quotes.attribute.turns.embedded import with_embedded
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.labels import text_lines
+from quotes.attribute.turns.named_beside import with_named_beside
 from quotes.attribute.turns.script import script, speaking
 from quotes.attribute.turns.set_off import with_set_off
 from quotes.data.language import ENGLISH
@@ -25,8 +26,8 @@ OWN = ENGLISH.listed("speaker's own")  # whose speech in a turn is that of the t
 def told_beside(article: Article) -> str:
     """The headline and the byline of an article where its text has none, as records give them, in lines."""
     title, byline = article.title or "", article.byline or ""
-    lines = ((title, title), (byline, f"By {byline}"))
-    return "\n".join(line for words, line in lines if words and words not in article.text)
+    lines = ((title, title), (f"By {byline}" if byline else "", f"By {byline}"))
+    return "\n".join(line for words, line in lines if words and words.casefold() not in article.text.casefold())
 
 
 def reading_with_turns(
@@ -39,7 +40,8 @@ def reading_with_turns(
     """
     spoken = _script(text, layout, entities, told)
     if not spoken:
-        return Reading(tuple(with_set_off(text, layout, with_embedded(text, layout, found))), tuple(entities))
+        found = with_named_beside(text, with_set_off(text, layout, with_embedded(text, layout, found)))
+        return Reading(tuple(found), tuple(entities))
     turns = [with_act(text, (), _attribution(turn)) for turn in spoken]
     starts = [_start(turn) for turn in turns]
     around = [_turn_at(a, turns, starts) for a in found]

@@ -197,7 +197,7 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
         return None  # Echoing Ann Roe, the minister said: somebody else
     stop = ROLE_END.search(window, match.end())
     text = window[match.end() : stop.start() if stop else len(window)].strip().removesuffix(".")
-    text = TRAILING.sub("", text)
+    text = TRAILING.sub("", text).rstrip(" -–—")
     noun = (
         role_head(text) or house_official(text) or unlisted_head(match["det"], text, window[match.end() + len(text) :])
     )
