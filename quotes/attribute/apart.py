@@ -26,6 +26,8 @@ def by_paragraph(text: str, layout: Layout, found: Sequence[Attribution]) -> lis
             attribution = replace(attribution, cue=None, thought=False)
         earlier, own, later = _runs(text, layout, attribution)
         first.append(attribution if own == attribution.content else _with(text, layout, attribution, own))
+        if not earlier and not later:
+            continue
         alone = replace(attribution, cue=None, source=None, via=None, follows=None, thought=False)
         more += [acted(text, layout, _with(text, layout, alone, run)) for run in earlier]
         below = replace(alone, follows=place)

@@ -185,9 +185,10 @@ def _read(text: str, layout: Layout, scores: Scores, group: Group, calibration: 
     read = straightened(text, layout, Attribution(kind, content, cue, source, calibration.confidence(evidence)))
     found = [acted(text, layout, one) for one in denied_apart(text, layout, read)]
     found = [surer(text, layout, one) for one in found]
+    thoughts = (_is_no_report(one, speech) and not is_named_by_subject(text, layout, one) for one in found)
     return [
-        Found(replace(one, thought=_is_no_report(one, speech) and not is_named_by_subject(text, layout, one)), evidence)
-        for one in found
+        Found(one if one.thought == thought else replace(one, thought=thought), evidence)
+        for one, thought in zip(found, thoughts, strict=True)
     ]
 
 
@@ -258,6 +259,8 @@ def merged(one: Sequence[Attribution], other: Sequence[Attribution]) -> list[Att
 def shifted(attribution: Attribution, place: Callable[[int], int | None]) -> Attribution:
     """The attribution with the places of those that it follows and stands within counted anew."""
     follows, within = attribution.follows, attribution.within
+    if follows is within is None:
+        return attribution
     return replace(
         attribution,
         follows=None if follows is None else place(follows),

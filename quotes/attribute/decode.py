@@ -77,38 +77,42 @@ def settle_quotations(role: Floats, states: npt.NDArray[np.int64]) -> Floats:
 def best_paths(scores: list[Floats]) -> list[Ints]:
     """The best label sequence of each score matrix (words by labels), with ``I`` only after ``B`` or ``I`` of its kind.
 
-    All of them are walked in one go, the longest first, so that those which have ended are left behind.
+    All of them are walked in one go, the longest first, so that those which have ended are left behind. Within, the
+    labels stand as none, every ``B``, every ``I``: what may follow anything lies side by side.
     """
     if not scores:
         return []
     order = sorted(range(len(scores)), key=lambda k: -len(scores[k]))
     lengths = np.array([len(scores[k]) for k in order])
-    best = np.zeros((lengths[0], scores[0].shape[1], len(scores)), dtype=np.float32)  # words, labels, matrices
+    labels = scores[0].shape[1]
+    kinds = labels // 2
+    apart = [0, *range(1, labels, 2), *range(2, labels, 2)]
+    best = np.zeros((lengths[0], labels, len(scores)), dtype=np.float32)  # words, labels, matrices
     for column, k in enumerate(order):
-        best[: lengths[column], :, column] = scores[k]
-    best[0, 2::2] += np.float32(NEVER)
-    alive = np.searchsorted(-lengths, -np.arange(lengths[0]))  # how many are longer than t words
+        best[: lengths[column], :, column] = scores[k][:, apart]
+    best[0, kinds + 1 :] += np.float32(NEVER)
+    alive = np.searchsorted(-lengths, -np.arange(lengths[0])).tolist()  # how many are longer than t words
     for t in range(1, lengths[0]):
         before, here = best[t - 1, :, : alive[t]], best[t, :, : alive[t]]
-        anything = before.max(0)
-        here[0] += anything
-        here[1::2] += anything
-        here[2::2] += np.maximum(before[1::2], before[2::2])
-    likeliest, goes_on = best.argmax(1).T.tolist(), (best[:, 2::2] > best[:, 1::2]).transpose(2, 0, 1).tolist()
+        here[: kinds + 1] += np.maximum.reduce(before)
+        here[kinds + 1 :] += np.maximum(before[1 : kinds + 1], before[kinds + 1 :])
+    likeliest = best[:, np.argsort(apart)].argmax(1).T.tolist()
+    goes_on = np.tensordot(best[:, kinds + 1 :] > best[:, 1 : kinds + 1], 1 << np.arange(kinds), (1, 0)).T.tolist()
     out: list[Ints] = [np.zeros(0, dtype=np.int64)] * len(scores)
     for column, k in enumerate(order):
         out[k] = np.array(_walked_back(likeliest[column], goes_on[column], int(lengths[column])), dtype=np.int64)
     return out
 
 
-def _walked_back(likeliest: list[int], goes_on: list[list[bool]], length: int) -> list[int]:
-    """The labels of a best path, by which is likeliest at each word and whether ``I`` rather than ``B`` goes on."""
+def _walked_back(likeliest: list[int], goes_on: list[int], length: int) -> list[int]:
+    """The labels of a best path, by which is likeliest at each word and for which kinds, a bit each, ``I`` rather than
+    ``B`` goes on."""
     label = likeliest[length - 1]
     path = [label]
     for t in range(length - 2, -1, -1):
         if label == 0 or label % 2 == 1:
             label = likeliest[t]
-        elif not goes_on[t][label // 2 - 1]:
+        elif not goes_on[t] >> label // 2 - 1 & 1:
             label -= 1
         path.append(label)
     return path[::-1]
@@ -128,8 +132,9 @@ def chunks(path: Ints, heads: Ints, probabilities: Floats) -> list[Chunk]:
     outside = np.maximum(path - 1, 0) // 2 * 2 + 1
     sure = np.logaddexp(probabilities[words, outside], probabilities[words, outside + 1])
     pairs = list(zip(starts.tolist(), ends.tolist(), strict=True))
-    means = np.exp(np.array([sure[a:b].mean() for a, b in pairs], dtype=np.float32))
-    weakest = np.exp(np.array([sure[a:b].min() for a, b in pairs], dtype=np.float32))
+    sums = np.array([np.add.reduce(sure[a:b]) for a, b in pairs], dtype=np.float32)
+    means = np.exp((sums / (ends - starts)).astype(np.float32))
+    weakest = np.exp(np.minimum.reduceat(sure[: ends[-1]], np.stack((starts, ends), 1).ravel()[:-1])[::2])
     columns = ((path[starts] - 1) // 2, heads[starts], heads[ends - 1], means, weakest)
     return [Chunk(*values) for values in zip(*(column.tolist() for column in columns), strict=True)]
 

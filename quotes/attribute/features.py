@@ -136,8 +136,8 @@ def pieces(text: str, start: int, end: int, quoted: Sequence[QuotedSpan], tokeni
     if n:
         spans = np.array(encoded.offsets, dtype=np.int64)
         words = np.array(encoded.word_ids, dtype=np.int64)
-        first = np.flatnonzero(np.diff(words, prepend=-1))
-        last = np.append(first[1:], n) - 1
+        first = np.flatnonzero(np.concatenate(([True], words[1:] != words[:-1])))
+        last = np.concatenate((first[1:], [n])) - 1
         shapes = [shape(text[start + a : start + b]) for a, b in zip(spans[first, 0], spans[last, 1], strict=True)]
         rows[1, :n] = np.repeat(shapes, last - first + 1)
         rows[2, :n] = state[np.minimum(spans[:, 0], end - start - 1)]

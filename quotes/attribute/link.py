@@ -99,8 +99,8 @@ class _Pointers:
     ) -> None:
         """What the words in the core of one window point to, added up for each span that they belong to."""
         w = self.scores.windows[window]
-        begins = np.flatnonzero(np.diff(asking, prepend=-1))
-        lengths = np.diff(begins, append=len(asking))
+        begins = np.flatnonzero(np.concatenate(([True], asking[1:] != asking[:-1])))
+        lengths = np.concatenate((begins[1:], [len(asking)])) - begins
         sums = np.add.reduceat(np.exp(link_rows(self.scores, window, words, ask)), begins, axis=0)
         some, pieces = np.nonzero(sums > (0.01 * lengths).astype(np.float32)[:, None])
         spans = asking[begins]

@@ -159,4 +159,5 @@ def _whole(text: str, attribution: Attribution) -> Attribution:
     if source is not None and words:
         source = cut(text, source.start, source.start + words.end("who"))
         cue = cut(text, source.start + words.start("words"), source.start + len(words[0]))
-    return replace(attribution, cue=cue, source=source)
+    same = cue is attribution.cue and source is attribution.source
+    return attribution if same else replace(attribution, cue=cue, source=source)

@@ -15,8 +15,11 @@ def main() -> None:
         from platformdirs import user_cache_path
 
         from quotes.data.compiled import keep_in
+        from quotes.data.model import begin
 
         keep_in(user_cache_path("quotes") / "patterns")
+        if sys.argv[1:2] == ["extract"] and not {"--help", "-h"} & set(sys.argv):
+            begin()  # the model is the longest to load, and the command line takes no less
         from quotes.cli.app import run
 
         run()

@@ -25,14 +25,14 @@ def parse_table(text: str, *, name: str) -> tuple[Row, ...]:
     if not lines:
         raise ValueError(f"{name}: no column names")
     columns = lines[0][1].split("\t")
-    rows: dict[tuple[str, ...], Row] = {}
+    rows: dict[str, Row] = {}
     for number, line in lines[1:]:
-        cells = tuple(line.split("\t"))
+        cells = line.split("\t")
         if len(cells) != len(columns):
             raise ValueError(f"{name}:{number}: {len(cells)} cells for {len(columns)} columns")
-        if cells in rows:
+        if line in rows:
             raise ValueError(f"{name}:{number}: given twice")
-        rows[cells] = dict(zip(columns, cells, strict=True))
+        rows[line] = dict(zip(columns, cells, strict=True))
     return tuple(rows.values())
 
 

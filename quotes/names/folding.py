@@ -35,6 +35,8 @@ def fold(text: str) -> str:
     >>> fold("José Muñoz-O’Brien"), fold("J. D.  Vance"), fold("The U.N."), fold("Ørsted Łuk")
     ('jose munoz obrien', 'jd vance', 'the un', 'orsted luk')
     """
+    if text.isascii() and text.isalpha():
+        return text.lower()
     base = MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(LETTERS)
     words = GAPS.sub(" ", JOINTS.sub("", base)).strip()
     return INITIALS.sub(r"\1", words)

@@ -35,8 +35,13 @@ def words_of(text: str) -> list[str]:
     >>> words_of("the U.S. front-runner's aide.")
     ['the', 'U.S.', 'front-runner', 'aide']
     """
+    return list(_words_of(text))
+
+
+@lru_cache(KEPT_WORDS)
+def _words_of(text: str) -> tuple[str, ...]:
     bare = POSSESSIVE.sub(" ", text)
-    return [w if w.count(".") > 1 else w.rstrip(".") for w in WORD.findall(bare)]
+    return tuple(w if w.count(".") > 1 else w.rstrip(".") for w in WORD.findall(bare))
 
 
 @cache
@@ -85,6 +90,7 @@ def outlets() -> frozenset[str]:
     return frozenset(fold_phrase(name) for name in load_words("outlets"))
 
 
+@lru_cache(KEPT_WORDS)
 def fold_phrase(phrase: str) -> str:
     """A phrase for comparison: its folded words without articles.
 

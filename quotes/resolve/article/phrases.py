@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -80,14 +80,14 @@ class Phrase:
     @property
     def one_of_several(self) -> bool:
         """Whether nothing but a number stands for one of those told of: ``another``, ``a third``."""
-        counted = self.rest.startswith(("in ", "out of "))  # one in five
-        return self.core.lower() in words_for("one of several") and not counted
+        named = self.core.lower() in words_for("one of several")
+        return named and not self.rest.startswith(("in ", "out of "))  # one in five
 
     @property
     def plural(self) -> bool:
         if self.one_of_several:
             return False
-        return noun_sort(self.head)[1] or self.determiner in words_for("quantifier") - {"one", "another", "each", "no"}
+        return noun_sort(self.head)[1] or self.determiner in several()
 
     @property
     def noun(self) -> str:
@@ -97,6 +97,12 @@ class Phrase:
     @property
     def definite(self) -> bool:
         return self.determiner in {"the", "this", "that"}
+
+
+@cache
+def several() -> frozenset[str]:
+    """The words that count more than one."""
+    return words_for("quantifier") - {"one", "another", "each", "no"}
 
 
 def pronoun_of(text: str) -> str | None:

@@ -98,14 +98,17 @@ def made_in(cast: Cast, attribution: Attribution) -> str | None:
 def venue_in(cast: Cast, part: Span) -> str | None:
     """The first venue in a stretch of text."""
     text = cast.layout.text
-    times = [when.span for when in find_times(text, part.start, part.end)]
     for match in venue_pattern().finditer(text, part.start, part.end):
         phrase = shortened(match)
         about = ON_A_MATTER.search(text, max(0, match.start() - 24), match.start())
-        a_time = any(span.start == match.start("np") for span in times)  # on March 3
-        if phrase and not about and not a_time and is_venue(phrase, match["np"]):
+        if phrase and not about and not _is_time(text, part, match.start("np")) and is_venue(phrase, match["np"]):
             return phrase
     return None
+
+
+def _is_time(text: str, part: Span, place: int) -> bool:
+    """Whether a time begins at a place: on March 3."""
+    return any(when.span.start == place for when in find_times(text, part.start, part.end))
 
 
 def town(cast: Cast, after: Span) -> str | None:

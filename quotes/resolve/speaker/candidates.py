@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -291,15 +291,15 @@ def described(source: Source) -> Iterator[Proposal]:
     if not phrase.head:
         return
     form = source.form if source.form in KINDS else phrase.sort or "other"
-    for kind in KINDS.get(form if form != "person" or not phrase.plural else "people", KINDS["other"]):
-        named = has_name(phrase) or phrase.head[:1].isupper()
+    named, head, plural = has_name(phrase) or phrase.head[:1].isupper(), phrase.noun, phrase.plural
+    for kind in KINDS.get(form if form != "person" or not plural else "people", KINDS["other"]):
         name = bare_name(phrase.text) if kind == "document" or (kind == "organisation" and named) else phrase.text
         if kind == "organisation" and not phrase.rest.startswith(("of", "for")):
             name = bare_name(phrase.core) if named else phrase.core
-        noun = phrase.noun + ("+" if kind == "group" or phrase.plural else "")
+        noun = head + ("+" if kind == "group" or plural else "")
         role = LEADING_ARTICLE.sub("", name) if kind == "anonymous" and not phrase.one_of_several else None
         yield (
-            replace(Who(f"{kind[0]}:{fold_phrase(name)}", name, kind, 0.5), noun=noun, role=role),
+            Who(f"{kind[0]}:{fold_phrase(name)}", name, kind, 0.5, noun=noun, role=role),
             None,
             ("described",),
         )
