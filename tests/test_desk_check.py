@@ -144,7 +144,7 @@ IN_CONTEXT = [
     ("altered", "“A mill earns as much here as in the city.”", "A mill earns as much in the city as here"),
     ("altered", "“We failed to close the gate in time.”", "We close the gate in time"),
     ("altered", "“There is little proof that bans help.”", "There is proof that bans help"),
-    ("verbatim", "“We bought 24 beds instead of 31.”", "We bought 24 beds"),
+    ("shortened", "“We bought 24 beds instead of 31.”", "We bought 24 beds"),
     ("verbatim", "“We have a little boat near the pier, as usual.”", "We have a little boat near the pier"),
 ]
 
@@ -163,7 +163,7 @@ LIMITED = [
     ("“Some of the wells were poisoned.”", "The wells were poisoned", ["Some of"]),
     ("“Almost all of the wells were poisoned.”", "All of the wells were poisoned", ["Almost"]),
     ("“Only the poor pay taxes in this town.”", "the poor pay taxes in this town", ["Only"]),
-    ("“I will resign if the vote fails, perhaps in June.”", "I will resign", ["if the vote fails", "perhaps", "June"]),
+    ("“I will resign if the vote fails, perhaps in June.”", "I will resign", ["if the vote fails", "perhaps in June"]),
     ("“The harbour is closed, I think.”", "The harbour is closed", ["I think"]),
     ("“This is the safest bridge in the country.”", "This is the safest bridge", ["in the country"]),
     ("“We hope to open the school in May.”", "We open the school in May", ["hope to"]),
@@ -239,6 +239,25 @@ LIMITED = [
     ("“No foreign bank pays this tax.”", "No bank pays this tax", ["foreign"]),
     ("“She is taking leave from the board.”", "She is taking leave", ["from the board"]),
     ("“I would not sell because of one bad year.”", "I would not sell", ["because of one bad year"]),
+    ("“I told every minister that the dam was weak.”", "I told every minister", ["that the dam was weak"]),
+    ("“We sold the boats at the old quay.”", "We sold the boats", ["at the old quay"]),
+    ("“We signed a law that punishes landlords.”", "We signed a law", ["that punishes landlords"]),
+    ("“They have found a wreck near the pier.”", "They have found a wreck", ["near the pier"]),
+    ("“It is a fairy tale for children.”", "a fairy tale", ["for children"]),
+    (
+        "“In our shed, with these goats, the effect was large.”",
+        "the effect was large",
+        ["In our shed", "with these goats"],
+    ),
+    ("“We saw traces in the milk of two cows.”", "We saw traces in the milk", ["of two cows"]),
+    ("“I trusted her then.”", "I trusted her", ["then"]),
+    ("“It had no lights, at least none that I could see.”", "It had no lights", ["at least none that I could see"]),
+    (
+        "“I will not return what may have been bought honestly.”",
+        "I will not return what may have been bought",
+        ["honestly"],
+    ),
+    ("“Half the firms before ours had no plan.”", "the firms before ours had no plan", ["Half"]),
     ("“Guests with small dogs should use the back door.”", "Guests should use the back door", ["with small dogs"]),
 ]
 
@@ -247,7 +266,7 @@ LIMITED = [
     ("verdict", "claim"),
     [
         ("spliced", "He lied to the court about the money"),
-        ("verbatim", "He lied to the court. About the money"),
+        ("shortened", "He lied to the court. About the money"),
         ("verbatim", "He lied to the court about the money I know nothing"),
     ],
 )
@@ -258,13 +277,8 @@ def test_a_claim_that_reads_on_into_the_next_sentence_is_spliced(verdict: str, c
 @pytest.mark.parametrize(
     ("printed", "claim"),
     [
-        ("“I told every minister that the dam was weak.”", "I told every minister"),
         ("“We sold the boats, which nobody wanted.”", "We sold the boats"),
         ("“It was the best harvest we ever had.”", "the best harvest we ever had"),
-        ("“We sold the boats at the old quay.”", "We sold the boats"),
-        ("“We signed a law that punishes landlords.”", "We signed a law"),
-        ("“They have found a wreck near the pier.”", "They have found a wreck"),
-        ("“It is a fairy tale for children.”", "a fairy tale"),
         ("“In fact, it grows well.”", "it grows well"),
         ("“It is over, of course.”", "It is over"),
         ("“I never saw such a letter, and I asked for all of them since 2019.”", "I never saw such a letter"),

@@ -46,7 +46,7 @@ altered    | “I do not know him.” | I know him
 altered    | “We did not agree.” | We agreed
 not found  | “I did not say that we like the sun.” | the moon is made of cheese
 said of a second hand | “I was told that some of the engines had been refurbished.” | the engines had been refurbished
-verbatim   | “I was told that some of the engines had been refurbished.” | I was told that some of the engines
+shortened  | “I was told that some of the engines had been refurbished.” | I was told that some of the engines
 verbatim   | “The siren had not sounded in the flood, which killed four people.” | which killed four people
 shortened  | “If we lose on Saturday,” “I will pick three teenagers.” | I will pick three teenagers
 """

@@ -91,9 +91,9 @@ def _in_third_person(claim: str, quote: QuoteRecord) -> str:
     return "he".ljust(len(surname)) + claim[len(surname) :] if surname and claim.startswith(f"{surname} ") else claim
 
 
-def _is_only(found: Comparison, flag: Flag) -> bool:
+def _is_only(found: Comparison, *flags: Flag) -> bool:
     """Whether the claim holds the words, or all that speaks against it is this."""
-    against = set(found.flags) - {"part of a longer quote", "outside quotation marks", flag}
+    against = set(found.flags) - {"part of a longer quote", "outside quotation marks", *flags}
     return found.verdict in SUPPORTING or (found.verdict == "altered" and not against)
 
 
@@ -106,7 +106,7 @@ def _depends_on_cue(quote: QuoteRecord, found: Comparison) -> bool:
 def _denied(found: Comparison) -> Comparison:
     if found.verdict == "said of a second hand" or _is_only(found, "omission changes meaning"):
         return _graver(found, "denied", "negation")
-    if _is_only(found, "negation"):
+    if _is_only(found, "negation", "omission changes meaning"):
         return replace(found, verdict="paraphrased", flags=tuple(flag for flag in found.flags if flag != "negation"))
     return found
 

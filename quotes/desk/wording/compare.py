@@ -8,7 +8,7 @@ dropped. The gravest leads. The thresholds were set on the part "tune" of ``test
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -20,8 +20,9 @@ from quotes.desk.wording.joints import FRAGMENT, carried, joints_of, runs_on
 from quotes.desk.wording.kinship import kinship, may_be_kin
 from quotes.desk.wording.limits import dropped_around, dropped_between
 from quotes.desk.wording.negated import NEGATIONS, affirmed, evened
-from quotes.desk.wording.reported import first_shared, reported, share, swapped
-from quotes.desk.wording.tails import INTENDING, Limit
+from quotes.desk.wording.reported import first_shared, reported, share, shared_places, swapped
+from quotes.desk.wording.rest import ADDING, unaccounted
+from quotes.desk.wording.statement import INTENDING, Limit, states
 from quotes.desk.wording.verdict import NOTHING, VERDICTS, Comparison, Difference, Flag, Verdict
 from quotes.desk.wording.words import Word, content_forms, weight, word_class, words
 from quotes.values import Kind
@@ -237,7 +238,11 @@ def _in_context(
     if quoted and any(joint.hides for joint in joints):
         asked.append(("shortened", "a clause left out unmarked"))
     dropped = _limits(edits, found, first, last)
+    if not quoted:
+        stays = shared_places(said, found)
+        dropped = [limit for limit in dropped if not _is_elsewhere(limit, found, stays)]
     limits = list(dict.fromkeys(printed[found[start].start : found[stop - 1].end] for start, stop, _ in dropped))
+    limits += _unnamed(steps, said, found, printed, dropped, quoted=quoted)
     conditional = any(sort in ("condition", "exception") for _, _, sort in dropped)
     if any(sort == "undoing" and start <= last for start, _, sort in dropped):
         asked.append(("altered", "omission changes meaning"))
@@ -251,6 +256,34 @@ def _in_context(
     counted = (ask for ask, _ in asked if quoted or conditional or ask != "shortened")
     leading = max((verdict, *counted), key=_gravity)
     return leading, tuple(flag for _, flag in asked), tuple(limits)
+
+
+def _is_elsewhere(limit: Limit, found: Sequence[Word], stays: Collection[int]) -> bool:
+    """Whether a claim has what limits a report in another place: "in Oslo it rained", of "it rained in Oslo"."""
+    telling = [at for at in range(*limit[:2]) if word_class(found[at].form) in ("content", "number")]
+    return bool(telling) and all(at in stays for at in telling)
+
+
+def _unnamed(
+    steps: Sequence[Step],
+    said: Sequence[Word],
+    found: Sequence[Word],
+    printed: str,
+    dropped: Sequence[Limit],
+    *,
+    quoted: bool,
+) -> list[str]:
+    """What the claim leaves out of its sentences besides known limits and what stands for itself."""
+    kept = {at for step in steps if step.op in ("equal", "replace") for at in range(*step.printed)}
+    used = [found[at] for at in sorted(kept)]
+    phrase = quoted and (used[0].form in ADDING or not states(used))
+    if not quoted:
+        kept |= shared_places(said, found)
+    named = {at for start, stop, _ in dropped for at in range(start, stop)}
+    if any(found[at].quoted for at in kept):  # what stands around the marks is the outlet's
+        named |= {at for at, word in enumerate(found) if not word.quoted}
+    rest = (stretch for stretch in unaccounted(found, kept, phrase=phrase) if not named & set(range(*stretch)))
+    return [printed[found[start].start : found[stop - 1].end] for start, stop in rest]
 
 
 def _fulfils(edit: Edit) -> bool:

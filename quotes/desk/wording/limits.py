@@ -7,21 +7,13 @@ from functools import cache
 
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.edits import parts_of
-from quotes.desk.wording.joints import OPENERS
 from quotes.desk.wording.kinship import is_past
-from quotes.desk.wording.tails import (
-    PLAIN,
-    SUBJECTS,
-    WITHIN,
+from quotes.desk.wording.statement import (
     Limit,
-    aside_left_out,
     intended,
     is_episode,
     is_of_all,
-    left_out,
     states,
-    superlative_range,
-    tails,
 )
 from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
@@ -31,10 +23,8 @@ OPENING = 2  # words of a part among which a condition stands that opens it
 BESIDE = frozenset({"still", "really", "honestly", "also", "personally", "do", "genuinely", "truly", "just"})
 UNCERTAIN = frozenset({"may", "might", "could"})
 TAKING_OUT = frozenset({"except", "but", "for", "from", "than", "excluding", "barring"})  # ends: all (apart from) two
-ACTORS = SUBJECTS | {"it"}
 NEAR = 4  # words before "but" among which one for all of them is looked for
 HEDGED = 4  # words before a fragment among which a hedge is looked for
-AMOUNTS = frozenset({"few", "some", "several", "most", "many", "last", "first"})
 SOME_FEW = frozenset({"a", "the", "these", "those", "our", "every", "next", "last", "first", "past"})  # a little
 TIMED = frozenset({"when", "after", "before", "once"})  # they limit what will be, not what was
 
@@ -136,14 +126,13 @@ def dropped_between(found: Sequence[Word], runs: Sequence[Sequence[int]]) -> lis
     for run in filter(None, runs):
         for limit in limits_in(found, run[0], run[-1] + 1):
             sentence, part = found[limit[0]].sentence, parts[limit[0]]
-            whole = [found[at] for at, other in enumerate(parts) if other == part]
             strong = limit[2] in ("condition", "exception")
             if limit[2] == "exception" and limit[1] == run[-1] + 1 and found[run[-1]].form in TAKING_OUT:
                 limits.append((*limit[:2], "undoing"))  # all (but) two: what was taken out is left
-            elif sentence in sentences and (strong or (sentence, part) in stay or _is_aside(whole)):
+            elif sentence in sentences and (strong or (sentence, part) in stay):
                 inside = [at for at in run if parts[at] == part]
                 limits.append((limit[0], inside[-1] + 1 if strong else limit[1], limit[2]))
-        limits += () if limits else intended(found, run) or left_out(found, run) or aside_left_out(found, run)
+        limits += () if limits else intended(found, run)
     return limits
 
 
@@ -161,7 +150,7 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
         outside = [at for at in inside if at < first or at > last]
         if not outside or found[inside[0]].sentence not in sentence:
             continue
-        held = number in (parts[first], parts[last]) or _stands_beside(found, inside, first, last)
+        held = number in (parts[first], parts[last])
         for limit in limits_in(found, outside[0], outside[-1] + 1):
             if first <= limit[0] <= last or (found[first].quoted and not found[limit[0]].quoted):
                 continue
@@ -176,12 +165,8 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
         limits.append((first - 1, first, "quantity"))
     limits += _alternative(found, first, last)
     limits += () if limits else _hedging(found, first)
-    limits += _fronted(found, first)
     if found[last].quoted and not found[min(last + 1, len(found) - 1)].quoted:
         return limits  # what follows the marks is the outlet's
-    limits += () if any(limit[0] > last for limit in limits) else tails(found, parts, first, last)
-    limits += () if limits else superlative_range(found, parts, first, last)
-    limits += () if any(limit[0] > last for limit in limits) else _behind(found, parts, last)
     limits += () if any(limit[0] > last for limit in limits) else _taken_back(found, last)
     return limits
 
@@ -208,28 +193,6 @@ def _offers(behind: Sequence[Word], sentence: int) -> bool:
     return any(word.form == "or" and word.sentence == sentence for word in behind)
 
 
-def _behind(found: Sequence[Word], parts: Sequence[int], last: int) -> Iterator[Limit]:
-    """A remark without a verb that ends the sentence: "a good beginning(, fifty years late)", "(, but not aloud)"."""
-    start = last + 1
-    stop = next((at for at in range(start, len(found)) if parts[at] != parts[start]), len(found))
-    aside = found[start:stop]
-    if len(aside) < 2 or len(aside) > ASIDE or parts[start] == parts[last]:
-        return
-    ends = stop == len(found) or found[stop].sentence != found[last].sentence
-    lists = aside[0].form in ("and", "or", "mr", "mrs", "ms") or (len(aside) == 2 and aside[1].form in PLAIN)
-    verbs = any(word_class(word.form) in ("agreement", "modal") or word.form in ACTORS for word in aside)
-    verbs = verbs or any(is_past(word.form) for word in aside)
-    if ends and aside[0].sentence == found[last].sentence and not verbs and not lists:
-        yield start, stop, "quantity"
-
-
-def _stands_beside(found: Sequence[Word], inside: Sequence[int], first: int, last: int) -> bool:
-    """Whether a part is an aside of the stretch, and not of what stands between: "we asked, and waited (since May)"."""
-    at = inside[0]
-    hangs = at > last + 1 and found[at].clause == found[at - 1].clause and found[at - 1].clause != found[last].clause
-    return not hangs and _is_aside([found[place] for place in inside])
-
-
 SHARES = word_set("shares out")
 
 
@@ -246,38 +209,9 @@ def _hedging(found: Sequence[Word], first: int) -> Iterator[Limit]:
         yield hedge, first, "hedge"
 
 
-def _fronted(found: Sequence[Word], first: int) -> Iterator[Limit]:
-    """When or where a statement holds, said before it: "(For a few nights) they can be a blessing"."""
-    start = next((at for at in range(first) if found[at].sentence == found[first].sentence), first)
-    lead = found[start:first]
-    if len(lead) < 2 or lead[0].form not in WITHIN or lead[1].form in PLAIN:
-        return
-    used = [word for word in found[first:] if word.clause == found[first].clause]
-    verbs = any(word_class(word.form) in ("agreement", "modal", "person", "denial") for word in lead)
-    amount = word_class(found[first].form) == "person" and any(word.number or word.form in AMOUNTS for word in lead)
-    once = is_episode(used) and any(map(_is_date, lead))  # on Monday we sold it: sold it is
-    if not verbs and len(lead) <= ASIDE and (amount or (_begins(found, first) and not once)):
-        yield start, first, "time"
-
-
-def _begins(found: Sequence[Word], first: int) -> bool:
-    """Whether a statement begins here, behind a comma or with its subject: "In dry regions(,) it works"."""
-    new = found[first].clause != found[first - 1].clause and word_class(found[first].form) != "small"
-    return new or word_class(found[first].form) == "person" or found[first].form in OPENERS
-
-
 def _after(limit: Limit, last: int) -> bool:
     return limit[2] == "condition" and limit[0] > last
 
 
 def _is_joined(word: Word) -> bool:
     return word.form in ("and", "but", "or")
-
-
-def _is_aside(part: Sequence[Word]) -> bool:
-    """Whether a part is a short remark beside a statement: no verb, nothing that "and" adds, nothing negated."""
-    classes = {word_class(word.form) for word in part}
-    hedged = any(word_group(word.form) == "hedge" for word in part)
-    return (
-        len(part) <= ASIDE and not classes & {"agreement", "modal", "negation"} and (hedged or not _is_joined(part[0]))
-    )

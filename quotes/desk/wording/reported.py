@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import combinations
 
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.edits import CONJUNCTIONS, count, parts_of
 from quotes.desk.wording.kinship import is_past, stem
+from quotes.desk.wording.rest import SUBORDINATING
 from quotes.desk.wording.verdict import Flag, Verdict
 from quotes.desk.wording.words import Word, content_forms, word_class, word_group
 
@@ -69,13 +71,7 @@ def turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word]) 
     forms, printed = {word.form for word in said}, {word.form for word in nearby}
     if "or" in printed - forms and "and" in forms - printed:
         yield "other words"
-    if (
-        _reversed(said, found)
-        or swapped(said, found)
-        or _crossed(said, found)
-        or _exchanged(said, found)
-        or _straddles(said, found)
-    ):
+    if is_reordered(said, found) or swapped(said, found) or _straddles(said, found):
         yield "order"
     if {time_of(said), time_of(nearby)} == {"past", "future"}:
         yield "tense"
@@ -138,6 +134,12 @@ def _foreign(said: Sequence[Word], found: Sequence[Word]) -> set[str]:
 def _light() -> frozenset[str]:
     """Words that a claim may add to what was reported: they say nothing of their own."""
     return frozenset(row["word"] for row in ENGLISH.table("wording_senses") if row["sense"] == "light")
+
+
+def shared_places(said: Sequence[Word], found: Sequence[Word]) -> set[int]:
+    """The places of the reported words with content that the claim has, in whatever order and inflection."""
+    senses = {_sense(form) for form in _content(said)}
+    return {at for at, word in enumerate(found) if _sense(word.form) in senses}
 
 
 def first_shared(said: Sequence[Word], found: Sequence[Word]) -> int:
@@ -229,6 +231,12 @@ RELATIONS = frozenset(
 BARRING, GIVEN = frozenset({"unless", "until", "till"}), frozenset({"if", "once", "provided", "when", "whenever"})
 CONTRARY = ((BARRING, GIVEN), (GIVEN, BARRING))
 CARRYING = frozenset({"content", "number"})
+CLAUSAL = frozenset({"if", "unless", "until", "when", "while", "because", "since"})
+COMPARING = frozenset({"than", "as", "like"})
+PLACING = frozenset({"before", "after"})
+WHOLE = frozenset({"every", "all", "each"})
+HEADS = frozenset({"agreement", "modal", "person", "negation"})  # a phrase does not reach back past them
+OBJECTS = frozenset({"it", "them", "him", "her"})
 AFFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 ENDINGS = (("ful", "less"), ("less", "ful"))
 PIVOTS = frozenset({"because", "than", "before", "after", "if", "unless", "until", "so"})  # between two unlike halves
@@ -247,42 +255,73 @@ def is_hedged(found: Sequence[Word]) -> bool:
     return bool(_sureness(found) & {"may", "can"}) or any(word.form in ("think", "believe", "expect") for word in found)
 
 
-def _reversed(said: Sequence[Word], found: Sequence[Word]) -> bool:
-    """Whether two things changed places around a third ("Iran warned Israel"), and no passive explains it."""
+def is_reordered(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether the claim has what was reported in an order that no other way of saying the same explains.
+
+    A passive explains it. So does, for two words that changed their order, a phrase moved with the word that begins
+    it ("if it rains, we close", of "we close if it rains"), and two that stand side by side: things of a list, a thing
+    and what it is of, a verb and what it governs.
+    """
     if _is_passive(said) != _is_passive(found):
         return False
     there, here = _once(found), _once(said)
-    order = [there[sense] for sense in here if sense in there][:SEQUENCE]
-    named = {at for at, word in enumerate(found) if word.name or word.number}
-    for place, last in enumerate(order):
-        for first in order[:place]:
-            between = order[order.index(first) + 1 : place]
-            ends = last == min(order) or (first in named and last in named)
-            if ends and any(first > middle > last for middle in between):
-                return True
-    return False
+    pairs = [(here[sense], there[sense]) for sense in here if sense in there][:SEQUENCE]
+    turned = ((one, other) for one, other in combinations(pairs, 2) if one[1] > other[1])
+    return any(not (_is_moved(said, found, one, other) or _is_beside(said, found, one, other)) for one, other in turned)
 
 
-def _crossed(said: Sequence[Word], found: Sequence[Word]) -> bool:
-    """Whether the claim says of a thing what the report says of one in an earlier part: "the pilot was drunk"."""
-    if _is_passive(said) != _is_passive(found):
-        return False
-    there, here = _once(found), _once(said)
-    parts, mine = parts_of(found), parts_of(said)
-    shared = [sense for sense in here if sense in there]
-    return any(
-        there[one] > there[other]
-        and parts[there[one]] != parts[there[other]]
-        and mine[here[one]] == mine[here[other]]
-        and any(word_group(word.form) in PASSIVE for word in said[here[one] : here[other]])
-        for one, other in zip(shared, shared[1:], strict=False)
-    )
+def _is_moved(said: Sequence[Word], found: Sequence[Word], one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether one of two words moved with its phrase, and past none of the same kind: "in Asia", "in Europe"."""
+    alike = _opening(found, one[1]) is not None and _opening(found, one[1]) == _opening(found, other[1])
+    return not alike and (_moves(said, found, one) or _moves(said, found, other))
+
+
+def _moves(said: Sequence[Word], found: Sequence[Word], pair: tuple[int, int]) -> bool:
+    """Whether the phrase that begins with these two, of claim and report, has the same opening word in both."""
+    mine, theirs = _opening(said, pair[0]), _opening(found, pair[1])
+    alone = len(_content([word for word in said if word.clause == said[pair[0]].clause])) == 1  # it sank, the boat
+    return alone or (mine is not None and mine == theirs and found[pair[1]].form not in PLACING)
+
+
+def _is_beside(said: Sequence[Word], found: Sequence[Word], one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether nothing that counts stands between two words, in the claim and in the report ("sell the boats")."""
+    mine, theirs = said[one[0] + 1 : other[0]], found[other[1] + 1 : one[1]]
+    taken_up = found[one[1] + 1 : one[1] + 2]  # they owe the firms money and will pay (them)
+    takes_up = bool(taken_up) and taken_up[0].form in OBJECTS and found[one[1]].form not in SUBORDINATING
+    if takes_up:
+        return True
+    if ({word.form for word in mine} ^ {word.form for word in theirs}) & {"and", "but", "or"}:
+        return False  # he was drunk and the pilot sober: the pilot was drunk
+    return all(_is_plain(word) and word.form not in PIVOTS for word in (*mine, *theirs))
+
+
+def _is_plain(word: Word) -> bool:
+    plain = word_class(word.form) in ("small", "agreement", "modal", "person")
+    return plain or word.form in WHOLE or word.form in SUBORDINATING
+
+
+def _opening(found: Sequence[Word], at: int) -> str | None:
+    """The preposition or conjunction that begins the phrase in which a word comes first; None where none does."""
+    if found[at].form in SUBORDINATING:
+        return found[at].form
+    passed = False  # a verb or its subject, past which only the conjunction of their clause is looked for
+    for word in found[:at][::-1]:
+        if word.clause != found[at].clause:
+            return None
+        if word.form in CLAUSAL or (not passed and word.form in SUBORDINATING):
+            return word.form if word.form not in COMPARING else None
+        passed = passed or word_class(word.form) in HEADS or is_past(word.form)
+    return None
 
 
 def _once(found: Sequence[Word]) -> dict[str, int]:
     """The words with content that come once, in order, and their places."""
-    counts = Counter(map(_sense, _content(found)))
-    content = ((at, _sense(word.form)) for at, word in enumerate(found) if word_class(word.form) in CARRYING)
+    counts = Counter(_sense(word.form) for word in found)
+    content = (
+        (at, _sense(word.form))
+        for at, word in enumerate(found)
+        if word_class(word.form) in CARRYING or word.form in PLACING
+    )
     return {sense: at for at, sense in content if counts[sense] == 1}
 
 
@@ -295,20 +334,6 @@ def swapped(said: Sequence[Word], found: Sequence[Word]) -> bool:
             if len(mine[0] & theirs[1]) + len(mine[1] & theirs[0]) > straight:
                 return True
     return False
-
-
-def _exchanged(said: Sequence[Word], found: Sequence[Word]) -> bool:
-    """Whether a word of each side of "and" changed places while the rest stayed: "one (chained), one (blocked)".
-
-    Two that stand at the "and" itself may come in either order: "Ann and Bob".
-    """
-    mine, theirs = _halves(said, "and"), _halves(found, "and")
-    if not (mine and theirs and mine[0] & theirs[0] and mine[1] & theirs[1]):
-        return False
-    over, back = mine[0] & theirs[1] - theirs[0], mine[1] & theirs[0] - theirs[1]
-    at = next(place for place, word in enumerate(said) if word.form == "and")
-    before, after = ({_sense(form) for form in _content(some)} for some in (said[at - 1 : at], said[at + 1 : at + 2]))
-    return bool(over and back) and not (before & over and after & back)
 
 
 def _straddles(said: Sequence[Word], found: Sequence[Word]) -> bool:
