@@ -260,6 +260,7 @@ NOT_SAID = """
 ⟦s|The minister⟧ did not, however, ⟦q|say⟧ ⟦c|when the talks would end⟧.
 ⟦s|Ruiz⟧ ⟦q|never claimed⟧ ⟦c|that the dam was safe⟧.
 ⟦s|Ruiz⟧ ⟦q|has never said⟧ ⟦c|that the dam was safe⟧.
+⟦s|Had⟧ Holt ⟦q|said⟧ ⟦c|that she was ill⟧, she would have been excused.
 ⟦s|Ruiz⟧ ⟦q|declined to say⟧ ⟦c|whether she would resign⟧.
 ⟦s|Ruiz⟧ ⟦q|declined⟧ ⟦c|to say whether she would resign⟧.
 ⟦s|Ruiz⟧ ⟦q|declined to comment on⟧ ⟦c|whether the dam was safe⟧.
@@ -356,6 +357,9 @@ VIA = (
     ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ was ⟦q|quoted as saying⟧ by the Corran Herald on Monday.', "the Corran Herald"),
     ('⟦s|Ruiz⟧ was ⟦q|quoted by the BBC as saying⟧ ⟦c|the dam was safe⟧.', "the BBC"),
     ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧, state media reported.', "state media"),
+    ("Through her lawyer, ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧.", "her lawyer"),
+    ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧ via a spokesman.', "a spokesman"),
+    ("⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the water had come through her roof⟧.", None),
     ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|told⟧ the Guardian.', None),
     ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|wrote⟧ in a letter to staff.', None),
     ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧ in an interview with the Guardian.', None),
@@ -486,6 +490,7 @@ RELAYED = (
         *("Ruiz", "a letter to residents, seen by the Ledger", "that the smell would pass"),
     ),
     ('"I am not ill," the king said, Dagens Blad reported.', "the king", "Dagens Blad", '"I am not ill,"'),
+    ("Officials quoted by Interfak said the dam had been taken.", "Officials", "Interfak", "the dam had been taken"),
     ('"Never," Ruiz was reported as saying by the Courier.', "Ruiz", "the Courier", '"Never,"'),
     ('The Ledger reported that Voss had called the plan "a disgrace".', "Voss", "The Ledger", 'the plan "a disgrace"'),
 )
@@ -529,6 +534,7 @@ WITHIN = (
     ("Prell told the court that Voss had threatened to burn the barn.", "promises", "to burn the barn"),
     ('Lind said Voss had told him: "I will burn it."', "states", '"I will burn it."'),
     ("According to an aide, Ruiz said the dam was safe.", "states", "the dam was safe"),
+    ("The firm said it had been told by the police that nobody was in danger.", "states", "that nobody was in danger"),
 )
 
 

@@ -257,6 +257,7 @@ LIMITED = [
         "I will not return what may have been bought",
         ["honestly"],
     ),
+    ("“He signed the plan and now regrets it.”", "He signed the plan", ["and now regrets it"]),
     ("“Half the firms before ours had no plan.”", "the firms before ours had no plan", ["Half"]),
     ("“Guests with small dogs should use the back door.”", "Guests should use the back door", ["with small dogs"]),
 ]

@@ -312,6 +312,12 @@ KINDS_OF_CLAIMS: list[tuple[str, Kind, str, str]] = [
         "the town owed its suppliers money and would pay them soon",
         "We will pay our suppliers soon",
     ),
+    (
+        "altered",
+        "direct",
+        "“He shouted at the lamps but never at us.” “We left.”",
+        "He shouted at us but never at the lamps",
+    ),
     ("shortened", "direct", "“When the war ended, we had nothing.”", "we had nothing"),
     ("altered", "direct", "“Claims that we hid the letter are false.”", "we hid the letter"),
     ("denied", "direct", "“I reject the claim that we hid the letter.”", "we hid the letter"),

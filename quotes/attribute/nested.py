@@ -44,6 +44,7 @@ BARE_WHO = ENGLISH.pattern(
 TOPIC = ENGLISH.pattern(r"(?i)^\L<infinitive>\s|\b\L<before a topic>$")
 # She was asked: somebody else spoke. The arrest of a man ... and said: the outer speaker goes on.
 PASSIVE = ENGLISH.pattern(r"(?i)\b\L<be>\s(?:\L<adverb>\s)?(?!\p{L}+\L<participle ending>\b)\p{L}+")
+BY = ENGLISH.pattern(r"\s\L<by>\s")
 COORDINATED = ENGLISH.pattern(r"(?i)\b\L<clause join>\b")
 SAY = ENGLISH.pattern(r"(?i)\b\L<say>\b")
 TELL = ENGLISH.pattern(r"(?i)\b\L<tell>\b")
@@ -157,7 +158,13 @@ def is_report(whole: Span, inner: Attribution) -> bool:
     spoken = BARE_WHO.search(through) is None and NO_ONE.search(through) is None
     vouched = CONDITION.search(before) is None and spoken and not _in_marks(through)
     vouched = vouched and COORDINATED.search(between) is None and not _says_so_now(source, cue)
-    return inside and vouched and _is_said(inner) and _tells(source, cue, inner)
+    by_whom = BY.fullmatch(whole.text, max(cue.end - whole.start, 0), max(source.start - whole.start, 0))
+    return inside and vouched and _is_said(inner) and (_tells(source, cue, inner) or _was_told(cue, by_whom))
+
+
+def _was_told(cue: Span, by_whom: regex.Match[str] | None) -> bool:
+    """Whether somebody was told it by the source: ``had been told by the police that it was safe``."""
+    return by_whom is not None and TELL.search(cue.text) is not None and PASSIVE.search(cue.text) is not None
 
 
 def _says_so_now(source: Span, cue: Span) -> bool:

@@ -41,6 +41,7 @@ WAS_QUOTED = ENGLISH.pattern(
       | (?: {BE} \L<overheard> \s (?: \L<as> \s )? | \L<can be heard> \s ) \p{{L}}+\L<participle ending> ) \b
     """
 )
+NAMED = compiled(r"\p{Lu}")
 PROPER = ENGLISH.pattern(r"\L<Definite|definite>\s\p{Lu}")
 THROUGH = ENGLISH.pattern(r"(?i)\L<said through>")
 CITED = ENGLISH.pattern(r"(?<source>.+?),?\s\L<quoted>\s\L<by or in>\s(?<via>.+)")
@@ -164,11 +165,11 @@ def _cited_by(text: str, layout: Layout, attribution: Attribution) -> Attributio
     if cue is None or relay is None or relay.start > cue.start:
         return None
     within = CITED.fullmatch(text, relay.start, relay.end)
-    if within and is_relay(within["via"]):
+    if within and (is_relay(within["via"]) or NAMED.match(within["via"])):
         source, via = (cut(text, *within.span(name)) for name in ("source", "via"))
         return _made(text, layout, attribution, attribution.content, cue, source, via)
     found = CITED_BY.search(text, layout.sentence(cue.start)[0], relay.start)
-    if found is None or not is_relay(relay.text):
+    if found is None or not (is_relay(relay.text) or NAMED.match(relay.text)):
         return None
     return _made(text, layout, attribution, attribution.content, cue, cut(text, *found.span("source")), relay)
 

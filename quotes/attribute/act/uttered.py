@@ -81,7 +81,7 @@ UNVOUCHED = ENGLISH.pattern(
     r"|\b\L<whatever>)$"
 )
 CONDITION_WORD = ENGLISH.pattern(  # alone taken for a source where none is near, or with it: should Roe say
-    r"\L<condition word>$|\L<condition word|condition verb>\s\p{L}+"
+    r"\L<condition word|condition verb>(?:$|\s\p{L}+)"
 )
 QUESTION_WORD = ENGLISH.pattern(r"\L<question pronoun>")
 

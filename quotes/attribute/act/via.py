@@ -2,7 +2,7 @@
 
 ``according to the Herald`` and ``the Herald reported`` beside a report, ``was quoted by``, ``in court papers seen by``.
 Whom a speaker told (``told the Guardian``) is the addressee, and what a speaker wrote (``in a statement``) the venue:
-neither is a relay.
+neither is a relay. Who speaks for a speaker is one: ``said through her lawyer``.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ DAY = ENGLISH.pattern(
       | \L<plain day> ) $
     """
 )
+MOUTHPIECE = ENGLISH.pattern(rf"(?i)\b\L<speaking through>\s(?<via>\L<owner or a>\s(?:\p{{L}}+\s)?\L<mouthpiece>){END}")
 RELAYS = (
     ENGLISH.pattern(
         r"(?i:\b\L<through>|\b\L<as>\s(?:\L<first>\s)?\L<passed on>\s\L<by in or to>|,\s\L<per>)\s"
@@ -120,6 +121,9 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
     if which and is_relay(which["via"]):
         return cut(text, *which.span("via"))
     taken = [piece for piece in (*attribution.content, attribution.source) if piece is not None]
+    through = MOUTHPIECE.search(text, begin, end)
+    if through and not any(cut(text, *through.span("via")).overlaps(piece) for piece in taken):
+        return cut(text, *through.span("via"))
     for pattern in (*RELAYS, DOCUMENTS):
         for match in pattern.finditer(text, begin, end):
             place = _trimmed(text, *match.span("via"))

@@ -312,9 +312,12 @@ def _limits(edits: Sequence[Edit], found: Sequence[Word], first: int, last: int)
 
 
 def _same_words(said: Sequence[Word], found: Sequence[Word]) -> bool:
-    """Whether a claim has the words of a quote, all or nearly all of them, in another order."""
-    mine, theirs = Counter(word.form for word in said), Counter(word.form for word in found)
-    return len(said) >= FEW and not mine - theirs and len(found) <= len(said) + FEW
+    """Whether a claim has the words of a quote or of a sentence of it, all or nearly all of them, in another order."""
+    mine = Counter(word.form for word in said)
+    sentences = [list(some) for _, some in groupby(found, key=lambda word: word.sentence)]
+    return len(said) >= FEW and any(
+        not mine - Counter(word.form for word in some) and len(some) <= len(said) + FEW for some in (found, *sentences)
+    )
 
 
 def _density(steps: Sequence[Step]) -> float:

@@ -112,6 +112,8 @@ def _is_statement(piece: Sequence[Word]) -> bool:
     own = piece[1:] if joined or piece[0].form in GRANTING else piece
     if not own or (own[0].form in SUBORDINATING and not joined):
         return False
+    if own[0].form in NARROWING - OPENERS or own[0].form.endswith("ly"):
+        return False  # and now regrets it: no subject of its own
     people = next((at for at, word in enumerate(own) if word_class(word.form) == "person"), len(own))
     start = people if own[0].form in SUBORDINATING else 0
     verbs = any(word_class(word.form) in VERBS or is_past(word.form) for word in own[start + 1 :])
@@ -126,11 +128,12 @@ def _is_apart(found: Sequence[Word], piece: Sequence[int], *, stays: bool, leads
         return False
     joined = first.form == "and" or (leads and found[piece[-1] + 1].form == "and")
     number = any(found[at].number for at in piece[:2])
+    acts = any(word_class(found[at].form) in VERBS or is_past(found[at].form) for at in piece)  # and (then) left
     if len(piece) > 1 and first.form in SUBORDINATING and found[piece[1]].form in PLAIN:
         return True  # as usual
     if first.form == "as" and len(piece) > ADDRESS and found[piece[1]].form in SELVES:
         return True  # as I said
-    return (joined and not number) or (
+    return (joined and not number and not acts) or (
         len(piece) <= ADDRESS and _edges(found, piece) and (first.capital or last.capital)
     )
 
