@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import titles
-from quotes.resolve.words import OWNERS, is_role_noun, noun_sort, roles, singular, words_for
+from quotes.resolve.words import OWNERS, is_role_noun, nationalities, noun_sort, roles, singular, words_for
 from quotes.values import Role
 
 OF_HOUSE = compiled(r"\s(?<word>of|at|for|with|from|in)\s(?:the\s)?")
 DESCRIBED = compiled(r"(?:(?!(?:of|at|for|in|the)\s)\p{Ll}[\p{Ll}-]*\s){0,3}?(?<noun>\p{Ll}[\p{Ll}-]*)\s(?=\p{Lu})")
 OF_STATE = compiled(r"(?i)\b(?:secretary|minister)\sof\sstate\b")
 FORMER = compiled(r"(?i)\b(?:former|ex-|then|then-|one-?time|ousted|past|late)\b|^ex-|^then-")
+OWNED = compiled(r"(?:[Tt]he\s)?\p{Ll}[\p{Ll}-]*(?:['’]s|s['’])\s(?=\p{L})")  # the club's coach
 WAS = compiled(r"(?i)^(?:former|ex|then|retired|past|late)[\s-]+")
 JOINS = frozenset({"and", "&", "of", "for"})
 OFFICES_OF_STATE = frozenset({"Secretary", "Minister"})
@@ -28,8 +29,10 @@ def role_from(text: str) -> Role:
     Role(text='former head of the Tidy Harbour League', title='head', organisation='Tidy Harbour League', former=True)
     >>> role_from("Docks and Ferries Union leader").organisation, role_from("Work and Pensions Secretary").title
     ('Docks and Ferries Union', 'Work and Pensions Secretary')
-    >>> role_from("Their lawyers").title
-    'lawyers'
+    >>> role_from("Federal Reserve Bank of Osk President").organisation, role_from("Swedish chef").organisation
+    ('Federal Reserve Bank of Osk', None)
+    >>> role_from("Their lawyers").title, role_from("the club's head coach").title
+    ('lawyers', 'head coach')
     """
     former = bool(FORMER.search(text))
     plain = WAS.sub("", _unowned(text))
@@ -62,9 +65,10 @@ def _title_and_house(text: str) -> tuple[str, str] | None:
 
 
 def _unowned(text: str) -> str:
-    """The words without whose lawyer, or whose head, it is."""
+    """The words without whose lawyer, or whose head, it is, where that is no name."""
     first, _, rest = text.partition(" ")
-    return rest if rest and first.lower() in OWNERS else text
+    owned = OWNED.match(text)
+    return text[owned.end() :] if owned else rest if rest and first.lower() in OWNERS else text
 
 
 def _is_noun(words: Sequence[str]) -> bool:
@@ -74,7 +78,7 @@ def _is_noun(words: Sequence[str]) -> bool:
 
 def _house(words: Sequence[str]) -> int:
     """How many words at the front name the house, with what joins them: ``Docks and Ferries Union`` leader."""
-    size = 0
+    size = _body(words)
     while size < len(words) - 1:
         word, joined = words[size], size > 0 and words[size - 1] in JOINS
         named = word[:1].isupper() or word[:1].isdigit()
@@ -83,7 +87,24 @@ def _house(words: Sequence[str]) -> int:
             size += 1
         else:
             break
-    return 0 if words and words[-1] in OFFICES_OF_STATE and "and" in words[:size] else size
+    national = size == 1 and words[0] in nationalities()  # Swedish chef
+    return 0 if national or (words[-1:] and words[-1] in OFFICES_OF_STATE and "and" in words[:size]) else size
+
+
+def _body(words: Sequence[str]) -> int:
+    """How many words at the front are a body's name by their last one, though they begin as a title does.
+
+    ``Federal Reserve``, ``White House`` (press secretary); ``Supporters' trust`` (chair).
+    """
+    for size in range(len(words) - 1, 1, -1):
+        house, last = words[:size], words[size - 1].lower()
+        body = last in ENGLISH.words("organisation_nouns") or " ".join(house).lower() in ENGLISH.words(
+            "organisation_nouns"
+        )
+        owned = words[size - 2].endswith(("s'", "s’"))
+        if body and all(word[:1].isupper() for word in (house[:-1] if owned else house)):
+            return size
+    return 0
 
 
 def _begins_title(word: str) -> bool:
