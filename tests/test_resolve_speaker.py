@@ -161,6 +161,10 @@ READ = [  # of the last quote of an article that the engine reads
     ("A driver of contractor Swiftline was suspended. Swiftline said it was sorry and had no comment.", "Swiftline"),
     ('One said the bank was "slow", while the other described Dan Loft as "deaf".', "the other"),
     ("An old woman asks for water. Told that there is none, she weeps.", None),
+    ('Chair Ann Poe asked if he had pursued the matter. "I did, Chair. I was told to go."', None),
+    ('World champion Dieter Kranz was amused. "I love it," said the German.', "Dieter Kranz"),
+    ('"It is late," Dan Loft said. Asked by the BBC whether the council was prepared to pay for it, he wept.', "BBC"),
+    ('Shopper Deb Mackie said she was not surprised. "They rob us," the mother of four said.', "Deb Mackie"),
     ("When told that the bridge was shut, Mayor Ann Roe wept.", None),
 ]
 

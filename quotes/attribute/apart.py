@@ -30,8 +30,9 @@ def by_paragraph(text: str, layout: Layout, found: Sequence[Attribution]) -> lis
             continue
         alone = replace(attribution, cue=None, source=None, via=None, follows=None, thought=False)
         more += [acted(text, layout, _with(text, layout, alone, run)) for run in earlier]
-        below = replace(alone, follows=place)
-        more += [acted(text, layout, _with(text, layout, below, run)) for run in later]
+        for run in later:
+            below = replace(alone, follows=None if _is_answer(layout, attribution, run[0]) else place)
+            more.append(acted(text, layout, _with(text, layout, below, run)))
     runs: dict[int | None, list[tuple[int, Attribution]]] = {}
     for place, one in enumerate(more, len(found)):
         runs.setdefault(one.follows, []).append((place, one))
@@ -89,6 +90,8 @@ def _begins(layout: Layout, attribution: Attribution, before: Span, piece: Span)
         return False
     if attribution.thought:
         return _is_spoken(layout, cue, piece)
+    if _is_answer(layout, attribution, piece):
+        return True
     if layout.paragraph(before.end - 1) == paragraph or layout.paragraph(cue.start) >= paragraph:
         return False
     opens = any(quoted.span.start == piece.start for quoted in layout.quotations(piece.start, piece.end))
@@ -100,6 +103,14 @@ def _is_spoken(layout: Layout, cue: Span, piece: Span) -> bool:
     """Whether a piece is quoted in a sentence after the cue's."""
     opens = any(quoted.span.start == piece.start for quoted in layout.quotations(piece.start, piece.end))
     return opens and layout.sentence(cue.start)[1] <= piece.start
+
+
+def _is_answer(layout: Layout, attribution: Attribution, piece: Span) -> bool:
+    """Whether a quotation answers a question that the article reports: ``The chair asked if he had. "I did."``"""
+    cue, first = attribution.cue, attribution.content[0]
+    if cue is None or attribution.act != "asks" or layout.quotations(first.start, first.end):
+        return False
+    return _is_spoken(layout, cue, piece) and not piece.text.rstrip("\"”’'»").endswith("?")
 
 
 def _with(text: str, layout: Layout, attribution: Attribution, content: tuple[Span, ...]) -> Attribution:

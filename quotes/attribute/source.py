@@ -23,6 +23,7 @@ NEXT_BY = ENGLISH.pattern(r" \L<by> ")
 WHEN_ASKED = ENGLISH.pattern(r"(?i)\b\L<when asked>\s$")
 ASKED_ASIDE = ENGLISH.pattern(r", \p{Ll}[^.!?,;:\n\"“”]{8,150}, (?:\p{Ll}+ly )?\L<answer of one asked>\b")
 OPENING = compiled(r"(?:^|[.!?”\"]\s|\n)\s*$")
+BY_ASKER = ENGLISH.pattern(r"\s\L<by>\s(?<who>[^,;:.!?\"“”\n]{2,50}?)(?=\s\L<after asked>\b|\s\L<on>\s\p{Lu}|,)")
 PUT = ENGLISH.pattern(r"(?i)\L<put to>\b")
 INFORMED = ENGLISH.pattern(r"(?i)\L<informed>\b")
 BY_WHOM = ENGLISH.pattern(r"^ \L<by> $")
@@ -56,7 +57,17 @@ def with_right_source(text: str, layout: Layout, attribution: Attribution) -> At
     attribution = _of_one_sentence(layout, attribution)
     for righted in (_whole, _after_time, _beside, _nearer_subject):
         attribution = righted(text, attribution)
-    return replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
+    attribution = replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
+    return _asked_by(text, attribution)
+
+
+def _asked_by(text: str, attribution: Attribution) -> Attribution:
+    """``Asked by the BBC whether she would go``: of the BBC, where nobody else was taken for the one who asks."""
+    cue = attribution.cue
+    if cue is None or attribution.source is not None or not PUT.match(cue.text) or not is_put(text, cue):
+        return attribution
+    found = BY_ASKER.match(text, cue.end)
+    return replace(attribution, source=cut(text, *found.span("who"))) if found else attribution
 
 
 def _of_one_sentence(layout: Layout, attribution: Attribution) -> Attribution:

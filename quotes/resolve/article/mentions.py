@@ -50,6 +50,7 @@ CAPITALISED_RUN = compiled(
 )
 
 
+CONTRACTED = compiled(r"(?i)^\p{L}+(?:n['’]t|['’](?:d|ll|m|re|ve))$")
 EDGE = compiled(r"(?:['’]s?|[\s,]|\s(?:of|for|the|and|in|at))+$")
 OFFICE_OF = compiled(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief|[Ss]peaker|[Dd]irector|[Cc]ommissioner) (?:of|for) (?:the )?$"
@@ -235,9 +236,11 @@ def is_office(text: str) -> bool:
 def is_function(text: str) -> bool:
     """Whether a capitalised word is only a small word; ``US`` and ``WHO`` in capitals are names.
 
-    >>> is_function("But"), is_function("US"), is_function("I")
-    (True, False, True)
+    >>> is_function("But"), is_function("US"), is_function("I"), is_function("You're")
+    (True, False, True, True)
     """
+    if CONTRACTED.search(text):
+        return True
     return text.lower() in words_for("function") and not (text.isupper() and text in {"US", "WHO", "IT", "WE"})
 
 

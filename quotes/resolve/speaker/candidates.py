@@ -26,6 +26,7 @@ GENDERS = {"he": "m", "she": "f"}
 MAN = compiled(r"(?<!wo)man$")  # a chairman may be a woman
 TITLED = compiled(r"\s(?:\p{Lu}[\p{L}.’'-]*\s){0,4}(?:(?<noun>\p{Ll}+)\s)?")
 APPEARED_IN = ENGLISH.pattern(r"\s\L<where published>\s(?:\L<determiner of an outlet>\s)?(?:\p{Ll}+\s)?$")
+ASKING = ENGLISH.pattern(r"\s\L<put to>\s(?:\p{L}+\s){0,3}?\L<after asked>\b")
 ANSWERING = ENGLISH.pattern(r"\b\L<answering>$")
 TO_WHOM = {"he": ENGLISH.pattern(r"\s\L<him>\b"), "she": ENGLISH.pattern(r"\s\L<her>\b")}
 ASKED_BY = ENGLISH.pattern(r"(?i)[\"“]?(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s")
@@ -153,19 +154,24 @@ def _is_asker(scene: Scene, source: Source, actor: Actor) -> bool:
 
 
 def _is_answered(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether a pronoun answers an actor who spoke to it: ``Roe thanked him. "Not at all," he answered``."""
+    """Whether the words answer an actor who spoke before them: ``Roe thanked him. "Not at all," he answered``; ``Roe
+    asked if it held. "It did."``
+    """
     cue, layout = source.cue, scene.cast.layout
-    if source.form not in GENDERS or cue is None or not ANSWERING.search(cue.text):
+    bare = source.form == "none" and cue is None and not source.contents[-1].text.rstrip("\"”’'»").endswith("?")
+    replies = source.form in GENDERS and cue is not None and ANSWERING.search(cue.text) is not None
+    if not bare and not replies:
         return False
-    place = min(cue.start, source.contents[0].start)
+    place = min(source.contents[0].start, cue.start if cue else source.place)
     start, end = layout.sentence_bounds(place - 2)
     here = layout.sentence_bounds(place)[0]
     if layout.paragraph(start) != layout.paragraph(place):
         return False
-    first = next((one for one, standing in scene.ahead(start, 1) if standing.subject and standing.start < here), None)
-    if first is not actor:
+    spoke = (one for one, at in scene.ahead(start, 3) if (at.source or at.subject) and at.start < here)
+    if not any(one is actor for one in spoke):
         return False
-    return TO_WHOM[source.form].search(layout.text, actor.between(start, here)[0], min(end, here)) is not None
+    spoken = ASKING if bare else TO_WHOM[source.form]
+    return spoken.search(layout.text, actor.between(start, here)[0], min(end, here)) is not None
 
 
 Proposal = tuple[Who | None, Actor | None, Sequence[str]]

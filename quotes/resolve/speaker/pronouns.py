@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quotes.data.compiled import compiled
 from quotes.resolve.article.cast import Cast, Who, is_outlet
-from quotes.resolve.article.mentions import Mention, countries
+from quotes.resolve.article.mentions import Mention, countries, follows_role
 from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.naming import person_who
 from quotes.resolve.words import noun_sort
@@ -15,6 +15,7 @@ from quotes.values import Article, Span
 
 NAMES_LOOKED_AT = 40
 HISTORY_LOOKED_AT = 12
+IN_ROLE = compiled(r"(?:['’]s?)?\s(?:\p{L}[\p{L}.-]*\s){0,5}")  # between a name in a role and whose role it is
 PREPOSITION = compiled(
     r"\b(?:of|for|at|in|from|on|with|by|to|about|against|like|than|over|between|after|before|as)\s(?:\S+\s){0,3}$"
 )
@@ -99,10 +100,19 @@ def _score(cast: Cast, mention: Mention, place: int) -> float:
 
 
 def is_subject(cast: Cast, mention: Mention) -> bool:
-    """Whether a name is the first one of its sentence, or comes right after a quotation there."""
-    start = cast.layout.sentence_bounds(mention.span.start)[0]
-    before = (m for m, _ in cast.before(mention.span.start, 12))
-    return not mention.owner and not any(start <= m.span.start and not cast.layout.quoted(m.span.start) for m in before)
+    """Whether a name is the first of its sentence but for those in its role, or comes right after a quotation there.
+
+    ``World champion Ann Roe`` left: she is the subject, and not the World.
+    """
+    layout, place = cast.layout, mention.span.start
+    start = layout.sentence_bounds(place)[0]
+    titled = bool(mention.title) or follows_role(layout.text, place)
+    return not mention.owner and not any(
+        start <= m.span.start
+        and not layout.quoted(m.span.start)
+        and not (titled and IN_ROLE.fullmatch(layout.text, m.span.end, place))
+        for m, _ in cast.before(place, 12)
+    )
 
 
 def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: str = "") -> Who | None:
