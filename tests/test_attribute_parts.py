@@ -32,6 +32,7 @@ from quotes.data import model as model_module
 from quotes.errors import ModelError
 from quotes.segment import segment
 from quotes.values import Article, Attribution, cut
+from tests.timing import assert_linear
 
 
 @cache
@@ -411,3 +412,12 @@ def test_a_source_behind_the_claim_that_its_words_are_of_stays_whole() -> None:
     read = Attribution("mixed", content, cut(text, 10, 14), cut(text, 43, 50))
     told = said_of_claim(text, Layout(segment(Article(text))), read)
     assert told is not None and told.source == read.source and told.content == content[:1]
+
+
+def test_time_grows_with_length_in_one_long_paragraph() -> None:
+    def around(text: str) -> list[tuple[int, int]]:
+        layout = Layout(segment(Article(text)))
+        return [layout.sentence(place) for place in range(0, len(text), 4)]
+
+    assert around("He did. She did.")[1:3] == [(0, 7), (8, 16)]
+    assert_linear(around, "She did. ")

@@ -138,7 +138,8 @@ def pieces(text: str, start: int, end: int, quoted: Sequence[QuotedSpan], tokeni
         words = np.array(encoded.word_ids, dtype=np.int64)
         first = np.flatnonzero(np.concatenate(([True], words[1:] != words[:-1])))
         last = np.concatenate((first[1:], [n])) - 1
-        shapes = [shape(text[start + a : start + b]) for a, b in zip(spans[first, 0], spans[last, 1], strict=True)]
+        edges = zip(spans[first, 0].tolist(), spans[last, 1].tolist(), strict=True)
+        shapes = [shape(text[start + a : start + b]) for a, b in edges]
         rows[1, :n] = np.repeat(shapes, last - first + 1)
         rows[2, :n] = state[np.minimum(spans[:, 0], end - start - 1)]
         rows[3:5, :n] = spans.T + start

@@ -31,8 +31,8 @@ class Layout:
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Where the sentence around a position begins and ends; empty where there is none."""
-        around = (s for s in self.sentences(position) if s.start <= position < s.end)
-        return next(((s.start, s.end) for s in around), (position, position))
+        around = sentence_at(self.sentences(position), position)
+        return (around.start, around.end) if around else (position, position)
 
     def quotations(self, start: int, end: int) -> list[QuotedSpan]:
         """The outer quotations that share a character with ``[start, end)``."""
@@ -40,6 +40,12 @@ class Layout:
         while first and self.quoted[first - 1].span.end > start:
             first -= 1
         return self.quoted[first:last]
+
+
+def sentence_at(sentences: Sequence[Span], position: int) -> Span | None:
+    """The sentence around a position, of those of a paragraph in order; None between two."""
+    index = bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
+    return sentences[index] if index >= 0 and position < sentences[index].end else None
 
 
 def snap(text: str, start: int, end: int, layout: Layout) -> tuple[int, int]:

@@ -108,6 +108,7 @@ PARTNER = compiled(r"^(?:co|ex|vice)-|-(?:in-chief|elect|designate)$")  # co-fou
 NO_TRADE = frozenset({"human", "german", "roman", "ottoman", "talisman", "caiman"})
 
 
+@lru_cache(KEPT_WORDS)
 def is_role_noun(noun: str) -> bool:
     """Whether a lower-case noun is what a person can be, by the list or by its ending (``geochronologist``).
 

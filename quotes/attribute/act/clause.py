@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from quotes.attribute.act.head import LIGHT, head_of
 from quotes.attribute.act.words import any_of, verbs_for, words_for
+from quotes.attribute.layout import sentence_at
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span
 
@@ -115,7 +116,5 @@ def _ends_quoted(piece: Span, end: int) -> bool:
 
 def _bounds(sentences: Sequence[Span], cue: Span) -> tuple[int, int]:
     """Where the sentence around a cue begins and ends."""
-    for sentence in sentences:
-        if sentence.start <= cue.start < sentence.end:
-            return sentence.start, sentence.end
-    return max(0, cue.start - REACH), cue.end + REACH
+    around = sentence_at(sentences, cue.start)
+    return (around.start, around.end) if around else (max(0, cue.start - REACH), cue.end + REACH)

@@ -13,6 +13,7 @@ from functools import cache
 import regex
 
 from quotes.attribute.act.words import any_of, words_for
+from quotes.attribute.layout import sentence_at
 from quotes.data import load_table, load_words
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -116,7 +117,8 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
     cue = attribution.cue
     if cue is None:
         return None
-    begin, end = next(((s.start, s.end) for s in sentences if s.start <= cue.start < s.end), (cue.start, cue.end))
+    around = sentence_at(sentences, cue.start) or cue
+    begin, end = around.start, around.end
     which = IN_WHICH.search(text, begin, attribution.source.start) if attribution.source else None
     if which and is_relay(which["via"]):
         return cut(text, *which.span("via"))

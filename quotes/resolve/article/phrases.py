@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import regex
 
@@ -53,7 +53,7 @@ AGED = compiled(r"\b\d+-year-old\s\p{Ll}")  # the 67-year-old seaweed gatherer
 PARENTHESIS = compiled(r"\s*\([^()]{0,40}\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is asked again and again is kept
 class Phrase:
     """A source taken apart; every text is as printed.
 
@@ -70,26 +70,26 @@ class Phrase:
     head: str
     owning: bool
 
-    @property
+    @cached_property
     def sort(self) -> str:
         told = self.one_of_several or AGED.search(self.core) or (self.definite and is_national(self.head))
         if told:
             return "person"
         return noun_sort(self.head)[0]
 
-    @property
+    @cached_property
     def one_of_several(self) -> bool:
         """Whether nothing but a number stands for one of those told of: ``another``, ``a third``."""
         named = self.core.lower() in words_for("one of several")
         return named and not self.rest.startswith(("in ", "out of "))  # one in five
 
-    @property
+    @cached_property
     def plural(self) -> bool:
         if self.one_of_several:
             return False
         return noun_sort(self.head)[1] or self.determiner in several()
 
-    @property
+    @cached_property
     def noun(self) -> str:
         """The head noun, lower-case and singular."""
         return singular(self.head.lower())
