@@ -152,3 +152,9 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     code = f"import sys, quotes; print([name for name in {heavy} if name in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_a_check_does_not_wait_for_the_engine_that_reads() -> None:
+    code = "import sys, quotes.desk.wording.logged; print('quotes.attribute' in sys.modules, 'numpy' in sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.split() == ["False", "False"]

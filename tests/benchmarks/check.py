@@ -26,6 +26,7 @@ from quotes.data import parse_table
 from quotes.desk.like import encode_new
 from quotes.desk.wording.lookup import check
 from quotes.desk.wording.verdict import SUPPORTING, VERDICTS
+from quotes.errors import QueryError
 from quotes.meaning.pinned import is_installed
 from quotes.records import QuoteRecord, quote_record
 from quotes.store import add_article, open_memory
@@ -38,7 +39,7 @@ SHORT = {
     **{"said by somebody else": "else", "near verbatim": "near", "not found": "none"},
     **{"said of a second hand": "second", "printed, not as speech": "printed", "paraphrased": "paraphr."},
 }
-PARTS = ("tune", "held", "blind", "acts", "last", "meant", "later")
+PARTS = ("tune", "held", "blind", "acts", "last", "meant", "later", "rest", "unseen")
 
 
 def said() -> list[QuoteRecord]:
@@ -102,11 +103,18 @@ def wrong_by_rule() -> list[tuple[Mutant, str]]:
     """Wordings made wrong by rule from every quote, and the verdict on each, put on its own speaker."""
     connection = stored(by_meaning=is_installed())
     return [
-        (mutant, check(connection, mutant.claim, speaker=row["speaker"]).verdict)
+        (mutant, _verdict(connection, mutant.claim, row["speaker"]))
         for row in _rows()
         if row["act"] == "states" and row["kind"] != "printed"
         for mutant in mutants(row["text"], reported=row["kind"] != "direct")
     ]
+
+
+def _verdict(connection: sqlite3.Connection, claim: str, speaker: str) -> str:
+    try:
+        return check(connection, claim, speaker=speaker).verdict
+    except QueryError:
+        return "refused"  # too few words to tell anything
 
 
 def claims(path: Path, count: int) -> list[tuple[str, str]]:

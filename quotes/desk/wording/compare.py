@@ -237,6 +237,8 @@ def _in_context(
         asked.append(("spliced", "carried from another clause"))
     if quoted and any(joint.hides for joint in joints):
         asked.append(("shortened", "a clause left out unmarked"))
+    if quoted and _leaves_scrap(steps, found):
+        asked.append(("altered", "carried from another clause"))
     dropped = _limits(edits, found, first, last)
     if not quoted:
         stays = shared_places(said, found)
@@ -256,6 +258,15 @@ def _in_context(
     counted = (ask for ask, _ in asked if quoted or conditional or ask != "shortened")
     leading = max((verdict, *counted), key=_gravity)
     return leading, tuple(flag for _, flag in asked), tuple(limits)
+
+
+def _leaves_scrap(steps: Sequence[Step], found: Sequence[Word]) -> bool:
+    """Whether a claim over several sentences leaves words out of one and keeps no statement of it: "Energy as much"."""
+    kept = [at for step in steps if step.op in ("equal", "replace") for at in range(*step.printed)]
+    sentences = [list(some) for _, some in groupby(kept, key=lambda at: found[at].sentence)]
+    return len(sentences) > 1 and any(
+        some[-1] - some[0] >= len(some) and not states([found[at] for at in some]) for some in sentences
+    )
 
 
 def _is_elsewhere(limit: Limit, found: Sequence[Word], stays: Collection[int]) -> bool:

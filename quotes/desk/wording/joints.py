@@ -136,6 +136,10 @@ class Joint:
             and not any(word_class(w.form) in ("content", "number") for w in self.head if w.form != word)
         ):
             return False  # the same word again: "a baker. (He was a baker) who opened his shop"
+        if self.found[self.next_place].form in ("who", "which", "whose") and _weighty(
+            [self.found[self.next_place - 1]]
+        ):
+            return True  # what the clause is about was dropped: "the mayor(, and not the skipper,) who knew"
         hangs = bool(self.tail) and word_class(self.found[self.place].form) in ("negation", "modal", "agreement")
         if hangs or (self.crosses and self.fragment) or self.dangles or (self.crosses and self._loses_clause()):
             return True

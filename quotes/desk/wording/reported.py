@@ -71,7 +71,7 @@ def turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word]) 
     forms, printed = {word.form for word in said}, {word.form for word in nearby}
     if "or" in printed - forms and "and" in forms - printed:
         yield "other words"
-    if is_reordered(said, found) or swapped(said, found) or _straddles(said, found):
+    if any(differs(said, found) for differs in (is_reordered, swapped, _straddles, _opposed)):
         yield "order"
     if {time_of(said), time_of(nearby)} == {"past", "future"}:
         yield "tense"
@@ -233,13 +233,22 @@ CONTRARY = ((BARRING, GIVEN), (GIVEN, BARRING))
 CARRYING = frozenset({"content", "number"})
 CLAUSAL = frozenset({"if", "unless", "until", "when", "while", "because", "since"})
 COMPARING = frozenset({"than", "as", "like"})
+OPPOSED = frozenset(
+    frozenset(pair)
+    for pair in (
+        *(("before", "after"), ("for", "against"), ("with", "without"), ("to", "from"), ("over", "under")),
+        *(("above", "below"), ("inside", "outside"), ("since", "until"), ("into", "from"), ("up", "down")),
+    )
+)
 PLACING = frozenset({"before", "after"})
 WHOLE = frozenset({"every", "all", "each"})
 HEADS = frozenset({"agreement", "modal", "person", "negation"})  # a phrase does not reach back past them
 OBJECTS = frozenset({"it", "them", "him", "her"})
 AFFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 ENDINGS = (("ful", "less"), ("less", "ful"))
-PIVOTS = frozenset({"because", "than", "before", "after", "if", "unless", "until", "so"})  # between two unlike halves
+PIVOTS = frozenset(
+    {"because", "than", "but", "before", "after", "if", "unless", "until", "so"}
+)  # between two unlike halves
 QUANTIFIERS = frozenset({"some", "many", "most", "few", "fewer", "several", "half", "only", "all", "every", "always"})
 
 
@@ -274,6 +283,19 @@ def _is_moved(said: Sequence[Word], found: Sequence[Word], one: tuple[int, int],
     """Whether one of two words moved with its phrase, and past none of the same kind: "in Asia", "in Europe"."""
     alike = _opening(found, one[1]) is not None and _opening(found, one[1]) == _opening(found, other[1])
     return not alike and (_moves(said, found, one) or _moves(said, found, other))
+
+
+def _opposed(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether a thing stands behind the contrary of the word that was reported before it: "against it", of "for it"."""
+    there, here = _once(found), _once(said)
+    pairs = ((_governor(said, here[sense]), _governor(found, there[sense])) for sense in here if sense in there)
+    return any(frozenset(pair) in OPPOSED for pair in pairs)
+
+
+def _governor(found: Sequence[Word], at: int) -> str:
+    """The word before a thing and its article."""
+    before = (word.form for word in found[:at][::-1] if word_group(word.form) not in ("article", "possessive"))
+    return next(before, "")
 
 
 def _moves(said: Sequence[Word], found: Sequence[Word], pair: tuple[int, int]) -> bool:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.attribute.cues import inflections
 from quotes.desk.wording.kinship import is_past
-from quotes.desk.wording.words import Word, word_class, word_group
+from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
 Limit = tuple[int, int, str]  # first word, word after the last, sort
 
@@ -20,24 +19,7 @@ EVERYBODY = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "those", "everything", "nothing"}
 )
 WHOLE_RANGE = EVERYBODY | {"all", "any", "each", "every", "no", "not"}
-INTENDING = frozenset(
-    form
-    for verb in (
-        "promise",
-        "plan",
-        "hope",
-        "intend",
-        "want",
-        "offer",
-        "agree",
-        "vow",
-        "threaten",
-        "refuse",
-        "fail",
-        "try",
-    )
-    for form in inflections(verb)
-) | {"meant"}
+INTENDING = word_set("intends")  # forms of verbs of wanting, promising and failing
 ONCE = frozenset({"was", "did", "had", "were"})
 POINTING = frozenset({"it", "this", "that", "there", "everything", "everybody", "everyone"})
 SHORT = 3  # words of the shortest sentence without a pronoun or auxiliary
@@ -58,7 +40,8 @@ def states(used: Sequence[Word]) -> bool:
     """Whether the words are a statement and no phrase of one: somebody or something, and what is said of it."""
     verbs = any(word_class(word.form) in ("agreement", "modal", "denial") for word in used[1:])
     people = any(word_class(word.form) == "person" or word.form in POINTING for word in used[:-1])
-    third = any(word.form.endswith("s") for word in used[1:]) and len(used) >= SHORT and used[0].capital
+    ends = any(word.form.endswith("s") and word_class(word.form) == "content" for word in used[1:])
+    third = ends and len(used) >= SHORT and used[0].capital
     done = any(is_past(word.form) for word in used[1:])
     return verbs or people or third or done  # a noun before a verb: "the pump works"
 
