@@ -252,6 +252,7 @@ OUTLOOK = (
     "<div style='border-top:solid'><p><b>From:</b> Bo Holt &lt;b@x.example&gt;<br><b>Sent:</b> Sunday, June 15, 2025 "
     "9:30 AM<br><b>To:</b> Ada Lind<br><b>Subject:</b> Pier 4<o:p></o:p></p></div>"
 )
+SORTED = "Holt, Bo [mailto:b@x.example]"
 LETTERS = [  # of Gmail, of Apple Mail and Thunderbird, of Outlook in colour and without any
     (
         f"<div dir='ltr'><div class='gmail_quote'><div class='gmail_attr'>{ASKED}</div><blockquote class='gmail_quote'>"
@@ -269,13 +270,18 @@ LETTERS = [  # of Gmail, of Apple Mail and Thunderbird, of Outlook in colour and
         "<p style='color:red'>I did.</p></div>"
     ),
     (
+        f"<div class='WordSection1'><p>In blue.</p>{OUTLOOK.replace('Bo Holt &lt;b@x.example&gt;', SORTED)}"
+        "<p>Dear Ada,<br>Is the pier shut?</p><p style='color:#1F497D'>It is, since 12. May.</p><p>Who shut it?</p>"
+        "<p style='color:#1F497D'>I did.</p></div>"
+    ),
+    (
         f"<div class='WordSection1'><p class='MsoNormal'>My answers are below.</p>{OUTLOOK}<p>1) Is the pier shut?</p>"
         "<p>It is, since 12. May.</p><p>2) Who shut it?</p><p>I did.</p></div>"
     ),
 ]
 
 
-@pytest.mark.parametrize("page", LETTERS, ids=["gmail", "cited", "coloured", "unsigned"])
+@pytest.mark.parametrize("page", LETTERS, ids=["gmail", "cited", "coloured", "sorted", "unsigned"])
 def test_interviews_in_the_pages_of_mail_programs(page: str) -> None:
     rows = written(f"{HEAD.rstrip()}\nContent-Type: text/html; charset=utf-8\n\n<html>{page}</html>\n")
     assert rows[-1][0].split("\n\n") == [

@@ -107,6 +107,16 @@ def test_questions_without_any_mark_are_an_interview_where_you_and_i_take_turns(
     assert turns[4] == ("Tom Wu", "People say you talk to it.")
 
 
+def test_who_is_credited_asks_and_where_two_may_answer_nobody_does() -> None:
+    credited = PLAIN.replace("By Tom Wu", "Words: Tom Wu\n\nPhotographs by Ada Kolb").replace(
+        "Tamm, 61, lives", "It lies"
+    )
+    turns = [quote.speaker and quote.speaker.name for quote in extract(credited) if quote.within is None]
+    assert turns == ["Tom Wu", "Ilse Tamm"] * 5
+    two = PLAIN.replace("Tamm, 61, lives below it.", "Maria Kolb paints it.")
+    assert [quote for quote in extract(two) if quote.kind == "direct"] == []
+
+
 NO_TALK = [
     PLAIN.replace("you", "she"),  # nobody is spoken to
     PLAIN.replace("you ", "I "),  # a column, which asks itself

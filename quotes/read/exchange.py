@@ -85,7 +85,7 @@ def _paragraphs(run: str) -> list[str]:
 
 def _bare(parts: Sequence[str], writer: str) -> Sequence[str]:
     """Paragraphs without the greeting that opens them, and the name that closes them with the words above it."""
-    kept = [part for part in parts if not _GREETING.fullmatch(part)]
+    kept = [body for part in parts if (body := _without_greeting(part))]
     if kept and any(
         regex.fullmatch(rf"[^,.!?\n]{{2,40}},?\s+{regex.escape(name)}", kept[-1]) for name in signatures(writer)
     ):
@@ -99,8 +99,15 @@ def _bare(parts: Sequence[str], writer: str) -> Sequence[str]:
     return kept
 
 
+def _without_greeting(part: str) -> str:
+    """A paragraph without the line that greets."""
+    first, _, rest = part.partition("\n")
+    return rest if _GREETING.fullmatch(first.strip()) else part
+
+
 def _is_answered(one: Run, two: Run) -> bool:
-    return one[0] != two[0] and _ASKS.search(one[1][-1]) is not None and not _ASKS.search(two[1][0])
+    """Whether one run ends in a question and the next one, of the other writer, is more than questions."""
+    return one[0] != two[0] and _ASKS.search(one[1][-1]) is not None and not all(map(_ASKS.search, two[1]))
 
 
 def _turns(parts: Sequence[str]) -> Iterator[str]:

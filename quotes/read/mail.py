@@ -40,7 +40,8 @@ _ORIGINAL = ENGLISH.pattern(
     """
 )
 _SORTED = compiled(
-    r"[\"']?(?P<surname>\p{Lu}[\p{L}'’ -]{1,40}), (?P<given>\p{Lu}[\p{L}. -]{1,30})[\"']?(?: <[^<>\s]+@[^<>\s]+>)?"
+    r"[\"']?(?P<surname>\p{Lu}[\p{L}'’ -]{1,40}), (?P<given>\p{Lu}[\p{L}. -]{1,30})[\"']?"
+    r"(?: [<\[][^<>\[\]\s]+@[^<>\[\]\s]+[>\]])?"
 )
 _SIGNATURE = compiled(r"(?m)^-- ?$")
 _QUOTED = compiled(r"(?m)^[ \t]*>[ \t]?")

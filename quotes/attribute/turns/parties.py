@@ -11,8 +11,11 @@ import regex
 from quotes.attribute.turns.people import INTERVIEWED_BY, LONG
 from quotes.attribute.turns.printed import bare, cased, is_person
 from quotes.attribute.turns.voices import Voice
+from quotes.attribute.turns.words import PERSON
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
+from quotes.names import fold
+from quotes.names.lists import given_genders
 from quotes.read.dates import date_line
 from quotes.read.lines import Line, byline
 
@@ -32,6 +35,9 @@ _TO_ASKER = ENGLISH.pattern(r"\b(?i:\L<third person>) \L<spoke to|introducing> $
 _PRONOUNS = ENGLISH.listed("speaker's own") | ENGLISH.listed("pronoun")
 _SMALL = compiled(r"(?<!\S)\p{Ll}+")
 _BYLINE = ENGLISH.pattern(r"\b\L<By|by>\s$")
+_CREDIT = ENGLISH.pattern(  # Words: Carol Venn
+    rf"(?:(?P<wrote>(?i:\L<credit of a writer>))|(?i:\L<credit of another>))(?: \L<by>)?[:|]? (?P<name>{PERSON})"
+)
 
 
 def asker(head: Sequence[Line], answers: Voice) -> Voice:
@@ -59,11 +65,13 @@ def _again(head: Sequence[Line]) -> Iterator[str]:
 
 
 def _signed(head: Sequence[Line]) -> Iterator[str]:
-    """The names of bylines, and those that stand alone above a date."""
+    """The names of bylines and of credits, and those that stand alone above a date."""
     for place, line in enumerate(head):
         words = _plain(line)
         above_date = any(date_line(below.text) for below in head[place + 1 : place + 2])
-        if name := byline(words) or (words if above_date and is_person(words) else ""):
+        credit = _CREDIT.fullmatch(words)
+        wrote = credit["name"] if credit and credit["wrote"] else ""
+        if name := byline(words) or wrote or (words if above_date and is_person(words) else ""):
             yield name
 
 
@@ -82,6 +90,7 @@ def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
     above = "\n".join(map(_plain, head))
     told = INTERVIEWED_BY.search(above)
     score: Counter[str] = Counter()
+    credited = {bare(m["name"]) for line in head if (m := _CREDIT.fullmatch(_plain(line)))}
     again = (name for name in _again(head) if not any(name.endswith(f" {known}") for known in names))
     for name in dict.fromkeys((*names, *again)):
         places = [m.start() for m in regex.finditer(regex.escape(name), above)]
@@ -89,8 +98,11 @@ def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
         asks = any(_is_asker(above, place) for place in places)
         asked = not asks and any(_ASKED.search(above, max(0, place - 60), place) for place in places)
         byline = any(_BYLINE.search(above[max(0, place - 4) : place]) for place in places)
-        byline = byline or (told is not None and told["name"] == name)
+        byline = byline or name in credited or (told is not None and told["name"] == name)
         if places:
             score[name] = mentions + 3 * asked - 5 * (byline or asks)
-    best = score.most_common(1)
-    return Voice(best[0][0]) if best and best[0][1] > 0 else Voice(None)
+    most = max(score.values(), default=0)
+    best = [name for name, count in score.items() if count == most > 0]
+    if len(best) > 1:  # a church is no person
+        best = [name for name in best if fold(name.split()[0]) in given_genders()]
+    return Voice(best[0]) if len(best) == 1 else Voice(None)
