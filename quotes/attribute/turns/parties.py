@@ -103,6 +103,6 @@ def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
             score[name] = mentions + 3 * asked - 5 * (byline or asks)
     most = max(score.values(), default=0)
     best = [name for name, count in score.items() if count == most > 0]
-    if len(best) > 1:  # a church is no person
-        best = [name for name in best if fold(name.split()[0]) in given_genders()]
+    if len(best) > 1:  # a church is no person; where no given name is known, the first is introduced
+        best = [name for name in best if fold(name.split()[0]) in given_genders()] or best[:1]
     return Voice(best[0]) if len(best) == 1 else Voice(None)
