@@ -24,7 +24,7 @@ NOT_READ = frozenset(
     {
         *("link_weights.tsv", "model_card.json", "role_field_pairs.tsv"),
         *("tracking_parameters.tsv", "wording_languages.tsv"),
-        *("en/lookalikes.tsv", "en/ranks.tsv", "en/role_fields.tsv", "en/role_variants.tsv"),
+        *("en/lookalikes.tsv", "en/ranks.tsv", "en/role_variants.tsv"),
         "en/shared_organisation_words.tsv",
         *("en/wording_forms.tsv", "en/wording_limits.tsv", "en/wording_poles.tsv", "en/wording_reports.tsv"),
         *("en/wording_senses.tsv", "en/wording_sets.tsv", "en/wording_variants.tsv", "en/wording_words.tsv"),

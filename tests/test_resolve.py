@@ -198,7 +198,7 @@ SPEAKERS = [
     ("A person familiar with the talks, ⟦s|who⟧ ⟦q|said⟧ ⟦c|no⟧, left.", ["A person familiar with the talks"]),
     # documents: an author speaks
     ("⟦s|A 2019 study by Tarn University professor Lia Moss⟧ ⟦q|found⟧ ⟦c|fewer bees⟧.", ["Lia Moss"]),
-    ("⟦s|a Northern Wire report⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Northern Wire report"]),
+    ("⟦s|a Northern Wire report⟧ ⟦q|said⟧ ⟦c|so⟧.", ["Northern Wire"]),  # whose report it is
 ]
 
 
@@ -577,6 +577,8 @@ TO_WHOM = [
         "Radio Tarn",
         "In an interview with Radio Tarn",
     ),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ this newspaper on Monday.", "this newspaper", None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ me.", None, None),
     ("⟦s|Iris Vane⟧ ⟦q|testified⟧ before the Senate that ⟦c|she knew⟧.", "the Senate", None),
     ("⟦s|Iris Vane⟧ ⟦q|urged⟧ ⟦c|lawmakers to act⟧.", "lawmakers", None),
     ("⟦s|Iris Vane⟧ ⟦q|said⟧ in a statement ⟦c|that she knew⟧.", None, "in a statement"),
@@ -625,6 +627,14 @@ TO_WHOM = [
 def test_to_whom_and_where(marked: str, addressee: str | None, venue: str | None) -> None:
     (quote,) = resolved(marked, published=PUBLISHED)
     assert (quote.addressee, quote.venue) == (addressee, venue)
+
+
+def test_what_was_told_to_the_writer_was_told_to_author_or_outlet() -> None:
+    def to(words: str) -> str | None:
+        text = f"“No,” said Iris Vane. “It is over,” she told {words}."
+        return extract(text, outlet="Tarn Courier", published="2024-05-15")[-1].addressee
+
+    assert [to(words) for words in ("me", "us", "this paper")] == ["Tarn Courier"] * 3
 
 
 def test_an_addressed_person_has_the_full_name() -> None:

@@ -41,9 +41,26 @@ CHOSEN = [
     ("⟦s|Helen Constable⟧ ⟦q|said⟧ ⟦c|no⟧.", "Helen Constable"),
     ("⟦s|Ms Church⟧ ⟦q|said⟧ ⟦c|no⟧.", "Church"),
     ("⟦s|Ivo Bank, 45,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Ivo Bank"),
+    ("⟦s|Helen Church⟧ ⟦q|said⟧ ⟦c|no⟧.", "Helen Church"),
+    ("⟦s|Grace Church⟧ ⟦q|said⟧ ⟦c|no⟧.", "Grace Church"),
+    ("⟦s|Helen London⟧ ⟦q|said⟧ ⟦c|no⟧.", "Helen London"),
+    ("Ivo Will writes for us. ⟦s|Will⟧ ⟦q|wrote⟧ ⟦c|that it was over⟧. Dan Loft agreed.", "Ivo Will"),
     ("Sir Tom May left. ⟦s|May⟧ ⟦q|said⟧ ⟦c|no⟧.", "Tom May"),
     ("Edward Holt led the party. ⟦s|The Queen⟧ ⟦q|asked⟧ ⟦c|him to go⟧.", "The Queen"),
     ("Tom Holt left. ⟦s|The woman⟧ ⟦q|said⟧ ⟦c|no⟧.", "The woman"),
+    # a plural that opens a sentence names nobody; a name ends with its sentence
+    ("Shares in Loft Foods fell. The shares were dear. ⟦s|The firm⟧ ⟦q|said⟧ ⟦c|sales fell⟧.", "Loft Foods"),
+    ("⟦s|figures from the Orro Commission on Friday⟧. ⟦q|Say⟧ ⟦c|no⟧. Much of the UK froze.", "Orro Commission"),
+    # a body beside its noun, an office as a description, whose office it is
+    ("⟦s|The regulator, Ofdam,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Ofdam"),
+    ("Loft party co-chairman Dan Birch left. ⟦s|The Loft Party Co-Chairman⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Birch"),
+    ("Ana Vane is president of Norland. ⟦s|Norland's president⟧ ⟦q|said⟧ ⟦c|no⟧.", "Ana Vane"),
+    # somebody unnamed who was brought in last
+    (
+        "“It is dusty,” said Iris Vane. Another resident, in a red coat, sat down. "
+        "⟦c|“It is late,”⟧ ⟦s|the woman⟧ ⟦q|said⟧.",
+        "Another resident",
+    ),
     # a gerund that opens a sentence names nobody, and a participle ends the description before it
     ("Keel has a plan. Pausing is no good. ⟦c|Work goes on⟧, ⟦s|it⟧ ⟦q|announced⟧.", "Keel"),
     ("⟦s|A clerk accused of taking an appeal⟧ ⟦q|said⟧ ⟦c|no⟧.", "A clerk accused of taking an appeal"),

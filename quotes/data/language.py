@@ -21,7 +21,10 @@ import regex
 from quotes.data import Row, first_column, parse_table
 from quotes.data.compiled import compiled
 
-PATTERNS = ("patterns_attribute", "patterns_occasion", "patterns_read", "patterns_segment", "patterns_turns")
+PATTERNS = (
+    *("patterns_attribute", "patterns_occasion", "patterns_read"),
+    *("patterns_resolve", "patterns_segment", "patterns_turns"),
+)
 _NAMED = regex.compile(r"\\L<([^<>]+)>")
 _NOTATION = {" ": r"\s", "'": "['’]", "*": r"\p{L}*", "+": r"\p{L}+"}
 

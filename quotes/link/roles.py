@@ -14,6 +14,7 @@ from quotes.data import load_table
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold
+from quotes.resolve.words import role_fields
 
 OVERLAP = 400  # days between two roles within which one person would have to hold both "at the same time"
 # Words of roles that say nothing of which office it is.
@@ -67,11 +68,6 @@ def _variants() -> dict[str, str]:
     return {row["word"]: row["counts_as"] for row in ENGLISH.table("role_variants")}
 
 
-@cache
-def _fields() -> dict[str, str]:
-    return {row["noun"]: row["field"] for row in ENGLISH.table("role_fields")}
-
-
 def field_of(role: str) -> str:
     """The field of life that a role's noun belongs to; empty where it tells none.
 
@@ -83,7 +79,7 @@ def field_of(role: str) -> str:
         if word in OF_WHAT:
             break
         nouns.append(word)
-    return _fields().get(nouns[-1], "") if nouns else ""
+    return role_fields().get(nouns[-1], "") if nouns else ""
 
 
 @cache

@@ -16,7 +16,17 @@ from quotes.resolve.article.mentions import Mention, countries, find_mentions
 from quotes.resolve.article.organisations import Organisations, bracketed, find_organisations
 from quotes.resolve.article.people import Person, find_people
 from quotes.resolve.article.roles import FoundRole, roles_of_people
-from quotes.resolve.words import broader, fold_phrase, is_role_noun, outlets, role_sort, words_for, words_of
+from quotes.resolve.words import (
+    broader,
+    fold_phrase,
+    is_role_noun,
+    noun_sort,
+    outlets,
+    role_sort,
+    singular,
+    words_for,
+    words_of,
+)
 from quotes.values import Article, Paragraph, Reading, Span, SpeakerKind
 
 LAND = compiled(
@@ -29,6 +39,8 @@ MOST_HOLDERS = 30  # people with one role noun among whom a description chooses
 DATELINE = compiled(
     r"\p{Lu}{3}[\p{Lu} .'’-]*(?:,\s[^()\n.]{3,30}(?:\s\([^()\n]{2,30}\))?|\s\([^()\n]{2,30}\))\s?[—–-]{1,2}\s"
 )
+BODY_BEFORE = ENGLISH.pattern(r"\L<the|The|its|Its>\s(?:\p{L}+\s)?(\p{Ll}+),\s$")
+SMALL = compiled(r"(?<![\p{L}’'-])\p{Ll}{2,}s(?![\p{L}’'-])")  # plurals
 GERUND = compiled(r"\p{Lu}\p{Ll}{2,}ing")
 REACH = 250  # code points after a name in which pronouns tell its gender
 
@@ -120,13 +132,13 @@ def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading)
 
 def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mention, ...]:
     """The names of an article, their kinds put right by what its other names and brackets say."""
-    mentions = without_descriptions(layout, without_gerunds(layout, find_mentions(article, layout, reading.entities)))
+    mentions = without_descriptions(layout, without_openers(layout, find_mentions(article, layout, reading.entities)))
     shorts = {short for _, short in bracketed(article.text)} | house_words(mentions)
     lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
     bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
     surnames = frozenset(m.span.text.rpartition(" ")[2] for m in mentions if m.kind == "person" and m.name.full)
     return tuple(
-        by_short_name(corrected(mention, shorts, lands), bodies)
+        by_short_name(corrected(layout, mention, shorts, lands), bodies)
         for mention in mentions
         if not in_dateline(layout, mention) and not is_date(mention, surnames)
     )
@@ -145,18 +157,28 @@ def in_dateline(layout: Layout, mention: Mention) -> bool:
     return line is not None and mention.span.end <= line.end()
 
 
-def without_gerunds(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
-    """The names, without a gerund that the tagger passed over and that has its capital from its sentence's beginning.
+def without_openers(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The names, without a word that has its capital from its sentence's beginning alone.
 
-    ``Pausing is wise`` names nobody; ``Keating`` does where the tagger says so or a sentence holds it further on.
+    That is a gerund that the tagger passed over, and a plural that the article has in small letters too: ``Pausing is
+    wise`` and ``Shares fell`` name nobody; ``Keating`` does where the tagger says so or a sentence holds it further on.
     """
     within = {word for m in mentions if not layout.opens(m.span.start) for word in words_of(m.span.text)}
     within |= {word for m in mentions for word in words_of(m.span.text)[1:]}
+    small = set(SMALL.findall(layout.text))
     return [
         m
         for m in mentions
-        if m.told or not GERUND.fullmatch(m.span.text) or m.span.text in within or not layout.opens(m.span.start)
+        if m.span.text in within or not layout.opens(m.span.start) or not is_opener(m, m.span.text.lower() in small)
     ]
+
+
+def is_opener(mention: Mention, small: bool) -> bool:
+    """Whether a word can be a common noun: a gerund, or a plural that stands in ``small`` letters elsewhere."""
+    text = mention.span.text
+    if GERUND.fullmatch(text):
+        return not mention.told
+    return small and text[1:].islower() and singular(text.lower()) != text.lower()
 
 
 def without_descriptions(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
@@ -203,13 +225,22 @@ def by_short_name(mention: Mention, bodies: set[str]) -> Mention:
     return replace(mention, kind="organisation") if mention.kind == "person" and is_body else mention
 
 
-def corrected(mention: Mention, shorts: set[str], lands: frozenset[str]) -> Mention:
-    """A mention whose kind the article itself puts right: a short form of an organisation, a land with a ministry."""
+def corrected(layout: Layout, mention: Mention, shorts: set[str], lands: frozenset[str]) -> Mention:
+    """A mention whose kind the article itself puts right: a short form of an organisation, a land with a ministry, a
+    name beside a noun for a body."""
     if mention.title:
         return mention
-    if mention.span.text in shorts:
+    if mention.span.text in shorts or names_body(layout, mention):
         return replace(mention, kind="organisation")
     return replace(mention, kind="place") if mention.kind == "person" and mention.span.text in lands else mention
+
+
+def names_body(layout: Layout, mention: Mention) -> bool:
+    """Whether one word that is no given name says what a body before it is called: The regulator, ``Ofdam``."""
+    if " " in mention.span.text or fold(mention.span.text) in given_genders():
+        return False
+    before = BODY_BEFORE.search(layout.text, max(0, mention.span.start - 40), mention.span.start)
+    return before is not None and noun_sort(before[1]) == ("organisation", False)
 
 
 def role_nouns_of(person: Person, held: Sequence[FoundRole]) -> frozenset[str]:

@@ -9,7 +9,7 @@ import regex
 
 from quotes.data.compiled import compiled
 from quotes.names import fold, given_genders
-from quotes.resolve.words import noun_sort, role_sort, words_for, words_of
+from quotes.resolve.words import ARTICLES, noun_sort, role_sort, words_for, words_of
 from quotes.values import Entity, Span, cut
 
 BETWEEN = compiled(
@@ -37,7 +37,8 @@ def mended(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """The names of the tagger, put together where it cut one: ``Mary`` ``Holt``, ``Royal Academy of`` (Dance)."""
     out: list[Entity] = []
     named = (one for one in entities if not NICKNAME.match(text, one.span.start - 1, one.span.end + 3))
-    found = [part for one in named for part in parted(text, whole(text, one))]
+    full = (one for one in named if one.span.text.lower() not in ARTICLES)
+    found = [part for one in full for part in parted(text, whole(text, one))]
     for entity in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if out and entity.span.start < out[-1].span.end:
             if entity.span.end > out[-1].span.end:

@@ -105,7 +105,7 @@ def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]
             run = stripped(cut(article.text, min(done, run.end), run.end))
         if not run.text:
             continue
-        inside = entities_in(run, entities, starts)
+        inside = with_town_as_surname(run, entities_in(run, entities, starts))
         for piece, entity in pieces_of(article.text, run, inside):
             mention = mention_of(layout, piece, entity, surnames)
             done = max(done, piece.end)
@@ -125,6 +125,16 @@ def entities_in(run: Span, entities: tuple[Entity, ...], starts: list[int]) -> l
     """The entities that share characters with a run."""
     first = max(0, bisect_left(starts, run.start) - 1)
     return [entity for entity in entities[first : bisect_left(starts, run.end)] if entity.span.overlaps(run)]
+
+
+def with_town_as_surname(run: Span, entities: list[Entity]) -> list[Entity]:
+    """The entities of a run; a given name and a town right after it are a person: ``Helen London``."""
+    words = run.text.split()
+    if len(words) != 2 or not entities or entities[-1].kind != "place" or entities[-1].span.text != words[1]:
+        return entities
+    named = fold(words[0]) in given_genders() and fold(words[0]) not in words_for("body like a given name")
+    person = not any(entity.kind == "place" for entity in entities[:-1])
+    return [Entity(run, "person", 0.0)] if named and person else entities
 
 
 def pieces_of(text: str, run: Span, entities: list[Entity]) -> Iterator[tuple[Span, Entity | None]]:
@@ -161,13 +171,16 @@ def stripped(span: Span) -> Span:
 
 
 def surnames_like_titles(runs: Sequence[Span]) -> frozenset[str]:
-    """The words for offices that the article has as somebody's surname: ``Helen King`` and later ``King`` alone."""
+    """The words for offices, and the small words, that the article has as somebody's surname: ``Helen King`` and later
+    ``King`` alone."""
     names = (run.text.split() for run in runs if " " in run.text)
     bare = ([word for word in words if not is_honour(word)] for words in names)
     return frozenset(
         words[-1]
         for words in bare
-        if len(words) > 1 and (words[-1] in titles() or is_office(words[-1])) and fold(words[-2]) in given_genders()
+        if len(words) > 1
+        and (words[-1] in titles() or is_office(words[-1]) or is_function(words[-1]))
+        and fold(words[-2]) in given_genders()
     )
 
 
@@ -177,7 +190,9 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
     ``surnames`` are words for offices that are somebody's surname here.
     """
     kind = entity.kind if entity else None
-    after_role, core = cut_front(layout.text, run, entity if kind == "person" else None)
+    person = entity if kind == "person" else None
+    alone = person is not None and run.text in surnames  # Will wrote
+    after_role, core = (False, run) if alone else cut_front(layout.text, run, person)
     if kind in {"organisation", "place"}:
         kind, after_role, core = overruled(run, kind, after_role, core)
     named = core.text in surnames and not THE.search(layout.text, max(0, core.start - 4), core.start)
@@ -200,7 +215,8 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
     if single and AN.search(layout.text, max(0, core.start - 4), core.start):
         return None  # A GRAN has told: the capitals of a first line, and no name
     name = parse(core.text)
-    if kind in {None, "person"} and not (named or courtesy) and is_office(core.text):
+    whole = kind in {None, "person"} or (kind == "organisation" and " " in core.text)
+    if whole and not (named or courtesy) and is_office(core.text):
         return None
     if not title and core.text.lower() in words_for("kin by name"):
         return None  # Mum said: whose mother that is is told elsewhere
@@ -218,7 +234,7 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
     owner = is_attribute(layout.text, core.end)
     if layout.text.startswith(":", core.end) and core.text.isupper() and kind is None and len(name.last) > 1:
         guess = "person"
-    told = entity.probability if entity else 0.0
+    told = entity.probability if entity and kind in {None, entity.kind} else 0.0
     return Mention(core, name, kind or guess, title, owner, sure or kind is not None, told)
 
 
@@ -252,11 +268,24 @@ def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tupl
     words, title = words_of(core.text), split_title(core.text)[0]
     if title.rstrip(".") in words_for("courtesy title") and len(words) == 2:
         return "person", after_role, core
+    if is_person_like_body(words):
+        return "person", after_role, core
     if "&" in core.text or not 2 <= len(words) <= 4 or is_organisation(words):
         return kind, False, run
     office = len(words) == 2 and len(title) > LONGEST_RANK and not titles().get(title, ("", ""))[1]
     titled = after_role and title and not office
     return ("person", after_role, core) if titled or fold(words[0]) in given_genders() else (kind, False, run)
+
+
+def is_person_like_body(words: Sequence[str]) -> bool:
+    """Whether a given name stands before a surname that is also a noun for a body, and no body is called so.
+
+    >>> is_person_like_body(["Helen", "Church"]), is_person_like_body(["Grace", "Church"])
+    (True, False)
+    """
+    if len(words) != 2 or words[1].lower() not in words_for("surname like a body"):
+        return False
+    return fold(words[0]) in given_genders() and fold(words[0]) not in words_for("body like a given name")
 
 
 def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:

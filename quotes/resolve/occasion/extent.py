@@ -157,7 +157,7 @@ def occasion_of(
     words, day = dated(cast, attribution, clause, article.published, anchor)
     venue = venue_of(cast, attribution, clause)
     day = day_of_programme(day, venue, article.published)
-    addressee = addressee_of(cast, attribution, clause, said, who)
+    addressee = addressee_of(article, cast, attribution, clause, said, who)
     telling = addressee is not None and attribution.cue is not None and TELLING.search(attribution.cue.text) is not None
     venue = venue or poll_venue(who, said)
     return Occasion(words, day, venue, addressee, place_of(attribution), telling)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -11,11 +12,11 @@ from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase
-from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, pair_who
+from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, is_common, pair_who, unnamed
 from quotes.resolve.speaker.pronouns import Said, author
-from quotes.resolve.speaker.scene import Actor, Scene
+from quotes.resolve.speaker.scene import FIRST, Actor, Scene
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.words import fold_phrase, is_role_noun, role_sort, singular, words_for, words_of
+from quotes.resolve.words import OWNERS, fold_phrase, is_role_noun, role_sort, singular, words_for, words_of
 from quotes.values import SpeakerKind
 
 RECENT = 9  # actors named before a source that are asked
@@ -29,6 +30,8 @@ APPEARED_IN = ENGLISH.pattern(r"\s\L<where published>\s(?:\L<determiner of an ou
 ASKING = ENGLISH.pattern(r"\s\L<put to>\s(?:\p{L}+\s){0,3}?\L<after asked>\b")
 ANSWERING = ENGLISH.pattern(r"\b\L<answering>$")
 TO_WHOM = {"he": ENGLISH.pattern(r"\s\L<him>\b"), "she": ENGLISH.pattern(r"\s\L<her>\b")}
+SPEAKS_FOR = ENGLISH.pattern(r"\L<for>\s(?:\L<the>\s)?(?:\p{Lu}\p{L}*\.?\s)?")
+JOINED = ENGLISH.pattern(r"\s\L<joining>\s(?:\L<the>\s)?")
 ASKED_BY = ENGLISH.pattern(r"(?i)[\"“]?(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s")
 KINDS: dict[str, tuple[SpeakerKind, ...]] = {
     "person": ("anonymous",),
@@ -89,6 +92,10 @@ def _cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
         return True
     if _is_where_published(scene, source, actor):
         return True
+    if actor.person is not None and _is_newcomer_meant(scene, source):
+        return True
+    if _is_spoken_for(source, actor):
+        return True
     if _is_relay(source, actor) or _is_spoken_to(scene, source, actor):
         return True
     return _is_asker(scene, source, actor) or _is_answered(scene, source, actor)
@@ -123,8 +130,30 @@ def _is_where_published(scene: Scene, source: Source, actor: Actor) -> bool:
     return bool(starts) and all(APPEARED_IN.search(text, source.span.start, start) for start in starts)
 
 
+def _is_newcomer_meant(scene: Scene, source: Source) -> bool:
+    """Whether ``the woman`` is whom the text just brought in, first in a sentence: ``Another passenger sat down.``"""
+    generic = source.form == "person" and source.phrase.definite and role_sort(source.phrase.noun)[0] == "generic"
+    newcomer = scene.newcomer(source.place) if generic else None
+    return newcomer is not None and newcomer[1][0] == FIRST and len(newcomer[1]) == 2
+
+
+def _is_spoken_for(source: Source, actor: Actor) -> bool:
+    """Whether somebody unnamed speaks for an actor: ``a spokesman for Ann Roe`` is not Roe."""
+    if source.phrase.noun not in ENGLISH.words("informant_nouns") or not source.phrase.rest:
+        return False
+    start = source.place + source.span.text.find(source.phrase.rest)
+    text = source.span.text
+    return any(
+        SPEAKS_FOR.fullmatch(text, start - source.place, name - source.place)
+        for name in actor.between(start, source.span.end)
+    )
+
+
 def _is_relay(source: Source, actor: Actor) -> bool:
-    """Whether an actor is named only as the one through whom the words came."""
+    """Whether an actor is named only as the one through whom the words came: a paper before a name in the source."""
+    first = source.names[0][0] if source.names else None
+    if first is not None and first.span.start in actor.starts and is_outlet(first.span.text):
+        return any(person and "person after a comma" in places(source, m, person) for m, person in source.names[1:])
     return source.via is not None and all(source.via.start <= start < source.via.end for start in actor.starts)
 
 
@@ -193,10 +222,20 @@ def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | No
     for one in {one.who.key: one.who for one in reversed(said[-HEARD:])}.values():
         if source.form != "named":
             yield one, scene.by_key.get(one.key), ()
-    if source.form in KINDS or source.form == "named":
-        yield from described(source)
+    if (source.form in KINDS or source.form == "named") and not _is_newcomer_meant(scene, source):
+        yield from described(source, owned=rule is not None and rule.kind == "organisation")
+    if (newcomer := scene.newcomer(source.place)) and may_be(source, newcomer[0].noun):
+        yield unnamed(newcomer[0], 0.5), None, newcomer[1]
     if source.form == "I" and (name := author(scene.article)):
         yield Who(f"author:{name}", name, "person", 0.5), None, ("the author",)
+
+
+def may_be(source: Source, noun: str) -> bool:
+    """Whether a source may mean somebody unnamed who was brought in by a noun: by it again, or as anybody."""
+    if source.form in {"he", "she"}:
+        return True
+    definite = source.form == "person" and source.phrase.definite
+    return definite and (source.phrase.noun == noun or role_sort(source.phrase.noun)[0] == "generic")
 
 
 def around(scene: Scene, source: Source) -> Iterator[Proposal]:
@@ -242,7 +281,8 @@ def inside(scene: Scene, source: Source) -> Iterator[Proposal]:
     for actor, standing in scene.ahead(source.span.start, len(source.names) + 8):
         if standing.start >= source.span.end:
             break
-        if standing.start in by_place and standing.start >= reached:
+        common = actor.person is None and is_common(source.span.text[standing.start - source.place :])
+        if standing.start in by_place and standing.start >= reached and not common:
             reached = standing.start + (len(actor.who.name) if actor.kind == "organisation" else 0)
             index = by_place[standing.start]
             ways = list(places(source, *source.names[index]))
@@ -251,6 +291,18 @@ def inside(scene: Scene, source: Source) -> Iterator[Proposal]:
     people = {p.key: p for m, p in source.names if p is not None and not m.owner}
     if len(people) == 2:
         yield pair_who(list(people.values()), 0.9), None, ("two names",)
+    elif joint := joined_in(source):
+        yield joint, None, ("two names",)
+
+
+def joined_in(source: Source) -> Who | None:
+    """Two names with nothing but ``and`` between them, as one group: a survey by ``Orro and the Osk Bank``."""
+    for (one, _), (other, _) in pairwise(source.names):
+        start = source.span.start
+        if JOINED.fullmatch(source.span.text, one.span.end - start, other.span.start - start):
+            name = LEADING_ARTICLE.sub("", source.span.text[one.span.start - start : other.span.end - start])
+            return Who(f"g:{fold_phrase(name)}", name, "group", 0.7, noun="two+")
+    return None
 
 
 def places(source: Source, mention: Mention, person: Person | None) -> Iterable[str]:
@@ -280,10 +332,16 @@ def places(source: Source, mention: Mention, person: Person | None) -> Iterable[
         yield f"{kind} after a comma, the head {head}"
         if source.names[0][0] is not mention and is_outlet(source.names[0][0].span.text):
             yield f"{kind} after an outlet and a comma"
-    if is_role_noun(singular(last.strip("'’s"))):
+    if mention.title or is_role_noun(singular(last.strip("'’s"))):
         yield f"{kind} right after a role"
     if compiled(r"\s*(?:[,(]|$)").match(after):
         yield f"{kind} before a comma or the end"
+
+
+def names_a_person(source: Source) -> bool:
+    """Whether a person's name ends the source's core: Ms ``Church`` is nothing but Ms Church."""
+    end = source.span.start + source.span.text.find(source.phrase.core) + len(source.phrase.core)
+    return any(person is not None and mention.span.end == end and not mention.owner for mention, person in source.names)
 
 
 def has_name(phrase: Phrase) -> bool:
@@ -291,14 +349,19 @@ def has_name(phrase: Phrase) -> bool:
     return any(word[:1].isupper() for word in words_of(phrase.core)[1:])
 
 
-def described(source: Source) -> Iterator[Proposal]:
-    """The description taken as it stands, as each kind of speaker that it may name."""
+def described(source: Source, owned: bool) -> Iterator[Proposal]:
+    """The description taken as it stands, as each kind of speaker that it may name.
+
+    ``owned`` says that it is known whose body it is: ``her office`` is Ann Roe's then, and not just hers.
+    """
     phrase = source.phrase
-    if not phrase.head:
+    if not phrase.head or names_a_person(source):
         return
     form = source.form if source.form in KINDS else phrase.sort or "other"
     named, head, plural = has_name(phrase) or phrase.head[:1].isupper(), phrase.noun, phrase.plural
     for kind in KINDS.get(form if form != "person" or not plural else "people", KINDS["other"]):
+        if kind == "organisation" and owned and phrase.owner in OWNERS:
+            continue
         name = bare_name(phrase.text) if kind == "document" or (kind == "organisation" and named) else phrase.text
         if kind == "organisation" and not phrase.rest.startswith(("of", "for")):
             name = bare_name(phrase.core) if named else phrase.core

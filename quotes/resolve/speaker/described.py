@@ -20,6 +20,7 @@ from quotes.resolve.speaker.naming import (
     organisation_who,
     pair_who,
     person_who,
+    unnamed,
 )
 from quotes.resolve.speaker.pronouns import Said, organisation_meant, person_meant, two_meant
 from quotes.resolve.words import broader, fold_phrase, role_sort, singular, words_for, words_of
@@ -48,7 +49,7 @@ def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     if JOINT.search(phrase.core) and phrase.sort in {"person", "organisation", "group"}:
         return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
     if phrase.one_of_several:
-        return _unnamed(phrase, 0.8)
+        return unnamed(phrase, 0.8)
     if phrase.sort == "document":
         return document_who(article, cast, source, phrase, said)
     if phrase.sort == "organisation" and not phrase.plural and not _people_in(phrase):
@@ -63,7 +64,7 @@ def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
         name = tidy(bare_name(phrase.core))
         title, _ = split_title(name)
         return Who(f"n:{fold_phrase(phrase.core)}", name[len(title) :].strip() or name, _unlisted_kind(phrase), 0.5)
-    return _unnamed(phrase, 0.4)
+    return unnamed(phrase, 0.4)
 
 
 def _people_in(phrase: Phrase) -> bool:
@@ -167,7 +168,7 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
     if phrase.determiner in {"a", "an"} and (later := _introduced(cast, source, phrase, sort)):
         return later
     if not phrase.determiner or phrase.determiner in {"a", "an", "one", "another"}:
-        return _unnamed(phrase, 0.85)
+        return unnamed(phrase, 0.85)
     earlier = _same_unnamed(phrase, said)
     by_role = _by_role(cast, source, phrase, said)
     if earlier and (by_role is None or sort == "informant"):
@@ -182,11 +183,11 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
         or compiled(r"(?:for|at|from|with|in)\b|of (?:the\b|\p{Lu})").match(phrase.rest)
         or phrase.owner
     ):
-        return _unnamed(phrase, 0.8)
+        return unnamed(phrase, 0.8)
     found = person_meant(cast, source.start, gender, said)
     if found and sort in {"office", "work"} and cast.role_nouns(found[0]) and PLAIN.fullmatch(phrase.core):
-        return _unnamed(phrase, 0.6)
-    return replace(person_who(found[0], 0.5), role=words) if found else _unnamed(phrase, 0.6)
+        return unnamed(phrase, 0.6)
+    return replace(person_who(found[0], 0.5), role=words) if found else unnamed(phrase, 0.6)
 
 
 def _of_one_name(
@@ -280,11 +281,4 @@ def bare(phrase: Phrase) -> Who:
         return Who(f"o:{fold_phrase(phrase.core)}", phrase.core, "organisation", 0.5, noun=phrase.noun)
     if phrase.sort == "group" or phrase.plural:
         return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.5, noun=phrase.noun + "+")
-    return _unnamed(phrase, 0.5)
-
-
-def _unnamed(phrase: Phrase, confidence: float) -> Who:
-    """Somebody whom the article does not name, by the words that describe him or her."""
-    name = phrase.text
-    role = None if phrase.one_of_several else LEADING_ARTICLE.sub("", name)
-    return Who(f"a:{fold_phrase(name)}", name, "anonymous", confidence, noun=phrase.noun, role=role)
+    return unnamed(phrase, 0.5)

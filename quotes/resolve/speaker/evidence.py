@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from quotes.names import fold
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.mentions import countries
 from quotes.resolve.speaker.candidates import GENDERS, Candidate, has_name
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene, Standing
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.words import broader, role_sort, singular, words_of
+from quotes.resolve.words import broader, noun_sort, role_fields, role_sort, singular, words_for, words_of
 
 NAMES_BACK = 6  # places of a name before a source among which one outside quotation marks is sought
 BODIES = frozenset({"it", "organisation", "group", "document"})
@@ -237,9 +238,14 @@ def role_fits(scene: Scene, source: Source, candidate: Candidate) -> Iterable[st
     if actor.person is not None:
         yield from person_role(scene, source, actor)
     else:
-        words = {singular(word.lower()) for word in words_of(who.name)}
+        words = [singular(word.lower()) for word in words_of(who.name)] or [""]
         if noun in words:
             yield "name has the noun"
+        elif noun_sort(words[-1])[0] == "organisation":
+            yield "name has another noun"
+            yield f"{noun}: name has another noun"
+        elif words[-1] in words_for("company ending"):
+            yield "a firm by its name"
         if noun in scene.called(actor):
             yield "noun beside the name"
 
@@ -259,11 +265,21 @@ def person_role(scene: Scene, source: Source, actor: Actor) -> Iterable[str]:
         yield "no role known" if not sorts else "another office" if "office" in sorts else "another role"
         if not sorts and role_sort(noun)[0] == "office":
             yield "no role known, an office asked for"
+        if field := role_fields().get(noun):
+            known = {role_fields().get(one, "") for one in nouns} - {""}
+            yield f"{field}: {'its field' if field in known else 'another field' if known else 'no field known'}"
     wanted = {singular(word.lower()) for word in words_of(source.phrase.core)[:-1]} - {"the", "this", "that"}
     theirs = {singular(w.lower()) for role in held for w in words_of(role.text)}
     if wanted:
         yield (
             "all words are the role's" if wanted <= theirs else "some are the role's" if wanted & theirs else "none is"
+        )
+    if source.phrase.owner and noun in nouns:
+        owner = {fold(word) for word in words_of(source.phrase.owner)}
+        yield (
+            "the owner is the role's"
+            if owner <= {fold(w) for role in held for w in words_of(role.text)}
+            else ("the owner is not the role's")
         )
     if any(wanted & side and not theirs & side for side in OPPOSED) or any(
         theirs & side and not wanted & side and noun in nouns for side in OPPOSED

@@ -33,6 +33,13 @@ def pair_who(people: Sequence[Person], confidence: float) -> Who:
     return Who("g:" + "+".join(sorted(members)), name, "group", confidence, noun="two+", members=members)
 
 
+def unnamed(phrase: Phrase, confidence: float) -> Who:
+    """Somebody whom the article does not name, by the words that describe him or her."""
+    name = phrase.text
+    role = None if phrase.one_of_several else LEADING_ARTICLE.sub("", name)
+    return Who(f"a:{fold_phrase(name)}", name, "anonymous", confidence, noun=phrase.noun, role=role)
+
+
 def organisation_who(cast: Cast, name: str, confidence: float = 0.9) -> Who:
     full = cast.organisations.full(name) or name
     return Who(f"o:{fold_phrase(full)}", bare_name(full), "organisation", confidence)
@@ -122,8 +129,9 @@ def named_who(cast: Cast, mention: Mention, person: Person | None) -> Who:
 
 
 BARE_OFFICE = compiled(r"(?:(?<=\p{L}\s)|^\s)(?<!\s(?:of|for|to|on|and|in|the|a|an|our|with|&)\s)\p{Lu}\p{Ll}+")
-LONG_NAME = compiled(
-    r"(?:\s(?:of|for|to|on|and|in|the|a|an|our|with|&)\b){0,3}\s\p{Lu}[\p{L}\p{N}'’.&-]*+(?:\s\p{Lu}[\p{L}\p{N}&-]*)*"
+LONG_NAME = ENGLISH.pattern(
+    r"(?:(?:\s(?:\L<within a name>|&)(?!\p{L})){0,3}\s(?!\L<Weekday>)\p{Lu}(?:[\p{L}\p{N}'’&-]|\.(?=\p{L}))*+"
+    r"(?:\s(?!\L<Weekday>)\p{Lu}[\p{L}\p{N}&-]*)*){1,3}"
 )
 
 
@@ -133,14 +141,11 @@ def long_name(cast: Cast, mention: Mention) -> str:
     head = noun_sort(head_noun(text))[0]
     if mention.owner or not (is_organisation(words_of(text)) or head == "organisation"):
         return text
-    more = compiled(rf"(?:{LONG_NAME.pattern}){{1,3}}").match(
-        cast.layout.text[mention.span.end : mention.span.end + 90]
-    )
+    more = LONG_NAME.match(cast.layout.text, mention.span.end, mention.span.end + 90)
     offices = (role_sort(word.strip().lower())[0] == "office" for word in BARE_OFFICE.findall(more[0] if more else ""))
-    if any(offices):
+    if more is None or any(offices):
         return text  # Bank of Osk Governor Ann Roe
-    dated = more is not None and words_of(more[0])[-1].lower() in ENGLISH.words("calendar")  # the Court on Monday
-    return text + more[0].rstrip(".") if more and not dated else text
+    return text + more[0]
 
 
 def _after_office(phrase: Phrase, source: Span, names: Named) -> Who | None:
