@@ -61,6 +61,11 @@ CHOSEN = [
         "⟦c|“It is late,”⟧ ⟦s|the woman⟧ ⟦q|said⟧.",
         "Another resident",
     ),
+    # an officer of the law, or whom a noun brought in, is nobody of whom that was never said
+    ("Leo Birch was arrested on Sunday. ⟦s|The magistrate⟧ ⟦q|said⟧ ⟦c|he would stay in jail⟧.", "The magistrate"),
+    ("Iris Vane sued the clinic. ⟦s|The judge⟧ ⟦q|said⟧ ⟦c|no⟧.", "The judge"),
+    ("Judge Iris Vane sat alone. Leo Birch was there. ⟦s|The judge⟧ ⟦q|said⟧ ⟦c|no⟧.", "Iris Vane"),
+    ("Leo Birch lost his hut. A fireman saved his dog. ⟦s|The fireman⟧ ⟦q|said⟧ ⟦c|no⟧.", "A fireman"),
     # a gerund that opens a sentence names nobody, and a participle ends the description before it
     ("Keel has a plan. Pausing is no good. ⟦c|Work goes on⟧, ⟦s|it⟧ ⟦q|announced⟧.", "Keel"),
     ("⟦s|A clerk accused of taking an appeal⟧ ⟦q|said⟧ ⟦c|no⟧.", "A clerk accused of taking an appeal"),

@@ -16,7 +16,16 @@ from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, is_common,
 from quotes.resolve.speaker.pronouns import Said, author
 from quotes.resolve.speaker.scene import FIRST, Actor, Scene
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.words import OWNERS, fold_phrase, is_role_noun, role_sort, singular, words_for, words_of
+from quotes.resolve.words import (
+    OWNERS,
+    fold_phrase,
+    is_role_noun,
+    role_fields,
+    role_sort,
+    singular,
+    words_for,
+    words_of,
+)
 from quotes.values import SpeakerKind
 
 RECENT = 9  # actors named before a source that are asked
@@ -92,7 +101,7 @@ def _cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
         return True
     if _is_where_published(scene, source, actor):
         return True
-    if actor.person is not None and _is_newcomer_meant(scene, source):
+    if actor.person is not None and (_is_newcomer_meant(scene, source) or _is_known_otherwise(scene, source, actor)):
         return True
     if _is_spoken_for(source, actor):
         return True
@@ -137,6 +146,21 @@ def _is_newcomer_meant(scene: Scene, source: Source) -> bool:
     generic = source.form == "person" and source.phrase.definite and role_sort(source.phrase.noun)[0] == "generic"
     newcomer = scene.newcomer(source.place) if generic else None
     return newcomer is not None and newcomer[1][0] == FIRST and len(newcomer[1]) == 2
+
+
+def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a noun means another than somebody of whom it was never said: an officer of the law, or whom the text
+    just brought in by it.
+
+    ``Ann Roe was arrested. The judge said``: not Roe. ``A fireman came to Ann Roe. The fireman said``: not Roe.
+    """
+    noun = source.phrase.noun
+    if source.form != "person" or not source.phrase.definite or actor.person is None:
+        return False
+    if noun in scene.cast.role_nouns(actor.person) or actor.between(source.place, source.span.end):
+        return False
+    newcomer = scene.newcomer(source.place)
+    return role_fields().get(noun) == "law" or (newcomer is not None and newcomer[0].noun == noun)
 
 
 def _is_spoken_for(source: Source, actor: Actor) -> bool:
