@@ -13,8 +13,7 @@ import regex
 from quotes.data import load_table
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold
-from quotes.resolve.words import role_fields
+from quotes.names import fold, role_fields
 
 OVERLAP = 400  # days between two roles within which one person would have to hold both "at the same time"
 # Words of roles that say nothing of which office it is.

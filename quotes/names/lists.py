@@ -16,6 +16,12 @@ def titles() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def role_fields() -> dict[str, str]:
+    """Noun of a role -> the field of life it belongs to."""
+    return {row["noun"]: row["field"] for row in ENGLISH.table("role_fields")}
+
+
+@cache
 def title_genders() -> dict[str, str]:
     """Folded title -> ``m``, ``f`` or the empty word."""
     return {fold(title): gender for title, (_, gender) in titles().items()}

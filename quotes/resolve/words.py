@@ -85,12 +85,6 @@ def broader() -> dict[str, frozenset[str]]:
 
 
 @cache
-def role_fields() -> dict[str, str]:
-    """Role noun -> the field of life it belongs to."""
-    return {row["noun"]: row["field"] for row in ENGLISH.table("role_fields")}
-
-
-@cache
 def outlets() -> frozenset[str]:
     """News outlets, folded as a whole."""
     return frozenset(fold_phrase(name) for name in load_words("outlets"))

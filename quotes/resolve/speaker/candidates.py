@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
+from quotes.names import role_fields
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
@@ -20,7 +21,6 @@ from quotes.resolve.words import (
     OWNERS,
     fold_phrase,
     is_role_noun,
-    role_fields,
     role_sort,
     singular,
     words_for,
