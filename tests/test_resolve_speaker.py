@@ -207,6 +207,7 @@ PEOPLE = [  # of no list
 BODIES = [
     ("Aster Vale Partners said its revenue rose by a tenth.", "Aster Vale Partners"),
     ("Norrin Deep Blue said it would drill. Norrin has four rigs.", "Norrin Deep Blue"),
+    ("The Kenya Red Cross said on X that rescuers had worked through the night.", "Kenya Red Cross"),
     ("Women Against Waste said the tip must go.", "Women Against Waste"),
     ("Norland giant General Lantern said it would cut jobs at its plant.", "General Lantern"),
     ("Carmaker Orro said it would cut 1,200 jobs in Tarn. Orro has two plants.", "Orro"),

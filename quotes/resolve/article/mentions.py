@@ -234,7 +234,7 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
     owner = is_attribute(layout.text, core.end)
     if layout.text.startswith(":", core.end) and core.text.isupper() and kind is None and len(name.last) > 1:
         guess = "person"
-    told = entity.probability if entity and kind in {None, entity.kind} else 0.0
+    told = 0.0 if entity is None or is_person_like_body(words_of(core.text)) else entity.probability
     return Mention(core, name, kind or guess, title, owner, sure or kind is not None, told)
 
 
