@@ -105,4 +105,6 @@ def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
     best = [name for name, count in score.items() if count == most > 0]
     if len(best) > 1:  # a church is no person; where no given name is known, the first is introduced
         best = [name for name in best if fold(name.split()[0]) in given_genders()] or best[:1]
+    if len(best) > 1 and head:  # whom the headline names, not whom the answers do
+        best = [name for name in best if name in _plain(head[0])]
     return Voice(best[0]) if len(best) == 1 else Voice(None)

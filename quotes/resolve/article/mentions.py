@@ -234,7 +234,7 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
     owner = is_attribute(layout.text, core.end)
     if layout.text.startswith(":", core.end) and core.text.isupper() and kind is None and len(name.last) > 1:
         guess = "person"
-    told = 0.0 if entity is None or is_person_like_body(words_of(core.text)) else entity.probability
+    told = entity.probability if entity and kind in {None, entity.kind} else 0.0
     return Mention(core, name, kind or guess, title, owner, sure or kind is not None, told)
 
 
@@ -245,8 +245,10 @@ def is_office(text: str) -> bool:
     (True, False)
     """
     first, _, last = text.rpartition(" ")
-    named = fold(first.partition(" ")[0]) in given_genders()  # Helen Constable
-    return not named and len(last) > 7 and roles().get(last.lower(), ("", ""))[0] == "office"
+    words = first.split()
+    placed = bool(words) and is_no_person(words)  # Perry County Sheriff
+    named = bool(words) and fold(words[0]) in given_genders()  # Helen Constable
+    return (placed or (not named and len(last) > 7)) and roles().get(last.lower(), ("", ""))[0] == "office"
 
 
 def is_function(text: str) -> bool:
@@ -270,11 +272,21 @@ def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tupl
         return "person", after_role, core
     if is_person_like_body(words):
         return "person", after_role, core
-    if "&" in core.text or not 2 <= len(words) <= 4 or is_organisation(words):
+    if "&" in core.text or not 2 <= len(words) <= 4 or is_organisation(words) or is_no_person(words):
         return kind, False, run
     office = len(words) == 2 and len(title) > LONGEST_RANK and not titles().get(title, ("", ""))[1]
     titled = after_role and title and not office
     return ("person", after_role, core) if titled or fold(words[0]) in given_genders() else (kind, False, run)
+
+
+def is_no_person(words: Sequence[str]) -> bool:
+    """Whether a name that begins like a given name is a body's or a place's all the same.
+
+    >>> is_no_person(["Kenya", "Red", "Cross"]), is_no_person(["Perry", "County"]), is_no_person(["Paris", "Hilton"])
+    (True, True, False)
+    """
+    like_a_body = len(words) > 2 and fold(words[0]) in words_for("body like a given name")
+    return like_a_body or words[-1].lower() in words_for("place ending")
 
 
 def is_person_like_body(words: Sequence[str]) -> bool:

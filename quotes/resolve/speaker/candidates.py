@@ -62,17 +62,25 @@ class Candidate:
 
 
 def candidates_of(
-    scene: Scene, source: Source, said: Sequence[Said], rule: Who | None, reporter: str | None = None
+    scene: Scene,
+    source: Source,
+    said: Sequence[Said],
+    rule: Who | None,
+    reporter: str | None = None,
+    *,
+    in_turn: bool = False,
 ) -> tuple[Candidate, ...]:
     """All candidates of a source, each once, with every way by which it came in.
 
-    ``reporter`` is the key of the speaker whose words the source stands in.
+    ``reporter`` is the key of the speaker whose words the source stands in; ``in_turn`` that these are a turn, where
+    nobody is called ``he`` who speaks.
     """
     found: dict[str, Candidate] = {}
     for who, actor, ways in proposals(scene, source, said, rule):
         if actor is not None and _cannot_speak(scene, source, actor):
             continue
-        if who is not None and (who.key == reporter and is_other(source) or _is_of_wrong_gender(source, who)):
+        another = is_other(source) or (in_turn and source.form in GENDERS)
+        if who is not None and (who.key == reporter and another or _is_of_wrong_gender(source, who)):
             continue
         key = who.key + who.kind if who else ""
         known = found.get(key)

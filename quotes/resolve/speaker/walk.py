@@ -57,6 +57,7 @@ def find_speakers(
     labels: dict[str, Who | None] = {}
     outer: Attribution | None = None
     reporter: Who | None = None
+    in_turn = False
     for index, attribution in enumerate(attributions):
         label = transcript_label(attribution)
         voice = voices.get(attribution.content[0].start) if attribution.within is None else None
@@ -72,14 +73,14 @@ def find_speakers(
             source = source_of(cast, attribution)
             rule = by_rule(article, cast, attribution, said, around, follows)
             floor = Floor(said, around.key if around else None, follows.key if follows else None)
-            candidates = candidates_of(scene, source, said, rule, floor.reporter)
+            candidates = candidates_of(scene, source, said, rule, floor.reporter, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
             if label:
                 labels[label] = who
         found.append(who)
         if attribution.within is not None:
             continue
-        outer, reporter = attribution, who
+        outer, reporter, in_turn = attribution, who, voice is not None or is_turn(attribution)
         if who is not None:
             said.append(Said(place_of(attribution), who))
     return tuple(found)
@@ -102,6 +103,12 @@ def by_rule(
 
 def _covers(outer: Attribution, inner: Attribution) -> bool:
     return outer.content[0].start <= inner.content[0].start and inner.content[-1].end <= outer.content[-1].end
+
+
+def is_turn(attribution: Attribution) -> bool:
+    """Whether nothing but a label tells who speaks: ``A``, ``Roe:``."""
+    cue = attribution.cue
+    return attribution.source is not None and (cue is None or cue.text == ":")
 
 
 def transcript_label(attribution: Attribution) -> str | None:
