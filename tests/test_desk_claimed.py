@@ -331,6 +331,13 @@ KINDS_OF_CLAIMS: list[tuple[str, Kind, str, str]] = [
         "“I asked the mayor, who paid, and not the skipper, who knew.”",
         "I asked the mayor, who knew",
     ),
+    ("altered", "indirect", "Osei had asked her to keep the file", "she had asked Osei to keep the file"),
+    (
+        "altered",
+        "indirect",
+        "half of the burnt plugs had been used with phones by other makers",
+        "half of the phones had been burnt",
+    ),
     ("shortened", "direct", "“When the war ended, we had nothing.”", "we had nothing"),
     ("altered", "direct", "“Claims that we hid the letter are false.”", "we hid the letter"),
     ("denied", "direct", "“I reject the claim that we hid the letter.”", "we hid the letter"),

@@ -187,9 +187,16 @@ def _may_be(quote: QuoteRecord, speaker: str) -> bool:
     Who speaks for somebody may well be quoted under their name.
     """
     if _is_sure(quote) or quote["source"] is None:
-        return not _is_sure(quote)
+        return not _is_sure(quote) or _by_given_name(quote, speaker)
     owner, mark, whose = quote["source"]["text"].replace("’", "'").rpartition("'s ")
     return not (mark and set(fold(owner).split()) & set(parse(speaker).parts)) or whose.startswith("spokes")
+
+
+def _by_given_name(quote: QuoteRecord, speaker: str) -> bool:
+    """Whether an article knows somebody by a given name alone, which is the claimed speaker's too."""
+    name = fold(quote["speaker"]["name"]) if quote["speaker"] else ""
+    given, _, more = fold(speaker).partition(" ")
+    return bool(more) and name == given
 
 
 def _repeats(match: Match, others: Sequence[Match]) -> bool:

@@ -271,12 +271,22 @@ def is_reordered(said: Sequence[Word], found: Sequence[Word]) -> bool:
     it ("if it rains, we close", of "we close if it rains"), and two that stand side by side: things of a list, a thing
     and what it is of, a verb and what it governs.
     """
-    if _is_passive(said) != _is_passive(found):
+    if _changes_voice(said, found):
         return False
     there, here = _once(found), _once(said)
     pairs = [(here[sense], there[sense]) for sense in here if sense in there][:SEQUENCE]
     turned = ((one, other) for one, other in combinations(pairs, 2) if one[1] > other[1])
     return any(not (_is_moved(said, found, one, other) or _is_beside(said, found, one, other)) for one, other in turned)
+
+
+def _changes_voice(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether one of the two is a passive whose doer the other has: "the boat was sold by Ann", "Ann sold the boat"."""
+    if _is_passive(said) == _is_passive(found):
+        return False
+    passive, active = (said, found) if _is_passive(said) else (found, said)
+    at = next(place for place, word in enumerate(passive) if word.form == "by")
+    doer = next((word for word in passive[at + 1 :] if word_class(word.form) in CARRYING), None)
+    return doer is not None and _sense(doer.form) in _stems(active)
 
 
 def _is_moved(said: Sequence[Word], found: Sequence[Word], one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -311,10 +321,15 @@ def _is_beside(said: Sequence[Word], found: Sequence[Word], one: tuple[int, int]
     taken_up = found[one[1] + 1 : one[1] + 2]  # they owe the firms money and will pay (them)
     takes_up = bool(taken_up) and taken_up[0].form in OBJECTS and found[one[1]].form not in SUBORDINATING
     if takes_up:
-        return True
+        return _parted(theirs)  # "they asked her", of "she asked them", stands beside the verb, and is turned
     if ({word.form for word in mine} ^ {word.form for word in theirs}) & {"and", "but", "or"}:
         return False  # he was drunk and the pilot sober: the pilot was drunk
-    return all(_is_plain(word) and word.form not in PIVOTS for word in (*mine, *theirs))
+    return not _parted((*mine, *theirs))
+
+
+def _parted(between: Sequence[Word]) -> bool:
+    """Whether something that counts stands between two words."""
+    return not all(_is_plain(word) and word.form not in PIVOTS for word in between)
 
 
 def _is_plain(word: Word) -> bool:
