@@ -218,6 +218,9 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
     whole = kind in {None, "person"} or (kind == "organisation" and " " in core.text)
     if whole and not (named or courtesy) and is_office(core.text):
         return None
+    addressed = layout.quoted(core.start) and layout.text.endswith(", ", 0, core.start)
+    if addressed and role_sort(core.text.lower())[0] == "office":
+        return None  # "I did, Chair."
     if not title and core.text.lower() in words_for("kin by name"):
         return None  # Mum said: whose mother that is is told elsewhere
     if (

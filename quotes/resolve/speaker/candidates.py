@@ -113,9 +113,6 @@ def _cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
         return True
     if _is_spoken_for(source, actor):
         return True
-    spoken = (actor.between(piece.start, piece.end) for piece in source.contents)
-    if source.form == "none" and sum(map(len, spoken)) == len(actor.starts):
-        return True  # named in the words alone: "I did, Chair."
     if _is_relay(source, actor) or _is_spoken_to(scene, source, actor):
         return True
     return _is_asker(scene, source, actor) or _is_answered(scene, source, actor)
