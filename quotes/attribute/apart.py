@@ -94,15 +94,18 @@ def _begins(layout: Layout, attribution: Attribution, before: Span, piece: Span)
         return True
     if layout.paragraph(before.end - 1) == paragraph or layout.paragraph(cue.start) >= paragraph:
         return False
-    opens = any(quoted.span.start == piece.start for quoted in layout.quotations(piece.start, piece.end))
     goes_on = any(quoted.continues or not quoted.closed for quoted in layout.quotations(before.end - 1, before.end))
-    return opens and not goes_on
+    return _opens(layout, piece) and not goes_on
+
+
+def _opens(layout: Layout, piece: Span) -> bool:
+    """Whether a quotation begins where a piece does."""
+    return any(quoted.span.start == piece.start for quoted in layout.quotations(piece.start, piece.end))
 
 
 def _is_spoken(layout: Layout, cue: Span, piece: Span) -> bool:
     """Whether a piece is quoted in a sentence after the cue's."""
-    opens = any(quoted.span.start == piece.start for quoted in layout.quotations(piece.start, piece.end))
-    return opens and layout.sentence(cue.start)[1] <= piece.start
+    return _opens(layout, piece) and layout.sentence(cue.start)[1] <= piece.start
 
 
 def _is_answer(layout: Layout, attribution: Attribution, piece: Span) -> bool:

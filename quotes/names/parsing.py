@@ -12,8 +12,6 @@ from quotes.names.tokens import given_and_surname, tokens
 
 POSSESSIVE = compiled(r"(?:['’]s|(?<=s)['’])$")
 QUOTED = compiled(r"""\s["“(‘']([^"”)’']+)["”)’'](?=\s)""")
-POSSESSIVE = compiled(r"(?:['’]s|(?<=s)['’])$")
-QUOTED = compiled(r"""\s["“(‘']([^"”)’']+)["”)’'](?=\s)""")
 REGNAL = compiled("[IVX]{1,5}")  # of kings and popes, who have no surname
 TRAILING = " .,;:"
 

@@ -132,7 +132,7 @@ def with_town_as_surname(run: Span, entities: list[Entity]) -> list[Entity]:
     words = run.text.split()
     if len(words) != 2 or not entities or entities[-1].kind != "place" or entities[-1].span.text != words[1]:
         return entities
-    named = fold(words[0]) in given_genders() and fold(words[0]) not in words_for("body like a given name")
+    named = is_given_alone(words[0])
     person = not any(entity.kind == "place" for entity in entities[:-1])
     return [Entity(run, "person", 0.0)] if named and person else entities
 
@@ -300,7 +300,12 @@ def is_person_like_body(words: Sequence[str]) -> bool:
     """
     if len(words) != 2 or words[1].lower() not in words_for("surname like a body"):
         return False
-    return fold(words[0]) in given_genders() and fold(words[0]) not in words_for("body like a given name")
+    return is_given_alone(words[0])
+
+
+def is_given_alone(word: str) -> bool:
+    """Whether a word is a given name, and none with which names of bodies begin: ``Helen``, but not ``Grace``."""
+    return fold(word) in given_genders() and fold(word) not in words_for("body like a given name")
 
 
 def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:

@@ -63,7 +63,7 @@ class _Draft:
             (self.full_sources if mention.name.full else self.bare_sources).append(mention.span.start)
         if mention.name not in self.names and len(self.names) < 8:
             self.names.append(mention.name)
-        told = titles().get(mention.title, ("", ""))[1]
+        told = told_gender(mention)
         if told:
             self.genders[told] += 3
         elif (mention.name.full or not self.names[0].full) and (guessed := mention.name.given_gender):
@@ -142,7 +142,7 @@ def _holder(mention: Mention, by_part: dict[str, list[_Draft]]) -> _Draft | None
         candidates = [
             d for d in candidates if mention.name.last == d.fullest().last and (len(text) > 4 or not text.isupper())
         ]
-    told = titles().get(mention.title, ("", ""))[1]
+    told = told_gender(mention)
     candidates = [draft for draft in candidates if not told or draft.gender in {"", told}]  # Ms Roe is not Dan Roe
     if len(candidates) > 1:
         candidates = _narrowed(mention, candidates)
@@ -155,11 +155,16 @@ def _relative(
     layout: Layout, mention: Mention, drafts: Sequence[_Draft], by_part: dict[str, list[_Draft]]
 ) -> _Draft | None:
     """Whom a titled surname means whose bearer is of the other gender: ``Ms Roe`` after Dan Roe's ``mother Jade``."""
-    told = titles().get(mention.title, ("", ""))[1]
+    told = told_gender(mention)
     if not told or mention.name.last not in by_part:
         return None
     kin = [draft for draft in drafts[-MOST_NAMESAKES:] if draft.gender == told and _is_kin(layout, draft)]
     return kin[0] if len(kin) == 1 else None
+
+
+def told_gender(mention: Mention) -> str:
+    """The gender that the title of a mention tells, or the empty word."""
+    return titles().get(mention.title, ("", ""))[1]
 
 
 def _is_kin(layout: Layout, draft: _Draft) -> bool:

@@ -96,11 +96,10 @@ def _body(words: Sequence[str]) -> int:
 
     ``Federal Reserve``, ``White House`` (press secretary); ``Supporters' trust`` (chair).
     """
+    nouns = ENGLISH.words("organisation_nouns")
     for size in range(len(words) - 1, 1, -1):
-        house, last = words[:size], words[size - 1].lower()
-        body = last in ENGLISH.words("organisation_nouns") or " ".join(house).lower() in ENGLISH.words(
-            "organisation_nouns"
-        )
+        house = words[:size]
+        body = house[-1].lower() in nouns or " ".join(house).lower() in nouns
         owned = words[size - 2].endswith(("s'", "s’"))
         if body and all(word[:1].isupper() for word in (house[:-1] if owned else house)):
             return size

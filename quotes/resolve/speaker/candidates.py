@@ -76,10 +76,10 @@ def candidates_of(
     nobody is called ``he`` who speaks.
     """
     found: dict[str, Candidate] = {}
+    another = is_other(source) or (in_turn and source.form in GENDERS)
     for who, actor, ways in proposals(scene, source, said, rule):
         if actor is not None and _cannot_speak(scene, source, actor):
             continue
-        another = is_other(source) or (in_turn and source.form in GENDERS)
         if who is not None and (who.key == reporter and another or _is_of_wrong_gender(source, who)):
             continue
         key = who.key + who.kind if who else ""
@@ -94,7 +94,7 @@ def is_other(source: Source) -> bool:
 
     ``Ann Roe said the judge had told her``: not Roe. ``"She once told me," Roe said``: whoever speaks says ``I``.
     """
-    return source.form in KINDS or source.form == "who" or (source.quoted and source.form in {"he", "she"})
+    return source.form in KINDS or source.form == "who" or (source.quoted and source.form in GENDERS)
 
 
 def _cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -165,8 +165,10 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
         return False
     if noun in scene.cast.role_nouns(actor.person) or actor.between(source.place, source.span.end):
         return False
+    if role_fields().get(noun) == "law":
+        return True
     newcomer = scene.newcomer(source.place)
-    return role_fields().get(noun) == "law" or (newcomer is not None and newcomer[0].noun == noun)
+    return newcomer is not None and newcomer[0].noun == noun
 
 
 def _is_spoken_for(source: Source, actor: Actor) -> bool:
@@ -249,10 +251,8 @@ def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | No
         yield beside.who, beside, ("subject beside the words",)
     if source.form != "named":
         yield from around(scene, source)
-    if source.form != "named":
         yield from standing_out(scene, source)
-    for one in {one.who.key: one.who for one in reversed(said[-HEARD:])}.values():
-        if source.form != "named":
+        for one in {one.who.key: one.who for one in reversed(said[-HEARD:])}.values():
             yield one, scene.by_key.get(one.key), ()
     if (source.form in KINDS or source.form == "named") and not _is_newcomer_meant(scene, source):
         yield from described(source, owned=rule is not None and rule.kind == "organisation")
