@@ -9,7 +9,7 @@ from quotes.attribute.layout import Layout
 from quotes.attribute.turns import reading_with_turns
 from quotes.attribute.turns.labels import text_lines
 from quotes.attribute.turns.printed import cased
-from quotes.attribute.turns.script import speaking
+from quotes.attribute.turns.script import like_labels, speaking
 from quotes.pipeline import extract
 from quotes.segment import segment
 from quotes.values import Article, Attribution, Reading, cut
@@ -49,7 +49,8 @@ NO_TRANSCRIPTS = [
 
 @pytest.mark.parametrize("text", NO_TRANSCRIPTS)
 def test_what_only_looks_like_turns_is_none(text: str) -> None:
-    assert speaking(text, text_lines(text), ["Ada Finn", "Mira Castellan"])[0] == []
+    lines = text_lines(text)
+    assert speaking(text, lines, ["Ada Finn", "Mira Castellan"], like_labels(text, lines))[0] == []
 
 
 INTERVIEW = (
@@ -212,7 +213,7 @@ UNITS = [
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_length_not_its_square(unit: str) -> None:
-    assert_linear(lambda text: speaking(text, text_lines(text), ()), unit)
+    assert_linear(lambda text: speaking(text, text_lines(text), (), like_labels(text, text_lines(text))), unit)
 
 
 LONG = ["Q: Why?\n\nA: He said no.\n\n", "HOLT: Why, Park?\n\nPARK: He said we go on, Holt.\n\n", "Q. Why?\nA. No.\n"]

@@ -5,11 +5,18 @@ from __future__ import annotations
 import pytest
 
 from quotes import extract
+from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.labels import text_lines
 from quotes.attribute.turns.named_beside import with_named_beside
-from quotes.attribute.turns.script import script
+from quotes.attribute.turns.script import like_labels, script
 from quotes.values import Attribution, cut
 from tests.timing import assert_linear
+
+
+def turns_of(text: str, names: list[str]) -> list[Spoken]:
+    lines = text_lines(text)
+    return script(text, lines, like_labels(text, lines), names, lambda line: True)
+
 
 HEAD = "Two keepers on one rock: Ines Marlow talks to Tobias Kern\n\n"
 SAID = (
@@ -44,7 +51,7 @@ SHAPES = [
 
 
 def told(text: str) -> list[tuple[str | None, str]]:
-    turns = script(text, text_lines(text), [], lambda line: True)
+    turns = turns_of(text, [])
     return [(turn.voice.name, " ".join(piece.text for piece in turn.content)) for turn in turns]
 
 
@@ -236,10 +243,10 @@ ASKED = (
 
 
 def test_an_interview_that_the_words_above_announce_needs_few_words_to_whom_it_asks() -> None:
-    turns = script(ASKED, text_lines(ASKED), ["Odd Farrow", "Per Lund"], lambda line: True)
+    turns = turns_of(ASKED, ["Odd Farrow", "Per Lund"])
     assert [turn.voice.name for turn in turns] == ["interviewer", "Odd Farrow"] * 4
     plain = ASKED.replace("Per Lund asked Odd Farrow about it", "Odd Farrow rings it")
-    assert not script(plain, text_lines(plain), ["Odd Farrow"], lambda line: True)
+    assert not turns_of(plain, ["Odd Farrow"])
 
 
 PRESSED = (
@@ -250,7 +257,7 @@ PRESSED = (
 
 
 def test_an_office_calls_on_whoever_alone_has_it() -> None:
-    turns = script(PRESSED, text_lines(PRESSED), [], lambda line: True)
+    turns = turns_of(PRESSED, [])
     assert [turn.addressee for turn in turns][1:4:2] == ["Bo Holt", "Ada Berg"]
 
 
@@ -299,7 +306,7 @@ CHAIRED = (
 
 
 def test_to_whom_a_question_is_put_is_open_where_whoever_presides_comes_between() -> None:
-    turns = script(CHAIRED, text_lines(CHAIRED), ["Gwen Ash", "Rupert Vale"], lambda line: True)
+    turns = turns_of(CHAIRED, ["Gwen Ash", "Rupert Vale"])
     assert [turn.addressee for turn in turns][1:4] == ["Rupert Vale", "Gwen Ash", None]
 
 

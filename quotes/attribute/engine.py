@@ -31,13 +31,15 @@ Item = tuple[Article, tuple[Paragraph, ...]]
 class _Draft:
     """The reading of an article while its stretches come in; ``waiting`` counts those not yet read.
 
-    ``told`` is what is known of it beside its text. ``error`` is what went wrong in reading it; the other articles of
+    ``told`` is what is known of it beside its text, ``labelled`` whether it has what may be labels of a transcript's
+    turns. ``error`` is what went wrong in reading it; the other articles of
     its batch are none the worse.
     """
 
     text: str
     layout: Layout
-    told: str = ""
+    told: str
+    labelled: bool
     attributions: list[Attribution] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     waiting: int = 0
@@ -61,7 +63,7 @@ class _Draft:
         try:
             found = merged(self.attributions, tuple(overlooked(self.text, self.layout, self.attributions)))
             found = by_paragraph(self.text, self.layout, found)
-            return reading_with_turns(self.text, self.layout, found, self.entities, self.told)
+            return reading_with_turns(self.text, self.layout, found, self.entities, self.told, labelled=self.labelled)
         except Exception as error:
             return error
 
@@ -93,7 +95,8 @@ class Engine:
         jobs: list[tuple[_Draft, Pieces]] = []
         size = 0
         for article, paragraphs in items:
-            draft = _Draft(article.text, Layout(unlabelled(article.text, paragraphs)), told_beside(article))
+            paragraphs, labelled = unlabelled(article.text, paragraphs)
+            draft = _Draft(article.text, Layout(paragraphs), told_beside(article), labelled)
             drafts.append(draft)
             for stretch in self._stretches(draft):
                 draft.waiting += 1

@@ -76,12 +76,13 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def kind_of(text: str, content: Sequence[Span], layout: Layout) -> Kind:
     """Whether all letters of the content stand in quotation marks (direct), some (mixed) or none (indirect)."""
-    inside = outside = 0
+    inside = outside = False
     for piece in content:
-        covered = 0
+        place = piece.start
         for q in layout.quotations(piece.start, piece.end):
             a, b = max(piece.start, q.span.start), min(piece.end, q.span.end)
-            covered += len(LETTER.findall(text, a, b))
-        inside += covered
-        outside += len(LETTER.findall(text, piece.start, piece.end)) - covered
+            inside = inside or LETTER.search(text, a, b) is not None
+            outside = outside or LETTER.search(text, place, a) is not None
+            place = b
+        outside = outside or LETTER.search(text, place, piece.end) is not None
     return "indirect" if not inside else "direct" if not outside else "mixed"

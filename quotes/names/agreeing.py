@@ -80,6 +80,7 @@ def _genders_differ(one: Name, other: Name) -> bool:
     return bool(bare.gender and told and bare.gender != told)
 
 
+@lru_cache(KEPT)
 def _script(name: Name) -> bool:
     return all(letter < "\u0250" for part in name.parts for letter in part)
 
@@ -113,10 +114,12 @@ def _otherwise(one: Name, other: Name) -> Verdict:
     return "open" if count < len(long.parts) and long.parts[-count:] == short.parts else "different"
 
 
-def _words(name: Name) -> list[str]:
-    return [_joined([part]) for part in name.parts]
+@lru_cache(KEPT)
+def _words(name: Name) -> tuple[str, ...]:
+    return tuple(_joined([part]) for part in name.parts)
 
 
+@lru_cache(KEPT)
 def all_letters(name: Name) -> frozenset[str]:
     """All letters of a name in order, with the particles and without those that come and go."""
     telling = [particle for particle in name.particles if particle not in COMES_AND_GOES]
@@ -138,9 +141,12 @@ def _surname_words(one: Name, other: Name) -> Verdict:
         return "same" if is_second_left_out else "open"
     if len(short) == len(long) and all(map(maybe_word, short, long)):
         return "open"
-    shared = {part for word in short for part in word.split("-")} & {part for word in long for part in word.split("-")}
-    is_double = "-" in "".join(long + short) or len(short) < len(long)
-    return "open" if shared and is_double else "different"
+    is_double = len(short) < len(long) or any("-" in word for word in (*short, *long))
+    return "open" if is_double and not _halves(short).isdisjoint(_halves(long)) else "different"
+
+
+def _halves(words: Sequence[str]) -> set[str]:
+    return {part for word in words for part in word.split("-")}
 
 
 def _joined(words: Sequence[str]) -> str:

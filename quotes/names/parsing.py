@@ -49,14 +49,19 @@ class Name:
     @property
     def gender(self) -> str:
         """``m`` or ``f`` where the title tells it, else the empty word."""
-        told = {gender for word in self.title.split() if (gender := title_genders().get(fold(word), ""))}
-        return told.pop() if len(told) == 1 else ""
+        return _gender_of_title(self.title) if self.title else ""
 
     @property
     def given_gender(self) -> str:
         """``m`` or ``f`` where the given name, or a name that stands alone, tells it, else the empty word."""
         first = self.parts[:1] + ((self.nickname,) if self.nickname else ())
         return next((gender for word in first if (gender := given_genders().get(word, ""))), "")
+
+
+@lru_cache(KEPT)
+def _gender_of_title(title: str) -> str:
+    told = {gender for word in title.split() if (gender := title_genders().get(fold(word), ""))}
+    return told.pop() if len(told) == 1 else ""
 
 
 @lru_cache(KEPT)

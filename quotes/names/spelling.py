@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from quotes.data.compiled import compiled
+from quotes.names.folding import KEPT
 from quotes.names.lists import nicknames, short_forms, spellings
 from quotes.names.parsing import Name
 
@@ -16,8 +19,13 @@ def same_word(one: str, other: str) -> bool:
     return (
         one.replace("-", "") == other.replace("-", "")
         or bool(known.get(one, frozenset()) & known.get(other, frozenset()))
-        or SLAVIC.sub("ski", one) == SLAVIC.sub("ski", other)
+        or _ending(one) == _ending(other)
     )
+
+
+@lru_cache(KEPT)
+def _ending(word: str) -> str:
+    return SLAVIC.sub("ski", word)
 
 
 def maybe_word(one: str, other: str) -> bool:
@@ -28,6 +36,7 @@ def maybe_word(one: str, other: str) -> bool:
     return _undoubled(one) == _undoubled(other) or bool(known.get(one, frozenset()) & known.get(other, frozenset()))
 
 
+@lru_cache(KEPT)
 def _undoubled(word: str) -> str:
     return DIGRAPHS.sub(lambda found: found.lastgroup or "", word)
 
@@ -39,7 +48,7 @@ def plain_letters(word: str) -> str:
     ['muller', 'muller', 'zabranski', 'zabranski', 'gaddafi', 'gaddafi']
     """
     standard = min(spellings("same").get(word, {word}))
-    return _undoubled(SLAVIC.sub("ski", standard.replace("-", "")))
+    return _undoubled(_ending(standard.replace("-", "")))
 
 
 def initials_of(name: Name) -> tuple[str, ...]:

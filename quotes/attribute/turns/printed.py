@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from quotes.attribute.turns.labels import Label
 from quotes.attribute.turns.words import FULL_NAME, offices, words_for
 from quotes.data.compiled import compiled
@@ -17,6 +15,7 @@ _LABEL_TITLE = ENGLISH.pattern(r"(?i)(\L<title of a label>)\.? (?=\p{L})")
 _UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s")
 _HONOUR = ENGLISH.pattern(r"(?i)^(?:\L<sitting before> )?\L<honour of a judge> ")
 _STOP = compiled(r"(?<=\p{Ll}{3})\.$")  # of the sentence that ends with a name
+_FULL_NAME = compiled(FULL_NAME)
 _DEFINITE = ENGLISH.pattern(r"\L<Definite> ")
 COURTESY = ENGLISH.listed("courtesy")
 _THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")
@@ -89,7 +88,7 @@ def _is_initials(word: str) -> bool:
 def is_person(text: str) -> bool:
     """Whether words may be a full name: two to four of them, all with capitals, and no office."""
     name = parted(text)[1]
-    return regex.fullmatch(FULL_NAME, name) is not None and len(name.split()) <= 4 and bool(parse(cased(name)).given)
+    return _FULL_NAME.fullmatch(name) is not None and len(name.split()) <= 4 and bool(parse(cased(name)).given)
 
 
 def surname(name: str) -> str:

@@ -13,7 +13,7 @@ from quotes.attribute.turns.embedded import with_embedded
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.labels import text_lines
 from quotes.attribute.turns.named_beside import with_named_beside
-from quotes.attribute.turns.script import script, speaking
+from quotes.attribute.turns.script import like_labels, script, speaking
 from quotes.attribute.turns.set_off import with_set_off
 from quotes.data.language import ENGLISH
 from quotes.read.lines import Line
@@ -31,14 +31,21 @@ def told_beside(article: Article) -> str:
 
 
 def reading_with_turns(
-    text: str, layout: Layout, found: Sequence[Attribution], entities: Sequence[Entity], told: str = ""
+    text: str,
+    layout: Layout,
+    found: Sequence[Attribution],
+    entities: Sequence[Entity],
+    told: str = "",
+    *,
+    labelled: bool = True,
 ) -> Reading:
     """The attributions that the model found, or where the text is a transcript its turns, each direct and whole.
 
     What a turn reports of others (``Magnus said, "..."``) stands within it; what stands above and below the turns is
-    as the model has it. ``told`` are lines beside the text that may say who talks to whom.
+    as the model has it. ``told`` are lines beside the text that may say who talks to whom; ``labelled`` is False where
+    nothing in the text can be a turn's label.
     """
-    spoken = _script(text, layout, entities, told)
+    spoken = _script(text, layout, entities, told, labelled)
     if not spoken:
         found = with_named_beside(text, with_set_off(text, layout, with_embedded(text, layout, found)))
         return Reading(tuple(found), tuple(entities))
@@ -63,10 +70,15 @@ def _attribution(turn: Spoken) -> Attribution:
     return Attribution("direct", turn.content, turn.label.cue, turn.label.name if named else None, CONFIDENCE)
 
 
-def unlabelled(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The paragraphs without the labels of a transcript's turns, so that the model reads what is said and no more."""
-    starts = {label.line.start: label.start for label in speaking(text, text_lines(text), ())[0]}
-    return tuple(_from(text, p, starts.get(p.span.start, 0)) for p in paragraphs) if starts else tuple(paragraphs)
+def unlabelled(text: str, paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], bool]:
+    """The paragraphs without the labels of a transcript's turns, so that the model reads what is said and no more; and
+    whether the text has what may be such labels at all."""
+    lines = text_lines(text)
+    candidates = like_labels(text, lines)
+    starts = {label.line.start: label.start for label in speaking(text, lines, (), candidates)[0]}
+    if not starts:
+        return tuple(paragraphs), bool(candidates)
+    return tuple(_from(text, p, starts.get(p.span.start, 0)) for p in paragraphs), True
 
 
 def _from(text: str, paragraph: Paragraph, start: int) -> Paragraph:
@@ -77,14 +89,16 @@ def _from(text: str, paragraph: Paragraph, start: int) -> Paragraph:
     return Paragraph(cut(text, start, paragraph.span.end), tuple(sentences), quoted)
 
 
-def _script(text: str, layout: Layout, entities: Sequence[Entity], told: str) -> list[Spoken]:
+def _script(text: str, layout: Layout, entities: Sequence[Entity], told: str, labelled: bool) -> list[Spoken]:
     names = [e.span.text for e in entities if e.kind == "person" and " " in e.span.text]
 
     def is_body(line: Line) -> bool:
         paragraph = layout.paragraphs[layout.paragraph(line.end - 1)].span if layout.paragraphs else None
         return paragraph is not None and paragraph.start < line.end and line.start < paragraph.end
 
-    return script(text, text_lines(text), names, is_body, [Line(0, 0, line, 1) for line in told.splitlines()])
+    lines = text_lines(text)
+    candidates = like_labels(text, lines) if labelled else []
+    return script(text, lines, candidates, names, is_body, [Line(0, 0, line, 1) for line in told.splitlines()])
 
 
 def _start(turn: Attribution) -> int:

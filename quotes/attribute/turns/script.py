@@ -43,14 +43,20 @@ _ENDED = compiled(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
 
 
 def script(
-    text: str, lines: Sequence[Line], names: Sequence[str], is_body: Callable[[Line], bool], told: Sequence[Line] = ()
+    text: str,
+    lines: Sequence[Line],
+    candidates: Sequence[Label],
+    names: Sequence[str],
+    is_body: Callable[[Line], bool],
+    told: Sequence[Line] = (),
 ) -> list[Spoken]:
     """The turns of a text that is a transcript, in order; none for any other text.
 
-    ``names`` are the full names of people that the text holds; ``is_body`` tells text from the page's furniture;
-    ``told`` are lines beside the text, such as the headline of a record.
+    ``candidates`` are what is like a label in it; ``names`` are the full names of people that the text holds;
+    ``is_body`` tells text from the page's furniture; ``told`` are lines beside the text, such as the headline of a
+    record.
     """
-    chosen, voices = speaking(text, lines, names)
+    chosen, voices = speaking(text, lines, names, candidates)
     if chosen and _is_title(chosen[0], lines, is_body):
         chosen = chosen[1:]
     if not chosen:
@@ -67,16 +73,25 @@ def _is_title(label: Label, lines: Sequence[Line], is_body: Callable[[Line], boo
     return ends and not label.empty and not is_body(label.line)
 
 
-def speaking(text: str, lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Label], Voices]:
-    """The labels of a text's turns and the people it introduces; no labels for a text that is no transcript."""
+def like_labels(text: str, lines: Sequence[Line]) -> list[Label]:
+    """All that may be the labels of a transcript's turns, in order; none for a text that these cannot make one."""
     if are_turns(lines):
-        chosen = list(labels(text, lines))
-        return chosen, introduce([], chosen, list(names))
+        return list(labels(text, lines))
     above_list = lines[: list_at_end(lines)]
     alike = list(labels(text, above_list))
     candidates = sorted([*alike, *shaped(text, above_list, alike)], key=_place)
-    if not _may_be_script(text, lines, candidates):
+    return candidates if _may_be_script(text, lines, candidates) else []
+
+
+def speaking(
+    text: str, lines: Sequence[Line], names: Sequence[str], candidates: Sequence[Label]
+) -> tuple[list[Label], Voices]:
+    """The labels of a text's turns, of those that may be some, and the people it introduces; no labels for a text that
+    is no transcript."""
+    if not candidates:
         return [], Voices(Known(()), {}, Known(()))
+    if are_turns(lines):
+        return list(candidates), introduce([], candidates, list(names))
     head = lines[: _first_turn(candidates)]
     voices = introduce(head, candidates, people(head, candidates, names), list(statements(lines)))
     chosen = [label for label in accepted(candidates, voices) if legend(label) is None]

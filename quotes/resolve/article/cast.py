@@ -165,11 +165,12 @@ def without_openers(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
     """
     within = {word for m in mentions if not layout.opens(m.span.start) for word in words_of(m.span.text)}
     within |= {word for m in mentions for word in words_of(m.span.text)[1:]}
-    small = set(SMALL.findall(layout.text))
+    opening = [m.span.text not in within and layout.opens(m.span.start) for m in mentions]
+    small = set(SMALL.findall(layout.text)) if any(opening) else set()
     return [
         m
-        for m in mentions
-        if m.span.text in within or not layout.opens(m.span.start) or not is_opener(m, m.span.text.lower() in small)
+        for m, opens in zip(mentions, opening, strict=True)
+        if not opens or not is_opener(m, m.span.text.lower() in small)
     ]
 
 

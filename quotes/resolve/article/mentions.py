@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -15,6 +15,7 @@ from quotes.names import Name, fold, given_genders, is_honour, parse, split_titl
 from quotes.resolve.article.entities import is_organisation, mended
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.words import (
+    KEPT_WORDS,
     is_national,
     is_role_noun,
     nationalities,
@@ -254,6 +255,7 @@ def is_office(text: str) -> bool:
     return (placed or (not named and len(last) > 7)) and roles().get(last.lower(), ("", ""))[0] == "office"
 
 
+@lru_cache(KEPT_WORDS)
 def is_function(text: str) -> bool:
     """Whether a capitalised word is only a small word; ``US`` and ``WHO`` in capitals are names.
 
@@ -417,6 +419,7 @@ def _from(run: Span, start: int) -> Span:
     return Span(run.start + start, run.end, run.text[start:])
 
 
+@lru_cache(KEPT_WORDS)
 def is_role_word(word: str) -> bool:
     """Whether a capitalised word before a name is an office and no part of the name."""
     lower = word.lower()
@@ -448,6 +451,8 @@ def is_attribute(text: str, end: int) -> bool:
 
 def follows_role(text: str, start: int) -> bool:
     """Whether a lower-case role noun stands right before a place (``midfielder`` Roe, her ``husband`` Dan)."""
+    if not text[max(0, start - 2) : start - 1].islower():
+        return False
     match = WORD_BEFORE.search(text[max(0, start - 24) : start])
     if match is None or not is_role_noun(match[1]):
         return False

@@ -123,14 +123,9 @@ def front_of(layout: Layout, start: int, first: int) -> Span:
 
 
 def _contents_between(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
-    index = max(0, bisect_left(layout.contents, (start, 0)) - 1)
-    out = []
-    for low, high in layout.contents[index:]:
-        if low >= end:
-            break
-        if high > start:
-            out.append((low, high))
-    return out
+    first = max(0, bisect_left(layout.contents, (start, 0)) - 1)
+    last = bisect_left(layout.contents, (end, 0), first)
+    return [one for one in layout.contents[first:last] if one[1] > start]
 
 
 def middle_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:

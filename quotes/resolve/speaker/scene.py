@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -66,7 +66,8 @@ class Actor:
 class Scene:
     """An article's actors; ``order`` leads from every name in text order to its actor and standing.
 
-    ``by_key`` finds an actor by whom it is; ``foremost`` are the person and the body that are named most often.
+    ``by_key`` finds an actor by whom it is; ``foremost`` are the person and the body that are named most often;
+    ``asked`` keeps what ``called`` has answered.
     """
 
     article: Article
@@ -76,6 +77,7 @@ class Scene:
     foremost: tuple[Actor, ...]
     starts: tuple[int, ...]
     order: tuple[tuple[int, int], ...]
+    asked: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def back(self, place: int) -> Iterator[tuple[Actor, Standing]]:
         """The names before a place, nearest first."""
@@ -129,7 +131,9 @@ class Scene:
 
     def called(self, actor: Actor) -> frozenset[str]:
         """The nouns that stand beside a name: the software ``giant`` Orro; Orro, a ``brokerage``."""
-        return called(self.cast, actor)
+        if actor.who.key not in self.asked:
+            self.asked[actor.who.key] = called(self.cast, actor)
+        return self.asked[actor.who.key]
 
 
 NEWCOMER = ENGLISH.pattern(
