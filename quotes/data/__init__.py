@@ -26,13 +26,14 @@ def parse_table(text: str, *, name: str) -> tuple[Row, ...]:
         raise ValueError(f"{name}: no column names")
     columns = lines[0][1].split("\t")
     rows: dict[str, Row] = {}
+    width = len(columns)
     for number, line in lines[1:]:
         cells = line.split("\t")
-        if len(cells) != len(columns):
-            raise ValueError(f"{name}:{number}: {len(cells)} cells for {len(columns)} columns")
+        if len(cells) != width:
+            raise ValueError(f"{name}:{number}: {len(cells)} cells for {width} columns")
         if line in rows:
             raise ValueError(f"{name}:{number}: given twice")
-        rows[line] = dict(zip(columns, cells, strict=True))
+        rows[line] = dict(zip(columns, cells))  # noqa: B905
     return tuple(rows.values())
 
 

@@ -54,15 +54,17 @@ class Language:
         ``\L<is|has>`` is any word of both lists; ``\L<Asked>`` and ``\L<ASKED>`` are the words of ``asked`` with a
         capital and in capitals. Raises KeyError for a list that is not there.
         """
-        return _NAMED.sub(lambda named: self._any_of(named[1].split("|")), template)
+        return _NAMED.sub(lambda named: _any_of(self, named[1]), template)
 
     def pattern(self, template: str) -> regex.Pattern[str]:
         """A template, compiled."""
         return compiled(self.fill(template))
 
-    def _any_of(self, names: list[str]) -> str:
-        words = {word for name in names for word in _cased(name, self.listed(name.lower()))}
-        return "(?:" + "|".join(map(_as_pattern, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+
+@cache
+def _any_of(language: Language, names: str) -> str:
+    words = {word for name in names.split("|") for word in _cased(name, language.listed(name.lower()))}
+    return "(?:" + "|".join(map(_as_pattern, sorted(words, key=lambda word: (-len(word), word)))) + ")"
 
 
 def _cased(name: str, words: frozenset[str]) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import regex
@@ -121,6 +120,8 @@ def _link(entry: Any, base: str | None) -> str | None:
 
 
 def _day(words: str) -> str | None:
+    from email.utils import parsedate_to_datetime
+
     if day := parse_date(words):
         return day
     try:

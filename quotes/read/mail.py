@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from email.utils import getaddresses, parseaddr, parsedate_to_datetime
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -20,6 +18,9 @@ from quotes.read.layout import lay_out
 from quotes.read.source import Found, Source
 from quotes.read.web import letter_of, read_page
 from quotes.values import Article, Block, Metadata, cut
+
+if TYPE_CHECKING:  # the package for mail is loaded with the first message
+    from email.message import EmailMessage
 
 _HEADER = rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)"
 _MAIL = regex.compile(_HEADER + rb"{2,60}+\r?\n")
@@ -104,8 +105,11 @@ def _messages(source: Source) -> Iterator[bytes]:
 
 def message_articles(data: bytes, source: Source) -> Iterator[Article]:
     """The articles of a message's bytes. Raises ReadError for one that holds no text."""
-    message = message_from_bytes(regex.sub(rb"\AFrom [^\r\n]*\r?\n", b"", data), policy=policy.default)
-    assert isinstance(message, EmailMessage)
+    from email.parser import BytesParser
+    from email.policy import default
+    from email.utils import getaddresses
+
+    message = BytesParser(policy=default).parsebytes(regex.sub(rb"\AFrom [^\r\n]*\r?\n", b"", data))
     text, page = _body(message, source)
     if page is not None:
         text = page.text
@@ -172,6 +176,8 @@ def letters(letter: Letter, receiver: str = "") -> Iterator[Letter]:
 
 def _writer(words: str) -> str:
     """The name in the words of a header; ``Askey, Tom <...>``, with marks or without, is Tom Askey."""
+    from email.utils import parseaddr
+
     m = _SORTED.fullmatch(words)
     return f"{m['given']} {m['surname']}" if m else (parseaddr(words)[0] or words).strip(" \"'")
 
@@ -211,6 +217,8 @@ def _day(message: EmailMessage) -> str | None:
 
 def _day_in(words: str) -> str | None:
     """The day of a mail's date line, in the writer's own time zone."""
+    from email.utils import parsedate_to_datetime
+
     if day := parse_date(words):
         return day
     found = next((day for part in _parts(words) if (day := parse_date(part))), None)

@@ -10,7 +10,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from email.parser import BytesParser
 from typing import Any
 
 import regex
@@ -125,6 +124,8 @@ def _page(headers: Mapping[str, str], data: bytes, place: Source) -> Iterator[Fo
 
 def _parted(data: bytes) -> tuple[Any, bytes]:
     """The headers of an answer over HTTP, and its body."""
+    from email.parser import BytesParser
+
     head, _, body = (
         regex.split(rb"(\r?\n\r?\n)", data, maxsplit=1) if regex.search(rb"\r?\n\r?\n", data) else (data, b"", b"")
     )
