@@ -5,21 +5,23 @@ Knows no file and no database; the command line, the site and a cluster job are 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import tee
 
 from quotes.attribute import Engine
 from quotes.errors import ArticleError, our_fault
 from quotes.read import one_article
 from quotes.reader import reader_digest
-from quotes.resolve import quote_id, resolve
+from quotes.resolve import layout_of, quote_id, resolve_laid_out
 from quotes.segment import segment
 from quotes.values import Article, Keep, Metadata, Paragraph, Quote, Reading
 
 __all__ = ["article_name", "extract", "kept_by", "quote_id", "read_articles", "read_each", "reader_version"]
 
 SAID = Keep()
+
+Segmented = tuple[Article, tuple[Paragraph, ...], Exception | None]  # what went wrong in finding the paragraphs
 
 
 @cache
@@ -65,13 +67,21 @@ def read_each(
     articles: Iterable[Article], *, threads: int = 1, keep: Keep = SAID
 ) -> Iterator[tuple[Article, tuple[Quote, ...] | ArticleError]]:
     """The same, where an article that fails comes with its ArticleError in place of quotes, and the others go on."""
-    segmented, for_engine = tee(map(_segmented, articles))
-    readings = _engine(threads).read_each((article, paragraphs) for article, paragraphs, _ in for_engine)
-    for (article, paragraphs, error), reading in zip(segmented, readings, strict=True):
-        yield article, _resolved(article, paragraphs, error or reading, keep)
+    begun: deque[Segmented] = deque()
+    for reading in _engine(threads).read_each(_each_segmented(articles, begun)):
+        yield _resolved(begun.popleft(), reading, keep)
 
 
-def _segmented(article: Article) -> tuple[Article, tuple[Paragraph, ...], Exception | None]:
+def _each_segmented(
+    articles: Iterable[Article], begun: deque[Segmented]
+) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
+    """Each article with its paragraphs, for the engine; ``begun`` holds them until they are read."""
+    for article in articles:
+        begun.append(_segmented(article))
+        yield begun[-1][:2]
+
+
+def _segmented(article: Article) -> Segmented:
     try:
         return article, segment(article), None
     except Exception as error:
@@ -79,15 +89,19 @@ def _segmented(article: Article) -> tuple[Article, tuple[Paragraph, ...], Except
 
 
 def _resolved(
-    article: Article, paragraphs: tuple[Paragraph, ...], reading: Reading | Exception, keep: Keep
-) -> tuple[Quote, ...] | ArticleError:
+    begun: Segmented, reading: Reading | Exception, keep: Keep
+) -> tuple[Article, tuple[Quote, ...] | ArticleError]:
+    article, paragraphs, error = begun
+    del begun
+    reading = error or reading
     if isinstance(reading, Exception):
-        return our_fault(article_name(article), reading)
+        return article, our_fault(article_name(article), reading)
     try:
-        quotes = resolve(article, paragraphs, reading)
-    except Exception as error:
-        return our_fault(article_name(article), error)
-    return kept(quotes, keep)
+        layout = layout_of(article, paragraphs, reading)
+        del paragraphs  # their words are the text once more, and those of their sentences again
+        return article, kept(resolve_laid_out(article, layout, reading), keep)
+    except Exception as fault:
+        return article, our_fault(article_name(article), fault)
 
 
 def article_name(article: Article) -> str:

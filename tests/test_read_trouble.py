@@ -49,7 +49,8 @@ STEPS = [
     ("quotes.attribute.engine", "attributions"),
     ("quotes.attribute.engine", "entities"),
     ("quotes.attribute.engine", "reading_with_turns"),
-    ("quotes.pipeline", "resolve"),
+    ("quotes.pipeline", "layout_of"),
+    ("quotes.pipeline", "resolve_laid_out"),
 ]
 
 

@@ -93,22 +93,27 @@ class Engine:
         """The same, where an article that fails gives its error in place of a reading, and the others go on."""
         drafts: deque[_Draft] = deque()
         jobs: list[tuple[_Draft, Pieces]] = []
-        size = 0
         for article, paragraphs in items:
-            paragraphs, labelled = unlabelled(article.text, paragraphs)
-            draft = _Draft(article.text, Layout(paragraphs), told_beside(article), labelled)
-            drafts.append(draft)
-            for stretch in self._stretches(draft):
-                draft.waiting += 1
-                jobs.append((draft, stretch))
-                size += len(stretch)
-                if size >= TOGETHER:
-                    self._work(jobs)
-                    jobs, size = [], 0
-            draft.complete = True
+            drafts.append(_begun(article, paragraphs))
+            self._take(drafts[-1], jobs)
+            del article, paragraphs  # a reading that is handed on leaves nothing of its article here
             yield from _finished(drafts)
         self._work(jobs)
+        jobs.clear()
         yield from _finished(drafts)
+
+    def _take(self, draft: _Draft, jobs: list[tuple[_Draft, Pieces]]) -> None:
+        """Adds the stretches of an article to those that wait, and reads these whenever they are enough."""
+        size = sum(len(pieces) for _, pieces in jobs)
+        for stretch in self._stretches(draft):
+            draft.waiting += 1
+            jobs.append((draft, stretch))
+            size += len(stretch)
+            if size >= TOGETHER:
+                self._work(jobs)
+                jobs.clear()
+                size = 0
+        draft.complete = True
 
     def _stretches(self, draft: _Draft) -> Iterator[Pieces]:
         try:
@@ -153,6 +158,11 @@ class Engine:
 
     def _score(self, stretches: Sequence[Pieces]) -> list[Scores]:
         return score(stretches, self._model, threads=self._threads)
+
+
+def _begun(article: Article, paragraphs: Sequence[Paragraph]) -> _Draft:
+    found, labelled = unlabelled(article.text, paragraphs)
+    return _Draft(article.text, Layout(found), told_beside(article), labelled)
 
 
 def stretches(text: str, paragraphs: Iterable[Paragraph], tokenizer: Any) -> Iterator[Pieces]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from quotes.resolve.article.cast import Cast, Who, cast_of
+from quotes.resolve.article.layout import Layout, layout_of
 from quotes.resolve.article.role_parts import role_from
 from quotes.resolve.article.roles import FoundRole, best_role, role_head
 from quotes.resolve.occasion.extent import find_occasions
@@ -33,7 +34,14 @@ def resolve(
     bytes a code point beside the quotes themselves.
     ``weights`` take the place of those that ship, so that folds of annotated articles can be measured.
     """
-    cast = cast_of(article, paragraphs, reading)
+    return resolve_laid_out(article, layout_of(article, paragraphs, reading), reading, weights=weights)
+
+
+def resolve_laid_out(
+    article: Article, layout: Layout, reading: Reading, *, weights: Weights | None = None
+) -> tuple[Quote, ...]:
+    """The same from where the parts of the text lie, for whoever needs the memory of the paragraphs."""
+    cast = cast_of(article, layout, reading)
     speakers = find_speakers(
         article, cast, reading.attributions, partial(by_weights, weights=weights), voices_of(cast, reading.turns)
     )

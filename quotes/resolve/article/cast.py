@@ -11,7 +11,7 @@ from quotes.data.language import ENGLISH
 from quotes.names import fold, given_genders, parse, titles
 from quotes.resolve.article.bodies import with_bodies
 from quotes.resolve.article.entities import is_organisation
-from quotes.resolve.article.layout import Layout, layout_of
+from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention, countries, find_mentions
 from quotes.resolve.article.organisations import Organisations, bracketed, find_organisations
 from quotes.resolve.article.people import Person, find_people
@@ -27,7 +27,7 @@ from quotes.resolve.words import (
     words_for,
     words_of,
 )
-from quotes.values import Article, Paragraph, Reading, Span, SpeakerKind
+from quotes.values import Article, Reading, Span, SpeakerKind
 
 LAND = compiled(
     r"(?:\b(?:into|across|(?:north|south|east|west|central)(?:ern)?)\s(?<land>\p{Lu}\p{L}+)(?![\p{L}'’ ]*\p{Lu})"
@@ -105,9 +105,8 @@ class Cast:
         return told.pop() if len(told) == 1 else ""
 
 
-def cast_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading) -> Cast:
+def cast_of(article: Article, layout: Layout, reading: Reading) -> Cast:
     """Finds the names of an article and joins those of one person or organisation."""
-    layout = layout_of(article, paragraphs, reading)
     mentions = with_bodies(layout, names_of(article, layout, reading))
     people = find_people(layout, mentions)
     owner = {mention.span.start: person for person in people for mention in person.mentions}

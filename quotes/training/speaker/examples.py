@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quotes.resolve.article.cast import Who, cast_of
+from quotes.resolve.article.layout import layout_of
 from quotes.resolve.speaker.candidates import Candidate
 from quotes.resolve.speaker.source import Source
 from quotes.resolve.speaker.walk import Findings, find_speakers
@@ -61,7 +62,9 @@ def examples_of(
             return rule
         return next((c.who for c, ok in zip(candidates, right, strict=True) if ok), None)
 
-    find_speakers(article, cast_of(article, paragraphs, reading), reading.attributions, decide)
+    find_speakers(
+        article, cast_of(article, layout_of(article, paragraphs, reading), reading), reading.attributions, decide
+    )
     return out
 
 

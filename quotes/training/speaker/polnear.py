@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from quotes.resolve.article.cast import Who, cast_of
+from quotes.resolve.article.layout import layout_of
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.speaker.scene import Scene, scene_of
 from quotes.resolve.speaker.source import form_of
@@ -48,7 +49,7 @@ def by_chain(corpus: Path, articles: int, threads: int = 1) -> Iterator[Example]
 def of_chains(one: Prepared, chains: list[list[list[int]]]) -> list[Example]:
     row, article, paragraphs, reading = one
     gold = annotated(row, reading.entities)
-    scene = scene_of(article, cast_of(article, paragraphs, gold))
+    scene = scene_of(article, cast_of(article, layout_of(article, paragraphs, gold), gold))
     meant = {
         (start, end): key for chain in chains if (key := named_in(scene, chain)) is not None for start, end in chain
     }

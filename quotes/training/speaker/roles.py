@@ -8,6 +8,7 @@ from importlib.resources import files
 from quotes.data import parse_table
 from quotes.names import fold
 from quotes.resolve.article.cast import cast_of
+from quotes.resolve.article.layout import layout_of
 from quotes.resolve.article.role_front import ends_before, findings
 from quotes.resolve.article.roles import ends_of_names, words_before
 from quotes.training.speaker.corpus import Prepared, Row
@@ -17,7 +18,7 @@ from quotes.training.speaker.people import Findings, YesOrNo, fit_yes_or_no
 def examples_of_roles(one: Prepared) -> Iterator[YesOrNo]:
     """Each word before the noun of an annotated role up to the first that does not belong to it."""
     row, article, paragraphs, reading = one
-    cast = cast_of(article, paragraphs, reading)
+    cast = cast_of(article, layout_of(article, paragraphs, reading), reading)
     others = ends_of_names(cast.people)
     for mention, person in cast.named:
         before = words_before(cast.layout, mention, others) if person else None
