@@ -8,7 +8,7 @@ from quotes import extract
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.labels import text_lines
 from quotes.attribute.turns.named_beside import with_named_beside
-from quotes.attribute.turns.script import like_labels, script
+from quotes.attribute.turns.script import like_labels, script, speaking
 from quotes.values import Attribution, cut
 from tests.timing import assert_linear
 
@@ -357,3 +357,23 @@ def test_one_name_without_a_sign_below_a_statement_tells_nothing() -> None:
     assert with_named_beside(one, []) == []
     said = Attribution("direct", (cut(one, one.index("“"), one.index("”") + 1),), None, None, 0.9)
     assert with_named_beside(one, [said]) == [said]
+
+
+def test_what_is_heard_is_nobody_and_numbers_that_do_not_count_by_fives_stay() -> None:
+    text = "[{}] Who left it here?\n\n[{}] Not one of us did.\n\n[Gasps] It moved on its own.\n\n"
+    text = text.format("Anna", "Mr. Holt") * 2
+    assert called(text, []) == ["Anna", "Mr. Holt"] * 2
+    recipe = "5 apples\n10 pears\n2 lemons\n25 plums"
+    assert [line.text for line in text_lines(recipe)] == recipe.split("\n")
+
+
+def test_names_in_small_letters_are_those_of_people_whom_the_text_names() -> None:
+    talk = "ada roe\n\nWho left it here?\n\ntom wu\n\nNot one of us did.\n\n" * 2 + "no more\n\nIt is gone."
+    people = ["Ada Roe", "Tom Wu"]
+    assert called(f"With Ada Roe and Tom Wu.\n\n{talk}", people) == ["ada roe", "tom wu"] * 2
+    assert called(talk, people) == []
+
+
+def called(text: str, names: list[str]) -> list[str]:
+    lines = text_lines(text)
+    return [label.name.text for label in speaking(text, lines, names, like_labels(text, lines))[0]]

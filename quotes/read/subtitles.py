@@ -14,6 +14,7 @@ from quotes.read.encoding import decode
 from quotes.read.layout import lay_out
 from quotes.read.lines import SAYS
 from quotes.read.source import Source
+from quotes.read.turn_records import turned_round
 from quotes.values import Article
 
 SUFFIXES = frozenset({".srt", ".vtt"})
@@ -90,7 +91,7 @@ def _voices(lines: Iterable[str], start: float, end: float) -> Iterator[Cue]:
             if words and (named or _LABEL.match(plain)):
                 yield Cue(start, end, words, voice)
                 words = ""
-            voice = named["name"].strip() if named else voice
+            voice = turned_round(named["name"].strip()) if named else voice
             words = f"{words} {plain}".strip()
     if words:
         yield Cue(start, end, words, voice)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import cache, wraps
 from typing import Protocol
 
+from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.read.encoding import MAX_CHARACTERS
 from quotes.read.layout import lay_out
 from quotes.read.lines import SAYS
@@ -34,8 +36,9 @@ class TurnRecord:
     @property
     def paragraph(self) -> str:
         """The turn as a transcript prints it; ``SPEAKER_01`` of a recogniser as two words."""
-        beside = "" if "," in self.speaker or not self.role.strip() else f", {self.role}"
-        name = " ".join(f"{self.speaker}{beside}".replace("_", " ").replace(":", " ").split())
+        speaker = turned_round(self.speaker)
+        beside = "" if "," in speaker or not self.role.strip() else f", {self.role}"
+        name = " ".join(f"{speaker}{beside}".replace("_", " ").replace(":", " ").split())
         minutes, seconds = divmod(self.start or 0, 60)
         clock = "" if self.start is None else f"[{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}] "
         return f"{clock}{name}{SAYS}{' '.join(self.article.text.split())}"
@@ -44,6 +47,32 @@ class TurnRecord:
     def talk(self) -> tuple[str | None, ...]:
         """What turns of one talk have in common."""
         return self.article.title, self.article.url, self.article.outlet, self.article.published, self.number
+
+
+_LAST_FIRST = compiled(
+    r"(?P<last>\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)?), "
+    r"(?P<first>\p{Lu}[\p{Ll}\p{M}'’-]+(?:[ -]\p{Lu}(?:[\p{Ll}\p{M}'’-]+|\.?))?)(?P<behind>(?: [(\[][^()\[\]]+[)\]])*)"
+)
+
+
+def turned_round(name: str) -> str:
+    """A speaker's name as it is spoken, where a list of members has it by surname; an office behind a comma is none.
+
+    >>> [turned_round(name) for name in ("Roe, Ada (Guest)", "ANN LEE, HOST", "Ann Lee, Host", "Ann Lee")]
+    ['Ada Roe (Guest)', 'ANN LEE, HOST', 'Ann Lee, Host', 'Ann Lee']
+    """
+    m = _LAST_FIRST.fullmatch(name)
+    if m is None or m["first"].split()[-1].casefold() in _no_given_names():
+        return name
+    return f"{m['first']} {m['last']}{m['behind']}"
+
+
+@cache
+def _no_given_names() -> frozenset[str]:
+    """What may stand behind a name and a comma: trades and offices, and the words of transcripts."""
+    return frozenset(row["noun"] for row in ENGLISH.table("role_nouns")) | frozenset(
+        row["word"] for row in ENGLISH.table("transcript_words")
+    )
 
 
 class Reader(Protocol):

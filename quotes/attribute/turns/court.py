@@ -21,6 +21,11 @@ _EXAMINER = ENGLISH.pattern(
     r"(?:\L<BY> (?P<name>[^:\n]{3,60}):|\L<BY> (?P<name>\L<TITLE OF A LAWYER>\.? [^:\n]{2,60})"
     r"|(?i:\L<examined>(?: \L<in the first place>)? \L<by or from>) (?P<name>[^:\n]{3,60}):?)"
 )
+_RUNNING_HEAD = ENGLISH.pattern(  # FINCH - DIRECT - LANG
+    r"(?P<name>\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}) ?[-–—,/:] ?"
+    r"(?i:\L<kind of examination>)(?:[- ]\L<examination>)?"
+    r"(?: ?(?:[-–—,/(:]|(?i:\L<by or from>)) ?\p{Lu}[\p{L}.'’ -]{1,30}\)?)?"
+)
 _BREAKS_OFF = ENGLISH.pattern(r" \L<BY>$")
 
 
@@ -49,9 +54,15 @@ SOON = 12  # lines
 
 def court(lines: Sequence[Line]) -> Court:
     """What a text says of who is examined and by whom; nothing where it is no court's."""
-    called = ((place, voice) for place in range(len(lines)) if (voice := _called(lines, place)))
+    called = [(place, voice) for place in range(len(lines)) if (voice := _called(lines, place))]
+    called = called or [(place, voice) for place, line in enumerate(lines) if (voice := _on_the_stand(line))]
     by = ((place, m["name"]) for place in range(len(lines)) if (m := _EXAMINER.fullmatch(_with_next(lines, place))))
     return Court(tuple(called), tuple((place, _lawyer(name)) for place, name in by))
+
+
+def witnesses(lines: Sequence[Line]) -> list[Voice]:
+    """The witnesses whom a text calls, by their full names."""
+    return [voice for _, voice in court(lines).called]
 
 
 def _called(lines: Sequence[Line], place: int) -> Voice | None:
@@ -63,11 +74,18 @@ def _called(lines: Sequence[Line], place: int) -> Voice | None:
     return Voice(cased(parted(m["name"])[1])) if m else None
 
 
+def _on_the_stand(line: Line) -> Voice | None:
+    """The witness whom the head of a page of the transcript names, where nothing tells that they are called."""
+    m = _RUNNING_HEAD.fullmatch(line.text)
+    return Voice(cased(m["name"])) if m else None
+
+
 def calls(line: Line) -> bool:
-    """Whether a line calls a witness or an examiner: ``NINA ROE, DEFENCE WITNESS, SWORN``, ``Questions by MR ROE``."""
+    """Whether a line calls a witness or an examiner: ``NINA ROE, DEFENCE WITNESS, SWORN``, ``Questions by MR ROE``,
+    or heads a page of what they say."""
     m = _WITNESS.match(line.text)
     called = m is not None and m["name"].isupper() and not line.text.endswith((".", "?"))
-    return called or any(pattern.fullmatch(line.text) for pattern in (_SWORN, _EXAMINER))
+    return called or any(pattern.fullmatch(line.text) for pattern in (_SWORN, _EXAMINER, _RUNNING_HEAD))
 
 
 def _with_next(lines: Sequence[Line], place: int) -> str:

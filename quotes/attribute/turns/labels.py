@@ -16,7 +16,7 @@ import regex
 from quotes.attribute.turns.words import CAPITAL, DASH, SMALL, offices, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold
+from quotes.names import fold, given_genders, split_title
 from quotes.read.lines import SAYS, Line, are_turns, byline, lines
 from quotes.values import Span, cut
 
@@ -32,7 +32,7 @@ _BEFORE = rf"""(?:
 _NAME = ENGLISH.fill(
     rf"""(?: \L<Some members> [ ] \L<Hon|hon> \.? [ ] \L<Member|member>
     | {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
-    (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]\L<pro>[ ] ) \L<tem> ) ){{0,7}} )"""
+    (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]\L<pro>[ ] ) \L<tem> ) ){{0,11}} )"""
 )
 _PLAIN = r"\p{Lu} (?: [\p{L}\p{M}\p{N}'’-] | \. (?= \p{L} | [ ]\p{Lu} ) )*+"  # no stop at the end
 _BRACKETS = r"(?P<brackets> (?: \s? [(\[] [^()\[\]\n]{1,70} [)\]] ){0,3} )"
@@ -75,6 +75,14 @@ _DASHED = compiled(
     \s? \. (?: \*{{1,2}} | __ )? \s (?P<cue> [–—] ) \s+
     """
 )
+# Calls as vendors send them: "<<Ada Roe^ CEO^ Roe Salt>> Good morning.", "Operator^ Good day."
+_CARET = compiled(
+    rf"""(?x)
+    (?: <{{1,2}} (?P<name> {_NAME} ) \s? (?P<cue> \^ )
+        \s? (?P<role> [^<>^\n]{{3,90}} )? (?: \^ [^<>\n]{{0,90}} )? >{{1,2}} :?
+      | (?P<name> {_NAME} ) \s? (?P<cue> \^ ) ) \s+ (?=\S)
+    """
+)
 # Subtitles: "[ANNA HOLT] We go on."
 _BRACKETED = compiled(
     rf"""(?x)
@@ -82,6 +90,10 @@ _BRACKETED = compiled(
     (?: [ ] [\p{{Lu}}\#\d][\p{{Lu}}\p{{M}}\p{{N}}.'’-]* ){{0,4}} ) [)\]]
     \s? (?P<cue> : )? \s* (?= [^\s(\[] )
     """
+)
+# "- [Anna] We go on.", "[Narrator] Night falls."
+_SOMEBODY_BRACKETED = compiled(
+    rf"(?x) (?: (?P<clock> {CLOCK} ) \s* )? (?: [-–—] \s )? \[ (?P<name> {_NAME} ) \] (?P<cue> : )? \s+ (?= [^\s(\[] )"
 )
 _ALONE = ENGLISH.pattern(
     rf"""(?x)
@@ -126,6 +138,7 @@ _CHANGE = compiled(rf"(?x) (?: (?P<clock> (?=\[) {CLOCK} ) \s* (?P<name> >>+ | [
 _OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
     ("record", _RECORD),
     ("record", _DASHED),
+    ("shape", _CARET),
     ("bracket", _BRACKETED),
     ("handle", _HANDLE),
     ("change", _CHANGE),
@@ -138,14 +151,26 @@ _MADE = compiled(
     (?P<cue> : ) {regex.escape(SAYS[1:])} \s*
     """
 )
+# Podcasts of some houses: "ada roe" above what she says, "archived recording (tom wu)".
+_SMALL_NAME = compiled(
+    r"(?P<name>\p{Ll}[\p{L}\p{M}.'’-]*(?: \p{Ll}[\p{L}\p{M}.'’-]*){1,3})"
+    r"(?P<brackets>(?: \((?P<inner>[^()]+?)(?: \d)?\))?)"
+)
 _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analyst's question, an executive's answer
 _SENTENCE_END = ENGLISH.pattern(r"(?<!\b\L<Abbreviation of a firm>)[.!?]$")
 _NUMBER = compiled(r"(?P<number>\d{1,4})[ \t]+(?=\S)")
+FEWEST_FIVES = 3  # numbers in a margin
 FEWEST_NUMBERED, LEAST_COUNTING = 8, 0.8  # lines of a numbered text, and share of those one above the last
 _REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
 _POST = compiled(r"(?P<post>\p{Lu}[^,.:!?\n]{2,60}), \p{Lu}[^:!?\n]{2,80}")
+_ANSWER = compiled(r"\p{Lu}\p{Ll}{3,}\.")  # Never.
 _SEAT = compiled(r"(?:\s?\(\p{Lu}[^()\n]{1,60}\)){1,3}")
 _ONLY_CLOCK = compiled(rf"(?x) {CLOCK}")
+
+
+def capitalised(name: str) -> str:
+    """A name in small letters with capitals: ``anne-marie o'dea`` is Anne-Marie O'dea."""
+    return compiled(r"(?<![\p{L}'’])\p{L}").sub(lambda m: m[0].upper(), name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +203,11 @@ class Label:
         return self.form in ("handle", "asks", "shape") and not self.name.text[0].isupper()
 
     @property
+    def in_small_letters(self) -> bool:
+        """Whether a house prints its names so: ``ada roe`` above what she says."""
+        return self.form == "alone" and self.name.text.islower()
+
+    @property
     def empty(self) -> bool:
         """Whether the speech begins on a later line."""
         return self.start >= self.line.end
@@ -187,14 +217,31 @@ def text_lines(text: str) -> list[Line]:
     """The lines of a text that are not blank, without the numbers that courts print before each.
 
     Numbers are those that count up from line to line, and begin anew on each page; a heading above may have none.
+    Some courts number every fifth line.
     """
     found = list(lines(text))
     numbers = [_NUMBER.match(line.text) for line in found]
     values = [int(m["number"]) for m in numbers if m]
+    if _in_margin(values):
+        return [
+            _after(line, m.end()) if m and m["number"][-1] in "05" else line
+            for line, m in zip(found, numbers, strict=True)
+        ]
     counting = sum(two in (one + 1, 1) for one, two in pairwise(values))
     if len(values) < FEWEST_NUMBERED or counting < LEAST_COUNTING * len(values) or 2 * len(values) < len(found):
         return found
     return [_after(line, m.end()) if m else line for line, m in zip(found, numbers, strict=True)]
+
+
+def _in_margin(values: Sequence[int]) -> bool:
+    """Whether every fifth line of a page has its number: 5, 10, 15, and 5 again."""
+    fives = [value for value in values if value % 5 == 0]
+    counting = sum(two in (one + 5, 5) for one, two in pairwise(fives))
+    return (
+        fives[:1] == [5]
+        and len(fives) >= FEWEST_FIVES
+        and counting == len(fives) - 1 >= LEAST_COUNTING * (len(values) - 1)
+    )
 
 
 def _after(line: Line, length: int) -> Line:
@@ -303,19 +350,45 @@ def _named(text: str, place: int, line: Line) -> Label | None:
     for form, pattern in _OTHERS:
         if m := pattern.match(text, line.start, line.end):
             return _label(text, place, line, form, m)
-    return None
+    m = _SOMEBODY_BRACKETED.match(text, line.start, line.end)
+    return _label(text, place, line, "bracket", m) if m and _is_somebody(m["name"]) else None
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether words in brackets call on a person, and are not what is heard: ``[Sighs]``, ``[Bell]``."""
+    words = [fold(word.strip(".")) for word in name.split()]
+    by_part = words[-1] in words_for("part") | words_for("nobody")
+    known = words[0] in given_genders() or by_part or bool(split_title(name)[0])
+    return known and not words_for("stage") & set(words)
+
+
+def _in_small_letters(text: str, place: int, line: Line) -> Label | None:
+    """A line that is nothing but the name, in small letters, of somebody whose name the text writes with capitals."""
+    m = _SMALL_NAME.fullmatch(line.text) if line.text.islower() and len(line.text) <= 80 else None
+    if m is None or capitalised(m["inner"] or m["name"]) not in text:
+        return None
+    name = cut(text, line.start, line.start + m.end("name"))
+    return Label(place, line, "alone", name, None, line.end, None, _parts(m["brackets"]))
 
 
 def _alone(text: str, place: int, line: Line) -> Label | None:
     if len(line.text) > 120:
         return None
+    if label := _in_small_letters(text, place, line):
+        return label
     m = _ALONE.fullmatch(text, line.start, line.end)
-    if m is None or byline(line.text):
+    if m is None or byline(line.text) or _ANSWER.fullmatch(line.text):
         return None
-    timed = m["time"] is not None or any(_ONLY_CLOCK.fullmatch(part) for part in _parts(m["brackets"]))
-    return Label(
-        place, line, "alone", cut(text, *m.span("name")), None, line.end, m["role"], _parts(m["brackets"]), timed
-    )
+    role, behind = _without_brackets(m["role"] or "")
+    brackets = (*_parts(m["brackets"]), *_parts(behind))
+    timed = m["time"] is not None or any(_ONLY_CLOCK.fullmatch(part) for part in brackets)
+    return Label(place, line, "alone", cut(text, *m.span("name")), None, line.end, role or None, brackets, timed)
+
+
+def _without_brackets(role: str) -> tuple[str, str]:
+    """What stands beside a name, and the brackets behind that: ``Minister for Ports``, ``(Ada Roe) (Lab)``."""
+    m = compiled(r"(?P<role>.*?)\s?(?P<brackets>(?:\s?\([^()]+\))*)").fullmatch(role)
+    return (m["role"], m["brackets"]) if m else (role, "")
 
 
 def _label(text: str, place: int, line: Line, form: Form, m: regex.Match[str]) -> Label:

@@ -8,6 +8,7 @@ import regex
 
 from quotes.attribute.turns.labels import Label
 from quotes.attribute.turns.printed import (
+    HONOUR,
     bare,
     cased,
     given,
@@ -20,6 +21,7 @@ from quotes.attribute.turns.printed import (
     spoken_name,
     surname,
     without_article,
+    without_honours,
 )
 from quotes.attribute.turns.voices import Known, Voice, Voices
 from quotes.attribute.turns.words import DASH, FULL_NAME, PERSON, offices, words_for
@@ -149,7 +151,8 @@ def participants(head: Sequence[Line]) -> Iterator[Voice]:
 
 def legend(label: Label) -> Voice | None:
     """Whom a line such as ``RH: Runa Halloway, ferry pilot`` or ``Interviewer: Tom Wu`` introduces; None for speech."""
-    m = _NAME_ALONE.fullmatch(label.line.text[label.start - label.line.start :]) if label.cue else None
+    words = HONOUR.sub("", label.line.text[label.start - label.line.start :])
+    m = _NAME_ALONE.fullmatch(words) if label.cue else None
     if m is None or label.form == "question" or label.timed or len(label.name.text.split()) > 2:
         return None
     if _YOU.search(m["role"] or ""):  # Moderator: Senator Vance, your opening statement
@@ -160,7 +163,7 @@ def legend(label: Label) -> Voice | None:
 
 
 def _voice(m: regex.Match[str]) -> Voice:
-    return Voice(cased(parted(m["name"])[1]), m["role"].strip(" .;") if m["role"] else None)
+    return Voice(cased(without_honours(parted(m["name"])[1])), m["role"].strip(" .;") if m["role"] else None)
 
 
 def _labelled(label: Label) -> Voice | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quotes.attribute.turns.labels import Label
-from quotes.attribute.turns.words import FULL_NAME, offices, words_for
+from quotes.attribute.turns.labels import Label, capitalised
+from quotes.attribute.turns.words import FULL_NAME, offices, trades, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, parse, split_title
@@ -13,7 +13,7 @@ from quotes.names.parsing import is_honour
 _OF_STATE = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{Lu}'’-]+) \L<of> .+$")  # Ms. LEE of California
 _LABEL_TITLE = ENGLISH.pattern(r"(?i)(\L<title of a label>)\.? (?=\p{L})")
 _UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s")
-_HONOUR = ENGLISH.pattern(r"(?i)^(?:\L<sitting before> )?\L<honour of a judge> ")
+HONOUR = ENGLISH.pattern(r"(?i)^(?:\L<sitting before> )?\L<honour of a judge> ")
 _STOP = compiled(r"(?<=\p{Ll}{3})\.$")  # of the sentence that ends with a name
 _FULL_NAME = compiled(FULL_NAME)
 _DEFINITE = ENGLISH.pattern(r"\L<Definite> ")
@@ -23,7 +23,7 @@ _THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")
 
 def spoken_name(label: Label) -> str:
     """The name of a label without the state that tells namesakes apart: ``Ms. LEE of California``."""
-    return _OF_STATE.sub("", label.name.text)
+    return _OF_STATE.sub("", capitalised(label.name.text) if label.in_small_letters else label.name.text)
 
 
 def parted(name: str) -> tuple[str, str]:
@@ -45,11 +45,19 @@ def bare(name: str) -> str:
     >>> bare("Press Secretary Nadia Colt"), bare("STATEMENT OF HON. ELLEN MARSH"), bare("J MARSH KC"), bare("Chi Ota")
     ('Nadia Colt', 'ELLEN MARSH', 'J MARSH', 'Chi Ota')
     """
-    words = _STOP.sub("", parted(_HONOUR.sub("", _UP_TO_OF.sub("", name)))[1]).split()
+    words = without_honours(_STOP.sub("", parted(HONOUR.sub("", _UP_TO_OF.sub("", name)))[1])).split()
+    first = next((i for i, word in enumerate(words[:-1]) if fold(word) in given_genders()), None)
+    if first is None:  # Winemaker Odile Castagne
+        first = int(len(words) > 2 and fold(words[0]) in trades())
+    return " ".join(words[first:])
+
+
+def without_honours(name: str) -> str:
+    """A name without the letters behind it: ``J MARSH KC``."""
+    words = name.split()
     while len(words) > 2 and is_honour(words[-1]):
         words.pop()
-    first = next((i for i, word in enumerate(words[:-1]) if fold(word) in given_genders()), 0)
-    return " ".join(words[first:])
+    return " ".join(words)
 
 
 def without_article(text: str) -> str:
@@ -124,7 +132,8 @@ def inside(label: Label) -> str | None:
     if {fold(word.strip(".")) for word in title.split()} & COURTESY and not office:
         return None  # the state or seat of Mr. Tran
     if _DEFINITE.match(label.name.text) or office or not is_person(label.name.text):
-        return next((part for part in label.brackets if is_person(part) or parted(part)[0]), None)
+        within = (capitalised(part) if label.in_small_letters else part for part in label.brackets)
+        return next((part for part in within if is_person(part) or parted(part)[0]), None)
     return None
 
 

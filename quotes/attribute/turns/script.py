@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from quotes.attribute.turns.asides import ASIDE, CLOSING, OPENING, list_at_end, without_stage
-from quotes.attribute.turns.court import calls
+from quotes.attribute.turns.court import calls, witnesses
 from quotes.attribute.turns.exchange import Spoken, addressed, answered, with_answers
 from quotes.attribute.turns.labels import Form, Label, labels
 from quotes.attribute.turns.people import introduce, legend, people, statements
-from quotes.attribute.turns.printed import is_office, is_part, is_person
+from quotes.attribute.turns.printed import is_office, is_part, is_person, parted
 from quotes.attribute.turns.shapes import shaped
 from quotes.attribute.turns.unmarked import interview
 from quotes.attribute.turns.voices import Known, Voices
@@ -35,6 +35,8 @@ LEAST_SHARE = 0.5  # of the text, from the first turn to the end of the last
 CLOSE, LEAST_CLOSE = 0.5, 0.3  # where as many lines between the first and last turn begin one, this share is enough
 
 _SIGNED: frozenset[Form] = frozenset({"capitals", "question", "shape", "handle"})  # beside names on lines of their own
+
+_BY_COLON: frozenset[Form] = frozenset({"name", "word"})
 
 _THE = ENGLISH.pattern(r"^\L<definite> ")
 _WORD = compiled(r"\b\p{L}{2,}")
@@ -93,7 +95,7 @@ def speaking(
     if are_turns(lines):
         return list(candidates), introduce([], candidates, list(names))
     head = lines[: _first_turn(candidates)]
-    voices = introduce(head, candidates, people(head, candidates, names), list(statements(lines)))
+    voices = introduce(head, candidates, people(head, candidates, names), [*statements(lines), *witnesses(lines)])
     chosen = [label for label in accepted(candidates, voices) if legend(label) is None]
     return (chosen if _is_script(text, lines, chosen, voices) else []), voices
 
@@ -132,15 +134,20 @@ def _first_turn(candidates: Sequence[Label]) -> int:
 def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
     """The labels that the whole text bears out."""
     counts = Counter((label.form, label.key) for label in candidates)
+    turns = Counter(voices.of(label).name for label in candidates if label.form in _BY_COLON)
     headlines = set(_headlines(candidates, counts))
     candidates = [label for label in candidates if label not in headlines]
     forms = Counter(label.form for label in candidates)
-    spoken = [label for label in candidates if label.form != "alone" and _is_borne_out(label, counts, forms, voices)]
+    spoken = [
+        label for label in candidates if label.form != "alone" and _is_borne_out(label, counts, turns, forms, voices)
+    ]
     if sum(label.form == "name" for label in spoken) >= FEWEST:  # then whoever speaks once is known by the form
         first, sure = spoken[0].place, set(spoken)
         once = {label for label in candidates if label.form == "name" and is_person(label.name.text)}
         spoken = [label for label in candidates if label in sure or label in once and label.place > first]
-    alone = [label for label in candidates if label.form == "alone" and _is_borne_out(label, counts, forms, voices)]
+    alone = [
+        label for label in candidates if label.form == "alone" and _is_borne_out(label, counts, turns, forms, voices)
+    ]
     titled = [label for label in alone if label.lines > 1 and label.role or is_office(label)]
     for marked in ([label for label in alone if label.timed], titled):
         alone = marked if len(marked) >= FEWEST else alone  # where turns bear a time or title, what does not is none
@@ -165,8 +172,16 @@ def _place(label: Label) -> int:
     return label.line.start
 
 
-def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counter[Form], voices: Voices) -> bool:
+def _is_borne_out(
+    label: Label,
+    counts: Counter[tuple[Form, str]],
+    turns: Counter[str | None],
+    forms: Counter[Form],
+    voices: Voices,
+) -> bool:
     again = counts[label.form, label.key]
+    if label.form in _BY_COLON:  # Ada Roe: and below Roe:
+        again = max(again, turns[voices.of(label).name])
     known = label.timed or voices.introduces(label)
     if label.form == "question":
         put, asked, answered = (
@@ -179,8 +194,8 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
     if label.form == "capitals":
         return len(label.name.text) > 1 and (again > 1 or known or len(label.name.text.split()) > 1 or not label.empty)
     if label.form == "bracket":  # else what is heard: [SHIP HORN]
-        named = again > 1 or known or fold(label.name.text.split()[0]) in given_genders()
-        return named and not words_for("stage") & set(label.key.split())
+        named = again > 1 or known or fold(label.name.text.split()[0]) in given_genders() or is_part(label.name.text)
+        return (named or not label.name.text.isupper()) and not words_for("stage") & set(label.key.split())
     if label.form in ("record", "handle"):
         return forms[label.form] >= FEWEST
     if label.form == "change":
@@ -188,7 +203,14 @@ def _is_borne_out(label: Label, counts: Counter[tuple[Form, str]], forms: Counte
     if label.form == "shape":
         return again > 1 or known or label.is_handle or is_person(label.name.text) or is_part(label.name.text)
     if label.form == "alone":
-        told = known or label.role or label.brackets or again > 1 and (is_person(label.name.text) or is_office(label))
+        name = label.name.text
+        told = (
+            known
+            or label.role
+            or label.brackets
+            or again > 1
+            and (is_person(name) or is_office(label) or parted(name)[0])
+        )
         return label.timed or (forms["alone"] >= FEWEST and bool(told or is_office(label)))
     if _THE.sub("", label.key) in words_for("part") or label.key.split()[-1] in words_for("nobody"):
         return True

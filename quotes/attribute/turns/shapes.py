@@ -61,7 +61,7 @@ def shaped(text: str, found: Sequence[Line], labels: Sequence[Label]) -> Iterato
     groups: defaultdict[str, list[Label]] = defaultdict(list)
     for place, line in enumerate(found):
         m = None if place in taken else _OPENING.match(text, line.start, line.end)
-        if m and (shape := _shape(m)):
+        if m and (shape := _shape(m)) and not words_for("stage") & set(m["name"].casefold().split()):
             groups[shape].append(_label(text, place, line, m))
     counts = Counter(label.key for label in (*labels, *chain.from_iterable(groups.values())))
     others = [label for label in labels if label.form != "alone" and counts[label.key] > 1]

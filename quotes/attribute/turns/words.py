@@ -24,3 +24,9 @@ def words_for(use: str) -> frozenset[str]:
 def offices() -> frozenset[str]:
     """The nouns for offices, and for those who speak for others."""
     return frozenset(row["noun"] for row in ENGLISH.table("role_nouns") if row["sort"] in ("office", "informant"))
+
+
+@cache
+def trades() -> frozenset[str]:
+    """The nouns for what people work as."""
+    return frozenset(row["noun"] for row in ENGLISH.table("role_nouns") if row["sort"] == "work")
