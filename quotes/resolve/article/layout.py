@@ -2,14 +2,52 @@
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.values import Article, Paragraph, Reading
 
 Interval = tuple[int, int]
+
+
+class Intervals:
+    """Sorted intervals ``[start, end)``, those of one kind disjoint: two arrays, which a long text has room for."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, intervals: Iterable[Interval] = ()) -> None:
+        pairs = list(intervals)
+        self._starts = array("q", [start for start, _ in pairs])
+        self._ends = array("q", [end for _, end in pairs])
+
+    def __getitem__(self, index: int) -> Interval:
+        return self._starts[index], self._ends[index]
+
+    def last(self, place: int) -> int:
+        """The index of the last one that begins at or before a place; -1 before the first."""
+        return bisect_right(self._starts, place) - 1
+
+    def hold(self, place: int) -> bool:
+        """Whether one of them holds a place.
+
+        >>> Intervals([(2, 5)]).hold(4), Intervals([(2, 5)]).hold(5)
+        (True, False)
+        """
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and place < self._ends[index]
+
+    def between(self, start: int, end: int) -> list[Interval]:
+        """Those that share a place with ``[start, end)``, in order.
+
+        >>> Intervals([(0, 2), (4, 6), (8, 9)]).between(5, 8)
+        [(4, 6)]
+        """
+        first = max(0, bisect_left(self._starts, start) - 1)
+        last = bisect_left(self._starts, end, first)
+        found = zip(self._starts[first:last], self._ends[first:last], strict=True)
+        return [one for one in found if one[1] > start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +58,27 @@ class Layout:
     """
 
     text: str
-    paragraphs: tuple[Interval, ...]
-    sentences: tuple[Interval, ...]
-    quotations: tuple[Interval, ...]
-    contents: tuple[Interval, ...]
-    sources: tuple[Interval, ...] = ()
-    body: int = 0
-    headlines: tuple[Interval, ...] = ()
+    paragraphs: Intervals
+    sentences: Intervals
+    quotations: Intervals
+    contents: Intervals
+    sources: Intervals
+    body: int
+    headlines: Intervals
 
     def paragraph(self, place: int) -> int:
         """The index of the last paragraph that begins at or before a place; -1 before the first."""
-        return bisect_right(self.paragraphs, (place, len(self.text) + 1)) - 1
+        return self.paragraphs.last(place)
 
     def sentence(self, place: int) -> int:
         """The index of the last sentence that begins at or before a place; -1 before the first."""
-        return bisect_right(self.sentences, (place, len(self.text) + 1)) - 1
+        return self.sentences.last(place)
 
     def sentence_bounds(self, place: int) -> Interval:
         """Where the sentence around a place begins and ends; empty where body text has none."""
-        index = self.sentence(place)
-        if index < 0 or self.sentences[index][1] < place:
-            return place, place
-        return self.sentences[index]
+        index = self.sentences.last(place)
+        bounds = self.sentences[index] if index >= 0 else (place, place)
+        return bounds if bounds[1] >= place else (place, place)
 
     def opens(self, place: int) -> bool:
         """Whether only marks stand before a place in its sentence, or between it and the quotation it begins."""
@@ -55,36 +92,26 @@ class Layout:
 
     def quoted(self, place: int) -> bool:
         """Whether a place stands between quotation marks."""
-        return inside(self.quotations, place)
+        return self.quotations.hold(place)
 
     def headline(self, place: int) -> bool:
         """Whether a place belongs to a headline, a heading or a line of numbers."""
-        return place < self.body or inside(self.headlines, place)
+        return place < self.body or self.headlines.hold(place)
 
     def in_source(self, place: int) -> bool:
         """Whether a place belongs to the source of an attribution."""
-        return inside(self.sources, place)
+        return self.sources.hold(place)
 
     def said(self, place: int) -> bool:
         """Whether a place belongs to something that is said (the content of an attribution)."""
-        return inside(self.contents, place)
+        return self.contents.hold(place)
 
 
-def inside(intervals: Sequence[Interval], place: int) -> bool:
-    """Whether one of the sorted, disjoint intervals holds a place.
-
-    >>> inside([(2, 5)], 4), inside([(2, 5)], 5)
-    (True, False)
-    """
-    index = bisect_right(intervals, (place, sys.maxsize)) - 1
-    return index >= 0 and intervals[index][0] <= place < intervals[index][1]
-
-
-def merged(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+def merged(intervals: Iterable[Interval]) -> list[Interval]:
     """Sorted and disjoint intervals that cover the same places.
 
     >>> merged([(4, 6), (0, 2), (1, 3)])
-    ((0, 3), (4, 6))
+    [(0, 3), (4, 6)]
     """
     out: list[Interval] = []
     for start, end in sorted(intervals):
@@ -92,20 +119,22 @@ def merged(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))
-    return tuple(out)
+    return out
 
 
 def layout_of(article: Article, paragraphs: Sequence[Paragraph], reading: Reading) -> Layout:
     """The parts of an article as sorted intervals."""
     return Layout(
         article.text,
-        tuple((paragraph.span.start, paragraph.span.end) for paragraph in paragraphs),
-        tuple(sorted((s.start, s.end) for paragraph in paragraphs for s in paragraph.sentences)),
-        merged((q.span.start, q.span.end) for paragraph in paragraphs for q in paragraph.quoted),
-        merged((c.start, c.end) for attribution in reading.attributions for c in attribution.content),
-        merged((a.source.start, a.source.end) for a in reading.attributions if a.source),
+        Intervals((paragraph.span.start, paragraph.span.end) for paragraph in paragraphs),
+        Intervals(sorted((s.start, s.end) for paragraph in paragraphs for s in paragraph.sentences)),
+        Intervals(merged((q.span.start, q.span.end) for paragraph in paragraphs for q in paragraph.quoted)),
+        Intervals(merged((c.start, c.end) for attribution in reading.attributions for c in attribution.content)),
+        Intervals(merged((a.source.start, a.source.end) for a in reading.attributions if a.source)),
         body_start(article, paragraphs),
-        merged((b.span.start, b.span.end) for b in article.blocks if b.kind in {"title", "heading", "counter"}),
+        Intervals(
+            merged((b.span.start, b.span.end) for b in article.blocks if b.kind in {"title", "heading", "counter"})
+        ),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from quotes.data.language import ENGLISH
@@ -109,7 +108,7 @@ def front_of(layout: Layout, start: int, first: int) -> Span:
     Within a sentence it is the last few words before the source or cue: those after something said, or after a
     conjunction (``but on Monday`` Roe said).
     """
-    said = [high for _, high in _contents_between(layout, start, first) if high <= first]
+    said = [high for _, high in layout.contents.between(start, first) if high <= first]
     begin = max([start, *said])
     if begin == start and (match := FRONTED.match(layout.text[start:first] + " X")):
         low = start + match.start("adverbial")
@@ -120,12 +119,6 @@ def front_of(layout: Layout, start: int, first: int) -> Span:
     for end in BREAK.finditer(layout.text, near, first):
         low = end.end() if end[0].strip(" ,") in JOINS else first
     return cut(layout.text, low, first)
-
-
-def _contents_between(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
-    first = max(0, bisect_left(layout.contents, (start, 0)) - 1)
-    last = bisect_left(layout.contents, (end, 0), first)
-    return [one for one in layout.contents[first:last] if one[1] > start]
 
 
 def middle_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:
@@ -141,7 +134,7 @@ def middle_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:
         aside = ASIDE.match(between)
         start = source.end + (aside.end() if aside else 0)
         if anchor.start - start >= 120:
-            said = [high for _, high in _contents_between(layout, start, anchor.start)]
+            said = [high for _, high in layout.contents.between(start, anchor.start)]
             start = min(anchor.start, max([anchor.start - NEAR, *said]))
         return cut(layout.text, start, anchor.end)
     if anchor.end <= source.start and source.start - anchor.end < 120:
@@ -153,7 +146,7 @@ def after_of(layout: Layout, begin: int, start: int, end: int) -> Span:
     """A cue that comes last and what follows it up to what is said or the end of the clause."""
     broken = BREAK.search(layout.text, start, end)
     stop = broken.start() if broken else end
-    for low, _ in _contents_between(layout, start, stop):
+    for low, _ in layout.contents.between(start, stop):
         stop = min(stop, max(low, start))
     return cut(layout.text, begin, stop)
 
@@ -167,6 +160,6 @@ def tail_of(layout: Layout, attribution: Attribution, anchor: Span, limit: int) 
     broken = BREAK.search(text, start, limit)
     comma = text.find(",", start + 3, limit)
     end = min(limit, broken.start() if broken else limit, comma if comma > 0 else limit)
-    for low, _ in _contents_between(layout, start, end):
+    for low, _ in layout.contents.between(start, end):
         end = min(end, max(low, start))
     return cut(text, start, end)
