@@ -317,6 +317,8 @@ ROLES = [
         None,
     ),
     ("Fans followed singer Iris Vane home. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|so⟧.", "singer", None, None),
+    # what stands beside another's name is his
+    ("Dan Loft, a rich hotelier Roe chose as envoy, spoke. ⟦s|Ann Roe⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     # clauses and phrases with a preposition are no roles
     ("Iris Vane - can she win over voters? ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     ("⟦s|Iris Vane, for the Kelp Democrats,⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),

@@ -188,6 +188,20 @@ READ = [  # of the last quote of an article that the engine reads
     ('"It is late," Dan Loft said. Asked by the BBC whether the council was prepared to pay for it, he wept.', "BBC"),
     ('Shopper Deb Mackie said she was not surprised. "They rob us," the mother of four said.', "Deb Mackie"),
     ("When told that the bridge was shut, Mayor Ann Roe wept.", None),
+    # a name beside a description, where the model takes it for what is said or leaves it out
+    ("According to its regional director, Marcus Bell, some members had been told to expect a wait.", "Marcus Bell"),
+    ("Roe spoke. The bridge was safe, according to the mayor, Ann Poe, who spoke on Monday.", "Ann Poe"),
+    # the subject of the sentence's first verb is that of its second
+    ('Dan Poe was arrested on Friday but later tweeted: "I did nothing." Ann Roe left.', "Dan Poe"),
+    (
+        "Norland's ambassador to Tarn accused the council of meddling and warned that it would wait.",
+        "Norland's ambassador to Tarn",
+    ),
+    # whom a relative clause of the source tells of
+    ("State television, which is loyal to Mr Vane, reported that turnout had been high.", "State television"),
+    ("The agency, which Mr Vane founded in 1998, said it would close.", "The agency"),
+    ("A man who gave his name as Ali said that the bridge was shut.", "Ali"),
+    ("The Archdeacon of Tarn, the Ven Simon Birch, wondered whether anybody had read it.", "Simon Birch"),
 ]
 
 

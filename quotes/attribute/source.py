@@ -49,6 +49,21 @@ CLAUSE = ENGLISH.pattern(
 TIME = compiled(r"\d{1,2}[:.]\d{2}\s(?=[\p{Lu}\"“])")
 AFTER_TIME = compiled(r"\d{1,2}[:.]\d{2}\s(?<who>[^;:.!?“”\"\n]{2,80}?),?\s")
 BEFORE_MINUTES = 3  # code points: the hour and its colon
+# "The director, Ann Roe, the bridge will hold": a name that stands beside a description, and then another subject.
+NAME_BESIDE = ENGLISH.pattern(
+    r"""(?x)
+    ,\s (?<who> (?: \p{Lu}[\p{L}.’'-]* \s ){1,4} \p{Lu}[\p{L}’'-]+ )
+    (?: (?<clause> ,\s ) (?= \L<pronoun|subject> \b | \p{Lu} | \L<article|possessor> \s [^,.!?;:\n]{12,} ) | [,.] )
+    """
+)
+DESCRIBED = ENGLISH.pattern(r"(?i)\L<article|possessor>\s[\p{Ll}\s-]+")
+# "Ann Roe left the party and later wrote": the subject at the head of the sentence is that of its second verb.
+LEADING = ENGLISH.pattern(
+    r"""(?x)
+    (?<who> (?<pronoun> \L<Pronoun> ) | (?: \p{Lu}[\p{L}.’'-]* \s ){0,4} \p{Lu}[\p{L}’'-]+ (?<! ['’]s? ) )
+    \s (?: \L<adverb> \s )? \p{Ll} [^\n]* \s \L<also a verb> \s (?: \L<adverb|afterwards> \s )? $
+    """
+)
 REST = compiled(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 
@@ -57,8 +72,9 @@ def with_right_source(text: str, layout: Layout, attribution: Attribution) -> At
     attribution = _of_one_sentence(layout, attribution)
     for righted in (_whole, _after_time, _beside, _nearer_subject):
         attribution = righted(text, attribution)
+    attribution = _led(text, layout, attribution)
     attribution = replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
-    return _asked_by(text, attribution)
+    return _with_name_beside(text, _asked_by(text, attribution))
 
 
 def _asked_by(text: str, attribution: Attribution) -> Attribution:
@@ -114,6 +130,40 @@ def _nearer_subject(text: str, attribution: Attribution) -> Attribution:
         return attribution
     found = CLAUSE.search(text, source.end, cue.start) or HEARD_OF.fullmatch(text, source.end, cue.start)
     return replace(attribution, source=cut(text, *found.span("who"))) if found else attribution
+
+
+def _led(text: str, layout: Layout, attribution: Attribution) -> Attribution:
+    """``Ann Roe left and later wrote: "It is over." Dan Poe wept``: Roe, and neither nobody nor whoever comes next."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or layout.quotations(cue.start, cue.end):
+        return attribution
+    start, end = layout.sentence(cue.start)
+    if source is not None and source.start < end:
+        return attribution
+    led = LEADING.match(text, start, cue.start)
+    if not led or not (led["pronoun"] or led["who"].split()[0] not in ENGLISH.words("sentence_starters")):
+        return attribution
+    return replace(attribution, source=cut(text, *led.span("who")))
+
+
+def _with_name_beside(text: str, attribution: Attribution) -> Attribution:
+    """``According to its director, Ann Roe, some left``: of the director with her name, which is not said.
+
+    ``According to the coroner, Ann Roe, 34, died at once`` names no coroner: after the name no other subject stands.
+    """
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or cue.end > source.start or not DESCRIBED.fullmatch(source.text):
+        return attribution
+    beside = NAME_BESIDE.match(text, source.end)
+    follows = attribution.content[0].start >= source.end
+    if not beside or (follows and not (is_put(text, cue) or beside["clause"])):
+        return attribution
+    pieces = (
+        cut(text, max(piece.start, beside.end()), piece.end) if piece.start >= source.end else piece
+        for piece in attribution.content
+        if piece.start < source.end or piece.end > beside.end()
+    )
+    return replace(attribution, source=cut(text, source.start, beside.end("who")), content=tuple(pieces))
 
 
 def _is_spoken_to(text: str, attribution: Attribution) -> bool:

@@ -100,6 +100,9 @@ def found_at(layout: Layout, mention: Mention, others: Sequence[int]) -> Iterato
             yield inverted
 
 
+ANOTHERS = compiled(r"\p{L},\s(?:an?|one)\s$")  # Dan Loft, a hotelier Roe chose: Loft is that, and not Roe
+
+
 def role_before(layout: Layout, mention: Mention, others: Sequence[int]) -> FoundRole | None:
     """The role or title right before a name: ``Republican candidate`` Ann Roe, ``Rep.`` Ann Roe ``(D-Wis.)``."""
     before = words_before(layout, mention, others)
@@ -110,6 +113,8 @@ def role_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Foun
     if not is_role_noun(head):
         return _bare_title(layout, mention, words)
     first = front(before.printed, last)
+    if ANOTHERS.search(layout.text, max(0, words[first].start() - 8), words[first].start()):
+        return None
     end = words[-1] if before.office_of else words[last]
     text = layout.text[words[first].start() : end.end()].strip('"“”‘’ ')
     if first == last and (head in words_for("no role alone") or is_honorific(head)):

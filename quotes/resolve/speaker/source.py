@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.attribute.source import is_agentless, is_put, is_told
+from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of
 from quotes.values import Attribution, Span, cut
+
+# Who ran Rovers; which Roe founded; but not: who gave his name as Ali, who was identified only as Ben
+RELATIVE = ENGLISH.pattern(r",?\s\L<relative>\s(?!(?:[^,]*\s)?\L<tells a name>\b)[^,]*")
 
 FORMS = {"m": "he", "f": "she", "it": "it", "they": "they", "i": "I", "we": "we", "you": "we"}
 
@@ -46,7 +50,9 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
     anchor = attribution.cue or attribution.content[0]
     span = attribution.source or Span(anchor.start, anchor.start, "")
     quoted = cast.layout.quoted(span.start)
-    names = tuple(n for n in cast.between(span.start, span.end) if quoted or not cast.layout.quoted(n[0].span.start))
+    within = cast.between(span.start, span.end)
+    names = tuple(n for n in within if quoted or not cast.layout.quoted(n[0].span.start))
+    names = tuple(n for n in names if not any(a <= n[0].span.start - span.start < b for a, b in told_of(span.text)))
     phrase = phrase_of(span.text)
     return Source(
         span,
@@ -61,6 +67,15 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
         attribution.within is not None,
         attribution.via,
     )
+
+
+def told_of(text: str) -> list[tuple[int, int]]:
+    """The relative clauses of a source: whom they name is told of, not the source, but where they tell its own name.
+
+    >>> told_of("State radio, which Roe runs"), told_of("A man who gave his name as Ali"), told_of("Roe, who ran, said")
+    ([(11, 27)], [], [(3, 11)])
+    """
+    return [found.span() for found in RELATIVE.finditer(text)]
 
 
 def is_named(phrase: Phrase, names: Sequence[tuple[Mention, Person | None]]) -> bool:
