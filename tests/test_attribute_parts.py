@@ -6,7 +6,7 @@ import hashlib
 import json
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +161,17 @@ def test_paths_of_several_lengths_are_those_found_one_by_one() -> None:
     drawn = ["Ccc.QSs", "S", ".Q.Ccccc", "CcCc"]
     together = best_paths([scores_of(d) for d in drawn])
     assert ["".join(".CcSsQq"[i] for i in path) for path in together] == drawn
+
+
+@pytest.mark.parametrize("sharpness", [0.5, 2.0, 8.0])
+def test_no_other_path_scores_more(sharpness: float) -> None:
+    every = product(range(7), repeat=4)
+    ways = np.array([p for p in every if all(b % 2 or a in (b - 1, b) for a, b in pairwise((0, *p)) if b)])
+    draw = np.random.default_rng(7)
+    drawn = [log_softmax(sharpness * draw.standard_normal((4, 7)).astype(np.float32)) for _ in range(60)]
+    for scores, path in zip(drawn, best_paths(drawn), strict=True):
+        totals = scores[np.arange(4), ways].sum(1)
+        assert path.tolist() == ways[totals.argmax()].tolist()
 
 
 def test_a_quotation_is_content_as_a_whole_when_most_of_its_words_say_so() -> None:

@@ -18,7 +18,7 @@ Floats = npt.NDArray[np.float32]
 
 CONTENT, SOURCE, CUE = range(3)
 NEVER = -1e4
-SURE, LOWEST = 0.01, 1000.0  # float32 rounds sums down to -LOWEST by less than a hundredth of SURE a word
+SURE = 0.01  # more than what rounding adds up to in the sums of a paragraph
 OTHERS = [0, 3, 4, 5, 6]  # labels that are not content
 
 
@@ -78,32 +78,42 @@ def settle_quotations(role: Floats, states: npt.NDArray[np.int64]) -> Floats:
 def best_paths(scores: list[Floats]) -> list[Ints]:
     """The best label sequence of each score matrix (words by labels), with ``I`` only after ``B`` or ``I`` of its kind.
 
-    Where the likeliest labels of the words are such a sequence, it is the best one, and nothing is walked.
+    A word that surely has no label parts what stands before it from what stands behind. Where the likeliest labels of
+    a part are such a sequence, it is the best one; what is left is walked.
     """
     if not scores:
         return []
-    lengths = np.array([len(one) for one in scores])
-    likeliest, settled = _likeliest(np.concatenate(scores), np.cumsum(lengths) - lengths)
-    paths: list[Ints] = np.split(likeliest, np.cumsum(lengths)[:-1])
-    open_ = np.flatnonzero(~settled).tolist()
-    for k, path in zip(open_, _walked([scores[k] for k in open_]), strict=True):
-        paths[k] = path
-    return paths
-
-
-def _likeliest(scores: Floats, starts: Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:
-    """The likeliest label of every word, and whether those of each matrix, which ``starts`` begin, are its best path:
-    each may follow the one before and is likelier than any other by more than what rounding adds up to on the way."""
-    words = np.arange(len(scores))
-    labels = scores.argmax(1)
-    highest = scores[words, labels]
-    others = scores.copy()
-    others[words, labels] = -np.inf
+    every = np.concatenate(scores)
+    ends = np.cumsum([len(one) for one in scores])
+    labels, margins = _likeliest(every)
+    starts = np.unique(np.concatenate((ends - [len(one) for one in scores], _partings(every, labels, margins, ends))))
     before = np.concatenate(([0], labels[:-1]))
     before[starts] = 0
     follows = (labels % 2 == 1) | (labels == 0) | (before == labels) | (before == labels - 1)
-    sure = follows & (highest - others.max(1) > SURE)
-    return labels, np.logical_and.reduceat(sure, starts) & (np.add.reduceat(highest, starts) > -LOWEST)
+    settled = np.logical_and.reduceat(follows & (margins > SURE), starts)
+    stops = np.append(starts[1:], len(every))
+    parts = [slice(a, b) for a, b in zip(starts[~settled].tolist(), stops[~settled].tolist(), strict=True)]
+    for part, path in zip(parts, _walked([every[part] for part in parts]), strict=True):
+        labels[part] = path
+    return np.split(labels, ends[:-1])
+
+
+def _likeliest(scores: Floats) -> tuple[Ints, Floats]:
+    """The likeliest label of every word, and by how much it is likelier than any other."""
+    words = np.arange(len(scores))
+    labels = scores.argmax(1)
+    others = scores.copy()
+    others[words, labels] = -np.inf
+    return labels, scores[words, labels] - others.max(1)
+
+
+def _partings(scores: Floats, labels: Ints, margins: Floats, ends: Ints) -> Ints:
+    """The words behind those that have no label on any best path: there it gains more than it can cost behind, where
+    an ``I`` that followed would become a ``B``."""
+    cost = np.zeros(len(scores), dtype=np.float32)
+    cost[:-1] = (scores[1:, 2::2] - scores[1:, 1::2]).max(1)
+    cost[ends - 1] = 0
+    return np.flatnonzero((labels[:-1] == 0) & (margins[:-1] > np.maximum(cost[:-1], 0) + SURE)) + 1
 
 
 def _walked(scores: list[Floats]) -> list[Ints]:
