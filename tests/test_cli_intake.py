@@ -93,14 +93,14 @@ def test_what_failed_of_a_file_that_left_its_folder_is_forgotten(run: Quotes, tm
 def test_an_article_that_a_fault_keeps_out_is_kept_under_its_file(run: Quotes, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("in/a.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in (FERRY, FLOUR)), "utf-8")
     with monkeypatch.context() as faulty:
-        whole = sys.modules["quotes.pipeline"].__dict__["resolve"]
+        whole = sys.modules["quotes.pipeline"].__dict__["resolve_laid_out"]
 
         def resolve(article: object, *given: object) -> object:
             if "Haddad" in str(article):
                 raise KeyError("Haddad")
             return whole(article, *given)
 
-        faulty.setattr("quotes.pipeline.resolve", resolve)
+        faulty.setattr("quotes.pipeline.resolve_laid_out", resolve)
         code, _, _ = run("add", "in")
     ((path, reason),) = left(run).items()
     assert code == 1 and path == "in/a.jsonl" and reason.startswith("#2: left out because of a fault in this program")
