@@ -622,6 +622,8 @@ TO_WHOM = [
         "reporters",
         "outside the courthouse",
     ),
+    ("⟦c|“They go,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ to loud applause.", None, None),
+    ("⟦c|“They go,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ to the crowd.", "the crowd", None),
 ]
 
 

@@ -219,6 +219,8 @@ PEOPLE = [  # of no list
     ("Temirlan Zhaksybek Orazov, a herder, said wolves had come.", "Temirlan Zhaksybek Orazov"),
 ]
 BODIES = [
+    ("El País reported that the bridge was shut.", "El País"),
+    ("Der Spiegel wrote that the bridge was shut.", "Der Spiegel"),
     ("Aster Vale Partners said its revenue rose by a tenth.", "Aster Vale Partners"),
     ("Norrin Deep Blue said it would drill. Norrin has four rigs.", "Norrin Deep Blue"),
     ("The Kenya Red Cross said on X that rescuers had worked through the night.", "Kenya Red Cross"),

@@ -196,6 +196,8 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
     after_role, core = (False, run) if alone else cut_front(layout.text, run, person)
     if kind in {"organisation", "place"}:
         kind, after_role, core = overruled(run, kind, after_role, core)
+    elif kind == "person" and " " in core.text and fold_all(core.text) in outlets():
+        kind, person = "organisation", None  # Der Spiegel, El País
     named = core.text in surnames and not THE.search(layout.text, max(0, core.start - 4), core.start)
     if not core.text or (not named and (core.text.rstrip(".") in titles() or core.text in titles())):
         return None

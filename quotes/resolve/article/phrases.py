@@ -28,6 +28,7 @@ TAIL = regex.compile(  # experts, including the bank; a suit, filed on Monday; g
     r",\s(?:including|such\sas|among\sthem|(?:\p{Ll}+ly\s)?\p{Ll}{2,}(?:ed|ing)\s(?:in|on|at|with|from|to|for|last|this))\b.*$",
     regex.DOTALL,
 )
+TELLING = regex.compile(r",?\s(?:who|which|whose|whom)\b.*$", regex.DOTALL)  # two aides, who asked not to be named
 CORE_END = compiled(
     r"""(?x)
     \s*[,(\[;:—–] | \s+-{1,2}\s | \s*\b--                             # punctuation
@@ -130,7 +131,7 @@ def phrase_of(text: str) -> Phrase:
     >>> phrase_of("Russia’s defense ministry").owner, phrase_of("Roe’s").owning
     ('Russia', True)
     """
-    whole = TAIL.sub("", clean_source(text))
+    whole = TELLING.sub("", TAIL.sub("", clean_source(text)))
     owning = whole.endswith(("'s", "’s", "s'", "s’"))
     bare = compiled(r"['’]s?$").sub("", whole) if owning else whole
     bare = PARENTHESIS.sub("", bare, count=1) if not bare.startswith("(") else bare

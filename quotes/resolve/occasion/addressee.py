@@ -140,8 +140,11 @@ def trimmed(cast: Cast, start: int, end: int) -> Span | None:
     span = cut(text, start, words[-1].end())
     lead = len(span.text) - len(span.text.lstrip())
     span = cut(text, span.start + lead, span.end)
-    if words_of(span.text)[:1] and words_of(span.text)[0].lower() in words_for("no object"):
+    printed = [word.lower() for word in words_of(span.text)]
+    if printed[:1] and printed[0] in words_for("no object"):
         return None
+    if words_for("reaction") & set(printed):
+        return None  # said to loud applause
     bare = span.text.rstrip(".,").lower()
     if bare in words_for("function") and bare not in PRONOUN_OBJECTS:
         return None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import split_title
@@ -26,8 +24,6 @@ from quotes.resolve.speaker.pronouns import Said, organisation_meant, person_mea
 from quotes.resolve.words import broader, fold_phrase, role_sort, singular, words_for, words_of
 from quotes.values import Article, Span, SpeakerKind
 
-RELATIVE = regex.compile(r",?\s(?:who|which|whose|whom)\b.*$|,\s(?:who|which)$", regex.DOTALL)
-
 JOINT = compiled(r"\p{Ll}\sand\s(?:an?|the|his|her|its|their|two|three|several|some|other)\s")
 
 FAMILIAR = compiled(r"(?:familiar|close|briefed|involved|aware|with (?:direct )?knowledge)\b")
@@ -43,7 +39,6 @@ def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     """A source without a name at its head, by the class of its head noun."""
     if not phrase.head:
         return None
-    phrase = replace(phrase, text=RELATIVE.sub("", phrase.text))
     if phrase.core.isupper() and phrase.determiner:
         phrase = replace(phrase, head=phrase.head.lower())
     if JOINT.search(phrase.core) and phrase.sort in {"person", "organisation", "group"}:

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.occasions import place_of
 from quotes.resolve.speaker.candidates import Candidate, candidates_of
-from quotes.resolve.speaker.described import RELATIVE
 from quotes.resolve.speaker.evidence import Floor, evidence
 from quotes.resolve.speaker.naming import LEADING_ARTICLE
 from quotes.resolve.speaker.pronouns import Said
@@ -35,7 +34,7 @@ def by_weights(
     who = replace(choice.candidate.who, confidence=choice.probability, reason=reason)
     if who.person is None or source.form != "person":
         return who
-    return replace(who, role=LEADING_ARTICLE.sub("", RELATIVE.sub("", source.phrase.text)))
+    return replace(who, role=LEADING_ARTICLE.sub("", source.phrase.text))
 
 
 def find_speakers(
