@@ -16,7 +16,19 @@ from quotes.read.turn_records import TurnRecord, with_talks
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
 CHUNK = 1 << 18  # characters of a list read at a time
-_LISTS = ("articles", "results", "stories", "documents", "items", "data", "hits", "response")
+_LISTS = (
+    "articles",
+    "results",
+    "stories",
+    "documents",
+    "items",
+    "data",
+    "hits",
+    "response",
+    "rows",
+    "records",
+    "entries",
+)
 
 
 def is_json_lines(head: bytes) -> bool:
@@ -81,21 +93,24 @@ def _listed(source: Source) -> Iterator[Mapping[str, Any]]:
     """The records of a list, one in memory at a time. Raises ReadError where it can be read no further."""
     stream = io.TextIOWrapper(source.stream, encoding="utf-8-sig")
     decode, held, count = json.JSONDecoder().raw_decode, "", 0
-    while True:
-        held = held.lstrip(" \t\r\n," if count else " \t\r\n")
-        if count and held.startswith("]"):
-            return
-        try:
-            found, end = decode(held) if count else (None, held.index("[") + 1)
-        except (ValueError, RecursionError) as error:
-            held += (more := _more(stream, len(held), error))
-            if more:
-                continue
-            where = f"after record {count - 1}" if count > 1 else "from its first record on"
-            raise ReadError(f"{source.name}: no JSON {where} ({error}); mend it there") from error
-        held, count = held[end:], count + 1
-        if isinstance(found, dict):
-            yield found
+    try:
+        while True:
+            held = held.lstrip(" \t\r\n," if count else " \t\r\n")
+            if count and held.startswith("]"):
+                return
+            try:
+                found, end = decode(held) if count else (None, held.index("[") + 1)
+            except (ValueError, RecursionError) as error:
+                held += (more := _more(stream, len(held), error))
+                if more:
+                    continue
+                where = f"after record {count - 1}" if count > 1 else "from its first record on"
+                raise ReadError(f"{source.name}: no JSON {where} ({error}); mend it there") from error
+            held, count = held[end:], count + 1
+            if isinstance(found, dict):
+                yield found
+    finally:
+        stream.detach()  # whoever opened the file closes it
 
 
 def _more(stream: io.TextIOWrapper[Any], held: int, error: Exception) -> str:

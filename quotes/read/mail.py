@@ -50,6 +50,7 @@ _QUOTED = compiled(r"(?m)^[ \t]*>[ \t]?")
 
 _GREETING = ENGLISH.pattern(r"\L<greeting>\b[^\n.!?:]{0,60}[,!:]?[ \t]*\n\s*")
 _AT_TIME = ENGLISH.pattern(r",? (?:\L<at> )?\d{1,2}[:.]\d\d")
+LONGEST_STUB = 400  # bytes of a plain part that only leads to the page
 DEEPEST = 50  # letters in one message
 
 
@@ -190,7 +191,7 @@ def _own(text: str) -> str:
 
 def _body(message: EmailMessage, source: Source) -> tuple[str, Article | None]:
     """The plain text of a message, or else the article of its page."""
-    part = message.get_body(preferencelist=("plain", "html"))
+    part = message.get_body(preferencelist=("html", "plain") if _is_stub(message) else ("plain", "html"))
     payload = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(payload, bytes) or not payload.strip():
         return "", None
@@ -200,6 +201,13 @@ def _body(message: EmailMessage, source: Source) -> tuple[str, Article | None]:
     if letter := letter_of(text, name=source.name):
         return letter, None
     return "", read_page(text, name=source.name, metadata=source.metadata, path=source.path)
+
+
+def _is_stub(message: EmailMessage) -> bool:
+    """Whether the plain part of a message says little more than where its page can be read."""
+    plain, page = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
+    words = plain.get_payload(decode=True) if plain is not None else None
+    return isinstance(words, bytes) and page is not None and len(words) < LONGEST_STUB and b"http" in words
 
 
 def _header(message: EmailMessage, name: str) -> str:

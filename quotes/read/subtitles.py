@@ -28,6 +28,7 @@ _TAG = compiled(r"</?[a-zA-Z0-9:.][^<>]{0,80}>|\{\\an?\d\}")
 _NAMED = compiled(r"(?:>>+\s?)?(?:\p{Lu}\p{L}{0,3}\.\s)?\p{Lu}[^:.!?]{0,40}:\s")
 _LABEL = compiled(_NAMED.pattern + r"|>>|[-–—]\s|[(\[]\p{Lu}[\p{L}\p{N} .#'’-]{1,40}[)\]]\s*\S")
 _EACH_NAMED = compiled(r"(?P<name>[^\s:>-][^:\n]{0,59}):\s+(?=\S)")
+_SPOKEN_BY = compiled(r"^\[(.+)\]$")  # [SPEAKER_00]: as recognisers write it
 _SIGN = compiled(r"^(?:>>+|[-–—])\s?")
 _ENDED = compiled(r"""[.!?…♪]["”’')\]]*$""")
 
@@ -102,7 +103,11 @@ def _with_voices(shown: Sequence[Cue]) -> Sequence[Cue]:
     named = [_EACH_NAMED.match(cue.text) for cue in shown]
     if len(shown) < 2 or any(cue.voice for cue in shown) or not all(named):
         return shown
-    return [replace(cue, text=cue.text[m.end() :], voice=m["name"]) for cue, m in zip(shown, named, strict=True) if m]
+    return [
+        replace(cue, text=cue.text[m.end() :], voice=_SPOKEN_BY.sub(r"\1", m["name"]).replace("_", " "))
+        for cue, m in zip(shown, named, strict=True)
+        if m
+    ]
 
 
 def turns(found: Iterable[Cue]) -> Iterator[Cue]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from quotes.attribute.turns.printed import cased, parted
+from quotes.attribute.turns.printed import cased, is_person, parted
 from quotes.attribute.turns.voices import Voice
 from quotes.attribute.turns.words import FULL_NAME
 from quotes.data.language import ENGLISH
@@ -17,6 +17,10 @@ from quotes.read.lines import Line
 _WITNESS = ENGLISH.pattern(rf"<?(?P<name>{FULL_NAME}),?[ ]?(?:[^,:\n]{{3,40}},[ ])?(?i:\L<called to witness>)\b")
 _SWORN = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) \(\L<sworn>\)")
 _DEPOSED = ENGLISH.pattern(rf"(?i:\L<giving of evidence> \L<of a person>) (?P<name>{FULL_NAME})")
+_ASKED = ENGLISH.pattern(
+    r"(?i:\L<examined>) (?:\L<for the record> )?\L<put to> (?:\L<definite> )?"
+    r"(?P<name>[^:,\n]{3,60})(?:, [^:\n]{3,80})?:?"
+)
 _EXAMINER = ENGLISH.pattern(
     r"(?:\L<BY> (?P<name>[^:\n]{3,60}):|\L<BY> (?P<name>\L<TITLE OF A LAWYER>\.? [^:\n]{2,60})"
     r"|(?i:\L<examined>(?: \L<in the first place>)? \L<by or from>) (?P<name>[^:\n]{3,60}):?)"
@@ -71,6 +75,8 @@ def _called(lines: Sequence[Line], place: int) -> Voice | None:
     goes_on = text.endswith(",") or text.isupper()
     below = f" {lines[place + 1].text}" if goes_on and place + 1 < len(lines) else ""
     m = _WITNESS.match(text + below) or _SWORN.fullmatch(text) or _DEPOSED.fullmatch(text)
+    if m is None and (m := _ASKED.fullmatch(text)) and not is_person(m["name"]):
+        m = None
     return Voice(cased(parted(m["name"])[1])) if m else None
 
 

@@ -31,7 +31,7 @@ _BEFORE = rf"""(?:
     (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
 _NAME = ENGLISH.fill(
     rf"""(?: \L<Some members> [ ] \L<Hon|hon> \.? [ ] \L<Member|member>
-    | {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
+    | (?: \p{{Lu}}\p{{L}}{{1,3}}\.? [ ] \( \L<Courtesy> \.? \) [ ] )? {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
     (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]\L<pro>[ ] ) \L<tem> ) ){{0,11}} )"""
 )
 _PLAIN = r"\p{Lu} (?: [\p{L}\p{M}\p{N}'’-] | \. (?= \p{L} | [ ]\p{Lu} ) )*+"  # no stop at the end
@@ -47,7 +47,8 @@ _COLON = ENGLISH.pattern(
 )
 _QUESTION = ENGLISH.pattern(
     rf"""(?x)
-    {_BEFORE} (?P<name> \L<QUESTION LABEL|Question label|ANSWER LABEL|Answer label> ) (?P<number> \d{{0,3}} ) \s?
+    {_BEFORE} (?P<name> \L<QUESTION LABEL|Question label|ANSWER LABEL|Answer label> )
+    (?P<number> (?: [ ]? \d{{1,3}} )? ) \s?
     (?: (?P<cue> [.:)] ) (?: \*{{1,2}} | __ )? \s+
       | (?<= \L<QUESTION LETTER> ) \s+ (?= \(? \p{{Lu}} ) | (?<= \L<ANSWER LETTER> ) \s{{2,}} (?= \p{{Lu}} ) )
     """
@@ -158,13 +159,15 @@ _SMALL_NAME = compiled(
 )
 _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analyst's question, an executive's answer
 _SENTENCE_END = ENGLISH.pattern(r"(?<!\b\L<Abbreviation of a firm>)[.!?]$")
-_NUMBER = compiled(r"(?P<number>\d{1,4})[ \t]+(?=\S)")
+_NUMBER = compiled(r"(?:\d\d:\d\d(?::\d\d)?[ \t]+)?(?P<number>\d{1,4})[ \t]+(?=\S)")
 FEWEST_FIVES = 3  # numbers in a margin
 FEWEST_NUMBERED, LEAST_COUNTING = 8, 0.8  # lines of a numbered text, and share of those one above the last
 _REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
 _POST = compiled(r"(?P<post>\p{Lu}[^,.:!?\n]{2,60}), \p{Lu}[^:!?\n]{2,80}")
 _ANSWER = compiled(r"\p{Lu}\p{Ll}{3,}\.")  # Never.
 _SEAT = compiled(r"(?:\s?\(\p{Lu}[^()\n]{1,60}\)){1,3}")
+_OF_OFFICE = ENGLISH.pattern(r"\s\L<within an office>\b")
+_BEGINS_WITH_CLOCK = compiled(rf"(?x) {CLOCK} \s")
 _ONLY_CLOCK = compiled(rf"(?x) {CLOCK}")
 
 
@@ -258,6 +261,7 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
         for place, line in enumerate(found)
         if (label := _question(text, place, line) or _named(text, place, line) or _alone(text, place, line))
     ]
+    like = list(_with_clocks(like, found))
     like = [_with_seat(label, found) for label in _with_titles(like, found)]
     alone = {label.place for label in like if label.form == "alone"}
     for label in like:
@@ -272,8 +276,20 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
             and found[below : below + 1]
             and found[below].text.endswith(":")
         )
-        if not listed and label.key.split()[0] not in words_for("furniture") and not _is_heading(label):
+        if (
+            not listed
+            and not _is_chapter(label, found)
+            and label.key.split()[0] not in words_for("furniture")
+            and not _is_heading(label)
+        ):
             yield label
+
+
+def _is_chapter(label: Label, found: Sequence[Line]) -> bool:
+    """Whether a time and a name are in a table of contents: the next line begins with a time as well."""
+    below = found[label.place + 1 : label.place + 2]
+    timed = label.form == "alone" and label.timed and label.name.start > label.line.start
+    return timed and bool(below) and not below[0].gap and _BEGINS_WITH_CLOCK.match(below[0].text) is not None
 
 
 def _with_titles(like: Sequence[Label], found: Sequence[Line]) -> list[Label]:
@@ -294,6 +310,33 @@ def _with_titles(like: Sequence[Label], found: Sequence[Line]) -> list[Label]:
         for label in like
         if label.place - 1 not in titled
     ]
+
+
+def _with_clocks(like: Sequence[Label], found: Sequence[Line]) -> Iterator[Label]:
+    """The labels, those that stand alone with the time right below, and with the office below that, as their own."""
+    taken = -1
+    for label in like:
+        if label.place <= taken:
+            continue
+        below = list(found[label.place + 1 : label.place + 3])
+        if (
+            label.form == "alone"
+            and not label.timed
+            and below
+            and not below[0].gap
+            and _ONLY_CLOCK.fullmatch(below[0].text)
+        ):
+            label = replace(label, timed=True, lines=2)
+            if below[1:] and not below[1].gap and _names_office(below[1].text):
+                label = replace(label, role=below[1].text, lines=3)
+        taken = label.place + label.lines - 1
+        yield label
+
+
+def _names_office(line: str) -> bool:
+    """Whether a line is nothing but an office: ``Cabinet Secretary for Bridges``."""
+    head = _OF_OFFICE.split(line)[0].split()
+    return len(line) <= 90 and not _SENTENCE_END.search(line) and bool(head) and fold(head[-1]) in offices()
 
 
 def _with_seat(label: Label, found: Sequence[Line]) -> Label:
@@ -376,7 +419,8 @@ def _alone(text: str, place: int, line: Line) -> Label | None:
         return None
     if label := _in_small_letters(text, place, line):
         return label
-    m = _ALONE.fullmatch(text, line.start, line.end)
+    framed = 2 * (line.text.startswith("((") and line.text.endswith("))"))  # scripts of television
+    m = _ALONE.fullmatch(text, line.start + framed, line.end - framed)
     if m is None or byline(line.text) or _ANSWER.fullmatch(line.text):
         return None
     role, behind = _without_brackets(m["role"] or "")

@@ -32,6 +32,8 @@ _OUTLETS = (
     ENGLISH.pattern(rf"{_OUTLET} \L<spoke to>\b"),
 )
 _TO_ASKER = ENGLISH.pattern(r"\b(?i:\L<third person>) \L<spoke to|introducing> $")  # She spoke to Tom Wu
+_TOGETHER = ENGLISH.pattern(rf"(?P<one>{LONG.pattern}),? \L<talking with> (?P<other>{PERSON})")  # either may ask
+_OPENING = compiled(rf"(?P<name>{PERSON}),? \p{{Ll}}")
 _PRONOUNS = ENGLISH.listed("speaker's own") | ENGLISH.listed("pronoun")
 _SMALL = compiled(r"(?<!\S)\p{Ll}+")
 _BYLINE = ENGLISH.pattern(r"\b\L<By|by>\s$")
@@ -49,8 +51,14 @@ def asker(head: Sequence[Line], answers: Voice) -> Voice:
     found = {cased(bare(told["name"]))} if told else {cased(bare(name)) for name in _signed(head)} - {answers.name}
     outlets = (m["name"] for pattern in _OUTLETS for m in pattern.finditer(above))
     known = (name for name in outlets if name not in (answers.name or "") and name.lower() not in _PRONOUNS)
+    found = found or {m[1 - k] for m in _pairs(above) for k in (0, 1) if m[k] == answers.name}
     found = found or set(islice(known, 1)) or {bare(m[0]) for m in LONG.finditer(above) if _is_asker(above, m.start())}
     return Voice(found.pop()) if len(found) == 1 else Voice(None)
+
+
+def _pairs(above: str) -> Iterator[tuple[str, str]]:
+    """Those of whom one is said to be in conversation with the other."""
+    return ((bare(m["one"]), bare(m["other"])) for m in _TOGETHER.finditer(above))
 
 
 def _again(head: Sequence[Line]) -> Iterator[str]:
@@ -90,13 +98,18 @@ def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
     above = "\n".join(map(_plain, head))
     told = INTERVIEWED_BY.search(above)
     score: Counter[str] = Counter()
+    together = {name for pair in _pairs(above) for name in pair}
     credited = {bare(m["name"]) for line in head if (m := _CREDIT.fullmatch(_plain(line)))}
     again = (name for name in _again(head) if not any(name.endswith(f" {known}") for known in names))
     for name in dict.fromkeys((*names, *again)):
         places = [m.start() for m in regex.finditer(regex.escape(name), above)]
         mentions = len(regex.findall(rf"\b{regex.escape(name.split()[-1])}\b", above))
         asks = any(_is_asker(above, place) for place in places)
-        asked = not asks and any(_ASKED.search(above, max(0, place - 60), place) for place in places)
+        asked = (
+            not asks
+            and name not in together
+            and any(_ASKED.search(above, max(0, place - 60), place) for place in places)
+        )
         byline = any(_BYLINE.search(above[max(0, place - 4) : place]) for place in places)
         byline = byline or name in credited or (told is not None and told["name"] == name)
         if places:
@@ -107,4 +120,14 @@ def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
         best = [name for name in best if fold(name.split()[0]) in given_genders()] or best[:1]
     if len(best) > 1 and head:  # whom the headline names, not whom the answers do
         best = [name for name in best if name in _plain(head[0])]
+    if most <= 0:  # nobody known stands there but who asks
+        best = list(dict.fromkeys(name for name in _opening(head) if name not in credited and score[name] >= 0))
     return Voice(best[0]) if len(best) == 1 else Voice(None)
+
+
+def _opening(head: Sequence[Line]) -> Iterator[str]:
+    """The names with which sentences above an interview begin: ``Ada Roe has counted every stair``."""
+    for line in head:
+        m = _OPENING.match(_plain(line))
+        if m and is_person(name := bare(m["name"])):
+            yield name

@@ -43,6 +43,7 @@ _NAME_ALONE = compiled(
 )
 LONG = compiled(PERSON.replace("{1,4}", "{1,8}"))  # with offices before: National Security Adviser Admiral Ada Roe
 _LEGEND = compiled(rf"(?x) (?P<short> \p{{Lu}}{{1,4}} ) \s* (?: [=:] | {DASH} ) \s* {_NAME_ALONE.pattern[4:]}")
+_NEXT_PART = compiled(r"\. (?=\p{Lu}\p{Ll}+: \p{Lu})")  # Chair: Ada Roe. Panel: Tom Wu
 _INITIALS = compiled(r"(?:\p{Lu}\.? ?){2,4}")
 _BRACKETED = compiled(rf"(?P<name>{FULL_NAME}) \([“\"]?(?P<short>\p{{Lu}}{{2,5}})[”\"]?\)")
 INTERVIEWED_BY = ENGLISH.pattern(rf"(?i:\L<interview or transcript>(?: \L<by>:?|:)) (?P<name>{FULL_NAME})")
@@ -93,7 +94,8 @@ def introduce(
     it (``names``), and those whom it announces on the way.
     """
     aliases = {m["short"].casefold(): _voice(m) for line in head if (m := _LEGEND.fullmatch(line.text))}
-    aliases.update({label.key: voice for label in found if (voice := legend(label))})
+    told_of = [(label, voice) for label in found if (voice := legend(label))]
+    aliases.update({label.key: voice for label, voice in told_of if not _speaks_too(voice, label, found)})
     above = "\n".join(line.text for line in head)
     told = {name: _told_above(label, above) for name, label in {label.name.text: label for label in found}.items()}
     aliases = {**{key: voice for label in found if (key := label.key) and (voice := told[label.name.text])}, **aliases}
@@ -103,7 +105,7 @@ def introduce(
     ]
     again = [v for v in labelled if v.name and keys & {initials(v.name), surname(v.name)}]
     shorts = {m["short"].casefold(): Voice(m["name"]) for line in head for m in _BRACKETED.finditer(line.text)}
-    listed = [*participants(head), *announced]
+    listed = [*participants(head), *announced, *(voice for _, voice in told_of)]
     tails = {tail for voice in (*listed, *labelled) for tail in _tails(voice.name or "")}
     named = [Voice(name) for name in names if name not in tails]
     known = Known(_joined([*listed, *aliases.values(), *labelled, *named]))
@@ -116,6 +118,13 @@ def introduce(
         if short and key not in all_aliases and known.named(key) is None:
             all_aliases[key] = houses[key]
     return Voices(known, all_aliases, introduced)
+
+
+def _speaks_too(voice: Voice, label: Label, found: Sequence[Label]) -> bool:
+    """Whether the one whom a list has as moderator speaks under the name: then somebody else is called so below."""
+    return fold(label.name.text) in words_for("part") and any(
+        fold(one.name.text) == fold(voice.name or "") for one in found
+    )
 
 
 def _tails(name: str) -> Iterator[str]:
@@ -152,6 +161,7 @@ def participants(head: Sequence[Line]) -> Iterator[Voice]:
 def legend(label: Label) -> Voice | None:
     """Whom a line such as ``RH: Runa Halloway, ferry pilot`` or ``Interviewer: Tom Wu`` introduces; None for speech."""
     words = HONOUR.sub("", label.line.text[label.start - label.line.start :])
+    words = _NEXT_PART.split(words)[0]
     m = _NAME_ALONE.fullmatch(words) if label.cue else None
     if m is None or label.form == "question" or label.timed or len(label.name.text.split()) > 2:
         return None

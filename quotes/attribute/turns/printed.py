@@ -16,6 +16,7 @@ _UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s")
 HONOUR = ENGLISH.pattern(r"(?i)^(?:\L<sitting before> )?\L<honour of a judge> ")
 _STOP = compiled(r"(?<=\p{Ll}{3})\.$")  # of the sentence that ends with a name
 _FULL_NAME = compiled(FULL_NAME)
+_TITLE_IN_BRACKETS = compiled(r" \([^()]+\) ")  # Hon. (Dr) Ada Roe
 _DEFINITE = ENGLISH.pattern(r"\L<Definite> ")
 COURTESY = ENGLISH.listed("courtesy")
 _THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")
@@ -23,7 +24,9 @@ _THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")
 
 def spoken_name(label: Label) -> str:
     """The name of a label without the state that tells namesakes apart: ``Ms. LEE of California``."""
-    return _OF_STATE.sub("", capitalised(label.name.text) if label.in_small_letters else label.name.text)
+    return _OF_STATE.sub(
+        "", _TITLE_IN_BRACKETS.sub(" ", capitalised(label.name.text) if label.in_small_letters else label.name.text)
+    )
 
 
 def parted(name: str) -> tuple[str, str]:

@@ -145,12 +145,18 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
         first, sure = spoken[0].place, set(spoken)
         once = {label for label in candidates if label.form == "name" and is_person(label.name.text)}
         spoken = [label for label in candidates if label in sure or label in once and label.place > first]
+    if len(spoken) >= FEWEST and any(label.form == "word" for label in spoken):  # and so is whom the head introduces
+        first, sure = spoken[0].place, set(spoken)
+        told = {label for label in candidates if label.form == "word" and voices.introduces(label)}
+        spoken = [label for label in candidates if label in sure or label in told and label.place > first]
     alone = [
         label for label in candidates if label.form == "alone" and _is_borne_out(label, counts, turns, forms, voices)
     ]
     titled = [label for label in alone if label.lines > 1 and label.role or is_office(label)]
     for marked in ([label for label in alone if label.timed], titled):
-        alone = marked if len(marked) >= FEWEST else alone  # where turns bear a time or title, what does not is none
+        if len(marked) >= FEWEST:  # where turns bear a time, or else a title, what does not is none
+            alone = marked
+            break
     keys = {label.key for label in spoken if label.form == "name"}
     above = [label for label in candidates if label.form == "alone" and label.key in keys and label.lines > 1]
     shaped_only = all(label.form == "shape" for label in spoken)  # which is read beside names on lines of their own

@@ -9,6 +9,7 @@ themselves, and the answers without the name of the one who gives them, which ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from quotes.attribute.turns.asides import ASIDE, CLOSING, without_stage
 from quotes.attribute.turns.exchange import Spoken
@@ -36,6 +37,7 @@ _QUESTION = ENGLISH.pattern(
     """
 )
 _ANNOUNCED = ENGLISH.pattern(r"\b(?:\L<Introducing|introducing|asking whom>|(?i:\L<interview or transcript>))\b")
+_DASH = compiled(r"[-–—]\s+")
 _ASKS = compiled(r"""\?["”’'»)]*$""")
 _YOU = ENGLISH.pattern(r"(?i)\b\L<second person>\b")
 _SINGULAR = ENGLISH.pattern(r"(?i)\b\L<first person>\b")
@@ -52,7 +54,7 @@ def interview(
     found = [one for one in _questions(text, lines, is_body) if one[2]]
     plain = False
     if not _is_interview(found, LEAST_TOLD, announced=bool(found) and _announced(text[: found[0][0].start], told)):
-        found = [one for one in _plain_questions(text, lines, is_body) if one[2]]
+        found = [*_taking_turns(text, lines)] or [one for one in _plain_questions(text, lines, is_body) if one[2]]
         if not _is_interview(found, LEAST_PLAIN):
             return []
         plain = True
@@ -119,6 +121,26 @@ def _questions(text: str, lines: Sequence[Line], is_body: Callable[[Line], bool]
             below.append(line)
     if asked:
         yield (*asked, below)
+
+
+def _taking_turns(text: str, lines: Sequence[Line]) -> Iterator[Answered]:
+    """The questions and answers of an interview in which a dash begins each; nothing for another text."""
+    dashed = [place for place, line in enumerate(lines) if _DASH.match(line.text)]
+    if len(dashed) < 2 * FEWEST or not all(_ASKS.search(lines[place].text) for place in dashed[:1]):
+        return
+    for one, two in pairwise(dashed):
+        if two != one + 1 and dashed.index(one) % 2 == 0:
+            return
+    ends = [*dashed[2::2], None]
+    for asked, end in zip(dashed[::2], ends, strict=False):
+        said = [_after_dash(line) for line in lines[asked:end] if not CLOSING.fullmatch(line.text)]
+        if said[1:]:
+            yield said[0], cut(text, said[0].start, said[0].end), said[1:]
+
+
+def _after_dash(line: Line) -> Line:
+    m = _DASH.match(line.text)
+    return Line(line.start + m.end(), line.end, line.text[m.end() :], line.gap) if m else line
 
 
 def _plain_questions(text: str, lines: Sequence[Line], is_body: Callable[[Line], bool]) -> Iterator[Answered]:
