@@ -359,6 +359,22 @@ def test_one_name_without_a_sign_below_a_statement_tells_nothing() -> None:
     assert with_named_beside(one, [said]) == [said]
 
 
+def test_a_dash_before_the_name_below_a_statement_is_sign_enough() -> None:
+    text = "Of the day\n\n“It will need some friends.”\n- Tuva Lien, museum director, on her whale\n\nSign up here."
+    said = Attribution("direct", (cut(text, text.index("“"), text.index("”") + 1),), None, None, 0.9)
+    (found,) = with_named_beside(text, [said])
+    assert found.source is not None
+    assert found.source.text == "Tuva Lien, museum director, on her whale"
+
+
+def test_letters_without_a_sign_mark_questions_and_answers_where_they_take_turns() -> None:
+    talk = "Q Who keeps the key?\n\nA Nobody does, I hope.\n\n" * 3
+    lines = text_lines(talk)
+    assert [label.name.text for label in like_labels(talk, lines)] == ["Q", "A"] * 3
+    prose = "A Paris court has ruled.\n\nA Lyon court has not.\n\nQ Street is closed.\n\n" * 2
+    assert [label for label in like_labels(prose, text_lines(prose)) if label.name.text == "A"] == []
+
+
 def test_what_is_heard_is_nobody_and_numbers_that_do_not_count_by_fives_stay() -> None:
     text = "[{}] Who left it here?\n\n[{}] Not one of us did.\n\n[Gasps] It moved on its own.\n\n"
     text = text.format("Anna", "Mr. Holt") * 2

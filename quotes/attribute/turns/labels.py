@@ -53,6 +53,7 @@ _QUESTION = ENGLISH.pattern(
       | (?<= \L<QUESTION LETTER> ) \s+ (?= \(? \p{{Lu}} ) | (?<= \L<ANSWER LETTER> ) \s{{2,}} (?= \p{{Lu}} ) )
     """
 )
+_BARE_LETTER = ENGLISH.pattern(rf"(?x) {_BEFORE} (?P<name> \L<QUESTION LETTER|ANSWER LETTER> ) (?P=bold)?+ \s (?= \S )")
 # The official record ends a name with a stop: "Mr. HOLT. I thank", "The SPEAKER pro tempore. Without", "Mr. Park. Yes".
 _RECORD = ENGLISH.pattern(
     r"""(?x)
@@ -160,6 +161,7 @@ _SMALL_NAME = compiled(
 _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analyst's question, an executive's answer
 _SENTENCE_END = ENGLISH.pattern(r"(?<!\b\L<Abbreviation of a firm>)[.!?]$")
 _NUMBER = compiled(r"(?:\d\d:\d\d(?::\d\d)?[ \t]+)?(?P<number>\d{1,4})[ \t]+(?=\S)")
+FEWEST_BARE = 6  # letters before questions and answers without a sign behind them
 FEWEST_FIVES = 3  # numbers in a margin
 FEWEST_NUMBERED, LEAST_COUNTING = 8, 0.8  # lines of a numbered text, and share of those one above the last
 _REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
@@ -256,10 +258,11 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
     if are_turns(found):
         yield from (_made(text, place, line) for place, line in enumerate(found))
         return
+    bare = _are_bare(found)
     like = [
         label
         for place, line in enumerate(found)
-        if (label := _question(text, place, line) or _named(text, place, line) or _alone(text, place, line))
+        if (label := _question(text, place, line, bare) or _named(text, place, line) or _alone(text, place, line))
     ]
     like = list(_with_clocks(like, found))
     like = [_with_seat(label, found) for label in _with_titles(like, found)]
@@ -375,8 +378,14 @@ def _made(text: str, place: int, line: Line) -> Label:
     return Label(place, line, "made", cut(text, line.start, sign), cut(text, sign, sign + 1), sign + len(SAYS))
 
 
-def _question(text: str, place: int, line: Line) -> Label | None:
-    m = _QUESTION.match(text, line.start, line.end)
+def _are_bare(found: Sequence[Line]) -> bool:
+    """Whether nothing but the letters mark questions and answers, which take turns: ``Q Why?``, ``A So.``"""
+    letters = [m["name"].casefold() for line in found if (m := _BARE_LETTER.match(line.text))]
+    return len(letters) >= FEWEST_BARE and all(one != two for one, two in pairwise(letters))
+
+
+def _question(text: str, place: int, line: Line, bare: bool) -> Label | None:
+    m = _QUESTION.match(text, line.start, line.end) or bare and _BARE_LETTER.match(text, line.start, line.end)
     return _label(text, place, line, "question", m) if m else None
 
 

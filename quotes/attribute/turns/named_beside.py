@@ -1,6 +1,7 @@
 """Statements that press releases list with nothing but a name beside each, on a line of its own above or below.
 
-``Mina Strand, chief of Esker –`` and below it her words in quotation marks. Without a sign behind the name, the lines
+``Mina Strand, chief of Esker –`` and below it her words in quotation marks, or ``– Mina Strand, chief of Esker`` below
+them. Without a sign behind the name, the lines
 must return: two statements, each with its name, all above or all below.
 """
 
@@ -19,7 +20,10 @@ from quotes.values import Attribution, cut
 
 FEWEST = 2  # statements where no sign tells that words follow
 CONFIDENCE = 0.9
-_NAMED = compiled(rf"(?P<name>{FULL_NAME}),\s(?P<role>\p{{L}}[^.!?:“”\"]{{2,110}}?)(?:\s?(?P<sign>[–—:-]))?")
+_NAMED = compiled(
+    rf"(?P<dash>[-–—]\s?)?(?P<name>{FULL_NAME}),\s(?P<role>\p{{L}}[^.!?:“”\"]{{2,110}}?)(?:\s?(?P<sign>[–—:-]))?"
+)
+_DASH = compiled(r"[-–—]\s?\p{Lu}")
 _STATED = compiled(r"""["“][^"“”]{12,}["”]""")
 
 
@@ -58,7 +62,13 @@ def _parts(text: str) -> list[_Part]:
     """The paragraphs of a text; a line right below a name, or one that begins with a mark, begins one."""
     bounds: list[tuple[int, int]] = []
     for line in text_lines(text):
-        goes_on = bounds and line.gap == 0 and line.text[0] not in '"“' and not _name(text, *bounds[-1])
+        goes_on = (
+            bounds
+            and line.gap == 0
+            and line.text[0] not in '"“'
+            and not _name(text, *bounds[-1])
+            and not _DASH.match(line.text)
+        )
         bounds[-1:] = [(bounds[-1][0], line.end)] if goes_on else [*bounds[-1:], (line.start, line.end)]
     return [_Part(*part, _name(text, *part), _STATED.fullmatch(text, *part) is not None) for part in bounds]
 
@@ -73,7 +83,8 @@ def _named(parts: Sequence[_Part]) -> dict[int, regex.Match[str]]:
     stated = [place for place, part in enumerate(parts) if part.stated]
     above = {place: parts[place - 1].name for place in stated if place and parts[place - 1].name}
     below = {place: parts[place + 1].name for place in stated if place + 1 < len(parts) and parts[place + 1].name}
-    signed = {parts[place].start: m for place, m in above.items() if m and m["sign"]}
+    signed = {parts[place].start: m for place, m in above.items() if m and m["sign"] and not m["dash"]}
+    signed |= {parts[place].start: m for place, m in below.items() if m and m["dash"]}
     if signed:
         return signed
     if len(above) >= FEWEST and max(above) not in below:

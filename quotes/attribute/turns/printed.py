@@ -11,6 +11,7 @@ from quotes.names.lists import given_genders
 from quotes.names.parsing import is_honour
 
 _OF_STATE = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{Lu}'’-]+) \L<of> .+$")  # Ms. LEE of California
+_STATE_BEHIND = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{L}'’-]+) \L<of> \p{Lu}.+$")  # Mr. Vance of Ohio
 _LABEL_TITLE = ENGLISH.pattern(r"(?i)(\L<title of a label>)\.? (?=\p{L})")
 _UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s")
 HONOUR = ENGLISH.pattern(r"(?i)^(?:\L<sitting before> )?\L<honour of a judge> ")
@@ -136,7 +137,7 @@ def inside(label: Label) -> str | None:
         return None  # the state or seat of Mr. Tran
     if _DEFINITE.match(label.name.text) or office or not is_person(label.name.text):
         within = (capitalised(part) if label.in_small_letters else part for part in label.brackets)
-        return next((part for part in within if is_person(part) or parted(part)[0]), None)
+        return next((_STATE_BEHIND.sub("", part) for part in within if is_person(part) or parted(part)[0]), None)
     return None
 
 
