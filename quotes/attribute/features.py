@@ -28,6 +28,7 @@ BREAK_ID, MASK_ID = 102, 103  # [SEP] stands between paragraphs; [MASK] hides a 
 
 DOUBLE = frozenset('"“”„‟«»″〝〞＂「」『』')
 SINGLE = frozenset("'‘’‚‛‹›`´＇")
+_ONE_STYLE = str.maketrans({**dict.fromkeys(SINGLE, "'"), **dict.fromkeys(DOUBLE, '"')})
 PAIRS_OF_SINGLES = frozenset(("``", "''", "‘‘", "’’"))
 LONGEST_PART = 4000  # code points; a longer paragraph is read in parts
 
@@ -42,13 +43,15 @@ def shadow_and_states(
 ) -> tuple[str, npt.NDArray[np.int8]]:
     """``text[start:end]`` with its quotation marks in one style (outer ones double, inner ones single), at equal
     length, and the quotation state of each of its code points."""
-    chars = ["'" if c in SINGLE else '"' if c in DOUBLE else c for c in text[start:end]]
+    plain = text[start:end].translate(_ONE_STYLE)
     state = np.zeros(end - start, dtype=np.int8)
-    stray = [i for i, c in enumerate(chars) if c == '"']
-    state[stray] = STRAY
-    for pair in quoted:
-        if pair.span.start < end and start < pair.span.end:
-            _draw(text, start, pair, chars, state)
+    state[[i for i, c in enumerate(plain) if c == '"'] if '"' in plain else []] = STRAY
+    here = [pair for pair in quoted if pair.span.start < end and start < pair.span.end]
+    if not here:
+        return plain, state
+    chars = list(plain)
+    for pair in here:
+        _draw(text, start, pair, chars, state)
     return "".join(chars), state
 
 

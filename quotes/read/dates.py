@@ -44,6 +44,8 @@ def date_line(line: str) -> DateLine | None:
     """
     if len(line) > 160:
         return None
+    if _DIGIT.search(line) is None:
+        return DateLine(None, _UPDATED.match(line) is not None) if _AGO.fullmatch(line.strip()) else None
     found = [day for match in _date().finditer(line) if (day := _iso(match))]
     rest = _date().sub(" ", line)
     timed = _TIME.search(rest) is not None
@@ -77,6 +79,7 @@ _TIME = ENGLISH.pattern(
 )
 _LABEL = ENGLISH.pattern(r"(?i)\b(?:(?:\L<first or last> )?\L<published>|\L<label of a date>)\b")
 _AGO = ENGLISH.pattern(r"(?i)(?:\L<lately published> )?(?:\d{1,3}|\L<indefinite>) \L<unit of a short time>s? \L<ago>")
+_DIGIT = compiled(r"\d")
 _UPDATED = ENGLISH.pattern(r"(?i)\W*\L<updated>")
 _WEEKDAY = ENGLISH.pattern(r"(?i)\b\L<weekday|short weekday>\b")
 

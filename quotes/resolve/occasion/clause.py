@@ -53,12 +53,14 @@ class Clause:
 
     @property
     def all(self) -> tuple[Span, ...]:
-        return (*self.dating, self.object)
+        """Those that hold anything, the likelier first."""
+        return (*self.dating, self.object) if self.object.text else self.dating
 
     @property
     def dating(self) -> tuple[Span, ...]:
         """The stretches that can date the cue; a date at the end of what is said is one of what is told."""
-        return (self.after, self.middle, self.front, self.tail, self.gap)
+        every = (self.after, self.middle, self.front, self.tail, self.gap)
+        return tuple(part for part in every if part.text)
 
 
 def clause_of(layout: Layout, attribution: Attribution) -> Clause | None:

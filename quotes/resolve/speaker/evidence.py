@@ -39,20 +39,18 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
     most = max((c.actor.before(source.place) for c in candidates if c.actor), default=0)
     out = []
     for candidate in candidates:
-        found = dict.fromkeys(candidate.ways, 1.0)
-        found |= dict.fromkeys(kind_of(source, candidate), 1.0)
-        found |= dict.fromkeys(spoke(scene, source, floor, candidate), 1.0)
+        names = [*candidate.ways, *kind_of(source, candidate), *spoke(scene, source, floor, candidate)]
+        shares = {}
         if candidate.actor is not None:
-            found |= dict.fromkeys(named_before(source, candidate.actor), 1.0)
-            found |= dict.fromkeys(fits(scene, source, candidate.actor), 1.0)
+            names += named_before(source, candidate.actor)
+            names += fits(scene, source, candidate.actor)
             rank = nearest.get(candidate.actor.who.key)
             if rank is not None:
-                found[f"nearest that fits, {min(rank, 3)}"] = 1.0
-            found |= dict.fromkeys(beside.get(candidate.actor.who.key, ()), 1.0)
-            found["share of names"] = candidate.actor.before(source.place) / max(1, most)
-        found |= dict.fromkeys(role_fits(scene, source, candidate), 1.0)
-        found |= dict.fromkeys(literally(source, candidate), 1.0)
-        out.append(found)
+                names.append(f"nearest that fits, {min(rank, 3)}")
+            names += beside.get(candidate.actor.who.key, ())
+            shares["share of names"] = candidate.actor.before(source.place) / max(1, most)
+        more = [*role_fits(scene, source, candidate), *literally(source, candidate)]
+        out.append(dict.fromkeys(names, 1.0) | shares | dict.fromkeys(more, 1.0))
     return out
 
 
