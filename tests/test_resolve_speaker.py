@@ -66,6 +66,16 @@ CHOSEN = [
     ("Iris Vane sued the clinic. ⟦s|The judge⟧ ⟦q|said⟧ ⟦c|no⟧.", "The judge"),
     ("Judge Iris Vane sat alone. Leo Birch was there. ⟦s|The judge⟧ ⟦q|said⟧ ⟦c|no⟧.", "Iris Vane"),
     ("Leo Birch lost his hut. A fireman saved his dog. ⟦s|The fireman⟧ ⟦q|said⟧ ⟦c|no⟧.", "A fireman"),
+    # the other party of what befell somebody, and whoever speaks for somebody else
+    ("Leo Birch was hit by a lorry. ⟦s|The driver⟧ ⟦q|said⟧ ⟦c|he never saw him⟧.", "The driver"),
+    ("Leo Birch won the race. ⟦s|The driver⟧ ⟦q|said⟧ ⟦c|he was glad⟧.", "Leo Birch"),
+    ("Iris Vane was stabbed. ⟦s|The attacker⟧ ⟦q|said⟧ ⟦c|no⟧.", "The attacker"),
+    ("Iris Vane was stabbed. ⟦s|The neighbour⟧ ⟦q|said⟧ ⟦c|it was loud⟧.", "The neighbour"),
+    ("Lord Birch left. ⟦s|The mayor's spokesman⟧ ⟦q|said⟧ ⟦c|no⟧.", "The mayor's spokesman"),
+    # where a company is from is not its name; an author after the office
+    ("Orbix Plc makes lamps. ⟦s|The Tarn-based company⟧ ⟦q|said⟧ ⟦c|sales fell⟧.", "Orbix Plc"),
+    ("Orbix Plc makes lamps. ⟦s|The US firm⟧ ⟦q|said⟧ ⟦c|sales fell⟧.", "Orbix Plc"),
+    ("⟦s|A report by the chief clerk, Dan Loft,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Loft"),
     # a gerund that opens a sentence names nobody, and a participle ends the description before it
     ("Keel has a plan. Pausing is no good. ⟦c|Work goes on⟧, ⟦s|it⟧ ⟦q|announced⟧.", "Keel"),
     ("⟦s|A clerk accused of taking an appeal⟧ ⟦q|said⟧ ⟦c|no⟧.", "A clerk accused of taking an appeal"),
@@ -172,6 +182,13 @@ def test_whoever_does_something_beside_a_quotation_says_it(text: str, name: str)
 
 
 READ = [  # of the last quote of an article that the engine reads
+    (
+        '"It was loud," said Iris Vane.\n\nAnother shopper threw a shoe. "It was all I had," she said.',
+        "Another shopper",
+    ),
+    ('"It was loud," said Dan Loft.\n\nA builder saw it fall. "I rang the police," he said.', "A builder"),
+    ('Iris Vane sang. A customer heard her. "I cried that day," she said.', "Iris Vane"),
+    ('"It is late," said Dan Loft.\n\nHis friend Kai Birch agreed. "It is us that pay," he said.', "Kai Birch"),
     ("The Osk Court on Wednesday ruled that the state must pay.", "Osk Court"),
     ("Bank of Osk Governor Ida Holm said rates would fall.", "Ida Holm"),
     ('Reserve Bank of Tarn President Erik Vane on Friday said cuts were "off the table".', "Erik Vane"),

@@ -12,10 +12,9 @@ from quotes.names import role_fields
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
-from quotes.resolve.article.phrases import Phrase
-from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, is_common, pair_who, unnamed
+from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, has_name, is_common, pair_who, unnamed
 from quotes.resolve.speaker.pronouns import Said, author
-from quotes.resolve.speaker.scene import FIRST, Actor, Scene
+from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import Source
 from quotes.resolve.words import (
     OWNERS,
@@ -24,7 +23,6 @@ from quotes.resolve.words import (
     role_sort,
     singular,
     words_for,
-    words_of,
 )
 from quotes.values import SpeakerKind
 
@@ -40,6 +38,7 @@ ASKING = ENGLISH.pattern(r"\s\L<put to>\s(?:\p{L}+\s){0,3}?\L<after asked>\b")
 ANSWERING = ENGLISH.pattern(r"\b\L<answering>$")
 TO_WHOM = {"he": ENGLISH.pattern(r"\s\L<him>\b"), "she": ENGLISH.pattern(r"\s\L<her>\b")}
 SPEAKS_FOR = ENGLISH.pattern(r"\L<for>\s(?:\L<the>\s)?(?:\p{Lu}\p{L}*\.?\s)?")
+STRUCK = ENGLISH.pattern(r"\b\L<struck by>\s(?:\p{L}+\s){1,3}?\L<driven>\b")
 JOINED = ENGLISH.pattern(r"\s\L<joining>\s(?:\L<the>\s)?")
 ASKED_BY = ENGLISH.pattern(r"(?i)[\"“]?(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s")
 KINDS: dict[str, tuple[SpeakerKind, ...]] = {
@@ -82,6 +81,8 @@ def candidates_of(
             continue
         if who is not None and (who.key == reporter and another or _is_of_wrong_gender(source, who)):
             continue
+        if who is not None and _is_left_behind(source, who, actor):
+            continue
         key = who.key + who.kind if who else ""
         known = found.get(key)
         merged = dict.fromkeys([*(known.ways if known else ()), *ways])
@@ -103,19 +104,41 @@ def _cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
         actor.person is not None or fold_phrase(actor.who.name) in words_for("scene")
     ):
         return True
+    if actor.person is None and " " in actor.who.name and actor.who.name.islower():  # a water company
+        return True
     if _is_new(source) and actor.person is not None and actor.before(source.place):
+        return True
+    if _is_owner(scene, source, actor):
         return True
     if _is_of_other_gender(scene, source, actor):
         return True
     if _is_where_published(scene, source, actor):
         return True
-    if actor.person is not None and (_is_newcomer_meant(scene, source) or _is_known_otherwise(scene, source, actor)):
+    if actor.person is not None and (_is_newcomer_meant(source) or _is_known_otherwise(scene, source, actor)):
         return True
     if _is_spoken_for(source, actor):
         return True
     if _is_relay(source, actor) or _is_spoken_to(scene, source, actor):
         return True
     return _is_asker(scene, source, actor) or _is_answered(scene, source, actor)
+
+
+def _is_owner(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether somebody is whose relative or aide speaks: ``Dan Roe left. His father said``: not Roe.
+
+    That is whom ``his`` may mean and who was named last, but for one who is known to be a father.
+    """
+    noun = source.phrase.noun
+    if source.form != "person" or actor.person is None or noun in scene.cast.role_nouns(actor.person):
+        return False
+    if not source.phrase.determiner and role_sort(noun)[0] == "kin":
+        return not actor.between(source.place, source.span.end)  # Mum
+    gender = {"his": "m", "her": "f"}.get(source.phrase.owner.lower())
+    if gender is None:
+        return False
+    people = (one for one, standing in scene.back(source.place) if one.person is not None and not standing.quoted)
+    nearest = next((one for one in people if one.person and scene.cast.gender(one.person) in {gender, ""}), None)
+    return nearest is actor and not actor.between(source.place, source.span.end)
 
 
 def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -133,6 +156,14 @@ def _is_of_wrong_gender(source: Source, who: Who) -> bool:
     return who.kind == "anonymous" and bool(told and asked) and told != asked
 
 
+def _is_left_behind(source: Source, who: Who, actor: Actor | None) -> bool:
+    """Whether a paragraph that begins with somebody unnamed goes on with ``she``, and this is another of before it."""
+    came = source.newcomer
+    if source.form not in GENDERS or came is None or not (came.just and came.heads) or who.noun == came.phrase.noun:
+        return False
+    return actor is None or not actor.between(came.place, source.place)
+
+
 def _is_new(source: Source) -> bool:
     """Whether an indefinite article brings in somebody new: ``a pal said`` means nobody who was named before."""
     return source.form in {"person", "other"} and source.phrase.determiner in {"a", "an", "another"}
@@ -147,16 +178,15 @@ def _is_where_published(scene: Scene, source: Source, actor: Actor) -> bool:
     return bool(starts) and all(APPEARED_IN.search(text, source.span.start, start) for start in starts)
 
 
-def _is_newcomer_meant(scene: Scene, source: Source) -> bool:
+def _is_newcomer_meant(source: Source) -> bool:
     """Whether ``the woman`` is whom the text just brought in, first in a sentence: ``Another passenger sat down.``"""
     generic = source.form == "person" and source.phrase.definite and role_sort(source.phrase.noun)[0] == "generic"
-    newcomer = scene.newcomer(source.place) if generic else None
-    return newcomer is not None and newcomer[1][0] == FIRST and len(newcomer[1]) == 2
+    return generic and source.newcomer is not None and source.newcomer.alone
 
 
 def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether a noun means another than somebody of whom it was never said: an officer of the law, or whom the text
-    just brought in by it.
+    """Whether a noun means another than somebody of whom it was never said: an officer of the law, whoever speaks for
+    others, stands beside, does harm or drives what struck, or whom the text just brought in by it.
 
     ``Ann Roe was arrested. The judge said``: not Roe. ``A fireman came to Ann Roe. The fireman said``: not Roe.
     """
@@ -165,10 +195,17 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
         return False
     if noun in scene.cast.role_nouns(actor.person) or actor.between(source.place, source.span.end):
         return False
-    if role_fields().get(noun) == "law":
+    other = noun in words_for("the other party") or role_fields().get(noun) == "law"
+    if other or (noun in words_for("who drives") and _was_struck(scene, source)):
         return True
-    newcomer = scene.newcomer(source.place)
-    return newcomer is not None and newcomer[0].noun == noun
+    return source.newcomer is not None and source.newcomer.phrase.noun == noun
+
+
+def _was_struck(scene: Scene, source: Source) -> bool:
+    """Whether the text just told of somebody struck by what another drives."""
+    layout = scene.cast.layout
+    start = layout.sentence_bounds(layout.sentence_bounds(source.place)[0] - 2)[0]
+    return STRUCK.search(layout.text, start, source.place) is not None
 
 
 def _is_spoken_for(source: Source, actor: Actor) -> bool:
@@ -254,10 +291,10 @@ def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | No
         yield from standing_out(scene, source)
         for one in {one.who.key: one.who for one in reversed(said[-HEARD:])}.values():
             yield one, scene.by_key.get(one.key), ()
-    if (source.form in KINDS or source.form == "named") and not _is_newcomer_meant(scene, source):
+    if (source.form in KINDS or source.form == "named") and not _is_newcomer_meant(source):
         yield from described(source, owned=rule is not None and rule.kind == "organisation")
-    if (newcomer := scene.newcomer(source.place)) and may_be(source, newcomer[0].noun):
-        yield unnamed(newcomer[0], 0.5), None, newcomer[1]
+    if (newcomer := source.newcomer) and may_be(source, newcomer.phrase.noun):
+        yield unnamed(newcomer.phrase, 0.5), None, newcomer.ways
     if source.form == "I" and (name := author(scene.article)):
         yield Who(f"author:{name}", name, "person", 0.5), None, ("the author",)
 
@@ -374,11 +411,6 @@ def names_a_person(source: Source) -> bool:
     """Whether a person's name ends the source's core: Ms ``Church`` is nothing but Ms Church."""
     end = source.span.start + source.span.text.find(source.phrase.core) + len(source.phrase.core)
     return any(person is not None and mention.span.end == end and not mention.owner for mention, person in source.names)
-
-
-def has_name(phrase: Phrase) -> bool:
-    """Whether a word after the first is capitalised."""
-    return any(word[:1].isupper() for word in words_of(phrase.core)[1:])
 
 
 def described(source: Source, owned: bool) -> Iterator[Proposal]:

@@ -15,7 +15,9 @@ from quotes.resolve.speaker.documents import document_who, owner_who
 from quotes.resolve.speaker.naming import (
     LEADING_ARTICLE,
     bare_name,
+    has_name,
     organisation_who,
+    own_words,
     pair_who,
     person_who,
     unnamed,
@@ -76,7 +78,7 @@ def _organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, sa
     """``The fund``, ``the Roe campaign``, ``Russia’s defense ministry``, ``his campaign``."""
     if phrase.owner.lower() in {"his", "her", "its", "their"}:
         return _owned_organisation(article, cast, source, phrase, said)
-    named = bool(compiled(r"\p{Lu}").search(phrase.core[1:]) or (phrase.core[:1].isupper() and not phrase.determiner))
+    named = has_name(phrase) or (phrase.core[:1].isupper() and not phrase.determiner)
     if not named and phrase.definite and not phrase.rest and (known := _organisation_again(cast, source, phrase, said)):
         return known
     whole = phrase.rest.startswith(("of", "for")) or phrase.determiner in {"a", "an"}
@@ -106,7 +108,7 @@ def _organisation_again(cast: Cast, source: Span, phrase: Phrase, said: Sequence
             return one.who
     if known := cast.organisations.with_head(phrase.noun):
         return organisation_who(cast, known, 0.85)
-    if phrase.noun in words_for("any organisation") and len(words_of(phrase.core)) == 2:
+    if phrase.noun in words_for("any organisation") and len(own_words(phrase)) == 1:
         return organisation_meant(cast, source.start, said, noun=phrase.noun)
     return None
 

@@ -86,7 +86,7 @@ def _author_beside(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
     return None
 
 
-AUTHORED = compiled(r"\s(?:by|from)\s(?:the\s|(?:\p{L}+\s){0,3})$")
+AUTHORED = compiled(r"\s(?:by|from)\s(?:the\s)?(?:(?:\p{L}+\s){0,3}|(?:[\p{L}'’-]+\s){0,6}\p{L}+,\s)$")
 AFTERWARDS = 900  # code points after a writing within which its author may be told
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from quotes.names import fold, role_fields
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.mentions import countries
-from quotes.resolve.speaker.candidates import GENDERS, Candidate, has_name
+from quotes.resolve.speaker.candidates import GENDERS, Candidate
+from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene, Standing
 from quotes.resolve.speaker.source import Source
@@ -49,6 +50,8 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
                 names.append(f"nearest that fits, {min(rank, 3)}")
             names += beside.get(candidate.actor.who.key, ())
             shares["share of names"] = candidate.actor.before(source.place) / max(1, most)
+        elif candidate.who is not None:
+            names += unnamed_fits(source, candidate.who)
         more = [*role_fits(scene, source, candidate), *literally(source, candidate)]
         out.append(dict.fromkeys(names, 1.0) | shares | dict.fromkeys(more, 1.0))
     return out
@@ -195,6 +198,8 @@ def spoke(scene: Scene, source: Source, floor: Floor, candidate: Candidate) -> I
         yield f"spoke last, paragraphs back: {min(paragraphs, 3)}"
         if came_since(scene, source, one, who.key):
             yield "somebody else came since"
+        if source.newcomer is not None and source.newcomer.just and source.newcomer.place > one.place:
+            yield "somebody unnamed came since"
         if scene.cast.layout.sentence(one.place) == source.sentence:
             yield "spoke in the same sentence"
     elif paragraphs == 0:
@@ -219,6 +224,20 @@ def fits(scene: Scene, source: Source, actor: Actor) -> Iterable[str]:
     if gender and actor.person is not None:
         known = scene.cast.gender(actor.person)
         yield "gender agrees" if known == gender else "gender differs" if known else "gender unknown"
+
+
+def unnamed_fits(source: Source, who: Who) -> Iterable[str]:
+    """How well somebody unnamed fits a pronoun: the gender of the noun, and how near it was brought in."""
+    if source.form not in GENDERS or who.kind != "anonymous":
+        return
+    known = role_sort(who.noun)[1]
+    if known == GENDERS[source.form]:
+        yield "gender agrees"
+    came = source.newcomer
+    if came is not None and came.phrase.noun == who.noun:
+        yield f"sentences back: {came.back}"
+        if came.just:
+            yield "subject of the sentence before"
 
 
 def role_fits(scene: Scene, source: Source, candidate: Candidate) -> Iterable[str]:

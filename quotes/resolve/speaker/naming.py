@@ -9,7 +9,7 @@ from quotes.data.language import ENGLISH
 from quotes.names import is_honour
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.entities import is_organisation
-from quotes.resolve.article.mentions import Mention
+from quotes.resolve.article.mentions import Mention, countries
 from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase
@@ -48,6 +48,25 @@ def organisation_who(cast: Cast, name: str, confidence: float = 0.9) -> Who:
 def bare_name(name: str) -> str:
     """An organisation's name without its article, unless that belongs to it as printed in mid-sentence."""
     return ARTICLE_BEFORE.sub("", name).strip(" ,")
+
+
+def has_name(phrase: Phrase) -> bool:
+    """Whether a description has a name in it, and not only where a company is from: the ``Osk-based`` firm.
+
+    >>> from quotes.resolve.article.phrases import phrase_of
+    >>> [has_name(phrase_of(words)) for words in ("the Roe campaign", "the Osk-based firm", "His aide")]
+    [True, False, False]
+    """
+    first = words_of(phrase.core)[:1]
+    return any(word[:1].isupper() for word in own_words(phrase) if [word] != first)
+
+
+def own_words(phrase: Phrase) -> list[str]:
+    """The words of a description up to its head, but for the determiner and where a company is from."""
+    words = words_of(phrase.core)[bool(phrase.determiner) :]
+    if phrase.noun not in words_for("any organisation"):
+        return words  # the British government is the name of one
+    return [word for word in words if not word.endswith("-based") and word not in countries()]
 
 
 Named = Sequence[tuple[Mention, Person | None]]

@@ -7,19 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quotes.data.compiled import compiled
-from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
-from quotes.resolve.article.phrases import Phrase, phrase_of
+from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.speaker.naming import named_who
 from quotes.resolve.speaker.pronouns import PREPOSITION, is_subject, was_shown
-from quotes.resolve.words import noun_sort, singular
+from quotes.resolve.words import singular
 from quotes.values import Article
 
 FAR = 2500  # code points back in which a noun may have been introduced
 SIDE_BY_SIDE = compiled(r"\s(?:and|&)\s(?:\p{L}+\.?\s){0,3}")
-FIRST = "brought in, first in its sentence"
 MOST_BACK = 80  # names before a source that are looked at
 
 
@@ -109,26 +107,6 @@ class Scene:
         at = self.cast.layout.text[base:start].lower().rfind(noun) if noun else -1
         return self.cast.layout.sentence_bounds(base + at) if at >= 0 else None
 
-    def newcomer(self, place: int) -> tuple[Phrase, tuple[str, ...]] | None:
-        """Somebody unnamed whom the text brought in last before a place, with how: ``Another neighbour came out.``
-
-        Looked at are the sentence of the place and the two before it, without what is said and without sources.
-        """
-        layout, start = self.cast.layout, self.cast.layout.sentence_bounds(place)[0]
-        for back in range(3):
-            for match in reversed(list(NEWCOMER.finditer(layout.text, start, place))):
-                first = match.start()
-                known = layout.quoted(first) or layout.said(first) or layout.in_source(first)
-                if not known and (phrase := somebody(match["first"], match["words"])):
-                    since = any(person is not None for _, person in self.cast.between(match.end(), place))
-                    how = (
-                        FIRST if layout.opens(first) else "brought in, further on",
-                        f"brought in, sentences back: {back}",
-                    )
-                    return phrase, (*how, *["brought in, somebody named since"] * since)
-            place, start = start, layout.sentence_bounds(start - 2)[0] if start > 2 else start
-        return None
-
     def called(self, actor: Actor) -> frozenset[str]:
         """The nouns that stand beside a name: the software ``giant`` Orro; Orro, a ``brokerage``."""
         if actor.who.key not in self.asked:
@@ -136,20 +114,10 @@ class Scene:
         return self.asked[actor.who.key]
 
 
-NEWCOMER = ENGLISH.pattern(
-    r"(?<![\p{L}’'-])(?<first>\L<one more|One more>)\s(?<words>[\p{L}-]+(?:\s[\p{L}-]+){0,2}+)(?![\p{L}’'-])"
-)
 BEFORE = compiled(r"(?<![\p{L}’'-])(\p{Ll}[\p{L}-]*)\s(?:,\s|[\"“])?$")
 AFTER = compiled(
     r"(?:\s?\([^)]{1,30}\))?(?:,|\s[-–—]|\sis|\swas)\s(?:the|an?|its|one\sof\sthe|which\sis\sthe)\s(?<np>[^,.;:!?\n]{3,90})"
 )
-
-
-def somebody(determiner: str, words: str) -> Phrase | None:
-    """The phrase up to the first noun for one person, or None: ``Another neighbour`` of what came out late."""
-    parts = words.split()
-    size = next((n for n, word in enumerate(parts, 1) if noun_sort(word) == ("person", False)), 0)
-    return phrase_of(" ".join([determiner, *parts[:size]])) if size else None
 
 
 def called(cast: Cast, actor: Actor) -> frozenset[str]:

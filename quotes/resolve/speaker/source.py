@@ -11,6 +11,7 @@ from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of
+from quotes.resolve.speaker.newcomer import Newcomer, newcomer
 from quotes.values import Attribution, Span, cut
 
 # Who ran Rovers; which Roe founded; but not: who gave his name as Ali, who was identified only as Ben
@@ -39,6 +40,7 @@ class Source:
     cue: Span | None
     within: bool
     via: Span | None = None
+    newcomer: Newcomer | None = None
 
     @property
     def place(self) -> int:
@@ -66,6 +68,7 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
         attribution.cue,
         attribution.within is not None,
         attribution.via,
+        newcomer(cast, span.start),
     )
 
 

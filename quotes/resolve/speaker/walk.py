@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.occasions import place_of
-from quotes.resolve.speaker.candidates import Candidate, candidates_of
+from quotes.resolve.speaker.candidates import GENDERS, Candidate, candidates_of
 from quotes.resolve.speaker.evidence import Floor, evidence
-from quotes.resolve.speaker.naming import LEADING_ARTICLE
+from quotes.resolve.speaker.naming import LEADING_ARTICLE, unnamed
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.rank import Weights, choose
 from quotes.resolve.speaker.reasons import in_words
@@ -19,6 +20,10 @@ from quotes.resolve.speaker.source import Source, source_of
 from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
 from quotes.values import Article, Attribution
 
+OF_ANOTHER = {
+    "he": ENGLISH.pattern(r"\s\L<him>\b"),
+    "she": ENGLISH.pattern(r"\s\L<her>(?=[.,;]|\s\p{Ll}+\L<participle>\b)"),
+}
 Findings = list[dict[str, float]]
 Decide = Callable[[int, Source, Sequence[Candidate], Findings], Who | None]
 
@@ -70,7 +75,7 @@ def find_speakers(
                 found[attribution.follows] if attribution.follows is not None and attribution.follows < index else None
             )
             source = source_of(cast, attribution)
-            rule = by_rule(article, cast, attribution, said, around, follows)
+            rule = by_rule(article, cast, source, attribution, said, around, follows)
             floor = Floor(said, around.key if around else None, follows.key if follows else None)
             candidates = candidates_of(scene, source, said, rule, floor.reporter, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
@@ -88,6 +93,7 @@ def find_speakers(
 def by_rule(
     article: Article,
     cast: Cast,
+    source: Source,
     attribution: Attribution,
     said: Sequence[Said],
     reporter: Who | None,
@@ -95,9 +101,25 @@ def by_rule(
 ) -> Who | None:
     if attribution.source is None:
         return follows
+    if came := just_came(cast, source, said):
+        return came
     if attribution.within is not None:
         return who_is_reported(article, cast, attribution.source, said, reporter)
     return who_speaks(article, cast, attribution.source, said)
+
+
+def just_came(cast: Cast, source: Source, said: Sequence[Said]) -> Who | None:
+    """Whom ``he`` or ``she`` means that follows on somebody unnamed who came: ``Another shopper threw a shoe. She``.
+
+    One who came to another ``he`` or ``she`` is hardly meant: ``A customer heard her. She``.
+    """
+    came = source.newcomer
+    if came is None or source.form not in GENDERS or not came.just:
+        return None
+    if said and said[-1].place > came.place:
+        return None
+    to_another = OF_ANOTHER[source.form].search(cast.layout.text, came.place, source.place)
+    return None if to_another else unnamed(came.phrase, 0.7)
 
 
 def _covers(outer: Attribution, inner: Attribution) -> bool:

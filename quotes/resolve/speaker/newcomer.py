@@ -1,0 +1,75 @@
+"""Somebody unnamed whom the text has just brought in: ``Another neighbour came out.``"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.data.language import ENGLISH
+from quotes.resolve.article.cast import Cast
+from quotes.resolve.article.phrases import Phrase, phrase_of
+from quotes.resolve.words import noun_sort
+
+SENTENCES = 3  # looked at: that of the place and those before it
+BROUGHT_IN = ENGLISH.pattern(
+    r"(?<![\p{L}’'-])(?<first>\L<one more|One more>)\s(?<words>[\p{L}-]+(?:\s[\p{L}-]+){0,2}+)(?![\p{L}’'-])"
+)
+SUFFERS = ENGLISH.pattern(r"\s\L<suffering>\s(?:\p{Ll}+ly\s)?\p{Ll}+\L<suffered>\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Whom an indefinite phrase brings in at a place, and how many sentences before the one who asks.
+
+    ``first`` says that it begins its sentence, ``since`` that a person is named after it, ``acts`` that it does
+    something there and nothing is done to it, ``heads`` that it begins the paragraph.
+    """
+
+    phrase: Phrase
+    place: int
+    back: int
+    first: bool
+    since: bool
+    acts: bool
+    heads: bool
+
+    @property
+    def alone(self) -> bool:
+        """Whether it begins its sentence and nobody is named since."""
+        return self.first and not self.since
+
+    @property
+    def just(self) -> bool:
+        """Whether it is what the sentence before tells of."""
+        return self.alone and self.acts and self.back == 1
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """How it came in, as findings."""
+        how = "brought in, first in its sentence" if self.first else "brought in, further on"
+        since = ["brought in, somebody named since"] * self.since
+        just = ["brought in by the sentence before"] * self.just
+        return (how, f"brought in, sentences back: {self.back}", *since, *just)
+
+
+def newcomer(cast: Cast, place: int) -> Newcomer | None:
+    """The last one brought in before a place, outside of what is said and of sources."""
+    layout, end = cast.layout, place
+    start = layout.sentence_bounds(place)[0]
+    for back in range(SENTENCES):
+        for match in reversed(list(BROUGHT_IN.finditer(layout.text, start, end))):
+            first = match.start()
+            known = layout.quoted(first) or layout.said(first) or layout.in_source(first)
+            if not known and (phrase := somebody(match["first"], match["words"])):
+                since = any(person is not None for _, person in cast.between(match.end(), place))
+                heads = layout.paragraph(first - 1) < layout.paragraph(first)
+                acts = SUFFERS.match(layout.text, first + len(phrase.text)) is None
+                return Newcomer(phrase, first, back, layout.opens(first), since, acts, heads)
+        end, start = start, layout.sentence_bounds(start - 2)[0] if start > 2 else start
+    return None
+
+
+def somebody(determiner: str, words: str) -> Phrase | None:
+    """The phrase up to the first noun for one person, or None: ``Another neighbour`` of what came out late."""
+    parts = words.split()
+    size = next((n for n, word in enumerate(parts, 1) if noun_sort(word) == ("person", False)), 0)
+    return phrase_of(" ".join([determiner, *parts[:size]])) if size else None
