@@ -214,6 +214,13 @@ READ = [  # of the last quote of an article that the engine reads
         "Norland's ambassador to Tarn accused the council of meddling and warned that it would wait.",
         "Norland's ambassador to Tarn",
     ),
+    # no woman is "he"
+    (
+        "Dan Loft gave evidence. Asked by the procurator fiscal, Ms Anne Poe, whether it had worked, he said it had."
+        ' Ms Poe put it to him that it was dark. "I don\'t accept that," he said.',
+        "Dan Loft",
+    ),
+    ('Ms Anne Poe put it to the court that it was dark. "I don\'t accept that," he said.', None),
     # whom a relative clause of the source tells of
     ("State television, which is loyal to Mr Vane, reported that turnout had been high.", "State television"),
     ("The agency, which Mr Vane founded in 1998, said it would close.", "The agency"),

@@ -142,11 +142,14 @@ def _is_owner(scene: Scene, source: Source, actor: Actor) -> bool:
 
 
 def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether a noun tells that a woman or a man speaks and this is none: ``the Queen``, ``the widow``."""
+    """Whether a noun or pronoun tells that a woman or a man speaks and this is none: ``the Queen``, ``she``.
+
+    Of 161 candidates for ``he`` and ``she`` of the annotated articles whose gender differs, none was the speaker.
+    """
     named = actor.between(source.span.start, source.span.end)  # Helen King
     if actor.person is None or named or MAN.search(source.phrase.noun):
         return False
-    told, known = role_sort(source.phrase.noun)[1], scene.cast.gender(actor.person)
+    told, known = GENDERS.get(source.form) or role_sort(source.phrase.noun)[1], scene.cast.gender(actor.person)
     return bool(told and known) and told != known
 
 
