@@ -14,6 +14,7 @@ from quotes.errors import ReadError
 from quotes.read import (
     MAX_BYTES,
     MAX_CHARACTERS,
+    Walked,
     find_files,
     one_article,
     parse_date,
@@ -784,3 +785,17 @@ UNITS = [
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_length_not_its_square(unit: str) -> None:
     assert_linear(read_text, unit)
+
+
+def test_a_folder_is_walked_once_for_what_is_read_and_what_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("b.txt", "a.md", "t.csv", "old.doc", ".hidden.txt"):
+        (tmp_path / name).write_text("The pier is shut.", encoding="utf-8")
+    walked, walk = [], os.walk
+    monkeypatch.setattr(os, "walk", lambda top, **options: walked.append(top) or walk(top, **options))
+    told: list[tuple[Path, Walked]] = []
+    found = find_files([tmp_path], told=lambda folder, held: told.append((folder, held)))
+    assert found == [tmp_path / "a.md", tmp_path / "b.txt"]
+    assert told == [(tmp_path, Walked(tuple(found), (tmp_path / "t.csv",), (tmp_path / "old.doc",)))]
+    assert walked == [tmp_path]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -17,6 +17,7 @@ from quotes.values import Article, Keep, Metadata, Quote
 
 if TYPE_CHECKING:
     from quotes.fetch.fetcher import Fetcher
+    from quotes.read.files import Walked
 
 T = TypeVar("T")
 
@@ -31,8 +32,9 @@ class Log(Protocol):
     def note(self, path: str, reason: str) -> None: ...
 
 
-def _say_passed_over(folder: str, tables: Sequence[Path], documents: Sequence[Path]) -> None:
+def _say_passed_over(folder: Path, walked: Walked) -> None:
     """Says which files of a folder are not read, and how they can be."""
+    tables, documents = walked.named, walked.refused
     if tables:
         say(
             f"{folder}: passed over {counted(len(tables), 'file')} ({named(path.name for path in tables)}): tables and "
@@ -67,16 +69,20 @@ class Batch:
         """Fills ``files``; a path that leads nowhere is said and counted, what folders hold besides is said, and the
         others go on.
         """
-        from quotes.read import find_files, passed_over
+        from quotes.read import find_files
         from quotes.read.address import is_address
 
         for path in self.paths:
             try:
-                self.files.extend([path] if is_address(path) else [STDIN] if path == str(STDIN) else find_files([path]))
+                self.files.extend(
+                    [path]
+                    if is_address(path)
+                    else [STDIN]
+                    if path == str(STDIN)
+                    else find_files([path], told=_say_passed_over)
+                )
             except ReadError as error:
                 self.count(error)
-            if Path(path).is_dir():
-                _say_passed_over(path, *passed_over(Path(path)))
         self.files = list(dict.fromkeys(self.files))
 
     def articles(self, *, done: Callable[[], None] = lambda: None) -> Iterator[Article]:

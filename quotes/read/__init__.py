@@ -8,16 +8,16 @@ from __future__ import annotations
 from quotes.read.columns import FIELDS
 from quotes.read.dates import parse_date
 from quotes.read.encoding import MAX_BYTES, MAX_CHARACTERS
-from quotes.read.files import find_files, passed_over, printable, read_bytes, read_file, read_path, read_stream
+from quotes.read.files import Walked, find_files, printable, read_bytes, read_file, read_path, read_stream
 from quotes.read.plain import one_article, read_text
 
 __all__ = [
     "FIELDS",
     "MAX_BYTES",
     "MAX_CHARACTERS",
+    "Walked",
     "find_files",
     "one_article",
-    "passed_over",
     "parse_date",
     "printable",
     "read_bytes",

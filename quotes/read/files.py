@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,56 +17,65 @@ from quotes.read.source import Follow, Found, Source, buffered, suffix, unpacked
 from quotes.values import Article, Metadata
 
 
-def find_files(paths: Iterable[Path | str]) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What a folder and those below it hold, sorted: ``news`` is read there, and so are folders that cannot be opened,
+    so that reading them says so; ``named`` are tables and other JSON, which are read where they are named themselves;
+    ``refused`` are documents that cannot be read.
+    """
+
+    news: tuple[Path, ...]
+    named: tuple[Path, ...]
+    refused: tuple[Path, ...]
+
+
+def find_files(
+    paths: Iterable[Path | str], *, told: Callable[[Path, Walked], None] = lambda folder, walked: None
+) -> list[Path]:
     """The files to read: those named, in order, and those in the folders named, sorted; none twice.
 
-    In folders only files of the formats of news count (``IN_FOLDERS``; and folders below that cannot be opened, so
-    that reading them says so); hidden files and folders and links to folders are skipped. Raises ReadError for a path
-    that does not exist and for a folder without articles.
+    In folders only files of the formats of news count (``IN_FOLDERS``); hidden files and folders and links to folders
+    are skipped. ``told`` takes what each folder holds. Raises ReadError for a path that does not exist and for a folder
+    without articles.
     """
-    found = [file for path in paths for file in _files(Path(path))]
+    found = [file for path in paths for file in _files(Path(path), told)]
     return list(dict.fromkeys(found))
 
 
-def _files(path: Path) -> list[Path]:
+def _files(path: Path, told: Callable[[Path, Walked], None]) -> Sequence[Path]:
     if not os.path.lexists(path):
         raise ReadError(f"{printable(path)}: no such file or folder; check the spelling")
     if not path.is_dir():
         return [path]
-    found = sorted(inside(path))
-    if not found:
+    walked = walk(path)
+    told(path, walked)
+    if not walked.news:
         known = ", ".join(sorted(IN_FOLDERS))
         raise ReadError(
             f"{printable(path)}: no articles in this folder; it should hold files that end in {known}; tables and "
             "other JSON are read where they are named themselves"
         )
-    return found
+    return walked.news
 
 
-def inside(folder: Path) -> Iterator[Path]:
-    """The files of news in a folder and those below it, and folders there that cannot be opened."""
-    unreadable: list[Path] = []
-
-    def note(error: OSError) -> None:
-        unreadable.append(Path(str(error.filename)))
-
-    yield from (path for path in _below(folder, note) if suffix(path.name) in IN_FOLDERS)
-    yield from unreadable
-
-
-def passed_over(folder: Path) -> tuple[list[Path], list[Path]]:
-    """What a folder and those below it hold that may be news and is not read there, sorted: tables and other JSON,
-    which are read where they are named themselves, and documents that cannot be read.
-    """
-    found = sorted(_below(folder, lambda error: None))
-    return [path for path in found if suffix(path.name) in NAMED], [path for path in found if refusal(path.name)]
-
-
-def _below(folder: Path, note: Callable[[OSError], None]) -> Iterator[Path]:
-    """The files in a folder and those below it, but for hidden ones and what links to folders lead to."""
-    for here, folders, files in os.walk(folder, onerror=note):
+def walk(folder: Path) -> Walked:
+    """What a folder and those below it hold, but for hidden files and what links to folders lead to; walked once."""
+    news: list[Path] = []
+    named: list[Path] = []
+    refused: list[Path] = []
+    for here, folders, files in os.walk(folder, onerror=lambda error: news.append(Path(str(error.filename)))):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(here, name) for name in files if not name.startswith("."))
+        for name in files:
+            if name.startswith("."):
+                continue
+            ending = suffix(name)
+            if ending in IN_FOLDERS:
+                news.append(Path(here, name))
+            elif ending in NAMED:
+                named.append(Path(here, name))
+            elif refusal(name):
+                refused.append(Path(here, name))
+    return Walked(tuple(sorted(news)), tuple(sorted(named)), tuple(sorted(refused)))
 
 
 def read_path(

@@ -26,7 +26,7 @@ _TIMES = compiled(rf"\s*{_CLOCK.format('a')}\s*-->\s*{_CLOCK.format('b')}(?:\s.*
 _VOICE = compiled(r"<v(?:\.[^ >]*)?\s+(?P<name>[^>]{1,80})>")
 _TAG = compiled(r"</?[a-zA-Z0-9:.][^<>]{0,80}>|\{\\an?\d\}")
 _NAMED = compiled(r"(?:>>+\s?)?(?:\p{Lu}\p{L}{0,3}\.\s)?\p{Lu}[^:.!?]{0,40}:\s")
-_LABEL = compiled(_NAMED.pattern + r"|>>|[-–—]\s|[(\[]\p{Lu}[\p{L}\p{N} .#'’-]{1,40}[)\]]\s*\S")
+_LABEL = compiled(_NAMED.pattern + r"|>>|[-–—]\s|[(\[](?:\p{Lu}[\p{L}\p{N} .#'’-]{1,40}|\p{Ll}+ \d{1,2})[)\]]\s*\S")
 _EACH_NAMED = compiled(r"(?P<name>[^\s:>-][^:\n]{0,59}):\s+(?=\S)")
 _SPOKEN_BY = compiled(r"^\[(.+)\]$")  # [SPEAKER_00]: as recognisers write it
 _SIGN = compiled(r"^(?:>>+|[-–—])\s?")
@@ -104,10 +104,15 @@ def _with_voices(shown: Sequence[Cue]) -> Sequence[Cue]:
     if len(shown) < 2 or any(cue.voice for cue in shown) or not all(named):
         return shown
     return [
-        replace(cue, text=cue.text[m.end() :], voice=_SPOKEN_BY.sub(r"\1", m["name"]).replace("_", " "))
+        replace(cue, text=cue.text[m.end() :], voice=_spoken_by(m["name"]))
         for cue, m in zip(shown, named, strict=True)
         if m
     ]
+
+
+def _spoken_by(name: str) -> str:
+    """The name of a speaker with the house behind a comma: ``[SPEAKER_00]``, ``Ada Roe | Harbour``."""
+    return compiled(r"\s[|/]\s").sub(", ", _SPOKEN_BY.sub(r"\1", name)).replace("_", " ")
 
 
 def turns(found: Iterable[Cue]) -> Iterator[Cue]:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from quotes.read.files import inside
+from quotes.read.files import walk
 
 State = tuple[int, int]  # size in bytes, and when it was written last in nanoseconds since 1970
 SETTLED = 2.0  # seconds without a change after which a file is taken to be whole
@@ -45,7 +45,7 @@ def look(folders: Sequence[Path]) -> dict[Path, State]:
     """The files of news in these folders now, with what tells whether they change; none that is empty yet."""
     found = {}
     for folder in folders:
-        for path in inside(folder):
+        for path in walk(folder).news:
             try:
                 status = os.stat(path)
             except OSError:  # gone meanwhile

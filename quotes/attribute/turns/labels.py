@@ -27,7 +27,7 @@ Form = Literal[
 _DAY = r"(?: \d{1,4} [./-] \d{1,2} [./-] \d{1,4} ,? \s )"
 CLOCK = rf"(?: [\[(]? {_DAY}? \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
 _BEFORE = rf"""(?:
-    (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? )? (?: (?: \d{{1,3}} \. | Q\d{{1,4}}[.:]? ) \s{{1,8}} )? (?: >> \s? )?
+    (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? )? (?: (?: \d{{1,3}} \. | Q\d{{1,4}}[.:]? ) \s{{1,40}} )? (?: >> \s? )?
     (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
 _NAME = ENGLISH.fill(
     rf"""(?: \L<Some members> [ ] \L<Hon|hon> \.? [ ] \L<Member|member>
@@ -95,8 +95,10 @@ _BRACKETED = compiled(
 )
 # "- [Anna] We go on.", "[Narrator] Night falls."
 _SOMEBODY_BRACKETED = compiled(
-    rf"(?x) (?: (?P<clock> {CLOCK} ) \s* )? (?: [-–—] \s )? \[ (?P<name> {_NAME} ) \] (?P<cue> : )? \s+ (?= [^\s(\[] )"
+    rf"(?x) (?: (?P<clock> {CLOCK} ) \s* )? (?: [-–—] \s )? \[ (?P<name> {_NAME} | \p{{Ll}}+(?:[ ]\d{{1,2}})? ) \]"
+    r"(?P<cue> : )? \s+ (?= [^\s(\[] )"
 )
+_TITLED = ENGLISH.pattern(r"(?i)\L<title of a label>\.? \p{L}")
 _ALONE = ENGLISH.pattern(
     rf"""(?x)
     (?: \L<QUESTION LETTER|ANSWER LETTER> \s? {DASH} \s | \d{{1,3}} \. \s (?= [^()\n]{{3,60}} \( [^()\n]{{2,60}} \) ) )?
@@ -409,8 +411,9 @@ def _named(text: str, place: int, line: Line) -> Label | None:
 def _is_somebody(name: str) -> bool:
     """Whether words in brackets call on a person, and are not what is heard: ``[Sighs]``, ``[Bell]``."""
     words = [fold(word.strip(".")) for word in name.split()]
-    by_part = words[-1] in words_for("part") | words_for("nobody")
-    known = words[0] in given_genders() or by_part or bool(split_title(name)[0])
+    by_part = (words[-2:-1] if words[-1].isdigit() else words)[-1:]
+    called = bool((words_for("part") | words_for("nobody")) & set(by_part))
+    known = words[0] in given_genders() or called or bool(split_title(name)[0] or _TITLED.match(name))
     return known and not words_for("stage") & set(words)
 
 

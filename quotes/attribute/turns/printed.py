@@ -122,11 +122,16 @@ def is_office(label: Label) -> bool:
     return words[-1] in words_for("part") or (words[0] in ENGLISH.listed("definite") and words[-1] in offices())
 
 
+def is_numbered(name: str) -> bool:
+    """Whether a label tells unnamed people apart by numbers: ``Speaker 2``."""
+    words = [fold(word.strip(".")) for word in name.split()]
+    return len(words) == 2 and words[1].isdigit() and words[0] in words_for("part")
+
+
 def is_part(name: str) -> bool:
     """Whether a label calls on somebody without a name: ``Operator``, ``UNIDENTIFIED MALE``, ``Hon. Members``."""
     words = [fold(word.strip(".")) for word in name.split()]
-    numbered = len(words) == 2 and words[1].isdigit() and words[0] in words_for("part")  # Speaker 2
-    return numbered or words[-1] in words_for("part") | words_for("nobody") or words[0] in words_for("nobody")
+    return is_numbered(name) or words[-1] in words_for("part") | words_for("nobody") or words[0] in words_for("nobody")
 
 
 def inside(label: Label) -> str | None:

@@ -15,7 +15,7 @@ from quotes.attribute.turns.court import calls, witnesses
 from quotes.attribute.turns.exchange import Spoken, addressed, answered, with_answers
 from quotes.attribute.turns.labels import Form, Label, labels
 from quotes.attribute.turns.people import introduce, legend, people, statements
-from quotes.attribute.turns.printed import is_office, is_part, is_person, parted
+from quotes.attribute.turns.printed import is_numbered, is_office, is_part, is_person, parted
 from quotes.attribute.turns.shapes import shaped
 from quotes.attribute.turns.unmarked import interview
 from quotes.attribute.turns.voices import Known, Voices
@@ -194,7 +194,8 @@ def _is_borne_out(
             sum(counts["question", key] for key in ENGLISH.listed(name))
             for name in ("question label", "question letter", "answer letter")
         )
-        return put > 1 and again > 1 or asked == answered == 1
+        by_name = forms["capitals"] > 1  # whose questions are answered behind a letter: MR HOLT: and A.
+        return put > 1 and again > 1 or asked == answered == 1 or answered > 1 and by_name
     if label.form == "asks":
         return forms["asks"] > 1
     if label.form == "capitals":
@@ -219,6 +220,8 @@ def _is_borne_out(
         )
         return label.timed or (forms["alone"] >= FEWEST and bool(told or is_office(label)))
     if _THE.sub("", label.key) in words_for("part") or label.key.split()[-1] in words_for("nobody"):
+        return True
+    if is_numbered(label.name.text):
         return True
     if label.form == "word":
         return label.timed or again > 2 or (again > 1 and known)
