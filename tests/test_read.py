@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -792,10 +793,15 @@ def test_a_folder_is_walked_once_for_what_is_read_and_what_is_passed_over(
 ) -> None:
     for name in ("b.txt", "a.md", "t.csv", "old.doc", ".hidden.txt"):
         (tmp_path / name).write_text("The pier is shut.", encoding="utf-8")
-    walked, walk = [], os.walk
-    monkeypatch.setattr(os, "walk", lambda top, **options: walked.append(top) or walk(top, **options))
+    walks: list[Path] = []
+
+    def walk(top: Path, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+        walks.append(top)
+        yield str(top), [], sorted(os.listdir(top))
+
+    monkeypatch.setattr(os, "walk", walk)
     told: list[tuple[Path, Walked]] = []
     found = find_files([tmp_path], told=lambda folder, held: told.append((folder, held)))
     assert found == [tmp_path / "a.md", tmp_path / "b.txt"]
     assert told == [(tmp_path, Walked(tuple(found), (tmp_path / "t.csv",), (tmp_path / "old.doc",)))]
-    assert walked == [tmp_path]
+    assert walks == [tmp_path]

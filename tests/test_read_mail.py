@@ -333,3 +333,11 @@ def test_names_that_are_sorted_by_surname_are_turned(asker: str) -> None:
     rows = written(f"{head}\nContent-Type: text/html\n\n{page}\n")
     assert {part.split("\u2003")[0] for part in rows[-1][0].split("\n\n")} == {"Bo Holt:", "Ada Lind:"}
     assert {row[1] for row in rows} == {"Ada Lind"}
+
+
+def test_letters_mark_questions_and_answers_only_in_a_mail_that_answers() -> None:
+    body = "Q: Why salt?\nA: Ask the sea.\n\nQ: Why here?\nA: It is cheap.\n"
+    (talk,) = written(HEAD.replace("Subject: ", "Subject: Re: ") + body)
+    assert talk[0].split("\n\n")[:2] == ["Bo Holt:\u2003Why salt?", "Ada Lind:\u2003Ask the sea."]
+    (letter,) = written(HEAD + body)
+    assert letter[0] == body.strip()

@@ -12,6 +12,7 @@ from quotes.read.lines import SAYS
 
 FEWEST = 2  # answers right below a question of the other writer
 _QUOTED = compiled(r"[ \t]*>[ \t]?(?P<deeper>[ \t]*>)?")
+_LETTER = ENGLISH.pattern(r"(?:(?P<question>\L<QUESTION LETTER>)|\L<ANSWER LETTER>)[.:]\s+(?=\S)")
 _ASKS = compiled(r"""\?["”’'»)\]]*$""")
 _NUMBER = compiled(r"(?:[Qq]?\d{1,2}[.):]|[Qq][.:]|[-–•*])\s+(?=\S)")
 _GREETING = ENGLISH.pattern(r"\L<greeting>\b[^.!?:]{0,60}[,!:]?")
@@ -43,6 +44,15 @@ def exchange(text: str, writer: str, quoted: str) -> str:
 def _without_numbers(words: str) -> str:
     """Paragraphs without the number or bullet that begins each."""
     return "\n\n".join(part[m.end() :] if (m := _NUMBER.match(part)) else part for part in _paragraphs(words))
+
+
+def lettered(text: str) -> str:
+    """An answer by mail with a sign before its questions where letters mark both: ``Q: Why?``, ``A: So.``"""
+    found = [(line, _LETTER.match(line)) for line in text.split("\n")]
+    answers = sum(m is not None and not m["question"] for _, m in found)
+    if min(answers, sum(m is not None for _, m in found) - answers) < FEWEST:
+        return text
+    return "\n".join(f"{'> ' * bool(m['question'])}{line[m.end() :]}" if m else line for line, m in found)
 
 
 def unsigned(text: str, above: str) -> str:

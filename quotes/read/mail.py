@@ -13,7 +13,7 @@ from quotes.data.language import ENGLISH
 from quotes.errors import ReadError
 from quotes.read.dates import parse_date
 from quotes.read.encoding import MAX_BYTES, MAX_CHARACTERS, decode, too_long
-from quotes.read.exchange import exchange, signatures, unsigned
+from quotes.read.exchange import exchange, lettered, signatures, unsigned
 from quotes.read.layout import lay_out
 from quotes.read.source import Found, Source
 from quotes.read.web import letter_of, read_page
@@ -44,6 +44,7 @@ _SORTED = compiled(
     r"[\"']?(?P<surname>\p{Lu}[\p{L}'’ -]{1,40}), (?P<given>\p{Lu}[\p{L}. -]{1,30})[\"']?"
     r"(?: [<\[][^<>\[\]\s]+@[^<>\[\]\s]+[>\]])?"
 )
+_REPLY = ENGLISH.pattern(r"(?i)\L<before the subject of an answer>\s?:")
 _SIGNATURE = compiled(r"(?m)^-- ?$")
 _QUOTED = compiled(r"(?m)^[ \t]*>[ \t]?")
 
@@ -117,6 +118,8 @@ def message_articles(data: bytes, source: Source) -> Iterator[Article]:
     if len(text) > MAX_CHARACTERS:
         raise too_long(source.name, len(text))
     subject = _header(message, "subject")
+    if _REPLY.match(subject):  # else the questions and answers may be those of others
+        text = lettered(text)
     known = replace(source.metadata, title=source.metadata.title or subject or None)
     first = Letter(text, _writer(_header(message, "from")) or None, _day(message))
     receivers = [name for name, _ in getaddresses([_header(message, "to")])]

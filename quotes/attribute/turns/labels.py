@@ -35,7 +35,7 @@ _NAME = ENGLISH.fill(
     (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]\L<pro>[ ] ) \L<tem> ) ){{0,11}} )"""
 )
 _PLAIN = r"\p{Lu} (?: [\p{L}\p{M}\p{N}'’-] | \. (?= \p{L} | [ ]\p{Lu} ) )*+"  # no stop at the end
-_BRACKETS = r"(?P<brackets> (?: \s? [(\[] [^()\[\]\n]{1,70} [)\]] ){0,3} )"
+_BRACKETS = r"(?P<brackets> (?: \s? [(\[] [^()\[\]\n]{1,70} (?: \( [^()\n]{1,60} \) )? [)\]] ){0,3} )"
 _ROLE = r"(?: (?: , | \s-{1,2} | \s?[–—] ) \s (?P<role> \p{L}[^:\n]{0,69}[^:\s] ) )?"
 
 _COLON = ENGLISH.pattern(
@@ -456,4 +456,4 @@ def _label(text: str, place: int, line: Line, form: Form, m: regex.Match[str]) -
 
 
 def _parts(brackets: str) -> tuple[str, ...]:
-    return tuple(compiled(r"[(\[]([^()\[\]]+)[)\]]").findall(brackets))
+    return tuple(compiled(r"[(\[]([^()\[\]]*[^()\[\]\s])\s?(?:\([^()]*\))?[)\]]").findall(brackets))
