@@ -260,6 +260,8 @@ DEEDS = (
     "His doctor ordered a chest X-ray on Monday.",
     "In March the statistics office reclassified nine miles of road repairs as public investment.",
     "The council concluded its third hearing on the dam.",
+    "Orro has recalled about 1,200 toys after a latch came off.",
+    "The firm is recalling 500 cars because the brakes can fail.",
 )
 
 
