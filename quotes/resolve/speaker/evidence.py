@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from quotes.names import fold, role_fields
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.mentions import countries
-from quotes.resolve.speaker.candidates import GENDERS, Candidate
+from quotes.resolve.speaker.candidates import Candidate
 from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene, Standing
-from quotes.resolve.speaker.source import Source
+from quotes.resolve.speaker.source import GENDERS, Source
 from quotes.resolve.words import broader, noun_sort, role_sort, singular, words_for, words_of
 
 NAMES_BACK = 6  # places of a name before a source among which one outside quotation marks is sought

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.attribute.source import is_agentless, is_put, is_told
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.resolve.article.cast import Cast
+from quotes.resolve.article.cast import Cast, is_outlet
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of
+from quotes.resolve.speaker.naming import LEADING_ARTICLE
 from quotes.resolve.speaker.newcomer import Newcomer, newcomer
+from quotes.resolve.words import is_role_noun, singular
 from quotes.values import Attribution, Span, cut
 
 # Who ran Rovers; which Roe founded; but not: who gave his name as Ali, who was identified only as Ben
 RELATIVE = ENGLISH.pattern(r",?\s\L<relative>\s(?!(?:[^,]*\s)?\L<tells a name>\b)[^,]*")
 
+GENDERS = {"he": "m", "she": "f"}
 FORMS = {"m": "he", "f": "she", "it": "it", "they": "they", "i": "I", "we": "we", "you": "we"}
 
 
@@ -119,3 +123,36 @@ def form_of(attribution: Attribution, phrase: Phrase, named: bool) -> str:
     if phrase.sort == "person":
         return "people" if phrase.plural else "person"
     return phrase.sort or "other"
+
+
+def places(source: Source, mention: Mention, person: Person | None) -> Iterable[str]:
+    """How a name stands within its source."""
+    text, start = source.span.text, mention.span.start - source.span.start
+    end = mention.span.end - source.span.start
+    sort = source.phrase.sort or "other"
+    core_end = len(text) - len(text.lstrip()) + len(source.phrase.core)
+    before, after = text[:start].rstrip().removesuffix(mention.title or "\n").rstrip(), text[end:]
+    kind = "person" if person else mention.kind
+    where = "beyond" if start >= core_end else "at the head" if end >= core_end - 1 else "in the core"
+    head = "a common noun" if source.phrase.head.islower() else "a name"
+    yield f"{kind} {where}"
+    yield f"{kind} {where}, the head {head}"
+    yield f"{kind} {where} of a {sort}"
+    if not LEADING_ARTICLE.sub("", before + " ").strip():
+        yield f"{kind} first"
+    if mention.owner:
+        yield f"owner of the {sort}"
+    last = before.rsplit(" ", 1)[-1].lower()
+    if last in {"of", "for", "from", "by", "at", "with", "in", "to"}:
+        yield f"{sort} {last} {kind}"
+    if before.removesuffix(" the").endswith(",") and not (
+        mention.owner and after.strip("'’s ,")
+    ):  # its chair, Poe's deputy Ann Roe
+        yield f"{kind} after a comma"
+        yield f"{kind} after a comma, the head {head}"
+        if source.names[0][0] is not mention and is_outlet(source.names[0][0].span.text):
+            yield f"{kind} after an outlet and a comma"
+    if mention.title or is_role_noun(singular(last.strip("'’s"))):
+        yield f"{kind} right after a role"
+    if compiled(r"\s*(?:[,(]|$)").match(after):
+        yield f"{kind} before a comma or the end"

@@ -9,14 +9,14 @@ from types import MappingProxyType
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.occasions import place_of
-from quotes.resolve.speaker.candidates import GENDERS, Candidate, candidates_of
+from quotes.resolve.speaker.candidates import Candidate, candidates_of
 from quotes.resolve.speaker.evidence import Floor, evidence
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, unnamed
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.rank import Weights, choose
 from quotes.resolve.speaker.reasons import in_words
 from quotes.resolve.speaker.scene import scene_of
-from quotes.resolve.speaker.source import Source, source_of
+from quotes.resolve.speaker.source import GENDERS, Source, source_of
 from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
 from quotes.values import Article, Attribution
 
