@@ -243,6 +243,8 @@ PEOPLE = [  # of no list
     ("Temirlan Zhaksybek Orazov, a herder, said wolves had come.", "Temirlan Zhaksybek Orazov"),
 ]
 BODIES = [
+    ("Omar Holdings said profits fell by a tenth in May.", "Omar Holdings"),
+    ("Ada Health said no patients were harmed.", "Ada Health"),
     ("El País reported that the bridge was shut.", "El País"),
     ("Der Spiegel wrote that the bridge was shut.", "Der Spiegel"),
     ("Aster Vale Partners said its revenue rose by a tenth.", "Aster Vale Partners"),

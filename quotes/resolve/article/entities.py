@@ -148,4 +148,5 @@ def _first_of_two(text: str, entity: Entity) -> Span | None:
 
 def is_organisation(words: list[str]) -> bool:
     """Whether the last word of a name says that it is an organisation's."""
-    return noun_sort(words[-1])[0] in {"organisation", "document"} or words[-1].lower() in words_for("company ending")
+    endings = words_for("company ending") | words_for("nobody's name")
+    return noun_sort(words[-1])[0] in {"organisation", "document"} or words[-1].lower() in endings

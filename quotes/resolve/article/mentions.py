@@ -196,8 +196,8 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
     after_role, core = (False, run) if alone else cut_front(layout.text, run, person)
     if kind in {"organisation", "place"}:
         kind, after_role, core = overruled(run, kind, after_role, core)
-    elif kind == "person" and " " in core.text and fold_all(core.text) in outlets():
-        kind, person = "organisation", None  # Der Spiegel, El País
+    elif kind == "person" and is_surely_body(core.text):
+        kind, person = "organisation", None
     named = core.text in surnames and not THE.search(layout.text, max(0, core.start - 4), core.start)
     if not core.text or (not named and (core.text.rstrip(".") in titles() or core.text in titles())):
         return None
@@ -284,6 +284,16 @@ def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tupl
     office = len(words) == 2 and len(title) > LONGEST_RANK and not titles().get(title, ("", ""))[1]
     titled = after_role and title and not office
     return ("person", after_role, core) if titled or fold(words[0]) in given_genders() else (kind, False, run)
+
+
+def is_surely_body(text: str) -> bool:
+    """Whether what was taken for a person is a paper by its full name, or ends in a word that nobody bears as a name.
+
+    >>> is_surely_body("Der Spiegel"), is_surely_body("Omar Holdings"), is_surely_body("Evan Spiegel")
+    (True, True, False)
+    """
+    words = words_of(text)
+    return len(words) > 1 and (fold_all(text) in outlets() or words[-1].lower() in words_for("nobody's name"))
 
 
 def is_no_person(words: Sequence[str]) -> bool:
