@@ -329,6 +329,14 @@ def test_he_in_a_turn_is_neither_who_speaks_nor_the_court() -> None:
     assert [quote.speaker for quote in extract(text) if quote.within] == [None]
 
 
+def test_he_in_a_turn_is_not_the_one_who_is_told() -> None:
+    text = (
+        "MR BRIGHT: Mrs Dace, did he say where he was going?\n\nMRS JOAN DACE: To the weir. He said the fish would not "
+        "wait.\n\nMR BRIGHT: When was that, Mrs Dace?\n\nMRS JOAN DACE: At eight in the morning.\n"
+    )
+    assert [quote.speaker for quote in extract(text) if quote.within] == [None]
+
+
 LOUD = (
     ">>MAYOR LENA FISK: OKAY. WE ARE BACK NOW.\n>>COUNCIL MEMBER TRAN: I MOVE THE BELL.\n>>MAYOR LENA FISK: HOW LOUD?\n"
     ">>JOE PARRISH, PUBLIC WORKS: AS LOUD AS A TRAIN.\n>>MAYOR LENA FISK: THANK YOU FOR THAT.\n"

@@ -66,14 +66,15 @@ def _of_third(
     of_word: Mapping[str, Sequence[tuple[str, str]]],
     of_office: Set[str],
 ) -> Quote:
-    """What a turn tells of a third: ``he`` is neither who tells it nor the court; ``the dean`` is the one speaker who
-    holds that office, or else nobody who is not known to hold one.
+    """What a turn tells of a third: ``he`` is neither who tells it nor who is told nor the court; ``the dean`` is the
+    one speaker who holds that office, or else nobody who is not known to hold one.
     """
     speaker, source = quote.speaker, quote.attribution.source
     if speaker is None or source is None or speaker.kind != "person" or _NAMED.search(source.text, 1):
         return quote
     if source.text.lower() in ENGLISH.listed("third person"):
-        no_third = speaker.name == around.speaker or fold(words_of(speaker.name)[-1]) in transcript_words()
+        by_part = fold(words_of(speaker.name)[-1]) in transcript_words()
+        no_third = by_part or speaker.name in (around.speaker, around.addressee)
         return replace(quote, speaker=None) if no_third else quote
     office = fold(_ARTICLE.sub("", source.text))
     holders = [name for name, role in of_word.get(office.partition(" ")[0], ()) if f" {office} " in f" {role} "]
