@@ -4,6 +4,7 @@ import ast
 import pickle
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -87,6 +88,12 @@ def literals(source: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+
+
+def test_a_list_of_patterns_stands_in_one_table() -> None:
+    tables = {table: {row["list"] for row in ENGLISH.table(table)} for table in PATTERNS}
+    standing = Counter(name for names in tables.values() for name in names)
+    assert [name for name, count in standing.items() if count > 1] == []  # one's words would be the other's too
 
 
 def test_the_lists_of_patterns_are_those_that_the_patterns_name() -> None:

@@ -72,7 +72,7 @@ _COUNTER = ENGLISH.pattern(
       | (?: © | \(c\) | \L<copyright> \W{1,3} (?= [\d©] ) ) .{1,80} | \L<rights reserved> \.?
       | \L<way around a page>
       | (?: https?:// | www\. ) \S{1,300}
-      | \L<page> \s? \d{1,4} (?: \s? \L<out of> \s? \d{1,4} )?
+      | \L<page> \s? \d{1,4} (?: \s? \L<of so many> \s? \d{1,4} )?
       | \L<release> | \L<embargo> \W .{1,80}
       | [-=_*~•.#] (?: \s? [-=_*~•.#] ){1,80}                        # rules
     )

@@ -18,7 +18,7 @@ _WITNESS = ENGLISH.pattern(rf"<?(?P<name>{FULL_NAME}),?[ ]?(?:[^,:\n]{{3,40}},[ 
 _SWORN = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) \(\L<sworn>\)")
 _DEPOSED = ENGLISH.pattern(rf"(?i:\L<giving of evidence> \L<of a person>) (?P<name>{FULL_NAME})")
 _ASKED = ENGLISH.pattern(
-    r"(?i:\L<examined>) (?:\L<for the record> )?\L<put to> (?:\L<definite> )?"
+    r"(?i:\L<examined>) (?:\L<for the record> )?\L<examined for> (?:\L<definite> )?"
     r"(?P<name>[^:,\n]{3,60})(?:, [^:\n]{3,80})?:?"
 )
 _EXAMINER = ENGLISH.pattern(
