@@ -49,9 +49,7 @@ def person_meant(cast: Cast, place: int, gender: str, said: Sequence[Said]) -> t
             continue
         distance = 1.0 * (cast.layout.sentence(place) - cast.layout.sentence(one.place))
         distance += 0.5 * (cast.layout.paragraph(place) - cast.layout.paragraph(one.place))
-        if _succeeded(cast, person, one.place, place, gender):
-            continue
-        latest = back == 0
+        latest = back == 0 and not _succeeded(cast, person, one.place, place, gender)
         people[person.key] = person
         scores[person.key] = max(scores.get(person.key, -99.0), 2.2 - distance) + (2.0 if latest else 0.5 / (back + 1))
     if not scores:
