@@ -11,6 +11,7 @@ import numpy as np
 from quotes.attribute.act import with_act
 from quotes.attribute.act.complement import CALL, CLAIM
 from quotes.attribute.act.head import class_of
+from quotes.attribute.claim import is_claim_denied
 from quotes.attribute.confidence import Calibration, Evidence
 from quotes.attribute.content import UNNAMED, is_wish_for_anonymity
 from quotes.attribute.coordinated import two_reports
@@ -187,15 +188,17 @@ def _read(text: str, layout: Layout, scores: Scores, group: Group, calibration: 
     read = straightened(text, layout, Attribution(kind, content, cue, source, calibration.confidence(evidence)))
     found = [acted(text, layout, one) for one in denied_apart(text, layout, read)]
     found = [surer(text, layout, one) for one in found]
-    thoughts = (_is_no_report(one, speech) and not is_named_by_subject(text, layout, one) for one in found)
+    thoughts = (_is_no_report(text, one, speech) and not is_named_by_subject(text, layout, one) for one in found)
     return [
         Found(one if one.thought == thought else replace(one, thought=thought), evidence)
         for one, thought in zip(found, thoughts, strict=True)
     ]
 
 
-def _is_no_report(attribution: Attribution, speech: float) -> bool:
+def _is_no_report(text: str, attribution: Attribution, speech: float) -> bool:
     """Whether nobody's words are told: a belief, a wish, a deed."""
+    if is_claim_denied(text, attribution):
+        return False
     if is_thought(attribution, speech):
         return True
     return attribution.reported and not _rejects_claim(attribution) and not is_told(attribution)

@@ -33,7 +33,9 @@ CLAIMED = ENGLISH.pattern(r"\L<that|he> ")
 BY_WHOM = ENGLISH.pattern(
     rf"""(?x)
     (?<whole> (?i: (?:\L<determiner of a claim>\s)? (?:\p{{L}}+\s)? {CLAIMS} ) ,?\s
-      (?: (?<that> (?:\L<that|he>) \s [^.!?;\n\"“”]+? ) | \L<of a claim> \s [^.!?;,\n\"“”]+? ) ) ,?\s
+      (?: (?<that> (?:\L<that|he>) \s [^.!?;\n\"“”]+? ) | \L<of a claim> \s [^.!?;,\n\"“”]+? )
+    | (?i: (?:\L<determiner of a claim>|\p{{L}}[\p{{L}}\s]{{1,30}}[’']s|\L<possessor>) \s (?:\p{{L}}+\s)?
+      \L<bare claim> ) ) ,?\s
     (?<cue> \L<was> \s (?:\L<adverb> \s)? (?<verb> \p{{Ll}}+ (?:\s\L<cue particle>)? ) (?:\s\L<flatly>)? )
     (?<as> \s\L<denied as>\s [\p{{L}}\s-]{{2,40}}? )? \s \L<by> \s
     (?<source> [^,;:.!?\n\"“”]{{2,60}}? (?: ,\s \p{{Lu}}[\p{{L}}’'-]+ \s \p{{Lu}}[\p{{L}}’'-]+ )? )
@@ -43,6 +45,9 @@ BY_WHOM = ENGLISH.pattern(
 AS_CLAIM = ENGLISH.pattern(
     rf"(?i)\L<denied as>\s[\p{{L}}\s-]{{2,40}}?\s(?:\L<determiner of a claim>\s)?(?:\p{{L}}+\s)?{CLAIMS}\s"
     r"(?=\L<that>\s)"
+)
+CLAIM_BEFORE = ENGLISH.pattern(
+    rf"(?i)(?:^|[.!?”\"\n]\s)?(?<claim>(?:\L<determiner of a claim>\s)?(?:\p{{L}}+\s)?{CLAIMS}),?\s$"
 )
 LONGEST = 60  # code points between a source and the claim that it denies
 PLAIN = compiled(r"\s[\p{L}\s’'-]+\s")
@@ -116,7 +121,21 @@ def _denied(text: str, layout: Layout, found: regex.Match[str], old: Attribution
     judged = found["as"] is not None and found.start("as") == found.end("cue")
     cue = cut(text, found.start("cue"), found.end("as") if judged else found.end("cue"))
     source = cut(text, *found.span("source"))
-    return replace(old, kind=kind_of(text, (said,), layout), content=(said,), cue=cue, source=source)
+    sure = max(old.confidence, CONFIDENCE)
+    return replace(old, kind=kind_of(text, (said,), layout), content=(said,), cue=cue, source=source, confidence=sure)
+
+
+def is_claim_denied(text: str, attribution: Attribution) -> bool:
+    """Whether the cue denies the claim that stands before it: words, though rejecting alone can be an act."""
+    cue, first = attribution.cue, attribution.content[0]
+    found = _by_whom(text, first.start, len(text)) or _by_whom(text, _claim_before(text, first.start), len(text))
+    return cue is not None and found is not None and found.start("cue") == cue.start
+
+
+def _claim_before(text: str, place: int) -> int:
+    """Where the noun phrase of a claim that ends at a place begins; the place itself for none."""
+    found = CLAIM_BEFORE.search(text, max(0, place - LONGEST), place)
+    return found.start("claim") if found else place
 
 
 def said_of_claim(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:

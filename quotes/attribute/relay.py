@@ -14,8 +14,8 @@ from itertools import accumulate
 
 import regex
 
-from quotes.attribute.act.via import document_at_end, is_relay
-from quotes.attribute.act.words import any_of
+from quotes.attribute.act.via import document_at_end, is_lone_name, is_relay
+from quotes.attribute.act.words import any_of, words_for
 from quotes.attribute.beside import bidden_by, denied_first
 from quotes.attribute.by_rule import by_rule
 from quotes.attribute.claim import claim_denied, denied_claims, denying_claim, dismissed_as, said_of_claim
@@ -32,7 +32,9 @@ from quotes.values import Attribution, Span, cut
 NAME = r"(?:[\p{L}\p{N}.&’'-]+,?\s){0,7}?[\p{L}\p{N}.&’'-]+"
 PLAIN = r"(?:[\p{L}\p{N}.&’'-]+\s){0,7}?[\p{L}\p{N}.&’'-]+"
 SAYING = r"\L<as>\s(?:\L<adverb>\s)?(?:\L<having>\s\p{L}+|\p{L}+\L<participle ending>)"
-QUOTED_AS = ENGLISH.pattern(rf"\b\L<quote>\s(?<source>{NAME}),?\s(?<cue>{SAYING})\b")
+QUOTED_AS = ENGLISH.pattern(
+    rf"\b\L<quote>\s(?<source>{NAME}),?\s(?:(?<cue>{SAYING})|\L<who>\s(?<cue>(?:\L<has or had>\s)?\L<say|tell>))\b"
+)
 BE = r"(?:\L<was quoted>\s)"
 WAS_QUOTED = ENGLISH.pattern(
     rf"""(?x)
@@ -50,6 +52,10 @@ ACCORDING = ENGLISH.pattern(r"(?<cue>\b\L<According to|according to>)\s$")
 SUBJECT = ENGLISH.pattern(rf",\s(?<subject>{NAME})\s(?:\L<before a cue|adverb>\s)*")
 BY = ENGLISH.pattern(r"\s\L<by>\s(?<via>[^\"“”,;:]{2,60})$")
 AS = ENGLISH.pattern(r" \L<as> ")
+PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
+SEEN = ENGLISH.pattern(
+    rf"(?<source>{NAME}),\s\L<which or that>\s(?<via>{PLAIN})\s(?:\L<has or had>\s)?{any_of(words_for('got'))},\s$"
+)
 REPORT = ENGLISH.pattern(r"\L<any report>")
 CONFIDENCE = 0.8  # of what is found here alone
 LONGEST = 120  # code points between what is said and the relay that can hold who said it
@@ -71,6 +77,7 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
         or _was_quoted(text, layout, attribution)
         or _said_through(text, layout, attribution)
         or _cited_by(text, layout, attribution)
+        or _seen_by(text, layout, attribution)
         or interjected(text, layout, attribution)
         or _told_by_another(text, layout, attribution)
         or _without_document(text, attribution)
@@ -84,11 +91,13 @@ def _quoted_as(text: str, layout: Layout, attribution: Attribution) -> Attributi
     found = next((m for m in QUOTED_AS.finditer(text, begin, end) if cue and m.start() <= cue.start < m.end()), None)
     if found is None or relay is None or relay.start >= found.start("source"):
         return None
-    if attribution.kind == "indirect" and not (is_relay(relay.text) or PROPER.match(relay.text)):
+    named = is_relay(relay.text) or PROPER.match(relay.text) or is_lone_name(text, relay.text)
+    if attribution.kind == "indirect" and not named:
         return None
     said = _outside(text, attribution.content, *found.span())
     source, saying = cut(text, *trim(text, *found.span("source"))), cut(text, *found.span("cue"))
-    return _made(text, layout, attribution, said, saying, source, relay)
+    via = None if PRONOUN.fullmatch(relay.text) else relay  # she quoted one as saying: she is no outlet
+    return _made(text, layout, attribution, said, saying, source, via)
 
 
 def _was_quoted(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
@@ -172,6 +181,17 @@ def _cited_by(text: str, layout: Layout, attribution: Attribution) -> Attributio
     if found is None or not (is_relay(relay.text) or NAMED.match(relay.text)):
         return None
     return _made(text, layout, attribution, attribution.content, cue, cut(text, *found.span("source")), relay)
+
+
+def _seen_by(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
+    """``The report, which the Herald has seen, says``: of the report, through the Herald."""
+    cue, relay = attribution.cue, attribution.source
+    found = SEEN.search(text, layout.sentence(cue.start)[0], cue.start) if cue and relay else None
+    if found is None or relay is None or not found.start() <= relay.start < found.end():
+        return None
+    source, via = (cut(text, *found.span(name)) for name in ("source", "via"))
+    known = is_relay(source.text) and (is_relay(via.text) or NAMED.search(via.text))
+    return replace(attribution, source=source, via=via) if known else None
 
 
 def _told_by_another(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:

@@ -37,22 +37,30 @@ DAY = ENGLISH.pattern(
     """
 )
 MOUTHPIECE = ENGLISH.pattern(rf"(?i)\b\L<speaking through>\s(?<via>\L<owner or a>\s(?:\p{{L}}+\s)?\L<mouthpiece>){END}")
+QUOTED_BY = ENGLISH.pattern(
+    rf"\b\L<quoted>\s\L<by or in>\s(?<via>{SOME})(?=\s\L<as>\s\p{{L}}+\L<participle ending>\b|{STOP})"
+)
 RELAYS = (
     ENGLISH.pattern(
-        r"(?i:\b\L<through>|\b\L<as>\s(?:\L<first>\s)?\L<passed on>\s\L<by in or to>|,\s\L<per>)\s"
+        r"(?i:\b\L<through>|\b\L<as>\s(?:\L<first>\s)?\L<passed on>\s\L<by in or to>|,\s\L<per>|(?-i:\b\L<Per>))\s"
         rf"(?<via>{SOME}){END}"
     ),
-    ENGLISH.pattern(rf"\b\L<quoted>\s\L<by or in>\s(?<via>{SOME})(?=\s\L<as>\s\p{{L}}+\L<participle ending>\b|{STOP})"),
+    QUOTED_BY,
     ENGLISH.pattern(rf"\b\L<as>\s\p{{L}}+\L<participle ending>\s\L<by or in>\s(?<via>{SOME}){END}"),
     ENGLISH.pattern(
         r"(?:^|,\s|[”\"]\s)(?:\L<As|as>\s)?(?<via>(?:[\p{L}\p{N}.&’'-]+\s){1,6}?)(?:\L<has reported>\s)?\L<reported>"
         r"(?=[,.]|\s\L<after reported>\b|$)"
     ),
+    ENGLISH.pattern(rf",\s(?<via>{SOME})\s\L<shows>(?=[,.]|\s\L<after reported>\b|$)"),
+    ENGLISH.pattern(
+        rf"\b\L<whose>\s(?:\p{{Ll}}+\s)?{any_of(words_for('carried'), plural=True)}\s\L<was>\s{GOT}\s\L<got by>\s"
+        rf"(?<via>{SOME}){END}"
+    ),
 )
 DOCUMENTS = ENGLISH.pattern(
     rf"""(?x)
     \b (?i: \L<out of> ) \s
-    (?<via> (?<doc> (?: [^\s,;:.!?"“”()]+ ,? \s ){{1,6}}? ) {GOT} \s
+    (?<via> (?<doc> (?: [^\s,;:.!?"“”()]+ ,? \s ){{1,6}}? ) (?: \L<exclusively> \s )? {GOT} \s
       (?: (?: \L<exclusively> | \L<before a day> \s \p{{Lu}}\p{{L}}+ ) \s )?
       \L<got by> \s [^,;:!?"“”()\n]{{2,{LONGEST}}}? ) {END}
   | \b (?i: \L<out of a leak> ) \s (?<via> (?: \L<some> \s )? (?: [\p{{Ll}}-]+ \s )?
@@ -61,6 +69,7 @@ DOCUMENTS = ENGLISH.pattern(
 )
 SEEN_BY = ENGLISH.pattern(rf"\s{GOT}\s(?:\L<exclusively>\s)?\L<got by>\s(?<via>[^,;:!?\"“”()\n]+)$")
 PROPER = ENGLISH.pattern(r"\L<Definite|definite>\s\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)*")  # the Meridian
+LONE = compiled(r"\p{Lu}[\p{L}-]{3,}")
 WHO = ENGLISH.pattern(r"\s\L<after a name>\b")
 AROUND = ENGLISH.pattern(r"^\L<before a name>\s|[’']s$")
 CUT = ENGLISH.pattern(rf"\s(?:\L<after a document>|{GOT})\b.*")
@@ -109,6 +118,16 @@ def is_relay(words: str) -> bool:
     return bare in _outlets() or (not person and (outlet or head in _documents()))
 
 
+def is_lone_name(text: str, words: str) -> bool:
+    """Whether words are one name that no article lists and that no other name or title stands before in this text.
+
+    An agency of another country is printed so, ``Interfax``; a person is named in full at least once.
+    """
+    if LONE.fullmatch(words) is None or words.lower() in _given_names():
+        return False
+    return regex.search(rf"\p{{Lu}}[\p{{L}}.’'-]*\s{regex.escape(words)}\b", text) is None
+
+
 def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Span | None:
     """The relay in the sentence around a cue, outside what is said and outside cue and source; None for none.
 
@@ -132,7 +151,8 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
             own = cue.text.lower() in ENGLISH.listed("cue of a relay") and match.start() <= cue.start < match.end()
             if own or any(place.overlaps(piece) for piece in taken):
                 continue
-            if _carries(match, place.text):
+            named = match.re is QUOTED_BY and is_lone_name(text, place.text)
+            if named or _carries(match, place.text):
                 return place
     return _outlet_of(text, attribution.source) if attribution.source else None
 

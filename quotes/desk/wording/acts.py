@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes.desk.wording.compare import compare
-from quotes.desk.wording.context import DENYING
+from quotes.desk.wording.context import CALLING, DENYING
 from quotes.desk.wording.reported import is_hedged, time_of
 from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Comparison, Flag, Verdict
 from quotes.desk.wording.words import words
@@ -20,8 +20,6 @@ from quotes.values import Act, Kind
 ASKING = frozenset(
     {"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "inquired", "enquired", "queried"}
 )
-# "called the report a fantasy": the words hold what is said of the report, and that is stated
-CALLING = frozenset({"called", "calls", "call", "described", "describes", "labelled", "labeled", "branded", "dubbed"})
 DUTY = frozenset(
     {"must", "should", "ought", "need", "needs", "has", "have", "let", "wants", "want", "demand", "demands"}
 )

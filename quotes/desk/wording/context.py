@@ -29,6 +29,8 @@ NOTIONS = word_set("notion")
 SHARES = word_set("shares out")
 UNCERTAIN = word_set("not certain")  # "it is possible that"
 PRETENCE = frozenset({"pretend", "pretends", "pretended", "pretending", "imagine", "imagined", "suppose", "wish"})
+# "called the report a fantasy": the words hold what is said of the report, and that is stated
+CALLING = frozenset({"called", "calls", "call", "described", "describes", "labelled", "labeled", "branded", "dubbed"})
 REPLY = frozenset({"true", "so", "right", "correct", "case"})  # "That is not true."
 OPEN_QUESTION = word_set("opens a question")
 NONE = frozenset({"nothing", "nobody", "none"})
@@ -50,8 +52,10 @@ def findings(
     if _turned(_reaching(lead, found[first])):
         yield ("denied" if _denies(lead) else "altered"), "negation"
     yield from _embedded(lead, selves)
-    if not lead and first and found[first - 1].sentence == found[first].sentence:  # He told me, "The dam is safe."
-        yield from _reported([*lead_of(found, first - 1), found[first - 1]], selves, only="speech")
+    if first and found[first - 1].sentence == found[first].sentence:
+        own = found[first].quoted and not found[first - 1].quoted  # told officers: "The dam is safe."
+        if own or not lead:  # He told me, "The dam is safe."
+            yield from _reported([*lead_of(found, first - 1), found[first - 1]], selves, only="speech", marked=own)
     yield from _followed(found, last)
 
 
@@ -122,8 +126,10 @@ def _embedded(lead: Sequence[Word], selves: frozenset[str]) -> Iterator[Finding]
     yield from _reported(lead, selves)
 
 
-def _reported(lead: Sequence[Word], selves: frozenset[str], only: str | None = None) -> Iterator[Finding]:
-    """Somebody else's report or belief right before the statement."""
+def _reported(
+    lead: Sequence[Word], selves: frozenset[str], only: str | None = None, *, marked: bool = False
+) -> Iterator[Finding]:
+    """Somebody else's report or belief right before the statement, which may stand in ``marked`` words of its own."""
     for at in range(len(lead) - 1, max(len(lead) - 2 - REACH, -1), -1):
         word = lead[at]
         between = lead[at + 1 :]
@@ -132,10 +138,11 @@ def _reported(lead: Sequence[Word], selves: frozenset[str], only: str | None = N
         if word.form == "to" and at and lead[at - 1].form == "according":
             yield "said of a second hand", "within another's report"
             return
-        kind = _verb_kind(word.form)
+        calls = word.form in CALLING and not (at and lead[at - 1].form == "so")  # the so-called "war"
+        kind = "speech" if marked and calls else _verb_kind(word.form)
         if word.form in NOTIONS and not _somebody(lead[:at]):
             return  # "Claims that ..." is a noun
-        if kind is None or kind != (only or kind) or not _takes(between):
+        if kind is None or kind != (only or kind) or not (marked or _takes(between)):
             continue
         own = _own(lead, at, selves)
         if kind == "speech" and not own:

@@ -18,6 +18,7 @@ SHOWN = 5  # matches that are given along, best first
 WORDS_HOLD: frozenset[Verdict] = frozenset({"verbatim", "near verbatim", "shortened", "spliced"})
 SURE = 0.75  # score from which an altered wording of somebody else outweighs silence of the claimed speaker
 LIKELY = 0.5  # confidence of a speaker below which it is open who speaks
+SOMEBODY = word_set("brings in")
 CLOSE = 0.2  # scores that differ by no more are findings about the same words, of which the gravest leads
 PLACES: dict[Verdict, int] = {"verbatim": 0, "near verbatim": 1, "shortened": 2, "spliced": 3, "not found": 5}
 AGAINST: frozenset[Flag] = frozenset({"negation", "number", "name", "modal"})
@@ -186,10 +187,19 @@ def _may_be(quote: QuoteRecord, speaker: str) -> bool:
 
     Who speaks for somebody may well be quoted under their name.
     """
+    if _brings_in_another(quote, speaker):
+        return False
     if _is_sure(quote) or quote["source"] is None:
         return not _is_sure(quote) or _by_given_name(quote, speaker)
     owner, mark, whose = quote["source"]["text"].replace("’", "'").rpartition("'s ")
     return not (mark and set(fold(owner).split()) & set(parse(speaker).parts)) or whose.startswith("spokes")
+
+
+def _brings_in_another(quote: QuoteRecord, speaker: str) -> bool:
+    """Whether a source is somebody new without this name: "A diplomat said"."""
+    source = words(quote["source"]["text"]) if quote["source"] else ()
+    new = bool(source) and source[0].form in SOMEBODY
+    return new and not {word.form for word in source} & set(parse(speaker).parts)
 
 
 def _by_given_name(quote: QuoteRecord, speaker: str) -> bool:

@@ -10,7 +10,7 @@ on it; what "and" adds to a list; an address or an interjection. A sentence enta
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from quotes.desk.wording.edits import parts_of
 from quotes.desk.wording.joints import OPENERS
@@ -31,6 +31,8 @@ GRANTING = frozenset({"because", "although", "though"})
 VERBS = frozenset({"agreement", "modal"})
 # of course, as usual
 PLAIN = frozenset({"course", "fact", "example", "instance", "usual", "always", "expected", "planned"})
+POINTING = frozenset({"it", "this", "that"})
+SINGLE = word_set("singles out")
 ADDRESS = 2  # words of an address or interjection that a sentence begins or ends with: "Minister,", ", my friends"
 
 
@@ -64,7 +66,9 @@ def _of_run(run: Sequence[int], found: Sequence[Word], parts: Sequence[int], kep
     for number, piece in enumerate(pieces[::-1] if leads else pieces):
         stays = any(parts[at] == parts[piece[0]] for at in kept)
         beyond = piece if leads else [at for other in pieces[number:] for at in other]
-        hedges = found[piece[0]].form not in JOINING and _hedges(found, piece)
+        hedges = found[piece[0]].form not in JOINING and (
+            _hedges(found, piece) or (leads and _singles_out(found, piece))
+        )
         if not (inside or hedges) and _stands(found, piece, beyond, stays=stays, leads=leads):
             return  # what comes beyond hangs on that statement
         if hedges or (_tells(found, piece) and not _is_apart(found, piece, stays=stays, leads=leads)):
@@ -74,6 +78,13 @@ def _of_run(run: Sequence[int], found: Sequence[Word], parts: Sequence[int], kep
 def _hedges(found: Sequence[Word], piece: Sequence[int]) -> bool:
     """Whether a part is an aside that makes the statement less sure: ", I think"."""
     return any(sort == "hedge" for _, _, sort in limits_in(found, piece[0], piece[-1] + 1))
+
+
+def _singles_out(found: Sequence[Word], piece: Sequence[int]) -> bool:
+    """Whether a part says that what follows is the first or only one: "It is the first time (that it held)"."""
+    forms = [found[at].form for at in piece]
+    alone = any(one == "the" and other in SINGLE for one, other in pairwise(forms))
+    return forms[0] in POINTING and alone and any(word_class(form) == "agreement" for form in forms[1:3])
 
 
 def _joins(found: Sequence[Word], last: int) -> bool:
