@@ -33,7 +33,8 @@ NAME = r"(?:[\p{L}\p{N}.&’'-]+,?\s){0,7}?[\p{L}\p{N}.&’'-]+"
 PLAIN = r"(?:[\p{L}\p{N}.&’'-]+\s){0,7}?[\p{L}\p{N}.&’'-]+"
 SAYING = r"\L<as>\s(?:\L<adverb>\s)?(?:\L<having>\s\p{L}+|\p{L}+\L<participle ending>)"
 QUOTED_AS = ENGLISH.pattern(
-    rf"\b\L<quote>\s(?<source>{NAME}),?\s(?:(?<cue>{SAYING})|\L<who>\s(?<cue>(?:\L<has or had>\s)?\L<say|tell>))\b"
+    rf"(?<!\L<was quoted>\s)\b\L<quote>\s(?<source>{NAME}),?\s"
+    rf"(?:(?<cue>{SAYING})|\L<who>\s(?<cue>(?:\L<has or had>\s)?\L<say|tell>))\b"
 )
 BE = r"(?:\L<was quoted>\s)"
 WAS_QUOTED = ENGLISH.pattern(
