@@ -49,7 +49,14 @@ def person_meant(cast: Cast, place: int, gender: str, said: Sequence[Said]) -> t
             continue
         distance = 1.0 * (cast.layout.sentence(place) - cast.layout.sentence(one.place))
         distance += 0.5 * (cast.layout.paragraph(place) - cast.layout.paragraph(one.place))
-        latest = back == 0 and not _succeeded(cast, person, one.place, place, gender)
+        succeeded = _succeeded(cast, person, one.place, place, gender)
+        if (
+            succeeded
+            and cast.layout.paragraph(one.place) < cast.layout.paragraph(place)
+            and _opens(cast, place, gender)
+        ):
+            continue  # "..." said Roe. ¶His friend Poe agreed. He: Poe
+        latest = back == 0 and not succeeded
         people[person.key] = person
         scores[person.key] = max(scores.get(person.key, -99.0), 2.2 - distance) + (2.0 if latest else 0.5 / (back + 1))
     if not scores:
@@ -72,6 +79,17 @@ def _succeeded(cast: Cast, speaker: Person, start: int, end: int, gender: str) -
         and is_subject(cast, mention)
         for mention, person in cast.before(end, NAMES_LOOKED_AT)
     )
+
+
+def _opens(cast: Cast, place: int, gender: str) -> bool:
+    """Whether the sentence before a place begins the paragraph and has somebody who agrees for its subject."""
+    layout = cast.layout
+    for mention, person in cast.before(place, NAMES_LOOKED_AT):
+        start = layout.sentence_bounds(mention.span.start)[0]
+        if layout.sentence(start) == layout.sentence(place) - 1 and person is not None and is_subject(cast, mention):
+            begins = layout.paragraph(start - 1) < layout.paragraph(start) == layout.paragraph(place)
+            return begins and _agrees(cast, person, gender)
+    return False
 
 
 def _agrees(cast: Cast, person: Person, gender: str) -> bool:
