@@ -214,6 +214,12 @@ READ = [  # of the last quote of an article that the engine reads
         "Norland's ambassador to Tarn accused the council of meddling and warned that it would wait.",
         "Norland's ambassador to Tarn",
     ),
+    # whoever is first named as killed is not whom the lead describes
+    (
+        "A driver has told an inquiry that he never saw the cyclist.\n\nDan Loft, 34, a father of two, was killed.",
+        "A driver",
+    ),
+    ("A member confessed that he had fired. Dan Loft, 18, of Harrow, was jailed.", "Dan Loft"),
     # no woman is "he"
     (
         "Dan Loft gave evidence. Asked by the procurator fiscal, Ms Anne Poe, whether it had worked, he said it had."

@@ -19,6 +19,13 @@ ANSWERING = ENGLISH.pattern(r"\b\L<answering>$")
 TO_WHOM = {"he": ENGLISH.pattern(r"\s\L<him>\b"), "she": ENGLISH.pattern(r"\s\L<her>\b")}
 SPEAKS_FOR = ENGLISH.pattern(r"\L<for>\s(?:\L<the>\s)?(?:\p{Lu}\p{L}*\.?\s)?")
 STRUCK = ENGLISH.pattern(r"\b\L<struck by>\s(?:\p{L}+\s){1,3}?\L<driven>\b")
+# "Dan Roe, 34, a father of two, was killed": of whom a story of harm tells that he suffered it
+SUFFERED = ENGLISH.pattern(
+    r"""(?x)
+    [^,.!?;:\n]{0,20} (?: , \s \d{1,3} \b )? (?: , [^,.!?;:\n]{2,60} , | , )? \s
+    (?: (?: \L<was harmed> ) \s (?: \p{Ll}+ly \s )? \L<harmed> | \L<died> ) \b
+    """
+)
 ASKED_BY = ENGLISH.pattern(r"(?i)[\"“]?(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s")
 
 
@@ -30,7 +37,7 @@ def cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
         return True
     if actor.person is None and " " in actor.who.name and actor.who.name.islower():  # a water company
         return True
-    if _is_new(source) and actor.person is not None and actor.before(source.place):
+    if _is_new(source) and actor.person is not None and (actor.before(source.place) or _suffered(scene, actor)):
         return True
     if _is_owner(scene, source, actor):
         return True
@@ -94,6 +101,12 @@ def is_left_behind(source: Source, who: Who, actor: Actor | None) -> bool:
 def _is_new(source: Source) -> bool:
     """Whether an indefinite article brings in somebody new: ``a pal said`` means nobody who was named before."""
     return source.form in {"person", "other"} and source.phrase.determiner in {"a", "an", "another"}
+
+
+def _suffered(scene: Scene, actor: Actor) -> bool:
+    """Whether an actor is first named as whom harm was done: ``A driver said no. Dan Roe, 34, was killed``: not Roe."""
+    text, first, name = scene.cast.layout.text, actor.starts[0], actor.who.name
+    return text.startswith(name, first) and SUFFERED.match(text, first + len(name)) is not None
 
 
 def _is_where_published(scene: Scene, source: Source, actor: Actor) -> bool:
