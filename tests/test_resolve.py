@@ -670,6 +670,21 @@ def test_what_is_told_to_another_was_said_elsewhere() -> None:
     assert (other.addressee, other.venue) == ("Radio Tarn", None)
 
 
+def test_what_somebody_wrote_was_not_said_at_the_meeting_that_was_told_of_it() -> None:
+    _, wrote = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|told⟧ the meeting on Monday ⟦1:c|she would stay⟧. In one email ⟦2:s|Vane⟧ ⟦2:q|wrote⟧: "
+        "⟦2:c|“It is done.”⟧",
+        published=PUBLISHED,
+    )
+    assert (wrote.addressee, wrote.when) == (None, None)
+    _, posted = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|told⟧ fans in an Instagram post on Monday ⟦1:c|she would stay⟧. ⟦2:c|“I like it,”⟧ "
+        "⟦2:s|she⟧ ⟦2:q|wrote⟧.",
+        published=PUBLISHED,
+    )
+    assert posted.when == "Monday"
+
+
 def test_an_occasion_carries_over_to_what_the_speaker_says_next() -> None:
     first, second, third = resolved(
         "⟦1:s|Iris Vane⟧ ⟦1:q|told⟧ Radio Tarn on Monday ⟦1:c|she would stay⟧.\n\n⟦2:c|“I like it here,”⟧ "

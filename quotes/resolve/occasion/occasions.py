@@ -29,6 +29,8 @@ AT_ONE = ENGLISH.pattern(r"(?i)\b\L<venue preposition>\s(?:\L<venue determiner>\
 APART = ENGLISH.pattern(r"\b\L<before or after>\s(?:\L<shortly>\s)?$")
 NEXT_TO = 20  # code points before a cue within which a word that puts it at another time stands
 TOWN = ENGLISH.pattern(r"\L<town preposition>\s\p{Lu}")
+WRITING = ENGLISH.pattern(r"(?i)\b\L<putting in writing|tweeting>\b")
+WRITTEN = ENGLISH.pattern(r"(?i)\b\L<writing|posting>\b")
 AFTER = ENGLISH.pattern(r"(?i)\b\L<after an event>\s")
 IN = ENGLISH.pattern(r"(?i)\L<in> ")
 
@@ -183,6 +185,8 @@ def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: 
     """
     if last is None or ELSEWHEN.search(cue) or not is_near(cast, occasion.place, last):
         return occasion
+    if WRITING.search(cue) and last.telling and not WRITTEN.search(last.venue or ""):
+        return occasion  # told a meeting, and wrote: not at the meeting
     if (occasion.addressee or "").lower() in ENGLISH.listed("interviewer") and last.addressee:
         occasion = replace(occasion, addressee=last.addressee)
     if occasion.when and _another_time(cast, occasion, last):
