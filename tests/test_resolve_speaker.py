@@ -214,6 +214,11 @@ READ = [  # of the last quote of an article that the engine reads
         "Norland's ambassador to Tarn accused the council of meddling and warned that it would wait.",
         "Norland's ambassador to Tarn",
     ),
+    # the office of whoever wrote the article
+    (
+        "By Ann Roe, Legal Affairs Correspondent\n\nA former inspector said his superior ordered him to sign.",
+        "his superior",
+    ),
     # whoever is first named as killed is not whom the lead describes
     (
         "A driver has told an inquiry that he never saw the cyclist.\n\nDan Loft, 34, a father of two, was killed.",

@@ -247,14 +247,15 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
 def is_office(text: str) -> bool:
     """Whether a capitalised run is an office without its holder (``Afghan Ambassador``); short ones are also surnames.
 
-    >>> is_office("Afghan Ambassador"), is_office("Ann Bishop")
-    (True, False)
+    >>> is_office("Afghan Ambassador"), is_office("Legal Affairs Correspondent"), is_office("Ann Bishop")
+    (True, True, False)
     """
     first, _, last = text.rpartition(" ")
     words = first.split()
     placed = bool(words) and is_no_person(words)  # Perry County Sheriff
     named = bool(words) and fold(words[0]) in given_genders()  # Helen Constable
-    return (placed or (not named and len(last) > 7)) and roles().get(last.lower(), ("", ""))[0] == "office"
+    office = roles().get(last.lower(), ("", ""))[0] == "office" or last.lower() in words_for("who writes for a paper")
+    return (placed or (not named and len(last) > 7)) and office
 
 
 @lru_cache(KEPT_WORDS)
