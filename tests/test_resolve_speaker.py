@@ -225,7 +225,8 @@ READ = [  # of the last quote of an article that the engine reads
         "A driver",
     ),
     ("A member confessed that he had fired. Dan Loft, 18, of Harrow, was jailed.", "Dan Loft"),
-    # no woman is "he"
+    # no woman is "he", but a chairman may be "she"
+    ('Chairman Rita Poe told the Echo that Birch had until May. "I am not saying he is safe," she said.', "Rita Poe"),
     (
         "Dan Loft gave evidence. Asked by the procurator fiscal, Ms Anne Poe, whether it had worked, he said it had."
         ' Ms Poe put it to him that it was dark. "I don\'t accept that," he said.',

@@ -101,7 +101,8 @@ class Cast:
             return person.gender
         if self.genders[person.key]:
             return self.genders[person.key]
-        told = {role_sort(role.noun)[1] for role in self.roles[person.key]} - {""}
+        nouns = {role.noun for role in self.roles[person.key]} - words_for("of either gender")  # Chairman Ann Roe
+        told = {role_sort(noun)[1] for noun in nouns} - {""}
         return told.pop() if len(told) == 1 else ""
 
 
