@@ -197,6 +197,14 @@ def test_what_stands_within_another_report_is_second_hand() -> None:
     assert judge("the dam is safe", [inner], speaker="Bo Ek").verdict == "said of a second hand"  # type: ignore[list-item]
 
 
+@pytest.mark.parametrize(("source", "verdict"), [("A diplomat", "not found"), ("he", "paraphrased")])
+def test_somebody_whom_the_words_bring_in_anew_is_not_the_one_claimed(source: str, verdict: str) -> None:
+    open_who = record("a", "Bo Ek", "indirect", "that the dam was safe")
+    open_who["speaker"]["confidence"] = 0.3  # type: ignore[index]
+    open_who["source"] = {"start": 0, "end": len(source), "text": source}
+    assert judge("the dam is safe", [open_who], speaker="Bo Ek").verdict == verdict
+
+
 TELLER = record("t", "Lena Moss", "direct", "“Bo Ek told us that the dam would hold. I did not believe him.”")
 TOLD = [
     ("the dam would hold", "Bo Ek", "said of a second hand"),
@@ -260,6 +268,14 @@ KINDS_OF_CLAIMS: list[tuple[str, Kind, str, str]] = [
         "direct",
         "“The opposition claims that we are bankrupt, and it is wrong.”",
         "we are bankrupt",
+    ),
+    ("said of a second hand", "mixed", "that Ek had told officers: “The dam is safe.”", "The dam is safe"),
+    ("said of a second hand", "mixed", "that the paper called it “a dam of straw”", "a dam of straw"),
+    (
+        "shortened",
+        "direct",
+        "“It is the first time that any dam has held for longer than a season.”",
+        "any dam has held for longer than a season",
     ),
     ("altered", "direct", "“I wish the dam were safe.”", "the dam were safe"),
     ("altered", "direct", "“He behaves as if he owned the town.”", "he owned the town"),
