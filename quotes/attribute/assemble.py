@@ -197,11 +197,8 @@ def _read(text: str, layout: Layout, scores: Scores, group: Group, calibration: 
 
 def _is_no_report(text: str, attribution: Attribution, speech: float) -> bool:
     """Whether nobody's words are told: a belief, a wish, a deed."""
-    if is_claim_denied(text, attribution):
-        return False
-    if is_thought(attribution, speech):
-        return True
-    return attribution.reported and not _rejects_claim(attribution) and not is_told(attribution)
+    deed = attribution.reported and not _rejects_claim(attribution) and not is_told(attribution)
+    return (is_thought(attribution, speech) or deed) and not is_claim_denied(text, attribution)
 
 
 def _rejects_claim(attribution: Attribution) -> bool:

@@ -141,7 +141,7 @@ def _led(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     if source is not None and source.start < end:
         return attribution
     led = LEADING.match(text, start, cue.start)
-    if not led or not (led["pronoun"] or led["who"].split()[0] not in ENGLISH.words("sentence_starters")):
+    if not led or (not led["pronoun"] and led["who"].split()[0] in ENGLISH.words("sentence_starters")):
         return attribution
     return replace(attribution, source=cut(text, *led.span("who")))
 

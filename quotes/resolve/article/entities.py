@@ -148,5 +148,6 @@ def _first_of_two(text: str, entity: Entity) -> Span | None:
 
 def is_organisation(words: list[str]) -> bool:
     """Whether the last word of a name says that it is an organisation's."""
-    endings = words_for("company ending") | words_for("nobody's name")
-    return noun_sort(words[-1])[0] in {"organisation", "document"} or words[-1].lower() in endings
+    last = words[-1].lower()
+    ends = last in words_for("company ending") or last in words_for("nobody's name")
+    return ends or noun_sort(words[-1])[0] in {"organisation", "document"}

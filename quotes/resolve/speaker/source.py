@@ -56,9 +56,13 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
     anchor = attribution.cue or attribution.content[0]
     span = attribution.source or Span(anchor.start, anchor.start, "")
     quoted = cast.layout.quoted(span.start)
-    within = cast.between(span.start, span.end)
-    names = tuple(n for n in within if quoted or not cast.layout.quoted(n[0].span.start))
-    names = tuple(n for n in names if not any(a <= n[0].span.start - span.start < b for a, b in told_of(span.text)))
+    within, aside = cast.between(span.start, span.end), told_of(span.text)
+    names = tuple(
+        (mention, person)
+        for mention, person in within
+        if (quoted or not cast.layout.quoted(mention.span.start))
+        and not any(start <= mention.span.start - span.start < end for start, end in aside)
+    )
     phrase = phrase_of(span.text)
     return Source(
         span,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.occasions import place_of
+from quotes.resolve.speaker.barred import TO_WHOM
 from quotes.resolve.speaker.candidates import Candidate, candidates_of
 from quotes.resolve.speaker.evidence import Floor, evidence
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, unnamed
@@ -21,7 +22,7 @@ from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
 from quotes.values import Article, Attribution
 
 OF_ANOTHER = {
-    "he": ENGLISH.pattern(r"\s\L<him>\b"),
+    "he": TO_WHOM["he"],
     "she": ENGLISH.pattern(r"\s\L<her>(?=[.,;]|\s\p{Ll}+\L<participle>\b)"),
 }
 Findings = list[dict[str, float]]
