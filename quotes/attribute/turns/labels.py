@@ -13,7 +13,7 @@ from typing import Literal
 
 import regex
 
-from quotes.attribute.turns.words import CAPITAL, DASH, SMALL, offices, words_for
+from quotes.attribute.turns.words import CAPITAL, DASH, OF_OFFICE, SMALL, offices, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, given_genders, split_title
@@ -170,7 +170,6 @@ _REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
 _POST = compiled(r"(?P<post>\p{Lu}[^,.:!?\n]{2,60}), \p{Lu}[^:!?\n]{2,80}")
 _ANSWER = compiled(r"\p{Lu}\p{Ll}{3,}\.")  # Never.
 _SEAT = compiled(r"(?:\s?\(\p{Lu}[^()\n]{1,60}\)){1,3}")
-_OF_OFFICE = ENGLISH.pattern(r"\s\L<within an office>\b")
 _BEGINS_WITH_CLOCK = compiled(rf"(?x) {CLOCK} \s")
 _ONLY_CLOCK = compiled(rf"(?x) {CLOCK}")
 
@@ -340,7 +339,7 @@ def _with_clocks(like: Sequence[Label], found: Sequence[Line]) -> Iterator[Label
 
 def _names_office(line: str) -> bool:
     """Whether a line is nothing but an office: ``Cabinet Secretary for Bridges``."""
-    head = _OF_OFFICE.split(line)[0].split()
+    head = OF_OFFICE.split(line)[0].split()
     return len(line) <= 90 and not _SENTENCE_END.search(line) and bool(head) and fold(head[-1]) in offices()
 
 

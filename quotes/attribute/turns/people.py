@@ -24,7 +24,7 @@ from quotes.attribute.turns.printed import (
     without_honours,
 )
 from quotes.attribute.turns.voices import Known, Voice, Voices
-from quotes.attribute.turns.words import DASH, FULL_NAME, PERSON, offices, words_for
+from quotes.attribute.turns.words import DASH, FULL_NAME, OF_OFFICE, PERSON, offices, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold
@@ -55,7 +55,6 @@ _STATEMENT = ENGLISH.pattern(
 _NAMED_SELF = ENGLISH.pattern(
     rf"(?P<name>{FULL_NAME}), (?:\L<of a house> )?(?:\L<definite> )?(?P<house>\p{{Lu}}[^.?!,]{{1,40}})\.\s"
 )
-_OF_OFFICE = ENGLISH.pattern(r"\s\L<within an office>\b")
 _YOU = ENGLISH.pattern(r"\b\L<second person>\b")
 _WHOEVER = ENGLISH.pattern(r"(?:\L<ending of an office>)")  # a spokesman is a spokesperson
 
@@ -190,7 +189,7 @@ def _office(label: Label) -> str | None:
     """The office in brackets behind a name: ``(Minister of Ports, Lib.)``; not a seat or a party."""
     for part in label.brackets:
         head, _, _ = part.partition(",")
-        first = fold(_OF_OFFICE.split(head)[0].split()[-1]) if head.split() else ""
+        first = fold(OF_OFFICE.split(head)[0].split()[-1]) if head.split() else ""
         if first in offices():
             return head.strip()
     return None

@@ -12,6 +12,7 @@ PARTICLE = ENGLISH.fill(r"\L<particle of a name>")
 FULL_NAME = rf"{CAPITAL}(?:[ ](?:{SMALL}[ ]){{0,2}}{CAPITAL}){{1,4}}"
 PERSON = rf"{CAPITAL}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{CAPITAL}){{1,4}}"
 DASH = r"(?:-{1,2}|[–—])"
+OF_OFFICE = ENGLISH.pattern(r"\s\L<within an office>\b")
 
 
 @cache
