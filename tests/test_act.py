@@ -47,6 +47,9 @@ STATES = """
 ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧.
 ⟦c|"The dam is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧.
 ⟦s|Ruiz⟧ ⟦q|told⟧ the council ⟦c|that it was time to act⟧.
+⟦s|Ruiz⟧ ⟦q|had told⟧ her ⟦c|he only meant to be five minutes⟧.
+⟦s|Ruiz⟧ ⟦q|countered⟧ ⟦c|that the figures were "cooked up"⟧.
+⟦s|Ruiz⟧ ⟦q|scoffed⟧ ⟦c|that the claim was a joke⟧.
 ⟦s|Ruiz⟧ ⟦q|insisted⟧ ⟦c|that the talks had not failed⟧.
 ⟦s|Police⟧ ⟦q|warned⟧ ⟦c|that the ice was thin⟧.
 ⟦q|According to⟧ ⟦s|the ministry⟧, ⟦c|two men had died⟧.
@@ -72,6 +75,9 @@ STATES = """
 """.strip().splitlines()
 
 DENIES = """
+⟦s|Field⟧ ⟦q|countered claims⟧ ⟦c|that he had walked out⟧.
+⟦s|Field⟧ ⟦q|scoffed at⟧ the suggestion ⟦c|that he had walked out⟧.
+⟦s|Field⟧ ⟦q|pushed back on⟧ reports ⟦c|that he had walked out⟧.
 ⟦s|Field⟧ ⟦q|hit back at claims⟧ ⟦c|that he had walked out⟧.
 ⟦s|Field⟧ ⟦q|hit back at⟧ ⟦c|accusations he was drunk⟧.
 ⟦s|Field⟧ ⟦q|hit out at reports⟧ ⟦c|that she had left him⟧.

@@ -333,6 +333,11 @@ ROLES = [
     ("Dan Loft and her manager, ⟦s|Iris Vane⟧, ⟦q|said⟧ ⟦c|no⟧.", "manager", None, None),
     ("The son of a driver and a nurse, ⟦s|Dan Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     ("Vane is a chef. The chairman, ⟦s|Dan Loft⟧, ⟦q|said⟧ ⟦c|no⟧.", "chairman", None, None),
+    # at the beginning of a sentence without an article, and before a title that says less
+    ("⟦s|OLF President, Mr Musa Loft,⟧ ⟦q|said⟧ ⟦c|no⟧.", "OLF President", None, None),
+    ("⟦s|Tarn Rovers manager, Dan Loft,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Tarn Rovers manager", None, None),
+    ("⟦s|The Minister of Power, Chief Musa Loft,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Minister of Power", None, None),
+    ("After talks in Tarn, ⟦s|Dan Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     # a title between a role and the name is not the role
     ("⟦s|The bishop of Tarn, the Rt Rev Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "bishop of Tarn", None, None),
     ("⟦s|Dr Leo Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),

@@ -157,6 +157,15 @@ CHOSEN = [
     # where a writing appeared is not who wrote it
     ("⟦s|A study published in the Osk Physician⟧ ⟦q|found⟧ ⟦c|no harm⟧.", "study published in the Osk Physician"),
     ("⟦s|An essay in Orro Finans⟧ ⟦q|said⟧ ⟦c|no⟧.", "essay in Orro Finans"),
+    # the subject stands after where it is told of, and after the description that it is named behind
+    ("Kai Birch left. In Tarn, skipper Dan Loft wept. ⟦c|“No fish,”⟧ ⟦s|he⟧ ⟦q|said⟧.", "Dan Loft"),
+    # who would not be named is nobody who is
+    ("Kai Birch wept.\n\n⟦s|The inn's licensee⟧, who asked not to be named, ⟦q|said⟧ ⟦c|no⟧.", "The inn's licensee"),
+    ("Kai Birch wept.\n\n⟦s|The owner, who wished to remain anonymous⟧, ⟦q|said⟧ ⟦c|no⟧.", "The owner"),
+    # an office alone is somebody's, and a bracket that only opens is in no name
+    ("Taoiseach Dan Loft left. ⟦s|The Taoiseach⟧ ⟦q|said⟧ ⟦c|he was tired⟧.", "Dan Loft"),
+    ("⟦s|The Osk Labour Front (OLF)⟧ ⟦q|has warned⟧ ⟦c|that it will strike⟧.", "Osk Labour Front"),
+    ("⟦s|Comrade Musa Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", "Musa Loft"),
     # a street is no firm, an institution no person
     ("Shares fell on Wall Street after ⟦s|the firm⟧ ⟦q|said⟧ ⟦c|it had erred⟧.", "the firm"),
     ("Dan Loft left. Dan Loft came. ⟦s|The institute⟧ ⟦q|said⟧ ⟦c|no⟧.", "The institute"),
@@ -214,6 +223,13 @@ READ = [  # of the last quote of an article that the engine reads
         "Norland's ambassador to Tarn accused the council of meddling and warned that it would wait.",
         "Norland's ambassador to Tarn",
     ),
+    # who is named behind a description is the subject, and what the speaker does while speaking is none
+    (
+        "Kai Birch said no boat would go.\n\nThe mayor of Tarn, Dan Loft, has written to the council. In the letter,"
+        ' he said the town "cannot wait".',
+        "Dan Loft",
+    ),
+    ("Reacting, the Minister of Power, Musa Loft, appealed to labour to shelve the strike.", "Musa Loft"),
     # the office of whoever wrote the article
     (
         "By Ann Roe, Legal Affairs Correspondent\n\nA former inspector said his superior ordered him to sign.",

@@ -64,6 +64,8 @@ LEADING = ENGLISH.pattern(
     \s (?: \L<adverb> \s )? \p{Ll} [^\n]* \s \L<also a verb> \s (?: \L<adverb|afterwards> \s )? $
     """
 )
+# "Reacting, the minister said": what the speaker does while speaking is none of the source
+BEHIND = ENGLISH.pattern(r"(?i)\L<goes before a source>,\s(?=\S)")
 REST = compiled(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 
@@ -208,7 +210,9 @@ def is_put(text: str, cue: Span) -> bool:
 
 
 def _whole(text: str, attribution: Attribution) -> Attribution:
-    """``According to the`` with what follows the article, ``According`` with its ``to``, and in ``Roe's words`` Roe."""
+    """``According to the`` with what follows the article, ``According`` with its ``to``, in ``Roe's words`` Roe, and of
+    ``Reacting, Roe`` no more.
+    """
     cue, source = attribution.cue, attribution.source
     whole = ACCORDING.match(text, cue.start) if cue is not None else None
     if cue is not None and whole and cue.end < whole.end():
@@ -216,6 +220,8 @@ def _whole(text: str, attribution: Attribution) -> Attribution:
     if cue is not None and source is not None and ARTICLE.fullmatch(source.text) and cue.end <= source.start:
         rest = REST.match(text, source.end)
         source = cut(text, source.start, rest.end()) if rest else source
+    if source is not None and (behind := BEHIND.match(source.text)):
+        source = cut(text, source.start + behind.end(), source.end)
     words = WORDS.fullmatch(source.text) if source is not None else None
     if source is not None and words:
         source = cut(text, source.start, source.start + words.end("who"))

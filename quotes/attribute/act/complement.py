@@ -15,6 +15,7 @@ MARKS = "\"“”‘’'«»„‚ "
 # A noun phrase between cue and complement, told the residents of the street to leave: words but these.
 OBJECT = r"(?:(?!(?:\L<clausal>|\L<past>(?=\s\L<told object>\b))\b)[\p{L}\p{N}.$%’'-]+,?\s){0,7}?"
 AT_ONCE_TO = ENGLISH.pattern(r"(?i)^[^\w,]*(?:\L<not>\s)?\L<infinitive>\s\p{Ll}+")
+AT_ONCE_THAT = ENGLISH.pattern(r"(?i)^\W*\L<that>\s")  # countered that the claim was true
 TO_WHOM_THAT = ENGLISH.pattern(r"(?i)^\W*\L<infinitive>\s(?:[\p{L}\p{N}]+\s){1,6}?\L<that>\s")  # wrote to donors that
 # Tried in this order; a question word closes the door to the others.
 COMPLEMENTS = {
@@ -80,6 +81,7 @@ def denies_claim(clause: Clause, head: Head) -> bool:
     """
     tail = f"{clause.cue[head.end :]} {clause.tail}"
     if head.base in words_for("counter"):
-        return CLAIM.search(tail) is not None and COMPLEMENTS["to"].search(tail) is None
+        states = AT_ONCE_THAT.match(tail) or COMPLEMENTS["to"].search(tail)
+        return not states and CLAIM.search(tail) is not None
     about = CLAIM.search(tail) or PRONOUN.search(tail) or FALSE.search(clause.cue, head.end)
     return head.base in words_for("judge") and about is not None and FALSE.search(tail) is not None

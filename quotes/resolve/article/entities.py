@@ -23,6 +23,7 @@ GOES_ON = compiled(r"(?:[ ]?\p{Lu}[\p{L}\p{N}'’&-]*+(?:[ ](?:of|for|and|the|on
 WORD = compiled(r"\S+")
 LAST_OF_NAME = compiled(r"\s(?:Jr|Sr)\.(?=\s\p{Lu}\p{Ll})")
 DASH = compiled(r"\s[-–—]\s")
+OPENED = compiled(r"\s\([^()\n]*$")  # Norwold Labour Front (NLF
 OPEN_END = compiled(r"[ ](?:of|for|and|the|on|to)$")
 FIRM = compiled(  # Marks & Spencer; Quint, Hale & Partners; Bed Bath & Beyond Inc.
     r"(?<!\p{L})(?<first>(?:\p{Lu}[\p{L}’'-]*+,\s(?=[^\n,]{1,40}&))*(?:\p{Lu}[\p{L}\p{N}’'.-]*+\s){1,3})&\s"
@@ -51,7 +52,8 @@ def mended(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 def whole(text: str, entity: Entity) -> Entity:
-    """A name up to the end of its last word; an organisation's that ends in ``of`` with the words after it.
+    """A name up to the end of its last word, without a bracket that only opens there; an organisation's that ends in
+    ``of`` with the words after it.
 
     What a person's name holds after ``Jr.`` is the next sentence's: ``said Lou Hale Jr. Hale runs the archive``.
     """
@@ -60,6 +62,8 @@ def whole(text: str, entity: Entity) -> Entity:
         end = last.end()
     if entity.kind == "person" and (dash := DASH.search(text, start, end)):
         end = dash.start()
+    if opened := OPENED.search(text, start, end):
+        end = opened.start()
     if entity.kind == "organisation" and OPEN_END.search(text, start, end) and (more := GOES_ON.match(text, end)):
         end = more.end()
     return entity if end == entity.span.end else replace(entity, span=cut(text, start, end))

@@ -218,7 +218,7 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
     if single and AN.search(layout.text, max(0, core.start - 4), core.start):
         return None  # A GRAN has told: the capitals of a first line, and no name
     name = parse(core.text)
-    whole = kind in {None, "person"} or (kind == "organisation" and " " in core.text)
+    whole = kind in {None, "person"} or (kind == "organisation" and (" " in core.text or is_held(layout.text, core)))
     if whole and not (named or courtesy) and is_office(core.text):
         return None
     addressed = layout.quoted(core.start) and layout.text.endswith(", ", 0, core.start)
@@ -256,6 +256,12 @@ def is_office(text: str) -> bool:
     named = bool(words) and fold(words[0]) in given_genders()  # Helen Constable
     office = roles().get(last.lower(), ("", ""))[0] == "office" or last.lower() in words_for("who writes for a paper")
     return (placed or (not named and len(last) > 7)) and office
+
+
+def is_held(text: str, run: Span) -> bool:
+    """Whether a word after ``The`` is an office, for which the tagger may not hold it: the Registrar, not the Times."""
+    office = roles().get(run.text.lower(), ("", ""))[0] == "office" and fold(run.text) not in outlets()
+    return office and THE.search(text, max(0, run.start - 4), run.start) is not None
 
 
 @lru_cache(KEPT_WORDS)

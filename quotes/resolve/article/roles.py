@@ -48,9 +48,12 @@ ROLE_END = compiled(
 
 BOUNDARY = compiled(r"[\"“”\n;:!?]|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
 TRAILING = compiled(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
-INVERTED = compiled(
-    r"(?:^|[\s\"“])(?:(?i:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))"
-    r"(?<role>(?:[^,.;:\"“”\n]|(?<=\p{Lu})\.){3,90}),\s$"
+INVERTED = compiled(  # The party's leader, Ann Roe; and at the beginning of a sentence: Party leader, Ann Roe
+    r"""(?x)
+    (?: (?: ^ | [\s"“] ) (?: (?i: the | an? | his | her | its | their ) \s | (?= \p{Lu}\p{L}+['’]s\s ) )
+      | (?: ^ | [.!?]["”’]?\s ) (?= \p{Lu} ) (?! (?: The | An? | His | Her | Its | Their ) \s ) )
+    (?<role> (?: [^,.;:"“”\n] | (?<=\p{Lu})\. ){3,90} ) ,\s $
+    """
 )
 OF_PARENTS = compiled(  # Born in Tarn to a driver and a nurse, Roe ...
     r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sof\san?\s[^,]*\sand\san?\s)[^,]*,\s$"
@@ -96,7 +99,7 @@ def found_at(layout: Layout, mention: Mention, others: Sequence[int]) -> Iterato
     if not mention.owner:
         if (after := role_after(layout, mention)) is not None:
             yield after
-        if (inverted := role_inverted(layout, mention)) is not None:
+        if (inverted := role_inverted(layout, mention, before)) is not None:
             yield inverted
 
 
@@ -247,9 +250,12 @@ def _office_first(text: str) -> bool:
     return any(singular(word.lower()) in roles() for word in words_of(text)[:6])
 
 
-def role_inverted(layout: Layout, mention: Mention) -> FoundRole | None:
-    """A role set before the name by a comma: ``the Republican nominee,`` Ann Roe; ``A lawyer for us,`` Ann Roe."""
-    start = mention.span.start
+def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> FoundRole | None:
+    """A role set before the name by a comma: ``the Republican nominee,`` Ann Roe; ``A lawyer for us,`` Ann Roe.
+
+    Between them may stand a courtesy title, or the ``title`` that is all there is right before the name: Chief Ann Roe.
+    """
+    start = mention.span.start if title is None or title.rank > 1 else title.place
     if mention.title and layout.text.endswith(f"{mention.title} ", 0, start):
         start -= len(mention.title) + 1
         start -= 4 * layout.text.endswith(", the ", 0, start)

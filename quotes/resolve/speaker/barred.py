@@ -26,6 +26,8 @@ SUFFERED = ENGLISH.pattern(
     (?: (?: \L<was harmed> ) \s (?: \p{Ll}+ly \s )? \L<harmed> | \L<died> ) \b
     """
 )
+# "The landlord, who asked not to be named": whoever that is, no name is printed
+HIDDEN = ENGLISH.pattern(r",?\s(?:\p{Ll}+\s){0,6}?\L<hides a name>\b")
 ASKED_BY = ENGLISH.pattern(r"(?i)[\"“]?(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s")
 
 
@@ -39,7 +41,7 @@ def cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
         return True
     if _is_new(source) and actor.person is not None and (actor.before(source.place) or _suffered(scene, actor)):
         return True
-    if _is_owner(scene, source, actor):
+    if _is_owner(scene, source, actor) or _is_nameless(scene, source, actor):
         return True
     if _is_of_other_gender(scene, source, actor):
         return True
@@ -70,6 +72,14 @@ def _is_owner(scene: Scene, source: Source, actor: Actor) -> bool:
     people = (one for one, standing in scene.back(source.place) if one.person is not None and not standing.quoted)
     nearest = next((one for one in people if one.person and scene.cast.gender(one.person) in {gender, ""}), None)
     return nearest is actor and not actor.between(source.place, source.span.end)
+
+
+def _is_nameless(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a source would not be named: ``the landlord, who asked not to be named``, is nobody who is."""
+    if source.form not in {"person", "people", "other"} or actor.between(source.place, source.span.end):
+        return False
+    text, end = scene.cast.layout.text, source.place + len(source.phrase.core)
+    return HIDDEN.match(text, source.span.end) is not None or HIDDEN.match(text, end, source.span.end) is not None
 
 
 def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:

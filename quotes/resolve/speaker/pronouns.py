@@ -16,6 +16,11 @@ from quotes.values import Article, Span
 NAMES_LOOKED_AT = 40
 HISTORY_LOOKED_AT = 12
 IN_ROLE = compiled(r"(?:['’]s?)?\s(?:\p{L}[\p{L}.-]*\s){0,5}")  # between a name in a role and whose role it is
+# before the subject: where, when, and the description that it is named after
+AHEAD = compiled(
+    r"(?:(?:In|At|On|Near|Outside|Inside|Across|After|Before|For|From|Since|Under|Back in)\s[^,\n\"“”]{2,60},\s"
+    r"|(?:The|An?|Its|His|Her|Their)\s[^,\n\"“”]{3,80},\s(?=\p{Lu}[^,\n]{2,50},))"
+)
 PREPOSITION = compiled(
     r"\b(?:of|for|at|in|from|on|with|by|to|about|against|like|than|over|between|after|before|as)\s(?:\S+\s){0,3}$"
 )
@@ -120,10 +125,14 @@ def _score(cast: Cast, mention: Mention, place: int) -> float:
 def is_subject(cast: Cast, mention: Mention) -> bool:
     """Whether a name is the first of its sentence but for those in its role, or comes right after a quotation there.
 
-    ``World champion Ann Roe`` left: she is the subject, and not the World.
+    ``World champion Ann Roe`` left, ``In Osleigh, Ann Roe`` left, ``The mayor of Osleigh, Ann Roe,`` left: she is the
+    subject, and not the World or the town.
     """
     layout, place = cast.layout, mention.span.start
     start = layout.sentence_bounds(place)[0]
+    ahead = AHEAD.match(layout.text, start)
+    if ahead is not None and ahead.end() <= place:
+        start = ahead.end()
     titled = bool(mention.title) or follows_role(layout.text, place)
     return not mention.owner and not any(
         start <= m.span.start
