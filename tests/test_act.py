@@ -517,7 +517,40 @@ RELAYED = (
     ("Officials quoted by Interfak said the dam had been taken.", "Officials", "Interfak", "the dam had been taken"),
     ('"Never," Ruiz was reported as saying by the Courier.', "Ruiz", "the Courier", '"Never,"'),
     ('The Ledger reported that Voss had called the plan "a disgrace".', "Voss", "The Ledger", 'the plan "a disgrace"'),
+    ("Voss is quoted in the book as calling her uncle a fool.", "Voss", "the book", "her uncle a fool"),
+    ("Voss was quoted on state radio as saying the dam held.", "Voss", "state radio", "the dam held"),
+    ("Voss was quoted in May as saying the dam held.", "Voss", None, "the dam held"),
+    ("Voss was quoted on Monday by Interfak as saying the dam held.", "Voss", "Interfak", "the dam held"),
+    ("Voss was reported in the Ledger as saying that it held.", "Voss", "the Ledger", "that it held"),
+    ("Voss was reported to have told aides that it held.", "Voss", None, "that it held"),
+    ('"It holds," Voss is reported by the Ledger to have told aides.', "Voss", "the Ledger", '"It holds,"'),
+    ("The mayor is understood to have warned the board that it leaked.", "The mayor", None, "that it leaked"),
+    ('The mayor is alleged to have called the law "a joke".', "The mayor", None, 'the law "a joke"'),
+    ("Voss, through her union, said that it held.", "Voss", "her union", "that it held"),
+    ("Through his embassy, the prisoner said he was well.", "the prisoner", "his embassy", "he was well"),
+    ("Voss, whose remarks were carried live by Luna TV, said it held.", "Voss", "Luna TV", "it held"),
+    ('"It holds," said Voss in footage aired by Luna TV.', "Voss", "footage aired by Luna TV", '"It holds,"'),
+    ('"It holds," Voss said, the court record shows.', "Voss", "the court record", '"It holds,"'),
+    (
+        "In e-mails disclosed to the inquiry, Voss wrote that it held.",
+        "Voss",
+        "e-mails disclosed to the inquiry",
+        "that it held",
+    ),
+    ("The firm was sold through a friend, Voss said.", "Voss", None, "The firm was sold through a friend"),
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Voss is said to have denied that she knew.", "denies"),
+        ("Voss is reported to have urged the board to sell.", "demands"),
+        ("Voss is rumoured to have promised his son the mill.", "promises"),
+    ],
+)
+def test_what_others_say_that_somebody_did_with_words_is_the_act(text: str, act: str) -> None:
+    assert [quote.act for quote in quotes.extract(text)] == [act]
 
 
 @pytest.mark.parametrize(("text", "speaker", "via", "words"), RELAYED)

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 import regex
 
-from quotes.attribute.act.via import document_at_end, is_lone_name, is_relay
+from quotes.attribute.act.via import document_at_end, is_lone_name, is_relay, speaks_for
 from quotes.attribute.act.words import any_of, words_for
 from quotes.attribute.beside import bidden_by, denied_first
 from quotes.attribute.by_rule import by_rule
@@ -37,13 +37,20 @@ QUOTED_AS = ENGLISH.pattern(
     rf"(?:(?<cue>{SAYING})|\L<who>\s(?<cue>(?:\L<has or had>\s)?\L<say|tell>))\b"
 )
 BE = r"(?:\L<was quoted>\s)"
+DAY = r"(?:\L<before a day>\s\p{Lu}\p{L}+\L<weekday ending>\s)?"
+BY_WHOM = rf"{DAY}(?:\L<by or in|on or over>\s(?<via>{NAME})\s)?{DAY}"
+# What somebody is said to have told others is theirs: who says so is left open, or an outlet.
+TO_HAVE = rf"{BE}(?:\L<adverb>\s)?\L<hearsay>\s{BY_WHOM}\L<to have>\s(?:\L<adverb>\s)?"
 WAS_QUOTED = ENGLISH.pattern(
     rf"""(?x)
     (?: ^ | [”"] \s | [.!?,] \s ) (?<source> {PLAIN} ) ,? \s
-    (?<cue> {BE}? \L<quoted> \s (?: \L<by or in> \s (?<via> {NAME} ) \s )? {SAYING}
+    (?<cue> {BE}? \L<quoted as> \s {BY_WHOM} {SAYING}
+      | {TO_HAVE} \p{{L}}+
       | (?: {BE} \L<overheard> \s (?: \L<as> \s )? | \L<can be heard> \s ) \p{{L}}+\L<participle ending> ) \b
     """
 )
+HEARSAY = ENGLISH.pattern(r"\s\L<to have>\s\p{L}+$")
+LISTENER = ENGLISH.pattern(r"[^,;:.!?\"“”\n]{2,50}?\s(?=\L<that>\s)")
 NAMED = compiled(r"\p{Lu}")
 PROPER = ENGLISH.pattern(r"\L<Definite|definite>\s\p{Lu}")
 THROUGH = ENGLISH.pattern(r"(?i)\L<said through>")
@@ -68,7 +75,7 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
     if attribution.cue is None:
         return attribution
     attribution = alone(text, layout, with_right_source(text, layout, attribution))
-    attribution = up_to_sentence_verb(text, layout, attribution)
+    attribution = _without_voice(text, up_to_sentence_verb(text, layout, attribution))
     return (
         claim_denied(text, layout, attribution)
         or denying_claim(text, attribution)
@@ -113,11 +120,23 @@ def _was_quoted(text: str, layout: Layout, attribution: Attribution) -> Attribut
     behind = BY.search(text, said[-1].start, said[-1].end) if said else None
     if behind and is_relay(behind["via"]):
         said = (*said[:-1], cut(text, *trim(text, said[-1].start, behind.start())))
-    via = behind.span("via") if behind and is_relay(behind["via"]) else found.span("via") if found["via"] else None
+    via = behind.span("via") if behind and is_relay(behind["via"]) else _way(found)
     source = cut(text, *found.span("source"))
     return _made(
         text, layout, attribution, said, cut(text, *found.span("cue")), source, cut(text, *via) if via else None
     )
+
+
+def _way(found: regex.Match[str]) -> tuple[int, int] | None:
+    """Where the relay in the words of a cue stands: no day, and none of those who only say so, ``said by friends``."""
+    if found["via"] is None or found["via"].split()[0].lower() in _calendar():
+        return None
+    return found.span("via") if is_relay(found["via"]) or not HEARSAY.search(found["cue"]) else None
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(row["word"] for row in ENGLISH.table("calendar"))
 
 
 def _sentence_before(text: str, begin: int, end: int) -> tuple[Span, ...]:
@@ -129,6 +148,8 @@ def _sentence_before(text: str, begin: int, end: int) -> tuple[Span, ...]:
 def _of_saying(found: regex.Match[str]) -> bool:
     """Whether the participle that ends a cue is of a verb of saying: ``was heard shouting``, not ``running``."""
     last = str(found["cue"]).rsplit(" ", 1)[-1].lower()
+    if HEARSAY.search(found["cue"]) and last in ENGLISH.listed("talks to somebody"):
+        return False  # alleged to have lied: no words
     return AS.search(found["cue"]) is not None or last in speech_verbs()
 
 
@@ -195,6 +216,13 @@ def _seen_by(text: str, layout: Layout, attribution: Attribution) -> Attribution
     return replace(attribution, source=source, via=via) if known else None
 
 
+def _without_voice(text: str, attribution: Attribution) -> Attribution:
+    """``Roe, through her union, said``: of Roe."""
+    source = attribution.source
+    voice = speaks_for(text, source) if source else None
+    return replace(attribution, source=cut(text, *trim(text, source.start, voice))) if source and voice else attribution
+
+
 def _told_by_another(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
     """``According to an aide, Roe said it was safe``: all of it is the aide's, and Roe's within that."""
     cue, source, content = attribution.cue, attribution.source, attribution.content
@@ -253,7 +281,8 @@ def overlooked(text: str, layout: Layout, found: Sequence[Attribution]) -> Itera
             continue
         said = _said_beside(text, layout, match, sentence)
         if said is not None and len(said) > SHORTEST:
-            via = cut(text, *match.span("via")) if match["via"] else None
+            way = _way(match)
+            via = cut(text, *way) if way else None
             cue, source = cut(text, *match.span("cue")), cut(text, *match.span("source"))
             yield by_rule(text, layout, said, cue, source, via=via, confidence=CONFIDENCE)
 
@@ -277,4 +306,6 @@ def _said_beside(text: str, layout: Layout, match: regex.Match[str], sentence: S
     if before and match.start("source") - before[-1].end <= 2:
         return before[-1]
     start, end = trim(text, match.end(), sentence.end)
+    listener = LISTENER.match(text, start, end) if HEARSAY.search(match["cue"]) else None
+    start = listener.end() if listener else start
     return cut(text, start, end - 1 if text[end - 1] in ".!" else end) if start < end else None

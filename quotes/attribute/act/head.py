@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -19,6 +19,8 @@ LIGHT = ENGLISH.listed("light verb")
 DURING = ENGLISH.pattern(r"\L<during>")
 ADVERBS = ENGLISH.listed("adverb like a verb")  # has long said
 ALSO = ENGLISH.listed("also a verb")
+# Said of somebody by others: what follows is what was done with the words.
+HEARSAY = ENGLISH.pattern(r"\b\L<was quoted>\s(?:\L<adverb>\s)?\L<hearsay>\b.*\s\L<to have>\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,15 @@ class Head:
 def head_of(cue: str) -> Head | None:
     """The head of a cue in lower case; None where it has no letters. The last word where none is known.
 
+    >>> head_of("is understood to have warned").base
+    'warn'
     >>> head_of("refused to say").base, head_of("issued a denial").base, head_of("confirmed or denied").base
     ('say', 'denial', 'deny')
     """
+    hearsay = HEARSAY.search(cue)
+    told = head_of(cue[hearsay.end() :]) if hearsay else None
+    if hearsay and told:
+        return replace(told, start=told.start + hearsay.end(), end=told.end + hearsay.end())
     words = [(m[0].replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(cue)]
     verbs = [i for i, (word, _, _) in enumerate(words) if word in entries("verb")]
     verbs = verbs[1:] if len(verbs) > 1 and words[verbs[0]][0] in ADVERBS else verbs

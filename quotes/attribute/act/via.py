@@ -24,6 +24,7 @@ NAMED = compiled(rf"\b{any_of(words_for('media') | ENGLISH.listed('kind of paper
 GOT = any_of(words_for("got"))
 IN_WHICH = ENGLISH.pattern(r"\b(?<via>\L<article>\s(?:[\p{Ll}-]+\s){0,3}?[\p{Ll}-]+)\s\L<in or on>\s\L<which>\s$")
 BROADCASTER = ENGLISH.pattern(r"(?:\L<Definite|definite>\s)?\L<broadcaster>\s\p{Lu}")  # Radio Sol
+ON_AIR = ENGLISH.pattern(r"\p{Lu}[\p{L}\p{N}-]*\s\L<broadcaster>$")  # Nova TV
 LOOSE = ENGLISH.pattern(rf"\s(?:{GOT}|\L<filed>)$")  # emails released, on a day that is left out
 OWN = ENGLISH.pattern(r"(?i)\L<owner>\s")  # what a speaker wrote is no relay
 SOME = rf"[^,;:!?\"“”()\n]{{2,{LONGEST}}}?"
@@ -36,7 +37,10 @@ DAY = ENGLISH.pattern(
       | \L<plain day> ) $
     """
 )
-MOUTHPIECE = ENGLISH.pattern(rf"(?i)\b\L<speaking through>\s(?<via>\L<owner or a>\s(?:\p{{L}}+\s)?\L<mouthpiece>){END}")
+THROUGH = r"(?i)\b\L<speaking through>\s(?<via>\L<owner or a>\s(?:[\p{L}-]+\s)?"
+MOUTHPIECE = ENGLISH.pattern(rf"{THROUGH}\L<mouthpiece>){END}")
+# They do much else: "The firm was sold through a friend, Roe said."
+SPEAKING_FOR = ENGLISH.pattern(rf"{THROUGH}\L<one who speaks for another>)(?:{END}|(?=\s\L<that>\b))")
 QUOTED_BY = ENGLISH.pattern(
     rf"\b\L<quoted>\s\L<by or in>\s(?<via>{SOME})(?=\s\L<as>\s\p{{L}}+\L<participle ending>\b|{STOP})"
 )
@@ -51,9 +55,10 @@ RELAYS = (
         r"(?:^|,\s|[”\"]\s)(?:\L<As|as>\s)?(?<via>(?:[\p{L}\p{N}.&’'-]+\s){1,6}?)(?:\L<has reported>\s)?\L<reported>"
         r"(?=[,.]|\s\L<after reported>\b|$)"
     ),
-    ENGLISH.pattern(rf",\s(?<via>{SOME})\s\L<shows>(?=[,.]|\s\L<after reported>\b|$)"),
+    ENGLISH.pattern(rf"(?:,\s|[”\"]\s)(?:\L<as>\s)?(?<via>(?<doc>{SOME}))\s\L<shows>(?=[,.]|\s\L<after reported>\b|$)"),
     ENGLISH.pattern(
-        rf"\b\L<whose>\s(?:\p{{Ll}}+\s)?{any_of(words_for('carried'), plural=True)}\s\L<was>\s{GOT}\s\L<got by>\s"
+        rf"\b\L<whose>\s(?:\p{{Ll}}+\s){{0,2}}?{any_of(words_for('carried'), plural=True)}\s\L<was>\s"
+        rf"(?:\L<exclusively>\s)?{GOT}\s(?:\L<exclusively>\s)?\L<got by>\s"
         rf"(?<via>{SOME}){END}"
     ),
 )
@@ -115,7 +120,8 @@ def is_relay(words: str) -> bool:
         or BROADCASTER.match(words) is not None
         or (head in _media() and (" " in bare or words[:1].islower() or bare in _media()))
     )
-    return bare in _outlets() or (not person and (outlet or head in _documents()))
+    heard = ON_AIR.search(words) is not None  # Nova TV, whoever else is called Nova
+    return bare in _outlets() or heard or (not person and (outlet or head in _documents()))
 
 
 def is_lone_name(text: str, words: str) -> bool:
@@ -142,9 +148,9 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
     if which and is_relay(which["via"]):
         return cut(text, *which.span("via"))
     taken = [piece for piece in (*attribution.content, attribution.source) if piece is not None]
-    through = MOUTHPIECE.search(text, begin, end)
-    if through and not any(cut(text, *through.span("via")).overlaps(piece) for piece in taken):
-        return cut(text, *through.span("via"))
+    for through in (MOUTHPIECE.search(text, begin, end), _spoken_for(text, begin, end, attribution)):
+        if through and not any(cut(text, *through.span("via")).overlaps(piece) for piece in taken):
+            return cut(text, *through.span("via"))
     for pattern in (*RELAYS, DOCUMENTS):
         for match in pattern.finditer(text, begin, end):
             place = _trimmed(text, *match.span("via"))
@@ -155,6 +161,24 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
             if named or _carries(match, place.text):
                 return place
     return _outlet_of(text, attribution.source) if attribution.source else None
+
+
+def speaks_for(text: str, source: Span) -> int | None:
+    """Where the words for somebody who speaks for a source begin in it: ``Roe, through her union``; None for none."""
+    found = (pattern.search(text, source.start, source.end) for pattern in (MOUTHPIECE, SPEAKING_FOR))
+    return next((match.start() for match in found if match and match.start() > source.start + 1), None)
+
+
+def _spoken_for(text: str, begin: int, end: int, attribution: Attribution) -> regex.Match[str] | None:
+    """Somebody who speaks for the source: at the start of the sentence, beside the source or right behind the cue."""
+    source, cue = attribution.source, attribution.cue
+    ends = [piece.end for piece in (source, cue) if piece is not None]
+    for match in SPEAKING_FOR.finditer(text, begin, end):
+        beside = any(0 <= match.start() - stop <= 2 for stop in ends)
+        within = cue is not None and cue.start < match.start() < cue.end
+        if match.start() == begin or beside or within:
+            return match
+    return None
 
 
 def _outlet_of(text: str, source: Span) -> Span | None:

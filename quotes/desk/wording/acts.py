@@ -7,12 +7,13 @@ words that the outlet reports take their force from the cue alone; a sentence in
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.context import CALLING, DENYING
 from quotes.desk.wording.reported import is_hedged, time_of
 from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Comparison, Flag, Verdict
-from quotes.desk.wording.words import words
+from quotes.desk.wording.words import word_set, words
 from quotes.names import agree
 from quotes.records import QuoteRecord, record_text
 from quotes.values import Act, Kind
@@ -23,6 +24,8 @@ ASKING = frozenset(
 DUTY = frozenset(
     {"must", "should", "ought", "need", "needs", "has", "have", "let", "wants", "want", "demand", "demands"}
 )
+
+HEARSAY = word_set("hearsay")
 
 
 def act_of(quote: QuoteRecord) -> Act:
@@ -116,11 +119,20 @@ def _against(found: Comparison) -> Comparison:
 
 def _within(found: Comparison, quote: QuoteRecord, outer: QuoteRecord | None) -> Comparison:
     """Words that only another's report has are second hand; those that a transcript prints in marks are printed so."""
+    if found.verdict in SUPPORTING and _is_hearsay(quote):
+        return _graver(found, "said of a second hand", "within another's report")
     if not quote["within"] or found.verdict not in SUPPORTING or _same_speaker(quote, outer):
         return found
     printed = outer is not None and is_turn(outer) and quote["kind"] == "direct"
     held = printed and found.verdict in ("verbatim", "near verbatim")
     return _graver(found, found.verdict if held else "said of a second hand", "within another's report")
+
+
+def _is_hearsay(quote: QuoteRecord) -> bool:
+    """Whether others say of the speaker that these were the words: "is understood to have warned"."""
+    forms = [word.form for word in words(quote["cue"]["text"])] if quote["cue"] else []
+    passed = next((at for at, form in enumerate(forms) if at and form in HEARSAY), len(forms))
+    return any(pair == ("to", "have") for pair in pairwise(forms[passed:]))
 
 
 def _same_speaker(quote: QuoteRecord, outer: QuoteRecord | None) -> bool:
