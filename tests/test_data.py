@@ -13,7 +13,7 @@ import pytest
 import regex
 
 from quotes.data import load_table, parse_table
-from quotes.data.compiled import read
+from quotes.data.compiled import read, taken
 from quotes.data.language import ENGLISH, PATTERNS, Language, load
 
 DATA = Path(str(files("quotes.data")))
@@ -134,11 +134,15 @@ def test_a_longer_word_comes_first_and_a_list_that_is_missing_is_an_error() -> N
         TINY.pattern(r"\L<saying>")
 
 
+SAID = "(?i)s(?:aid|ays)"
+
+
 def test_patterns_kept_in_a_file_are_those_that_were_compiled(tmp_path: Path) -> None:
     file = tmp_path / "patterns"
-    file.write_bytes(pickle.dumps({"(?i)s(?:aid|ays)": regex.compile("(?i)s(?:aid|ays)")}))
-    (kept,) = read(file).values()
-    assert kept.findall("He Said. She says.") == ["Said", "says"]
+    file.write_bytes(pickle.dumps({SAID: pickle.dumps(regex.compile(SAID))}))
+    kept = taken(SAID, read(file))
+    assert kept and kept.findall("He Said. She says.") == ["Said", "says"]
+    assert taken("said", read(file)) is None
 
 
 @pytest.mark.parametrize(
@@ -147,7 +151,12 @@ def test_patterns_kept_in_a_file_are_those_that_were_compiled(tmp_path: Path) ->
 def test_a_damaged_file_of_patterns_keeps_none_and_runs_nothing(tmp_path: Path, damaged: bytes) -> None:
     file = tmp_path / "patterns"
     file.write_bytes(damaged)
-    assert read(file) == {} == read(tmp_path / "missing")
+    assert read(file) == {} == read(tmp_path / "missing") == read(tmp_path)
+    assert taken(SAID, {SAID: damaged}) is None
+
+
+def test_a_pattern_kept_under_the_name_of_another_is_not_taken() -> None:
+    assert taken(SAID, {SAID: pickle.dumps(regex.compile("said"))}) is None
 
 
 def test_a_run_of_the_program_keeps_its_patterns_for_the_next(tmp_path: Path) -> None:
@@ -156,12 +165,12 @@ def test_a_run_of_the_program_keeps_its_patterns_for_the_next(tmp_path: Path) ->
     (file,) = tmp_path.iterdir()
     assert list(read(file)) == ["sa[iy]d"]
     used = subprocess.run(
-        [sys.executable, "-c", f"{code}; print(c.compiled('sa[iy]d') is c._kept['sa[iy]d'])"],
+        [sys.executable, "-c", f"{code}; c.regex.compile = None; print(c.compiled('sa[iy]d').pattern)"],
         capture_output=True,
         text=True,
         check=True,
     )
-    assert used.stdout == "True\n"
+    assert used.stdout == "sa[iy]d\n"
 
 
 READERS = [

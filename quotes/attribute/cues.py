@@ -52,12 +52,11 @@ class Entry:
 @cache
 def entries(*parts: str) -> dict[str, Entry]:
     """Every form of the cues of these parts (verb, noun, phrase, phrasal); the longest form comes first."""
-    rows = [row for row in ENGLISH.table("cues") if row["part"] in parts]
-    found = {
-        form: Entry(row["cue"], row["class"], row["act"])  # type: ignore[arg-type]
-        for row in rows
-        for form in _forms(row)
-    }
+    found: dict[str, Entry] = {}
+    for row in ENGLISH.table("cues"):
+        if row["part"] in parts:
+            entry = Entry(row["cue"], row["class"], row["act"])  # type: ignore[arg-type]
+            found.update(dict.fromkeys(_forms(row), entry))
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 

@@ -86,7 +86,9 @@ def best_paths(scores: list[Floats]) -> list[Ints]:
     every = np.concatenate(scores)
     ends = np.cumsum([len(one) for one in scores])
     labels, margins = _likeliest(every)
-    starts = np.unique(np.concatenate((ends - [len(one) for one in scores], _partings(every, labels, margins, ends))))
+    begins = np.zeros(len(every), dtype=bool)
+    begins[ends - [len(one) for one in scores]] = begins[_partings(every, labels, margins, ends)] = True
+    starts = np.flatnonzero(begins)
     before = np.concatenate(([0], labels[:-1]))
     before[starts] = 0
     follows = (labels % 2 == 1) | (labels == 0) | (before == labels) | (before == labels - 1)

@@ -2,6 +2,7 @@
 
 Compiling takes a third of the time in which a new process comes to its first quote. ``regex`` lets its patterns be
 pickled; of what stands in the file only that is taken, so a file that somebody else wrote can name nothing to be run.
+Each pattern is pickled for itself: a run takes those that it uses, and those of other commands cost it nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import pickle
 import platform
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +23,7 @@ import regex
 
 MOST = 2000  # patterns in a file; beyond that, those of other versions of the program are dropped
 
-_kept: dict[str, regex.Pattern[str]] = {}  # as a file had them
+_kept: dict[str, bytes] = {}  # as a file had them
 _used: dict[str, regex.Pattern[str]] = {}
 
 
@@ -33,7 +35,7 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     """
     found = _used.get(pattern)
     if found is None:
-        found = _used[pattern] = _kept.get(pattern) or regex.compile(pattern)
+        found = _used[pattern] = taken(pattern, _kept) or regex.compile(pattern)
     return found
 
 
@@ -48,14 +50,27 @@ def keep_in(folder: Path) -> None:
     atexit.register(_write, file)
 
 
-def read(file: Path) -> dict[str, regex.Pattern[str]]:
-    """The patterns of a file; none where it is missing, damaged, or holds anything else."""
+def read(file: Path) -> dict[str, bytes]:
+    """The patterns of a file, pickled each; none where it is missing, damaged, or holds anything else."""
     try:
-        found = _Patterns(BytesIO(file.read_bytes())).load()
-    except Exception:  # pickle raises nearly anything for a damaged file
+        found = _unpickled(file.read_bytes())
+    except OSError:
         return {}
-    whole = isinstance(found, dict) and all(isinstance(one, regex.Pattern) for one in found.values())
+    whole = isinstance(found, dict) and all(isinstance(one, bytes) for one in found.values())
     return found if whole else {}
+
+
+def taken(pattern: str, kept: Mapping[str, bytes]) -> regex.Pattern[str] | None:
+    """A pattern as a file has it; None where it has none, or anything else in its place."""
+    found = _unpickled(kept[pattern]) if pattern in kept else None
+    return found if isinstance(found, regex.Pattern) and found.pattern == pattern else None
+
+
+def _unpickled(data: bytes) -> Any:
+    try:
+        return _Patterns(BytesIO(data)).load()
+    except Exception:  # pickle raises nearly anything for damaged data
+        return None
 
 
 class _Patterns(pickle.Unpickler):
@@ -69,9 +84,10 @@ class _Patterns(pickle.Unpickler):
 
 def _write(file: Path) -> None:
     """The patterns of this run, and those it found; the file appears when it is whole."""
-    if _used.keys() <= _kept.keys():
+    used = {pattern: _kept.get(pattern) or pickle.dumps(one, protocol=5) for pattern, one in _used.items()}
+    if used.keys() <= _kept.keys():
         return
-    patterns = _kept | _used if len(_kept | _used) <= MOST else _used
+    patterns = _kept | used if len(_kept | used) <= MOST else used
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with NamedTemporaryFile(dir=file.parent, prefix=".", delete=False) as out:

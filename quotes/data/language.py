@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from string import punctuation
 
 import regex
 
@@ -26,7 +27,9 @@ PATTERNS = (
     *("patterns_resolve", "patterns_segment", "patterns_turns"),
 )
 _NAMED = regex.compile(r"\\L<([^<>]+)>")
-_NOTATION = {" ": r"\s", "'": "['’]", "*": r"\p{L}*", "+": r"\p{L}+"}
+_NOTATION = str.maketrans(
+    {letter: regex.escape(letter) for letter in punctuation} | {" ": r"\s", "'": "['’]", "*": r"\p{L}*", "+": r"\p{L}+"}
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,19 +67,14 @@ class Language:
 @cache
 def _any_of(language: Language, names: str) -> str:
     words = {word for name in names.split("|") for word in _cased(name, language.listed(name.lower()))}
-    return "(?:" + "|".join(map(_as_pattern, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+    in_order = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(word.translate(_NOTATION) for word in in_order) + ")"
 
 
 def _cased(name: str, words: frozenset[str]) -> frozenset[str]:
     if name.isupper():
         return frozenset(map(str.upper, words))
     return frozenset(word[0].upper() + word[1:] for word in words) if name[0].isupper() else words
-
-
-def _as_pattern(word: str) -> str:
-    if word.isalpha():
-        return word
-    return "".join(_NOTATION.get(letter) or regex.escape(letter) for letter in word)
 
 
 @cache
