@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from quotes.store.write.correction_log import Database
 
 RESCORED = 400  # quotes with the nearest codes whose vectors are compared, and so the most that are found
+AT_ONCE = 8  # blocks of codes that are compared in one go: they fit a processor's cache
 BATCH = 1024  # wordings in one transaction
 ALIKE = 0.3  # cosine from which two wordings have anything in common
 ANY = Filters()
@@ -107,8 +108,9 @@ def near(connection: sqlite3.Connection, vector: Floats, among: Where | None = N
     if not blocks:
         return {}
     code = code_of(numbers_of(vector))
-    unlike = np.concatenate([differences(codes, code) for _, codes in blocks])
-    pks = np.concatenate([np.arange(first, first + stored.BLOCK) for first, _ in blocks])
+    some = (blocks[start : start + AT_ONCE] for start in range(0, len(blocks), AT_ONCE))
+    unlike = np.concatenate([differences(b"".join(codes for _, codes in few), code) for few in some])
+    pks = np.add.outer([first for first, _ in blocks], np.arange(stored.BLOCK)).ravel()
     if among is not None:
         fitting = np.array(stored.fitting(connection, among), dtype=np.int64)
         held = np.zeros(max(pks[-1], fitting.max(initial=0)) + 1, dtype=bool)

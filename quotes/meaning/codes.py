@@ -43,8 +43,10 @@ def differences(codes: bytes, code: bytes) -> Counts:
     >>> differences(b"\\x01" * 48 + b"\\x03" * 48 + bytes(48), b"\\x01" * 48).tolist()
     [0, 48, 385]
     """
-    held = np.frombuffer(codes, np.uint64).reshape(-1, CODE // 8)
-    unlike: Counts = _ones(held ^ np.frombuffer(code, np.uint64)).sum(axis=1, dtype=np.uint16)
+    held, one = np.frombuffer(codes, np.uint64).reshape(-1, CODE // 8), np.frombuffer(code, np.uint64)
+    unlike: Counts = np.zeros(len(held), np.uint16)
+    for at in range(CODE // 8):  # a column at a time: half the time of sums over rows of six
+        unlike += _ones(held[:, at] ^ one[at])
     unlike[held[:, 0] == 0] = EMPTY  # of 64 numbers of a vector, some are above zero
     return unlike
 

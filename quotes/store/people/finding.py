@@ -10,7 +10,7 @@ from typing import TypeAlias, TypedDict
 from quotes.link.roles import office
 from quotes.names import name_key, name_parts
 from quotes.store.read.filters import LISTED, NUMBER, where
-from quotes.store.read.queries import ANY, rows
+from quotes.store.read.queries import ANY, rows, tuples
 from quotes.values import Filters, SpeakerKind
 
 NAMED = ("person", "organisation")
@@ -115,7 +115,7 @@ def near_names(connection: sqlite3.Connection, name: str) -> list[str]:
     key = name_key(name)
     if not key:
         return []
-    keys = [row[0] for row in rows(connection, "SELECT DISTINCT key FROM aliases")]
+    keys = [key for (key,) in tuples(connection, "SELECT DISTINCT key FROM aliases")]
     found = process.extract(key, keys, scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH, limit=NEAR)
     sql = "SELECT speakers.name FROM aliases JOIN speakers ON speakers.id = speaker WHERE aliases.key = ? LIMIT 1"
     names = [next(rows(connection, sql, [near]))[0] for near, *_ in found]

@@ -49,12 +49,12 @@ def whom(connection: sqlite3.Connection, words: str) -> Meant:
         numbered = _meant(connection, [int(number[1])], "name")
         return numbered if numbered.names else Meant(near=tuple(near_names(connection, words)))
     found = _bearing(connection, words)
-    found = list(dict.fromkeys([*found, *_agreeing(connection, words, bare=False)]))
-    office = _holding(connection, words)
-    if found and not _is_name(connection, found):
-        return _meant(connection, [*found, *office], "office" if office else "name")
-    if found:
+    found += _agreeing(connection, words, bare=False, known=found)
+    if found and _is_name(connection, found):
         return _meant(connection, found, "name")
+    office = _holding(connection, words)  # looks through all roles
+    if found:
+        return _meant(connection, [*found, *office], "office" if office else "name")
     titled = _no_bodies(connection, words, _without_role(connection, words))
     if titled:
         return _meant(connection, titled, "name")
@@ -77,15 +77,16 @@ def _bearing(connection: sqlite3.Connection, name: str) -> list[int]:
     return whole or with_parts(connection, name)
 
 
-def _agreeing(connection: sqlite3.Connection, name: str, *, bare: bool) -> list[int]:
-    """Those of the same surname whose name is the same ("Bill Tarrant", "William Tarrant"); with ``bare`` also those
-    whose name may be the same ("J. Holt"), where nobody bears it as it stands.
+def _agreeing(connection: sqlite3.Connection, name: str, *, bare: bool, known: Collection[int] = ()) -> list[int]:
+    """Those of the same surname whose name is the same ("Bill Tarrant", "William Tarrant"), but for those ``known``.
+
+    With ``bare`` also those whose name may be the same ("J. Holt"), where nobody bears it as it stands.
     """
     full = parse(name)
     if not full.full or not full.surname:
         return []
     alike: tuple[Verdict, ...] = ("same", "open") if bare else ("same",)
-    found = _bearing(connection, " ".join(full.surname))
+    found = [number for number in _bearing(connection, " ".join(full.surname)) if number not in known]
     return [number for number in found if agree(name, _name_of(connection, number)) in alike]
 
 

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Literal, TypedDict, cast
+from typing import Any, Literal, TypedDict, cast
 
 from quotes import fields
 from quotes.errors import NotFoundError
@@ -67,6 +67,19 @@ def rows(connection: sqlite3.Connection, sql: str, parameters: Parameters = ()) 
     cursor.row_factory = sqlite3.Row
     try:
         # not the cursor itself, which `yield from` would close, perhaps after its database
+        yield from iter(cursor.execute(sql, parameters).fetchone, None)
+    except sqlite3.DatabaseError as error:
+        raise explanation(error, database_path(connection)) from error
+
+
+def tuples(connection: sqlite3.Connection, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
+    """The rows of a statement without their names: of many rows, making each one that knows them takes half the time.
+
+    Raises StoreError for a damaged file.
+    """
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    try:
         yield from iter(cursor.execute(sql, parameters).fetchone, None)
     except sqlite3.DatabaseError as error:
         raise explanation(error, database_path(connection)) from error

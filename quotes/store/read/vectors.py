@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from quotes.store.read.filters import Where
-from quotes.store.read.queries import FoundQuote, _by_pk, rows
+from quotes.store.read.queries import FoundQuote, _by_pk, rows, tuples
 
 BLOCK = 1024  # quotes of a block of codes
 TOGETHER = 500  # vectors that are fetched together
@@ -32,8 +32,8 @@ def unencoded(connection: sqlite3.Connection, limit: int) -> list[tuple[int, str
 
 def code_blocks(connection: sqlite3.Connection) -> Iterator[tuple[int, bytes]]:
     """The blocks of codes, each with the row of its first quote, in order."""
-    for row in rows(connection, "SELECT block, codes FROM vector_blocks ORDER BY block"):
-        yield row["block"] * BLOCK, row["codes"]
+    for block, codes in tuples(connection, "SELECT block, codes FROM vector_blocks ORDER BY block"):
+        yield block * BLOCK, codes
 
 
 def vectors_of(connection: sqlite3.Connection, pks: Sequence[int]) -> dict[int, bytes]:
@@ -50,9 +50,7 @@ def fitting(connection: sqlite3.Connection, condition: Where) -> list[int]:
     """The rows of the quotes under a condition."""
     joined = " JOIN articles ON articles.id = quotes.article" if "articles." in condition.sql else ""
     sql = f"SELECT quotes.pk FROM quotes{joined} WHERE {condition.sql} ORDER BY quotes.pk"
-    cursor = connection.cursor()
-    cursor.row_factory = None  # of a million rows, making each one that knows its columns takes half the time
-    return [pk for (pk,) in cursor.execute(sql, condition.parameters)]
+    return [pk for (pk,) in tuples(connection, sql, condition.parameters)]
 
 
 def count_quotes(connection: sqlite3.Connection) -> int:
