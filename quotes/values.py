@@ -61,6 +61,15 @@ def cut(text: str, start: int, end: int) -> Span:
     return Span(start, end, text[start:end])
 
 
+def asks(words: str) -> bool:
+    """Whether words end with a question mark, whatever marks close them.
+
+    >>> asks("“Did it hold?” "), asks("It held (did it?)."), asks("“Did it hold?” he asked")
+    (True, True, False)
+    """
+    return words.rstrip("!.… \n\"”“’'»)]").endswith("?")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A run of lines of an article and what it is: body text, or furniture such as a caption or a repeated headline."""

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from quotes.attribute.assemble import acted, merged
 from quotes.attribute.layout import LETTER, Layout, kind_of
-from quotes.values import Attribution, Span
+from quotes.values import Attribution, Span, asks
 
 
 def by_paragraph(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
@@ -113,7 +113,7 @@ def _is_answer(layout: Layout, attribution: Attribution, piece: Span) -> bool:
     cue, first = attribution.cue, attribution.content[0]
     if cue is None or attribution.act != "asks" or layout.quotations(first.start, first.end):
         return False
-    return _is_spoken(layout, cue, piece) and not piece.text.rstrip("\"”’'»").endswith("?")
+    return _is_spoken(layout, cue, piece) and not asks(piece.text)
 
 
 def _with(text: str, layout: Layout, attribution: Attribution, content: tuple[Span, ...]) -> Attribution:

@@ -72,9 +72,9 @@ REST = compiled(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 def with_right_source(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution without a source that is spoken to, and with a whole one; as it is where neither holds."""
     attribution = _of_one_sentence(layout, attribution)
-    for righted in (_whole, _after_time, _beside, _nearer_subject):
+    for righted in (_whole, _after_time, _beside):
         attribution = righted(text, attribution)
-    attribution = _led(text, layout, attribution)
+    attribution = _subject_of_cue(text, layout, attribution)
     attribution = replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
     return _with_name_beside(text, _asked_by(text, attribution))
 
@@ -121,31 +121,25 @@ def _beside(text: str, attribution: Attribution) -> Attribution:
     return replace(attribution, source=cut(text, *beside.span("who"))) if beside else attribution
 
 
-def _nearer_subject(text: str, attribution: Attribution) -> Attribution:
-    """Who speaks where that is told between what was taken for the source and the cue.
+def _subject_of_cue(text: str, layout: Layout, attribution: Attribution) -> Attribution:
+    """Who is the subject of the cue, where something else was taken for the source.
 
     ``A paper claims it is safe; its author, Ann Roe, said so in May``: of two clauses the subject of the cue's. ``The
-    court heard Roe told police``: Roe, and not the court.
+    court heard Roe told police``: Roe, and not the court. ``Ann Roe left and later wrote: "It is over." Dan Poe wept``:
+    Roe, and neither nobody nor whoever comes next.
     """
     cue, source = attribution.cue, attribution.source
-    if cue is None or source is None or source.end > cue.start:
-        return attribution
-    found = CLAUSE.search(text, source.end, cue.start) or HEARD_OF.fullmatch(text, source.end, cue.start)
-    return replace(attribution, source=cut(text, *found.span("who"))) if found else attribution
-
-
-def _led(text: str, layout: Layout, attribution: Attribution) -> Attribution:
-    """``Ann Roe left and later wrote: "It is over." Dan Poe wept``: Roe, and neither nobody nor whoever comes next."""
-    cue, source = attribution.cue, attribution.source
-    if cue is None or layout.quotations(cue.start, cue.end):
+    if cue is None:
         return attribution
     start, end = layout.sentence(cue.start)
-    if source is not None and source.start < end:
-        return attribution
-    led = LEADING.match(text, start, cue.start)
-    if not led or (not led["pronoun"] and led["who"].split()[0] in ENGLISH.words("sentence_starters")):
-        return attribution
-    return replace(attribution, source=cut(text, *led.span("who")))
+    found = None
+    if source is not None and source.end <= cue.start:
+        found = CLAUSE.search(text, source.end, cue.start) or HEARD_OF.fullmatch(text, source.end, cue.start)
+    elif (source is None or source.start >= end) and not layout.quotations(cue.start, cue.end):
+        led = LEADING.match(text, start, cue.start)
+        named = led and (led["pronoun"] or led["who"].split()[0] not in ENGLISH.words("sentence_starters"))
+        found = led if named else None
+    return replace(attribution, source=cut(text, *found.span("who"))) if found else attribution
 
 
 def _with_name_beside(text: str, attribution: Attribution) -> Attribution:

@@ -9,11 +9,11 @@ import regex
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.lines import SAYS
+from quotes.values import asks
 
 FEWEST = 2  # answers right below a question of the other writer
 _QUOTED = compiled(r"[ \t]*>[ \t]?(?P<deeper>[ \t]*>)?")
 _LETTER = ENGLISH.pattern(r"(?:(?P<question>\L<QUESTION LETTER>)|\L<ANSWER LETTER>)[.:]\s+(?=\S)")
-_ASKS = compiled(r"""\?["”’'»)\]]*$""")
 _NUMBER = compiled(r"(?:[Qq]?\d{1,2}[.):]|[Qq][.:]|[-–•*])\s+(?=\S)")
 _GREETING = ENGLISH.pattern(r"\L<greeting>\b[^.!?:]{0,60}[,!:]?")
 _CLOSING = compiled(r"[^\n,.!?]{2,40},?")
@@ -63,8 +63,8 @@ def unsigned(text: str, above: str) -> str:
     if not _BELOW.search(above) or any(_QUOTED.match(line) for line in text.split("\n")):
         return text
     parts = _paragraphs(text)
-    first = next((place for place, part in enumerate(parts) if _ASKS.search(part)), len(parts))
-    signed = (part if place > first and not _ASKS.search(part) else _signed(part) for place, part in enumerate(parts))
+    first = next((place for place, part in enumerate(parts) if asks(part)), len(parts))
+    signed = (part if place > first and not asks(part) else _signed(part) for place, part in enumerate(parts))
     return "\n\n".join(signed)
 
 
@@ -117,17 +117,17 @@ def _without_greeting(part: str) -> str:
 
 def _is_answered(one: Run, two: Run) -> bool:
     """Whether one run ends in a question and the next one, of the other writer, is more than questions."""
-    return one[0] != two[0] and _ASKS.search(one[1][-1]) is not None and not all(map(_ASKS.search, two[1]))
+    return one[0] != two[0] and asks(one[1][-1]) and not all(map(asks, two[1]))
 
 
 def _turns(parts: Sequence[str]) -> Iterator[str]:
     """An answered stretch as turns: where it ends in a question, every question in it is one of its own."""
-    if not _ASKS.search(parts[-1]):
+    if not asks(parts[-1]):
         yield "\n\n".join(parts)
         return
     held: list[str] = []
     for part in parts:
-        if _ASKS.search(part) and held:
+        if asks(part) and held:
             yield "\n\n".join(held)
             held = []
         held.append(part)

@@ -6,9 +6,8 @@ from quotes.attribute.act.words import any_of, words_for
 from quotes.attribute.cues import entries
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.values import Act, Attribution
+from quotes.values import Act, Attribution, asks
 
-QUESTION_END = compiled(r"\?[!?\s\"”“’'»)\].…]*$")
 OPENING = tuple("\"“„«‘'")
 SENTENCE_END = compiled(r"[.!?…]+(?=[\"”’'»)\]]*(?:\s|$))")
 BETWEEN = compiled(r",?[\"”’']*\n(?=[\"“‘']*\p{Lu}\p{Ll})")  # a new sentence after the cue
@@ -40,9 +39,9 @@ def is_question(attribution: Attribution) -> bool:
     Of words some of which stand in quotation marks as a question of their own, those in marks: "Why?" she asked, to
     silence.
     """
-    marked = [piece for piece in attribution.content if piece.text[:1] in OPENING and QUESTION_END.search(piece.text)]
+    marked = [piece for piece in attribution.content if piece.text[:1] in OPENING and asks(piece.text)]
     pieces = marked if attribution.kind == "mixed" and marked else attribution.content
-    if QUESTION_END.search(pieces[-1].text) is None:
+    if not asks(pieces[-1].text):
         return False
     asked = told = begin = 0
     whole = BETWEEN.sub(". ", "\n".join(piece.text for piece in pieces))

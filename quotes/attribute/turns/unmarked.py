@@ -20,7 +20,7 @@ from quotes.attribute.turns.voices import Voice
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.lines import Line
-from quotes.values import Span, cut
+from quotes.values import Span, asks, cut
 
 FEWEST = 3  # questions of an interview
 INTERVIEWER = Voice("interviewer")  # whom nothing names
@@ -38,7 +38,6 @@ _QUESTION = ENGLISH.pattern(
 )
 _ANNOUNCED = ENGLISH.pattern(r"\b(?:\L<Introducing|introducing|asking whom>|(?i:\L<interview or transcript>))\b")
 _DASH = compiled(r"[-–—]\s+")
-_ASKS = compiled(r"""\?["”’'»)]*$""")
 _YOU = ENGLISH.pattern(r"(?i)\b\L<second person>\b")
 _SINGULAR = ENGLISH.pattern(r"(?i)\b\L<first person>\b")
 _REMARK = ENGLISH.pattern(r"(?i)(?:[^.!?]{0,60} )?\L<remark to the one asked>\b")
@@ -126,7 +125,7 @@ def _questions(text: str, lines: Sequence[Line], is_body: Callable[[Line], bool]
 def _taking_turns(text: str, lines: Sequence[Line]) -> Iterator[Answered]:
     """The questions and answers of an interview in which a dash begins each; nothing for another text."""
     dashed = [place for place, line in enumerate(lines) if _DASH.match(line.text)]
-    if len(dashed) < 2 * FEWEST or not all(_ASKS.search(lines[place].text) for place in dashed[:1]):
+    if len(dashed) < 2 * FEWEST or not all(asks(lines[place].text) for place in dashed[:1]):
         return
     for one, two in pairwise(dashed):
         if two != one + 1 and dashed.index(one) % 2 == 0:
@@ -152,7 +151,7 @@ def _plain_questions(text: str, lines: Sequence[Line], is_body: Callable[[Line],
             break
         if not is_body(line) or ASIDE.fullmatch(line.text):
             continue
-        if _ASKS.search(line.text) and len(line.text) <= LONGEST and line.text[0] not in OPENS and (below or not asked):
+        if asks(line.text) and len(line.text) <= LONGEST and line.text[0] not in OPENS and (below or not asked):
             if asked:
                 yield asked, cut(text, asked.start, asked.end), below
             asked, below = line, []
@@ -166,7 +165,7 @@ def _is_interview(found: Sequence[Answered], least: float = LEAST_TOLD, *, annou
     """Whether two people talk; where the words above announce it, one "you" is enough."""
     if len(found) < (FEWEST if least == LEAST_TOLD else FEWEST_PLAIN):
         return False
-    asked = sum(_ASKS.search(words.text) is not None for _, words, _ in found)
+    asked = sum(asks(words.text) for _, words, _ in found)
     you = sum(_YOU.search(words.text) is not None or line.text[0] not in "*_" for line, words, _ in found)
     own = sum(any(_I.search(line.text) for line in below) for _, _, below in found)
     return asked > len(found) / 2 and own >= least * len(found) and you >= (1 if announced else least * len(found))

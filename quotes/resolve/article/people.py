@@ -110,7 +110,7 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
 
 
 def _place_full(layout: Layout, mention: Mention, drafts: list[_Draft], by_part: dict[str, list[_Draft]]) -> None:
-    for part in {mention.name.last, mention.name.parts[0]}:
+    for part in dict.fromkeys((mention.name.last, mention.name.parts[0])):
         for draft in by_part.get(part, ())[-MOST_NAMESAKES:]:
             if any(agree_names(mention.name, name) != "different" for name in draft.names):
                 draft.add(layout, mention)
