@@ -249,6 +249,15 @@ READ = [  # of the last quote of an article that the engine reads
         "Dan Loft",
     ),
     ('Ms Anne Poe put it to the court that it was dark. "I don\'t accept that," he said.', None),
+    # whoever reacts to what was said, and is nobody known
+    ('"It was loud," said Iris Vane. Her friend nodded. "A spare drum," she said.', "Her friend"),
+    ('"It was loud," said Dan Loft. His daughter disagreed. "He fell asleep, Dad," she said.', "His daughter"),
+    ('"It was loud," said Iris Vane. Her mother played the drum. "I loved it," she said.', "Iris Vane"),
+    # somebody of no other calling who speaks on in the paragraph, and nobody of another
+    ('For the miners, Iris Vane said no shaft was safe. "None has left," the barrister said.', "Iris Vane"),
+    ('Gardener Iris Vane said it grew. Asked by Leo Birch whether it flowered, the witness said: "No."', "Iris Vane"),
+    ('Mayor Iris Vane said no shaft was safe. "None has left," the barrister said.', "the barrister"),
+    ('"None has left," said Iris Vane. Leo Birch wept. "They come to us," the barrister said.', "the barrister"),
     # whom a relative clause of the source tells of
     ("State television, which is loyal to Mr Vane, reported that turnout had been high.", "State television"),
     ("The agency, which Mr Vane founded in 1998, said it would close.", "The agency"),
@@ -393,7 +402,7 @@ def test_a_role_goes_on_past_a_saint() -> None:
     assert quote.speaker and quote.speaker.role and quote.speaker.role.text == "head of St. Bride’s"
 
 
-@pytest.mark.parametrize("rank", ["PC", "DCI", "Det Con", "Det Ch Insp"])
+@pytest.mark.parametrize("rank", ["PC", "DCI", "Det Con", "Det Ch Insp", "Coun", "Wg Cdr"])
 def test_a_rank_is_a_role_and_no_part_of_the_name(rank: str) -> None:
     (quote,) = resolved(f"⟦s|{rank} Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.")
     assert quote.speaker and quote.speaker.role and (quote.speaker.name, quote.speaker.role.text) == ("Iris Vane", rank)

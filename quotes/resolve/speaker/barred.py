@@ -6,9 +6,11 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import role_fields
 from quotes.resolve.article.cast import Who, is_outlet
+from quotes.resolve.speaker.pronouns import speaks_on
 from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import GENDERS, Source, places
 from quotes.resolve.words import fold_phrase, is_role_noun, role_sort, words_for
+from quotes.values import asks
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "I", "we"})
 MAN = compiled(r"(?<!wo)man$")  # a chairman may be a woman
@@ -147,7 +149,7 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
         return False
     other = noun in words_for("the other party") or role_fields().get(noun) == "law"
     if other or (noun in words_for("who drives") and _was_struck(scene, source)):
-        return True
+        return speaks_on(scene.cast, source.place, noun, role_sort(noun)[1]) is not actor.person
     return source.newcomer is not None and source.newcomer.phrase.noun == noun
 
 
@@ -193,8 +195,8 @@ def _is_spoken_to(scene: Scene, source: Source, actor: Actor) -> bool:
 
 
 def _is_asker(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether a pronoun answers an actor: ``Asked by Roe what he did, he said``; he is not Roe."""
-    if source.form not in PRONOUNS:
+    """Whether a pronoun or description answers an actor: ``Asked by Roe what he did, he said``; he is not Roe."""
+    if source.form not in PRONOUNS and source.form != "person":
         return False
     text, first = scene.cast.layout.text, scene.cast.layout.sentence_bounds(source.place)[0]
     asked = ASKED_BY.match(text, first, source.place)
@@ -208,7 +210,7 @@ def _is_answered(scene: Scene, source: Source, actor: Actor) -> bool:
     asked if it held. "It did."``
     """
     cue, layout = source.cue, scene.cast.layout
-    bare = source.form == "none" and cue is None and not source.contents[-1].text.rstrip("\"”’'»").endswith("?")
+    bare = source.form == "none" and cue is None and not asks(source.contents[-1].text)
     replies = source.form in GENDERS and cue is not None and ANSWERING.search(cue.text) is not None
     if not bare and not replies:
         return False

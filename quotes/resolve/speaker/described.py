@@ -22,7 +22,7 @@ from quotes.resolve.speaker.naming import (
     person_who,
     unnamed,
 )
-from quotes.resolve.speaker.pronouns import Said, organisation_meant, person_meant, two_meant
+from quotes.resolve.speaker.pronouns import Said, organisation_meant, person_meant, speaks_on, two_meant
 from quotes.resolve.words import broader, fold_phrase, role_sort, singular, words_for, words_of
 from quotes.values import Article, Span, SpeakerKind
 
@@ -173,6 +173,14 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
     words = LEADING_ARTICLE.sub("", phrase.text)
     if by_role is not None:
         return replace(person_who(by_role, 0.8), role=words)
+    plain = phrase.determiner == "the" and not phrase.rest and not phrase.owner and sort != "kin"
+    if (
+        plain
+        and said
+        and (one := speaks_on(cast, source.start, phrase.noun, gender))
+        and one in [last.who.person for last in said[-2:]]
+    ):
+        return replace(person_who(one, 0.8), role=words)
     if sort == "kin" and (relative := _of_one_name(article, cast, source, phrase, said, gender)):
         return replace(person_who(relative, 0.8), role=words)
     if (

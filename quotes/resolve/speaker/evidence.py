@@ -198,8 +198,6 @@ def spoke(scene: Scene, source: Source, floor: Floor, candidate: Candidate) -> I
         yield f"spoke last, paragraphs back: {min(paragraphs, 3)}"
         if came_since(scene, source, one, who.key):
             yield "somebody else came since"
-        if source.newcomer is not None and source.newcomer.just and source.newcomer.place > one.place:
-            yield "somebody unnamed came since"
         if scene.cast.layout.sentence(one.place) == source.sentence:
             yield "spoke in the same sentence"
     elif paragraphs == 0:
@@ -207,7 +205,10 @@ def spoke(scene: Scene, source: Source, floor: Floor, candidate: Candidate) -> I
 
 
 def came_since(scene: Scene, source: Source, one: Said, key: str) -> bool:
-    """Whether somebody else who fits became the subject of a sentence since."""
+    """Whether somebody else who fits became the subject of a sentence since, or somebody unnamed just came."""
+    came = source.newcomer
+    if came is not None and came.just and came.place > one.place and source.form in GENDERS:
+        return True
     after = scene.cast.layout.sentence_bounds(one.place)[1]
     for actor, standing in scene.back(source.place):
         if standing.start < after:

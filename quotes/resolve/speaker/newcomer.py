@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.phrases import Phrase, phrase_of
@@ -11,14 +13,16 @@ from quotes.resolve.words import noun_sort
 
 SENTENCES = 3  # looked at: that of the place and those before it
 BROUGHT_IN = ENGLISH.pattern(
-    r"(?<![\p{L}’'-])(?<first>\L<one more|One more>)\s(?<words>[\p{L}-]+(?:\s[\p{L}-]+){0,2}+)(?![\p{L}’'-])"
+    r"(?<![\p{L}’'-])(?<first>\L<one more|One more>|(?<owner>\L<possessor|Possessor>))\s"
+    r"(?<words>[\p{L}-]+(?:\s[\p{L}-]+){0,2}+)(?![\p{L}’'-])"
 )
+REACTS = ENGLISH.pattern(r"\s(?:\p{Ll}+ly\s)?\L<reacting>(?!\p{L})")
 SUFFERS = ENGLISH.pattern(r"\s\L<suffering>\s(?:\p{Ll}+ly\s)?\p{Ll}+\L<suffered>\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Whom an indefinite phrase brings in at a place, and how many sentences before the one who asks.
+    """Whom an indefinite phrase, or ``Her friend nodded``, brings in at a place, and how many sentences before.
 
     ``first`` says that it begins its sentence, ``since`` that a person is named after it, ``acts`` that it does
     something there and nothing is done to it, ``heads`` that it begins the paragraph.
@@ -47,8 +51,7 @@ class Newcomer:
         """How it came in, as findings."""
         how = "brought in, first in its sentence" if self.first else "brought in, further on"
         since = ["brought in, somebody named since"] * self.since
-        just = ["brought in by the sentence before"] * self.just
-        return (how, f"brought in, sentences back: {self.back}", *since, *just)
+        return (how, f"brought in, sentences back: {self.back}", *since)
 
 
 def newcomer(cast: Cast, place: int) -> Newcomer | None:
@@ -58,14 +61,27 @@ def newcomer(cast: Cast, place: int) -> Newcomer | None:
     for back in range(SENTENCES):
         for match in reversed(list(BROUGHT_IN.finditer(layout.text, start, end))):
             first = match.start()
-            known = layout.quoted(first) or layout.said(first) or layout.in_source(first)
-            if not known and (phrase := somebody(match["first"], match["words"])):
+            if (phrase := brought_in(cast, match)) is not None:
                 since = any(person is not None for _, person in cast.between(match.end(), place))
                 heads = layout.paragraph(first - 1) < layout.paragraph(first)
                 acts = SUFFERS.match(layout.text, first + len(phrase.text)) is None
                 return Newcomer(phrase, first, back, layout.opens(first), since, acts, heads)
         end, start = start, layout.sentence_bounds(start - 2)[0] if start > 2 else start
     return None
+
+
+def brought_in(cast: Cast, match: regex.Match[str]) -> Phrase | None:
+    """Whom words outside of what is said bring in; a relative or friend only by what he does at it, and unless somebody
+    named is known to be that one: ``Her friend nodded.``
+    """
+    layout, first = cast.layout, match.start()
+    if layout.quoted(first) or layout.said(first) or layout.in_source(first):
+        return None
+    phrase = somebody(match["first"], match["words"])
+    if phrase is None or not match["owner"]:
+        return phrase
+    reacts = REACTS.match(layout.text, first + len(phrase.text)) is not None
+    return phrase if reacts and not cast.holding(phrase.noun, first) else None
 
 
 def somebody(determiner: str, words: str) -> Phrase | None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.data.compiled import compiled
+from quotes.names import role_fields
 from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.article.mentions import Mention, countries, follows_role
 from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.naming import person_who
-from quotes.resolve.words import noun_sort
+from quotes.resolve.words import noun_sort, role_sort
 from quotes.values import Article, Span
 
 NAMES_LOOKED_AT = 40
@@ -86,6 +87,29 @@ def _succeeded(cast: Cast, speaker: Person, start: int, end: int, gender: str) -
     )
 
 
+def speaks_on(cast: Cast, place: int, noun: str, gender: str) -> Person | None:
+    """Who speaks on in a paragraph as ``the barrister``: who was named last as a source there, but for those after a
+    preposition and in what is said, and is of no other calling as far as the article tells.
+    """
+    layout = cast.layout
+    for mention, person in cast.before(place, NAMES_LOOKED_AT):
+        start = mention.span.start
+        if layout.paragraph(start) < layout.paragraph(place):
+            return None
+        source = layout.in_source(start) and not layout.text.endswith(" by ", 0, start - len(mention.title) - 1)
+        if person is None or not source and (layout.quoted(start) or layout.said(start) or is_governed(cast, mention)):
+            continue
+        fits = source and not mention.owner and _agrees(cast, person, gender) and _may_be(cast.role_nouns(person), noun)
+        return person if fits else None
+    return None
+
+
+def _may_be(known: frozenset[str], noun: str) -> bool:
+    """Whether somebody known by some nouns may be another too: anybody a bystander, a lawyer of the same field."""
+    field, other = role_fields().get(noun), role_sort(noun)[0] != "office"
+    return not known or other and (field == "bystander" or field in {role_fields().get(one) for one in known} - {None})
+
+
 def _opens(cast: Cast, place: int, gender: str) -> bool:
     """Whether the sentence before a place begins the paragraph and has somebody who agrees for its subject."""
     layout = cast.layout
@@ -117,9 +141,15 @@ def _score(cast: Cast, mention: Mention, place: int) -> float:
         score -= 1.0
     if is_subject(cast, mention):
         score += 1.5
-    elif PREPOSITION.search(layout.text[max(0, start - 40) : start]):
+    elif is_governed(cast, mention):
         score -= 0.5
     return score
+
+
+def is_governed(cast: Cast, mention: Mention) -> bool:
+    """Whether a name stands behind a preposition."""
+    start = mention.span.start
+    return PREPOSITION.search(cast.layout.text, max(0, start - 40), start) is not None
 
 
 def is_subject(cast: Cast, mention: Mention) -> bool:

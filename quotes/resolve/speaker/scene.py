@@ -12,7 +12,7 @@ from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.speaker.naming import named_who
-from quotes.resolve.speaker.pronouns import PREPOSITION, is_subject, was_shown
+from quotes.resolve.speaker.pronouns import is_governed, is_subject, was_shown
 from quotes.resolve.words import singular
 from quotes.values import Article
 
@@ -169,7 +169,7 @@ def standing_of(cast: Cast, mention: Mention) -> Standing:
         layout.paragraph(start),
         is_subject(cast, mention),
         mention.owner,
-        PREPOSITION.search(layout.text, max(0, start - 40), start) is not None,
+        is_governed(cast, mention),
         layout.quoted(start),
         layout.said(start),
         layout.in_source(start),
