@@ -537,6 +537,18 @@ RELAYED = (
         "e-mails disclosed to the inquiry",
         "that it held",
     ),
+    ("Voss, whose testimony was published by the Echo, said it held.", "Voss", "the Echo", "it held"),
+    ("Voss, as cited in the judgment, said that it held.", "Voss", "the judgment", "that it held"),
+    ("Witnesses quoted in local media said the pier shook.", "Witnesses", "local media", "the pier shook"),
+    ("Voss, the Echo claims, told a friend that the duke bored her.", "Voss", "the Echo", "that the duke bored her"),
+    (
+        "Voss is understood to have told colleagues the plan was dead, the Echo reported.",
+        *("Voss", "the Echo", "the plan was dead"),
+    ),
+    (
+        "Oster's deputy, Ida Voss, is said to have warned the board that it leaked, according to the Echo.",
+        *("Ida Voss", "the Echo", "that it leaked"),
+    ),
     ("The firm was sold through a friend, Voss said.", "Voss", None, "The firm was sold through a friend"),
 )
 
@@ -547,9 +559,10 @@ RELAYED = (
         ("Voss is said to have denied that she knew.", "denies"),
         ("Voss is reported to have urged the board to sell.", "demands"),
         ("Voss is rumoured to have promised his son the mill.", "promises"),
+        ("Tenants are calling on the council to mend the stairs.", "demands"),
     ],
 )
-def test_what_others_say_that_somebody_did_with_words_is_the_act(text: str, act: str) -> None:
+def test_the_verb_that_governs_the_words_is_the_act(text: str, act: str) -> None:
     assert [quote.act for quote in quotes.extract(text)] == [act]
 
 

@@ -286,6 +286,8 @@ def test_a_claim_that_reads_on_into_the_next_sentence_is_spliced(verdict: str, c
         ("“We will stay because we love this town.”", "We will stay"),
         ("“We sold it, Mr Speaker.”", "We sold it"),
         ("“They are late, as usual.”", "They are late"),
+        ("“No, I want a fair trial.”", "I want a fair trial"),
+        ("“I wrote to them in 2009 and in 2020,” “Three clerks said no.”", "I wrote to them in 2009 and in 2020"),
     ],
 )
 def test_what_limits_nothing_may_be_left_out(printed: str, claim: str) -> None:
@@ -316,7 +318,20 @@ REPORTED: list[tuple[str, Kind, str, str]] = [
     ("altered", "mixed", "she was “sad for the crew, less so for the firm”", "she was sad for the firm"),
     ("altered", "indirect", "that the bridge was nearly finished", "the bridge was finished"),
     ("altered", "indirect", "that it had cost less than half of the loan", "it had cost half of the loan"),
+    ("altered", "indirect", "the year had begun well in Asia but badly in Europe", "the year had begun well in Europe"),
+    ("altered", "indirect", "that the elms were ill and that two of them could fall", "the elms could fall"),
+    ("altered", "direct", "“I would rather be poor than at sea.”", "I would rather be at sea"),
 ]
+
+
+def test_what_a_report_limits_is_named_though_part_of_it_stands_in_marks() -> None:
+    found = compare("raising duty would be mad", 'that raising duty in a recession would be "mad"', "mixed")
+    assert found.dropped == ("in a recession",)
+
+
+def test_a_condition_that_speaks_of_a_refusal_is_nobody_elses_report() -> None:
+    found = compare("the fair would return", "that the fair would return, unless the insurers said no", "indirect")
+    assert (found.verdict, found.dropped) == ("shortened", ("unless the insurers said no",))
 
 
 @pytest.mark.parametrize(("verdict", "kind", "printed", "claim"), REPORTED)

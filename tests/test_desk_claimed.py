@@ -197,6 +197,22 @@ def test_what_stands_within_another_report_is_second_hand() -> None:
     assert judge("the dam is safe", [inner], speaker="Bo Ek").verdict == "said of a second hand"  # type: ignore[list-item]
 
 
+@pytest.mark.parametrize(
+    ("cue", "verdict"),
+    [
+        ("is understood to have warned", "said of a second hand"),
+        ("was reported by the Echo to have told", "said of a second hand"),
+        ("said", "paraphrased"),
+        ("was quoted as saying", "paraphrased"),
+        ("claimed to have heard", "paraphrased"),
+    ],
+)
+def test_what_others_say_that_somebody_said_is_second_hand(cue: str, verdict: str) -> None:
+    plain = record("a", "Bo Ek", "indirect", "that the dam was safe")
+    told = {**plain, "cue": {"start": 0, "end": len(cue), "text": cue}}
+    assert judge("the dam is safe", [told], speaker="Bo Ek").verdict == verdict  # type: ignore[list-item]
+
+
 @pytest.mark.parametrize(("source", "verdict"), [("A diplomat", "not found"), ("he", "paraphrased")])
 def test_somebody_whom_the_words_bring_in_anew_is_not_the_one_claimed(source: str, verdict: str) -> None:
     open_who = record("a", "Bo Ek", "indirect", "that the dam was safe")

@@ -49,7 +49,14 @@ WAS_QUOTED = ENGLISH.pattern(
       | (?: {BE} \L<overheard> \s (?: \L<as> \s )? | \L<can be heard> \s ) \p{{L}}+\L<participle ending> ) \b
     """
 )
+ASIDE = ENGLISH.pattern(
+    rf"(?<source>{PLAIN}),\s(?<via>{PLAIN})\s\L<reported|claims>,\s"
+    r"(?<cue>(?:\L<has or had>\s)?(?:\L<adverb>\s)?\p{L}+)"
+)
 HEARSAY = ENGLISH.pattern(r"\s\L<to have>\s\p{L}+$")
+TELL = ENGLISH.pattern(r"\s\L<tell>$")
+TOLD = ENGLISH.pattern(r"(?:\p{Ll}+\s){1,3}?(?=\L<definite|article|pronoun>\s)")  # told colleagues the plan was dead
+THAT = ENGLISH.pattern(r"\s\L<that>\s")
 LISTENER = ENGLISH.pattern(r"[^,;:.!?\"“”\n]{2,50}?\s(?=\L<that>\s)")
 NAMED = compiled(r"\p{Lu}")
 PROPER = ENGLISH.pattern(r"\L<Definite|definite>\s\p{Lu}")
@@ -83,6 +90,7 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
         or said_of_claim(text, layout, attribution)
         or _quoted_as(text, layout, attribution)
         or _was_quoted(text, layout, attribution)
+        or _reported_aside(text, layout, attribution)
         or _said_through(text, layout, attribution)
         or _cited_by(text, layout, attribution)
         or _seen_by(text, layout, attribution)
@@ -117,6 +125,9 @@ def _was_quoted(text: str, layout: Layout, attribution: Attribution) -> Attribut
         return None
     said = _outside(text, attribution.content, found.start("source"), found.end())
     said = said or _sentence_before(text, begin, found.start("source"))
+    if HEARSAY.search(found["cue"]) and attribution.kind == "indirect" and said and said[-1].end <= found.start():
+        beside = _said_beside(text, layout, found, cut(text, begin, end))  # the model took the subject for what is said
+        said = (beside,) if beside else ()
     behind = BY.search(text, said[-1].start, said[-1].end) if said else None
     if behind and is_relay(behind["via"]):
         said = (*said[:-1], cut(text, *trim(text, said[-1].start, behind.start())))
@@ -139,6 +150,20 @@ def _calendar() -> frozenset[str]:
     return frozenset(row["word"] for row in ENGLISH.table("calendar"))
 
 
+def _reported_aside(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
+    """``Roe, the Herald claims, told a friend``: of Roe, told, where "claims" was taken for the cue."""
+    cue, source = attribution.cue, attribution.source
+    found = ASIDE.match(text, layout.sentence(cue.start)[0]) if cue and source and source.end < cue.start else None
+    if found is None or cue is None or not found.start("via") <= cue.start < found.start("cue"):
+        return None
+    verb = found["cue"].rsplit(" ", 1)[-1].lower()
+    if verb not in speech_verbs() or not is_relay(found["via"]):
+        return None
+    source, told, via = (cut(text, *found.span(name)) for name in ("source", "cue", "via"))
+    said = _outside(text, attribution.content, *found.span())
+    return _made(text, layout, attribution, said, told, source, via)
+
+
 def _sentence_before(text: str, begin: int, end: int) -> tuple[Span, ...]:
     """What stands before the source in its sentence: ``The rebels had fled``, Roe was quoted as saying."""
     start, stop = trim(text, begin, end)
@@ -148,6 +173,8 @@ def _sentence_before(text: str, begin: int, end: int) -> tuple[Span, ...]:
 def _of_saying(found: regex.Match[str]) -> bool:
     """Whether the participle that ends a cue is of a verb of saying: ``was heard shouting``, not ``running``."""
     last = str(found["cue"]).rsplit(" ", 1)[-1].lower()
+    if HEARSAY.search(found["cue"]) and THAT.search(found["source"]):
+        return False  # the Herald reported that Roe is said to
     if HEARSAY.search(found["cue"]) and last in ENGLISH.listed("talks to somebody"):
         return False  # alleged to have lied: no words
     return AS.search(found["cue"]) is not None or last in speech_verbs()
@@ -160,6 +187,8 @@ def _said_through(text: str, layout: Layout, attribution: Attribution) -> Attrib
         return None
     if REPORT.search(cue.text) is None and not is_relay(relay.text):
         return None
+    if hearsay := _hearsay_through(text, layout, attribution, relay):
+        return hearsay
     quoted = layout.quotations(content[0].start, content[-1].end) if attribution.kind != "indirect" else []
     start = quoted[-1].span.end if quoted else content[-1].end
     end = min(relay.start, cue.start)
@@ -171,6 +200,17 @@ def _said_through(text: str, layout: Layout, attribution: Attribution) -> Attrib
         return None
     source, verb = (cut(text, start + found.start(name), start + found.end(name)) for name in ("source", "cue"))
     return _made(text, layout, attribution, _outside(text, content, start, max(start, end)), verb, source, relay)
+
+
+def _hearsay_through(text: str, layout: Layout, attribution: Attribution, relay: Span) -> Attribution | None:
+    """``Roe is understood to have told aides that it held, according to the Herald``: of Roe, through the Herald."""
+    last = attribution.content[-1]
+    found = WAS_QUOTED.search(text, attribution.content[0].start, last.end)
+    if found is None or not HEARSAY.search(found["cue"]) or not _of_saying(found):
+        return None
+    said = _said_beside(text, layout, found, last)
+    source, cue = (cut(text, *found.span(name)) for name in ("source", "cue"))
+    return _made(text, layout, attribution, (said,), cue, source, relay) if said else None
 
 
 def _who(text: str, start: int, end: int) -> regex.Match[str] | None:
@@ -307,5 +347,6 @@ def _said_beside(text: str, layout: Layout, match: regex.Match[str], sentence: S
         return before[-1]
     start, end = trim(text, match.end(), sentence.end)
     listener = LISTENER.match(text, start, end) if HEARSAY.search(match["cue"]) else None
+    listener = listener or (TOLD.match(text, start, end) if TELL.search(match["cue"]) else None)
     start = listener.end() if listener else start
     return cut(text, start, end - 1 if text[end - 1] in ".!" else end) if start < end else None

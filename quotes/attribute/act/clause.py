@@ -17,6 +17,7 @@ LEADING = any_of(verbs_for("lead") | words_for("ready"))
 GROUP = ENGLISH.pattern(rf"(?i)(?:(?<![\p{{L}}’'])(?:\L<auxiliary|group adverb>|{LEADING})\s+)+$")
 PARTICLE = ENGLISH.pattern(r"(?i)\L<cue particle>\b")
 OBJECT = ENGLISH.pattern(r"(?i)\W*\L<owner|article>\s(?:\p{L}+\s)?\p{L}+(?=\s(?:\L<that>|\L<infinitive>)\s)")
+ON_WHOM = ENGLISH.pattern(r"(?<on>\L<on>)\s(?:[^\s,;:.!?]+\s){1,8}?\L<infinitive>\s\p{Ll}")
 INFINITIVE = ENGLISH.pattern(r"(?i)\L<infinitive>\s(?:\L<adverb>\s)?\p{L}+(?:\s\L<verb particle>)?\b")
 
 
@@ -78,9 +79,15 @@ def clause_of(text: str, sentences: Sequence[Span], attribution: Attribution) ->
 def with_infinitive(clause: Clause) -> Clause:
     """The clause with what belongs to the cue taken into it: declined ``to say`` when, ruled ``out`` the sale.
 
+    Called ``on`` somebody to go.
+
     >>> with_infinitive(Clause("", "she", "", "declined", "", "to say when", False)).cue
     'declined to say'
     """
+    on = ON_WHOM.match(clause.tail)
+    called = head_of(f"{clause.cue} {on['on']}") if on else None
+    if on and called and called.of == "speech" and called.act == "demands":
+        return replace(clause, cue=f"{clause.cue} {on['on']}", tail=clause.tail[on.end("on") :].strip())
     found = INFINITIVE.match(clause.tail) or PARTICLE.match(clause.tail)
     longer = f"{clause.cue} {flat(found[0])}" if found else clause.cue
     head = head_of(longer) if found else None

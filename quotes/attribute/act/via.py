@@ -44,10 +44,11 @@ SPEAKING_FOR = ENGLISH.pattern(rf"{THROUGH}\L<one who speaks for another>)(?:{EN
 QUOTED_BY = ENGLISH.pattern(
     rf"\b\L<quoted>\s\L<by or in>\s(?<via>{SOME})(?=\s\L<as>\s\p{{L}}+\L<participle ending>\b|{STOP})"
 )
+QUOTED_BESIDE = ENGLISH.pattern(rf",?\s\L<quoted>\s\L<by or in|on or over>\s(?<via>{SOME}),?\s")
 RELAYS = (
+    ENGLISH.pattern(rf"(?i:\b\L<through>|,\s\L<per>|(?-i:\b\L<Per>))\s(?<via>{SOME}){END}"),
     ENGLISH.pattern(
-        r"(?i:\b\L<through>|\b\L<as>\s(?:\L<first>\s)?\L<passed on>\s\L<by in or to>|,\s\L<per>|(?-i:\b\L<Per>))\s"
-        rf"(?<via>{SOME}){END}"
+        rf"\b\L<as>\s(?:\L<first>\s)?\L<passed on>\s\L<by in or to|on or over>\s(?<via>(?<doc>{SOME})){END}"
     ),
     QUOTED_BY,
     ENGLISH.pattern(rf"\b\L<as>\s\p{{L}}+\L<participle ending>\s\L<by or in>\s(?<via>{SOME}){END}"),
@@ -147,6 +148,9 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
     which = IN_WHICH.search(text, begin, attribution.source.start) if attribution.source else None
     if which and is_relay(which["via"]):
         return cut(text, *which.span("via"))
+    beside = QUOTED_BESIDE.fullmatch(text, attribution.source.end, cue.start) if attribution.source else None
+    if beside and is_relay(beside["via"]):
+        return cut(text, *beside.span("via"))
     taken = [piece for piece in (*attribution.content, attribution.source) if piece is not None]
     for through in (MOUTHPIECE.search(text, begin, end), _spoken_for(text, begin, end, attribution)):
         if through and not any(cut(text, *through.span("via")).overlaps(piece) for piece in taken):

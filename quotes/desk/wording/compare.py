@@ -31,6 +31,7 @@ FOUND = 0.58  # score from which a claim counts as a form of the quote at all
 REPORTED_SCORE = 0.95  # the score of a claim all of whose content was reported, in whatever order
 FEW = 4  # words that are enough to be a sentence, or little enough to go missing
 SHORT_OF = frozenset({"nearly", "almost", "less than", "fewer than", "virtually"})  # nearly done: it is not done
+MEASURES = frozenset({"more", "less", "fewer", "rather", "other", "no"})  # more than forty: a limit of the number
 RUN = 2.2  # words that the kept stretches of a shortened quote have on average, at least
 DENSE = 0.4  # share of the words of claim and quote, from the first in common to the last, that an altered wording has
 
@@ -226,11 +227,13 @@ def _in_context(
     asked += [told] if told else []
     if any(_fulfils(edit) for edit in edits):
         asked.append(("altered", "modal"))
-    if any(leaves_exception(edit, found) for edit in edits):
+    if any(leaves_exception(edit, found) or _leaves_comparison(edit) for edit in edits):
         asked.append(("altered", "omission changes meaning"))
     joints = list(joints_of(steps, said, found))
     joint = carried(joints)
-    if joint and (quoted or joint.turns or (found[joint.place].quoted and found[joint.next_place].quoted)):
+    if joint and (
+        quoted or joint.turns or joint.contrasts or (found[joint.place].quoted and found[joint.next_place].quoted)
+    ):
         spliced = quoted and min(joint.pieces) >= FRAGMENT
         asked.append(("spliced" if spliced else "altered", "carried from another clause"))
     if quoted and runs_on(steps, said, found):
@@ -292,9 +295,21 @@ def _unnamed(
         kept |= shared_places(said, found)
     named = {at for start, stop, _ in dropped for at in range(start, stop)}
     if any(found[at].quoted for at in kept):  # what stands around the marks is the outlet's
-        named |= {at for at, word in enumerate(found) if not word.quoted}
+        inside = range(min(kept), max(kept)) if any(_tells(found[at]) for at in kept) else ()
+        named |= {at for at, word in enumerate(found) if not word.quoted and at not in inside}
     rest = (stretch for stretch in unaccounted(found, kept, phrase=phrase) if not named & set(range(*stretch)))
     return [printed[found[start].start : found[stop - 1].end] for start, stop in rest]
+
+
+def _tells(word: Word) -> bool:
+    """Whether a word of a report carries something and is the outlet's."""
+    return not word.quoted and word_class(word.form) == "content"
+
+
+def _leaves_comparison(edit: Edit) -> bool:
+    """Whether a claim has of a comparison the second half alone: "rather (heartbroken than) at a funeral"."""
+    forms = [word.form for word in edit.printed]
+    return not edit.claim and len(forms) > 1 and forms[-1] == "than" and forms[0] not in MEASURES
 
 
 def _fulfils(edit: Edit) -> bool:

@@ -214,7 +214,12 @@ def _tagged(part: Sequence[Word]) -> Iterator[Finding]:
         yield "said of a second hand", "within another's report"
     verbs = [at for at, form in enumerate(forms) if report_verbs().get(form) == "speech"]
     told = any(form in TOLD for form in forms) and any(word_group(form) in ("is", "was", "been") for form in forms)
-    if verbs and forms[0] not in CONJUNCTIONS and (told or not any(form in FIRST for form in forms)):
+    if (
+        verbs
+        and forms[0] not in CONJUNCTIONS
+        and word_class(forms[0]) != "condition"
+        and (told or not any(form in FIRST for form in forms))
+    ):
         subject = [
             word for word in part if word_class(word.form) in ("person", "content") and word.form != forms[verbs[0]]
         ]

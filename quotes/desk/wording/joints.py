@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.alignment import Step
@@ -19,6 +20,7 @@ from quotes.desk.wording.words import Word, word_class, word_group, word_set
 LISTING = frozenset({"and", "or"})  # between things of one list, of which some may be left out
 FRAGMENT = 3  # words from which a carried piece is a phrase of its own: the claim is then called spliced
 OPENERS = word_set("opens a statement")
+SHARES = word_set("shares out")
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,14 @@ class Joint:
         if any(word.form in ("against", "before", "after", "over", "under") for word in self.head):
             return True
         return bool(_negations(self.before) or _negations(self.head)) or any(word.number for word in moved)
+
+    @property
+    def contrasts(self) -> bool:
+        """Whether the second statement is set against the first or holds of some: "well here (but badly) there"."""
+        gap = self.found[self.place + 1 : self.next_place]
+        against = any(word.form == "but" for word in gap) and not all(word.number for word in self.head)  # all but two
+        some = any((one.number or one.form in SHARES) and other.form == "of" for one, other in pairwise(gap))
+        return bool(self.head) and (against or some)
 
     def carries(self) -> bool:
         """Whether the joint makes a statement that was not made."""

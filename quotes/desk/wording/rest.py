@@ -30,6 +30,7 @@ SELVES = frozenset({"i", "we"})
 GRANTING = frozenset({"because", "although", "though"})
 VERBS = frozenset({"agreement", "modal"})
 # of course, as usual
+ANSWERS = frozenset({"yes", "no"})
 PLAIN = frozenset({"course", "fact", "example", "instance", "usual", "always", "expected", "planned"})
 POINTING = frozenset({"it", "this", "that"})
 SINGLE = word_set("singles out")
@@ -134,6 +135,8 @@ def _is_statement(piece: Sequence[Word]) -> bool:
 def _is_apart(found: Sequence[Word], piece: Sequence[int], *, stays: bool, leads: bool) -> bool:
     """Whether a part without a verb of its own adds to a list, or speaks to somebody."""
     first, last = found[piece[0]], found[piece[-1]]
+    if leads and len(piece) == 1 and first.form in ANSWERS and not stays:
+        return True  # No, (I want a label)
     denies = any(word_class(found[at].form) in ("negation", "denial", "condition", "bound") for at in piece)
     if denies or stays:
         return False

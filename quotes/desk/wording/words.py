@@ -7,6 +7,7 @@ the text itself by the offsets that every word carries (code points, half-open).
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -196,8 +197,10 @@ CURRENCIES = frozenset("$\u20ac\u00a3")
 def _fold(found: Sequence[Word]) -> Iterator[Word]:
     plain = [word.plain for word in found]
     at = 0
+    stops = [at for at in range(1, len(found)) if found[at].sentence != found[at - 1].sentence] + [len(found)]
     while at < len(found):
-        forms, taken = _forms(found, plain, at)
+        stop = stops[bisect_right(stops, at)]  # "in 2020. Three refused" holds no number of both
+        forms, taken = _forms(found[at:stop], plain[at:stop], 0)
         for form in forms:
             yield replace(found[at], plain=" ".join(plain[at : at + taken]), form=form, end=found[at + taken - 1].end)
         at += taken
