@@ -712,6 +712,24 @@ def test_no_day_carries_over_to_another_place_and_no_vague_word_at_all() -> None
     assert undated.when is None
 
 
+@pytest.mark.parametrize(
+    "after",
+    [
+        "On Thursday the lock broke. ⟦2:c|“I was there,”⟧ ⟦2:s|Vane⟧ ⟦2:q|said⟧.",  # another day was told since
+        "⟦2:c|“I love it,”⟧ ⟦2:s|she⟧ ⟦2:q|says⟧.",  # she says so now
+        "⟦2:s|She⟧ at one point ⟦2:q|said⟧ ⟦2:c|she was glad⟧.",
+    ],
+)
+def test_an_occasion_ends_with_another_day_or_tense(after: str) -> None:
+    _, other = resolved(f"⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ on Monday ⟦1:c|she would stay⟧.\n\n{after}", published=PUBLISHED)
+    assert other.said_on is None and other.when in {None, "at one point"}
+
+
+def test_a_night_of_something_is_no_night_of_speech() -> None:
+    (said,) = resolved("⟦s|Iris Vane⟧ ⟦q|said Monday⟧ ⟦c|night’s vote was void⟧.", published=PUBLISHED)
+    assert said.when is None
+
+
 def test_an_answer_of_an_interview_has_its_listener_and_neither_a_tweet_nor_a_town_is_an_occasion() -> None:
     told, going_on, elsewhere = resolved(
         "⟦1:s|Iris Vane⟧ ⟦1:q|told⟧ the Courier ⟦1:c|she would stay⟧.\n\nThe lock is old.\n\n"

@@ -49,7 +49,7 @@ def find_occasions(
             previous = before_of(cast, last.get(who.key), place)
             cue = attribution.cue.text if attribution.cue else ""
             straight = bool(said) and said[-1].who.key == who.key
-            occasion = carried(cast, occasion, previous, straight=straight, cue=cue)
+            occasion = carried(cast, occasion, previous, straight=straight, cue=cue, published=article.published)
             apart = attribution.thought or ELSEWHEN.search(cue)  # a thought begins no occasion of speech
             for key in () if apart else (who.key, *who.members):
                 last[key] = last[key].after(occasion) if key in last else Last(occasion, None).after(occasion)

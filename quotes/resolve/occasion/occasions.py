@@ -14,11 +14,12 @@ from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import request
 from quotes.resolve.occasion.clause import PARTICIPLE, Clause
-from quotes.resolve.occasion.time import OWNS, When, find_times, said_on
+from quotes.resolve.occasion.time import When, find_times, said_on
 from quotes.values import Attribution, Span
 
 LEAD = 0  # last paragraph (counted from 0) whose undated words the paragraphs after it date
 NEAR = 4  # paragraphs over which an occasion holds without being named again
+SINCE = 2_000  # code points before words within which another day ends the occasion that they would go on with
 ELSEWHEN = ENGLISH.pattern(r"(?i)\b\L<another time>\b")
 TELLING = ENGLISH.pattern(r"(?i)\b\L<telling>")
 SAME_EVENT = ENGLISH.pattern(r"(?i)\L<event preposition> \L<event determiner> \L<event>")
@@ -31,6 +32,8 @@ NEXT_TO = 20  # code points before a cue within which a word that puts it at ano
 TOWN = ENGLISH.pattern(r"\L<town preposition>\s\p{Lu}")
 WRITING = ENGLISH.pattern(r"(?i)\b\L<putting in writing|tweeting>\b")
 WRITTEN = ENGLISH.pattern(r"(?i)\b\L<writing|posting>\b")
+NOW = ENGLISH.pattern(r"(?i)\L<telling now>\b")
+OF_IT = ENGLISH.pattern(r"(?:\s\L<part of a day>)?['’]s\b")  # Monday’s vote, Monday night’s vote
 AFTER = ENGLISH.pattern(r"(?i)\b\L<after an event>\s")
 IN = ENGLISH.pattern(r"(?i)\L<in> ")
 
@@ -80,7 +83,10 @@ def dated(
     found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
     found = [when for when in found if when.span.text.lower() not in ENGLISH.listed("time ahead")]
     found = [when for when in found if not _of_something(cast, when) and not _orders(cast, when)]
-    if attribution.within is None:  # fires were down from last year, he said, and asked for rain: of what he said
+    outside = attribution.cue is None or not cast.layout.said(attribution.cue.start)
+    if (
+        attribution.within is None and outside
+    ):  # fires were down from last year, he said, and asked for rain: of what he said
         own = attribution.content
         found = [w for w in found if not cast.layout.said(w.span.start) or any(w.span.overlaps(piece) for piece in own)]
     if not found and source is not None:
@@ -146,7 +152,7 @@ def _of_something(cast: Cast, when: When) -> bool:
     after = text[when.span.end : when.span.end + 60]
     if occasion_noun().match(after) and AT_ONE.search(text[max(0, when.span.start - 24) : when.span.start]):
         return False  # in Monday's interview
-    if OWNS.match(after):
+    if OF_IT.match(after):
         return True
     in_that_year = IN.fullmatch(text[max(0, when.span.start - 3) : when.span.start])
     if "year" in when.groups and not in_that_year and compiled(r"\s\p{L}").match(after):
@@ -177,7 +183,9 @@ def _words(cast: Cast, when: When) -> str:
     return when.span.text
 
 
-def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: bool, cue: str) -> Occasion:
+def carried(
+    cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: bool, cue: str, published: str | None
+) -> Occasion:
     """An occasion completed from the speaker's last one, unless the words begin a new one.
 
     The listener of a telling carries over only to what the same speaker says right after it, that of an interview
@@ -185,6 +193,8 @@ def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: 
     """
     if last is None or ELSEWHEN.search(cue) or not is_near(cast, occasion.place, last):
         return occasion
+    if last.when is not None and (NOW.match(cue) or another_day_since(cast, last, occasion.place, published)):
+        last = replace(last, when=None, said_on=None)
     if WRITING.search(cue) and last.telling and not WRITTEN.search(last.venue or ""):
         return occasion  # told a meeting, and wrote: not at the meeting
     if (occasion.addressee or "").lower() in ENGLISH.listed("interviewer") and last.addressee:
@@ -203,6 +213,18 @@ def carried(cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: 
     listener = last.addressee if goes_on else None
     telling = occasion.telling or listener is not None
     return replace(completed(occasion, last), addressee=occasion.addressee or listener, telling=telling)
+
+
+def another_day_since(cast: Cast, last: Occasion, place: int, published: str | None) -> bool:
+    """Whether the article tells of another day, month or year between an occasion and a place after it."""
+    start = max(min(cast.layout.sentence_bounds(last.place)[1], place), place - SINCE)
+    since = [when for when in find_times(cast.layout.text, start, place) if not cast.layout.said(when.span.start)]
+    return any(_differs(said_on(when, published, last.said_on), last.said_on) for when in since)
+
+
+def _differs(day: str | None, other: str | None) -> bool:
+    """Whether two days, months or years exclude each other."""
+    return bool(day and other and not day.startswith(other) and not other.startswith(day))
 
 
 def _another_time(cast: Cast, occasion: Occasion, last: Occasion) -> bool:
