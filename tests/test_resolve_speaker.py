@@ -258,6 +258,24 @@ READ = [  # of the last quote of an article that the engine reads
     ('Gardener Iris Vane said it grew. Asked by Leo Birch whether it flowered, the witness said: "No."', "Iris Vane"),
     ('Mayor Iris Vane said no shaft was safe. "None has left," the barrister said.', "the barrister"),
     ('"None has left," said Iris Vane. Leo Birch wept. "They come to us," the barrister said.', "the barrister"),
+    # whoever asked is not who replies, nor who is spoken to who speaks
+    ('Iris Vane gave evidence. "How many?" asked Ms Ann Poe.\n\n"Nine," she replied. "In sleet."', "Iris Vane"),
+    ('Iris Vane left Orro in May. Speaking to host Ann Poe, she said: "I was tired."', "Iris Vane"),
+    ('Iris Vane left Orro in May. In an interview with Ann Poe, she said: "I was tired."', "Iris Vane"),
+    # a surname that a woman and a man bear is hers before "she"; Dr Athey is not Mr Athey
+    (
+        'Rosa Holm, the reader, has died. "She slept," her son, the actor Dan Holm, said. Holm used to say that she '
+        "could not swim.",
+        "Rosa Holm",
+    ),
+    ("A farmer, Dan Holm, said no. Mr Holm wept. His wife left. Dr Holm said the figures were fiction.", "Holm"),
+    # the index in which a firm is listed is no name of its own, a number of somebody reached no part of the name
+    ("Shares in Orvane fell. The FTSE 250 company said that sales had fallen.", "Orvane"),
+    ("A rebel commander, reached by telephone, told the Echo that they had run.", "A rebel commander"),
+    (
+        'Iris Vane, 83, had walked. "Too much snow," said Vane. The boy beside her whispered that he was new.',
+        "The boy beside her",
+    ),
     # whom a relative clause of the source tells of
     ("State television, which is loyal to Mr Vane, reported that turnout had been high.", "State television"),
     ("The agency, which Mr Vane founded in 1998, said it would close.", "The agency"),

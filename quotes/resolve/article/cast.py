@@ -40,6 +40,7 @@ DATELINE = compiled(
     r"\p{Lu}{3}[\p{Lu} .'’-]*(?:,\s[^()\n.]{3,30}(?:\s\([^()\n]{2,30}\))?|\s\([^()\n]{2,30}\))\s?[—–-]{1,2}\s"
 )
 BODY_BEFORE = ENGLISH.pattern(r"\L<the|The|its|Its>\s(?:\p{L}+\s)?(\p{Ll}+),\s$")
+SHARES_BEFORE = ENGLISH.pattern(r"(?i)\b\L<share of>\s$")
 SMALL = compiled(r"(?<![\p{L}’'-])\p{Ll}{2,}s(?![\p{L}’'-])")  # plurals
 GERUND = compiled(r"\p{Lu}\p{Ll}{2,}ing")
 REACH = 250  # code points after a name in which pronouns tell its gender
@@ -237,11 +238,13 @@ def corrected(layout: Layout, mention: Mention, shorts: set[str], lands: frozens
 
 
 def names_body(layout: Layout, mention: Mention) -> bool:
-    """Whether one word that is no given name says what a body before it is called: The regulator, ``Ofdam``."""
+    """Whether one word that is no given name is what a body is called: The regulator, ``Ofdam``; shares in ``Orro``."""
     if " " in mention.span.text or fold(mention.span.text) in given_genders():
         return False
-    before = BODY_BEFORE.search(layout.text, max(0, mention.span.start - 40), mention.span.start)
-    return before is not None and noun_sort(before[1]) == ("organisation", False)
+    start = mention.span.start
+    before = BODY_BEFORE.search(layout.text, max(0, start - 40), start)
+    body = before is not None and noun_sort(before[1]) == ("organisation", False)
+    return body or SHARES_BEFORE.search(layout.text, max(0, start - 20), start) is not None
 
 
 def role_nouns_of(person: Person, held: Sequence[FoundRole]) -> frozenset[str]:

@@ -233,6 +233,7 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
     ):
         return None  # the Hungarian: somebody described
     number = core.text.lower() in words_for("quantifier")  # Two of the jurors
+    number = number or is_listed(words_of(core.text))
     if not name.parts or number or (kind is None and is_function(core.text)):
         return None
     titled = bool(title) or after_role or follows_role(layout.text, core.start)
@@ -262,6 +263,17 @@ def is_held(text: str, run: Span) -> bool:
     """Whether a word after ``The`` is an office, for which the tagger may not hold it: the Registrar, not the Times."""
     office = roles().get(run.text.lower(), ("", ""))[0] == "office" and fold(run.text) not in outlets()
     return office and THE.search(text, max(0, run.start - 4), run.start) is not None
+
+
+def is_listed(words: Sequence[str]) -> bool:
+    """Whether words tell only of the index in which a firm is listed.
+
+    >>> is_listed(["the", "FTSE", "250", "group"]), is_listed(["FTSE", "Russell"])
+    (True, False)
+    """
+    own = words[words[:1] in (["the"], ["The"]) :]
+    listed = words_for("stock index")
+    return own[:1] != [] and own[0] in listed and not any(word[:1].isupper() for word in own[1:])
 
 
 @lru_cache(KEPT_WORDS)

@@ -8,14 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.names import Name, agree_names, titles, within
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
-from quotes.resolve.words import role_sort
+from quotes.resolve.words import role_sort, words_for
 
 MOST_NAMESAKES = 40  # candidates compared for one name; keeps a text of nothing but one surname linear
 
 
+LEARNED = frozenset({"doctor", "professor"})
+PRONOUN_AFTER = ENGLISH.pattern(
+    r"(?:[^\p{Lu}\n\"“”]|(?<=[.!?]\s)\p{Lu}){0,120}?(?<!\p{L})(?:(?<m>\L<male|Male>)|(?<f>\L<female|Female>))(?!\p{L})"
+)
 LIKE_A_PERSON = compiled(r",\s(?:\d{1,3}\b|who\s|an?\s\p{Ll})")
 
 
@@ -94,7 +99,7 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
             _place_full(layout, mention, drafts, by_part)
     singles = [m for m in mentions if not m.name.full and m.kind in {"person", "other", "organisation", "place"}]
     for mention in singles:
-        draft = _holder(mention, by_part) or _relative(layout, mention, drafts, by_part)
+        draft = _holder(layout, mention, by_part) or _relative(layout, mention, drafts, by_part)
         if draft is None and stands_for_person(layout, mention):
             draft = _Draft()
             drafts.append(draft)
@@ -130,7 +135,7 @@ def stands_for_person(layout: Layout, mention: Mention) -> bool:
     return mention.kind == "person" and (mention.sure or layout.in_source(mention.span.start))
 
 
-def _holder(mention: Mention, by_part: dict[str, list[_Draft]]) -> _Draft | None:
+def _holder(layout: Layout, mention: Mention, by_part: dict[str, list[_Draft]]) -> _Draft | None:
     """Whose name a lone surname or given name is."""
     candidates = [
         draft
@@ -144,6 +149,11 @@ def _holder(mention: Mention, by_part: dict[str, list[_Draft]]) -> _Draft | None
         ]
     told = told_gender(mention)
     candidates = [draft for draft in candidates if not told or draft.gender in {"", told}]  # Ms Roe is not Dan Roe
+    if titles().get(mention.title, ("", ""))[0] in LEARNED:  # Dr Roe is not Mr Roe
+        courtesy = words_for("courtesy title")
+        candidates = [d for d in candidates if mention.title in d.titles or courtesy.isdisjoint(d.titles)]
+    if len({draft.gender for draft in candidates}) > 1 and (told := followed_by(layout, mention)):
+        candidates = [draft for draft in candidates if draft.gender in {"", told}]  # Roe sang. She: not Dan Roe
     if len(candidates) > 1:
         candidates = _narrowed(mention, candidates)
     if len(candidates) > 1:
@@ -160,6 +170,12 @@ def _relative(
         return None
     kin = [draft for draft in drafts[-MOST_NAMESAKES:] if draft.gender == told and _is_kin(layout, draft)]
     return kin[0] if len(kin) == 1 else None
+
+
+def followed_by(layout: Layout, mention: Mention) -> str:
+    """The gender that the first pronoun after a name tells, where no other name stands between."""
+    found = PRONOUN_AFTER.match(layout.text, mention.span.end)
+    return "" if found is None else "m" if found["m"] else "f"
 
 
 def told_gender(mention: Mention) -> str:

@@ -25,7 +25,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 COUNTED = compiled(r"(?i)(?:about|some|nearly|almost)?\s?(?:\w+)\s(?:in|out of)\s(?:two|three|four|five|six|ten|\d+)\s")
 LEAD = compiled(r"(?i)^(?:according to|in|for|by|from|as|when|while|after|if|says?|said)\s+(?=\S)")
 TAIL = regex.compile(  # experts, including the bank; a suit, filed on Monday; guests who came
-    r",\s(?:including|such\sas|among\sthem|(?:\p{Ll}+ly\s)?\p{Ll}{2,}(?:ed|ing)\s(?:in|on|at|with|from|to|for|last|this))\b.*$",
+    r",\s(?:including|such\sas|among\sthem|(?:\p{Ll}+ly\s)?\p{Ll}{2,}(?:ed|ing)\s(?:in|on|at|with|from|to|for|by|last|this))\b.*$",
     regex.DOTALL,
 )
 TELLING = regex.compile(r",?\s(?:who|which|whose|whom)\b.*$", regex.DOTALL)  # two aides, who asked not to be named
@@ -36,7 +36,8 @@ CORE_END = compiled(
     | (?<= \p{Lu}\p{Ll}+ ) \s+ \p{Ll}+ly \b                            # Ann Roe contentedly
     | \s+(?: of | for | at | in | from | on | with | by | to | about | against | among | near | inside | outside
         | over
-          | behind | between | within | across | under | during | after | before | into | like | including | per )\b
+          | behind | between | within | across | under | during | after | before | into | like | including | per
+          | beside | alongside | opposite | around | next\sto )\b
     | (?<=[\p{Ll}]\s*) \s+(?: \p{Ll}+ing | led | conducted | released | published | posted | obtained | filed | based
           | familiar | close | provided | involved | briefed | surveyed | taken | called | known | made | seen | cited
         | reached | contacted | interviewed | quoted | polled

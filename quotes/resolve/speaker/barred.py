@@ -30,7 +30,9 @@ SUFFERED = ENGLISH.pattern(
 )
 # "The landlord, who asked not to be named": whoever that is, no name is printed
 HIDDEN = ENGLISH.pattern(r",?\s(?:\p{Ll}+\s){0,6}?\L<hides a name>\b")
-ASKED_BY = ENGLISH.pattern(r"(?i)[\"“]?(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s")
+ASKED_BY = ENGLISH.pattern(
+    r"(?i)[\"“]?(?:(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>|\L<talking to>|\L<talk with>)\s"
+)
 
 
 def cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -195,7 +197,7 @@ def _is_spoken_to(scene: Scene, source: Source, actor: Actor) -> bool:
 
 
 def _is_asker(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether a pronoun or description answers an actor: ``Asked by Roe what he did, he said``; he is not Roe."""
+    """Whether a source answers or speaks to an actor: ``Asked by Roe what he did, he said``; he is not Roe."""
     if source.form not in PRONOUNS and source.form != "person":
         return False
     text, first = scene.cast.layout.text, scene.cast.layout.sentence_bounds(source.place)[0]
@@ -217,10 +219,13 @@ def _is_answered(scene: Scene, source: Source, actor: Actor) -> bool:
     place = min(source.contents[0].start, cue.start if cue else source.place)
     start, end = layout.sentence_bounds(place - 2)
     here = layout.sentence_bounds(place)[0]
-    if layout.paragraph(start) != layout.paragraph(place):
+    question = replies and "?" in layout.text[start : min(end, here)]  # "How many?" asked Roe. ¶"Nine," she replied
+    if not question and layout.paragraph(start) != layout.paragraph(place):
         return False
     spoke = (one for one, at in scene.ahead(start, 3) if (at.source or at.subject) and at.start < here)
     if not any(one is actor for one in spoke):
         return False
+    if question:
+        return True
     spoken = ASKING if bare else TO_WHOM[source.form]
     return spoken.search(layout.text, actor.between(start, here)[0], min(end, here)) is not None

@@ -185,7 +185,9 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
         return replace(person_who(relative, 0.8), role=words)
     if (
         sort == "informant"
-        or compiled(r"(?:for|at|from|with|in)\b|of (?:the\b|\p{Lu})").match(phrase.rest)
+        or compiled(r"(?:for|at|from|with|in|beside|behind|near|next|opposite|alongside)\b|of (?:the\b|\p{Lu})").match(
+            phrase.rest
+        )
         or phrase.owner
     ):
         return unnamed(phrase, 0.8)
@@ -251,7 +253,8 @@ def _same_unnamed(phrase: Phrase, said: Sequence[Said]) -> Who | None:
         return None
     for one in reversed(said[-HISTORY:]):
         nouns = {one.who.noun} | broader().get(one.who.noun, frozenset())
-        if one.who.kind == "anonymous" and phrase.noun in nouns:
+        other = (OPPOSED & set(words_of(phrase.core.lower()))) - set(words_of(one.who.name.lower()))
+        if one.who.kind == "anonymous" and phrase.noun in nouns and not other:
             return one.who
     return None
 
@@ -277,7 +280,9 @@ def _by_role(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> 
     return best[1] if best else None
 
 
-OPPOSED = frozenset({"republican", "democratic", "democrat", "labour", "conservative", "vice", "former"})
+OPPOSED = frozenset(
+    {"republican", "democratic", "democrat", "labour", "conservative", "vice", "former", "prime", "shadow"}
+)
 
 
 def bare(phrase: Phrase) -> Who:

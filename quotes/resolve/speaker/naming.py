@@ -62,11 +62,12 @@ def has_name(phrase: Phrase) -> bool:
 
 
 def own_words(phrase: Phrase) -> list[str]:
-    """The words of a description up to its head, but for the determiner and where a company is from."""
+    """The words of a description up to its head, but for the determiner and where a company is from or listed."""
     words = words_of(phrase.core)[bool(phrase.determiner) :]
     if phrase.noun not in words_for("any organisation"):
         return words  # the British government is the name of one
-    return [word for word in words if not word.endswith("-based") and word not in countries()]
+    apart = countries() | words_for("stock index")
+    return [word for word in words if not word.endswith("-based") and not word.isdigit() and word not in apart]
 
 
 Named = Sequence[tuple[Mention, Person | None]]

@@ -23,7 +23,7 @@ from quotes.values import Article, Attribution
 
 OF_ANOTHER = {
     "he": TO_WHOM["he"],
-    "she": ENGLISH.pattern(r"\s\L<her>(?=[.,;]|\s\p{Ll}+\L<participle>\b)"),
+    "she": ENGLISH.pattern(r"\s\L<her>(?=[.,;]|\s(?:\p{Ll}+\L<participle>|\L<told that>)\b)"),
 }
 Findings = list[dict[str, float]]
 Decide = Callable[[int, Source, Sequence[Candidate], Findings], Who | None]
