@@ -538,6 +538,13 @@ RELAYED = (
         "that it held",
     ),
     ("Voss, whose testimony was published by the Echo, said it held.", "Voss", "the Echo", "it held"),
+    ("Voss was filmed by a neighbour shouting that it held.", "Voss", None, "that it held"),
+    ("Voss, via her management, denied that she drank.", "Voss", "her management", "that she drank"),
+    ('"Jump," Voss can be heard shouting on the tape.', "Voss", "the tape", '"Jump,"'),
+    (
+        "It leaked, according to court papers obtained by the Echo.",
+        *("court papers obtained by the Echo", "the Echo", "It leaked"),
+    ),
     ("Voss, as cited in the judgment, said that it held.", "Voss", "the judgment", "that it held"),
     ("Witnesses quoted in local media said the pier shook.", "Witnesses", "local media", "the pier shook"),
     ("Voss, the Echo claims, told a friend that the duke bored her.", "Voss", "the Echo", "that the duke bored her"),
@@ -560,6 +567,7 @@ RELAYED = (
         ("Voss is reported to have urged the board to sell.", "demands"),
         ("Voss is rumoured to have promised his son the mill.", "promises"),
         ("Tenants are calling on the council to mend the stairs.", "demands"),
+        ("Voss wanted to know who had called the police.", "asks"),
     ],
 )
 def test_the_verb_that_governs_the_words_is_the_act(text: str, act: str) -> None:

@@ -249,6 +249,32 @@ def test_an_interview_that_the_words_above_announce_needs_few_words_to_whom_it_a
     assert not turns_of(plain, ["Odd Farrow"])
 
 
+ABOVE = "The keeper who bakes\n\nInes Marlow kept a light. Now she bakes. She spoke to Tobias Kern.\n\n"
+REMARKED = (
+    f"{ABOVE}You left the light in a storm.\n\nI left it in June. I don't bake in storms.\n\n"
+    "People say you fell asleep.\n\nPeople can read my log. I wrote it every night.\n\n"
+    "So the lamp was out.\n\nIt was out, and I lit it again.\n\nDo you miss it?\n\nI miss the gulls.\n"
+)
+BETWEEN = (
+    f"{ABOVE}Is it your last loaf?\n\nI said so of the last three.\n\n"
+    "What did you do after the fire?\n\nI slept more and baked less.\n\n"
+    "Critics called the crust hard.\n\nSome critics did, and I sent each of them a knife to cut it with.\n\n"
+    "Do you eat cake?\n\nI eat my own.\n\nWould you light it again, if you were asked?\n\nI would.\n"
+)
+
+
+@pytest.mark.parametrize(("text", "remark", "pairs"), [(REMARKED, 2, 4), (BETWEEN, 2, 5)])
+def test_a_remark_of_the_one_who_asks_is_no_part_of_an_answer(text: str, remark: int, pairs: int) -> None:
+    turns = turns_of(text, ["Ines Marlow", "Tobias Kern"])
+    assert [turn.voice.name for turn in turns] == ["Tobias Kern", "Ines Marlow"] * pairs
+    assert all(len(turn.content) == 1 for turn in turns)
+    assert turns[2 * remark].content[0].text.endswith(("hard.", "out."))
+
+
+def test_paragraphs_that_no_words_above_announce_are_no_interview_for_their_order() -> None:
+    assert not turns_of(REMARKED.replace("She spoke to Tobias Kern.", "She has a cat."), ["Ines Marlow"])
+
+
 PRESSED = (
     "Mayor Ada Berg (00:01):\nI will take a few questions now.\n\nSpeaker 2 (00:05):\nWill it hold until spring?\n\n"
     "Captain Bo Holt (00:07):\nIt will hold for a year.\n\nSpeaker 2 (00:09):\nMayor, were you told of it?\n\n"

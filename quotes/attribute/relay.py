@@ -46,7 +46,7 @@ WAS_QUOTED = ENGLISH.pattern(
     (?: ^ | [”"] \s | [.!?,] \s ) (?<source> {PLAIN} ) ,? \s
     (?<cue> {BE}? \L<quoted as> \s {BY_WHOM} {SAYING}
       | {TO_HAVE} \p{{L}}+
-      | (?: {BE} \L<overheard> \s (?: \L<as> \s )? | \L<can be heard> \s ) \p{{L}}+\L<participle ending> ) \b
+      | (?: {BE} \L<overheard> \s {BY_WHOM} (?: \L<as> \s )? | \L<can be heard> \s ) \p{{L}}+\L<participle ending> ) \b
     """
 )
 ASIDE = ENGLISH.pattern(
@@ -54,6 +54,8 @@ ASIDE = ENGLISH.pattern(
     r"(?<cue>(?:\L<has or had>\s)?(?:\L<adverb>\s)?\p{L}+)"
 )
 HEARSAY = ENGLISH.pattern(r"\s\L<to have>\s\p{L}+$")
+WANTED = ENGLISH.pattern(r"(?i)\b\L<wanting to know>$")
+TO_KNOW = ENGLISH.pattern(r"\L<to know>\s(?=\L<question word|relative>\b)")
 TELL = ENGLISH.pattern(r"\s\L<tell>$")
 TOLD = ENGLISH.pattern(r"(?:\p{Ll}+\s){1,3}?(?=\L<definite|article|pronoun>\s)")  # told colleagues the plan was dead
 THAT = ENGLISH.pattern(r"\s\L<that>\s")
@@ -82,6 +84,7 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
     if attribution.cue is None:
         return attribution
     attribution = alone(text, layout, with_right_source(text, layout, attribution))
+    attribution = _wanting_to_know(text, attribution)
     attribution = _without_voice(text, up_to_sentence_verb(text, layout, attribution))
     return (
         claim_denied(text, layout, attribution)
@@ -142,7 +145,7 @@ def _way(found: regex.Match[str]) -> tuple[int, int] | None:
     """Where the relay in the words of a cue stands: no day, and none of those who only say so, ``said by friends``."""
     if found["via"] is None or found["via"].split()[0].lower() in _calendar():
         return None
-    return found.span("via") if is_relay(found["via"]) or not HEARSAY.search(found["cue"]) else None
+    return found.span("via") if is_relay(found["via"]) or AS.search(found["cue"]) else None
 
 
 @cache
@@ -254,6 +257,16 @@ def _seen_by(text: str, layout: Layout, attribution: Attribution) -> Attribution
     source, via = (cut(text, *found.span(name)) for name in ("source", "via"))
     known = is_relay(source.text) and (is_relay(via.text) or NAMED.search(via.text))
     return replace(attribution, source=source, via=via) if known else None
+
+
+def _wanting_to_know(text: str, attribution: Attribution) -> Attribution:
+    """``wanted`` "to know who had called": they asked who had called."""
+    cue, first = attribution.cue, attribution.content[0]
+    know = TO_KNOW.match(first.text) if cue and WANTED.search(cue.text) and first.start == cue.end + 1 else None
+    if cue is None or know is None:
+        return attribution
+    content = (cut(text, first.start + know.end(), first.end), *attribution.content[1:])
+    return replace(attribution, cue=cut(text, cue.start, first.start + len(know[0].rstrip())), content=content)
 
 
 def _without_voice(text: str, attribution: Attribution) -> Attribution:

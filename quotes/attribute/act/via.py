@@ -58,6 +58,10 @@ RELAYS = (
     ),
     ENGLISH.pattern(rf"(?:,\s|[”\"]\s)(?:\L<as>\s)?(?<via>(?<doc>{SOME}))\s\L<shows>(?=[,.]|\s\L<after reported>\b|$)"),
     ENGLISH.pattern(
+        rf"\b(?:\L<can be heard>|\L<was quoted>\s\L<overheard>)\s[^.;:!?\n]*?\s\L<in or on>\s"
+        rf"(?<via>(?<doc>{SOME})){END}"
+    ),
+    ENGLISH.pattern(
         rf"\b\L<whose>\s(?:\p{{Ll}}+\s){{0,2}}?{any_of(words_for('carried'), plural=True)}\s\L<was>\s"
         rf"(?:\L<exclusively>\s)?{GOT}\s(?:\L<exclusively>\s)?\L<got by>\s"
         rf"(?<via>{SOME}){END}"

@@ -55,6 +55,8 @@ def interview(
     if not _is_interview(found, LEAST_TOLD, announced=bool(found) and _announced(text[: found[0][0].start], told)):
         found = [*_taking_turns(text, lines)] or [one for one in _plain_questions(text, lines, is_body) if one[2]]
         if not _is_interview(found, LEAST_PLAIN):
+            found = _by_turns(text, lines, is_body, told)
+        if not found:
             return []
         plain = True
     head = [*told, *(line for line in lines if line.end <= found[0][0].start)]
@@ -65,6 +67,8 @@ def interview(
         return []
     if plain:
         found = [part for one in found for part in _with_remarks(text, one)]
+        single = sum(len(below) == 1 for _, _, below in found)
+        found = [part for one in found for part in (_alternating(text, one) if single > len(found) / 2 else [one])]
     asks = asker(head, answers)
     turns = []
     for line, words, below in found:
@@ -101,6 +105,27 @@ def _with_remarks(text: str, asked: Answered) -> Iterator[Answered]:
     yield line, words, held
 
 
+def _alternating(text: str, asked: Answered) -> Iterator[Answered]:
+    """A question and its answers where most have one paragraph: of three, the one between may be a remark.
+
+    ``Critics called it cold.`` It is short, shorter than what answers it, and says no "I".
+    """
+    line, words, below = asked
+    between = below[1::2]
+    short = all(len(one.text) <= USUAL and not _I.search(one.text) for one in between)
+    if (
+        not between
+        or len(below) % 2 == 0
+        or not short
+        or any(len(one.text) >= len(after.text) for one, after in zip(between, below[2::2], strict=True))
+    ):
+        yield asked
+        return
+    yield line, words, below[:1]
+    for one, after in zip(between, below[2::2], strict=True):
+        yield one, cut(text, one.start, one.end), [after]
+
+
 def _announced(above: str, told: Sequence[Line]) -> bool:
     """Whether the words above the first question, or beside the text, say that it is an interview."""
     return any(_ANNOUNCED.search(words) for words in (above, *(line.text for line in told)))
@@ -135,6 +160,32 @@ def _taking_turns(text: str, lines: Sequence[Line]) -> Iterator[Answered]:
         said = [_after_dash(line) for line in lines[asked:end] if not CLOSING.fullmatch(line.text)]
         if said[1:]:
             yield said[0], cut(text, said[0].start, said[0].end), said[1:]
+
+
+def _by_turns(
+    text: str, lines: Sequence[Line], is_body: Callable[[Line], bool], told: Sequence[Line]
+) -> list[Answered]:
+    """The questions and remarks of an announced interview, a paragraph each, with the paragraph that answers each.
+
+    Half of them ask or say "you", none says "I" or is long: the first that does so opens the talk.
+    """
+    body = [line for line in lines if is_body(line) and not ASIDE.fullmatch(line.text)]
+    opens = next((at for at, line in enumerate(body) if _puts(line)), len(body))
+    talk = body[opens : len(body) - (len(body) - opens) % 2]
+    asked, answers = talk[::2], talk[1::2]
+    if len(asked) < FEWEST_PLAIN or not _announced(text[: talk[0].start], told):
+        return []
+    own = sum(_I.search(line.text) is not None for line in answers)
+    fits = all(len(line.text) <= USUAL and not _I.search(line.text) for line in asked)
+    if not fits or own < LEAST_PLAIN * len(answers) or sum(map(_puts, asked)) < LEAST_PLAIN * len(asked):
+        return []
+    return [(one, cut(text, one.start, one.end), [two]) for one, two in zip(asked, answers, strict=True)]
+
+
+def _puts(line: Line) -> bool:
+    """Whether a short paragraph asks, or speaks to somebody of themselves."""
+    short = len(line.text) <= USUAL and line.text[0] not in OPENS and not _I.search(line.text)
+    return short and (asks(line.text) or _YOU.search(line.text) is not None)
 
 
 def _after_dash(line: Line) -> Line:

@@ -81,11 +81,17 @@ def _author_beside(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
     text = cast.layout.text
     for mention, person in cast.between(source.start + len(phrase.core), source.end):
         before = AUTHORED.search(text, source.start, mention.span.start)
-        if before and not mention.owner and mention.kind != "place":
+        if before and not mention.owner and mention.kind != "place" and not _only_got(text, before.start()):
             return named_who(cast, mention, person)
     return None
 
 
+def _only_got(text: str, end: int) -> bool:
+    """Whether the verb that ends here says that somebody came by a writing: ``papers obtained by the Herald``."""
+    return text[max(0, end - LONGEST_VERB) : end].rsplit(" ", 1)[-1].lower() in words_for("only got it")
+
+
+LONGEST_VERB = 20  # code points of a word
 AUTHORED = compiled(r"\s(?:by|from)\s(?:the\s)?(?:(?:\p{L}+\s){0,3}|(?:[\p{L}'’-]+\s){0,6}\p{L}+,\s)$")
 AFTERWARDS = 900  # code points after a writing within which its author may be told
 
