@@ -7,6 +7,7 @@ different values, so that a wrong merge can be undone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,6 +20,7 @@ BlockKind = Literal["body", "title", "caption", "byline", "dateline", "date", "c
 
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
 ACTS: tuple[Act, ...] = ("states", "denies", "asks", "demands", "promises", "supposes")
+ENTITY_KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "other")
 SPEAKER_KINDS: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "anonymous", "document")
 
 
@@ -182,7 +184,7 @@ class Reading:
     """What the attribution room makes of one article: attributions in text order, the names in it, and its turns."""
 
     attributions: tuple[Attribution, ...] = ()
-    entities: tuple[Entity, ...] = ()
+    entities: Sequence[Entity] = ()
     turns: tuple[Turn, ...] = ()
 
 

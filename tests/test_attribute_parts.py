@@ -24,6 +24,7 @@ from quotes.attribute.confidence import NAMES, Calibration, Evidence, load_calib
 from quotes.attribute.cues import cue_class, inflections, unsaid
 from quotes.attribute.decode import Chunk, best_paths, chunks, decode_roles, quotations, settle_quotations
 from quotes.attribute.engine import Engine
+from quotes.attribute.entities import Entities
 from quotes.attribute.features import BREAK, Pieces, article_pieces, join, shadow_and_states, shape
 from quotes.attribute.layout import Layout, kind_of, snap, trim
 from quotes.attribute.link import Group, link
@@ -31,7 +32,7 @@ from quotes.attribute.scores import BESIDE_BREAK, INSIDE_PARAGRAPH, LONGEST, Sco
 from quotes.data import model as model_module
 from quotes.errors import ModelError
 from quotes.segment import segment
-from quotes.values import Article, Attribution, cut
+from quotes.values import Article, Attribution, Entity, cut
 from tests.timing import assert_linear
 
 
@@ -432,3 +433,14 @@ def test_time_grows_with_length_in_one_long_paragraph() -> None:
 
     assert around("He did. She did.")[1:3] == [(0, 7), (8, 16)]
     assert_linear(around, "She did. ")
+
+
+def test_names_in_arrays_are_the_names_that_were_put_in() -> None:
+    text = "Ann Roe of Osk left."
+    names = (Entity(cut(text, 0, 7), "person", 0.9), Entity(cut(text, 11, 14), "place"))
+    found = Entities(text, names[:1])
+    assert found == names[:1]
+    assert found != names
+    found.extend(names[1:])
+    assert found == names == Entities(text, names)
+    assert (len(found), found[-1], found[:1], list(reversed(found))) == (2, names[1], names[:1], [*names[::-1]])

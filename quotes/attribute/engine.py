@@ -10,6 +10,7 @@ from typing import Any
 from quotes.attribute.apart import by_paragraph
 from quotes.attribute.assemble import attributions, entities, merged, shifted
 from quotes.attribute.confidence import Calibration, load_calibration
+from quotes.attribute.entities import Entities
 from quotes.attribute.features import Pieces, article_pieces, join
 from quotes.attribute.layout import Layout
 from quotes.attribute.nested import candidates, is_report, reported
@@ -40,8 +41,8 @@ class _Draft:
     layout: Layout
     told: str
     labelled: bool
+    entities: Entities
     attributions: list[Attribution] = field(default_factory=list)
-    entities: list[Entity] = field(default_factory=list)
     waiting: int = 0
     complete: bool = False
     error: Exception | None = None
@@ -162,7 +163,7 @@ class Engine:
 
 def _begun(article: Article, paragraphs: Sequence[Paragraph]) -> _Draft:
     found, labelled = unlabelled(article.text, paragraphs)
-    return _Draft(article.text, Layout(found), told_beside(article), labelled)
+    return _Draft(article.text, Layout(found), told_beside(article), labelled, Entities(article.text))
 
 
 def stretches(text: str, paragraphs: Iterable[Paragraph], tokenizer: Any) -> Iterator[Pieces]:

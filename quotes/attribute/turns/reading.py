@@ -48,7 +48,7 @@ def reading_with_turns(
     spoken = _script(text, layout, entities, told, labelled)
     if not spoken:
         found = with_named_beside(text, with_set_off(text, layout, with_embedded(text, layout, found)))
-        return Reading(tuple(found), tuple(entities))
+        return Reading(tuple(found), entities)
     turns = [with_act(text, (), _attribution(turn)) for turn in spoken]
     starts = [_start(turn) for turn in turns]
     around = [_turn_at(a, turns, starts) for a in found]
@@ -62,7 +62,7 @@ def reading_with_turns(
         if turn is not None and _tells(turn, a)
     ]
     turns_told = (Turn(t.content[0].start, t.voice.name, t.voice.role, t.addressee) for t in spoken)
-    return Reading(tuple(merged(outer, inner)), tuple(entities), tuple(turns_told))
+    return Reading(tuple(merged(outer, inner)), entities, tuple(turns_told))
 
 
 def _attribution(turn: Spoken) -> Attribution:

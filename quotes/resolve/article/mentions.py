@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -90,13 +90,13 @@ class Mention:
     told: float = 0.0
 
 
-def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
+def find_mentions(article: Article, layout: Layout, entities: Iterable[Entity]) -> tuple[Mention, ...]:
     """Every name in the text in order: those of the tagger, and capitalised runs that the tagger left out.
 
     Headlines are left out, since in them every word may be capitalised.
     """
-    entities = mended(article.text, entities)
-    starts = [entity.span.start for entity in entities]
+    whole = mended(article.text, entities)
+    starts = [entity.span.start for entity in whole]
     out: list[Mention] = []
     done = layout.body
     runs = list(capitalised_runs(article.text))
@@ -106,7 +106,7 @@ def find_mentions(article: Article, layout: Layout, entities: tuple[Entity, ...]
             run = stripped(cut(article.text, min(done, run.end), run.end))
         if not run.text:
             continue
-        inside = with_town_as_surname(run, entities_in(run, entities, starts))
+        inside = with_town_as_surname(run, entities_in(run, whole, starts))
         for piece, entity in pieces_of(article.text, run, inside):
             mention = mention_of(layout, piece, entity, surnames)
             done = max(done, piece.end)

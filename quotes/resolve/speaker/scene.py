@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -62,7 +63,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article's actors; ``order`` leads from every name in text order to its actor and standing.
+    """An article's actors; ``order`` leads from every name of the cast to its actor, ``standings`` say how it stands.
 
     ``by_key`` finds an actor by whom it is; ``foremost`` are the person and the body that are named most often;
     ``asked`` keeps what ``called`` has answered.
@@ -73,21 +74,21 @@ class Scene:
     actors: tuple[Actor, ...]
     by_key: Mapping[str, Actor]
     foremost: tuple[Actor, ...]
-    starts: tuple[int, ...]
-    order: tuple[tuple[int, int], ...]
+    order: array[int]
+    standings: tuple[Standing, ...]
     asked: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def back(self, place: int) -> Iterator[tuple[Actor, Standing]]:
         """The names before a place, nearest first."""
-        index = bisect_left(self.starts, place)
-        for actor, standing in reversed(self.order[max(0, index - MOST_BACK) : index]):
-            yield self.actors[actor], self.actors[actor].standings[standing]
+        end = bisect_left(self.cast.starts, place)
+        for index in range(end - 1, max(0, end - MOST_BACK) - 1, -1):
+            yield self.actors[self.order[index]], self.standings[index]
 
     def ahead(self, place: int, count: int) -> Iterator[tuple[Actor, Standing]]:
         """The next names after a place."""
-        index = bisect_left(self.starts, place)
-        for actor, standing in self.order[index : index + count]:
-            yield self.actors[actor], self.actors[actor].standings[standing]
+        start = bisect_left(self.cast.starts, place)
+        for index in range(start, min(start + count, len(self.order))):
+            yield self.actors[self.order[index]], self.standings[index]
 
     def pair_before(self, place: int) -> tuple[Person, ...]:
         """The two people named last side by side before a place: ``Ann Roe and Dan Poe``."""
@@ -135,21 +136,21 @@ def scene_of(article: Article, cast: Cast) -> Scene:
     """The actors of an article: people, and everything else that is named, by its full name."""
     keys: dict[str, int] = {}
     found: list[tuple[Who, Person | None, str, list[Standing]]] = []
-    order: list[tuple[int, int]] = []
+    order, standings = array("q"), []
     for mention, person in cast.named:
         who = named_who(cast, mention, person)
         index = keys.setdefault(who.key, len(found))
         if index == len(found):
             found.append((who, person, "person" if person else mention.kind, []))
-        order.append((index, len(found[index][3])))
-        found[index][3].append(standing_of(cast, mention))
+        order.append(index)
+        standings.append(standing_of(cast, mention))
+        found[index][3].append(standings[-1])
     actors = tuple(
         Actor(who, person, kind, tuple(places), tuple(place.start for place in places))
         for who, person, kind, places in found
     )
     by_key = {actor.who.key: actor for actor in actors}
-    starts = tuple(mention.span.start for mention, _ in cast.named)
-    return Scene(article, cast, actors, by_key, foremost_of(actors), starts, tuple(order))
+    return Scene(article, cast, actors, by_key, foremost_of(actors), order, tuple(standings))
 
 
 def foremost_of(actors: Sequence[Actor]) -> tuple[Actor, ...]:

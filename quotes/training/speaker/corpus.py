@@ -45,7 +45,7 @@ def prepared(rows: Sequence[Row], threads: int = 1) -> Iterator[Prepared]:
         yield row, article, paragraphs, reading
 
 
-def annotated(row: Row, entities: tuple[Entity, ...]) -> Reading:
+def annotated(row: Row, entities: Sequence[Entity]) -> Reading:
     """The annotated words as a reading, with the engine's names."""
     text = row["text"]
     return Reading(
