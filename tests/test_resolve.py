@@ -725,6 +725,43 @@ def test_an_occasion_ends_with_another_day_or_tense(after: str) -> None:
     assert other.said_on is None and other.when in {None, "at one point"}
 
 
+@pytest.mark.parametrize(
+    ("marked", "when", "day"),
+    [
+        ("When he was stopped, ⟦s|Leo Birch⟧ ⟦q|told⟧ police ⟦c|he was lost⟧.", "When he was stopped", None),
+        ("After winning the cup, ⟦s|Leo Birch⟧ ⟦q|said⟧ ⟦c|he was glad⟧.", "After winning the cup", None),
+        ("Following Ms Moy’s announcement, ⟦s|Leo Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Following Ms Moy’s announcement", None),
+        ("As she left, ⟦s|Ada Moy⟧ ⟦q|said⟧ ⟦c|it was late⟧.", "As she left", None),
+        ("When he was in Tarn on Monday, ⟦s|Leo Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Monday", "2024-05-13"),
+        ("After falling late in 2004, prices rose, ⟦s|Leo Birch⟧ ⟦q|said⟧.⟦c|“Fast.”⟧", None, None),
+        ("After claims that ships had sunk, ⟦s|Leo Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None),
+        ("As chair of the board, ⟦s|Leo Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None),
+        ("When asked, ⟦s|Leo Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None),
+        # the occasion is told in the sentence before
+        (
+            "He praised the lock at a meeting on Monday. ⟦c|“It is good,”⟧ ⟦s|Leo Birch⟧ ⟦q|said⟧.",
+            "Monday",
+            "2024-05-13",
+        ),
+        ("A report is expected to be published on Monday. ⟦c|“Good,”⟧ ⟦s|Leo Birch⟧ ⟦q|said⟧.", None, None),
+        ("The lock broke on Monday. ⟦c|“It is old,”⟧ ⟦s|Leo Birch⟧ ⟦q|said⟧.", None, None),
+        ("He gave an interview on Monday. ⟦c|“It is good,”⟧ ⟦s|Leo Birch⟧ ⟦q|says⟧.", None, None),
+    ],
+)
+def test_when_is_what_opens_the_sentence_or_the_occasion_before(marked: str, when: str | None, day: str | None) -> None:
+    (said,) = resolved(marked, published=PUBLISHED)
+    assert (said.when, said.said_on) == (when, day)
+
+
+def test_a_look_back_far_below_dates_no_lead() -> None:
+    lead, _ = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|insisted⟧ ⟦1:c|she would stay⟧.\n\nThe lock is old.\n\nIn March, ⟦2:s|Vane⟧ ⟦2:q|said⟧ "
+        "⟦2:c|she would go⟧.",
+        published=PUBLISHED,
+    )
+    assert (lead.when, lead.said_on) == (None, None)
+
+
 def test_a_night_of_something_is_no_night_of_speech() -> None:
     (said,) = resolved("⟦s|Iris Vane⟧ ⟦q|said Monday⟧ ⟦c|night’s vote was void⟧.", published=PUBLISHED)
     assert said.when is None

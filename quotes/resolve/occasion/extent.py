@@ -14,6 +14,7 @@ from quotes.resolve.occasion.clause import clause_of
 from quotes.resolve.occasion.occasions import (
     ELSEWHEN,
     LEAD,
+    NOW,
     TELLING,
     Last,
     Occasion,
@@ -24,6 +25,7 @@ from quotes.resolve.occasion.occasions import (
     day_of_programme,
     last_day,
     place_of,
+    told_around,
 )
 from quotes.resolve.occasion.venue import TWEETING, venue_of
 from quotes.resolve.speaker.pronouns import Said
@@ -58,7 +60,7 @@ def find_occasions(
     out = asked_and_answered(cast, attributions, speakers, in_dialogue(attributions, speakers, out))
     done = look_ahead(cast, attributions, speakers, out, own)
     return tuple(
-        in_document(occasion, attribution, who)
+        in_document(told_around(cast, attribution, occasion, article.published), attribution, who)
         for attribution, who, occasion in zip(attributions, speakers, done, strict=True)
     )
 
@@ -91,12 +93,13 @@ def _sums_up(cast: Cast, first: Occasion, later: Occasion) -> bool:
     """Whether undated words belong to the occasion that a later clause tells: next to it, or in the lead if dated."""
     lead = cast.layout.paragraph(first.place) <= LEAD
     near = cast.layout.paragraph(later.place) - cast.layout.paragraph(first.place) <= 1
-    return (near or lead) if later.said_on is not None else (near and lead)
+    return (near or lead) if len(later.said_on or "") == 10 else (near and lead)
 
 
 def _elsewhen(attribution: Attribution) -> bool:
-    """Whether the cue's tense takes it out of the occasion (``has said``, ``repeatedly accused``)."""
-    return attribution.cue is not None and ELSEWHEN.search(attribution.cue.text) is not None
+    """Whether the cue's tense takes it out of the occasion (``has said``, ``says``, ``repeatedly accused``)."""
+    cue = attribution.cue.text if attribution.cue else ""
+    return ELSEWHEN.search(cue) is not None or NOW.match(cue) is not None
 
 
 def in_dialogue(

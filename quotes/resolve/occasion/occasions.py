@@ -13,7 +13,7 @@ from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import request
-from quotes.resolve.occasion.clause import PARTICIPLE, Clause
+from quotes.resolve.occasion.clause import PARTICIPLE, REACH, Clause
 from quotes.resolve.occasion.time import When, find_times, said_on
 from quotes.values import Attribution, Span
 
@@ -26,6 +26,19 @@ SAME_EVENT = ENGLISH.pattern(r"(?i)\L<event preposition> \L<event determiner> \L
 DATE_OF_A_NOUN = ENGLISH.pattern(r"\b\L<date of a noun>\s$")
 WEEKDAY = ENGLISH.pattern(r"\L<Weekday>\b")
 WHEN = ENGLISH.pattern(r",?\s\L<clause of a day>\s(?:\p{L}+\s)?$")
+OPENING = ENGLISH.pattern(
+    r"""(?x)
+    ["“”'‘’\s]* (?: \L<Front opener> ,? \s )? (?: \L<On speaking|on speaking> \s )?
+    (?<event> (?: (?i: \L<shortly> ) \s )?
+      (?: (?i: \L<as> ) \s \L<clause subject> \s
+        | (?i: \L<at a moment> ) \s (?: \L<clause subject|definite|event determiner> \s | \p{Lu} )
+        | (?<past> (?i: \L<past an event> ) ) \s (?: \p{L}+\L<participle ending> \s | \L<clause subject> \s
+          | (?: [\p{L}.-]+ \s ){0,2} [\p{L}.-]+['’]s \s
+          | (?: (?! \L<that> \s ) [\p{L}.’'-]+ \s ){1,5}? (?: \L<happening> | \p{Ll}+\L<past ending> ) \s ) )
+      [^.!?;:\n“”"]{2,120}? )
+    ,? \s*"""
+)
+AHEAD = ENGLISH.pattern(r"\b\L<still ahead>\b")
 AT_ONE = ENGLISH.pattern(r"(?i)\b\L<venue preposition>\s(?:\L<venue determiner>\s)?(?:\p{Ll}+\s)?$")
 APART = ENGLISH.pattern(r"\b\L<before or after>\s(?:\L<shortly>\s)?$")
 NEXT_TO = 20  # code points before a cue within which a word that puts it at another time stands
@@ -115,6 +128,50 @@ def dated(
     return _words(cast, best), said_on(best, published, anchor)
 
 
+def told_around(cast: Cast, attribution: Attribution, occasion: Occasion, published: str | None) -> Occasion:
+    """An undated occasion with what opens its sentence, or with the day of the one told in the sentence before."""
+    opened = at_an_event(cast, attribution, occasion, published)
+    return at_the_one_before(cast, attribution, opened, published)
+
+
+def at_an_event(cast: Cast, attribution: Attribution, occasion: Occasion, published: str | None) -> Occasion:
+    """An undated occasion with the clause of something done that opens its sentence (``When he was stopped,`` Roe
+    said), or with the date in that clause."""
+    if occasion.when or attribution.cue is None or ELSEWHEN.search(attribution.cue.text):
+        return occasion
+    first = min(span.start for span in (attribution.cue, attribution.source) if span is not None)
+    start = cast.layout.sentence_bounds(first)[0]
+    opening = OPENING.fullmatch(cast.layout.text, max(start, first - REACH), first)
+    if opening is None or cast.layout.said(start):
+        return occasion
+    times = list(find_times(cast.layout.text, start, first))
+    if not times:
+        return replace(occasion, when=opening["event"])
+    if times[-1].month_or_more and opening["past"]:
+        return occasion  # after a fall late in 2004: at any time since
+    return replace(occasion, when=_words(cast, times[-1]), said_on=said_on(times[-1], published))
+
+
+def at_the_one_before(cast: Cast, attribution: Attribution, occasion: Occasion, published: str | None) -> Occasion:
+    """An undated occasion of quoted words with the day of the interview, statement or speech told right before them."""
+    cue = attribution.cue.text if attribution.cue else ""
+    start = attribution.content[0].start
+    if occasion.when or ELSEWHEN.search(cue) or NOW.match(cue) or not cast.layout.quoted(start + 1):
+        return occasion
+    begin = cast.layout.sentence_bounds(start)[0]
+    if begin < 2 or start - begin > 1:
+        return occasion
+    first = max(cast.layout.sentence_bounds(begin - 2)[0], begin - REACH)
+    told = [when for when in find_times(cast.layout.text, first, begin) if not cast.layout.said(when.span.start)]
+    apart = cast.layout.paragraph(first) != cast.layout.paragraph(begin)
+    if apart and next(iter(cast.layout.contents.between(first, begin)), None):
+        return occasion  # somebody else’s, most likely
+    spoken = speaking().search(cast.layout.text, first, begin) and not AHEAD.search(cast.layout.text, first, begin)
+    if len(told) != 1 or told[0].vague or told[0].month_or_more or not spoken:
+        return occasion
+    return replace(occasion, when=_words(cast, told[0]), said_on=said_on(told[0], published))
+
+
 def _apart(cast: Cast, cue: Span) -> bool:
     """Whether a participle is of another time than the clause that it hangs on: left ``after criticising``."""
     before = APART.search(cast.layout.text, max(0, cue.start - NEXT_TO), cue.start)
@@ -161,6 +218,13 @@ def _of_something(cast: Cast, when: When) -> bool:
 
 
 @cache
+def speaking() -> regex.Pattern[str]:
+    """A noun for an occasion of speech or for something written, or the word that it was issued."""
+    nouns = "|".join(regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if row["sort"] != "place")
+    return ENGLISH.pattern(rf"(?<!\p{{L}})(?:(?:{nouns})s?|\L<issuing>)(?!\p{{L}})")
+
+
+@cache
 def occasion_noun() -> regex.Pattern[str]:
     """The noun for an occasion that a date stands before: Monday ``’s interview``, a 2014 ``radio interview``."""
     nouns = "|".join(
@@ -193,7 +257,9 @@ def carried(
     """
     if last is None or ELSEWHEN.search(cue) or not is_near(cast, occasion.place, last):
         return occasion
-    if last.when is not None and (NOW.match(cue) or another_day_since(cast, last, occasion.place, published)):
+    if last.when is not None and NOW.match(cue):
+        return occasion
+    if last.when is not None and another_day_since(cast, last, occasion.place, published):
         last = replace(last, when=None, said_on=None)
     if WRITING.search(cue) and last.telling and not WRITTEN.search(last.venue or ""):
         return occasion  # told a meeting, and wrote: not at the meeting
