@@ -276,6 +276,31 @@ READ = [  # of the last quote of an article that the engine reads
         'Iris Vane, 83, had walked. "Too much snow," said Vane. The boy beside her whispered that he was new.',
         "The boy beside her",
     ),
+    # a wife is nobody of another name, Mrs a mother and no dead student
+    (
+        "Ann Poe, the barrister, said no. A farmer, Leo Birch, said yes. His wife, a GP, said it was late.",
+        "His wife, a GP",
+    ),
+    (
+        "A student has died. Imogen Holm, 20, fell in May. Her mother, Alison, told the court that she was kind. "
+        '"I would have gone there," Mrs Holm said.',
+        "Alison",
+    ),
+    # whom the sentence before brought in further on; an officer of the law who is named afterwards
+    ('"It is late," Dan Loft said. The mayor was heckled by a farmer. "Where were you?" shouted the man.', "a farmer"),
+    (
+        "Asked by the coroner how much it took to kill, Dan Loft wept. The coroner, Maria Vane, left. Asked by the "
+        "coroner whether he knew, he wept.",
+        "Maria Vane",
+    ),
+    ("PC Adam Holm said the shop was shut. But the officer admitted that another had opened.", "Adam Holm"),
+    ("That witness, shop worker Tasha Holm, testified that she was sweeping up when the man walked in.", "Tasha Holm"),
+    # a given name that the model once takes for a body
+    (
+        'Catriona, when I meet her in the kitchen, tells it otherwise. "I told him not to bid," she says. I put it to '
+        'Catriona that it can never pay. "It is not for paying," she says.',
+        "Catriona",
+    ),
     # whom a relative clause of the source tells of
     ("State television, which is loyal to Mr Vane, reported that turnout had been high.", "State television"),
     ("The agency, which Mr Vane founded in 1998, said it would close.", "The agency"),

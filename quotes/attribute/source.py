@@ -56,7 +56,10 @@ NAME_BESIDE = ENGLISH.pattern(
     (?: (?<clause> ,\s ) (?= \L<pronoun|subject> \b | \p{Lu} | \L<article|possessor> \s [^,.!?;:\n]{12,} ) | [,.] )
     """
 )
-DESCRIBED = ENGLISH.pattern(r"(?i)\L<article|possessor>\s[\p{Ll}\s-]+")
+NAMED_BESIDE = compiled(
+    r",\s(?:\p{Ll}[\p{Ll}-]*\s){0,3}(?<who>(?:\p{Lu}[\p{L}.’'-]*\s){1,4}\p{Lu}[\p{L}’'-]+),\s(?:\d\d?,\s)?"
+)
+DESCRIBED = ENGLISH.pattern(r"(?i)\L<article|possessor|that>\s[\p{Ll}\s-]+")
 # "Ann Roe left the party and later wrote": the subject at the head of the sentence is that of its second verb.
 LEADING = ENGLISH.pattern(
     r"""(?x)
@@ -135,6 +138,9 @@ def _subject_of_cue(text: str, layout: Layout, attribution: Attribution) -> Attr
     found = None
     if source is not None and source.end <= cue.start:
         found = CLAUSE.search(text, source.end, cue.start) or HEARD_OF.fullmatch(text, source.end, cue.start)
+        beside = DESCRIBED.fullmatch(source.text) and NAMED_BESIDE.fullmatch(text, source.end, cue.start)
+        if beside:  # That witness, clerk Ann Roe, testified
+            return replace(attribution, source=cut(text, source.start, beside.end("who")))
     elif (source is None or source.start >= end) and not layout.quotations(cue.start, cue.end):
         led = LEADING.match(text, start, cue.start)
         named = led and (led["pronoun"] or led["who"].split()[0] not in ENGLISH.words("sentence_starters"))

@@ -16,11 +16,12 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, given_genders
 from quotes.resolve.article.layout import Layout
-from quotes.resolve.article.mentions import Mention
+from quotes.resolve.article.mentions import Mention, is_given_alone
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, words_for, words_of
 
 AROUND = 40  # code points before and after a name that are looked at
+TORN = 0.8  # what the tagger says somewhere of a given name, while it takes it elsewhere for a body
 MOST = 20  # places of a name that are looked at
 WORD_BEFORE = compiled(r"(?<![\p{L}’'-])(\p{L}[\p{L}-]*)\s$")
 OWN_AFTER = compiled(r"(?:['’]s?)?\s(?<words>\p{Ll}+(?:\s\p{Ll}+)?)")
@@ -78,8 +79,8 @@ def weights() -> dict[str, float]:
 def people_weighed(layout: Layout, mentions: Sequence[Mention]) -> dict[str, dict[str, float]]:
     """What speaks for and against a person, by each name that somewhere is taken for one.
 
-    What has a title somewhere, or ``Jr.`` behind it, is a person's, and what is spelled like one where the tagger has
-    no word for it.
+    What has a title somewhere, or ``Jr.`` behind it, is a person's, what is spelled like one where the tagger has no
+    word for it, and a given name alone where the tagger is sure somewhere.
     """
     places: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -89,7 +90,9 @@ def people_weighed(layout: Layout, mentions: Sequence[Mention]) -> dict[str, dic
     settled = {
         name
         for name, own in places.items()
-        if any(m.title or m.name.suffix for m in own) or (not any(m.told for m in own) and spelled_so(layout, own[0]))
+        if any(m.title or m.name.suffix for m in own)
+        or (not any(m.told for m in own) and spelled_so(layout, own[0]))
+        or (is_given_alone(name) and any(m.told > TORN for m in own))
     }
     return {name: findings(layout, own[:MOST], known) for name, own in places.items() if name not in settled}
 

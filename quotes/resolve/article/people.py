@@ -19,7 +19,7 @@ MOST_NAMESAKES = 40  # candidates compared for one name; keeps a text of nothing
 
 LEARNED = frozenset({"doctor", "professor"})
 PRONOUN_AFTER = ENGLISH.pattern(
-    r"(?:[^\p{Lu}\n\"“”]|(?<=[.!?]\s)\p{Lu}){0,120}?(?<!\p{L})(?:(?<m>\L<male|Male>)|(?<f>\L<female|Female>))(?!\p{L})"
+    r"(?:[^\p{Lu}\"“”]|(?<=[.!?]\s+)\p{Lu}){0,120}?(?<!\p{L})(?:(?<m>\L<male|Male>)|(?<f>\L<female|Female>))(?!\p{L})"
 )
 LIKE_A_PERSON = compiled(r",\s(?:\d{1,3}\b|who\s|an?\s\p{Ll})")
 
@@ -99,7 +99,7 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
             _place_full(layout, mention, drafts, by_part)
     singles = [m for m in mentions if not m.name.full and m.kind in {"person", "other", "organisation", "place"}]
     for mention in singles:
-        draft = _holder(layout, mention, by_part) or _relative(layout, mention, drafts, by_part)
+        draft = _holder(layout, mention, drafts, by_part) or _relative(layout, mention, drafts, by_part)
         if draft is None and stands_for_person(layout, mention):
             draft = _Draft()
             drafts.append(draft)
@@ -135,7 +135,9 @@ def stands_for_person(layout: Layout, mention: Mention) -> bool:
     return mention.kind == "person" and (mention.sure or layout.in_source(mention.span.start))
 
 
-def _holder(layout: Layout, mention: Mention, by_part: dict[str, list[_Draft]]) -> _Draft | None:
+def _holder(
+    layout: Layout, mention: Mention, drafts: Sequence[_Draft], by_part: dict[str, list[_Draft]]
+) -> _Draft | None:
     """Whose name a lone surname or given name is."""
     candidates = [
         draft
@@ -154,6 +156,10 @@ def _holder(layout: Layout, mention: Mention, by_part: dict[str, list[_Draft]]) 
         candidates = [d for d in candidates if mention.title in d.titles or courtesy.isdisjoint(d.titles)]
     if len({draft.gender for draft in candidates}) > 1 and (told := followed_by(layout, mention)):
         candidates = [draft for draft in candidates if draft.gender in {"", told}]  # Roe sang. She: not Dan Roe
+    if mention.title in words_for("married woman") and not any(
+        d.full_sources or mention.title in d.titles for d in candidates
+    ):
+        candidates = [] if _relative(layout, mention, drafts, by_part) else candidates  # Mrs Roe: her mother Jade
     if len(candidates) > 1:
         candidates = _narrowed(mention, candidates)
     if len(candidates) > 1:

@@ -6,6 +6,7 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import role_fields
 from quotes.resolve.article.cast import Who, is_outlet
+from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.pronouns import speaks_on
 from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import GENDERS, Source, places
@@ -42,6 +43,8 @@ def cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
     ):
         return True
     if actor.person is None and " " in actor.who.name and actor.who.name.islower():  # a water company
+        return True
+    if actor.person is None and is_newcomer_meant(source):  # the man
         return True
     if _is_new(source) and actor.person is not None and (actor.before(source.place) or _suffered(scene, actor)):
         return True
@@ -133,9 +136,10 @@ def _is_where_published(scene: Scene, source: Source, actor: Actor) -> bool:
 
 
 def is_newcomer_meant(source: Source) -> bool:
-    """Whether ``the woman`` is whom the text just brought in, first in a sentence: ``Another passenger sat down.``"""
+    """Whether ``the woman`` is whom the text just brought in: ``Another passenger sat down.`` ``He met a farmer.``"""
     generic = source.form == "person" and source.phrase.definite and role_sort(source.phrase.noun)[0] == "generic"
-    return generic and source.newcomer is not None and source.newcomer.alone
+    came = source.newcomer
+    return generic and came is not None and not came.since and (came.first or came.back == 1)
 
 
 def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -145,7 +149,11 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     ``Ann Roe was arrested. The judge said``: not Roe. ``A fireman came to Ann Roe. The fireman said``: not Roe.
     """
     noun = source.phrase.noun
-    if source.form != "person" or not source.phrase.definite or actor.person is None:
+    if source.form != "person" or actor.person is None:
+        return False
+    if source.phrase.owner and role_sort(noun)[0] == "kin":  # his wife: nobody of another name
+        return not (actor.between(source.place, source.span.end) or _is_relative(scene, source, actor.person))
+    if not source.phrase.definite:
         return False
     if noun in scene.cast.role_nouns(actor.person) or actor.between(source.place, source.span.end):
         return False
@@ -153,6 +161,14 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     if other or (noun in words_for("who drives") and _was_struck(scene, source)):
         return speaks_on(scene.cast, source.place, noun, role_sort(noun)[1]) is not actor.person
     return source.newcomer is not None and source.newcomer.phrase.noun == noun
+
+
+def _is_relative(scene: Scene, source: Source, person: Person) -> bool:
+    """Whether somebody may be the relative told of: is called so, is named only afterwards, bears another's name."""
+    if source.phrase.noun in scene.cast.role_nouns(person) or person.first >= source.place:
+        return True
+    surname = person.name.rpartition(" ")[2]
+    return any(one.key != person.key and one.name.endswith(surname) for one in scene.cast.people)
 
 
 def _was_struck(scene: Scene, source: Source) -> bool:

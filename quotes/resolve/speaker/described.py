@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import split_title
+from quotes.names import role_fields, split_title
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.people import Person, tidy
 from quotes.resolve.article.phrases import Phrase
@@ -171,15 +171,14 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
     if earlier and (by_role is None or sort == "informant"):
         return earlier
     words = LEADING_ARTICLE.sub("", phrase.text)
+    alone = phrase.determiner == "the" and not phrase.rest and not phrase.owner
+    if by_role is None and alone and role_fields().get(phrase.noun) == "law":
+        holders = cast.holding(phrase.noun, len(cast.layout.text))
+        by_role = holders[0] if len(holders) == 1 else None  # asked by the coroner; further on: the coroner, Ann Roe
     if by_role is not None:
         return replace(person_who(by_role, 0.8), role=words)
-    plain = phrase.determiner == "the" and not phrase.rest and not phrase.owner and sort != "kin"
-    if (
-        plain
-        and said
-        and (one := speaks_on(cast, source.start, phrase.noun, gender))
-        and one in [last.who.person for last in said[-2:]]
-    ):
+    one = speaks_on(cast, source.start, phrase.noun, gender) if alone and sort != "kin" else None
+    if one is not None and one in [last.who.person for last in said[-2:]]:
         return replace(person_who(one, 0.8), role=words)
     if sort == "kin" and (relative := _of_one_name(article, cast, source, phrase, said, gender)):
         return replace(person_who(relative, 0.8), role=words)
