@@ -460,6 +460,17 @@ def test_a_speaker_comes_with_a_reason_and_a_probability() -> None:
     assert 0.5 < meant.speaker.confidence <= 1
 
 
+@pytest.mark.parametrize(
+    "source", ["An aide to Dorn", "A friend of Mr Dorn", "A source close to Dorn", "An adviser to Bert Dorn"]
+)
+def test_who_is_near_somebody_is_not_that_one(source: str) -> None:
+    (quote,) = resolved(
+        f"Mayor Bert Dorn resigned on Monday. ⟦1:s|{source}⟧ ⟦1:q|said⟧ ⟦1:c|that he was tired⟧.",
+        published="2024-05-15",
+    )
+    assert quote.speaker and (quote.speaker.name, quote.speaker.kind) == (source, "anonymous")
+
+
 def test_reasons_are_told_of_findings_that_weigh() -> None:
     known = {finding for table in weights().values() for finding in table}
     assert phrases().keys() <= known

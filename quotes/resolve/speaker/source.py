@@ -20,6 +20,8 @@ from quotes.values import Attribution, Span, cut
 # Who ran Rovers; which Roe founded; but not: who gave his name as Ali, who was identified only as Ben
 RELATIVE = ENGLISH.pattern(r",?\s\L<relative>\s(?!(?:[^,]*\s)?\L<tells a name>\b)[^,]*")
 
+OF_SOMEBODY = ENGLISH.pattern(r"\p{Ll}\s\L<of somebody>$")
+
 GENDERS = {"he": "m", "she": "f"}
 FORMS = {"m": "he", "f": "she", "it": "it", "they": "they", "i": "I", "we": "we", "you": "we"}
 
@@ -57,13 +59,14 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
     span = attribution.source or Span(anchor.start, anchor.start, "")
     quoted = cast.layout.quoted(span.start)
     within, aside = cast.between(span.start, span.end), told_of(span.text)
+    phrase = phrase_of(span.text)
     names = tuple(
         (mention, person)
         for mention, person in within
         if (quoted or not cast.layout.quoted(mention.span.start))
         and not any(start <= mention.span.start - span.start < end for start, end in aside)
+        and not (person is not None and phrase.sort == "person" and _is_of(span, mention))
     )
-    phrase = phrase_of(span.text)
     return Source(
         span,
         "asked" if _is_asked(cast.layout.text, attribution) else form_of(attribution, phrase, is_named(phrase, names)),
@@ -78,6 +81,12 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
         attribution.via,
         newcomer(cast, span.start),
     )
+
+
+def _is_of(source: Span, mention: Mention) -> bool:
+    """Whether a name says whose a person is, or to whom close: ``an aide to Roe``, ``a source close to Roe``."""
+    before = source.text[: max(0, mention.span.start - source.start)].rstrip()
+    return OF_SOMEBODY.search(before.removesuffix(mention.title or "\n").rstrip()) is not None
 
 
 def told_of(text: str) -> list[tuple[int, int]]:
