@@ -717,6 +717,7 @@ def test_no_day_carries_over_to_another_place_and_no_vague_word_at_all() -> None
     [
         "On Thursday the lock broke. ⟦2:c|“I was there,”⟧ ⟦2:s|Vane⟧ ⟦2:q|said⟧.",  # another day was told since
         "⟦2:c|“I love it,”⟧ ⟦2:s|she⟧ ⟦2:q|says⟧.",  # she says so now
+        "It came two days after ⟦2:s|Vane⟧ ⟦2:q|said⟧ ⟦2:c|she was glad⟧.",
         "⟦2:s|She⟧ at one point ⟦2:q|said⟧ ⟦2:c|she was glad⟧.",
     ],
 )
@@ -749,6 +750,23 @@ def test_an_occasion_ends_with_another_day_or_tense(after: str) -> None:
     ],
 )
 def test_when_is_what_opens_the_sentence_or_the_occasion_before(marked: str, when: str | None, day: str | None) -> None:
+    (said,) = resolved(marked, published=PUBLISHED)
+    assert (said.when, said.said_on) == (when, day)
+
+
+@pytest.mark.parametrize(
+    ("marked", "when", "day"),
+    [
+        ("⟦s|Iris Vane⟧ ⟦q|had chided⟧ ⟦c|the owners on May 3 for leaving⟧.", "May 3", "2024-05-03"),
+        ("⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|the lock broke on May 3 for good⟧.", None, None),
+        ("Other ⟦s|reports this week⟧ ⟦q|said⟧ ⟦c|the lock was old⟧.", "this week", "2024-05"),
+        ("⟦s|The study⟧, published on Monday, ⟦q|says⟧ ⟦c|the lock is old⟧.", "Monday", "2024-05-13"),
+        ("⟦s|The study⟧, which was begun on Monday, ⟦q|says⟧ ⟦c|the lock is old⟧.", None, None),
+        ("On Monday, ⟦c|the end of the club⟧ ⟦q|was announced⟧.", "Monday", "2024-05-13"),
+        ("⟦s|Iris Vane⟧ ⟦q|said⟧ back in the summer of 2015: ⟦c|“No.”⟧", "summer of 2015", "2015"),
+    ],
+)
+def test_the_day_of_a_writing_of_an_object_and_of_a_passive(marked: str, when: str | None, day: str | None) -> None:
     (said,) = resolved(marked, published=PUBLISHED)
     assert (said.when, said.said_on) == (when, day)
 

@@ -116,6 +116,10 @@ def front_of(layout: Layout, start: int, first: int) -> Span:
         low = start + match.start("adverbial")
         broken = (m.start() for m in BREAK.finditer(layout.text, low, first) if m[0].strip(" ,") in FRONT_BREAKS)
         return cut(layout.text, low, next(broken, first))
+    if begin > start and FRONTED.match(layout.text[start:first] + " X"):
+        low = min(low for low, _ in layout.contents.between(start, first))
+        if start < low <= start + NEAR and layout.text[start:low].rstrip().endswith(","):
+            return cut(layout.text, start, low)  # On Monday, the end of the club was announced
     near = max(begin, first - NEAR)
     low = near if begin > start else first
     for end in BREAK.finditer(layout.text, near, first):

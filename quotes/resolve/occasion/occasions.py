@@ -14,7 +14,7 @@ from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import request
 from quotes.resolve.occasion.clause import PARTICIPLE, REACH, Clause
-from quotes.resolve.occasion.time import When, find_times, said_on
+from quotes.resolve.occasion.time import UNITS, When, find_times, said_on
 from quotes.values import Attribution, Span
 
 LEAD = 0  # last paragraph (counted from 0) whose undated words the paragraphs after it date
@@ -39,6 +39,11 @@ OPENING = ENGLISH.pattern(
     ,? \s*"""
 )
 AHEAD = ENGLISH.pattern(r"\b\L<still ahead>\b")
+NEAR_OBJECT = 80  # code points of what is said in which its object and a time after it stand
+ISSUED = ENGLISH.pattern(r",\s\L<issuing>\s")
+COUNTED = ENGLISH.pattern(rf"\b(?:\L<{UNITS}>)s?\s\L<before or after>\s")  # it comes three days after Roe said
+BEFORE_TIME = ENGLISH.pattern(r"(?:(?!\L<clause verb|clause subject>\s)[^\s,.;:“”\"]+\s){1,6}")
+REST_OF_IT = ENGLISH.pattern(r"\s(?:\L<that>|\L<rest of it>\s\p{L}+\L<participle ending>)\b")
 AT_ONE = ENGLISH.pattern(r"(?i)\b\L<venue preposition>\s(?:\L<venue determiner>\s)?(?:\p{Ll}+\s)?$")
 APART = ENGLISH.pattern(r"\b\L<before or after>\s(?:\L<shortly>\s)?$")
 NEXT_TO = 20  # code points before a cue within which a word that puts it at another time stands
@@ -94,6 +99,7 @@ def dated(
     parts = (clause.after, clause.tail) if apart else (*clause.dating, asked) if asked else clause.dating
     found = [when for part in parts for when in find_times(cast.layout.text, part.start, part.end)]
     found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
+    found += _after_object(cast, attribution)
     found = [when for when in found if when.span.text.lower() not in ENGLISH.listed("time ahead")]
     found = [when for when in found if not _of_something(cast, when) and not _orders(cast, when)]
     outside = attribution.cue is None or not cast.layout.said(attribution.cue.start)
@@ -103,8 +109,11 @@ def dated(
         own = attribution.content
         found = [w for w in found if not cast.layout.said(w.span.start) or any(w.span.overlaps(piece) for piece in own)]
     if not found and source is not None:
-        document = phrase_of(source.text).sort == "document"
-        within = find_times(cast.layout.text, source.start, source.end)
+        issued = attribution.cue and ISSUED.match(cast.layout.text, source.end, attribution.cue.start)
+        stop = attribution.cue.start if attribution.cue and issued else source.end
+        within = list(find_times(cast.layout.text, source.start, stop))
+        bare = source.text[: within[-1].span.start - source.start] if within else source.text
+        document = any(phrase_of(words.rstrip(" ,")).sort == "document" for words in (source.text, bare))
         found = [when for when in within if document or when.span.start == source.start]  # Yesterday the mayor said
     if not found:
         first = min(span.start for span in (attribution.cue, attribution.source) if span is not None)
@@ -170,6 +179,21 @@ def at_the_one_before(cast: Cast, attribution: Attribution, occasion: Occasion, 
     if len(told) != 1 or told[0].vague or told[0].month_or_more or not spoken:
         return occasion
     return replace(occasion, when=_words(cast, told[0]), said_on=said_on(told[0], published))
+
+
+def _after_object(cast: Cast, attribution: Attribution) -> list[When]:
+    """The time between the object and the rest of what is said: chided the mayor ``on May 3`` for leaving."""
+    said = attribution.content[0]
+    cue = attribution.cue
+    if cue is None or not 0 < said.start - cue.end <= 1 or cast.layout.quoted(said.start) or TELLING.search(cue.text):
+        return []
+    stop = min(said.end, said.start + NEAR_OBJECT)
+    ahead = (when for when in find_times(cast.layout.text, said.start, stop) if not when.vague)
+    text = cast.layout.text
+    apart = (
+        w for w in ahead if BEFORE_TIME.fullmatch(text, said.start, w.span.start) and REST_OF_IT.match(text, w.span.end)
+    )
+    return list(apart)[:1]
 
 
 def _apart(cast: Cast, cue: Span) -> bool:
@@ -257,7 +281,8 @@ def carried(
     """
     if last is None or ELSEWHEN.search(cue) or not is_near(cast, occasion.place, last):
         return occasion
-    if last.when is not None and NOW.match(cue):
+    sentence = cast.layout.sentence_bounds(occasion.place)[0]
+    if last.when and (NOW.match(cue) or COUNTED.search(cast.layout.text, sentence, occasion.place)):
         return occasion
     if last.when is not None and another_day_since(cast, last, occasion.place, published):
         last = replace(last, when=None, said_on=None)
@@ -276,7 +301,7 @@ def carried(
     fresh = bool(occasion.venue) and occasion.venue != last.venue
     apart = cast.layout.paragraph(occasion.place) - cast.layout.paragraph(last.place)
     goes_on = straight and apart <= 2 and not fresh and last.telling
-    listener = last.addressee if goes_on else None
+    listener = last.addressee if goes_on and not (occasion.when and last.when is None) else None
     telling = occasion.telling or listener is not None
     return replace(completed(occasion, last), addressee=occasion.addressee or listener, telling=telling)
 

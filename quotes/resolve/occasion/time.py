@@ -60,6 +60,7 @@ def time_pattern() -> regex.Pattern[str]:
         | (?<number> \d{{1,3}} | \p{{L}}\p{{Ll}}* | \L<Few|few> ) \s (?<units> \L<{UNITS}> )s? \s
           (?<ago> \L<ago|from then on|from then back> )
         | (?<=\b \L<Before a year|before a year> \s) (?<year> (?:19|20)\d{{2}} ) (?! \d )
+        | (?<=\b (?i: \L<definite> ) \s) \L<season> \s \L<of> \s (?<year> (?:19|20)\d{{2}} ) (?! \d )
         | (?<=\b (?i: \L<definite> ) \s)
           (?<year4> (?: \L<before a month> [\s-] )? (?: (?:19|20)\d0s | \L<season> (?! \s \L<of> ) ) )
         | (?<deictic> \L<Yesterday|yesterday|Today|today>
