@@ -6,7 +6,7 @@ import pytest
 
 from quotes import extract
 from quotes.attribute.turns.exchange import Spoken
-from quotes.attribute.turns.labels import text_lines
+from quotes.attribute.turns.margins import text_lines
 from quotes.attribute.turns.named_beside import with_named_beside
 from quotes.attribute.turns.script import like_labels, script, speaking
 from quotes.values import Attribution, cut

@@ -47,7 +47,7 @@ ALLOWED = {
     "attribute/act/words.py": {"aeiou"},  # the spelling of regular forms; a list gives those that are not
     "attribute/cues.py": {"aeiou", "bdgklmnprt", "iou"},
     "attribute/confidence.py": {"cue", "length", "link", "margin", "one", "pieces", "source", "weakest"},
-    "attribute/turns/labels.py": {"APap", "brackets", "more"},
+    "attribute/turns/forms.py": {"APap", "brackets", "more"},
     "attribute/turns/printed.py": {"AEIOUY", "IVX"},
     "attribute/nested.py": {"words"},  # stands for any
     "resolve/occasion/addressee.py": {"aeiou"},

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quotes.attribute.turns.court import court
-from quotes.attribute.turns.labels import Label
+from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.parties import asker, interviewed
 from quotes.attribute.turns.people import self_named
 from quotes.attribute.turns.printed import cased, is_office, is_person

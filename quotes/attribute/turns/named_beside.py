@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from quotes.attribute.turns.labels import text_lines
+from quotes.attribute.turns.margins import text_lines
 from quotes.attribute.turns.printed import is_person
 from quotes.attribute.turns.words import FULL_NAME
 from quotes.data.compiled import compiled

@@ -11,7 +11,7 @@ from quotes.attribute.assemble import merged, shifted
 from quotes.attribute.layout import Layout
 from quotes.attribute.turns.embedded import with_embedded
 from quotes.attribute.turns.exchange import Spoken
-from quotes.attribute.turns.labels import text_lines
+from quotes.attribute.turns.margins import text_lines
 from quotes.attribute.turns.named_beside import with_named_beside
 from quotes.attribute.turns.script import like_labels, script, speaking
 from quotes.attribute.turns.set_off import with_set_off

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from quotes.attribute.turns.asides import ASIDE, CLOSING, without_stage
 from quotes.attribute.turns.exchange import Spoken
-from quotes.attribute.turns.labels import Label
+from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.parties import asker, interviewed
 from quotes.attribute.turns.people import people
 from quotes.attribute.turns.voices import Voice

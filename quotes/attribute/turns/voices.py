@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from quotes.attribute.turns.labels import Label
+from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.printed import (
     COURTESY,
     cased,
@@ -21,8 +21,9 @@ from quotes.attribute.turns.printed import (
     surname,
     without_article,
 )
+from quotes.attribute.turns.words import is_given
 from quotes.data.language import ENGLISH
-from quotes.names import agree, fold, given_genders, keys
+from quotes.names import agree, fold, keys
 
 _MISTER = ENGLISH.pattern(r"^(?i:\L<plain title>)\.? ")
 Part = Callable[[str], str]
@@ -66,7 +67,7 @@ class Known:
             return self._by_letters[words[0]]
         if len(words) > 1:
             found = self._same(cased(name))
-            if found or words[0] in given_genders():
+            if found or is_given(words[0]):
                 return found
         parts = (surname,) if len(words) > 1 else _PARTS  # DC Hale is Moira Hale
         return next((whole for part in parts if (whole := self._fullest(part, words[-1]))), None)

@@ -1,0 +1,241 @@
+"""The forms in which a line of a transcript says who speaks, whatever the text: ``MAYOR HOLT:``, ``Mr. Park.``, ``Q.``.
+
+Every line is looked at alone here. Whether what looks like a label is one, the whole text decides (``script``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from quotes.attribute.turns.label import Form, Label, capitalised
+from quotes.attribute.turns.printed import is_somebody
+from quotes.attribute.turns.words import CAPITAL, DASH, SMALL
+from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
+from quotes.read.lines import SAYS, Line, byline
+from quotes.values import cut
+
+_DAY = r"(?: \d{1,4} [./-] \d{1,2} [./-] \d{1,4} ,? \s )"
+CLOCK = rf"(?: [\[(]? {_DAY}? \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
+_BEFORE = rf"""(?:
+    (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? )? (?: (?: \d{{1,3}} \. | Q\d{{1,4}}[.:]? ) \s{{1,40}} )? (?: >> \s? )?
+    (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
+_NAME = ENGLISH.fill(
+    rf"""(?: \L<Some members> [ ] \L<Hon|hon> \.? [ ] \L<Member|member>
+    | (?: \p{{Lu}}\p{{L}}{{1,3}}\.? [ ] \( \L<Courtesy> \.? \) [ ] )? {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
+    (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]\L<pro>[ ] ) \L<tem> ) ){{0,11}} )"""
+)
+_PLAIN = r"\p{Lu} (?: [\p{L}\p{M}\p{N}'’-] | \. (?= \p{L} | [ ]\p{Lu} ) )*+"  # no stop at the end
+_BRACKETS = r"(?P<brackets> (?: \s? [(\[] [^()\[\]\n]{1,70} (?: \( [^()\n]{1,60} \) )? [)\]] ){0,3} )"
+_ROLE = r"(?: (?: , | \s-{1,2} | \s?[–—] ) \s (?P<role> \p{L}[^:\n]{0,69}[^:\s] ) )?"
+_COLON = ENGLISH.pattern(
+    rf"""(?x)
+    {_BEFORE} (?P<name> {_NAME} ) (?P=bold)?+ (?: \s \L<reporting> )?
+    {_BRACKETS} (?: \s \L<to the> \s [^:\n]{{3,80}} )? {_ROLE} {_BRACKETS.replace("brackets", "more")}
+    \s? (?P=bold)?+ (?P<cue> : ) (?: \*{{1,2}} | __ )? (?: \s+ | $ )
+    """
+)
+_QUESTION = ENGLISH.pattern(
+    rf"""(?x)
+    {_BEFORE} (?P<name> \L<QUESTION LABEL|Question label|ANSWER LABEL|Answer label> )
+    (?P<number> (?: [ ]? \d{{1,3}} )? ) \s?
+    (?: (?P<cue> [.:)] ) (?: \*{{1,2}} | __ )? \s+
+      | (?<= \L<QUESTION LETTER> ) \s+ (?= \(? \p{{Lu}} ) | (?<= \L<ANSWER LETTER> ) \s{{2,}} (?= \p{{Lu}} ) )
+    """
+)
+_BARE_LETTER = ENGLISH.pattern(rf"(?x) {_BEFORE} (?P<name> \L<QUESTION LETTER|ANSWER LETTER> ) (?P=bold)?+ \s (?= \S )")
+# The official record ends a name with a stop: "Mr. HOLT. I thank", "The SPEAKER pro tempore. Without", "Mr. Park. Yes".
+_RECORD = ENGLISH.pattern(
+    r"""(?x)
+    (?P<name>
+        \L<courtesy title> \.? \s \p{Lu}[\p{Lu}\p{M}'’-]+ (?: \s \p{Lu}{2,} ){0,2}
+          (?: \s \L<of> \s \p{Lu}\p{L}+ (?: \s \p{Lu}\p{L}+ )? )?
+      | \L<Definite> \s (?: [A-Z]{3,} \s? ){1,4} \L<pro tempore>?
+      | \L<Definite> \s (?: \L<Deputy> \s )? \L<Who presides>
+      | (?! [^.\n]{0,60} \b \L<SMALL WORD IN A TITLE> \b )
+        \p{Lu}[\p{Lu}\p{M}'’-]+ (?: \s \p{Lu}\. )? (?: \s \p{Lu}[\p{Lu}\p{M}'’-]+ ){1,2}
+      | \L<courtesy title|title of a member> \.? \s \p{Lu}[\p{L}'’-]+ (?: \s \p{Lu}[\p{L}'’-]+ )?
+      | (?: \L<DEFINITE> | \L<TITLE WITH A STOP> ) \s [A-Z'’-]{2,} (?: \s [A-Z'’-]{2,} )?
+    ) (?P<brackets> (?: \s? \( [^()\n]{2,60} \) )? ) (?P<cue> \. ) \s+ (?= [\p{Lu}\p{N}\"“‘'(\[] )
+    """
+)
+# Parliaments print a dash behind the stop: "Marta Quill (PPE). – Madam President", "Jørn Aske, rapporteur. – Yes".
+_DASHED = compiled(
+    rf"""(?x)
+    {_BEFORE} (?P<name> {_PLAIN} (?: [ ] (?: {SMALL} [ ] ){{0,2}} {_PLAIN} ){{0,6}} ) {_BRACKETS}
+    (?: , \s (?P<role> \p{{L}}[^:.!?\n]{{1,90}}? ) )? (?: (?P=bold) )?+
+    \s? \. (?: \*{{1,2}} | __ )? \s (?P<cue> [–—] ) \s+
+    """
+)
+# Calls as vendors send them: "<<Ada Roe^ CEO^ Roe Salt>> Good morning.", "Operator^ Good day."
+_CARET = compiled(
+    rf"""(?x)
+    (?: <{{1,2}} (?P<name> {_NAME} ) \s? (?P<cue> \^ )
+        \s? (?P<role> [^<>^\n]{{3,90}} )? (?: \^ [^<>\n]{{0,90}} )? >{{1,2}} :?
+      | (?P<name> {_NAME} ) \s? (?P<cue> \^ ) ) \s+ (?=\S)
+    """
+)
+# Subtitles: "[ANNA HOLT] We go on."
+_BRACKETED = compiled(
+    rf"""(?x)
+    {_BEFORE} [(\[] (?P<name> \p{{Lu}}[\p{{Lu}}\p{{M}}.'’-]+
+    (?: [ ] [\p{{Lu}}\#\d][\p{{Lu}}\p{{M}}\p{{N}}.'’-]* ){{0,4}} ) [)\]]
+    \s? (?P<cue> : )? \s* (?= [^\s(\[] )
+    """
+)
+# "- [Anna] We go on.", "[Narrator] Night falls."
+_SOMEBODY_BRACKETED = compiled(
+    rf"(?x) (?: (?P<clock> {CLOCK} ) \s* )? (?: [-–—] \s )? \[ (?P<name> {_NAME} | \p{{Ll}}+(?:[ ]\d{{1,2}})? ) \]"
+    r"(?P<cue> : )? \s+ (?= [^\s(\[] )"
+)
+_ALONE = ENGLISH.pattern(
+    rf"""(?x)
+    (?: \L<QUESTION LETTER|ANSWER LETTER> \s? {DASH} \s | \d{{1,3}} \. \s (?= [^()\n]{{3,60}} \( [^()\n]{{2,60}} \) ) )?
+    (?: (?P<time> {CLOCK} ) \s* (?: [-–—] \s )? )?
+    (?P<bold> \*{{1,2}} | __ )? (?P<name> {_NAME} ) (?P=bold)?+ {_BRACKETS}
+    (?: \s* (?: , | {DASH} | \| ) \s+ (?P<role> \p{{L}}[^:.!?\[\n]{{1,80}}? (?: \b \L<Abbreviation of a firm> \. )? ) )?
+    (?: ,? \s+ (?P<time> {CLOCK} | \[ \d{{1,4}} \] ) )? \s?
+    """
+)
+# Readers who ask, and whoever answers them: "mooring_line asks:", "Answered by Ada Berg (Lab, Holt) on 3 May 2025".
+_ASKS = ENGLISH.pattern(
+    rf"""(?x)
+    (?P<bold> \*{{1,2}} | __ | \#{{1,6}} \s (?: \*\* )? )?
+    (?: (?P<name> [^\s,]{{2,40}} (?: [ ][^\s,]{{1,40}} ){{0,5}}? ) {_BRACKETS} (?: , [^:\n]{{2,60}}? )? ,?
+        \s (?P<cue> \L<asks or answers> ) (?: \s \L<by means of> )? [ ]?:
+      | (?P<cue> \L<Question or answer> \s \L<by or from> ) \s
+        (?P<name> \p{{Lu}}\S{{1,40}} (?: [ ]\S{{1,40}} ){{0,5}}? )
+        {_BRACKETS.replace("brackets", "more")} (?: , [^:\n]{{0,80}} | \s \L<on> \s [^:\n]{{4,40}} )? :?
+    ) (?: \*{{1,2}} | __ )? $
+    """
+)
+# "**Question from Lucy, Leeds:** Have you ever run?"
+_PUT = ENGLISH.pattern(
+    r"""(?x)
+    (?P<bold> \*{1,2} | __ )? (?P<cue> \L<Question or answer> \s \L<by or from> ) \s
+    (?P<name> \p{L}[^\s,:()]{1,40} (?: [ ][^\s,:()]{1,40} ){0,4} ) (?P<brackets> (?: \s \([^()\n]{1,60}\) )? )
+    (?: , [^:\n]{2,60} )? : (?P=bold)?+ \s+ (?=\S)
+    """
+)
+# Chats and forums: "<joel> again?", "@joel: again?", "u/joel · 3 hours ago".
+_HANDLE = compiled(
+    rf"""(?x)
+    (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? )? (?P<bold> \*{{2}} )?
+    (?: < [@+%~&]? (?P<name> [\p{{L}}\p{{N}}_.|-]{{2,30}} ) (?P<cue> > ) \s+
+      | (?P<name> (?: /?u/ | @ ) [\p{{L}}\p{{N}}_.-]{{2,30}} ) (?P=bold)?+
+        (?: (?P<cue> : ) \s+ | \s* (?: (?: [·•|,–—-] | \d ) [^.!?\n]{{0,60}} )? $ ) )
+    """
+)
+# Captions: somebody else speaks, and nothing says who: ">> Was anybody hurt?", "[00:01:03] - They gave us nine days."
+_CHANGE = compiled(rf"(?x) (?: (?P<clock> (?=\[) {CLOCK} ) \s* (?P<name> >>+ | [-–—] ) | (?P<name> >>+ ) ) \s+ (?=\S)")
+_OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
+    ("record", _RECORD),
+    ("record", _DASHED),
+    ("shape", _CARET),
+    ("bracket", _BRACKETED),
+    ("handle", _HANDLE),
+    ("change", _CHANGE),
+)
+# A turn that a record gave: "[00:00:12] ANN LEE, HOST:<em space>", whatever the name.
+_MADE = compiled(
+    rf"""(?x)
+    (?: (?P<clock> {CLOCK} ) \s )? (?P<name> [^\s,(\[:] [^,(\[:\n]{{0,99}}? ) {_BRACKETS}
+    (?: (?: , | \s [-–—] ) \s* (?P<role> \p{{L}}[^:\n]{{0,120}}? ) )? {_BRACKETS.replace("brackets", "more")}
+    (?P<cue> : ) {regex.escape(SAYS[1:])} \s*
+    """
+)
+# Podcasts of some houses: "ada roe" above what she says, "archived recording (tom wu)".
+_SMALL_NAME = compiled(
+    r"(?P<name>\p{Ll}[\p{L}\p{M}.'’-]*(?: \p{Ll}[\p{L}\p{M}.'’-]*){1,3})"
+    r"(?P<brackets>(?: \((?P<inner>[^()]+?)(?: \d)?\))?)"
+)
+FEWEST_BARE = 6  # letters before questions and answers without a sign behind them
+_REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
+_ANSWER = compiled(r"\p{Lu}\p{Ll}{3,}\.")  # Never.
+ONLY_CLOCK = compiled(rf"(?x) {CLOCK}")
+
+
+def like_label(text: str, place: int, line: Line, bare: bool) -> Label | None:
+    """What a line is like when it begins a turn, if anything; ``bare`` where letters without a sign mark questions."""
+    return _question(text, place, line, bare) or _named(text, place, line) or _alone(text, place, line)
+
+
+def made(text: str, place: int, line: Line) -> Label:
+    """The label of a turn that a record gave; a name that reads like none is taken up to the sign as it stands."""
+    if m := _MADE.match(text, line.start, line.end):
+        return _label(text, place, line, "made", m)
+    sign = text.index(SAYS, line.start, line.end)
+    return Label(place, line, "made", cut(text, line.start, sign), cut(text, sign, sign + 1), sign + len(SAYS))
+
+
+def are_bare(found: Sequence[Line]) -> bool:
+    """Whether nothing but the letters mark questions and answers, which take turns: ``Q Why?``, ``A So.``"""
+    letters = [m["name"].casefold() for line in found if (m := _BARE_LETTER.match(line.text))]
+    return len(letters) >= FEWEST_BARE and all(one != two for one, two in pairwise(letters))
+
+
+def _question(text: str, place: int, line: Line, bare: bool) -> Label | None:
+    m = _QUESTION.match(text, line.start, line.end) or bare and _BARE_LETTER.match(text, line.start, line.end)
+    return _label(text, place, line, "question", m) if m else None
+
+
+def _named(text: str, place: int, line: Line) -> Label | None:
+    if len(line.text) <= 200 and (m := _ASKS.fullmatch(text, line.start, line.end)):
+        return _label(text, place, line, "asks", m)
+    if m := _PUT.match(text, line.start, line.end):
+        return _label(text, place, line, "asks", m)
+    m = _COLON.match(text, line.start, line.end)
+    if m and not _REPORTS.search(m["role"] or ""):
+        words = m["name"].split()
+        capitals = m["name"].isupper() and len(m["name"]) > 1
+        return _label(text, place, line, "capitals" if capitals else "name" if len(words) > 1 else "word", m)
+    for form, pattern in _OTHERS:
+        if m := pattern.match(text, line.start, line.end):
+            return _label(text, place, line, form, m)
+    m = _SOMEBODY_BRACKETED.match(text, line.start, line.end)
+    return _label(text, place, line, "bracket", m) if m and is_somebody(m["name"]) else None
+
+
+def _in_small_letters(text: str, place: int, line: Line) -> Label | None:
+    """A line that is nothing but the name, in small letters, of somebody whose name the text writes with capitals."""
+    m = _SMALL_NAME.fullmatch(line.text) if line.text.islower() and len(line.text) <= 80 else None
+    if m is None or capitalised(m["inner"] or m["name"]) not in text:
+        return None
+    name = cut(text, line.start, line.start + m.end("name"))
+    return Label(place, line, "alone", name, None, line.end, None, parts_of(m["brackets"]))
+
+
+def _alone(text: str, place: int, line: Line) -> Label | None:
+    if len(line.text) > 120:
+        return None
+    if label := _in_small_letters(text, place, line):
+        return label
+    framed = 2 * (line.text.startswith("((") and line.text.endswith("))"))  # scripts of television
+    m = _ALONE.fullmatch(text, line.start + framed, line.end - framed)
+    if m is None or byline(line.text) or _ANSWER.fullmatch(line.text):
+        return None
+    role, behind = _without_brackets(m["role"] or "")
+    brackets = (*parts_of(m["brackets"]), *parts_of(behind))
+    timed = m["time"] is not None or any(ONLY_CLOCK.fullmatch(part) for part in brackets)
+    return Label(place, line, "alone", cut(text, *m.span("name")), None, line.end, role or None, brackets, timed)
+
+
+def _without_brackets(role: str) -> tuple[str, str]:
+    """What stands beside a name, and the brackets behind that: ``Minister for Ports``, ``(Ada Roe) (Lab)``."""
+    m = compiled(r"(?P<role>.*?)\s?(?P<brackets>(?:\s?\([^()]+\))*)").fullmatch(role)
+    return (m["role"], m["brackets"]) if m else (role, "")
+
+
+def _label(text: str, place: int, line: Line, form: Form, m: regex.Match[str]) -> Label:
+    groups = m.groupdict()
+    brackets = parts_of(groups.get("brackets") or "") + parts_of(groups.get("more") or "")
+    name, cue = cut(text, *m.span("name")), cut(text, *m.span("cue")) if groups.get("cue") else None
+    timed = groups.get("clock") is not None
+    return Label(place, line, form, name, cue, m.end(), groups.get("role"), brackets, timed)
+
+
+def parts_of(brackets: str) -> tuple[str, ...]:
+    return tuple(compiled(r"[(\[]([^()\[\]]*[^()\[\]\s])\s?(?:\([^()]*\))?[)\]]").findall(brackets))

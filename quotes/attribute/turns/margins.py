@@ -1,0 +1,48 @@
+"""The lines of a transcript without the numbers that courts print in the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from quotes.data.compiled import compiled
+from quotes.read.lines import Line, lines
+
+_NUMBER = compiled(r"(?:\d\d:\d\d(?::\d\d)?[ \t]+)?(?P<number>\d{1,4})[ \t]+(?=\S)")
+FEWEST_FIVES = 3  # numbers in a margin
+FEWEST_NUMBERED, LEAST_COUNTING = 8, 0.8  # lines of a numbered text, and share of those one above the last
+
+
+def text_lines(text: str) -> list[Line]:
+    """The lines of a text that are not blank, without the numbers that courts print before each.
+
+    Numbers are those that count up from line to line, and begin anew on each page; a heading above may have none.
+    Some courts number every fifth line.
+    """
+    found = list(lines(text))
+    numbers = [_NUMBER.match(line.text) for line in found]
+    values = [int(m["number"]) for m in numbers if m]
+    if _in_margin(values):
+        return [
+            _after(line, m.end()) if m and m["number"][-1] in "05" else line
+            for line, m in zip(found, numbers, strict=True)
+        ]
+    counting = sum(two in (one + 1, 1) for one, two in pairwise(values))
+    if len(values) < FEWEST_NUMBERED or counting < LEAST_COUNTING * len(values) or 2 * len(values) < len(found):
+        return found
+    return [_after(line, m.end()) if m else line for line, m in zip(found, numbers, strict=True)]
+
+
+def _in_margin(values: Sequence[int]) -> bool:
+    """Whether every fifth line of a page has its number: 5, 10, 15, and 5 again."""
+    fives = [value for value in values if value % 5 == 0]
+    counting = sum(two in (one + 5, 5) for one, two in pairwise(fives))
+    return (
+        fives[:1] == [5]
+        and len(fives) >= FEWEST_FIVES
+        and counting == len(fives) - 1 >= LEAST_COUNTING * (len(values) - 1)
+    )
+
+
+def _after(line: Line, length: int) -> Line:
+    return Line(line.start + length, line.end, line.text[length:], line.gap)
