@@ -25,6 +25,7 @@ from quotes.read import (
 )
 from quotes.read.dates import date_line
 from quotes.read.lines import alone, byline, headline
+from quotes.read.page_worker import with_labels
 from quotes.values import Article, Metadata
 from tests.timing import assert_linear
 
@@ -698,6 +699,36 @@ def test_block_quotations_of_a_page_stay_set_off() -> None:
     assert [line for line in article.text.splitlines() if ">" in line] == ["> It sang.", "> Then it fell.", "> I ran."]
     (article,) = read_bytes(page.format(f"<blockquote>{told * 3}</blockquote>").encode(), name="a.html")
     assert ">" not in article.text  # all of it is one, so that it sets nothing off
+
+
+APART = "<div><div><a href='#'><div class='{kind}'>{name}</div><div>(Holt)</div></a></div><p>{words}</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "names", "stand"),
+    [
+        ("name", ["Ada Berg", "Tom Wu"] * 2, True),
+        ("author", ["Ada Berg", "Tom Wu"] * 2, False),  # who writes the posts of a live blog
+        ("name", ["Ada Berg", "Ada Berg", "Tom Wu", "Tom Wu"], False),  # who do not take turns
+        ("name", ["Ada Berg", "Tom Wu", "Cy Roe", "Di Lund"], False),  # who do not return
+    ],
+)
+def test_names_that_a_page_holds_apart_and_its_text_has_lost_stand_before_the_words(
+    kind: str, names: list[str], stand: bool
+) -> None:
+    told = ["The pier was shut at noon.", "It has been opened again.", "The band is on its way.", "It plays now."]
+    page = "".join(APART.format(kind=kind, name=name, words=words) for name, words in zip(names, told, strict=True))
+    made = with_labels(page, "\n".join(told))
+    assert (made is not None) is stand and (made is None or made.count("Tom Wu (Holt): ") == 2)
+    assert with_labels(page, "\n".join(f"{name}\n{words}" for name, words in zip(names, told, strict=True))) is None
+
+
+def test_a_post_within_a_figure_is_read() -> None:
+    told = "<p>The trains ran again on Monday, and whoever had a ticket for the boat was told to come aboard.</p>"
+    post = "<blockquote class='twitter-tweet'><p>Please mind the sea.</p>— Osk Rail (@oskrail) May 6</blockquote>"
+    page = f"<html><body><article><h1>Trains</h1>{told * 3}<figure>{post}</figure>{told}</article></body></html>"
+    (article,) = read_bytes(page.encode(), name="a.html")
+    assert "> Please mind the sea." in article.text and "— Osk Rail (@oskrail)" in article.text
 
 
 def test_a_web_page_without_an_article() -> None:

@@ -131,6 +131,13 @@ def message(html: str | None, plain: str | None) -> bytes:
     return bytes(made)
 
 
+@pytest.mark.parametrize("stub", ["See this mail in your browser.", "Your program shows no pages: http://x.example"])
+def test_a_plain_part_that_only_leads_to_the_page_is_not_the_letter(stub: str) -> None:
+    page = f"<html><body><table><tr><td>{'<p>The café is shut, the council said on Monday.</p>' * 4}</td></tr></table>"
+    ((text, _, _),) = written(message(page, stub))
+    assert "The café is shut" in text and stub not in text
+
+
 def test_encoded_words_bodies_of_several_parts_and_pages() -> None:
     assert written(message("<p>Other</p>", "The café is shut.")) == [("The café is shut.", "Zoë Marr", "2025-06-16")]
     page = f"<html><body><article>{'<p>The café is shut, the council said on Monday.</p>' * 4}</article></body></html>"

@@ -46,12 +46,14 @@ _SORTED = compiled(
 )
 _REPLY = ENGLISH.pattern(r"(?i)\L<before the subject of an answer>\s?:")
 _SIGNATURE = compiled(r"(?m)^-- ?$")
+_TAG = regex.compile(rb"(?s)<(?:style|script)\b.*?</|<[^<>]*>|\s+")
 _QUOTED = compiled(r"(?m)^[ \t]*>[ \t]?")
 
 
 _GREETING = ENGLISH.pattern(r"\L<greeting>\b[^\n.!?:]{0,60}[,!:]?[ \t]*\n\s*")
 _AT_TIME = ENGLISH.pattern(r",? (?:\L<at> )?\d{1,2}[:.]\d\d")
 LONGEST_STUB = 400  # bytes of a plain part that only leads to the page
+STUB = 4  # times as long is such a page
 DEEPEST = 50  # letters in one message
 
 
@@ -209,8 +211,10 @@ def _body(message: EmailMessage, source: Source) -> tuple[str, Article | None]:
 def _is_stub(message: EmailMessage) -> bool:
     """Whether the plain part of a message says little more than where its page can be read."""
     plain, page = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
-    words = plain.get_payload(decode=True) if plain is not None else None
-    return isinstance(words, bytes) and page is not None and len(words) < LONGEST_STUB and b"http" in words
+    words, whole = (part.get_payload(decode=True) if part is not None else None for part in (plain, page))
+    if not isinstance(words, bytes) or not isinstance(whole, bytes) or len(words) >= LONGEST_STUB:
+        return False
+    return b"http" in words or STUB * len(words) < len(_TAG.sub(b"", whole))
 
 
 def _header(message: EmailMessage, name: str) -> str:

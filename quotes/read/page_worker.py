@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
+from itertools import pairwise
 from threading import Thread
 from typing import Any
 
@@ -24,6 +25,15 @@ SHORT_LOOK = (
     1.0  # seconds of the processor: a page that took longer is not looked at twice, so that none is lost for it
 )
 LONGEST_LABEL = 60  # code points
+LONGEST_HEAD = 110  # of a name with office, seat and party
+SHORT_WORDS = 40  # of a paragraph, by which it is found in the text
+_NAME = re.compile(r"[^\d?!;,:]{2,58}:?")
+_FIGURE = re.compile(  # in which a page embeds a post, as if it were a picture
+    r"(?i)<figure\b[^>]{0,300}>(?=\s{0,20}(?:<div[^>]{0,300}>\s{0,20}){0,3}<blockquote[^>]{0,300}(?:tweet|bluesky|mastodon))"
+)
+_MARKS = ("class", "rel", "itemprop")
+_WRITER = re.compile(r"(?i)author|byline|by-line|writer|reporter|journalist|comment|user")
+_PARAGRAPHS = "following::*[not(*) or self::p][position() < 4]"
 _SET_OFF = re.compile(r"(?i)<(?:em|i|strong|b)>\s{0,20}([^<]{2,60}?)\s{0,20}</")
 _ASKED = re.compile(r"(?i)\?\s{0,20}(?:</[a-z]{1,9}>\s{0,20}){0,4}</(?:em|i|strong|b|h[2-6]|dt|summary|blockquote)>")
 FIELDS = ("text", "title", "sitename", "url", "date", "author")
@@ -64,10 +74,14 @@ def taken_apart(page: str) -> dict[str, Any]:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
 
+    page = _FIGURE.sub("<div>", page)
     began = time.process_time()
     plain = found(formatting=False)
     if not isinstance(plain, Document):
         return {}
+    if time.process_time() - began < SHORT_LOOK and (labelled := with_labels(page, plain.text or "")) is not None:
+        page = labelled
+        plain = found(formatting=False)
     parts = {name: whole(getattr(plain, name)) for name in FIELDS}
     parts["text"] = whole(with_blocks(plain.body)) or parts["text"]
     asks = sum(1 for _ in _ASKED.finditer(page)) >= FEWEST_ASKED
@@ -75,6 +89,76 @@ def taken_apart(page: str) -> dict[str, Any]:
     if again and (set_off := found(formatting=True)) is not None:
         parts["text"] = whole(with_emphasis(set_off.body)) or parts["text"]
     return parts
+
+
+def with_labels(page: str, text: str) -> str | None:
+    """A page that names those who speak in elements apart, which its ``text`` has lost, with each name in the paragraph
+    below it, before a colon. None for any other page.
+    """
+    from lxml import etree, html
+
+    try:
+        root = html.document_fromstring(page)
+    except (ValueError, etree.ParserError):
+        return None
+    named: dict[tuple[str, str], list[Any]] = {}
+    for element in root.iter("div", "span", "a", "h2", "h3", "h4", "h5", "dt"):
+        words = (element.text or "").strip()
+        if not len(element) and (style := element.get("class")) and words[:1].isupper() and _NAME.fullmatch(words):
+            named.setdefault((element.tag, style), []).append(element)
+    groups = [group for group in named.values() if _take_turns(group)]
+    lost = next((turns for group in groups if (turns := _lost(group, " ".join(text.split())))), None)
+    if lost is None:
+        return None
+    for head, below in lost:
+        words, tail = _flat(head).rstrip(": "), head.tail
+        head.clear()
+        head.tail = tail
+        below.text = f"{words}: {(below.text or '').lstrip()}"
+    made: str = html.tostring(root, encoding="unicode")
+    return made
+
+
+def _take_turns(group: Sequence[Any]) -> bool:
+    """Whether elements hold names of which mostly another follows each; not those of writers above their posts."""
+    names = [_flat(element) for element in group]
+    signs = (element.get(name) or "" for one in group[:1] for element in (one, one.getparent()) for name in _MARKS)
+    changes = sum(one != two for one, two in pairwise(names))
+    return are_labels(names) and 2 * changes > len(names) and not any(map(_WRITER.search, signs))
+
+
+def _lost(group: Sequence[Any], text: str) -> list[tuple[Any, Any]]:
+    """The heads that hold these names, each with the paragraph below it, where a text has most of these paragraphs and
+    a name above none.
+    """
+    heads = [list(_heads(element)) for element in group]
+    level = min(map(len, heads)) - 1  # where all hold no more than the name and what stands beside it
+    turns = [(_flat(element), outer[level], _below(outer[level])) for element, outer in zip(group, heads, strict=True)]
+    kept = [(name, head, below) for name, head, below in turns if below is not None and _begun(below) in text]
+    told = any(f"{name}{sign} {_begun(below)}" in text for name, _, below in kept for sign in ("", ":"))
+    return [(head, below) for _, head, below in kept] if 2 * len(kept) > len(group) and not told else []
+
+
+def _heads(element: Any) -> Iterator[Any]:
+    """An element and those around it that hold little more, and no paragraph."""
+    yield element
+    element = element.getparent()
+    while element.tag not in ("p", "body") and element.find(".//p") is None and len(_flat(element)) <= LONGEST_HEAD:
+        yield element
+        element = element.getparent()
+
+
+def _below(element: Any) -> Any:
+    """The first paragraph, or other element with words and no more elements, below an element."""
+    return next((later for later in element.xpath(_PARAGRAPHS) if _flat(later)), None)
+
+
+def _begun(element: Any) -> str:
+    return _flat(element)[:SHORT_WORDS]
+
+
+def _flat(element: Any) -> str:
+    return " ".join(" ".join(element.itertext()).split())
 
 
 def with_blocks(body: Any) -> str | None:

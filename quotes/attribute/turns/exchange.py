@@ -22,6 +22,8 @@ from quotes.values import Span
 
 _QUESTION = compiled(r"""\?["”’'»)\]*_]*(?:\s*[(\[][^()\[\]]{1,20}[)\]])?$""")
 _CALLED = ENGLISH.pattern(r"(?:^|[.!?—,] )(?:\L<form of address>\.? )?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,?])")
+_WITH_TITLE = ENGLISH.pattern(r"(?:^|[.!?—,]\s)\L<form of address>\.?\s(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,.?])")
+_CALLED_BACK = ENGLISH.pattern(r",\s(?:\L<form of address>\.?\s)?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,.!]|$)")
 _WHOLE_NAME = compiled(rf"(?P<name>{FULL_NAME}),\s")
 _DASHED = compiled(r"(?<=\S)\s?-{3}\s?(?=\S)")
 FEWEST_DASHED = 2  # answers behind dashes in a transcript
@@ -84,7 +86,8 @@ def answered(
     said = court(lines)
     asks, answers = _parties(turns, head, names)
     if said.examiners and not said.called:  # the others who speak are lawyers
-        said, answers = replace(said, called=tuple(_own_names(turns))), Voice(None)
+        said = replace(said, called=tuple(_own_names(turns)))
+        answers = _called_with_title(turns) or Voice(None)
     out = []
     for turn in turns:
         place = turn.label.place
@@ -93,7 +96,8 @@ def answered(
         elif _is_marked(turn):
             turn = replace(turn, voice=self_named(turn.content[0].text) or _full(said.examiner(place), voices) or asks)
         elif turn.label.key in ENGLISH.listed("witness label"):
-            turn = replace(turn, voice=said.witness(place) or turn.voice)
+            witness = said.witness(place) or (answers if said.examiners and answers.name else None)
+            turn = replace(turn, voice=witness or turn.voice)
         out.append(turn)
     return out
 
@@ -109,6 +113,18 @@ def _own_names(turns: Sequence[Spoken]) -> Iterator[tuple[int, Voice]]:
         m = _OWN_NAME.fullmatch(" ".join(answer.content[-1].text.split()))
         if m and _YOUR_NAME.search(question.content[-1].text):
             yield question.label.place, Voice(cased(m["name"].rstrip(".")))
+
+
+def _called_with_title(turns: Sequence[Spoken]) -> Voice | None:
+    """The one whom the questions call by surname, if nobody with a label has it: ``So, Mr. Finch, why?``"""
+    labelled = {fold(turn.voice.name.split()[-1]) for turn in turns if turn.voice.name}
+    called = {m["name"] for turn in turns if _is_marked(turn) for m in _WITH_TITLE.finditer(_words(turn))}
+    names = {name for name in called if fold(name) not in labelled}
+    return Voice(names.pop()) if len(names) == 1 else None
+
+
+def _words(turn: Spoken) -> str:
+    return " ".join(piece.text for piece in turn.content)
 
 
 def _is_marked(turn: Spoken) -> bool:
@@ -163,7 +179,7 @@ def addressed(turns: Sequence[Spoken]) -> list[Spoken]:
             to = _called(turn, parts) or _answers(turn, turns[place + 1 : place + 3])
         elif opened := _opened(turn, parts, turns[place + 1 : place + 2]):
             to = opened
-        elif place and turns[place - 1].voice != turn.voice and _wants_answer(turns[place - 1], turn, parts):
+        elif place and _turns_back(turn, turns[place - 1], parts):
             to = turns[place - 1].voice
         out.append(replace(turn, addressee=to.name if to else None))
     return out
@@ -179,6 +195,12 @@ def _opened(turn: Spoken, parts: Mapping[str, Voice], below: Sequence[Spoken]) -
     m = _CALLED.match(turn.content[0].text)
     voice = parts.get(fold(m["name"])) if m else None
     return voice if voice and below and voice == below[0].voice != turn.voice else None
+
+
+def _turns_back(turn: Spoken, above: Spoken, parts: Mapping[str, Voice]) -> bool:
+    """Whether a turn is spoken to whoever spoke before: it answers or calls them by name: ``Not far, Justice Hale.``"""
+    called = (parts.get(fold(m["name"])) for m in _CALLED_BACK.finditer(_words(turn)))
+    return turn.voice != above.voice and (_wants_answer(above, turn, parts) or above.voice in called)
 
 
 def _answers(asking: Spoken, below: Sequence[Spoken]) -> Voice | None:

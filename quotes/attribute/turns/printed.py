@@ -12,7 +12,7 @@ from quotes.names.parsing import is_honour
 _OF_STATE = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{Lu}'’-]+) \L<of> .+$")  # Ms. LEE of California
 _STATE_BEHIND = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{L}'’-]+) \L<of> \p{Lu}.+$")  # Mr. Vance of Ohio
 _LABEL_TITLE = ENGLISH.pattern(r"(?i)(\L<title of a label>)\.? (?=\p{L})")
-_UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s")
+_UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s|^(?:.*\s)?\L<By|by|BY>\s")
 HONOUR = ENGLISH.pattern(r"(?i)^(?:\L<sitting before> )?\L<honour of a judge> ")
 _STOP = compiled(r"(?<=\p{Ll}{3})\.$")  # of the sentence that ends with a name
 _FULL_NAME = compiled(FULL_NAME)
@@ -45,8 +45,8 @@ def parted(name: str) -> tuple[str, str]:
 def bare(name: str) -> str:
     """A name as printed without titles and offices before it.
 
-    >>> bare("Press Secretary Nadia Colt"), bare("STATEMENT OF HON. ELLEN MARSH"), bare("J MARSH KC"), bare("Chi Ota")
-    ('Nadia Colt', 'ELLEN MARSH', 'J MARSH', 'Chi Ota')
+    >>> bare("Press Secretary Nadia Colt"), bare("STATEMENT OF HON. ELLEN MARSH"), bare("J MARSH KC"), bare("By Chi O")
+    ('Nadia Colt', 'ELLEN MARSH', 'J MARSH', 'Chi O')
     """
     words = without_honours(_STOP.sub("", parted(HONOUR.sub("", _UP_TO_OF.sub("", name)))[1])).split()
     first = next((i for i, word in enumerate(words[:-1]) if is_given(word)), None)

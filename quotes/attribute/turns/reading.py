@@ -47,7 +47,7 @@ def reading_with_turns(
     """
     spoken = _script(text, layout, entities, told, labelled)
     if not spoken:
-        found = with_named_beside(text, with_set_off(text, layout, with_embedded(text, layout, found)))
+        found = with_named_beside(text, with_set_off(text, layout, with_embedded(text, layout, found), entities))
         return Reading(tuple(found), entities)
     turns = [with_act(text, (), _attribution(turn)) for turn in spoken]
     starts = [_start(turn) for turn in turns]

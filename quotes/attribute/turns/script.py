@@ -152,8 +152,8 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
     alone = [
         label for label in candidates if label.form == "alone" and _is_borne_out(label, counts, turns, forms, voices)
     ]
-    titled = [label for label in alone if label.lines > 1 and label.role or is_office(label)]
-    for marked in ([label for label in alone if label.timed], titled):
+    titled = [label for label in alone if _is_titled(label) or is_office(label)]
+    for marked in ([label for label in alone if label.timed], titled if any(map(_is_titled, alone)) else []):
         if len(marked) >= FEWEST:  # where turns bear a time, or else a title, what does not is none
             alone = marked
             break
@@ -164,6 +164,11 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
         others = (label for label in spoken if label.form in _SIGNED or is_office(label))
         return sorted([*alone, *others], key=_place)
     return sorted([*spoken, *above], key=_place)  # a talk, and then questions
+
+
+def _is_titled(label: Label) -> bool:
+    """Whether the line below a name is its title."""
+    return label.lines > 1 and label.role is not None
 
 
 def _headlines(candidates: Sequence[Label], counts: Counter[tuple[Form, str]]) -> Iterator[Label]:

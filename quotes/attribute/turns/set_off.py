@@ -1,49 +1,93 @@
 """Speech that a page sets off as a block of its own, without quotation marks: paragraphs behind ``>``.
 
-``He said:`` and the block below it are one direct quote, whole, however many paragraphs the block has.
+``He said:`` and the block below it are one direct quote, whole, however many paragraphs the block has; so are a block
+and a line below it that names whose words it is, ``— Ada Roe (@adaroe) May 6, 2025``, as posts that a page embeds have
+one. Where neither does, a block that says "I" or "we" is of the one person whom the paragraph above names.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from quotes.attribute.assemble import merged, shifted
 from quotes.attribute.layout import Layout
+from quotes.attribute.turns.printed import is_person
+from quotes.attribute.turns.words import FULL_NAME
 from quotes.data.compiled import compiled
-from quotes.values import Attribution, Span
+from quotes.data.language import ENGLISH
+from quotes.values import Attribution, Entity, Span, cut
 
 _MARKED = compiled(r"""["“„«‘']""")
 _ANNOUNCES = compiled(r""":["”’'»*_]*$""")
+_SIGNED = compiled(
+    rf"[-–—]{{1,2}}\s?(?P<name>[\p{{L}}\p{{N}}][^\n()@]{{1,60}}?)\s\(@[\w.-]{{2,40}}\)(?:,?\s[^\n]{{1,40}})?"
+    rf"|[–—]\s?(?P<name>{FULL_NAME})(?:,\s\p{{L}}[^.!?:\n]{{2,80}})?"
+)
+_OWN = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
+SIGNED, ABOVE = 0.9, 0.7  # confidence in a name below a block, and in the only one above it
+
+Block = tuple[Span, ...]
+_NOTHING: list[tuple[bool, Block]] = [(False, ())]
 
 
-def with_set_off(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, those of a block that the paragraph above announces as one of all its words."""
-    taken: dict[int, Attribution] = {}
+def with_set_off(
+    text: str, layout: Layout, found: Sequence[Attribution], entities: Sequence[Entity]
+) -> list[Attribution]:
+    """The attributions, those of a block that the words around it give to somebody as one of all its words."""
+    taken: list[Attribution] = []
     dropped: set[int] = set()
-    for block in _blocks(text, layout):
+    for above, block, below in _blocks(text, layout):
         start, end = block[0].start, block[-1].end
         said = [i for i, a in enumerate(found) if start <= a.content[0].start < end]
-        by_report = [i for i in said if (cue := found[i].cue) and cue.end <= start and not _MARKED.match(block[0].text)]
-        if by_report:
-            taken[by_report[0]] = replace(found[by_report[0]], kind="direct", content=block, follows=None)
-            dropped.update(i for i in said if found[i].cue is None or i in by_report)
+        report = next((i for i in said if (cue := found[i].cue) and cue.end <= start), None)
+        if _MARKED.match(block[0].text):
+            continue
+        if above and _ANNOUNCES.search(above.text):
+            if report is not None:
+                taken.append(replace(found[report], kind="direct", content=block, follows=None))
+                dropped.update(i for i in said if (cue := found[i].cue) is None or cue.end <= start)
+        elif signed := _signed(text, below):
+            taken.append(Attribution("direct", block, None, signed, SIGNED))
+            dropped.update(i for i, a in enumerate(found) if start <= a.content[0].start < signed.end)
+        elif not said and above and (alone := _only_one(above, block, entities)):
+            taken.append(Attribution("direct", block, None, alone, ABOVE))
     if not taken:
         return list(found)
     kept = [i for i in range(len(found)) if i not in dropped]
     place = {old: new for new, old in enumerate(kept)}
-    return merged([shifted(found[i], place.get) for i in kept], list(taken.values()))
+    return merged([shifted(found[i], place.get) for i in kept], taken)
 
 
-def _blocks(text: str, layout: Layout) -> Iterator[tuple[Span, ...]]:
-    """The runs of paragraphs behind ``>`` below one that ends in a colon."""
-    above = ""
-    for set_off, run in groupby(layout.paragraphs, key=lambda paragraph: _is_set_off(text, paragraph.span.start)):
-        block = tuple(paragraph.span for paragraph in run)
-        if set_off and _ANNOUNCES.search(above):
-            yield block
-        above = block[-1].text
+def _signed(text: str, below: Span | None) -> Span | None:
+    """The name in a line that signs the block above it."""
+    m = _SIGNED.match(text, below.start, below.end) if below else None
+    return cut(text, *m.span("name")) if m and (m.end() == m.endpos or text[m.end()] == "\n") else None
+
+
+def _only_one(above: Span, block: Block, entities: Sequence[Entity]) -> Span | None:
+    """The one person whom a paragraph names in full, where the words of the block below it are somebody's own."""
+    if not any(_OWN.search(part.text) for part in block):
+        return None
+    first, end = (bisect_left(entities, at, key=lambda e: e.span.start) for at in (above.start, above.end))
+    people = (entities[at] for at in range(first, end))
+    named = [e.span for e in people if e.kind == "person" and is_person(e.span.text)]
+    return named[0] if len({span.text for span in named}) == 1 else None
+
+
+def _blocks(text: str, layout: Layout) -> Iterator[tuple[Span | None, Block, Span | None]]:
+    """The runs of paragraphs behind ``>``, each with the paragraph above it and the one below it."""
+    runs = [
+        (set_off, tuple(paragraph.span for paragraph in run))
+        for set_off, run in groupby(layout.paragraphs, key=lambda paragraph: _is_set_off(text, paragraph.span.start))
+    ]
+    if not any(set_off for set_off, _ in runs):
+        return
+    for (_, above), (set_off, block), (_, below) in zip(_NOTHING + runs, runs, runs[1:] + _NOTHING, strict=False):
+        if set_off:
+            yield above[-1] if above else None, block, below[0] if below else None
 
 
 def _is_set_off(text: str, start: int) -> bool:

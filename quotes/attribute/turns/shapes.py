@@ -43,6 +43,7 @@ _OPENING = ENGLISH.pattern(
     (?P<name> {_WORD} (?: [ ] (?: {SMALL} [ ] ){{0,2}} (?: {_WORD} | \#?\d{{1,2}}\b ) ){{0,5}}
       | (?<= {_SIGN} ) @? [\p{{L}}\p{{N}}] [\p{{L}}\p{{N}}_.-]{{1,29}} )
     (?: [ ]? [(\[] [^()\[\]\n]{{1,60}} [)\]] )*+ (?: ,? [ ]* {CLOCK} )?+
+    (?: , [ ] (?P<role> \p{{L}}[^:.!?\n]{{2,69}}+ ) (?= : ) )?
     (?: (?P<sign> [ ]? {_CLOSING}++ (?P<cue> : )? [*_]* | (?P<cue> : ) [*_]* | [ ] {DASH} | (?= \t | [ ]{{2}} ) )
         \s+ (?=\S)
       | (?P<below> {_CLOSING}*+ [ ]* (?: {_POINT} [ ]? )? {_FIGURE}
@@ -84,7 +85,7 @@ def _shape(m: regex.Match[str]) -> str:
 def _label(text: str, place: int, line: Line, m: regex.Match[str]) -> Label:
     start = line.end if m["below"] is not None else m.end()
     cue = cut(text, *m.span("cue")) if m["cue"] else None
-    return Label(place, line, "shape", cut(text, *m.span("name")), cue, start)
+    return Label(place, line, "shape", cut(text, *m.span("name")), cue, start, m["role"])
 
 
 def _is_own(text: str, group: Sequence[Label], others: Sequence[Label], known: Collection[str]) -> bool:
