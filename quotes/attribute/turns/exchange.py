@@ -11,7 +11,7 @@ from quotes.attribute.turns.court import court
 from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.parties import asker, interviewed
 from quotes.attribute.turns.people import self_named
-from quotes.attribute.turns.printed import cased, is_office, is_person
+from quotes.attribute.turns.printed import COURTESY, cased, is_office, is_person, parted
 from quotes.attribute.turns.voices import Voice, Voices
 from quotes.attribute.turns.words import FULL_NAME, words_for
 from quotes.data.compiled import compiled
@@ -84,20 +84,24 @@ def answered(
     if not any(_is_marked(turn) for turn in turns):
         return list(turns)
     said = court(lines)
-    asks, answers = _parties(turns, head, names)
+    interviewer, answers = _parties(turns, head, names)
     if said.examiners and not said.called:  # the others who speak are lawyers
         said = replace(said, called=tuple(_own_names(turns)))
         answers = _called_with_title(turns) or Voice(None)
     out = []
+    lawyer = None
     for turn in turns:
         place = turn.label.place
         if _is_marked(turn) and turn.label.key in ENGLISH.listed("answer label"):
             turn = replace(turn, voice=said.witness(place) or answers)
         elif _is_marked(turn):
-            turn = replace(turn, voice=self_named(turn.content[0].text) or _full(said.examiner(place), voices) or asks)
+            examiner = _full(said.examiner(place), voices) or (lawyer if said.called else None)
+            turn = replace(turn, voice=self_named(turn.content[0].text) or examiner or interviewer)
         elif turn.label.key in ENGLISH.listed("witness label"):
             witness = said.witness(place) or (answers if said.examiners and answers.name else None)
             turn = replace(turn, voice=witness or turn.voice)
+        elif asks(turn) and fold(parted(turn.label.name.text)[0].strip(".")) in COURTESY:
+            lawyer = turn.voice  # MS ROE: and then Q.
         out.append(turn)
     return out
 

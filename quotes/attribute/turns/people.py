@@ -86,10 +86,14 @@ def _one(name: str) -> str:
 
 
 def introduce(
-    head: Sequence[Line], found: Sequence[Label], names: Sequence[str], announced: Sequence[Voice] = ()
+    head: Sequence[Line],
+    found: Sequence[Label],
+    names: Sequence[str],
+    announced: Sequence[Voice] = (),
+    lines: Sequence[Line] = (),
 ) -> Voices:
     """The voices of a transcript: its labels ``found``, what stands above them (``head``), people named anywhere in
-    it (``names``), and those whom it announces on the way.
+    it (``names``), those whom it announces on the way, and those whom its ``lines`` call by the office of a label.
     """
     aliases = {m["short"].casefold(): _voice(m) for line in head if (m := _LEGEND.fullmatch(line.text))}
     told_of = [(label, voice) for label in found if (voice := legend(label))]
@@ -115,6 +119,9 @@ def introduce(
         short = key in houses and label.name.text.isupper() and 2 <= len(key) <= 4
         if short and key not in all_aliases and known.named(key) is None:
             all_aliases[key] = houses[key]
+        elif key not in all_aliases and is_office(label) and (by_office := _called(label, lines)):
+            full = known.named(by_office)
+            all_aliases[key] = Voice(full.name if full else by_office, cased(without_article(label.name.text)))
     return Voices(known, all_aliases, introduced)
 
 
@@ -141,6 +148,14 @@ def _told_above(label: Label, above: str) -> Voice | None:
     holder = ENGLISH.fill(rf"(?P<name>{FULL_NAME})(?:, (?:\L<definite> )?| \()(?i:{office})\b")
     found = {bare(m["name"]) for m in regex.finditer(holder, above)}
     return Voice(cased(found.pop()), cased(without_article(label.name.text))) if len(found) == 1 else None
+
+
+def _called(label: Label, lines: Sequence[Line]) -> str | None:
+    """The one surname by which a text calls who has the office of a label: ``Thank you, Chairwoman Locke.``"""
+    office = regex.escape(without_article(label.name.text), literal_spaces=True)
+    called = compiled(rf"\b(?i:{office}) (?P<name>\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]+)(?=[,.?!]| \p{{Ll}}|$)")
+    names = {m["name"] for line in lines for m in called.finditer(line.text)}
+    return names.pop() if len(names) == 1 else None
 
 
 def participants(head: Sequence[Line]) -> Iterator[Voice]:

@@ -95,7 +95,9 @@ def speaking(
     if are_turns(lines):
         return list(candidates), introduce([], candidates, list(names))
     head = lines[: _first_turn(candidates)]
-    voices = introduce(head, candidates, people(head, candidates, names), [*statements(lines), *witnesses(lines)])
+    voices = introduce(
+        head, candidates, people(head, candidates, names), [*statements(lines), *witnesses(lines)], lines
+    )
     chosen = [label for label in accepted(candidates, voices) if legend(label) is None]
     return (chosen if _is_script(text, lines, chosen, voices) else []), voices
 
