@@ -301,6 +301,18 @@ READ = [  # of the last quote of an article that the engine reads
         'Catriona that it can never pay. "It is not for paying," she says.',
         "Catriona",
     ),
+    # the relative of whom somebody tells, where nobody else may be meant, by name where it is known
+    (
+        'Dan Loft left.\n\nOrro shut. "I told my husband to go," said Iris Vane. '
+        '"He shut the shop. He said that they might come."',
+        "my husband",
+    ),
+    (
+        "Kai Vane, 17, was shot, Chief Dan Loft said.\n\nIris Vane said her son had gone out. \"He said, 'I'll be "
+        "back,'\" she said.",
+        "Kai Vane",
+    ),
+    ("Diplomats in Talvik say that the president is weary. Talvik is cold.", "Diplomats in Talvik"),
     # whom a relative clause of the source tells of
     ("State television, which is loyal to Mr Vane, reported that turnout had been high.", "State television"),
     ("The agency, which Mr Vane founded in 1998, said it would close.", "The agency"),

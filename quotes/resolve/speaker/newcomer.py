@@ -9,13 +9,15 @@ import regex
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.phrases import Phrase, phrase_of
-from quotes.resolve.words import noun_sort
+from quotes.resolve.words import noun_sort, role_sort
+from quotes.values import Span, cut
 
 SENTENCES = 3  # looked at: that of the place and those before it
 BROUGHT_IN = ENGLISH.pattern(
     r"(?<![\p{L}’'-])(?<first>\L<one more|One more>|(?<owner>\L<possessor|Possessor>))\s"
     r"(?<words>[\p{L}-]+(?:\s[\p{L}-]+){0,2}+)(?![\p{L}’'-])"
 )
+RELATIVE = ENGLISH.pattern(r"(?<![\p{L}’'-])\L<possessor|Possessor>\s(?<words>\p{Ll}[\p{Ll}-]+(?:\s\p{Ll}[\p{Ll}-]+)?)")
 REACTS = ENGLISH.pattern(r"\s(?:\p{Ll}+ly\s)?\L<reacting>(?!\p{L})")
 SUFFERS = ENGLISH.pattern(r"\s\L<suffering>\s(?:\p{Ll}+ly\s)?\p{Ll}+\L<suffered>\b")
 
@@ -67,6 +69,22 @@ def newcomer(cast: Cast, place: int) -> Newcomer | None:
                 acts = SUFFERS.match(layout.text, first + len(phrase.text)) is None
                 return Newcomer(phrase, first, back, layout.opens(first), since, acts, heads)
         end, start = start, layout.sentence_bounds(start - 2)[0] if start > 2 else start
+    return None
+
+
+def relative(cast: Cast, place: int, gender: str) -> Span | None:
+    """Whose words a pronoun within somebody's words tells: the relative of that gender of whom it was told last, where
+    nobody who may be meant is named since: ``I told my husband. He said no.``
+    """
+    layout = cast.layout
+    start = layout.sentences[max(0, layout.sentence(place) - SENTENCES)][0]
+    for match in reversed(list(RELATIVE.finditer(layout.text, start, place))):
+        noun = next((noun for noun in match["words"].split() if role_sort(noun) == ("kin", gender)), None)
+        if noun is not None:
+            end = layout.text.index(noun, match.start()) + len(noun)
+            since = (person for _, person in cast.between(end + 2, place) if person is not None)  # her son Kai
+            fits = any(cast.gender(person) in {gender, ""} for person in since)
+            return None if fits else cut(layout.text, match.start(), end)
     return None
 
 

@@ -12,7 +12,7 @@ from quotes.resolve.article.cast import Cast, is_outlet
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of
-from quotes.resolve.speaker.naming import LEADING_ARTICLE
+from quotes.resolve.speaker.naming import LEADING_ARTICLE, is_common
 from quotes.resolve.speaker.newcomer import Newcomer, newcomer
 from quotes.resolve.words import is_role_noun, singular
 from quotes.values import Attribution, Span, cut
@@ -147,7 +147,9 @@ def places(source: Source, mention: Mention, person: Person | None) -> Iterable[
     before, after = text[:start].rstrip().removesuffix(mention.title or "\n").rstrip(), text[end:]
     kind = "person" if person else mention.kind
     where = "beyond" if start >= core_end else "at the head" if end >= core_end - 1 else "in the core"
-    head = "a common noun" if source.phrase.head.islower() else "a name"
+    many = source.phrase.plural and sort == "person" and is_common(source.phrase.head)  # Diplomats in Osk
+    common = source.phrase.head.islower() or many
+    head = "a common noun" if common else "a name"
     yield f"{kind} {where}"
     yield f"{kind} {where}, the head {head}"
     yield f"{kind} {where} of a {sort}"

@@ -8,11 +8,14 @@ from types import MappingProxyType
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.occasions import place_of
 from quotes.resolve.speaker.barred import TO_WHOM
 from quotes.resolve.speaker.candidates import Candidate, candidates_of
+from quotes.resolve.speaker.described import described
 from quotes.resolve.speaker.evidence import Floor, evidence
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, unnamed
+from quotes.resolve.speaker.newcomer import relative
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.rank import Weights, choose
 from quotes.resolve.speaker.reasons import in_words
@@ -105,6 +108,8 @@ def by_rule(
     if came := just_came(cast, source, said):
         return came
     if attribution.within is not None:
+        if source.quoted and source.form in GENDERS and (kin := relative(cast, source.place, GENDERS[source.form])):
+            return described(article, cast, kin, phrase_of(kin.text), said)
         return who_is_reported(article, cast, attribution.source, said, reporter)
     return who_speaks(article, cast, attribution.source, said)
 
