@@ -407,6 +407,8 @@ DAYS = [
     ("this week", "2024-05"),
     ("last week", "2024-05"),
     ("last month", "2024-04"),
+    ("in July last year", "2023-07"),
+    ("in March this year", "2024-03"),
     ("earlier this month", "2024-05"),
     ("last year", "2023"),
     ("in July", "2023-07"),
@@ -628,6 +630,9 @@ TO_WHOM = [
         "outside the courthouse",
     ),
     ("⟦c|“They go,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ to loud applause.", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|told⟧ cheering teachers ⟦c|they would go⟧.", "cheering teachers", None),
+    ("Speaking before kick-off, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|they would go⟧.", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|told⟧ a conference in Tarn ⟦c|they would go⟧.", "a conference", None),
     ("⟦c|“They go,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ to the crowd.", "the crowd", None),
 ]
 
@@ -769,6 +774,15 @@ def test_when_is_what_opens_the_sentence_or_the_occasion_before(marked: str, whe
 def test_the_day_of_a_writing_of_an_object_and_of_a_passive(marked: str, when: str | None, day: str | None) -> None:
     (said,) = resolved(marked, published=PUBLISHED)
     assert (said.when, said.said_on) == (when, day)
+
+
+def test_a_year_of_an_interview_dates_nothing_in_the_next_paragraph() -> None:
+    _, later = resolved(
+        "But in a 2006 interview with the Courier, ⟦1:s|Iris Vane⟧ ⟦1:q|described⟧ ⟦1:c|Birch as a friend⟧.\n\n"
+        "⟦2:s|Vane⟧ ⟦2:q|told⟧ the committee ⟦2:c|she had forgotten it⟧.",
+        published=PUBLISHED,
+    )
+    assert (later.venue, later.when, later.said_on) == (None, None, None)
 
 
 def test_a_look_back_far_below_dates_no_lead() -> None:

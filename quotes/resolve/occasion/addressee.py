@@ -31,7 +31,7 @@ PARTNER = ENGLISH.pattern(
     r"""(?x)
     \b (?: \L<talk> \s (?: \p{L}+ \s ){0,3}? \L<with> | \L<talked with|Talked with> | \L<writing> \s \L<writing to> )
     \s (?<np> (?: \L<partner determiner> \s )? [^,.;:"“”\n]{2,70}? )
-    (?= \s* (?: $ | [,.;:"“”\n] | \b \L<after partner> \b ) )
+    (?= \s* (?: $ | [,.;:"“”\n] | \b \L<after partner|clause verb> \b ) )
     """
 )
 WRITER = ENGLISH.pattern(r"\s(?:(?<paper>\L<this paper>)|(?<me>\L<to the author>)|\L<to the paper>)(?![\p{L}'’])")
@@ -143,8 +143,8 @@ def trimmed(cast: Cast, start: int, end: int) -> Span | None:
     printed = [word.lower() for word in words_of(span.text)]
     if printed[:1] and printed[0] in words_for("no object"):
         return None
-    if words_for("reaction") & set(printed):
-        return None  # said to loud applause
+    if printed[-1:] and printed[-1] in words_for("reaction") | ENGLISH.listed("time of a game"):
+        return None  # said to loud applause; speaking before the match
     bare = span.text.rstrip(".,").lower()
     if bare in words_for("function") and bare not in PRONOUN_OBJECTS:
         return None

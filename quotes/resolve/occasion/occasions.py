@@ -343,7 +343,8 @@ def before_of(cast: Cast, last: Last | None, place: int) -> Occasion | None:
 def _is_far(occasion: Occasion) -> bool:
     """Whether an occasion is dated by a month or a year and nothing nearer."""
     words = occasion.when or ""
-    return any(time.month_or_more for time in find_times(words, 0, len(words)))
+    year = len(occasion.said_on or "") == len("2024")
+    return year or any(time.month_or_more for time in find_times(words, 0, len(words)))
 
 
 def completed(occasion: Occasion, other: Occasion) -> Occasion:

@@ -53,7 +53,8 @@ def time_pattern() -> regex.Pattern[str]:
               (?: ,?\s (?<year1> \d{{4}} ) )?
             | (?<month2> {month} ) \s (?<day2> \d{{1,2}} ) \L<ordinal>? (?! \d | \s \L<percent> | : )
               (?: ,\s (?<year2> \d{{4}} ) )?
-            | (?: \L<before a month|Last month> [\s-] )* (?<month3> {month} ) (?: ,? \s (?<year3> \d{{4}} ) )? )
+            | (?: \L<before a month|Last month> [\s-] )* (?<month3> {month} )
+              (?: ,? \s (?<year3> \d{{4}} ) | \s (?<ofyear> \L<near last|near this> ) \s \L<year> (?! \p{{L}} ) )? )
         | (?: \L<Earlier or later|earlier or later> \s )?
           (?<near> \L<Near last|near last|Near ahead|near ahead|Near this|near this> ) \s
           (?<unit> \L<week or its end|month|year|season|part of a day|day|longer> ) \b
@@ -260,6 +261,8 @@ def _calendar_day(when: When, published: date) -> str | None:
             return _last_such_day(months[groups["month" + number].lower()], int(groups["day" + number]), published)
     if "month3" in groups:
         month = months[groups["month3"].lower()]
+        if "ofyear" in groups:
+            return _month(published, month - published.month - 12 * _is_one(groups["ofyear"], "near last"))
         another = month > published.month or (month == published.month and LAST_MONTH.match(when.span.text))
         return _month(published, month - published.month - 12 * bool(another))
     return None
