@@ -313,6 +313,18 @@ READ = [  # of the last quote of an article that the engine reads
         "Kai Vane",
     ),
     ("Diplomats in Talvik say that the president is weary. Talvik is cold.", "Diplomats in Talvik"),
+    # somebody unnamed who was "she" before is not "he"; whom the words themselves name has not come since
+    (
+        'A neighbour said it was loud. She told the Echo it was old. The landlord, Dan Loft, wept. "It was a tap," he '
+        "added.",
+        "Dan Loft",
+    ),
+    ('"It is late," said Dan Loft.\n\nOne manager was blunter. "Ann Poe is bluffing," he said.', "One manager"),
+    (
+        'Dan Holm, 14, died in May. His father, Neil, told the panel that he had been well. "He rang me that day," Mr '
+        "Holm said.",
+        "Neil",
+    ),
     # whom a relative clause of the source tells of
     ("State television, which is loyal to Mr Vane, reported that turnout had been high.", "State television"),
     ("The agency, which Mr Vane founded in 1998, said it would close.", "The agency"),

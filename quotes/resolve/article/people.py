@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from quotes.data.compiled import compiled
@@ -156,10 +156,12 @@ def _holder(
         candidates = [d for d in candidates if mention.title in d.titles or courtesy.isdisjoint(d.titles)]
     if len({draft.gender for draft in candidates}) > 1 and (told := followed_by(layout, mention)):
         candidates = [draft for draft in candidates if draft.gender in {"", told}]  # Roe sang. She: not Dan Roe
-    if mention.title in words_for("married woman") and not any(
+    if mention.title.rstrip(".") in words_for("courtesy title") and not any(
         d.full_sources or mention.title in d.titles for d in candidates
     ):
-        candidates = [] if _relative(layout, mention, drafts, by_part) else candidates  # Mrs Roe: her mother Jade
+        candidates = (
+            [] if _relative(layout, mention, drafts, by_part, words_for("elder")) else candidates
+        )  # Mrs Roe: her mother Jade
     if len(candidates) > 1:
         candidates = _narrowed(mention, candidates)
     if len(candidates) > 1:
@@ -168,13 +170,17 @@ def _holder(
 
 
 def _relative(
-    layout: Layout, mention: Mention, drafts: Sequence[_Draft], by_part: dict[str, list[_Draft]]
+    layout: Layout,
+    mention: Mention,
+    drafts: Sequence[_Draft],
+    by_part: dict[str, list[_Draft]],
+    nouns: Collection[str] = (),
 ) -> _Draft | None:
     """Whom a titled surname means whose bearer is of the other gender: ``Ms Roe`` after Dan Roe's ``mother Jade``."""
     told = told_gender(mention)
     if not told or mention.name.last not in by_part:
         return None
-    kin = [draft for draft in drafts[-MOST_NAMESAKES:] if draft.gender == told and _is_kin(layout, draft)]
+    kin = [draft for draft in drafts[-MOST_NAMESAKES:] if draft.gender == told and _is_kin(layout, draft, nouns)]
     return kin[0] if len(kin) == 1 else None
 
 
@@ -189,11 +195,12 @@ def told_gender(mention: Mention) -> str:
     return titles().get(mention.title, ("", ""))[1]
 
 
-def _is_kin(layout: Layout, draft: _Draft) -> bool:
-    """Whether somebody is known by a given name and as somebody's relative: ``his mother Jade``."""
+def _is_kin(layout: Layout, draft: _Draft, nouns: Collection[str]) -> bool:
+    """Whether somebody is known by a given name and as a relative, by one of the nouns if any: ``his mother Jade``."""
     place = draft.mentions[0].span.start
     before = layout.text[max(0, place - 20) : place].rstrip(" ,").rsplit(" ", 1)[-1]
-    return len(draft.names) == 1 and not draft.names[0].full and role_sort(before)[0] == "kin"
+    kin = before in nouns if nouns else role_sort(before)[0] == "kin"
+    return len(draft.names) == 1 and not draft.names[0].full and kin
 
 
 def _narrowed(mention: Mention, candidates: list[_Draft]) -> list[_Draft]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import role_fields
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.people import Person
-from quotes.resolve.speaker.pronouns import speaks_on
+from quotes.resolve.speaker.pronouns import Said, speaks_on
 from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import GENDERS, Source, places
 from quotes.resolve.words import fold_phrase, is_role_noun, role_sort, words_for
@@ -101,9 +103,11 @@ def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:
     return bool(told and known) and told != known
 
 
-def is_of_wrong_gender(source: Source, who: Who) -> bool:
-    """Whether a pronoun does not fit the noun of somebody unnamed: ``she`` is no spokesman."""
-    told, asked = role_sort(who.noun)[1], GENDERS.get(source.form, "")
+def is_of_wrong_gender(source: Source, who: Who, said: Sequence[Said]) -> bool:
+    """Whether a pronoun does not fit somebody unnamed: ``she`` is no spokesman, nor a clerk who was ``he`` before."""
+    asked = GENDERS.get(source.form, "")
+    before = (one.gender for one in reversed(said) if one.gender and one.who.key == who.key) if asked else iter(())
+    told = role_sort(who.noun)[1] or next(before, "")
     return who.kind == "anonymous" and bool(told and asked) and told != asked
 
 

@@ -62,7 +62,7 @@ def candidates_of(
     for who, actor, ways in proposals(scene, source, said, rule):
         if actor is not None and cannot_speak(scene, source, actor):
             continue
-        if who is not None and (who.key == reporter and another or is_of_wrong_gender(source, who)):
+        if who is not None and (who.key == reporter and another or is_of_wrong_gender(source, who, said[-HEARD:])):
             continue
         if who is not None and is_left_behind(source, who, actor):
             continue

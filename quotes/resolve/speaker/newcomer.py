@@ -64,7 +64,10 @@ def newcomer(cast: Cast, place: int) -> Newcomer | None:
         for match in reversed(list(BROUGHT_IN.finditer(layout.text, start, end))):
             first = match.start()
             if (phrase := brought_in(cast, match)) is not None:
-                since = any(person is not None for _, person in cast.between(match.end(), place))
+                since = any(
+                    person is not None and not layout.quoted(mention.span.start)
+                    for mention, person in cast.between(match.end(), place)
+                )
                 heads = layout.paragraph(first - 1) < layout.paragraph(first)
                 acts = SUFFERS.match(layout.text, first + len(phrase.text)) is None
                 return Newcomer(phrase, first, back, layout.opens(first), since, acts, heads)

@@ -29,10 +29,11 @@ PREPOSITION = compiled(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An attribution already resolved: where its source stands and who it is."""
+    """An attribution already resolved: where its source stands, who it is, and the gender of a pronoun there."""
 
     place: int
     who: Who
+    gender: str = ""
 
 
 def person_meant(cast: Cast, place: int, gender: str, said: Sequence[Said]) -> tuple[Person, float] | None:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
-from quotes.resolve.article.phrases import phrase_of
+from quotes.resolve.article.phrases import phrase_of, pronoun_of
 from quotes.resolve.occasion.occasions import place_of
 from quotes.resolve.speaker.barred import TO_WHOM
 from quotes.resolve.speaker.candidates import Candidate, candidates_of
@@ -90,7 +90,8 @@ def find_speakers(
             continue
         outer, reporter, in_turn = attribution, who, voice is not None or is_turn(attribution)
         if who is not None:
-            said.append(Said(place_of(attribution), who))
+            told = (pronoun_of(attribution.source.text) if attribution.source else None) or ""
+            said.append(Said(place_of(attribution), who, told if told in GENDERS.values() else ""))
     return tuple(found)
 
 
