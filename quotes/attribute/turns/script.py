@@ -253,8 +253,11 @@ def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label], voices
 
 
 def _is_loud(text: str) -> bool:
-    """Whether a text is in capitals, as captions are."""
-    return text.upper() == text or sum(map(str.isupper, text)) > sum(map(str.islower, text))
+    """Whether a text is in capitals, as captions are. Asks each of its letters once; a long one in capitals beside it
+    would take twelve times its memory."""
+    letters = Counter(text)
+    capitals, small = (sum(count for c, count in letters.items() if is_(c)) for is_ in (str.isupper, str.islower))
+    return capitals > small or all(c.upper() == c for c in letters)
 
 
 def _first_line(lines: Sequence[Line], label: Label) -> str:
