@@ -18,6 +18,7 @@ from quotes.attribute.coordinated import two_reports
 from quotes.attribute.cues import unsaid
 from quotes.attribute.decode import CUE, Chunk, decode_entities, decode_roles
 from quotes.attribute.features import Pieces
+from quotes.attribute.judged import judged
 from quotes.attribute.layout import LETTER, Layout, kind_of, snap, trim
 from quotes.attribute.link import Group, link
 from quotes.attribute.noun_subject import is_named_by_subject
@@ -184,7 +185,8 @@ def _read(text: str, layout: Layout, scores: Scores, group: Group, calibration: 
     kind = kind_of(text, content, layout)
     speech = float(scores.speech[group.cue.first]) if group.cue else 1.0
     evidence = Evidence.of(group, kind, sum(map(len, content)), speech)
-    read = straightened(text, layout, Attribution(kind, content, cue, source, calibration.confidence(evidence)))
+    made = Attribution(kind, content, cue, source, calibration.confidence(evidence))
+    read = judged(text, straightened(text, layout, made))
     found = [acted(text, layout, one) for one in denied_apart(text, layout, read)]
     found = [surer(text, layout, one) for one in found]
     thoughts = (_is_no_report(text, one, speech) and not is_named_by_subject(text, layout, one) for one in found)
