@@ -121,6 +121,11 @@ DEPOSED = (
     "DEPOSITION OF ODD FARROW\nEXAMINATION BY MS. LUND:\nQ   Who owned the barge?\nA   My aunt did.\n"
     "    MR. BOE:  Objection.\nQ   And after that?\nA   The bank.\n"
 )
+TOLD_OF = (
+    "BY MS. ABARA:\n  Q.   Mr. Finch, did you eat with anyone at noon?\n  A.   My wife.  She asked if I was winning.\n"
+    "     MR. BOE:  Object to the form.\n  Q.   Please.  Who sold it?\n  A.   The bank.\n"
+    "  Q.   And you signed, Mr. Finch?\n  A.   I was told to.\n"
+)
 COLUMNS = (
     "Sir Rupert Vale (Holt) (Con)\nWhen does the bus go?\n\nGwen Ash\nAt noon, as it did last year.\n\nColumn 22\n\n"
     "Madam Deputy Speaker (Ms Iris Cole)\nOrder. The House will hear the answer.\n\nGwen Ash\nAt noon. (THUNDER)\n\n"
@@ -130,6 +135,10 @@ COLUMNS = (
 
 def test_whose_deposition_it_is_the_title_tells() -> None:
     assert [name for name, _ in told(DEPOSED)] == ["Lund", "Odd Farrow", "Boe", "Lund", "Odd Farrow"]
+
+
+def test_whoever_an_answer_tells_of_is_no_letter() -> None:
+    assert [quote.speaker for quote in extract(TOLD_OF) if quote.within] == [None]
 
 
 def test_numbers_of_columns_and_sounds_are_not_said() -> None:

@@ -73,7 +73,7 @@ def _of_third(
     if speaker is None or source is None or speaker.kind != "person" or _NAMED.search(source.text, 1):
         return quote
     if source.text.lower() in ENGLISH.listed("third person"):
-        by_part = fold(words_of(speaker.name)[-1]) in transcript_words()
+        by_part = fold(words_of(speaker.name)[-1]) in transcript_words() | _letters()
         no_third = by_part or speaker.name in (around.speaker, around.addressee)
         return replace(quote, speaker=None) if no_third else quote
     office = fold(_ARTICLE.sub("", source.text))
@@ -131,6 +131,12 @@ def kind_of_speaker(name: str, bodies: Set[str]) -> SpeakerKind:
     if name in bodies or is_organisation(words) or fold_phrase(name) in outlets() or name.isupper():
         return "organisation"
     return "person"
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """The letters that stand for who asks and who answers."""
+    return ENGLISH.listed("question letter") | ENGLISH.listed("answer letter")
 
 
 @cache
