@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from itertools import pairwise
+from itertools import islice, pairwise
 from threading import Thread
 from typing import Any
 
@@ -26,6 +26,8 @@ SHORT_LOOK = (
 )
 LONGEST_LABEL = 60  # code points
 LONGEST_HEAD = 110  # of a name with office, seat and party
+SAMPLE = 40  # names of a page by which it is told whether its text has lost them
+FARTHEST = 12  # elements behind a name, among which the words below it are looked for
 SHORT_WORDS = 40  # of a paragraph, by which it is found in the text
 _NAME = re.compile(r"[^\d?!;,:]{2,58}:?")
 _FIGURE = re.compile(  # in which a page embeds a post, as if it were a picture
@@ -33,7 +35,6 @@ _FIGURE = re.compile(  # in which a page embeds a post, as if it were a picture
 )
 _MARKS = ("class", "rel", "itemprop")
 _WRITER = re.compile(r"(?i)author|byline|by-line|writer|reporter|journalist|comment|user")
-_PARAGRAPHS = "following::*[not(*) or self::p][position() < 4]"
 _SET_OFF = re.compile(r"(?i)<(?:em|i|strong|b)>\s{0,20}([^<]{2,60}?)\s{0,20}</")
 _ASKED = re.compile(r"(?i)\?\s{0,20}(?:</[a-z]{1,9}>\s{0,20}){0,4}</(?:em|i|strong|b|h[2-6]|dt|summary|blockquote)>")
 FIELDS = ("text", "title", "sitename", "url", "date", "author")
@@ -134,23 +135,44 @@ def _lost(group: Sequence[Any], text: str) -> list[tuple[Any, Any]]:
     heads = [list(_heads(element)) for element in group]
     level = min(map(len, heads)) - 1  # where all hold no more than the name and what stands beside it
     turns = [(_flat(element), outer[level], _below(outer[level])) for element, outer in zip(group, heads, strict=True)]
-    kept = [(name, head, below) for name, head, below in turns if below is not None and _begun(below) in text]
-    told = any(f"{name}{sign} {_begun(below)}" in text for name, _, below in kept for sign in ("", ":"))
-    return [(head, below) for _, head, below in kept] if 2 * len(kept) > len(group) and not told else []
+    first = [(name, _begun(below)) for name, _, below in turns[:SAMPLE] if below is not None]
+    kept = [(name, words) for name, words in first if words in text]
+    told = any(f"{name}{sign} {words}" in text for name, words in kept for sign in ("", ":"))
+    are_lost = 2 * len(kept) > len(turns[:SAMPLE]) and not told
+    return [(head, below) for _, head, below in turns if below is not None] if are_lost else []
 
 
 def _heads(element: Any) -> Iterator[Any]:
     """An element and those around it that hold little more, and no paragraph."""
     yield element
     element = element.getparent()
-    while element.tag not in ("p", "body") and element.find(".//p") is None and len(_flat(element)) <= LONGEST_HEAD:
+    while element.tag not in ("p", "body") and element.find(".//p") is None and _is_short(element):
         yield element
         element = element.getparent()
 
 
 def _below(element: Any) -> Any:
     """The first paragraph, or other element with words and no more elements, below an element."""
-    return next((later for later in element.xpath(_PARAGRAPHS) if _flat(later)), None)
+    later = (part for part in islice(_after(element), FARTHEST) if isinstance(part.tag, str))
+    return next((part for part in later if (part.tag == "p" or not len(part)) and _flat(part)), None)
+
+
+def _after(element: Any) -> Iterator[Any]:
+    """The elements behind one, in the order of the page."""
+    while element is not None:
+        for beside in element.itersiblings():
+            yield from beside.iter()
+        element = element.getparent()
+
+
+def _is_short(element: Any) -> bool:
+    """Whether an element has no more words than a name and what stands beside it; a long one is not read to its end."""
+    length = 0
+    for words in element.itertext():
+        length += 1 + len(words.strip())
+        if length > LONGEST_HEAD:
+            return False
+    return True
 
 
 def _begun(element: Any) -> str:
