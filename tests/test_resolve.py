@@ -722,6 +722,7 @@ def test_no_day_carries_over_to_another_place_and_no_vague_word_at_all() -> None
     [
         "On Thursday the lock broke. ⟦2:c|“I was there,”⟧ ⟦2:s|Vane⟧ ⟦2:q|said⟧.",  # another day was told since
         "⟦2:c|“I love it,”⟧ ⟦2:s|she⟧ ⟦2:q|says⟧.",  # she says so now
+        "⟦2:s|Vane⟧ ⟦2:q|later defended⟧ ⟦2:c|her choice⟧.",
         "It came two days after ⟦2:s|Vane⟧ ⟦2:q|said⟧ ⟦2:c|she was glad⟧.",
         "⟦2:s|She⟧ at one point ⟦2:q|said⟧ ⟦2:c|she was glad⟧.",
     ],

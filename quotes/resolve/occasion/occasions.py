@@ -50,6 +50,7 @@ NEXT_TO = 20  # code points before a cue within which a word that puts it at ano
 TOWN = ENGLISH.pattern(r"\L<town preposition>\s\p{Lu}")
 WRITING = ENGLISH.pattern(r"(?i)\b\L<putting in writing|tweeting>\b")
 WRITTEN = ENGLISH.pattern(r"(?i)\b\L<writing|posting>\b")
+LATER = ENGLISH.pattern(r"(?i)\b\L<earlier or later>\b")
 NOW = ENGLISH.pattern(r"(?i)\L<telling now>\b")
 OF_IT = ENGLISH.pattern(r"(?:\s\L<part of a day>)?['’]s\b")  # Monday’s vote, Monday night’s vote
 AFTER = ENGLISH.pattern(r"(?i)\b\L<after an event>\s")
@@ -99,7 +100,6 @@ def dated(
     parts = (clause.after, clause.tail) if apart else (*clause.dating, asked) if asked else clause.dating
     found = [when for part in parts for when in find_times(cast.layout.text, part.start, part.end)]
     found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
-    found += _after_object(cast, attribution)
     found = [when for when in found if when.span.text.lower() not in ENGLISH.listed("time ahead")]
     found = [when for when in found if not _of_something(cast, when) and not _orders(cast, when)]
     outside = attribution.cue is None or not cast.layout.said(attribution.cue.start)
@@ -108,6 +108,8 @@ def dated(
     ):  # fires were down from last year, he said, and asked for rain: of what he said
         own = attribution.content
         found = [w for w in found if not cast.layout.said(w.span.start) or any(w.span.overlaps(piece) for piece in own)]
+    if not found:
+        found = _after_object(cast, attribution)
     if not found and source is not None:
         issued = attribution.cue and ISSUED.match(cast.layout.text, source.end, attribution.cue.start)
         stop = attribution.cue.start if attribution.cue and issued else source.end
@@ -282,7 +284,9 @@ def carried(
     if last is None or ELSEWHEN.search(cue) or not is_near(cast, occasion.place, last):
         return occasion
     sentence = cast.layout.sentence_bounds(occasion.place)[0]
-    if last.when and (NOW.match(cue) or COUNTED.search(cast.layout.text, sentence, occasion.place)):
+    if last.when and (
+        NOW.match(cue) or LATER.search(cue) or COUNTED.search(cast.layout.text, sentence, occasion.place)
+    ):
         return occasion
     if last.when is not None and another_day_since(cast, last, occasion.place, published):
         last = replace(last, when=None, said_on=None)
