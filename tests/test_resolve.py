@@ -338,6 +338,8 @@ ROLES = [
     ("⟦s|Tarn Rovers manager, Dan Loft,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Tarn Rovers manager", None, None),
     ("⟦s|The Minister of Power, Chief Musa Loft,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Minister of Power", None, None),
     ("After talks in Tarn, ⟦s|Dan Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
+    ("But ⟦s|the Echo's business editor, Dan Loft,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Echo's business editor", None, None),
+    ("But ⟦s|Ms Vane's deputy, Dan Loft,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Vane's deputy", None, None),
     # a title between a role and the name is not the role
     ("⟦s|The bishop of Tarn, the Rt Rev Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "bishop of Tarn", None, None),
     ("⟦s|Dr Leo Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),

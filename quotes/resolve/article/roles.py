@@ -48,12 +48,12 @@ ROLE_END = compiled(
 
 BOUNDARY = compiled(r"[\"“”\n;:!?]|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
 TRAILING = compiled(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
-INVERTED = compiled(  # The party's leader, Ann Roe; and at the beginning of a sentence: Party leader, Ann Roe
-    r"""(?x)
-    (?: (?: ^ | [\s"“] ) (?: (?i: the | an? | his | her | its | their ) \s | (?= \p{Lu}\p{L}+['’]s\s ) )
-      | (?: ^ | [.!?]["”’]?\s ) (?= \p{Lu} ) (?! (?: The | An? | His | Her | Its | Their ) \s ) )
-    (?<role> (?: [^,.;:"“”\n] | (?<=\p{Lu})\. ){3,90} ) ,\s $
-    """
+INVERTED = compiled(
+    r"(?:^|[\s\"“])(?:(?i:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))"
+    r"(?<role>(?:[^,.;:\"“”\n]|(?<=\p{Lu})\.){3,90}),\s$"
+)
+WITHOUT_ARTICLE = compiled(  # Tarn Rovers manager, Dan Loft, said
+    r"(?:^|[.!?][\"”’]?\s)(?=\p{Lu})(?<role>(?:[^,.;:\"“”\n]|(?<=\p{Lu})\.){3,90}),\s$"
 )
 OF_PARENTS = compiled(  # Born in Tarn to a driver and a nurse, Roe ...
     r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sof\san?\s[^,]*\sand\san?\s)[^,]*,\s$"
@@ -260,7 +260,7 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
         start -= len(mention.title) + 1
         start -= 4 * layout.text.endswith(", the ", 0, start)
     before = layout.text[max(0, start - REACH) : start].rsplit("\n", 1)[-1]
-    match = INVERTED.search(before) if before[-2:-1] == "," else None
+    match = (INVERTED.search(before) or WITHOUT_ARTICLE.search(before)) if before[-2:-1] == "," else None
     if not match or OF_PARENTS.search(before):
         return None
     text = (
