@@ -33,6 +33,11 @@ def given_genders() -> dict[str, str]:
     return {fold(row["name"]): row["gender"] for row in load_table("given_names")}
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name that the list knows, in whatever letters."""
+    return fold(word) in given_genders()
+
+
 @cache
 def nicknames() -> dict[str, frozenset[str]]:
     """Folded short form -> the folded given names it can stand for."""

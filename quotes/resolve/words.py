@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from quotes.data import load_words
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold, given_genders
+from quotes.names import fold, is_given_name
 
 WORD = compiled(
     r"""(?x)
@@ -169,7 +169,7 @@ def nationalities() -> frozenset[str]:
     return frozenset(
         row["name"]
         for row in ENGLISH.table("countries")
-        if row["name"] != row["country"] and not row["name"].isupper() and fold(row["name"]) not in given_genders()
+        if row["name"] != row["country"] and not row["name"].isupper() and not is_given_name(row["name"])
     )
 
 

@@ -11,9 +11,10 @@ import regex
 from quotes.attribute.turns.people import INTERVIEWED_BY, LONG
 from quotes.attribute.turns.printed import bare, cased, is_person
 from quotes.attribute.turns.voices import Voice
-from quotes.attribute.turns.words import PERSON, is_given
+from quotes.attribute.turns.words import PERSON
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
+from quotes.names import is_given_name
 from quotes.read.dates import date_line
 from quotes.read.lines import Line, byline
 
@@ -115,7 +116,7 @@ def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
     most = max(score.values(), default=0)
     best = [name for name, count in score.items() if count == most > 0]
     if len(best) > 1:  # a church is no person; where no given name is known, the first is introduced
-        best = [name for name in best if is_given(name.split()[0])] or best[:1]
+        best = [name for name in best if is_given_name(name.split()[0])] or best[:1]
     if len(best) > 1 and head:  # whom the headline names, not whom the answers do
         best = [name for name in best if name in _plain(head[0])]
     if most <= 0:  # nobody known stands there but who asks

@@ -24,10 +24,10 @@ from quotes.attribute.turns.printed import (
     without_honours,
 )
 from quotes.attribute.turns.voices import Known, Voice, Voices
-from quotes.attribute.turns.words import DASH, FULL_NAME, OF_OFFICE, PERSON, is_given, offices, words_for
+from quotes.attribute.turns.words import DASH, FULL_NAME, OF_OFFICE, PERSON, offices, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold
+from quotes.names import fold, is_given_name
 from quotes.read.lines import Line
 
 _HEADING = ENGLISH.pattern(r"(?i)\L<head of a list of people>\b")
@@ -67,7 +67,7 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
     above = [
         _up_to(labelled, _one(compiled(r"['’]s$").sub("", m[0]))) for line in head for m in LONG.finditer(line.text)
     ]
-    known = [name for name in above if " " in name and (surname(name) in labelled or is_given(given(name)))]
+    known = [name for name in above if " " in name and (surname(name) in labelled or is_given_name(given(name)))]
     full = (name for name in map(bare, names) if " " in name)
     return list(dict.fromkeys(cased(name) for name in (*known, *full)))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quotes.attribute.turns.label import Label, capitalised
-from quotes.attribute.turns.words import FULL_NAME, is_given, offices, trades, words_for
+from quotes.attribute.turns.words import FULL_NAME, offices, trades, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold, parse, split_title
+from quotes.names import fold, is_given_name, parse, split_title
 from quotes.names.parsing import is_honour
 
 _OF_STATE = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{Lu}'’-]+) \L<of> .+$")  # Ms. LEE of California
@@ -49,7 +49,7 @@ def bare(name: str) -> str:
     ('Nadia Colt', 'ELLEN MARSH', 'J MARSH', 'Chi O')
     """
     words = without_honours(_STOP.sub("", parted(HONOUR.sub("", _UP_TO_OF.sub("", name)))[1])).split()
-    first = next((i for i, word in enumerate(words[:-1]) if is_given(word)), None)
+    first = next((i for i, word in enumerate(words[:-1]) if is_given_name(word)), None)
     if first is None:  # Winemaker Odile Castagne
         first = int(len(words) > 2 and fold(words[0]) in trades())
     return " ".join(words[first:])
@@ -155,5 +155,5 @@ def is_somebody(name: str) -> bool:
     words = [fold(word.strip(".")) for word in name.split()]
     by_part = (words[-2:-1] if words[-1].isdigit() else words)[-1:]
     called = bool((words_for("part") | words_for("nobody")) & set(by_part))
-    known = is_given(words[0]) or called or bool(split_title(name)[0] or _LABEL_TITLE.match(name))
+    known = is_given_name(words[0]) or called or bool(split_title(name)[0] or _LABEL_TITLE.match(name))
     return known and not words_for("stage") & set(words)

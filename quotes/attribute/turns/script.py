@@ -20,10 +20,10 @@ from quotes.attribute.turns.printed import is_numbered, is_office, is_part, is_p
 from quotes.attribute.turns.shapes import shaped
 from quotes.attribute.turns.unmarked import interview
 from quotes.attribute.turns.voices import Known, Voices
-from quotes.attribute.turns.words import is_given, words_for
+from quotes.attribute.turns.words import words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import parse
+from quotes.names import is_given_name, parse
 from quotes.read.lines import Line, are_turns
 from quotes.values import Span
 
@@ -208,7 +208,7 @@ def _is_borne_out(
     if label.form == "capitals":
         return len(label.name.text) > 1 and (again > 1 or known or len(label.name.text.split()) > 1 or not label.empty)
     if label.form == "bracket":  # else what is heard: [SHIP HORN]
-        named = again > 1 or known or is_given(label.name.text.split()[0]) or is_part(label.name.text)
+        named = again > 1 or known or is_given_name(label.name.text.split()[0]) or is_part(label.name.text)
         return (named or not label.name.text.isupper()) and not words_for("stage") & set(label.key.split())
     if label.form in ("record", "handle"):
         return forms[label.form] >= FEWEST

@@ -17,10 +17,10 @@ import regex
 from quotes.attribute.turns.forms import CLOCK
 from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.printed import is_office, is_person, parted
-from quotes.attribute.turns.words import DASH, FULL_NAME, SMALL, is_given, words_for
+from quotes.attribute.turns.words import DASH, FULL_NAME, SMALL, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold
+from quotes.names import fold, is_given_name
 from quotes.read.dates import date_line
 from quotes.read.lines import Line
 from quotes.values import cut
@@ -109,7 +109,7 @@ def _is_somebody(label: Label, known: Collection[str]) -> bool:
     if label.form == "question" or label.is_handle or is_office(label) or bool(parted(name)[0]):
         return True
     alone = first == last and last in known
-    return alone or is_given(first) or is_person(name) and first not in words_for("furniture")
+    return alone or is_given_name(first) or is_person(name) and first not in words_for("furniture")
 
 
 def _is_talk(words: Sequence[str]) -> bool:

@@ -21,9 +21,8 @@ from quotes.attribute.turns.printed import (
     surname,
     without_article,
 )
-from quotes.attribute.turns.words import is_given
 from quotes.data.language import ENGLISH
-from quotes.names import agree, fold, keys
+from quotes.names import agree, fold, is_given_name, keys
 
 _MISTER = ENGLISH.pattern(r"^(?i:\L<plain title>)\.? ")
 Part = Callable[[str], str]
@@ -67,7 +66,7 @@ class Known:
             return self._by_letters[words[0]]
         if len(words) > 1:
             found = self._same(cased(name))
-            if found or is_given(words[0]):
+            if found or is_given_name(words[0]):
                 return found
         parts = (surname,) if len(words) > 1 else _PARTS  # DC Hale is Moira Hale
         return next((whole for part in parts if (whole := self._fullest(part, words[-1]))), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from quotes.data.language import ENGLISH
-from quotes.names import fold, given_genders
 
 CAPITAL = r"\p{Lu}[\p{L}\p{M}\p{N}.'’-]*+"
 SMALL = ENGLISH.fill(r"\L<particle of a name|word in an office>")
@@ -32,8 +31,3 @@ def offices() -> frozenset[str]:
 def trades() -> frozenset[str]:
     """The nouns for what people work as."""
     return frozenset(row["noun"] for row in ENGLISH.table("role_nouns") if row["sort"] == "work")
-
-
-def is_given(word: str) -> bool:
-    """Whether a word is a given name that the list knows."""
-    return fold(word) in given_genders()

@@ -14,7 +14,7 @@ from functools import cache
 from quotes.data import load_table
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold, given_genders
+from quotes.names import fold, is_given_name
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention, is_given_alone
 from quotes.resolve.article.phrases import phrase_of
@@ -130,7 +130,7 @@ def spelled_so(layout: Layout, mention: Mention) -> bool:
 
 def is_given(mention: Mention) -> bool:
     """Whether a name begins with a given name."""
-    return fold(mention.span.text.split()[0]) in given_genders()
+    return is_given_name(mention.span.text.split()[0])
 
 
 def of_words(mention: Mention) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold, given_genders, parse, titles
+from quotes.names import fold, is_given_name, parse, titles
 from quotes.resolve.article.bodies import with_bodies
 from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.layout import Layout
@@ -197,7 +197,7 @@ def without_descriptions(layout: Layout, mentions: Sequence[Mention]) -> list[Me
         first, _, rest = mention.span.text.partition(" ")
         described = mention.kind == "person" and rest in whole and " " in rest
         opening = rest in alone and mention.span.text not in within and layout.opens(mention.span.start)
-        if fold(first) not in given_genders() and (described or (opening and is_kind_of_body(first.lower()))):
+        if not is_given_name(first) and (described or (opening and is_kind_of_body(first.lower()))):
             span = Span(mention.span.end - len(rest), mention.span.end, rest)
             mention = replace(mention, span=span, name=parse(rest))
         out.append(mention)
@@ -223,7 +223,7 @@ def house_words(mentions: Sequence[Mention]) -> set[str]:
 def by_short_name(mention: Mention, bodies: set[str]) -> Mention:
     """A supposed person who begins with a word that is a body by itself elsewhere: ``Corvus`` Semiconductor."""
     words = words_of(mention.span.text)
-    is_body = len(words) > 1 and words[0] in bodies and fold(words[0]) not in given_genders()
+    is_body = len(words) > 1 and words[0] in bodies and not is_given_name(words[0])
     return replace(mention, kind="organisation") if mention.kind == "person" and is_body else mention
 
 
@@ -239,7 +239,7 @@ def corrected(layout: Layout, mention: Mention, shorts: set[str], lands: frozens
 
 def names_body(layout: Layout, mention: Mention) -> bool:
     """Whether one word that is no given name is what a body is called: The regulator, ``Ofdam``; shares in ``Orro``."""
-    if " " in mention.span.text or fold(mention.span.text) in given_genders():
+    if " " in mention.span.text or is_given_name(mention.span.text):
         return False
     start = mention.span.start
     before = BODY_BEFORE.search(layout.text, max(0, start - 40), start)

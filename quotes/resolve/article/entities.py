@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from quotes.data.compiled import compiled
-from quotes.names import fold, given_genders
+from quotes.names import fold, given_genders, is_given_name
 from quotes.resolve.words import ARTICLES, noun_sort, role_sort, words_for, words_of
 from quotes.values import Entity, Span, cut
 
@@ -75,7 +75,7 @@ def parted(text: str, entity: Entity) -> tuple[Entity, ...]:
     for index in range(1, len(words) - 2):
         office, given, last = (words[index + n][0] for n in range(3))
         is_office = role_sort(office.lower())[0] == "office" and office[0].isupper()
-        if is_office and fold(given) in given_genders() and last[0].isupper():
+        if is_office and is_given_name(given) and last[0].isupper():
             start = entity.span.start
             body = cut(text, start, start + words[index - 1].end())
             person = cut(text, start + words[index + 1].start(), start + words[index + 2].end())
@@ -114,7 +114,7 @@ def _firm(match: regex.Match[str], places: Collection[str]) -> Span | None:
     while words and (words[0][0].lower() in words_for("function") or fold(words[0][0].strip(",")) in places):
         del words[0]
     ends = [word[0] for word in WORD.finditer(match["last"])]
-    if not words or all(fold(word) in given_genders() for word in (words[0][0], ends[0])):
+    if not words or all(is_given_name(word) for word in (words[0][0], ends[0])):
         return None
     start = match.start() + words[0].start()
     return Span(start, match.end(), match[0][words[0].start() :])

@@ -11,7 +11,7 @@ import regex
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import Name, fold, given_genders, is_honour, parse, split_title, titles
+from quotes.names import Name, fold, is_given_name, is_honour, parse, split_title, titles
 from quotes.resolve.article.entities import is_organisation, mended
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.words import (
@@ -181,7 +181,7 @@ def surnames_like_titles(runs: Sequence[Span]) -> frozenset[str]:
         for words in bare
         if len(words) > 1
         and (words[-1] in titles() or is_office(words[-1]) or is_function(words[-1]))
-        and fold(words[-2]) in given_genders()
+        and is_given_name(words[-2])
     )
 
 
@@ -254,7 +254,7 @@ def is_office(text: str) -> bool:
     first, _, last = text.rpartition(" ")
     words = first.split()
     placed = bool(words) and is_no_person(words)  # Perry County Sheriff
-    named = bool(words) and fold(words[0]) in given_genders()  # Helen Constable
+    named = bool(words) and is_given_name(words[0])  # Helen Constable
     office = roles().get(last.lower(), ("", ""))[0] == "office" or last.lower() in words_for("who writes for a paper")
     return (placed or (not named and len(last) > 7)) and office
 
@@ -302,7 +302,7 @@ def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tupl
         return kind, False, run
     office = len(words) == 2 and len(title) > LONGEST_RANK and not titles().get(title, ("", ""))[1]
     titled = after_role and title and not office
-    return ("person", after_role, core) if titled or fold(words[0]) in given_genders() else (kind, False, run)
+    return ("person", after_role, core) if titled or is_given_name(words[0]) else (kind, False, run)
 
 
 def is_surely_body(text: str) -> bool:
@@ -338,7 +338,7 @@ def is_person_like_body(words: Sequence[str]) -> bool:
 
 def is_given_alone(word: str) -> bool:
     """Whether a word is a given name, and none with which names of bodies begin: ``Helen``, but not ``Grace``."""
-    return fold(word) in given_genders() and fold(word) not in words_for("body like a given name")
+    return is_given_name(word) and fold(word) not in words_for("body like a given name")
 
 
 def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
@@ -363,7 +363,7 @@ def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
         if is_role_word(words[index][0]):
             begin = index + 1
             break
-    if begin > first or fold(words[first][0]) not in given_genders():
+    if begin > first or not is_given_name(words[first][0]):
         begin = _past_what_stands_apart(text, run, person, words, begin)
     if begin > first:
         return True, _from(run, words[begin].start())
@@ -386,9 +386,9 @@ def _past_what_stands_apart(
     for index in range(len(words) - 3, begin - 1, -1):
         word, after = words[index][0], words[index + 1]
         told = person is not None and (word in nationalities() or person.span.start == run.start + after.start())
-        is_given = fold(after[0]) in given_genders()
-        body = index == begin == 0 and is_given and follows_body(text, run, word)
-        if body or is_apart(word) and (told or is_given):
+        given = is_given_name(after[0])
+        body = index == begin == 0 and given and follows_body(text, run, word)
+        if body or is_apart(word) and (told or given):
             return index + 1
     return begin
 
@@ -412,7 +412,7 @@ def countries() -> frozenset[str]:
 def follows_body(text: str, run: Span, word: str) -> bool:
     """Whether a word names the body whose noun is before it: the union ``Orro`` (Dan Loft)."""
     before = WORD_BEFORE.search(text, max(0, run.start - 30), run.start)
-    named = fold(word) not in given_genders()
+    named = not is_given_name(word)
     return named and before is not None and before[1] in ENGLISH.words("organisation_nouns")
 
 
@@ -422,7 +422,7 @@ def is_apart(word: str) -> bool:
     >>> [is_apart(word) for word in ("Democrat", "Clockmaker", "DJ", "Tory", "Australian", "Hillary", "J.K.")]
     [True, True, True, True, True, False, False]
     """
-    if fold(word) in given_genders():
+    if is_given_name(word):
         return False
     return (
         word in nationalities()
@@ -454,7 +454,7 @@ def _from(run: Span, start: int) -> Span:
 def is_role_word(word: str) -> bool:
     """Whether a capitalised word before a name is an office and no part of the name."""
     lower = word.lower()
-    if fold(word) in given_genders():
+    if is_given_name(word):
         return False
     sort = roles().get(lower, ("", ""))[0]
     return sort in {"office", "informant", "kin"} or (sort == "work" and lower not in words_for("also a surname"))
@@ -493,7 +493,7 @@ def follows_role(text: str, start: int) -> bool:
 def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool]:
     """What a name without a tagger's word for it names, and whether the guess is a good one."""
     words = words_of(text)
-    given = fold(words[0]) in given_genders()
+    given = is_given_name(words[0])
     paper = len(words) > 1 and not given and not titled and words[-1].lower() in words_for("outlet")
     if paper or fold_all(text) in outlets():
         return "organisation", True

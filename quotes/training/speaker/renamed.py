@@ -13,7 +13,7 @@ from random import Random
 
 import regex
 
-from quotes.names import fold, given_genders
+from quotes.names import is_given_name
 from quotes.training.names import words
 from quotes.training.speaker.corpus import Prepared, Row, prepared
 
@@ -94,5 +94,5 @@ def word(random: Random) -> str:
         one, other = random.choice(listed), random.choice(listed)
         made = one[: (len(one) + 1) // 2] + other[len(other) // 2 :].lower()
         made = random.choice(words("family name")) if random.random() < WHOLE else made
-        if made.isalpha() and len(made) > 2 and fold(made) not in given_genders():
+        if made.isalpha() and len(made) > 2 and not is_given_name(made):
             return made
