@@ -143,14 +143,9 @@ def _was_quoted(text: str, layout: Layout, attribution: Attribution) -> Attribut
 
 def _way(found: regex.Match[str]) -> tuple[int, int] | None:
     """Where the relay in the words of a cue stands: no day, and none of those who only say so, ``said by friends``."""
-    if found["via"] is None or found["via"].split()[0].lower() in _calendar():
+    if found["via"] is None or found["via"].split()[0].lower() in ENGLISH.words("calendar"):
         return None
     return found.span("via") if is_relay(found["via"]) or AS.search(found["cue"]) else None
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return frozenset(row["word"] for row in ENGLISH.table("calendar"))
 
 
 def _reported_aside(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:

@@ -69,15 +69,17 @@ def interview(
         found = [part for one in found for part in _with_remarks(text, one)]
         single = sum(len(below) == 1 for _, _, below in found)
         found = [part for one in found for part in (_alternating(text, one) if single > len(found) / 2 else [one])]
-    asks = asker(head, answers)
+    interviewer = asker(head, answers)
     turns = []
     for line, words, below in found:
         nobody = cut(text, words.start, words.start)
-        asked = asks if asks.name else INTERVIEWER
+        asked = interviewer if interviewer.name else INTERVIEWER
         turns.append(Spoken(Label(0, line, "question", nobody, None, words.start), (words,), asked, answers.name))
         said = tuple(span for one in below for span in without_stage(text, one.start, one.end))
         nobody = cut(text, said[0].start, said[0].start)
-        turns.append(Spoken(Label(0, below[0], "question", nobody, None, said[0].start), said, answers, asks.name))
+        turns.append(
+            Spoken(Label(0, below[0], "question", nobody, None, said[0].start), said, answers, interviewer.name)
+        )
     return turns
 
 

@@ -232,9 +232,8 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
         and (kind != "person" or layout.text.endswith(("he ", "old "), 0, core.start))
     ):
         return None  # the Hungarian: somebody described
-    number = core.text.lower() in words_for("quantifier")  # Two of the jurors
-    number = number or is_listed(words_of(core.text))
-    if not name.parts or number or (kind is None and is_function(core.text)):
+    counted = core.text.lower() in words_for("quantifier")  # Two of the jurors
+    if not name.parts or counted or is_listed(words_of(core.text)) or (kind is None and is_function(core.text)):
         return None
     titled = bool(title) or after_role or follows_role(layout.text, core.start)
     guess, sure = guess_kind(core.text, name, titled=titled)

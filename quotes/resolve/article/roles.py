@@ -48,13 +48,9 @@ ROLE_END = compiled(
 
 BOUNDARY = compiled(r"[\"“”\n;:!?]|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
 TRAILING = compiled(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
-INVERTED = compiled(
-    r"(?:^|[\s\"“])(?:(?i:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))"
-    r"(?<role>(?:[^,.;:\"“”\n]|(?<=\p{Lu})\.){3,90}),\s$"
-)
-WITHOUT_ARTICLE = compiled(  # Tarn Rovers manager, Dan Loft, said
-    r"(?:^|[.!?][\"”’]?\s)(?=\p{Lu})(?<role>(?:[^,.;:\"“”\n]|(?<=\p{Lu})\.){3,90}),\s$"
-)
+BEFORE_A_COMMA = r"(?<role>(?:[^,.;:\"“”\n]|(?<=\p{Lu})\.){3,90}),\s$"
+INVERTED = compiled(r"(?:^|[\s\"“])(?:(?i:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))" + BEFORE_A_COMMA)
+WITHOUT_ARTICLE = compiled(r"(?:^|[.!?][\"”’]?\s)(?=\p{Lu})" + BEFORE_A_COMMA)  # Tarn Rovers manager, Dan Loft, said
 OF_PARENTS = compiled(  # Born in Tarn to a driver and a nurse, Roe ...
     r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sof\san?\s[^,]*\sand\san?\s)[^,]*,\s$"
 )

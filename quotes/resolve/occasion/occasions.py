@@ -102,10 +102,8 @@ def dated(
     found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
     found = [when for when in found if when.span.text.lower() not in ENGLISH.listed("time ahead")]
     found = [when for when in found if not _of_something(cast, when) and not _orders(cast, when)]
-    outside = attribution.cue is None or not cast.layout.said(attribution.cue.start)
-    if (
-        attribution.within is None and outside
-    ):  # fires were down from last year, he said, and asked for rain: of what he said
+    inner = attribution.within is not None or (attribution.cue and cast.layout.said(attribution.cue.start))
+    if not inner:  # fires were down from last year, he said, and asked for rain: of what he said
         own = attribution.content
         found = [w for w in found if not cast.layout.said(w.span.start) or any(w.span.overlaps(piece) for piece in own)]
     if not found:
