@@ -557,6 +557,29 @@ RELAYED = (
         *("Ida Voss", "the Echo", "that it leaked"),
     ),
     ("The firm was sold through a friend, Voss said.", "Voss", None, "The firm was sold through a friend"),
+    ("Minutes show that Voss asked whether it held.", "Voss", "Minutes", "whether it held"),
+    ("Voss called for the pier to be shut, the minutes show.", "Voss", "the minutes", "the pier to be shut"),
+    ("Voss asked who had paid, minutes show.", "Voss", "minutes", "who had paid"),
+    ("Emails show Voss told the board that it leaked.", "Voss", "Emails", "that it leaked"),
+    ("The log records that Captain Voss ordered the pumps shut.", "Voss", "The log", "the pumps shut"),
+    ("The judgment records that Voss denied touching the till.", "Voss", "The judgment", "touching the till"),
+    ("The inquest heard that Voss had told her doctor she could not sleep.", "Voss", None, "she could not sleep"),
+    ("Voss is heard on a recording telling him to burn it.", "Voss", "a recording", "to burn it"),
+    ("On the tape, Voss is heard asking who had paid.", "Voss", "the tape", "who had paid"),
+    (
+        "In a video posted online, Voss is seen telling the crowd that the vote was stolen.",
+        *("Voss", "a video posted online", "that the vote was stolen"),
+    ),
+    (
+        "Voss's comments, first reported by the Echo, that the hall was a ruin angered the choir.",
+        *("Voss", "the Echo", "that the hall was a ruin"),
+    ),
+    (
+        "Mr Voss's remarks, published by the Ledger on Sunday, that nurses were lazy drew protests.",
+        *("Voss", "the Ledger", "that nurses were lazy"),
+    ),
+    ("It held, Voss was quoted as saying by the state agency, Vesta.", "Voss", "the state agency", "It held"),
+    ("Voss's claim that the dam had burst was denied.", "Voss", None, "that the dam had burst"),
 )
 
 
@@ -568,6 +591,9 @@ RELAYED = (
         ("Voss is rumoured to have promised his son the mill.", "promises"),
         ("Tenants are calling on the council to mend the stairs.", "demands"),
         ("Voss wanted to know who had called the police.", "asks"),
+        ("Voss was heard on the tape asking who had paid.", "asks"),
+        ("Voss was heard in May telling the cook to burn it.", "demands"),
+        ("Voss was quoted in May as denying that she knew.", "denies"),
     ],
 )
 def test_the_verb_that_governs_the_words_is_the_act(text: str, act: str) -> None:
@@ -613,6 +639,10 @@ WITHIN = (
     ('Lind said Voss had told him: "I will burn it."', "states", '"I will burn it."'),
     ("According to an aide, Ruiz said the dam was safe.", "states", "the dam was safe"),
     ("The firm said it had been told by the police that nobody was in danger.", "states", "that nobody was in danger"),
+    ("Lind said a manager had told her to keep quiet.", "demands", "to keep quiet"),
+    ("Lind said her sister had begged her not to go.", "demands", "not to go"),
+    ("The soldiers shouted at them to lie down, Lind said.", "demands", "to lie down"),
+    ("Lind told the tribunal that tenants had called for a new boiler.", "demands", "a new boiler"),
 )
 
 

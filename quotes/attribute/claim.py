@@ -65,7 +65,8 @@ def claim_denied(text: str, layout: Layout, attribution: Attribution) -> Attribu
         return None
     found = DENIED.match(text, last.end)
     entry = entries("verb").get(found["verb"]) if found else None
-    if found is None or entry is None or entry.act != "denies":
+    owned = source is not None and source.end <= cue.start  # Roe's claim that it burst was denied: by whom is open
+    if found is None or entry is None or entry.act != "denies" or (owned and not found["by"]):
         return None
     told = source if found["by"] and source is not None and source.start >= found.end() else None
     return replace(attribution, cue=cut(text, *found.span("cue")), source=told)

@@ -13,6 +13,7 @@ from quotes.values import Attribution, Span, cut
 
 HIM_THAT = ENGLISH.pattern(
     r"(?:\L<listener>|\L<to a listener>\s(?:[\p{L}\p{N}’'-]+\s){0,3}?[\p{L}\p{N}’'-]+)\s(?=\L<that>\s)"
+    r"|\L<listener>\s(?=(?:\L<not>\s)?\L<infinitive>\s)"
 )
 THEM_THAT = ENGLISH.pattern(r"(?:[\p{L}\p{N}’'-]+\s){1,4}?(?=\L<that>\s)")
 TOLD_TO = ENGLISH.pattern(r"(?i) \L<to a listener>$")
@@ -56,7 +57,7 @@ def _with_whole_cue(text: str, attribution: Attribution) -> Attribution:
 
 
 def _without_listener(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Promised ``him`` that; denied to ``reporters`` that."""
+    """Promised ``him`` that; told ``her`` to; denied to ``reporters`` that."""
     cue, first = attribution.cue, content[0]
     if cue is None or first.start < cue.end or first.start - cue.end > 3:
         return content

@@ -154,7 +154,7 @@ class Engine:
         for (i, c), scores in zip(asked, self._score([c.pieces for _, c in asked]), strict=True):
             draft, _, around = read[i]
             found = [f.attribution for f in attributions(draft.text, c.layout, scores, self._calibration)]
-            out[i] += [reported(around[c.place], c.place, one) for one in found if is_report(c.words, one)]
+            out[i] += [reported(around, c, one) for one in found if is_report(c.words, one)]
         return out
 
     def _score(self, stretches: Sequence[Pieces]) -> list[Scores]:

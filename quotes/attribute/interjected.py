@@ -1,5 +1,6 @@
 """Relays that break into a report: ``Roe, according to the Herald, said``; ``Roe said, the Herald reported, that``.
 
+Or that end one: ``Roe asked who had called, minutes show``.
 The model takes the relay for the source, and the speaker for a part of what is said.
 """
 
@@ -10,6 +11,7 @@ from functools import cache
 
 import regex
 
+from quotes.attribute.act.via import is_document
 from quotes.attribute.act.words import any_of
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.layout import Layout, kind_of
@@ -23,6 +25,7 @@ ASIDE = ENGLISH.pattern(
     rf"|(?<via>{PLAIN})\s(?:\L<has or had>\s)?(?:\L<first>\s)?\L<report>),\s"
 )
 CLAUSE = ENGLISH.pattern(r"\L<that>\s|[\"“‘«]")
+SHOWS = ENGLISH.pattern(r"\s\L<shows>(?=[.,]|$)")
 AS_REPORTED = ENGLISH.pattern(r"\b\L<as>\s(?:\L<first>\s)?\L<relayed>\s\L<by or in>\s$")
 SUBJECT = compiled(rf"(?:^|[.!?,”\"]\s)(?<source>{PLAIN})\s$")
 
@@ -33,7 +36,8 @@ def interjected(text: str, layout: Layout, attribution: Attribution) -> Attribut
     if cue is None or source is None:
         return None
     begin, end = layout.sentence(cue.start)
-    if AS_REPORTED.search(text, begin, max(begin, source.start)):
+    shown = source.start > cue.end and SHOWS.match(text, source.end, end) and is_document(source.text)
+    if shown or AS_REPORTED.search(text, begin, max(begin, source.start)):
         found = SUBJECT.search(text, begin, cue.start)
         return replace(attribution, source=cut(text, *found.span("source")), via=source) if found else None
     aside = ASIDE.search(text, begin, end)

@@ -19,6 +19,7 @@ from quotes.attribute.act.complement import CLAIM
 from quotes.attribute.act.via import is_relay
 from quotes.attribute.cues import cue_class, entries, speech_verbs
 from quotes.attribute.features import BREAK, BREAK_ID, Ints, Pieces, article_pieces, join
+from quotes.attribute.framed import framed
 from quotes.attribute.layout import Layout
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -60,12 +61,16 @@ CLAUSE = ENGLISH.pattern(r"(?i)^\L<beginning of a clause>\b|\b\L<finite verb>\b|
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Words of the content of the attribution at ``place`` of a stretch, as they are read once more."""
+    """Words of the content of the attribution at ``place`` of a stretch, as they are read once more.
 
-    place: int
+    At no place stands what a document shows: it came through ``via``.
+    """
+
+    place: int | None
     words: Span
     pieces: Pieces
     layout: Layout
+    via: Span | None = None
 
 
 def candidates(
@@ -82,7 +87,12 @@ def candidates(
                     alone = unmarked(layout, words)
                     yield Inside(place, words, join(list(article_pieces(text, alone.paragraphs, tokenizer))), alone)
         elif len(attribution.content) == 1 and may_report(attribution.content[0].text):
-            yield Inside(place, attribution.content[0], _alone(pieces, attribution.content[0]), layout)
+            words = _clause(attribution.content[0])
+            yield Inside(place, words, sliced(pieces, words), part_of(layout, words))
+    for frame in framed(text, layout, int(pieces.start[0]), int(pieces.end[-1]), found) if len(pieces) else ():
+        words = frame.clause
+        if may_report(words.text):
+            yield Inside(None, words, sliced(pieces, words), part_of(layout, words), frame.via)
 
 
 def may_report(words: str) -> bool:
@@ -104,12 +114,17 @@ def cut_from(span: Span, start: int, end: int) -> Span:
 
 def unmarked(layout: Layout, words: Span) -> Layout:
     """The layout of words within marks as if nothing stood around them: the marks within are the outer ones."""
+    return part_of(layout, words, outer=1)
+
+
+def part_of(layout: Layout, words: Span, *, outer: int = 0) -> Layout:
+    """The layout of a part of the text as if nothing stood around it, nor the ``outer`` marks that hold it."""
     first, last = layout.paragraph(words.start), layout.paragraph(words.end)
     near = [p for p in layout.paragraphs[first : last + 1] if p.span.overlaps(words)]
-    return Layout([_clipped(paragraph, words) for paragraph in near])
+    return Layout([_clipped(paragraph, words, outer) for paragraph in near])
 
 
-def _clipped(paragraph: Paragraph, words: Span) -> Paragraph:
+def _clipped(paragraph: Paragraph, words: Span, outer: int) -> Paragraph:
     def part(span: Span) -> Span:
         start, end = max(span.start, words.start), min(span.end, words.end)
         return cut_from(words, start - words.start, end - words.start)
@@ -118,9 +133,9 @@ def _clipped(paragraph: Paragraph, words: Span) -> Paragraph:
         return span.start < words.end and words.start < span.end
 
     quoted = tuple(
-        replace(pair, depth=pair.depth - 1)
+        replace(pair, depth=pair.depth - outer)
         for pair in paragraph.quoted
-        if pair.depth and words.start <= pair.span.start and pair.span.end <= words.end
+        if pair.depth >= outer and words.start <= pair.span.start and pair.span.end <= words.end
     )
     return Paragraph(part(paragraph.span), tuple(part(s) for s in paragraph.sentences if held(s)), quoted)
 
@@ -132,12 +147,16 @@ def _is_said(attribution: Attribution) -> bool:
     return attribution.kind == "direct" if attribution.cue is None else cue_class(attribution.cue.text) == "speech"
 
 
-def _alone(pieces: Pieces, content: Span) -> Pieces:
-    """The pieces of a content, without a leading ``that``, closed by a break."""
+def _clause(content: Span) -> Span:
+    """A content without a leading ``that``."""
     leading = LEADING.match(content.text)
-    start = content.start + (leading.end() if leading else 0)
-    a, b = np.searchsorted(pieces.start, [start, content.end])
-    end = np.array([content.end])
+    return cut_from(content, leading.end(), len(content.text)) if leading else content
+
+
+def sliced(pieces: Pieces, words: Span) -> Pieces:
+    """The pieces of a part of the text, closed by a break."""
+    a, b = np.searchsorted(pieces.start, [words.start, words.end])
+    end = np.array([words.end])
     one: Ints = np.zeros(1, dtype=np.int64)
     return join([pieces.slice(int(a), int(b)), Pieces(one + BREAK_ID, one + BREAK, one, end, end, one)])
 
@@ -179,11 +198,15 @@ def _in_marks(text: str) -> bool:
     return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
 
 
-def reported(outer: Attribution, place: int, inner: Attribution) -> Attribution:
-    """The inner attribution as what it is: within the outer one, at this place, and right only if that one is, too.
+def reported(found: Sequence[Attribution], inside: Inside, inner: Attribution) -> Attribution:
+    """The inner attribution as what it is: within the outer one of those found, and right only if that one is, too.
 
     What an outlet or a document reports came through it.
     """
+    place = inside.place
+    if place is None:
+        return replace(inner, follows=None, via=inside.via or inner.via)
+    outer = found[place]
     relayed = outer.source if outer.source is not None and _relays(outer.source, outer.cue) else outer.via
     confidence = round(inner.confidence * outer.confidence, 3)
     return replace(inner, within=place, follows=None, confidence=confidence, via=relayed or inner.via)
@@ -208,8 +231,8 @@ def _tells(source: Span, cue: Span, inner: Attribution) -> bool:
         or inner.kind != "indirect"
         or _is_told_of(source, words, inner.act)
     )
-    other = TOPIC.search(cue.text) or PASSIVE.search(cue.text)
-    return source.end <= cue.start and verb and bool(clause) and other is None
+    topic = TOPIC.search(cue.text) is not None and inner.act != "demands"  # called for it, shouted at them to
+    return source.end <= cue.start and verb and bool(clause) and not topic and PASSIVE.search(cue.text) is None
 
 
 def _is_told_of(source: Span, words: str, act: Act | None) -> bool:

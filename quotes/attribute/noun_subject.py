@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from quotes.attribute.act.via import is_relay, without_day
+from quotes.attribute.act.words import any_of, words_for
 from quotes.attribute.by_rule import by_rule
 from quotes.attribute.layout import Layout, kind_of, trim
 from quotes.data.compiled import compiled
@@ -20,12 +22,14 @@ from quotes.values import Attribution, Span, cut
 
 NO_VERB = r"(?!\L<finite verb|irregular past|past or participle>\s)"
 OWNER = rf"\p{{Lu}}(?:{NO_VERB}[\p{{L}}\p{{N}}.&-]+\s){{0,7}}?[\p{{L}}\p{{N}}.&-]+(?=['’]s\s|s['’]\s)s?"
+# "Roe's comments, first reported by the Echo, that it held": through whom they came
+THROUGH = rf"(?:\L<exclusively>\s)?{any_of(words_for('got'))}\s(?:\L<exclusively>\s)?\L<got by>\s(?<via>[^,;:]{{2,60}})"
 SUBJECT = ENGLISH.pattern(
     rf"""(?x)
     (?: \L<But> ,? \s )?
     (?: (?<source> \L<Possessor> | {OWNER} ) (?: ['’]s? )? \s | [\p{{L}}-]+ \s )??
     (?: \p{{Ll}} [\p{{Ll}}-]+ \s ){{0,2}}?
-    (?<cue> \L<own report|Own report> ) \s
+    (?<cue> \L<own report|Own report> ) (?<aside> ,\s {THROUGH} , )? \s
     (?: \L<by or from> \s [^,;:.]{{2,60}}? \s )?
     (?= (?<words> \L<to do> | \L<that it is> ) \s )
     """
@@ -60,7 +64,7 @@ def named_by_subject(text: str, sentence: Span, layout: Layout) -> Iterator[Attr
     said = _said(text, found.start("words"), sentence.end, preposed=preposed)
     if said:
         source, cue = cut(text, *found.span("source")), cut(text, *found.span("cue"))
-        yield by_rule(text, layout, said, cue, source)
+        yield by_rule(text, layout, said, cue, source, via=_via(text, found))
 
 
 def is_named_by_subject(text: str, layout: Layout, attribution: Attribution) -> bool:
@@ -75,17 +79,27 @@ def is_named_by_subject(text: str, layout: Layout, attribution: Attribution) -> 
 def up_to_sentence_verb(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution of the noun's owner, up to the verb whose subject it is; as it is where it is none."""
     cue, content = attribution.cue, attribution.content
-    if cue is None or len(content) > 1 or content[0].start < cue.end or cue.text.count(" ") > 1:
+    begin, end = layout.sentence(cue.start) if cue else (0, 0)
+    found = SUBJECT.match(text, begin, end) if cue else None
+    if found is None or cue is None:
         return attribution
-    begin, end = layout.sentence(cue.start)
-    found = SUBJECT.match(text, begin, end)
-    if found is None or not cue.start <= found.start("cue") < cue.end or content[0].start > found.end("words") + 1:
+    aside = found["aside"] is not None and found.start("aside") < cue.start < found.end("aside")
+    named = cue.start <= found.start("cue") < cue.end and cue.text.count(" ") <= 1 and content[0].start >= cue.end
+    if not aside and (not named or len(content) > 1 or content[0].start > found.end("words") + 1):
         return attribution
     said = _said(text, found.start("words"), end, preposed=PREPOSED.match(text, begin) is not None)
     if said is None or content[0].start >= said.end:
         return attribution
     owner = cut(text, *found.span("source")) if found["source"] else attribution.source
-    return replace(attribution, kind=kind_of(text, (said,), layout), content=(said,), source=owner)
+    cue = cut(text, *found.span("cue")) if aside else cue
+    made = replace(attribution, kind=kind_of(text, (said,), layout), content=(said,), cue=cue, source=owner)
+    return replace(made, via=_via(text, found)) if found["aside"] else made
+
+
+def _via(text: str, found: regex.Match[str]) -> Span | None:
+    """The relay in the aside behind the noun, ``, first reported by the Echo,``; None for none."""
+    via = without_day(text, *found.span("via")) if found["aside"] else None
+    return via if via and is_relay(via.text) else None
 
 
 def _said(text: str, start: int, end: int, *, preposed: bool = False) -> Span | None:

@@ -46,7 +46,8 @@ WAS_QUOTED = ENGLISH.pattern(
     (?: ^ | [”"] \s | [.!?,] \s ) (?<source> {PLAIN} ) ,? \s
     (?<cue> {BE}? \L<quoted as> \s {BY_WHOM} {SAYING}
       | {TO_HAVE} \p{{L}}+
-      | (?: {BE} \L<overheard> \s {BY_WHOM} (?: \L<as> \s )? | \L<can be heard> \s ) \p{{L}}+\L<participle ending> ) \b
+      | (?: {BE} \L<overheard> | \L<can be heard> ) \s {BY_WHOM} (?: \L<as> \s )?
+        (?! \L<noun like a participle> \b ) \p{{L}}+\L<participle ending> ) \b
     """
 )
 ASIDE = ENGLISH.pattern(
@@ -67,7 +68,7 @@ CITED = ENGLISH.pattern(r"(?<source>.+?),?\s\L<quoted>\s\L<by or in>\s(?<via>.+)
 CITED_BY = ENGLISH.pattern(rf"(?:^|[.!?,”\"]\s)(?<source>{NAME}),?\s\L<quoted>\s\L<by or in>\s$")
 ACCORDING = ENGLISH.pattern(r"(?<cue>\b\L<According to|according to>)\s$")
 SUBJECT = ENGLISH.pattern(rf",\s(?<subject>{NAME})\s(?:\L<before a cue|adverb>\s)*")
-BY = ENGLISH.pattern(r"\s\L<by>\s(?<via>[^\"“”,;:]{2,60})$")
+BY = ENGLISH.pattern(r"(?<!\S)\L<by>\s(?<via>[^\"“”,;:]{2,60})(?:,\s\p{Lu}[^\"“”,;:]{1,30})?$")
 AS = ENGLISH.pattern(r" \L<as> ")
 PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
 SEEN = ENGLISH.pattern(
@@ -131,14 +132,22 @@ def _was_quoted(text: str, layout: Layout, attribution: Attribution) -> Attribut
     if HEARSAY.search(found["cue"]) and attribution.kind == "indirect" and said and said[-1].end <= found.start():
         beside = _said_beside(text, layout, found, cut(text, begin, end))  # the model took the subject for what is said
         said = (beside,) if beside else ()
-    behind = BY.search(text, said[-1].start, said[-1].end) if said else None
-    if behind and is_relay(behind["via"]):
-        said = (*said[:-1], cut(text, *trim(text, said[-1].start, behind.start())))
-    via = behind.span("via") if behind and is_relay(behind["via"]) else _way(found)
+    said, via = _with_way(text, begin, found, said)
     source = cut(text, *found.span("source"))
-    return _made(
-        text, layout, attribution, said, cut(text, *found.span("cue")), source, cut(text, *via) if via else None
-    )
+    return _made(text, layout, attribution, said, cut(text, *found.span("cue")), source, via)
+
+
+def _with_way(
+    text: str, begin: int, found: regex.Match[str], said: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], Span | None]:
+    """What is said without the relay at its end, ``by the Herald``, or what stands before the source; and the relay."""
+    behind = BY.search(text, said[-1].start, said[-1].end) if said else None
+    if behind is None or not is_relay(behind["via"]):
+        way = _way(found)
+        return said, cut(text, *way) if way else None
+    rest = cut(text, *trim(text, said[-1].start, behind.start()))
+    said = (*said[:-1], rest) if rest.text else said[:-1] or _sentence_before(text, begin, found.start("source"))
+    return said, cut(text, *behind.span("via"))
 
 
 def _way(found: regex.Match[str]) -> tuple[int, int] | None:
@@ -327,12 +336,11 @@ def overlooked(text: str, layout: Layout, found: Sequence[Attribution]) -> Itera
             yield from denied_first(text, sentence, layout, found)
         if match is None or not _of_saying(match) or is_held(sentence):
             continue
-        said = _said_beside(text, layout, match, sentence)
-        if said is not None and len(said) > SHORTEST:
-            way = _way(match)
-            via = cut(text, *way) if way else None
+        beside = _said_beside(text, layout, match, sentence)
+        said, via = _with_way(text, sentence.start, match, (beside,) if beside else ())
+        if said and len(said[0]) > SHORTEST:
             cue, source = cut(text, *match.span("cue")), cut(text, *match.span("source"))
-            yield by_rule(text, layout, said, cue, source, via=via, confidence=CONFIDENCE)
+            yield by_rule(text, layout, said[0], cue, source, via=via, confidence=CONFIDENCE)
 
 
 def _holding(found: Sequence[Attribution]) -> Callable[[Span], bool]:
@@ -354,7 +362,8 @@ def _said_beside(text: str, layout: Layout, match: regex.Match[str], sentence: S
     if before and match.start("source") - before[-1].end <= 2:
         return before[-1]
     start, end = trim(text, match.end(), sentence.end)
-    listener = LISTENER.match(text, start, end) if HEARSAY.search(match["cue"]) else None
-    listener = listener or (TOLD.match(text, start, end) if TELL.search(match["cue"]) else None)
+    tells = TELL.search(match["cue"])
+    listener = LISTENER.match(text, start, end) if tells or HEARSAY.search(match["cue"]) else None
+    listener = listener or (TOLD.match(text, start, end) if tells else None)
     start = listener.end() if listener else start
     return cut(text, start, end - 1 if text[end - 1] in ".!" else end) if start < end else None

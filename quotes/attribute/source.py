@@ -32,10 +32,11 @@ BEFORE_CUE = ENGLISH.pattern(r"(?i)(?<![\p{L}’'])(?<who>\L<pronoun>) $")
 ARTICLE = ENGLISH.pattern(r"(?i)\L<article>")
 ACCORDING = ENGLISH.pattern(r"(?i)\L<according to>(?= )")
 WORDS = ENGLISH.pattern(r"(?<who>.+?)(?:['’]s|(?<=s)['’])\s(?:\L<own>\s)?(?<words>\L<own words>)")
-# "The court heard Roe told police": between what was taken for the source and the cue stands the one who speaks.
+# "The court heard Roe told police", "Emails show Roe told police":
+# between what was taken for the source and the cue stands the one who speaks.
 HEARD_OF = ENGLISH.pattern(
     r"""(?x)
-    \s (?: \L<hearing> | \L<be> \s \L<spoken to> ) \s (?: \L<that> \s )?
+    \s (?: \L<hearing|shows> | \L<be> \s \L<spoken to> ) \s (?: \L<that> \s )?
     (?<who> (?: \L<definite> \s \p{Ll}+ | \L<pronoun> | (?: \p{Lu}[\p{L}.’'-]* \s ){0,3} \p{Lu}[\p{L}’'-]* ) )
     \s (?: \L<be> \s )?
     """

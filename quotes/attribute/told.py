@@ -27,9 +27,8 @@ FOR = ENGLISH.pattern(r"\b\L<for>\s")  # begged fans for patience
 CLAUSES = ("wh", "to", "that")
 QUOTED_AS = ENGLISH.pattern(r"(?i)\L<was quoted>\s\L<quoted as>\s.*\L<as>\s\p{L}+\L<participle ending>$")
 THAT = ENGLISH.pattern(r"\L<that it is>\s")
-VERBS = frozenset(entry.base for entry in entries("verb", "phrasal").values())
 SURE, LEAST_SURE = 0.6, 0.25
-NEAR = 4  # code points between a cue and what it governs
+NEAR = ENGLISH.pattern(r".{0,4}|\s(?:\p{Ll}{2,4}\s)?\L<listener>\s")  # between a cue and what it governs: at them
 BASES = frozenset(entry.base for entry in entries("verb", "phrasal", "phrase").values())
 
 
@@ -70,9 +69,13 @@ def surer(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     head, begin = head_of(cue.text.lower()), layout.sentence(cue.start)[0]
     if attribution.act == "asks" and not COMPLEMENTS["wh"].search(first.text):
         return attribution  # questioned Ann Roe: whom, and not what
-    verb = head is not None and head.of == "speech" and head.base in VERBS and head.base not in ENGLISH.listed("deed")
-    beside = begin == source.start and source.end + 1 == cue.start and cue.end <= first.start <= cue.end + NEAR
-    if not (verb and beside) or attribution.kind != "indirect" or not LEAST_SURE <= attribution.confidence < SURE:
+    verb = head is not None and head.of == "speech" and head.base in BASES and head.base not in ENGLISH.listed("deed")
+    beside = begin == source.start and source.end + 1 == cue.start and cue.end <= first.start
+    if (
+        not (verb and beside and NEAR.fullmatch(text, cue.end, first.start))
+        or attribution.kind != "indirect"
+        or not LEAST_SURE <= attribution.confidence < SURE
+    ):
         return attribution
     return replace(attribution, confidence=SURE)
 

@@ -20,7 +20,10 @@ DURING = ENGLISH.pattern(r"\L<during>")
 ADVERBS = ENGLISH.listed("adverb like a verb")  # has long said
 ALSO = ENGLISH.listed("also a verb")
 # Said of somebody by others: what follows is what was done with the words.
-HEARSAY = ENGLISH.pattern(r"\b\L<was quoted>\s(?:\L<adverb>\s)?\L<hearsay>\b.*\s\L<to have>\s")
+HEARSAY = ENGLISH.pattern(
+    r"\b\L<was quoted>\s(?:\L<adverb>\s)?\L<hearsay>\b.*\s\L<to have>\s"
+    r"|\b(?:\L<was quoted>\s\L<overheard|quoted as>|\L<can be heard>)\s(?:.*\s)?(?=\p{L}+\L<participle ending>$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,9 @@ def head_of(cue: str) -> Head | None:
     hearsay = HEARSAY.search(cue)
     told = head_of(cue[hearsay.end() :]) if hearsay else None
     if hearsay and told:
-        return replace(told, start=told.start + hearsay.end(), end=told.end + hearsay.end())
+        return replace(
+            told, start=hearsay.start(), end=told.end + hearsay.end()
+        )  # one verb: no "in May" stands before it
     words = [(m[0].replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(cue)]
     verbs = [i for i, (word, _, _) in enumerate(words) if word in entries("verb")]
     verbs = verbs[1:] if len(verbs) > 1 and words[verbs[0]][0] in ADVERBS else verbs

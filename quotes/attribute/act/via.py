@@ -44,6 +44,7 @@ SPEAKING_FOR = ENGLISH.pattern(rf"{THROUGH}\L<one who speaks for another>)(?:{EN
 QUOTED_BY = ENGLISH.pattern(
     rf"\b\L<quoted>\s\L<by or in>\s(?<via>{SOME})(?=\s\L<as>\s\p{{L}}+\L<participle ending>\b|{STOP})"
 )
+SHOWN = ENGLISH.pattern(rf"(?<via>{SOME})\s\L<shows>\s(?:\L<that>\s)?")  # Emails show Ruiz told
 QUOTED_BESIDE = ENGLISH.pattern(rf",?\s\L<quoted>\s\L<by or in|on or over>\s(?<via>{SOME}),?\s")
 RELAYS = (
     ENGLISH.pattern(rf"(?i:\b\L<through>|,\s\L<per>|(?-i:\b\L<Per>))\s(?<via>{SOME}){END}"),
@@ -60,6 +61,10 @@ RELAYS = (
     ENGLISH.pattern(
         rf"\b(?:\L<can be heard>|\L<was quoted>\s\L<overheard>)\s[^.;:!?\n]*?\s\L<in or on>\s"
         rf"(?<via>(?<doc>{SOME})){END}"
+    ),
+    ENGLISH.pattern(
+        rf"(?<=^|[.!?”\"]\s|\n)(?i:\L<in or on>)\s(?<via>(?<doc>{SOME})),\s{SOME}\s"
+        r"(?:\L<can be heard>|\L<was quoted>\s\L<overheard>)\b"
     ),
     ENGLISH.pattern(
         rf"\b\L<whose>\s(?:\p{{Ll}}+\s){{0,2}}?{any_of(words_for('carried'), plural=True)}\s\L<was>\s"
@@ -152,6 +157,9 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
     which = IN_WHICH.search(text, begin, attribution.source.start) if attribution.source else None
     if which and is_relay(which["via"]):
         return cut(text, *which.span("via"))
+    shown = SHOWN.fullmatch(text, begin, attribution.source.start) if attribution.source else None
+    if shown and is_document(shown["via"]):
+        return cut(text, *shown.span("via"))
     beside = QUOTED_BESIDE.fullmatch(text, attribution.source.end, cue.start) if attribution.source else None
     if beside and is_relay(beside["via"]):
         return cut(text, *beside.span("via"))
@@ -161,7 +169,7 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
             return cut(text, *through.span("via"))
     for pattern in (*RELAYS, DOCUMENTS):
         for match in pattern.finditer(text, begin, end):
-            place = _trimmed(text, *match.span("via"))
+            place = without_day(text, *match.span("via"))
             own = cue.text.lower() in ENGLISH.listed("cue of a relay") and match.start() <= cue.start < match.end()
             if own or any(place.overlaps(piece) for piece in taken):
                 continue
@@ -200,7 +208,7 @@ def _outlet_of(text: str, source: Span) -> Span | None:
 def document_at_end(text: str, start: int, end: int) -> tuple[int, Span] | None:
     """Where a document that a relay got begins at the end of ``[start, end)``, and its words; None for none."""
     for match in DOCUMENTS.finditer(text, start, end):
-        place = _trimmed(text, *match.span("via"))
+        place = without_day(text, *match.span("via"))
         if match.start() > start + 3 and match.end("via") == end and _carries(match, place.text):
             return match.start() - 1, place
     return None
@@ -208,14 +216,18 @@ def document_at_end(text: str, start: int, end: int) -> tuple[int, Span] | None:
 
 def _carries(match: regex.Match[str], words: str) -> bool:
     """Whether the words are a relay; of a document with the one who got it, the document decides."""
-    if "doc" not in match.re.groupindex or match["doc"] is None:
-        return is_relay(words)
-    document = match["doc"].strip(" ,")
-    head = _singular(CUT.sub("", document).split()[-1].lower())
-    return head in words_for("carried") or is_relay(document)
+    document = match["doc"] if "doc" in match.re.groupindex else None
+    return is_relay(words) if document is None else is_document(document.strip(" ,"))
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def is_document(words: str) -> bool:
+    """Whether words name what holds what somebody said: ``emails``, ``a recording of the call``."""
+    head = _singular(CUT.sub("", words).split()[-1].lower())
+    return head in words_for("carried") or is_relay(words)
+
+
+def without_day(text: str, start: int, end: int) -> Span:
+    """The words of a relay without the day on which it brought them."""
     day = DAY.search(text, start, end)
     end = day.start() if day else end
     whole = text[start:end].rstrip(" ,")
