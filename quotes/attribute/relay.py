@@ -134,7 +134,8 @@ def _was_quoted(text: str, layout: Layout, attribution: Attribution) -> Attribut
         said = (beside,) if beside else ()
     said, via = _with_way(text, begin, found, said)
     source = cut(text, *found.span("source"))
-    return _made(text, layout, attribution, said, cut(text, *found.span("cue")), source, via)
+    made = _made(text, layout, attribution, said, cut(text, *found.span("cue")), source, via)
+    return alone(text, layout, made) if made else None
 
 
 def _with_way(
@@ -340,7 +341,7 @@ def overlooked(text: str, layout: Layout, found: Sequence[Attribution]) -> Itera
         said, via = _with_way(text, sentence.start, match, (beside,) if beside else ())
         if said and len(said[0]) > SHORTEST:
             cue, source = cut(text, *match.span("cue")), cut(text, *match.span("source"))
-            yield by_rule(text, layout, said[0], cue, source, via=via, confidence=CONFIDENCE)
+            yield alone(text, layout, by_rule(text, layout, said[0], cue, source, via=via, confidence=CONFIDENCE))
 
 
 def _holding(found: Sequence[Attribution]) -> Callable[[Span], bool]:
