@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
@@ -62,7 +62,7 @@ def columns_of(names: Sequence[str], source: Source) -> Columns:
     A name may lead into nested records by dots (``source.name``). Raises NoTextError where none holds the text.
     """
     guesses: dict[str, str] = {}
-    for name in sorted(names, key=lambda name: _known().get(_folded(name), ("", 99))[1]):
+    for name in ranked(names):
         field = field_of(name)
         if field in FIELDS and field not in source.columns:
             guesses.setdefault(field, name)
@@ -73,6 +73,11 @@ def columns_of(names: Sequence[str], source: Source) -> Columns:
             "name it with --map text=COLUMN"
         )
     return Columns(of, tuple(field for field in FIELDS if field in guesses))
+
+
+def ranked(names: Iterable[str]) -> list[str]:
+    """Names of columns, the likeliest to hold its field first."""
+    return sorted(names, key=lambda name: _known().get(_folded(name), ("", 99))[1])
 
 
 def has_text(record: Mapping[str, Any]) -> bool:
@@ -95,16 +100,16 @@ def record_found(record: Mapping[str, Any], columns: Columns, source: Source) ->
     except ReadError as error:
         return error
     told = columns.of.get("speaker", "")
-    said_by = "" if isinstance(record.get(told), list) else _value(record, told).strip()
+    said_by = "" if isinstance(record.get(told), list) else value_of(record, told).strip()
     start = _SECONDS.match(str(record.get(columns.of.get("start", ""))))
-    talk = _value(record, columns.of.get("talk", ""))
-    role = _value(record, columns.of.get("role", ""))
+    talk = value_of(record, columns.of.get("talk", ""))
+    role = value_of(record, columns.of.get("role", ""))
     return TurnRecord(article, said_by, int(start[0]) if start else None, talk, role) if said_by else article
 
 
 def record_article(record: Mapping[str, Any], columns: Columns, source: Source) -> Article:
     """The article of one record; ``source`` is its place in the collection. Raises ReadError where it has no text."""
-    given = {field: _value(record, name) for field, name in columns.of.items()}
+    given = {field: value_of(record, name) for field, name in columns.of.items()}
     text = given.get("text", "")
     if not text.strip():
         raise ReadError(f"{source.name}: no text in {columns.of['text']!r}; leave the record out or map another column")
@@ -126,7 +131,7 @@ def record_article(record: Mapping[str, Any], columns: Columns, source: Source) 
     return replace(article, byline=given.get("byline") or article.byline)
 
 
-def _value(record: Mapping[str, Any], name: str) -> str:
+def value_of(record: Mapping[str, Any], name: str) -> str:
     """A value as text; a list of names is joined. Characters that nothing can hold are marked as such."""
     value: Any = record.get(name)
     if value is None and "." in name:

@@ -131,7 +131,13 @@ def _records(found: Any) -> list[Mapping[str, Any]]:
     if has_text(found) or len(turns_of(found, "")) > 1:
         return [found]
     inside = next((_records(found[name]) for name in _LISTS if isinstance(found.get(name), list | dict)), [])
-    return inside or [found]
+    return inside or next((talks for value in found.values() if (talks := _with_turns(value))), [found])
+
+
+def _with_turns(found: Any) -> list[Mapping[str, Any]]:
+    """The records of a list of talks, whatever it is called; none for another value."""
+    records = _records(found) if isinstance(found, list) else []
+    return records if any(len(turns_of(record, "")) > 1 for record in records[:1]) else []
 
 
 def _line(line: bytes, place: Source) -> list[Mapping[str, Any]]:

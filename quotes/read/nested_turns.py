@@ -1,13 +1,22 @@
-"""Records that hold a whole talk: its turns as a list of records, or in two lists, of those who speak and of words."""
+"""Records that hold a whole talk: its turns as a list of records, in two lists, of those who speak and of words, or as a
+question with its answer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from quotes.read.columns import field_of
+from quotes.read.columns import field_of, has_text, names_in, ranked, value_of
 
 Record = Mapping[str, Any]
+DEEPEST = 4  # objects inside each other, in which the list of turns is looked for
+
+
+def unwrapped(record: Record) -> Record:
+    """A record whose values stand one object deeper, beside each other: ``{"value": {"text": "We go."}, "links": []}``."""
+    inner = [value for name, value in record.items() if isinstance(value, dict) and field_of(name) == "wrapper"]
+    return record if not inner or has_text(record) else {**record, **inner[0]}
 
 
 def turns_of(record: Record, number: str) -> list[Record]:
@@ -18,7 +27,8 @@ def turns_of(record: Record, number: str) -> list[Record]:
     >>> turns_of({"title": "Bells", "speaker": ["Ada", "Bo"], "utt": ["Why?", "So."]}, "1")[1]
     {'title': 'Bells', 'talk_id': '1', 'speaker': 'Bo', 'text': 'So.'}
     """
-    turns = [*_listed(record)] or [*_side_by_side(record)]
+    record = unwrapped(record)
+    turns = [*_listed(record)] or [*_side_by_side(record)] or [*_asked(record)]
     if not turns:
         return [record]
     talk = {
@@ -31,18 +41,59 @@ def turns_of(record: Record, number: str) -> list[Record]:
 
 
 def _listed(record: Record) -> Iterator[Record]:
-    """The turns of ``{"turns": [{"speaker": "Ada Berg", "text": "We go."}, ...]}``."""
-    for name, value in record.items():
-        if field_of(name) in ("turns", "text") and isinstance(value, list) and any(map(_is_turn, value)):
-            yield from filter(_is_turn, value)
-            return
+    """The turns of ``{"turns": [{"speaker": "Ada Berg", "text": "We go."}, ...]}``, deeper inside as well where the
+    record has no text of its own.
+    """
+    for name, value in _lists(record, 1 if has_text(record) else DEEPEST):
+        of_talk = field_of(name) in ("turns", "text")
+        if of_talk or not has_text(record):
+            turns = [turn for one in value if (turn := _turn(one, of_talk))]
+            if turns:
+                yield from turns
+                return
 
 
-def _is_turn(value: Any) -> bool:
-    if not isinstance(value, dict):
-        return False
-    fields = {field_of(name) for name, inner in value.items() if isinstance(inner, str)}
-    return {"speaker", "text"} <= fields
+def _lists(record: Record, deep: int) -> Iterator[tuple[str, list[Any]]]:
+    """The lists of a record with their names, and those of the objects in it."""
+    yield from ((name, value) for name, value in record.items() if isinstance(value, list))
+    if deep > 1:
+        inner = (value for value in record.values() if isinstance(value, dict))
+        yield from (found for one in inner for found in _lists(one, deep - 1))
+
+
+def _turn(one: Any, of_talk: bool) -> Record | None:
+    """A turn with its speaker and its words; in the list of a talk, whoever wrote a message speaks it."""
+    if not isinstance(one, dict):
+        return None
+    words = _words(one)
+    names = ranked(names_in(one))
+    by = next((name for field in ("speaker", "byline")[: 1 + of_talk] for name in names if field_of(name) == field), "")
+    who = _who(value_of(one, by)) if by else ""
+    return {**one, "speaker": who, "text": words} if words and who else None
+
+
+def _words(turn: Record) -> str:
+    """The words of a turn, whole or in parts: ``"sentences": [{"text": "We go."}, {"text": "Now."}]``."""
+    whole = (turn[name] for name in ranked(turn) if field_of(name) == "text")
+    if words := next((value for value in whole if isinstance(value, str) and value.strip()), ""):
+        return words
+    parts = next((value for name, value in turn.items() if field_of(name) in ("parts", "text")), None)
+    return "".join(_part(one) for one in parts).strip() if isinstance(parts, list) else ""
+
+
+def _part(one: Any) -> str:
+    """A part of what is said: a sentence, with a space before it, or a word or sign as it stands."""
+    if not isinstance(one, dict):
+        return one if isinstance(one, str) else ""
+    name = next((name for name in ranked(one) if field_of(name) in ("text", "wrapper")), "")
+    words = value_of(one, name)
+    return f" {words}" if field_of(name) == "text" else words
+
+
+def _who(speaker: Any) -> str:
+    """A speaker's name; those of whom only a number or a letter is told are told apart by it: ``Speaker 0``."""
+    name = str(speaker).strip() if isinstance(speaker, str | int) else ""
+    return f"Speaker {name}" if name.isdigit() or len(name) == 1 else name
 
 
 def _side_by_side(record: Record) -> Iterator[Record]:
@@ -57,3 +108,17 @@ def _side_by_side(record: Record) -> Iterator[Record]:
     speakers = lists.get("turns_by") or lists.get("speaker") or []
     if len(words) == len(speakers):
         yield from ({"speaker": who, "text": said} for who, said in zip(speakers, words, strict=True))
+
+
+def _asked(record: Record) -> Iterator[Record]:
+    """A question and its answer: ``{"asked_by": "Ada Berg", "question": "Why?", "answered_by": "Bo", "answer": "So."}``."""
+    asked, answered = (
+        [_first(record, field) for field in fields] for fields in (("asker", "question"), ("answerer", "answer"))
+    )
+    if all((*asked, *answered)):
+        yield from ({"speaker": who, "text": words} for who, words in (asked, answered))
+
+
+def _first(record: Record, field: str) -> str:
+    names: Sequence[str] = [name for name in ranked(names_in(record)) if field_of(name) == field]
+    return next((words for name in names if (words := value_of(record, name).strip())), "")

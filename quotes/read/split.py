@@ -82,8 +82,9 @@ def _printed_again(found: Sequence[Line], place: int) -> bool:
 
 
 def _has_head(found: Sequence[Line], place: int) -> bool:
-    """Whether a byline, date or caption follows the headline."""
-    return any(_is_furniture(later.text) for later in found[place + 1 : place + 4])
+    """Whether a byline, date or caption follows the headline; a rule says nothing."""
+    below = (later.text for later in found[place + 1 : place + 4])
+    return any(_is_furniture(line) and not _RULE.fullmatch(line[:200]) for line in below)
 
 
 def _usual_gap(found: Sequence[Line]) -> int:

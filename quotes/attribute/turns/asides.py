@@ -38,8 +38,10 @@ CLOSING = ENGLISH.pattern(
 )
 
 
-# What stands before the words of a turn: a direction, the number of a question.
-OPENING = compiled(r"(?:[(\[]\p{L}[^()\[\]\n]{1,40}[)\]]\s*|\d{1,3}\.\s+)(?=\S)")
+# What stands before the words of a turn: a direction, the number of a question, to whom it is put.
+OPENING = ENGLISH.pattern(
+    r"(?:[(\[]\p{L}[^()\[\]\n]{1,40}[)\]]\s*|\d{1,3}\.\s+|\L<to the> \p{Lu}[^:.?!\n]{2,60}:\s+)(?=\S)"
+)
 _TOOK_PART = ENGLISH.pattern(r"(?i)\L<people who took part>:?")
 
 

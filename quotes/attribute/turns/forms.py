@@ -16,13 +16,17 @@ from quotes.attribute.turns.words import CAPITAL, DASH, SMALL
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.lines import SAYS, Line, byline
+from quotes.read.turn_records import turned_round
 from quotes.values import cut
 
 _DAY = r"(?: \d{1,4} [./-] \d{1,2} [./-] \d{1,4} ,? \s )"
 CLOCK = rf"(?: [\[(]? {_DAY}? \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
-_BEFORE = rf"""(?:
-    (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? )? (?: (?: \d{{1,3}} \. | Q\d{{1,4}}[.:]? ) \s{{1,40}} )? (?: >> \s? )?
+_BEFORE = ENGLISH.fill(
+    rf"""(?:
+    (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? (?: \L<Before a sender> \s{{1,4}} )? )?
+    (?: (?: \*?\d{{1,3}} \. | Q\d{{1,4}}[.:]? ) \s{{1,40}} )? (?: >> \s? )?
     (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
+)
 _NAME = ENGLISH.fill(
     rf"""(?: \L<Some members> [ ] \L<Hon|hon> \.? [ ] \L<Member|member>
     | (?: \p{{Lu}}\p{{L}}{{1,3}}\.? [ ] \( \L<Courtesy> \.? \) [ ] )? {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
@@ -34,7 +38,7 @@ _ROLE = r"(?: (?: , | \s-{1,2} | \s?[–—] ) \s (?P<role> \p{L}[^:\n]{0,69}[^:
 _COLON = ENGLISH.pattern(
     rf"""(?x)
     {_BEFORE} (?P<name> {_NAME} ) (?P=bold)?+ (?: \s \L<reporting> )?
-    {_BRACKETS} (?: \s \L<to the> \s [^:\n]{{3,80}} )? {_ROLE} {_BRACKETS.replace("brackets", "more")}
+    {_BRACKETS} (?: \s{{1,3}} \L<to the> \s{{1,3}} [^:\n]{{3,80}} )? {_ROLE} {_BRACKETS.replace("brackets", "more")}
     \s? (?P=bold)?+ (?P<cue> : ) (?: \*{{1,2}} | __ )? (?: \s+ | $ )
     """
 )
@@ -220,7 +224,10 @@ def _alone(text: str, place: int, line: Line) -> Label | None:
     role, behind = _without_brackets(m["role"] or "")
     brackets = (*parts_of(m["brackets"]), *parts_of(behind))
     timed = m["time"] is not None or any(ONLY_CLOCK.fullmatch(part) for part in brackets)
-    return Label(place, line, "alone", cut(text, *m.span("name")), None, line.end, role or None, brackets, timed)
+    name = cut(text, *m.span("name"))
+    if timed and role and turned_round(by_surname := text[name.start : m.end("role")]) != by_surname:
+        return Label(place, line, "alone", cut(text, name.start, m.end("role")), None, line.end, None, brackets, timed)
+    return Label(place, line, "alone", name, None, line.end, role or None, brackets, timed)
 
 
 def _without_brackets(role: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, is_given_name, parse, split_title
 from quotes.names.parsing import is_honour
+from quotes.read.turn_records import turned_round
 
 _OF_STATE = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{Lu}'’-]+) \L<of> .+$")  # Ms. LEE of California
 _STATE_BEHIND = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{L}'’-]+) \L<of> \p{Lu}.+$")  # Mr. Vance of Ohio
@@ -23,10 +24,10 @@ _THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")
 
 
 def spoken_name(label: Label) -> str:
-    """The name of a label without the state that tells namesakes apart: ``Ms. LEE of California``."""
-    return _OF_STATE.sub(
-        "", _TITLE_IN_BRACKETS.sub(" ", capitalised(label.name.text) if label.in_small_letters else label.name.text)
-    )
+    """The name of a label as it is spoken: without the state that tells namesakes apart (``Ms. LEE of California``), and
+    the given name first."""
+    name = capitalised(label.name.text) if label.in_small_letters else label.name.text
+    return turned_round(_OF_STATE.sub("", _TITLE_IN_BRACKETS.sub(" ", name)))
 
 
 def parted(name: str) -> tuple[str, str]:
