@@ -1,5 +1,5 @@
-"""Records that hold a whole talk: its turns as a list of records, in two lists, of those who speak and of words, or as a
-question with its answer.
+"""Records that hold a whole talk: its turns as a list of records, in two lists, of those who speak and of words, or as
+a question with its answer.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ DEEPEST = 4  # objects inside each other, in which the list of turns is looked f
 
 
 def unwrapped(record: Record) -> Record:
-    """A record whose values stand one object deeper, beside each other: ``{"value": {"text": "We go."}, "links": []}``."""
+    """A record with the values that stand one object deeper: ``{"value": {"text": "We go."}, "links": []}``."""
     inner = [value for name, value in record.items() if isinstance(value, dict) and field_of(name) == "wrapper"]
     return record if not inner or has_text(record) else {**record, **inner[0]}
 
@@ -111,7 +111,7 @@ def _side_by_side(record: Record) -> Iterator[Record]:
 
 
 def _asked(record: Record) -> Iterator[Record]:
-    """A question and its answer: ``{"asked_by": "Ada Berg", "question": "Why?", "answered_by": "Bo", "answer": "So."}``."""
+    """A question and its answer: ``{"asked_by": "Ada", "question": "Why?", "answered_by": "Bo", "answer": "So."}``."""
     asked, answered = (
         [_first(record, field) for field in fields] for fields in (("asker", "question"), ("answerer", "answer"))
     )

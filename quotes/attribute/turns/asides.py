@@ -23,6 +23,7 @@ ASIDE = ENGLISH.pattern(
     | < [^<>]{3,60} >
     | \p{Lu} [^!?\n]{2,80} [)s] \s \L<rising> \s? [–—-]{1,2}
     | (?i: \L<column> ) \s \d{1,5} \p{L}{0,2}
+    | \L<Answering a post> \s @\S{1,40} (?: \s .{1,60} )?
     | \L<BEGINNING OR END> \s \L<FILM OR SOUND> .{0,40}
     """
 )

@@ -18,6 +18,8 @@ _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analy
 _SENTENCE_END = ENGLISH.pattern(r"(?<!\b\L<Abbreviation of a firm>)[.!?]$")
 _POST = compiled(r"(?P<post>\p{Lu}[^,.:!?\n]{2,60}), \p{Lu}[^:!?\n]{2,80}")
 _SEAT = compiled(r"(?:\s?\(\p{Lu}[^()\n]{1,60}\)){1,3}")
+_HANDLE = compiled(r"@[\w.-]{2,40}(?:\s?[·•]\s?[^.!?]{1,30})?")
+_DOT = compiled("[·•]")
 _BEGINS_WITH_CLOCK = compiled(rf"(?x) {CLOCK} \s")
 
 
@@ -63,15 +65,16 @@ def _with_titles(like: Sequence[Label], found: Sequence[Line]) -> list[Label]:
     """The labels, with the title below a name that stands alone as its role: the same line wherever the name stands."""
     below = defaultdict(list)
     told = {label.key: label.role for label in like if label.form == "alone" and label.role}  # in a list of people
-    for label in like:
-        if label.form == "alone" and label.role is None and label.place + 1 < len(found):
+    bare = [label for label in like if label.form == "alone" and label.role is None and label.lines == 1]
+    for label in bare:
+        if label.place + 1 < len(found):
             below[label.key].append(_PART.sub("", found[label.place + 1].text))
     titles = {
         key: lines[0]
         for key, lines in below.items()
         if _is_title(lines) and (lines[1:] or _is_post(lines[0]) or lines[0] == told.get(key))
     }
-    titled = {label.place for label in like if label.form == "alone" and label.role is None and label.key in titles}
+    titled = {label.place for label in bare if label.key in titles}
     return [
         replace(label, role=titles[label.key], lines=2) if label.place in titled else label
         for label in like
@@ -80,24 +83,32 @@ def _with_titles(like: Sequence[Label], found: Sequence[Line]) -> list[Label]:
 
 
 def _with_clocks(like: Sequence[Label], found: Sequence[Line]) -> Iterator[Label]:
-    """The labels, those that stand alone with the time right below, and with the office below that, as their own."""
+    """The labels, those that stand alone with the time right below (or with the other signs of a post), and with
+    the office below that, as their own.
+    """
     taken = -1
     for label in like:
         if label.place <= taken:
             continue
-        below = list(found[label.place + 1 : label.place + 3])
-        if (
-            label.form == "alone"
-            and not label.timed
-            and below
-            and not below[0].gap
-            and ONLY_CLOCK.fullmatch(below[0].text)
-        ):
-            label = replace(label, timed=True, lines=2)
-            if below[1:] and not below[1].gap and _names_office(below[1].text):
-                label = replace(label, role=below[1].text, lines=3)
+        if label.form == "alone" and not label.timed and (beside := _beside(found, label.place + 1)):
+            label = replace(label, timed=True, lines=1 + beside)
+            below = list(found[label.place + label.lines : label.place + label.lines + 1])
+            if below and not below[0].gap and _names_office(below[0].text):
+                label = replace(label, role=below[0].text, lines=label.lines + 1)
         taken = label.place + label.lines - 1
         yield label
+
+
+def _beside(found: Sequence[Line], place: int) -> int:
+    """How many lines right below a name are a time, or the name by which a network knows somebody, and the day of a
+    post: ``@adaroe``, ``·``, ``May 6``."""
+    end, dotted = place, False
+    while end < len(found) and not found[end].gap:
+        line = found[end].text
+        if not (ONLY_CLOCK.fullmatch(line) or _HANDLE.fullmatch(line) or _DOT.fullmatch(line) or dotted):
+            break
+        end, dotted = end + 1, _DOT.fullmatch(line) is not None
+    return end - place
 
 
 def _names_office(line: str) -> bool:

@@ -8,10 +8,12 @@ must return: two statements, each with its name, all above or all below.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
+from quotes.attribute.act import with_act
+from quotes.attribute.assemble import merged
 from quotes.attribute.turns.margins import text_lines
 from quotes.attribute.turns.printed import is_person
 from quotes.attribute.turns.words import FULL_NAME
@@ -21,10 +23,11 @@ from quotes.values import Attribution, cut
 FEWEST = 2  # statements where no sign tells that words follow
 CONFIDENCE = 0.9
 _NAMED = compiled(
-    rf"(?P<dash>[-–—]\s?)?(?P<name>{FULL_NAME}),\s(?P<role>\p{{L}}[^.!?:“”\"]{{2,110}}?)(?:\s?(?P<sign>[–—:-]))?"
+    rf"(?P<dash>[-–—]\s?)?(?P<name>{FULL_NAME}),\s(?:\d{{1,3}},\s)?(?P<role>\p{{L}}[^.!?:“”\"]{{2,110}}?)(?:\s?(?P<sign>[–—:-]))?"
 )
 _DASH = compiled(r"[-–—]\s?\p{Lu}")
 _STATED = compiled(r"""["“][^"“”]{12,}["”]""")
+_STATED_LINE = compiled(r"""(?m)^[ \t]*["“]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +41,23 @@ class _Part:
 
 
 def with_named_beside(text: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, those of statements that nothing reports given to the name on the line beside them."""
-    unreported = {a.content[0].start for a in found if a.cue is None and a.kind == "direct"}
-    parts = _parts(text) if len(unreported) else []
-    if not any(part.stated and part.start in unreported for part in parts):
-        return list(found)
+    """The attributions, with statements that nothing reports as those of the name on the line beside them."""
+    parts = _parts(text) if _STATED_LINE.search(text) else []
     named = _named(parts)
-    return [
-        replace(
-            a,
-            source=cut(text, m.start("name"), m.end("role")),
-            cue=cut(text, *m.span("sign")) if m["sign"] else None,
-            follows=None,
-            confidence=CONFIDENCE,
-        )
-        if a.cue is None and a.kind == "direct" and (m := named.get(a.content[0].start))
-        else a
+    said = {part.start: _stated(text, part, m) for part in parts if part.stated and (m := named.get(part.start))}
+    kept = [
+        said[start] if a.cue is None and (start := a.content[0].start) in said and a.within is None else a
         for a in found
     ]
+    begun = {a.content[0].start for a in found}
+    return merged(kept, [one for start, one in said.items() if start not in begun])
+
+
+def _stated(text: str, part: _Part, m: regex.Match[str]) -> Attribution:
+    """A statement with the name beside it."""
+    source, cue = cut(text, m.start("name"), m.end("role")), cut(text, *m.span("sign")) if m["sign"] else None
+    said = Attribution("direct", (cut(text, part.start, part.end),), cue, source, CONFIDENCE)
+    return with_act(text, (), said)
 
 
 def _parts(text: str) -> list[_Part]:

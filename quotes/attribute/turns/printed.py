@@ -24,8 +24,7 @@ _THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")
 
 
 def spoken_name(label: Label) -> str:
-    """The name of a label as it is spoken: without the state that tells namesakes apart (``Ms. LEE of California``), and
-    the given name first."""
+    """The name of a label, given name first, without the state that tells namesakes apart: ``Ms. LEE of Ohio``."""
     name = capitalised(label.name.text) if label.in_small_letters else label.name.text
     return turned_round(_OF_STATE.sub("", _TITLE_IN_BRACKETS.sub(" ", name)))
 
