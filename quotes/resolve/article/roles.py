@@ -264,7 +264,9 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
         if role_head(match["role"]) == ""
         else match["role"]
     )
-    noun = role_head(text)
+    place = start - len(match["role"]) - len(", ")
+    one = any(low <= place and start < high for low, high in layout.sources.between(place, start))
+    noun = role_head(text) or (unlisted_head("the", text, ",") if one else "")  # the teller, Ann Roe, 61, said
     if (
         not noun
         or is_many(text)

@@ -31,7 +31,7 @@ PARTNER = ENGLISH.pattern(
     r"""(?x)
     \b (?: \L<talk> \s (?: \p{L}+ \s ){0,3}? \L<with> | \L<talked with|Talked with> | \L<writing> \s \L<writing to> )
     \s (?<np> (?: \L<partner determiner> \s )? [^,.;:"“”\n]{2,70}? )
-    (?= \s* (?: $ | [,.;:"“”\n] | \b \L<after partner|clause verb> \b ) )
+    (?= \s* (?: $ | [,.;:"“”\n] | \b \L<after partner|clause verb> \b | \b\p{L}+\L<past ending>\s\L<agent> \s ) )
     """
 )
 WRITER = ENGLISH.pattern(r"\s(?:(?<paper>\L<this paper>)|(?<me>\L<to the author>)|\L<to the paper>)(?![\p{L}'’])")
@@ -171,11 +171,9 @@ def host(cast: Cast, found: Span) -> Span:
 
 def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str | None:
     """The words of an addressee, a person's by the full name, a pronoun's by whom it means."""
-    if gender := PRONOUN_OBJECTS.get(found.text.lower()):
-        others = [one for one in said if speaker is None or one.who.key != speaker.key]
-        meant = person_meant(cast, found.start, gender, others)
-        different = meant and (speaker is None or speaker.person is None or meant[0].key != speaker.person.key)
-        return meant[0].name if meant and different else None
+    if gender := PRONOUN_OBJECTS.get(found.text.lower().rstrip(".")):
+        meant = person_meant(cast, found.start, gender, said, but=speaker.person if speaker else None)
+        return meant[0].name if meant else None
     if found.text.lower() in words_for("nobody"):
         return None
     if found.text.lower() in ENGLISH.listed("two candidates"):

@@ -11,7 +11,7 @@ from quotes.values import Attribution, Span, cut
 BREAK = ENGLISH.pattern(
     r"""(?x)
     [;:\n] | \s[-–—]{1,2}\s | [—–]
-    | ,? \s \L<clause word> (?= \s )
+    | ,? \s (?! \L<that> \s \L<day|part of a day|week|month|year> \b ) \L<clause word> (?= \s )
     | ,? \s \L<before clause> (?= \s (?: \L<clause subject> | \p{Ll}+\L<participle ending> ) \s )
     | , (?= \s \L<clause join> \s )
     """
@@ -21,8 +21,10 @@ FRONT_BREAKS = ENGLISH.listed("front break") | {";", ":", "\n"}
 NEAR = 40  # code points before a cue or source in which an adverbial still belongs to it
 REACH = 500  # code points around a cue within which its clause is looked for
 NOUN_PHRASE = ENGLISH.pattern(r"(?:\L<noun phrase>|\p{Lu})\b")
+GOVERNING = ENGLISH.pattern(r"\s\L<governing>$")  # called for: a noun phrase follows
 VERB = ENGLISH.pattern(r"\b\L<clause verb>\b|\L<contracted verb>\s\p{Ll}+\L<verb ending>\b")
 PARTICIPLE = ENGLISH.pattern(r"(?i)(?:\L<also> )?\p{L}+\L<participle ending>\b")
+ASKED = ENGLISH.pattern(r"(?i)\L<asked by whom>\s")
 ASIDE = ENGLISH.pattern(r"^\s?[,–—-]\s(?!(?:\L<front adverbial>)\b|\p{Lu}\p{Ll}+\L<weekday ending>\b).*[,–—-]\s")
 FRONTED = ENGLISH.pattern(
     r"""(?x)
@@ -98,7 +100,8 @@ def gap_of(layout: Layout, attribution: Attribution, anchor: Span, stop: int) ->
 def object_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:
     """The end of a content without a verb of its own, where adverbials of the cue may have got into it."""
     last = attribution.content[-1]
-    bare = NOUN_PHRASE.match(last.text) and not VERB.search(last.text) and not layout.quoted(last.end - 1)
+    phrase = NOUN_PHRASE.match(last.text) or GOVERNING.search(anchor.text)
+    bare = phrase and not VERB.search(last.text) and not layout.quoted(last.end - 1)
     if not bare or last.start < anchor.end or len(last) > 160:
         return cut(layout.text, last.end, last.end)
     return cut(layout.text, max(last.start, last.end - 60), last.end)
@@ -118,8 +121,9 @@ def front_of(layout: Layout, start: int, first: int) -> Span:
         return cut(layout.text, low, next(broken, first))
     if begin > start and FRONTED.match(layout.text[start:first] + " X"):
         low = min(low for low, _ in layout.contents.between(start, first))
-        if start < low <= start + NEAR and layout.text[start:low].rstrip().endswith(","):
-            return cut(layout.text, start, low)  # On Monday, the end of the club was announced
+        closed = layout.text[start:low].rstrip().endswith(",") or ASKED.match(layout.text, start)
+        if start < low <= start + NEAR and closed:
+            return cut(layout.text, start, low)  # On Monday, the end was announced; Asked on Monday whether it was, Roe
     near = max(begin, first - NEAR)
     low = near if begin > start else first
     for end in BREAK.finditer(layout.text, near, first):

@@ -15,6 +15,7 @@ from quotes.resolve.occasion.occasions import (
     ELSEWHEN,
     LEAD,
     NOW,
+    SAME_EVENT,
     TELLING,
     Last,
     Occasion,
@@ -53,8 +54,9 @@ def find_occasions(
             straight = bool(said) and said[-1].who.key == who.key
             occasion = carried(cast, occasion, previous, straight=straight, cue=cue, published=article.published)
             apart = attribution.thought or ELSEWHEN.search(cue)  # a thought begins no occasion of speech
+            held = replace(occasion, venue=None) if tweet_venue(attribution) else occasion
             for key in () if apart else (who.key, *who.members):
-                last[key] = last[key].after(occasion) if key in last else Last(occasion, None).after(occasion)
+                last[key] = last[key].after(held) if key in last else Last(held, None).after(held)
             said.append(Said(place, who))
         out.append(occasion)
     out = asked_and_answered(cast, attributions, speakers, in_dialogue(attributions, speakers, out))
@@ -91,6 +93,8 @@ def look_ahead(
 
 def _sums_up(cast: Cast, first: Occasion, later: Occasion) -> bool:
     """Whether undated words belong to the occasion that a later clause tells: next to it, or in the lead if dated."""
+    if first.venue and later.venue and first.venue != later.venue and not SAME_EVENT.fullmatch(later.venue):
+        return False  # in a memo; later on a call
     lead = cast.layout.paragraph(first.place) <= LEAD
     near = cast.layout.paragraph(later.place) - cast.layout.paragraph(first.place) <= 1
     return (near or lead) if len(later.said_on or "") == 10 else (near and lead)
@@ -162,7 +166,7 @@ def occasion_of(
     day = day_of_programme(day, venue, article.published)
     addressee = addressee_of(article, cast, attribution, clause, said, who)
     telling = addressee is not None and attribution.cue is not None and TELLING.search(attribution.cue.text) is not None
-    venue = venue or poll_venue(who, said)
+    venue = venue or poll_venue(who, said) or tweet_venue(attribution)
     return Occasion(words, day, venue, addressee, place_of(attribution), telling)
 
 
@@ -179,10 +183,13 @@ def in_document(occasion: Occasion, attribution: Attribution, who: Who | None) -
     return occasion if venue == occasion.venue else replace(occasion, venue=venue)
 
 
+def tweet_venue(attribution: Attribution) -> str | None:
+    """A tweet is on Twitter, and ends there: what somebody says next is not."""
+    return "on Twitter" if attribution.cue and TWEETING.search(attribution.cue.text) else None
+
+
 def document_venue(attribution: Attribution, who: Who | None) -> str | None:
-    """The document itself, where its author was taken for the speaker; a tweet is on Twitter and ends there."""
-    if attribution.cue and TWEETING.search(attribution.cue.text):
-        return "on Twitter"
+    """The document itself, where its author was taken for the speaker."""
     if attribution.source is None or who is None or who.kind == "document":
         return None
     phrase = phrase_of(attribution.source.text)

@@ -69,7 +69,8 @@ def time_pattern() -> regex.Pattern[str]:
         | (?<vague> \L<Dateless|dateless|At the time|at the time|dateless before the rest>
             | (?: (?: \L<Shortly|shortly> \s )? \L<Before or after|before or after>
                 | \L<Stage of an event|stage of an event> ) \s
-              (?: \L<venue determiner> \s )? (?: [\p{{L}}'’-]+ \s ){{0,3}}? \L<event of a day>
+              (?: \L<venue determiner> \s )? (?: [\p{{L}}\p{{N}}'’–-]+ \s ){{0,3}}? \L<event of a day>
+              (?: \s \L<event of a day> )?
             | (?<!\p{{L}}) \L<then> (?= \s*+ (?: [,.;:”"\n] | $ ) )
             | (?<!\p{{L}}) \L<once> (?= \s (?! \L<again> \b ) ) )
         )
@@ -80,6 +81,8 @@ def time_pattern() -> regex.Pattern[str]:
 
 UNITS = "unit of hours|unit of days|unit of weeks|unit of months|unit of years|unit of decades"
 BEFORE_MONTH = ENGLISH.pattern(r"(?i)\b\L<before a bare month>[\s-]$")
+DEFINITE = ENGLISH.pattern(r"\b(?i:\L<definite>)\s$")
+FRONT_OF_A_NAME = ENGLISH.pattern(r"\s\p{Lu}\p{L}+")
 OWNS = compiled(r"['’]s\b")
 LAST_MONTH = ENGLISH.pattern(r"(?i)\L<last month>\s")
 
@@ -146,7 +149,13 @@ def _is_time(when: When, text: str) -> bool:
         text[max(0, when.span.start - 3) : when.span.start]
     ):
         return False
-    return not _is_one(groups.get("weekday"), "weekday or another word")
+    return not _is_one(groups.get("weekday"), "weekday or another word") and not _names_something(when, text)
+
+
+def _names_something(when: When, text: str) -> bool:
+    """Whether a weekday is the front of a name: the ``Sunday`` Herald."""
+    bare = when.weekday and when.groups["weekday"] == when.span.text
+    return bare and FRONT_OF_A_NAME.match(text, when.span.end) and DEFINITE.search(text, max(0, when.span.start - 5), when.span.start) is not None
 
 
 def said_on(when: When, published: str | None, anchor: str | None = None) -> str | None:

@@ -36,23 +36,26 @@ class Said:
     gender: str = ""
 
 
-def person_meant(cast: Cast, place: int, gender: str, said: Sequence[Said]) -> tuple[Person, float] | None:
+def person_meant(
+    cast: Cast, place: int, gender: str, said: Sequence[Said], but: Person | None = None
+) -> tuple[Person, float] | None:
     """The person that ``he``, ``she`` or a bare noun such as ``the woman`` at a place means, and how sure that is.
 
     Every name before it is scored; being the subject of its sentence and having spoken last speak for a person,
-    standing in a quotation, being an owner or the object of a preposition against.
+    standing in a quotation, being an owner or the object of a preposition against. It does not mean ``but``: whoever
+    asks ``her`` is another.
     """
     scores: dict[int, float] = {}
     people: dict[int, Person] = {}
     for mention, person in cast.before(place, NAMES_LOOKED_AT):
-        if person is None or not _agrees(cast, person, gender):
+        if person is None or person is but or not _agrees(cast, person, gender):
             continue
         people[person.key] = person
         known = 1.0 if gender and cast.gender(person) == gender else 0.0
         scores[person.key] = max(scores.get(person.key, -99.0), _score(cast, mention, place) + known)
     for back, one in enumerate(reversed(said[-HISTORY_LOOKED_AT:])):
         person = one.who.person
-        if person is None or not _agrees(cast, person, gender):
+        if person is None or person is but or not _agrees(cast, person, gender):
             continue
         distance = 1.0 * (cast.layout.sentence(place) - cast.layout.sentence(one.place))
         distance += 0.5 * (cast.layout.paragraph(place) - cast.layout.paragraph(one.place))
