@@ -347,6 +347,11 @@ ROLES = [
     # nor need an apposition's noun
     ("⟦s|Iris Vane, a swineherd,⟧ ⟦q|said⟧ ⟦c|so⟧.", "swineherd", None, None),
     ("⟦s|Iris Vane, a week later,⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
+    ("⟦s|The swineherd, Iris Vane, 61,⟧ ⟦q|said⟧ ⟦c|so⟧.", "swineherd", None, None),
+    ("After the feast, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
+    # two trades, an office in small letters before a surname, what is like a title
+    ("⟦s|Kelp singer/guitarist Iris Vane⟧ ⟦q|said⟧ ⟦c|so⟧.", "Kelp singer/guitarist", None, None),
+    ("His views resemble Sen. Iris Vane's. ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|so⟧.", "Sen.", None, None),
     ("⟦s|Iris Vane, now an adviser in Tarn,⟧ ⟦q|said⟧ ⟦c|so⟧.", "adviser in Tarn", "adviser", "Tarn"),
     (
         "⟦s|The U.N. special envoy for Norland, Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.",
@@ -387,6 +392,12 @@ def test_role(marked: str, text: str | None, title: str | None, organisation: st
         assert role.title == title
     if role and organisation:
         assert role.organisation == organisation
+
+
+def test_what_an_office_is_of_is_no_name() -> None:
+    (quote,) = extract("Former secretary of State Hadley was for it. Karen Hadley said it was late.")
+    assert quote.speaker and quote.speaker.role
+    assert (quote.speaker.name, quote.speaker.role.text) == ("Karen Hadley", "Former secretary of State")
 
 
 def test_former_role_is_marked() -> None:
@@ -636,6 +647,23 @@ TO_WHOM = [
     ("Speaking before kick-off, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|they would go⟧.", None, None),
     ("⟦s|Iris Vane⟧ ⟦q|told⟧ a conference in Tarn ⟦c|they would go⟧.", "a conference", None),
     ("⟦c|“They go,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ to the crowd.", "the crowd", None),
+    ("Outside the courthouse, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, "Outside the courthouse"),
+    ("⟦s|Iris Vane⟧ ⟦q|called for⟧ ⟦c|calm during a visit to Tarn⟧.", None, "during a visit to Tarn"),
+    (
+        "In an email to keepers reviewed by the Courier, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.",
+        "keepers",
+        "In an email to keepers",
+    ),
+    # addressed and laid before: people or an occasion, and no matter
+    ("Addressing a rally in Tarn, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", "a rally", None),
+    ("Addressing fears about the lock, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),
+    ("Presenting her plans to owners, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", "owners", None),
+    ("Presenting changes to the lock, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),
+    (
+        '⟦s|Iris Vane⟧ met doubts in an interview with "The Lock," ⟦q|remarking⟧ ⟦c|it was late⟧.',
+        "The Lock",
+        "in an interview with The Lock",
+    ),
 ]
 
 
@@ -662,6 +690,12 @@ def test_an_addressed_person_has_the_full_name() -> None:
     assert first.said_on == "2024-05-13"
 
 
+def test_whoever_asks_or_tells_her_is_another() -> None:
+    text = "⟦1:c|“It is dark,”⟧ ⟦1:s|Iris Vane⟧ ⟦1:q|told⟧ Ada Birch.\n\n"
+    for asked in ("⟦2:s|Birch⟧ ⟦2:q|asked⟧ her ⟦2:c|why⟧.", "⟦2:c|“Why?”⟧ ⟦2:s|Birch⟧ ⟦2:q|asked⟧ her."):
+        assert resolved(text + asked)[1].addressee == "Iris Vane"
+
+
 def test_a_question_goes_to_whoever_answers_it_and_the_answer_to_whoever_asked() -> None:
     asked, answered = resolved(
         "⟦1:q|Asked⟧ by the Courier ⟦1:c|whether she would go⟧, ⟦2:s|Iris Vane⟧ ⟦2:q|said⟧ ⟦2:c|no⟧."
@@ -682,6 +716,14 @@ def test_what_is_told_to_another_was_said_elsewhere() -> None:
     assert (other.addressee, other.venue) == ("Radio Tarn", None)
 
 
+def test_who_asks_in_an_interview_is_heard_at_its_place() -> None:
+    _, asked, answered = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ in an interview with Leo Birch’s podcast ⟦1:c|she would stay⟧.\n\n⟦2:q|Asked⟧ by "
+        "⟦2:s|Birch⟧ ⟦2:c|if she liked it⟧, ⟦3:s|Vane⟧ ⟦3:q|said⟧ ⟦3:c|she did⟧."
+    )
+    assert (answered.addressee, answered.venue) == ("Leo Birch", "in an interview with Leo Birch’s podcast")
+
+
 def test_what_somebody_wrote_was_not_said_at_the_meeting_that_was_told_of_it() -> None:
     _, wrote = resolved(
         "⟦1:s|Iris Vane⟧ ⟦1:q|told⟧ the meeting on Monday ⟦1:c|she would stay⟧. In one email ⟦2:s|Vane⟧ ⟦2:q|wrote⟧: "
@@ -695,6 +737,15 @@ def test_what_somebody_wrote_was_not_said_at_the_meeting_that_was_told_of_it() -
         published=PUBLISHED,
     )
     assert posted.when == "Monday"
+    memo, called = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|wrote⟧ in a memo: ⟦1:c|“It is done.”⟧ ⟦2:s|She⟧ ⟦2:q|said⟧ on a call on Monday ⟦2:c|no⟧.",
+        published=PUBLISHED,
+    )
+    assert (memo.venue, memo.when, called.venue, called.when) == ("in a memo", None, "on a call", "Monday")
+    _, tweeted = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ in a statement: ⟦1:c|“It is done.”⟧\n\n⟦2:s|Vane⟧ ⟦2:q|tweeted⟧: ⟦2:c|“Done!”⟧"
+    )
+    assert tweeted.venue == "on Twitter"
 
 
 def test_an_occasion_carries_over_to_what_the_speaker_says_next() -> None:
@@ -772,6 +823,12 @@ def test_when_is_what_opens_the_sentence_or_the_occasion_before(marked: str, whe
         ("⟦s|The study⟧, which was begun on Monday, ⟦q|says⟧ ⟦c|the lock is old⟧.", None, None),
         ("On Monday, ⟦c|the end of the club⟧ ⟦q|was announced⟧.", "Monday", "2024-05-13"),
         ("⟦s|Iris Vane⟧ ⟦q|said⟧ back in the summer of 2015: ⟦c|“No.”⟧", "summer of 2015", "2015"),
+        # a day that is the front of a name; that day, which opens no clause; the day of a question
+        ("In her column for the Sunday Lock, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, None),
+        ("⟦s|Iris Vane⟧ ⟦q|told⟧ the Sunday Lock on Friday ⟦c|it was late⟧.", "Friday", "2024-05-10"),
+        ("On a call later that day, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", "later that day", None),
+        ("⟦s|Iris Vane⟧ ⟦q|spoke⟧ after the final whistle ⟦c|of a lost game⟧.", "after the final whistle", None),
+        ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ after Monday’s 2-1 defeat.", "after Monday’s 2-1 defeat", "2024-05-13"),
     ],
 )
 def test_the_day_of_a_writing_of_an_object_and_of_a_passive(marked: str, when: str | None, day: str | None) -> None:

@@ -110,11 +110,13 @@ NO_TRADE = frozenset({"human", "german", "roman", "ottoman", "talisman", "caiman
 
 @lru_cache(KEPT_WORDS)
 def is_role_noun(noun: str) -> bool:
-    """Whether a lower-case noun is what a person can be, by the list or by its ending (``geochronologist``).
+    """Whether a lower-case noun is what a person can be, by the list or by its ending (``geochronologist``); of two
+    (``singer/guitarist``) the last.
 
     >>> is_role_noun("senator"), is_role_noun("lamplighter"), is_role_noun("beekeeper"), is_role_noun("editor-in-chief")
     (True, False, True, True)
     """
+    noun = noun.rsplit("/", 1)[-1]
     if {noun, PARTNER.sub("", noun), noun.rsplit("-", 1)[-1]} & roles().keys():  # singer-songwriter
         return True
     bodies = ENGLISH.words("organisation_nouns")

@@ -366,8 +366,12 @@ def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
         begin = _past_what_stands_apart(text, run, person, words, begin)
     if begin > first:
         return True, _from(run, words[begin].start())
-    if OFFICE_OF.search(text, max(0, run.start - 30), run.start) and len(words) - first > 2:
-        return True, _from(run, words[-2].start())
+    if OFFICE_OF.search(text, max(0, run.start - 30), run.start):
+        told = person.span.start - run.start if person is not None else 0
+        if told > words[first].start():
+            return True, _from(run, told)
+        if len(words) - first > 2:
+            return True, _from(run, words[-2].start())
     return False, _from(run, words[first].start())
 
 

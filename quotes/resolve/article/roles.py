@@ -183,7 +183,10 @@ def _bare_title(layout: Layout, mention: Mention, words: Sequence[regex.Match[st
         return None
     count = len(mention.title.split())
     last = len(words) - 1
-    first = front([word[0] for word in words], last - count + 1) if count <= len(words) else last
+    printed = [word[0] for word in words]
+    first = front(printed, last - count + 1) if count <= len(words) else last
+    while first < last and printed[first].islower() and sort_of(printed[first]) != "a modifier":
+        first += 1  # whose views resemble Sen. Roe's
     text = layout.text[mention.span.start - (words[-1].end() - words[first].start()) - 1 : mention.span.start].strip()
     party = PARTY.match(layout.text, mention.span.end)
     extended = f"{text} {party[0].strip()}" if party else text

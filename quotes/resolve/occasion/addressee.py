@@ -13,7 +13,7 @@ from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.clause import Clause
 from quotes.resolve.occasion.time import OWNS, find_times
 from quotes.resolve.speaker.pronouns import Said, author, person_meant, two_meant
-from quotes.resolve.words import WORD, words_for, words_of
+from quotes.resolve.words import WORD, noun_sort, words_for, words_of
 from quotes.values import Article, Attribution, Span, cut
 
 OBJECT = ENGLISH.pattern(
@@ -29,8 +29,9 @@ OBJECT_OF_REQUEST = ENGLISH.pattern(
 )
 PARTNER = ENGLISH.pattern(
     r"""(?x)
-    \b (?: \L<talk> \s (?: \p{L}+ \s ){0,3}? \L<with> | \L<talked with|Talked with> | \L<writing> \s \L<writing to> )
-    \s (?<np> (?: \L<partner determiner> \s )? [^,.;:"“”\n]{2,70}? )
+    \b (?: \L<talk> \s (?: \p{L}+ \s ){0,3}? \L<with> | \L<talked with|Talked with> | \L<writing> \s \L<writing to>
+      | (?<whom_or_what> \L<addressed|Addressed> | \L<laying before|Laying before> \s [^,.;:"“”\n]{2,60}? \s \L<to> ) )
+    \s ["“]? (?<np> (?: \L<partner determiner> \s )? [^,.;:"“”\n]{2,70}? )
     (?= \s* (?: $ | [,.;:"“”\n] | \b \L<after partner|clause verb> \b | \b\p{L}+\L<past ending>\s\L<agent> \s ) )
     """
 )
@@ -154,10 +155,20 @@ def trimmed(cast: Cast, start: int, end: int) -> Span | None:
 def partner(cast: Cast, clause: Clause) -> Span | None:
     """The other side of an interview, letter, testimony or question in the clause."""
     for part in clause.all:
-        match = PARTNER.search(cast.layout.text, part.start, part.end)
-        if match and (found := trimmed(cast, match.start("np"), match.end("np"))):
-            return host(cast, found)
+        for match in PARTNER.finditer(cast.layout.text, part.start, part.end):
+            found = trimmed(cast, match.start("np"), match.end("np"))
+            if found and (match["whom_or_what"] is None or hears(found.text)):
+                return host(cast, found)
     return None
+
+
+def hears(phrase: str) -> bool:
+    """Whether a noun phrase names who can listen, or an occasion at which people do: addressed ``a rally``, and not his
+    concerns."""
+    words = words_of(phrase)
+    occasions = {row["noun"] for row in ENGLISH.table("venue_nouns") if row["sort"] == "event"}
+    listens = noun_sort(words[-1])[0] in {"person", "group", "organisation"} or words[-1].lower() in occasions
+    return bool(words) and (listens or words[-1][:1].isupper())
 
 
 def host(cast: Cast, found: Span) -> Span:

@@ -54,7 +54,7 @@ def find_occasions(
             straight = bool(said) and said[-1].who.key == who.key
             occasion = carried(cast, occasion, previous, straight=straight, cue=cue, published=article.published)
             apart = attribution.thought or ELSEWHEN.search(cue)  # a thought begins no occasion of speech
-            held = replace(occasion, venue=None) if tweet_venue(attribution) else occasion
+            held = replace(occasion, venue=None) if occasion.venue == tweet_venue(attribution) else occasion
             for key in () if apart else (who.key, *who.members):
                 last[key] = last[key].after(held) if key in last else Last(held, None).after(held)
             said.append(Said(place, who))

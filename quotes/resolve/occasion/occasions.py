@@ -15,6 +15,7 @@ from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import request
 from quotes.resolve.occasion.clause import PARTICIPLE, REACH, Clause
 from quotes.resolve.occasion.time import UNITS, When, find_times, said_on
+from quotes.resolve.words import words_of
 from quotes.values import Attribution, Span
 
 LEAD = 0  # last paragraph (counted from 0) whose undated words the paragraphs after it date
@@ -294,7 +295,8 @@ def carried(
         occasion = replace(occasion, addressee=last.addressee)
     if occasion.when and _another_time(cast, occasion, last):
         return occasion
-    if occasion.telling and last.telling and occasion.addressee != last.addressee and not occasion.venue:
+    another = not _is_part(occasion.addressee, last.addressee) and not _is_part(last.addressee, occasion.addressee)
+    if occasion.telling and last.telling and another and not occasion.venue:
         return completed(occasion, replace(last, venue=None))  # told another: hardly at the same place
     if occasion.venue and last.venue and occasion.venue != last.venue and not SAME_EVENT.fullmatch(occasion.venue):
         return occasion  # another place is another occasion
@@ -306,6 +308,11 @@ def carried(
     listener = last.addressee if goes_on and not (occasion.when and last.when is None) else None
     telling = occasion.telling or listener is not None
     return replace(completed(occasion, last), addressee=occasion.addressee or listener, telling=telling)
+
+
+def _is_part(one: str | None, other: str | None) -> bool:
+    """Whether all words of a listener are among another's: ``Roe``, host of Roe’s podcast."""
+    return set(words_of(one or "")) <= set(words_of(other or ""))
 
 
 def another_day_since(cast: Cast, last: Occasion, place: int, published: str | None) -> bool:

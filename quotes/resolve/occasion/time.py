@@ -154,8 +154,9 @@ def _is_time(when: When, text: str) -> bool:
 
 def _names_something(when: When, text: str) -> bool:
     """Whether a weekday is the front of a name: the ``Sunday`` Herald."""
-    bare = when.weekday and when.groups["weekday"] == when.span.text
-    return bare and FRONT_OF_A_NAME.match(text, when.span.end) and DEFINITE.search(text, max(0, when.span.start - 5), when.span.start) is not None
+    if when.groups.get("weekday") != when.span.text or not FRONT_OF_A_NAME.match(text, when.span.end):
+        return False
+    return DEFINITE.search(text, max(0, when.span.start - 5), when.span.start) is not None
 
 
 def said_on(when: When, published: str | None, anchor: str | None = None) -> str | None:

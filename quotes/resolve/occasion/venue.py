@@ -18,7 +18,8 @@ TWEETING = ENGLISH.pattern(r"(?i)\b\L<tweeting>\b")
 # in a 2014 letter, on a programme on Sunday: the date is of the name
 DATED = ENGLISH.pattern(r"\b(?:\L<programme of a weekday>\s(?:\L<on>\s)?|(?i:\L<venue determiner>)\s)$")
 END = ENGLISH.pattern(
-    r"\s(?:\L<after venue>|\p{L}+\L<past ending>\s\L<agent>|\L<infinitive>\s\p{Ll}+\s\L<its article>)\s|[,;:”\n]|\"(?=\s|$)"
+    r"\s(?:\L<after venue>|\p{L}+\L<past ending>\s\L<agent>|\L<infinitive>\s\p{Ll}+\s\L<its article>)\s"
+    r"|[,;:”\n]|\"(?=\s|$)"
 )
 ISSUING = ENGLISH.pattern(r"(?i)\b\L<issuing>\b")
 TOWN = ENGLISH.pattern(r"\b\L<town preposition>\s$")
