@@ -33,6 +33,13 @@ _NAME = re.compile(r"[^\d?!;,:]{2,58}:?")
 _FIGURE = re.compile(  # in which a page embeds a post, as if it were a picture
     r"(?i)<figure\b[^>]{0,300}>(?=\s{0,20}(?:<div[^>]{0,300}>\s{0,20}){0,3}<blockquote[^>]{0,300}(?:tweet|bluesky|mastodon))"
 )
+_POST = re.compile(  # whose class is taken for that of a button to share the page
+    r"(?i)<blockquote\b[^>]{0,200}?\bclass=[\"'][^\"'>]{0,60}(?:tweet|bluesky|mastodon|instagram|tiktok)[^\"'>]{0,60}[\"']"
+)
+_BLOCK = "<blockquote"
+_APART = frozenset({"p", "br", "div", "li", "ul", "ol", "footer", "cite", "blockquote"})
+_DASHES = ("—", "–", "--")
+FEWEST_BLOCKS = 2  # of a page that is block quotations for the most part
 _MARKS = ("class", "rel", "itemprop")
 _WRITER = re.compile(r"(?i)author|byline|by-line|writer|reporter|journalist|comment|user")
 _SET_OFF = re.compile(r"(?i)<(?:em|i|strong|b)>\s{0,20}([^<]{2,60}?)\s{0,20}</")
@@ -75,7 +82,7 @@ def taken_apart(page: str) -> dict[str, Any]:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
 
-    page = _FIGURE.sub("<div>", page)
+    page = _POST.sub("<blockquote", _FIGURE.sub("<div>", page))
     began = time.process_time()
     plain = found(formatting=False)
     if not isinstance(plain, Document):
@@ -84,7 +91,7 @@ def taken_apart(page: str) -> dict[str, Any]:
         page = labelled
         plain = found(formatting=False)
     parts = {name: whole(getattr(plain, name)) for name in FIELDS}
-    parts["text"] = whole(with_blocks(plain.body)) or parts["text"]
+    parts["text"] = whole(with_blocks(page, parts["text"] or ""))
     asks = sum(1 for _ in _ASKED.finditer(page)) >= FEWEST_ASKED
     again = time.process_time() - began < SHORT_LOOK and (asks or are_labels(_SET_OFF.findall(page)))
     if again and (set_off := found(formatting=True)) is not None:
@@ -183,24 +190,43 @@ def _flat(element: Any) -> str:
     return " ".join(" ".join(element.itertext()).split())
 
 
-def with_blocks(body: Any) -> str | None:
-    """The text of a page's body where it sets off a lesser part of its words as block quotations, those behind ``>`` as
-    Markdown sets them off. None for any other page.
+def with_blocks(page: str, text: str) -> str:
+    """A page's text with a sign before the lines that the page sets off as block quotations, as Markdown sets them off,
+    where these are a lesser part of its words or several.
     """
-    from trafilatura.xml import xmltotxt
+    from lxml import etree, html
 
-    if body is None or not (blocks := [block for block in body.iter("quote") if block.getparent().tag != "quote"]):
-        return None
-    if 2 * sum(len("".join(block.itertext())) for block in blocks) > len("".join(body.itertext())):
-        return None
-    for block in blocks:
-        for part in block.iter():
-            if part.tag in ("quote", "p") and (part.text or "").strip():
-                part.text = f"> {part.text.lstrip()}"
-            elif part.tag == "lb" and (part.tail or "").strip():
-                part.tail = f"> {part.tail.lstrip()}"
-    text: str = xmltotxt(body, include_formatting=False)
-    return text
+    if _BLOCK not in page or not text:
+        return text
+    try:
+        root = html.document_fromstring(page)
+    except (ValueError, etree.ParserError):
+        return text
+    blocks = [
+        set(_lines(block)) for block in root.iter(_BLOCK[1:]) if next(block.iterancestors(_BLOCK[1:]), None) is None
+    ]
+    lines = [(line, " ".join(line.split())) for line in text.split("\n")]
+    held = [block for block in blocks if any(flat in block for _, flat in lines)]
+    set_off = set().union(*held)
+    if 2 * sum(len(flat) for _, flat in lines if flat in set_off) > len(text) and len(held) < FEWEST_BLOCKS:
+        return text
+    return "\n".join(f"> {flat}" if flat in set_off else line for line, flat in lines)
+
+
+def _lines(block: Any) -> Iterator[str]:
+    """The lines of a block quotation, as breaks and paragraphs part them, without the one below that signs them."""
+    words = [block.text or ""]
+    for part in block.iter():
+        if part is not block:
+            apart = part.tag in _APART
+            words += [
+                "\n" * apart,
+                (part.text or "") if isinstance(part.tag, str) else "",
+                "\n" * apart * (not len(part)),
+            ]
+            words += [part.tail or ""]
+    lines = [flat for line in "".join(words).split("\n") if (flat := " ".join(line.split()))]
+    yield from lines[:-1] if lines and lines[-1].startswith(_DASHES) else lines
 
 
 def with_emphasis(body: Any) -> str | None:

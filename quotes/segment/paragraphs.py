@@ -30,6 +30,11 @@ class _Line:
     bullet: bool
 
     @property
+    def width(self) -> int:
+        """The column at which it ends."""
+        return self.indent + self.end - self.start
+
+    @property
     def blank(self) -> bool:
         return self.start == self.end
 
@@ -74,23 +79,24 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
 def _wrapped_width(text: str, groups: Sequence[Sequence[_Line]]) -> int | None:
     """The width the text was wrapped at, or None where each line is a paragraph.
 
-    Wrapped means: no line is longer than a screen; most line breaks were needed, as the next word did not fit;
-    and many lines end in the middle of a sentence (40 % where sentences of news wrap, next to none otherwise).
+    Wrapped means: no line is longer than a screen; many lines end in the middle of a sentence (40 % where sentences of
+    news wrap, next to none otherwise); and most of these breaks were needed, as the next word did not fit.
     """
     breaks = [(one, two) for group in groups for one, two in zip(group, group[1:], strict=False)]
-    width = max((line.end - line.start for group in groups for line in group), default=0)
+    breaks = [(one, two) for one, two in breaks if one.indent == two.indent] or breaks  # a heading hangs out
+    width = max((line.width for group in groups for line in group), default=0)
     if not breaks or width > _LONGEST_WRAPPED_LINE:
         return None
-    needed = sum(_needed(text, one, two, width) for one, two in breaks)
-    unfinished = sum(not _ENDS.search(text, max(one.start, one.end - 8), one.end) for one, _ in breaks)
-    return width if needed >= 0.7 * len(breaks) and unfinished >= 0.4 * len(breaks) else None
+    unfinished = [(one, two) for one, two in breaks if not _ENDS.search(text, max(one.start, one.end - 8), one.end)]
+    needed = sum(_needed(text, one, two, width) for one, two in unfinished)
+    return width if len(unfinished) >= 0.4 * len(breaks) and needed >= 0.65 * len(unfinished) else None
 
 
 def _needed(text: str, one: _Line, two: _Line, width: int) -> bool:
     """Whether the first word of the second line had no room on the first; a ragged edge of ten columns is allowed."""
     word = text.find(" ", two.start, two.start + width)
     length = (word if word != -1 and word < two.end else two.end) - two.start
-    return one.end - one.start + 1 + length > width - 10
+    return one.width + 1 + length > width - 10
 
 
 def _unwrapped(text: str, group: Sequence[_Line], width: int) -> Iterator[tuple[int, int]]:

@@ -49,7 +49,9 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
             not listed
             and not _is_chapter(label, found)
             and label.key.split()[0] not in words_for("furniture")
+            and label.key not in ENGLISH.listed("by")  # in the list of those who appear
             and not _is_heading(label)
+            and not any(":" in part for part in label.brackets)  # a firm and where its shares are traded
         ):
             yield label
 

@@ -46,6 +46,10 @@ _NEXT_PART = compiled(r"\. (?=\p{Lu}\p{Ll}+: \p{Lu})")  # Chair: Ada Roe. Panel:
 _INITIALS = compiled(r"(?:\p{Lu}\.? ?){2,4}")
 _BRACKETED = compiled(rf"(?P<name>{FULL_NAME}) \([“\"]?(?P<short>\p{{Lu}}{{2,5}})[”\"]?\)")
 INTERVIEWED_BY = ENGLISH.pattern(rf"(?i:\L<interview or transcript>(?: \L<by>:?|:)) (?P<name>{FULL_NAME})")
+_JUDGE = ENGLISH.pattern(
+    rf"(?m)^(?i:\L<sitting before>:?(?:\s+\L<definite>)?\s+\L<honour of a judge|title of a judge>)\s+"
+    rf"(?P<name>{FULL_NAME})"
+)
 _STATEMENT = ENGLISH.pattern(
     rf"""(?x)
     (?: .{{0,20}} \b )? \L<STATEMENT> \s \L<OF> \s (?P<name> {FULL_NAME} ) , \s (?P<role> \p{{L}}[^\n]{{1,80}} )
@@ -142,6 +146,9 @@ def _told_above(label: Label, above: str) -> Voice | None:
     if label.key in ENGLISH.listed("interviewer"):
         m = INTERVIEWED_BY.search(above)
         return Voice(cased(bare(m["name"])), label.key) if m else None
+    if label.key in ENGLISH.listed("label of a judge"):
+        judges = {cased(bare(m["name"])) for m in _JUDGE.finditer(above)}
+        return Voice(judges.pop()) if len(judges) == 1 else None
     if not is_office(label) and fold(label.name.text.split()[-1]) not in offices():
         return None
     office = _WHOEVER.sub(_WHOEVER.pattern, regex.escape(without_article(label.name.text), literal_spaces=True))
@@ -155,6 +162,7 @@ def _called(label: Label, lines: Sequence[Line]) -> str | None:
     office = regex.escape(without_article(label.name.text), literal_spaces=True)
     called = compiled(rf"\b(?i:{office}) (?P<name>\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]+)(?=[,.?!]| \p{{Ll}}|$)")
     names = {m["name"] for line in lines for m in called.finditer(line.text)}
+    names = {name for name in names if fold(name) not in words_for("part") | offices()}  # the Court Reporter
     return names.pop() if len(names) == 1 else None
 
 

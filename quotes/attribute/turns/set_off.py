@@ -2,7 +2,8 @@
 
 ``He said:`` and the block below it are one direct quote, whole, however many paragraphs the block has; so are a block
 and a line below it that names whose words it is, ``— Ada Roe (@adaroe) May 6, 2025``, as posts that a page embeds have
-one. Where neither does, a block that says "I" or "we" is of the one person whom the paragraph above names.
+one. Where neither does, a block that says "I" or "we", or that a colon announces, is of the one person whom the
+paragraph above names.
 """
 
 from __future__ import annotations
@@ -45,14 +46,14 @@ def with_set_off(
         report = next((i for i in said if (cue := found[i].cue) and cue.end <= start), None)
         if _MARKED.match(block[0].text):
             continue
-        if above and _ANNOUNCES.search(above.text):
-            if report is not None:
-                taken.append(replace(found[report], kind="direct", content=block, follows=None))
-                dropped.update(i for i in said if (cue := found[i].cue) is None or cue.end <= start)
+        announced = above is not None and _ANNOUNCES.search(above.text) is not None
+        if announced and report is not None:
+            taken.append(replace(found[report], kind="direct", content=block, follows=None))
+            dropped.update(i for i in said if (cue := found[i].cue) is None or cue.end <= start)
         elif signed := _signed(text, below):
             taken.append(Attribution("direct", block, None, signed, SIGNED))
             dropped.update(i for i, a in enumerate(found) if start <= a.content[0].start < signed.end)
-        elif not said and above and (alone := _only_one(above, block, entities)):
+        elif not said and above and (alone := _only_one(above, block, entities, announced)):
             taken.append(Attribution("direct", block, None, alone, ABOVE))
     if not taken:
         return list(found)
@@ -67,9 +68,10 @@ def _signed(text: str, below: Span | None) -> Span | None:
     return cut(text, *m.span("name")) if m and (m.end() == m.endpos or text[m.end()] == "\n") else None
 
 
-def _only_one(above: Span, block: Block, entities: Sequence[Entity]) -> Span | None:
-    """The one person whom a paragraph names in full, where the words of the block below it are somebody's own."""
-    if not any(_OWN.search(part.text) for part in block):
+def _only_one(above: Span, block: Block, entities: Sequence[Entity], announced: bool) -> Span | None:
+    """The one person whom a paragraph names in full, where it announces words or those of the block below it are
+    somebody's own."""
+    if not announced and not any(_OWN.search(part.text) for part in block):
         return None
     first, end = (bisect_left(entities, at, key=lambda e: e.span.start) for at in (above.start, above.end))
     people = (entities[at] for at in range(first, end))

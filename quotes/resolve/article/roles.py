@@ -46,9 +46,10 @@ ROLE_END = compiled(
 )
 
 
-BOUNDARY = compiled(r"[\"“”\n;:!?]|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
+BOUNDARY = compiled(r"[\"“”\n;:!?]|\),|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
+IN_BRACKETS = compiled(r"\s\((?P<role>\p{L}[^()\n,;:]{2,60})(?:,[^()\n]{1,60})?\)")  # Ann Roe (Town Clerk)
 TRAILING = compiled(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
-BEFORE_A_COMMA = r"(?<role>(?:[^,.;:\"“”\n]|(?<=\p{Lu})\.){3,90}),\s$"
+BEFORE_A_COMMA = r"(?<role>(?:[^,.;:\"“”\n)]|(?<=\p{Lu})\.){3,90}),\s$"
 INVERTED = compiled(r"(?:^|[\s\"“])(?:(?i:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))" + BEFORE_A_COMMA)
 WITHOUT_ARTICLE = compiled(r"(?:^|[.!?][\"”’]?\s)(?=\p{Lu})" + BEFORE_A_COMMA)  # Tarn Rovers manager, Dan Loft, said
 OF_PARENTS = compiled(  # Born in Tarn to a driver and a nurse, Roe ...
@@ -93,7 +94,7 @@ def found_at(layout: Layout, mention: Mention, others: Sequence[int]) -> Iterato
     if (before := role_before(layout, mention, others)) is not None:
         yield before
     if not mention.owner:
-        if (after := role_after(layout, mention)) is not None:
+        if (after := role_after(layout, mention) or role_in_brackets(layout, mention)) is not None:
             yield after
         if (inverted := role_inverted(layout, mention, before)) is not None:
             yield inverted
@@ -217,6 +218,15 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     if not match["det"] and not linked and text[:1].isupper() and not (_office_first(text) or house_official(text)):
         return None
     return FoundRole(text, end + match.end(), 3, noun)
+
+
+def role_in_brackets(layout: Layout, mention: Mention) -> FoundRole | None:
+    """The office or trade in brackets after a name, as lists of those present print it: Ann Roe ``(Town Clerk)``."""
+    m = IN_BRACKETS.match(layout.text, mention.span.end)
+    noun = role_head(m["role"]) if m else ""
+    if not m or not noun or roles().get(noun, ("", ""))[0] not in ("office", "informant", "work") or is_many(m["role"]):
+        return None
+    return FoundRole(m["role"], m.start("role"), 3, noun)
 
 
 def is_clause(text: str) -> bool:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import RELATIVES, clean_source, phrase_of, pronoun_of
+from quotes.resolve.article.roles import role_head
 from quotes.resolve.speaker.described import bare, described
 from quotes.resolve.speaker.naming import one_named, organisation_who, person_who, several_named
 from quotes.resolve.speaker.pronouns import Said, antecedent, by_pronoun, subject_body
+from quotes.resolve.words import fold_phrase
 from quotes.values import Article, Span, cut
+
+OFFICE = ENGLISH.pattern(r"\L<Definite|definite> (?P<office>\p{Lu}[^,.;:()]{2,60})")
 
 
 def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
@@ -27,6 +33,8 @@ def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said])
     if (text.lower() in RELATIVES and not text.isupper()) or compiled(r"(?i)\b(?:of )?whom$").search(text):
         return _by_antecedent(article, cast, source, said)
     phrase = phrase_of(source.text)
+    if holder := _of_office(cast, text, source.start):
+        return person_who(holder, 0.9)
     quoted = cast.layout.quoted
     names = [n for n in cast.between(source.start, source.end) if not quoted(n[0].span.start) or quoted(source.start)]
     return (
@@ -34,6 +42,17 @@ def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said])
         or one_named(cast, source, phrase, names)
         or described(article, cast, source, phrase, said)
     )
+
+
+def _of_office(cast: Cast, text: str, place: int) -> Person | None:
+    """The one holder of an office that is written like a name: ``The Head of Planning``, ``The Clerk`` of minutes."""
+    m = OFFICE.fullmatch(text)
+    if m is None or not (noun := role_head(m["office"])):
+        return None
+    office, held = fold_phrase(m["office"]), cast.holding(noun, place)
+    exact = [one for one in held if any(fold_phrase(role.text) == office for role in cast.roles[one.key])]
+    found = exact or (held if " " not in office else ())
+    return found[0] if len(found) == 1 else None
 
 
 def who_is_reported(
