@@ -81,6 +81,16 @@ pounds.""",
     """"We have looked at every option and there is simply no money left for
 this," said the council leader, Moira Tranter.""",
 ]
+HANGING = [  # minutes: headings hang out, nothing but short last lines parts the paragraphs
+    "34/24   SPEEDING IN MILL ROAD",
+    """PC Strand reported that eleven drivers had been stopped since May,
+        and the fastest of them at 61 miles an hour.""",
+    """Councillor Vaughan asked whether the camera van could come on
+        Saturdays or on Sundays, and whether anybody had been told of it by
+        the county.""",
+    """The Highways Engineer said that a crossing would cost more, and
+        could not be built before March.""",
+]
 PARAGRAPHS: list[tuple[str, list[str]]] = [
     ("One.\n\nTwo.\n \t\n\n  Three.  ", ["One.", "Two.", "Three."]),
     ("One.\r\n\r\nTwo.\rThree.", ["One.", "Two.", "Three."]),
@@ -88,6 +98,7 @@ PARAGRAPHS: list[tuple[str, list[str]]] = [
     (WRAPPED, WRAPPED.split("\n\n")),
     (WRAPPED.replace("\n", "\r\n"), WRAPPED.replace("\n", "\r\n").split("\r\n\r\n")),
     ("  " + "\n  ".join(INDENTED), INDENTED),
+    ("\n        ".join(HANGING), HANGING),
     ("> We lost.\n>\n> She left.", ["We lost.", "She left."]),
     ("* We lost.\n* She left.\n1. He stayed.\n- And so on.", ["We lost.", "She left.", "He stayed.", "And so on."]),
     ("*We lost.* **She left.**", ["*We lost.* **She left.**"]),

@@ -44,6 +44,7 @@ _SORTED = compiled(
     r"[\"']?(?P<surname>\p{Lu}[\p{L}'’ -]{1,40}), (?P<given>\p{Lu}[\p{L}. -]{1,30})[\"']?"
     r"(?: [<\[][^<>\[\]\s]+@[^<>\[\]\s]+[>\]])?"
 )
+_OF_OUTLET = ENGLISH.pattern(r"(?P<name>\p{Lu}\S+(?: \p{Lu}\S*){1,2})(?: \L<writing for> |,? [|·] )\S.*")
 _REPLY = ENGLISH.pattern(r"(?i)\L<before the subject of an answer>\s?:")
 _SIGNATURE = compiled(r"(?m)^-- ?$")
 _TAG = regex.compile(rb"(?s)<(?:style|script)\b.*?</|<[^<>]*>|\s+")
@@ -181,11 +182,14 @@ def letters(letter: Letter, receiver: str = "") -> Iterator[Letter]:
 
 
 def _writer(words: str) -> str:
-    """The name in the words of a header; ``Askey, Tom <...>``, with marks or without, is Tom Askey."""
+    """The name in the words of a header; ``Askey, Tom <...>``, with marks or without, and Tom Askey ``at The Lamp``
+    are Tom Askey.
+    """
     from email.utils import parseaddr
 
     m = _SORTED.fullmatch(words)
-    return f"{m['given']} {m['surname']}" if m else (parseaddr(words)[0] or words).strip(" \"'")
+    name = f"{m['given']} {m['surname']}" if m else (parseaddr(words)[0] or words).strip(" \"'")
+    return m["name"] if (m := _OF_OUTLET.fullmatch(name)) else name
 
 
 def _own(text: str) -> str:

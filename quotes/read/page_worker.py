@@ -36,6 +36,11 @@ _FIGURE = re.compile(  # in which a page embeds a post, as if it were a picture
 _POST = re.compile(  # whose class is taken for that of a button to share the page
     r"(?i)<blockquote\b[^>]{0,200}?\bclass=[\"'][^\"'>]{0,60}(?:tweet|bluesky|mastodon|instagram|tiktok)[^\"'>]{0,60}[\"']"
 )
+_LAID_OUT = re.compile(  # in tables, as newsletters are
+    r"(?i)<table\b[^>]{0,200}role=[\"']?presentation|<td\b[^>]{0,300}>\s{0,40}(?:<table\b|<h[1-3]\b)"
+)
+_CELL = re.compile(r"(?i)<(/?)(?:table|tbody|thead|tr|td|th)\b[^>]{0,500}>")
+_BODY = re.compile(r"(?i)<(/?)body\b[^>]{0,500}>")
 _BLOCK = "<blockquote"
 _APART = frozenset({"p", "br", "div", "li", "ul", "ol", "footer", "cite", "blockquote"})
 _DASHES = ("—", "–", "--")
@@ -83,6 +88,8 @@ def taken_apart(page: str) -> dict[str, Any]:
         )
 
     page = _POST.sub("<blockquote", _FIGURE.sub("<div>", page))
+    if _LAID_OUT.search(page):
+        page = _BODY.sub(r"<\1article>", _CELL.sub(r"<\1div>", page))
     began = time.process_time()
     plain = found(formatting=False)
     if not isinstance(plain, Document):

@@ -7,10 +7,11 @@ from functools import cache
 
 import regex
 
-from quotes.attribute.turns.words import words_for
+from quotes.attribute.turns.words import ENDED, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.read.lines import Line
+from quotes.read.dates import date_line
+from quotes.read.lines import Line, byline
 from quotes.values import Span, cut
 
 ASIDE = ENGLISH.pattern(
@@ -43,6 +44,8 @@ CLOSING = ENGLISH.pattern(
 OPENING = ENGLISH.pattern(
     r"(?:[(\[]\p{L}[^()\[\]\n]{1,40}[)\]]\s*|\d{1,3}\.\s+|\L<to the> \p{Lu}[^:.?!\n]{2,60}:\s+)(?=\S)"
 )
+_NUMBERED, _RULE = compiled(r"^\d{1,2}[.)]\s+"), compiled(r"[-=_*~]{4,}")
+LONGEST_HEADING = 80  # code points
 _TOOK_PART = ENGLISH.pattern(r"(?i)\L<people who took part>:?")
 
 
@@ -54,6 +57,16 @@ def without_stage(text: str, start: int, end: int) -> Iterator[Span]:
         start = m.end()
     if text[start:end].strip():
         yield _trimmed(text, start, end)
+
+
+def heads_part(line: Line) -> bool:
+    """Whether a line heads a part of a text, as its own words tell: a rule, or short, no sentence, and not who wrote it
+    or when.
+    """
+    words = _NUMBERED.sub("", line.text)
+    short = len(words) <= LONGEST_HEADING and words[:1].isupper() and not ENDED.search(words)
+    marked = words.startswith("#") or _RULE.fullmatch(words) is not None
+    return marked or short and not byline(words) and not date_line(words)
 
 
 def list_at_end(lines: Sequence[Line]) -> int:

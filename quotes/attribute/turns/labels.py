@@ -18,6 +18,7 @@ _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analy
 _SENTENCE_END = ENGLISH.pattern(r"(?<!\b\L<Abbreviation of a firm>)[.!?]$")
 _POST = compiled(r"(?P<post>\p{Lu}[^,.:!?\n]{2,60}), \p{Lu}[^:!?\n]{2,80}")
 _SEAT = compiled(r"(?:\s?\(\p{Lu}[^()\n]{1,60}\)){1,3}")
+_TRADED = compiled(r"\p{Lu}{2,8}: ?\p{Lu}[\p{Lu}.\d]{0,6}")  # a firm and where its shares are: NYSE: TRF
 _HANDLE = compiled(r"@[\w.-]{2,40}(?:\s?[·•]\s?[^.!?]{1,30})?")
 _DOT = compiled("[·•]")
 _BEGINS_WITH_CLOCK = compiled(rf"(?x) {CLOCK} \s")
@@ -51,7 +52,7 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
             and label.key.split()[0] not in words_for("furniture")
             and label.key not in ENGLISH.listed("by")  # in the list of those who appear
             and not _is_heading(label)
-            and not any(":" in part for part in label.brackets)  # a firm and where its shares are traded
+            and not any(_TRADED.fullmatch(part) for part in label.brackets)
         ):
             yield label
 

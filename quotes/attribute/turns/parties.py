@@ -8,6 +8,7 @@ from itertools import islice
 
 import regex
 
+from quotes.attribute.turns.asides import heads_part
 from quotes.attribute.turns.people import INTERVIEWED_BY, LONG
 from quotes.attribute.turns.printed import bare, cased, is_person
 from quotes.attribute.turns.voices import Voice
@@ -30,7 +31,9 @@ _OUTLETS = (
     ENGLISH.pattern(rf"(?i:\L<interview or transcript> \L<by>) {_OUTLET}"),
     ENGLISH.pattern(rf"{_OUTLET} \L<spoke to>\b"),
 )
-_TO_ASKER = ENGLISH.pattern(r"\b(?i:\L<third person>) \L<spoke to|introducing> $")  # She spoke to Tom Wu
+_TO_ASKER = ENGLISH.pattern(  # She spoke to Tom Wu, she talked to our editor, Tom Wu
+    r"\b(?i:\L<third person>) \L<spoke to|introducing> (?:\L<speaker's> (?:\p{Ll}+,? ){1,2})?$"
+)
 _TOGETHER = ENGLISH.pattern(rf"(?P<one>{LONG.pattern}),? \L<talking with> (?P<other>{PERSON})")  # either may ask
 _OPENING = compiled(rf"(?P<name>{PERSON}),? \p{{Ll}}")
 _PRONOUNS = ENGLISH.listed("speaker's own") | ENGLISH.listed("pronoun")
@@ -47,11 +50,13 @@ def asker(head: Sequence[Line], answers: Voice) -> Voice:
     """
     above = "\n".join(line.text for line in head)
     told = INTERVIEWED_BY.search(above)
-    found = {cased(bare(told["name"]))} if told else {cased(bare(name)) for name in _signed(head)} - {answers.name}
+    spoke = (bare(m[0]) for m in LONG.finditer(above) if _is_asker(above, m.start()))
+    found = {cased(bare(told["name"]))} if told else {*spoke} - {answers.name}
+    found = found or {cased(bare(name)) for name in _signed(head)} - {answers.name}
     outlets = (m["name"] for pattern in _OUTLETS for m in pattern.finditer(above))
     known = (name for name in outlets if name not in (answers.name or "") and name.lower() not in _PRONOUNS)
     found = found or {m[1 - k] for m in _pairs(above) for k in (0, 1) if m[k] == answers.name}
-    found = found or set(islice(known, 1)) or {bare(m[0]) for m in LONG.finditer(above) if _is_asker(above, m.start())}
+    found = found or set(islice(known, 1))
     return Voice(found.pop()) if len(found) == 1 else Voice(None)
 
 
@@ -93,7 +98,15 @@ def _is_asker(above: str, place: int) -> bool:
 
 
 def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
-    """The person whom the words above an interview introduce; nobody where they name none."""
+    """The person whom the words above an interview introduce, those since the last heading before all others: a
+    newsletter has news above. Nobody where they name none.
+    """
+    last = next((place for place in range(len(head) - 1, 0, -1) if heads_part(head[place])), 0)
+    near = _introduced(head[last:], names) if last else Voice(None)
+    return near if near.name else _introduced(head, names)
+
+
+def _introduced(head: Sequence[Line], names: Sequence[str]) -> Voice:
     above = "\n".join(map(_plain, head))
     told = INTERVIEWED_BY.search(above)
     score: Counter[str] = Counter()

@@ -20,7 +20,7 @@ from quotes.attribute.turns.printed import is_numbered, is_office, is_part, is_p
 from quotes.attribute.turns.shapes import shaped
 from quotes.attribute.turns.unmarked import interview
 from quotes.attribute.turns.voices import Known, Voices
-from quotes.attribute.turns.words import words_for
+from quotes.attribute.turns.words import ENDED, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import is_given_name, parse
@@ -41,7 +41,6 @@ _BY_COLON: frozenset[Form] = frozenset({"name", "word"})
 _THE = ENGLISH.pattern(r"^\L<definite> ")
 _WORD = compiled(r"\b\p{L}{2,}")
 _SMALL_WORD = compiled(r"\b\p{Ll}+")
-_ENDED = compiled(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
 
 
 def script(
@@ -71,7 +70,7 @@ def script(
 
 def _is_title(label: Label, lines: Sequence[Line], is_body: Callable[[Line], bool]) -> bool:
     """Whether what begins like a turn is the headline: ``Selma Karras: why I left the orchestra``."""
-    ends = label.place == 0 and len(lines) > 1 and lines[1].gap > 0 and not _ENDED.search(label.line.text)
+    ends = label.place == 0 and len(lines) > 1 and lines[1].gap > 0 and not ENDED.search(label.line.text)
     return ends and not label.empty and not is_body(label.line)
 
 
@@ -284,10 +283,10 @@ def _contents(
                 break
             goes_on = headed and line.gap == 0 and line.text.isupper()  # a heading wrapped onto a second line
             headed = goes_on or ASIDE.fullmatch(line.text) is not None or _is_heading(text, line, loud) or calls(line)
-            if headed or not is_body(line) or (place in crowned and not _ENDED.search(line.text)):
+            if headed or not is_body(line) or (place in crowned and not ENDED.search(line.text)):
                 continue
             wrapped = bool(pieces) and not text[pieces[-1][1] : line.start].strip()  # else a number stands between
-            if wrapped and line.gap == 0 and not _ENDED.search(text, max(0, pieces[-1][1] - 8), pieces[-1][1]):
+            if wrapped and line.gap == 0 and not ENDED.search(text, max(0, pieces[-1][1] - 8), pieces[-1][1]):
                 pieces[-1] = (pieces[-1][0], line.end)
             else:
                 pieces.append((line.start, line.end))
@@ -306,7 +305,7 @@ def _last(lines: Sequence[Line], place: int, longest: int) -> int:
 
 def _is_heading(text: str, line: Line, loud: bool) -> bool:
     """Whether a line between turns is a heading: in capitals, unless all of the text is (``loud``), or centred."""
-    if _ENDED.search(line.text):
+    if ENDED.search(line.text):
         return False
     indent = line.start - len(text[max(0, line.start - 80) : line.start].rstrip(" ")) - max(0, line.start - 80)
     return (line.text.isupper() and not loud and len(line.text.split()) > 2) or indent >= CENTRED

@@ -9,9 +9,9 @@ themselves, and the answers without the name of the one who gives them, which ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from quotes.attribute.turns.asides import ASIDE, CLOSING, without_stage
+from quotes.attribute.turns.asides import ASIDE, CLOSING, heads_part, without_stage
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.parties import asker, interviewed
@@ -59,6 +59,7 @@ def interview(
         if not found:
             return []
         plain = True
+    found[-1] = (*found[-1][:2], [*_up_to_heading(found[-1][2])])
     head = [*told, *(line for line in lines if line.end <= found[0][0].start)]
     answers = interviewed(head, people(head, (), names))
     if answers.name is None:
@@ -81,6 +82,12 @@ def interview(
             Spoken(Label(0, below[0], "question", nobody, None, said[0].start), said, answers, interviewer.name)
         )
     return turns
+
+
+def _up_to_heading(below: Sequence[Line]) -> Iterator[Line]:
+    """The lines of the last answer: what stands below a heading, as in a newsletter, is no part of it."""
+    yield from below[:1]
+    yield from takewhile(lambda line: not heads_part(line), below[1:])
 
 
 def _is_plainly_one(found: Sequence[Answered], name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 
 CAPITAL = r"\p{Lu}[\p{L}\p{M}\p{N}.'’-]*+"
@@ -12,6 +13,7 @@ PARTICLE = ENGLISH.fill(r"\L<particle of a name>")
 FULL_NAME = rf"{CAPITAL}(?:[ ](?:{SMALL}[ ]){{0,2}}{CAPITAL}){{1,4}}"
 PERSON = rf"{CAPITAL}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{CAPITAL}){{1,4}}"
 DASH = r"(?:-{1,2}|[–—])"
+ENDED = compiled(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
 OF_OFFICE = ENGLISH.pattern(r"\s\L<within an office>\b")
 
 
