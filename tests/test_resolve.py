@@ -483,7 +483,9 @@ def test_day_of_words_that_lean_on_another_day(words: str, anchor: str | None, d
     assert said_on(when, PUBLISHED, anchor) == day
 
 
-@pytest.mark.parametrize("words", ["he may go", "the march began", "in the marching season", "at 7 percent"])
+@pytest.mark.parametrize(
+    "words", ["he may go", "the march began", "in the marching season", "at 7 percent", "told the Sunday Courier"]
+)
 def test_no_time(words: str) -> None:
     assert not list(find_times(words, 0, len(words)))
 
@@ -592,6 +594,7 @@ def test_without_publication_date_the_words_stay_and_the_day_is_unknown() -> Non
 TO_WHOM = [
     ("⟦c|“It is over,”⟧ ⟦s|THL official Iris Vane⟧ ⟦q|told⟧ AFP Wednesday.", "AFP", None),
     ("⟦s|Iris Vane⟧ ⟦q|told⟧ the Tarn Courier that ⟦c|she would stay⟧.", "the Tarn Courier", None),
+    ("⟦s|Iris Vane⟧ ⟦q|told⟧ the Sunday Courier that ⟦c|she would stay⟧.", "the Sunday Courier", None),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ a crowd in Tarn.", "a crowd", None),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ reporters outside the gate on Monday.", "reporters", None),
     (

@@ -55,6 +55,13 @@ CHOSEN = [
     ("⟦s|The regulator, Ofdam,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Ofdam"),
     ("Loft party co-chairman Dan Birch left. ⟦s|The Loft Party Co-Chairman⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Birch"),
     ("Ana Vane is president of Norland. ⟦s|Norland's president⟧ ⟦q|said⟧ ⟦c|no⟧.", "Ana Vane"),
+    # an office by its initials: its holder, an unnamed one, and nobody of another office
+    ("Prime Minister Ana Vane left. Tom Reid is health minister. ⟦s|The PM⟧ ⟦q|said⟧ ⟦c|no⟧.", "Ana Vane"),
+    ("Deputy President Dan Loft left. ⟦s|The DP⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Loft"),
+    ("CM Ana Vane left. ⟦s|The chief minister⟧ ⟦q|said⟧ ⟦c|no⟧.", "Ana Vane"),
+    ("Health Minister Tom Reid left. ⟦s|The PM⟧ ⟦q|said⟧ ⟦c|no⟧.", "The PM"),
+    ("Orla Venn sits for Osk. She is an MP. ⟦s|The MP⟧ ⟦q|said⟧ ⟦c|no⟧.", "Orla Venn"),
+    ("⟦s|Junior Emily Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Emily Vane"),
     # somebody unnamed who was brought in last
     (
         "“It is dusty,” said Iris Vane. Another resident, in a red coat, sat down. "
@@ -191,6 +198,16 @@ def test_whoever_does_something_beside_a_quotation_says_it(text: str, name: str)
 
 
 READ = [  # of the last quote of an article that the engine reads
+    (
+        "Her account was confirmed by Doctors Without Walls, which said it had found 14 patients.",
+        "Doctors Without Walls",
+    ),
+    ('The vote was a farce. "Honestly? It is over," she said.', None),
+    ('The judge was kind. "Shame," yelled somebody at the back.', "somebody"),
+    ("The mine's operator, Toronto-listed Loft Metals, said it was screening all workers.", "Loft Metals"),
+    ("The drug's maker, Swiss giant Rovant, said it was sorry.", "Rovant"),
+    ("Judge Iris Vane said Loft had shown “a cowardly disregard” for the boy.", "Iris Vane"),
+    ("Mr Loft said the case showed why the law had to change.", "Loft"),
     (
         '"It was loud," said Iris Vane.\n\nAnother shopper threw a shoe. "It was all I had," she said.',
         "Another shopper",

@@ -48,6 +48,7 @@ PASSIVE = ENGLISH.pattern(r"(?i)\b\L<be>\s(?:\L<adverb>\s)?(?!\p{L}+\L<participl
 BY = ENGLISH.pattern(r"\s\L<by>\s")
 COORDINATED = ENGLISH.pattern(r"(?i)\b\L<clause join>\b")
 SAY = ENGLISH.pattern(r"(?i)\b\L<say>\b")
+PROVE = ENGLISH.pattern(r"(?i)\b\L<prove>\b")
 TELL = ENGLISH.pattern(r"(?i)\b\L<tell>\b")
 PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
 FIRST = ENGLISH.pattern(r"(?i)\L<first person>")
@@ -222,6 +223,8 @@ def _tells(source: Span, cue: Span, inner: Attribution) -> bool:
     """Whether the cue is ``according to``, or a verb of saying between its source and a clause, or what it denies."""
     if cue.text.lower() in ENGLISH.listed("according to"):
         return True
+    if PROVE.search(cue.text) and not is_relay(source.text):
+        return False  # had shown "a cowardly disregard": a deed; the survey showed that: a report
     words = inner.content[0].text
     verb = any(word.lower() in speech_verbs() for word in WORD.findall(cue.text))
     clause = (

@@ -175,6 +175,12 @@ def nationalities() -> frozenset[str]:
     )
 
 
+def is_joined(word: str) -> bool:
+    """Whether a word tells something of the name after it: ``Norwold-born``, ``40-year-old``, ``Oscar-winner``."""
+    end = word.rpartition("-")[2]
+    return "-" in word and (end in words_for("joined") or end in roles())
+
+
 def is_national(word: str) -> bool:
     """Whether a capitalised noun is somebody of a country, and not all who are of it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -17,6 +18,7 @@ from quotes.resolve.article.organisations import Organisations, bracketed, find_
 from quotes.resolve.article.people import Person, find_people
 from quotes.resolve.article.roles import FoundRole, roles_of_people
 from quotes.resolve.words import (
+    KEPT_WORDS,
     broader,
     fold_phrase,
     is_role_noun,
@@ -42,7 +44,7 @@ DATELINE = compiled(
 BODY_BEFORE = ENGLISH.pattern(r"\L<the|The|its|Its>\s(?:\p{L}+\s)?(\p{Ll}+),\s$")
 SHARES_BEFORE = ENGLISH.pattern(r"(?i)\b\L<share of>\s$")
 SMALL = compiled(r"(?<![\p{L}’'-])\p{Ll}{2,}s(?![\p{L}’'-])")  # plurals
-GERUND = compiled(r"\p{Lu}\p{Ll}{2,}ing")
+GERUND_OR_ADVERB = compiled(r"\p{Lu}\p{Ll}{2,}(?:ing|ly)")
 REACH = 250  # code points after a name in which pronouns tell its gender
 
 
@@ -161,8 +163,9 @@ def in_dateline(layout: Layout, mention: Mention) -> bool:
 def without_openers(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The names, without a word that has its capital from its sentence's beginning alone.
 
-    That is a gerund that the tagger passed over, and a plural that the article has in small letters too: ``Pausing is
-    wise`` and ``Shares fell`` name nobody; ``Keating`` does where the tagger says so or a sentence holds it further on.
+    That is a gerund or an adverb that the tagger passed over, and a plural that the article has in small letters too:
+    ``Pausing is wise`` and ``Shares fell`` name nobody; ``Keating`` does where the tagger says so or a sentence holds
+    it further on.
     """
     within = {word for m in mentions if not layout.opens(m.span.start) for word in words_of(m.span.text)}
     within |= {word for m in mentions for word in words_of(m.span.text)[1:]}
@@ -176,9 +179,9 @@ def without_openers(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
 
 
 def is_opener(mention: Mention, small: bool) -> bool:
-    """Whether a word can be a common noun: a gerund, or a plural that stands in ``small`` letters elsewhere."""
+    """Whether a word can be common: a gerund, an adverb, or a plural that stands in ``small`` letters elsewhere."""
     text = mention.span.text
-    if GERUND.fullmatch(text):
+    if GERUND_OR_ADVERB.fullmatch(text):
         return not mention.told
     return small and text[1:].islower() and singular(text.lower()) != text.lower()
 
@@ -248,10 +251,23 @@ def names_body(layout: Layout, mention: Mention) -> bool:
 
 
 def role_nouns_of(person: Person, held: Sequence[FoundRole]) -> frozenset[str]:
-    """The nouns of the roles and titles that somebody holds, and the broader nouns for them."""
+    """The nouns of the roles and titles that somebody holds, their initials (the PM), and broader nouns for them."""
     nouns = {role.noun for role in held if role.noun}
+    nouns.update(*(initials_of_office(role.text) for role in held))
     nouns |= {titles()[m.title][0] for m in person.mentions[:60] if m.title in titles() and titles()[m.title][0]}
     return frozenset(nouns.union(*(broader().get(noun, ()) for noun in nouns)))
+
+
+@lru_cache(KEPT_WORDS)
+def initials_of_office(role: str) -> frozenset[str]:
+    """The initials by which an office may be called, lower-case, of those that are listed as nouns for an office.
+
+    >>> sorted(initials_of_office("Kenya's Deputy Prime Minister")), initials_of_office("district nurse")
+    (['dpm', 'pm'], frozenset())
+    """
+    letters = "".join(word[0] for word in words_of(role.lower()))
+    ends = (letters[start:] for start in range(len(letters) - 1))
+    return frozenset(end for end in ends if role_sort(end)[0] == "office")
 
 
 def pronoun_genders(

@@ -9,7 +9,7 @@ import regex
 
 from quotes.data.compiled import compiled
 from quotes.names import fold, given_genders, is_given_name
-from quotes.resolve.words import ARTICLES, noun_sort, role_sort, words_for, words_of
+from quotes.resolve.words import ARTICLES, is_joined, noun_sort, role_sort, words_for, words_of
 from quotes.values import Entity, Span, cut
 
 BETWEEN = compiled(
@@ -24,6 +24,7 @@ WORD = compiled(r"\S+")
 LAST_OF_NAME = compiled(r"\s(?:Jr|Sr)\.(?=\s\p{Lu}\p{Ll})")
 DASH = compiled(r"\s[-–—]\s")
 OPENED = compiled(r"\s\([^()\n]*$")  # Norwold Labour Front (NLF
+GOES_BEFORE = compiled(r"(?:\p{Lu}[\p{L}\p{N}'’&-]*[ ])+(?:Without|Beyond|Against|Across|Within|Before|Between)[ ]$")
 OPEN_END = compiled(r"[ ](?:of|for|and|the|on|to)$")
 FIRM = compiled(  # Marks & Spencer; Quint, Hale & Partners; Bed Bath & Beyond Inc.
     r"(?<!\p{L})(?<first>(?:\p{Lu}[\p{L}’'-]*+,\s(?=[^\n,]{1,40}&))*(?:\p{Lu}[\p{L}\p{N}’'.-]*+\s){1,3})&\s"
@@ -39,7 +40,8 @@ def mended(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     out: list[Entity] = []
     named = (one for one in entities if not NICKNAME.match(text, one.span.start - 1, one.span.end + 3))
     full = (one for one in named if one.span.text.lower() not in ARTICLES)
-    found = [part for one in full for part in parted(text, whole(text, one))]
+    entire = (one for one in (whole(text, one) for one in full) if not is_joined(one.span.text))  # US-based
+    found = [part for one in entire for part in parted(text, one)]
     for entity in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if out and entity.span.start < out[-1].span.end:
             if entity.span.end > out[-1].span.end:
@@ -53,7 +55,7 @@ def mended(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 def whole(text: str, entity: Entity) -> Entity:
     """A name up to the end of its last word, without a bracket that only opens there; an organisation's that ends in
-    ``of`` with the words after it.
+    ``of`` with the words after it, one behind a capital preposition with those before (Doctors Without ``Walls``).
 
     What a person's name holds after ``Jr.`` is the next sentence's: ``said Lou Hale Jr. Hale runs the archive``.
     """
@@ -64,9 +66,13 @@ def whole(text: str, entity: Entity) -> Entity:
         end = dash.start()
     if opened := OPENED.search(text, start, end):
         end = opened.start()
+    if entity.kind == "organisation" and (more := GOES_BEFORE.search(text, max(0, start - 60), start)):
+        start = more.start()
     if entity.kind == "organisation" and OPEN_END.search(text, start, end) and (more := GOES_ON.match(text, end)):
         end = more.end()
-    return entity if end == entity.span.end else replace(entity, span=cut(text, start, end))
+    return (
+        entity if (start, end) == (entity.span.start, entity.span.end) else replace(entity, span=cut(text, start, end))
+    )
 
 
 def parted(text: str, entity: Entity) -> tuple[Entity, ...]:

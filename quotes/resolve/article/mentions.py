@@ -16,6 +16,7 @@ from quotes.resolve.article.entities import is_organisation, mended
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.words import (
     KEPT_WORDS,
+    is_joined,
     is_national,
     is_role_noun,
     nationalities,
@@ -362,7 +363,7 @@ def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
         if is_role_word(words[index][0]):
             begin = index + 1
             break
-    if begin > first or not is_given_name(words[first][0]):
+    if begin > first or is_apart(words[first][0]) or not is_given_name(words[first][0]):
         begin = _past_what_stands_apart(text, run, person, words, begin)
     if begin > first:
         return True, _from(run, words[begin].start())
@@ -420,11 +421,14 @@ def follows_body(text: str, run: Span, word: str) -> bool:
 
 
 def is_apart(word: str) -> bool:
-    """Whether a word before a given name and a surname is none of the name: a role, party, trade, country, letters.
+    """Whether a word before a given name and a surname is none of the name: a role, party, trade, country, letters,
+    year at school.
 
-    >>> [is_apart(word) for word in ("Democrat", "Clockmaker", "DJ", "Tory", "Australian", "Hillary", "J.K.")]
-    [True, True, True, True, True, False, False]
+    >>> [is_apart(word) for word in ("Democrat", "Clockmaker", "DJ", "Tory", "Australian", "Junior", "Hillary", "J.K.")]
+    [True, True, True, True, True, True, False, False]
     """
+    if word.lower() in words_for("class year"):
+        return True
     if is_given_name(word):
         return False
     return (
@@ -434,12 +438,6 @@ def is_apart(word: str) -> bool:
         or bool(LETTERS.fullmatch(word))
         or is_role_noun(singular(word.lower()))
     )
-
-
-def is_joined(word: str) -> bool:
-    """Whether a word tells something of the name after it: ``Norwold-born``, ``40-year-old``, ``Oscar-winner``."""
-    end = word.rpartition("-")[2]
-    return "-" in word and (end in words_for("joined") or end in roles())
 
 
 def _first_title(words: list[regex.Match[str]], index: int, first: int) -> int:

@@ -148,7 +148,8 @@ def is_newcomer_meant(source: Source) -> bool:
 
 def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether a noun means another than somebody of whom it was never said: an officer of the law, whoever speaks for
-    others, stands beside, does harm or drives what struck, or whom the text just brought in by it.
+    others, stands beside, does harm or drives what struck, an office by its initials (``the PM``), or whom the text
+    just brought in by it.
 
     ``Ann Roe was arrested. The judge said``: not Roe. ``A fireman came to Ann Roe. The fireman said``: not Roe.
     """
@@ -161,7 +162,7 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
         return False
     if noun in scene.cast.role_nouns(actor.person) or actor.between(source.place, source.span.end):
         return False
-    other = noun in words_for("the other party") or role_fields().get(noun) == "law"
+    other = noun in words_for("the other party") | words_for("office by initials") or role_fields().get(noun) == "law"
     if other or (noun in words_for("who drives") and _was_struck(scene, source)):
         return speaks_on(scene.cast, source.place, noun, role_sort(noun)[1]) is not actor.person
     return source.newcomer is not None and source.newcomer.phrase.noun == noun

@@ -191,7 +191,8 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
     ):
         return unnamed(phrase, 0.8)
     found = person_meant(cast, source.start, gender, said)
-    if found and sort in {"office", "work"} and cast.role_nouns(found[0]) and PLAIN.fullmatch(phrase.core):
+    another = PLAIN.fullmatch(phrase.core) or phrase.noun in words_for("office by initials")
+    if found and sort in {"office", "work"} and cast.role_nouns(found[0]) and another:
         return unnamed(phrase, 0.6)
     return replace(person_who(found[0], 0.5), role=words) if found else unnamed(phrase, 0.6)
 

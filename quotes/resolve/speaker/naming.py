@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import is_honour
-from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.article.cast import Cast, Who, is_kind_of_body
 from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.mentions import Mention, countries
 from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase
-from quotes.resolve.words import fold_phrase, is_role_noun, noun_sort, role_sort, words_for, words_of
+from quotes.resolve.words import fold_phrase, is_role_noun, nationalities, noun_sort, role_sort, words_for, words_of
 from quotes.values import Span
 
 LEADING_ARTICLE = compiled(r"(?i)^(?:the|a|an)\s+")
@@ -180,6 +180,22 @@ def _after_office(phrase: Phrase, source: Span, names: Named) -> Who | None:
     return person_who(person, 0.9) if person is not None and ends and not direct and not mention.title else None
 
 
+def tells_of_body(words: str) -> bool:
+    """Whether words before a body's name tell what it is and whose: none, or a country, a noun for bodies, a compound.
+
+    >>> tells_of_body(""), tells_of_body("Swiss giant"), tells_of_body("Toronto-listed"), tells_of_body("chaired by")
+    (True, True, True, False)
+    """
+    return all(
+        word.partition("-")[2] in words_for("joined")
+        or word in nationalities()
+        or word in countries()
+        or is_kind_of_body(word)
+        or word in words_for("any organisation")
+        for word in words.split()
+    )
+
+
 def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
     """``A lawyer for the paper, Ann Roe,``, ``Its chair, Poe's deputy Ann Roe``: a description, then its name."""
     for mention, person in names:
@@ -190,8 +206,15 @@ def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | No
             before,
         )
         comma = comma if comma and (comma["noun"] is None or is_role_noun(comma["noun"])) else None
-        house = compiled(r",\s(?:[^,]*['’]s\s)?$").search(before)
-        if person is None and house and mention.kind == "organisation" and phrase.owner and not mention.owner:
+        house = compiled(r",\s(?:[^,]*['’]s\s)?(?<told>(?:[\p{L}\p{N}-]+\s){0,3})$").search(before)
+        if (
+            person is None
+            and house
+            and tells_of_body(house["told"])
+            and mention.kind == "organisation"
+            and phrase.owner
+            and not mention.owner
+        ):
             return organisation_who(cast, mention.span.text, 0.8)
         if person is not None and comma and not mention.owner and phrase.sort in {"person", ""} and not phrase.plural:
             return person_who(person, 0.9)
