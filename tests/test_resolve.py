@@ -347,6 +347,11 @@ ROLES = [
     # nor need an apposition's noun
     ("⟦s|Iris Vane, a swineherd,⟧ ⟦q|said⟧ ⟦c|so⟧.", "swineherd", None, None),
     ("⟦s|Iris Vane, a week later,⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
+    ("⟦s|The family's lawyer, Iris Vane,⟧ ⟦q|said⟧ ⟦c|so⟧.", "family's lawyer", None, None),
+    ("⟦s|Counsel for the family, Iris Vane,⟧ ⟦q|said⟧ ⟦c|so⟧.", "Counsel for the family", None, None),
+    ("⟦s|Her old supervisor, the late Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "old supervisor", None, None),
+    ("⟦s|Her husband, the actor Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "actor", None, None),
+    ("Leo Birch, a seasoned lawyer who won, spoke. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "seasoned lawyer", None, None),
     ("⟦s|The swineherd, Iris Vane, 61,⟧ ⟦q|said⟧ ⟦c|so⟧.", "swineherd", None, None),
     ("After the feast, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
     # two trades, an office in small letters before a surname, what is like a title
@@ -657,6 +662,22 @@ TO_WHOM = [
         "keepers",
         "In an email to keepers",
     ),
+    # on, from, over and under stand before few nouns: not before what is decided on
+    ("⟦s|Iris Vane⟧ ⟦q|blamed⟧ ⟦c|the loss⟧ on slow decision making.", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|had called⟧ ⟦c|the court⟧ on the lock order a joke.", None, None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ on a conference call.", None, "on a conference call"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ over the satellite phone.", None, "over the satellite phone"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ reporters from her doorstep.", "reporters", "from her doorstep"),
+    ("Under cross-examination, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, "Under cross-examination"),
+    ("⟦s|Iris Vane⟧ ⟦q|spoke⟧ under the bridge ⟦c|of her plans⟧.", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|told⟧ the keeper over the fence ⟦c|no⟧.", "the keeper", None),
+    # whom and where somebody addressed who then said
+    ("⟦s|Iris Vane, who addressed reporters at the lock on Monday,⟧ ⟦q|said⟧ ⟦c|no⟧.", "reporters", None),
+    ("⟦s|Iris Vane, who met her husband at a rally,⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None),
+    ("⟦q|Asked⟧ ⟦s|Mayor Iris Vane⟧: ⟦c|“Why?”⟧", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|put it⟧ to the keeper ⟦c|that he slept⟧.", "the keeper", None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ to her before the wedding.", None, None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ Ada Moy of Tarn Locks.", "Ada Moy", None),
     # addressed and laid before: people or an occasion, and no matter
     ("Addressing a rally in Tarn, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", "a rally", None),
     ("Addressing fears about the lock, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),
@@ -717,6 +738,26 @@ def test_what_is_told_to_another_was_said_elsewhere() -> None:
         "⟦2:c|she liked it there⟧."
     )
     assert (other.addressee, other.venue) == ("Radio Tarn", None)
+
+
+def test_a_question_put_is_of_the_occasion_of_its_answer() -> None:
+    _, asked, answered, wrote = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|told⟧ analysts on a call on Monday ⟦1:c|it was fair⟧. ⟦2:q|Asked⟧ by ⟦2:s|Ada Moy⟧ "
+        "⟦2:c|whether it was⟧, ⟦3:s|Vane⟧ ⟦3:q|said⟧: ⟦3:c|“Yes.”⟧\n\n⟦4:s|Moy⟧ ⟦4:q|wrote⟧ in a note on Sunday "
+        "⟦4:c|that it was not⟧.",
+        published=PUBLISHED,
+    )
+    assert (asked.addressee, asked.venue, asked.said_on) == ("Iris Vane", "on a call", "2024-05-13")
+    assert (answered.addressee, answered.venue, answered.said_on) == ("Ada Moy", "on a call", "2024-05-13")
+    assert (wrote.venue, wrote.said_on) == ("in a note", "2024-05-12")
+
+
+def test_a_report_within_a_report_has_its_own_clause() -> None:
+    _, told = resolved(
+        "⟦1:s|The book⟧ ⟦1:q|says⟧ ⟦1:c|that ⟦2:s|Iris Vane⟧ ⟦2:q|told⟧ the keeper at a dinner in March 2020 "
+        "⟦2:c|of her plans⟧⟧."
+    )
+    assert (told.addressee, told.venue, told.said_on) == ("the keeper", "at a dinner", "2020-03")
 
 
 def test_who_asks_in_an_interview_is_heard_at_its_place() -> None:
@@ -828,6 +869,10 @@ def test_when_is_what_opens_the_sentence_or_the_occasion_before(marked: str, whe
         ("⟦s|Iris Vane⟧ ⟦q|said⟧ back in the summer of 2015: ⟦c|“No.”⟧", "summer of 2015", "2015"),
         # a day that is the front of a name; that day, which opens no clause; the day of a question
         ("In her column for the Sunday Lock, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, None),
+        ("⟦s|A sign, hung by some earlier tenant,⟧ ⟦q|reads⟧: ⟦c|“No.”⟧", None, None),
+        ("Some ⟦s|earlier tenant⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None),
+        ("⟦s|Iris Vane, who addressed reporters on Monday,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Monday", "2024-05-13"),
+        ("⟦s|Iris Vane, who was hurt on Monday,⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None),
         ("⟦s|Iris Vane⟧ ⟦q|told⟧ the Sunday Lock on Friday ⟦c|it was late⟧.", "Friday", "2024-05-10"),
         ("On a call later that day, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", "later that day", None),
         ("⟦s|Iris Vane⟧ ⟦q|spoke⟧ after the final whistle ⟦c|of a lost game⟧.", "after the final whistle", None),

@@ -87,7 +87,8 @@ def sort_of(word: str) -> str:
         return STOP
     if lower in ENGLISH.words("role_modifiers") or lower.startswith(("ex-", "co-", "then-")):
         return "a modifier"
-    verbal = plain.islower() and "-" not in plain and plain.endswith(("ly", "ed"))
+    verbal = plain.islower() and "-" not in plain and len(plain) > 4 and plain.endswith(("ly", "ed"))
+    verbal = verbal and not noun_sort(lower)[0]  # family
     if verbal or plain.endswith("-old") or lower in words_for("function") | words_for("short cue"):
         return STOP
     if singular(lower) in roles():

@@ -52,6 +52,7 @@ TRAILING = compiled(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)
 BEFORE_A_COMMA = r"(?<role>(?:[^,.;:\"“”\n)]|(?<=\p{Lu})\.){3,90}),\s$"
 INVERTED = compiled(r"(?:^|[\s\"“])(?:(?i:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))" + BEFORE_A_COMMA)
 WITHOUT_ARTICLE = compiled(r"(?:^|[.!?][\"”’]?\s)(?=\p{Lu})" + BEFORE_A_COMMA)  # Tarn Rovers manager, Dan Loft, said
+LATE = compiled(r"(?:(?<=,\s)the\s(?:late\s)?)?$")  # the coroner, the Rev Ann Roe; her mentor, the late Dan Loft
 OF_PARENTS = compiled(  # Born in Tarn to a driver and a nurse, Roe ...
     r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sof\san?\s[^,]*\sand\san?\s)[^,]*,\s$"
 )
@@ -191,7 +192,7 @@ def _bare_title(layout: Layout, mention: Mention, words: Sequence[regex.Match[st
     text = layout.text[mention.span.start - (words[-1].end() - words[first].start()) - 1 : mention.span.start].strip()
     party = PARTY.match(layout.text, mention.span.end)
     extended = f"{text} {party[0].strip()}" if party else text
-    return FoundRole(extended.strip(), mention.span.start, 1, noun)
+    return FoundRole(extended.strip(), words[first].start(), 1, noun)
 
 
 def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
@@ -210,7 +211,7 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
         role_head(text) or house_official(text) or unlisted_head(match["det"], text, window[match.end() + len(text) :])
     )
     many = match["det"] != "one of the" and is_many(text)
-    if not noun or many or len(text) > REACH or RELATIVE.match(text) or is_clause(text):
+    if not noun or many or len(text) > REACH or RELATIVE.match(text) or is_clause(text, match["det"]):
         return None
     linked = (match["link"] or "").split()
     if linked[:1] in (["is"], ["was"]) and not match["det"]:
@@ -229,10 +230,14 @@ def role_in_brackets(layout: Layout, mention: Mention) -> FoundRole | None:
     return FoundRole(m["role"], m.start("role"), 3, noun)
 
 
-def is_clause(text: str) -> bool:
-    """Whether words are a clause or begin with a preposition, and so are no role: ``can he win voters``."""
+def is_clause(text: str, article: str | None = None) -> bool:
+    """Whether words are a clause or begin with a preposition, and so are no role: ``can he win voters``.
+
+    Behind an article a word in -ed is none of a clause: a ``seasoned`` negotiator.
+    """
     words = [word.lower() for word in words_of(text)]
-    opens = bool(words) and sort_of(words[0]) in {STOP, "a joining word"}
+    adjective = bool(article and words) and VERBAL.search(words[0]) is not None
+    opens = bool(words) and sort_of(words[0]) in {STOP, "a joining word"} and not adjective
     return opens or not words_for("in a clause").isdisjoint(words)
 
 
@@ -249,9 +254,10 @@ def unlisted_head(determiner: str | None, text: str, after: str) -> str:
     lower = all(word.isalpha() and word.islower() for word in words)
     if not determiner or determiner.lower() == "one of the" or not words or len(words) > 3 or not lower:
         return ""
-    closed = compiled(r"\s*(?:[,.;]|$)").match(after) is not None
-    listed = noun_sort(words[-1])[0] or words[-1] in words_for("function") or VERBAL.search(words[-1])
-    return "" if not closed or listed or words[-1] in words_for("span of time") else singular(words[-1])
+    closed = compiled(r"\s*(?:[,.;]|$|who(?:se)?\s)").match(after) is not None
+    listed = noun_sort(words[-1]) not in {("", False), ("", True), ("person", False)}
+    other = words[-1] in words_for("function") or VERBAL.search(words[-1])
+    return "" if not closed or listed or other or words[-1] in words_for("span of time") else singular(words[-1])
 
 
 def _office_first(text: str) -> bool:
@@ -267,11 +273,13 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
     start = mention.span.start if title is None or title.rank > 1 else title.place
     if mention.title and layout.text.endswith(f"{mention.title} ", 0, start):
         start -= len(mention.title) + 1
-        start -= 4 * layout.text.endswith(", the ", 0, start)
+    late = LATE.search(layout.text, max(0, start - 10), start)
+    start = late.start() if late else start
     before = layout.text[max(0, start - REACH) : start].rsplit("\n", 1)[-1]
-    match = (INVERTED.search(before) or WITHOUT_ARTICLE.search(before)) if before[-2:-1] == "," else None
-    if not match or OF_PARENTS.search(before):
+    found = [one for one in (INVERTED.search(before), WITHOUT_ARTICLE.search(before)) if one]
+    if not found or OF_PARENTS.search(before):
         return None
+    match = next((one for one in found if role_head(one["role"])), found[0])  # Counsel for the family, Ann Roe
     text = (
         compiled(r"\b(?:the|an?|his|her)\s(?=[^,]*$)").split(match["role"])[-1]
         if role_head(match["role"]) == ""
@@ -331,7 +339,7 @@ def best_role(found: Sequence[FoundRole], described: Sequence[FoundRole] = ()) -
 
 
 def weight(role: FoundRole) -> tuple[int, int]:
-    sort = roles().get(role.noun, ("work" if role.noun else "kin", ""))[0]
+    sort = roles().get(role.noun, ("work" if is_role_noun(role.noun) else "kin", ""))[0]
     former = 2 if FORMER.search(role.text) and role.rank > 1 else 0
     standing = {"office": 2, "informant": 2, "work": 1, "kin": 0, "generic": -1}.get(sort, 0)
-    return (standing + (1 if role.rank > 1 else 0) - former, min(len(role.text), 80))
+    return (standing + (1 if role.rank > 1 and sort != "kin" else 0) - former, min(len(role.text), 80))

@@ -18,7 +18,7 @@ from quotes.values import Article, Attribution, Span, cut
 
 OBJECT = ENGLISH.pattern(
     r"""(?x)
-    \s* (?<np> (?: \L<object determiner> \s )? (?: [^\s,.;:"“”()] [^\s,;:"“”()]* \s* ){1,9}? )
+    \s* (?<np> (?: \L<object determiner> \s (?! \L<after object> \b ) )? (?: [^\s,.;:"“”()] [^\s,;:"“”()]* \s* ){1,9}? )
     (?= \s*+ (?: $ | [,;:"“”(] | (?: [‘'] \w ) | \s*\b \L<after object> \b ) )
     """
 )
@@ -38,6 +38,8 @@ PARTNER = ENGLISH.pattern(
 WRITER = ENGLISH.pattern(r"\s(?:(?<paper>\L<this paper>)|(?<me>\L<to the author>)|\L<to the paper>)(?![\p{L}'’])")
 APPOSED = 40  # code points after a description within which the name set beside it begins
 WITH_A_NAME = ENGLISH.pattern(r"\s\L<with>\s(?=\p{Lu})")
+OF_A_BODY = ENGLISH.pattern(r"\s\L<of a body>\s")  # Ann Roe of Dominion Securities
+PARTICLE = 8  # code points after a cue in which the rest of its verb stands: wrote to me
 PRONOUN_OBJECTS = {**dict.fromkeys(ENGLISH.listed("him"), "m"), **dict.fromkeys(ENGLISH.listed("her"), "f")}
 SUBJECT = compiled(r"(?:^|[,;:“”\"]\s)(?<np>(?:\p{L}[^\s,;:“”\"()]*\s){1,6})$")
 
@@ -78,9 +80,15 @@ def addressee_of(
     if writer := writer_told(article, cast, attribution.cue):
         return writer
     found = told(cast, attribution.cue, clause) or partner(cast, clause) or subject_told(cast, attribution)
-    if found is None or (attribution.source is not None and found.overlaps(attribution.source)):
+    source = attribution.source
+    if found is None or (source is not None and found.overlaps(source) and not _told_within(source, clause, found)):
         return None  # asked Ann Roe: she asks
     return named(cast, found, said, speaker)
+
+
+def _told_within(source: Span, clause: Clause, found: Span) -> bool:
+    """Whether a source tells whom its owner spoke to: Roe, who addressed ``reporters``, said."""
+    return source.start < clause.middle.start <= found.start
 
 
 def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
@@ -100,7 +108,7 @@ def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
 
 def writer_told(article: Article, cast: Cast, cue: Span) -> str | None:
     """The article's author or outlet, where it was told to them: ``told me``, ``told this newspaper``."""
-    text, verbs = cast.layout.text, list(addressing().finditer(cast.layout.text, cue.start, cue.end))
+    text, verbs = cast.layout.text, list(addressing().finditer(cast.layout.text, cue.start, cue.end + PARTICLE))
     match = WRITER.match(text, verbs[-1].end()) if verbs and not cast.layout.quoted(cue.start) else None
     if match is None:
         return None
@@ -194,7 +202,8 @@ def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str
     for mention, person in cast.between(found.start, found.end):
         lead = cast.layout.text[found.start : mention.span.start].strip()
         alone = not lead or lead.rsplit(" ", 1)[-1].islower() or lead.endswith(mention.title or "\n")
-        if person is not None and alone and not mention.owner and found.end - mention.span.end <= 1:
+        whole = found.end - mention.span.end <= 1 or OF_A_BODY.match(cast.layout.text, mention.span.end, found.end)
+        if person is not None and alone and not mention.owner and whole:
             return person.name
     return found.text.strip(" .") if not found.text.endswith((".C.", ".S.")) else found.text
 

@@ -26,6 +26,7 @@ VERB = ENGLISH.pattern(r"\b\L<clause verb>\b|\L<contracted verb>\s\p{Ll}+\L<verb
 PARTICIPLE = ENGLISH.pattern(r"(?i)(?:\L<also> )?\p{L}+\L<participle ending>\b")
 ASKED = ENGLISH.pattern(r"(?i)\L<asked by whom>\s")
 ASIDE = ENGLISH.pattern(r"^\s?[,–—-]\s(?!(?:\L<front adverbial>)\b|\p{Lu}\p{Ll}+\L<weekday ending>\b).*[,–—-]\s")
+SPOKE = ENGLISH.pattern(r",\s\L<who it is>\s(?=\L<who spoke>\s)")
 FRONTED = ENGLISH.pattern(
     r"""(?x)
     ^ ["“”'‘’\s]*
@@ -134,11 +135,14 @@ def front_of(layout: Layout, start: int, first: int) -> Span:
 def middle_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:
     """The cue itself and what stands between it and the source, in either order, without what is said of the source.
 
-    ``Roe, who was hurt on Monday, said``: that Monday is not the cue's; ``Roe, speaking on Monday, said``: it is.
+    ``Roe, who was hurt on Monday, said``: that Monday is not the cue's; ``Roe, speaking on Monday, said``: it is, and
+    so it is where Roe ``spoke to us on Monday``.
     """
     source = attribution.source
     if source is None or source == anchor:
         return cut(layout.text, anchor.start, anchor.end)
+    if source.end <= anchor.start and (spoke := SPOKE.search(layout.text, source.start, anchor.start)):
+        return cut(layout.text, spoke.end(), anchor.end)
     if source.end <= anchor.start:
         between = layout.text[source.end : anchor.start]
         aside = ASIDE.match(between)
@@ -156,9 +160,12 @@ def after_of(layout: Layout, begin: int, start: int, end: int) -> Span:
     """A cue that comes last and what follows it up to what is said or the end of the clause."""
     broken = BREAK.search(layout.text, start, end)
     stop = broken.start() if broken else end
-    for low, _ in layout.contents.between(start, stop):
-        stop = min(stop, max(low, start))
-    return cut(layout.text, begin, stop)
+    return cut(layout.text, begin, _before_said(layout, start, stop))
+
+
+def _before_said(layout: Layout, start: int, stop: int) -> int:
+    """Where something begins to be said between two places, or the second; a report around both does not count."""
+    return min((low for low, _ in layout.contents.between(start, stop) if low >= start), default=stop)
 
 
 def tail_of(layout: Layout, attribution: Attribution, anchor: Span, limit: int) -> Span:
@@ -170,6 +177,4 @@ def tail_of(layout: Layout, attribution: Attribution, anchor: Span, limit: int) 
     broken = BREAK.search(text, start, limit)
     comma = text.find(",", start + 3, limit)
     end = min(limit, broken.start() if broken else limit, comma if comma > 0 else limit)
-    for low, _ in layout.contents.between(start, end):
-        end = min(end, max(low, start))
-    return cut(text, start, end)
+    return cut(text, start, _before_said(layout, start, end))

@@ -44,20 +44,24 @@ def find_occasions(
     own: list[Occasion] = []
     last: dict[str, Last] = {}
     said: list[Said] = []
+    asked = False  # the words before were a question put by another
     for attribution, who in zip(attributions, speakers, strict=True):
         occasion = occasion_of(article, cast, attribution, who, said, last_day(out[-3:]))
         own.append(occasion)
-        if who is not None and attribution.within is None:
+        put = attribution.cue is not None and is_put(cast.layout.text, attribution.cue)
+        if who is not None and attribution.within is None and not put:  # a question put is of its answer's occasion
             place = place_of(attribution)
             previous = before_of(cast, last.get(who.key), place)
             cue = attribution.cue.text if attribution.cue else ""
             straight = bool(said) and said[-1].who.key == who.key
-            occasion = carried(cast, occasion, previous, straight=straight, cue=cue, published=article.published)
+            day = article.published
+            occasion = carried(cast, occasion, previous, straight=straight, asked=asked, cue=cue, published=day)
             apart = attribution.thought or ELSEWHEN.search(cue)  # a thought begins no occasion of speech
             held = replace(occasion, venue=None) if occasion.venue == tweet_venue(attribution) else occasion
             for key in () if apart else (who.key, *who.members):
                 last[key] = last[key].after(held) if key in last else Last(held, None).after(held)
             said.append(Said(place, who))
+        asked = put and who is not None
         out.append(occasion)
     out = asked_and_answered(cast, attributions, speakers, in_dialogue(attributions, speakers, out))
     done = look_ahead(cast, attributions, speakers, out, own)
@@ -150,7 +154,8 @@ def asked_and_answered(
             continue
         name = asker.name if asker is not None else out[index - 1].addressee if put else None
         if together and (put or out[index - 1].addressee is None):
-            out[index - 1] = replace(out[index - 1], addressee=who.name)
+            asked = completed(out[index - 1], out[index]) if put else out[index - 1]
+            out[index - 1] = replace(asked, addressee=who.name)
         if name and out[index].addressee is None:
             out[index] = replace(out[index], addressee=name)
     return out

@@ -273,9 +273,18 @@ def _words(cast: Cast, when: When) -> str:
 
 
 def carried(
-    cast: Cast, occasion: Occasion, last: Occasion | None, *, straight: bool, cue: str, published: str | None
+    cast: Cast,
+    occasion: Occasion,
+    last: Occasion | None,
+    *,
+    straight: bool,
+    asked: bool,
+    cue: str,
+    published: str | None,
 ) -> Occasion:
     """An occasion completed from the speaker's last one, unless the words begin a new one.
+
+    ``straight`` says that the speaker spoke last, ``asked`` that another has put a question since.
 
     The listener of a telling carries over only to what the same speaker says right after it, that of an interview
     as long as the interview.
@@ -296,7 +305,7 @@ def carried(
     if occasion.when and _another_time(cast, occasion, last):
         return occasion
     another = not _is_part(occasion.addressee, last.addressee) and not _is_part(last.addressee, occasion.addressee)
-    if occasion.telling and last.telling and another and not occasion.venue:
+    if occasion.telling and last.telling and another and not asked and not occasion.venue:
         return completed(occasion, replace(last, venue=None))  # told another: hardly at the same place
     if occasion.venue and last.venue and occasion.venue != last.venue and not SAME_EVENT.fullmatch(occasion.venue):
         return occasion  # another place is another occasion
@@ -304,7 +313,7 @@ def carried(
         occasion = replace(occasion, venue=last.venue)
     fresh = bool(occasion.venue) and occasion.venue != last.venue
     apart = cast.layout.paragraph(occasion.place) - cast.layout.paragraph(last.place)
-    goes_on = straight and apart <= 2 and not fresh and last.telling
+    goes_on = straight and not asked and apart <= 2 and not fresh and last.telling
     listener = last.addressee if goes_on and not (occasion.when and last.when is None) else None
     telling = occasion.telling or listener is not None
     return replace(completed(occasion, last), addressee=occasion.addressee or listener, telling=telling)

@@ -83,6 +83,8 @@ UNITS = "unit of hours|unit of days|unit of weeks|unit of months|unit of years|u
 BEFORE_MONTH = ENGLISH.pattern(r"(?i)\b\L<before a bare month>[\s-]$")
 DEFINITE = ENGLISH.pattern(r"\b(?i:\L<definite>)\s$")
 FRONT_OF_A_NAME = ENGLISH.pattern(r"\s\p{Lu}\p{L}+")
+A_NOUN = compiled(r"\s\p{Ll}")
+DETERMINED = ENGLISH.pattern(r"(?i)\b\L<venue determiner|another determiner>\s$")
 OWNS = compiled(r"['’]s\b")
 LAST_MONTH = ENGLISH.pattern(r"(?i)\L<last month>\s")
 
@@ -149,6 +151,8 @@ def _is_time(when: When, text: str) -> bool:
         text[max(0, when.span.start - 3) : when.span.start]
     ):
         return False
+    if _is_one(groups.get("vague"), "order of telling") and A_NOUN.match(text, when.span.end):
+        return DETERMINED.search(text, max(0, when.span.start - 12), when.span.start) is None  # some earlier tenant
     return not _is_one(groups.get("weekday"), "weekday or another word") and not _names_something(when, text)
 
 

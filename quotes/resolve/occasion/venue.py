@@ -11,7 +11,7 @@ from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, is_outlet
 from quotes.resolve.occasion.clause import PARTICIPLE, Clause
 from quotes.resolve.occasion.time import OWNS, find_times
-from quotes.values import Attribution, Span
+from quotes.values import Attribution, Span, cut
 
 ISSUED = 120  # code points before a participle within which a writing is issued
 TWEETING = ENGLISH.pattern(r"(?i)\b\L<tweeting>\b")
@@ -22,10 +22,12 @@ END = ENGLISH.pattern(
     r"|[,;:”\n]|\"(?=\s|$)"
 )
 ISSUING = ENGLISH.pattern(r"(?i)\b\L<issuing>\b")
-TOWN = ENGLISH.pattern(r"\b\L<town preposition>\s$")
+OPENING_TOWN = 5  # code points of a front adverbial within which the town begins: In Tarn on Monday, Roe said
+TOWN = ENGLISH.pattern(r"(?i)\b\L<town preposition>\s$")
 THIS_EDITION = ENGLISH.pattern(r"^(\L<On|on>)\s\L<this edition>\s\w+['’]s\s\L<edition>\s\L<of>\s")
 REST = ENGLISH.pattern(r"(?:\s\L<venue rest>)+\s*$")
 ON_A_MATTER = ENGLISH.pattern(r"(?i)\b\L<said on a matter>\s$")  # would not comment on the papers
+ONLY_WITH = (("on", "spoken on"), ("from", "spoken from"), ("over", "spoken over"), ("under", "spoken under"))
 PROGRAMME = ENGLISH.pattern(r"\b\L<programme word>\b")
 
 
@@ -59,8 +61,11 @@ def venue_of(cast: Cast, attribution: Attribution, clause: Clause | None) -> str
     for part in clause.all:
         if found := venue_in(cast, part):
             return found
-    if found := town(cast, clause.after):
-        return found
+    front = cut(cast.layout.text, clause.front.start, min(clause.front.end, clause.front.start + OPENING_TOWN))
+    spoke = attribution.source is not None and clause.middle.start < attribution.source.end
+    for part in (clause.after, *((clause.middle,) if spoke else ()), front):
+        if found := town(cast, part):
+            return found
     if found := made_in(cast, attribution):
         return found
     return None
@@ -145,10 +150,11 @@ def is_venue(phrase: str, noun: str | None) -> bool:
     first, _, rest = phrase.partition(" ")
     if " ".join(phrase.lower().split()[:2]) in ENGLISH.listed("no venue"):
         return False
+    for words, nouns in ONLY_WITH:
+        if noun is not None and rest and first.lower() in ENGLISH.listed(words):
+            return noun.lower() in ENGLISH.listed(nouns) or (words == "on" and PROGRAMME.search(rest) is not None)
     if noun is not None and rest:
-        listed = {row["noun"]: row["sort"] for row in ENGLISH.table("venue_nouns")}
-        place = listed.get(noun.lower()) == "place" and noun.lower() not in ENGLISH.listed("place in an event")
-        return first.lower() not in ENGLISH.listed("from") and not (first.lower() in ENGLISH.listed("on") and place)
+        return True
     outlet = compiled(r"['’]s?\s").split(rest)[0]
     programme = rest and (is_outlet(rest) or is_outlet(outlet) or PROGRAMME.search(rest))
     return first.lower() in ENGLISH.listed("on") and bool(programme)
