@@ -352,6 +352,8 @@ ROLES = [
     ("⟦s|Her old supervisor, the late Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "old supervisor", None, None),
     ("⟦s|Her husband, the actor Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "actor", None, None),
     ("Leo Birch, a seasoned lawyer who won, spoke. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "seasoned lawyer", None, None),
+    ("⟦s|A trader, who simply identified herself as Iris Vane,⟧ ⟦q|said⟧ ⟦c|so⟧.", "trader", None, None),
+    ("Birch blamed ⟦c|the lock minister, Iris Vane⟧. ⟦s|Vane⟧ ⟦q|said⟧ so.", "lock minister", None, None),
     ("⟦s|The swineherd, Iris Vane, 61,⟧ ⟦q|said⟧ ⟦c|so⟧.", "swineherd", None, None),
     ("After the feast, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
     # two trades, an office in small letters before a surname, what is like a title
@@ -678,6 +680,14 @@ TO_WHOM = [
     ("⟦s|Iris Vane⟧ ⟦q|put it⟧ to the keeper ⟦c|that he slept⟧.", "the keeper", None),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ to her before the wedding.", None, None),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ Ada Moy of Tarn Locks.", "Ada Moy", None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ in a CNN interview.", "CNN", "in a CNN interview"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ in a Friday interview.", None, "in a Friday interview"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ in a chat with Ada Moy.", "Ada Moy", None),
+    ("Contacted by the Courier, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "the Courier", None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ when contacted by the Courier.", "the Courier", None),
+    ("Iris Vane ⟦q|is said⟧ to believe ⟦c|it is late⟧.", None, None),
+    ("In that email, which was read out, ⟦s|Iris Vane⟧ ⟦q|wrote⟧: ⟦c|“No.”⟧", None, "In that email"),
+    ("While she was speaking to keepers, ⟦s|Iris Vane⟧ ⟦q|said⟧: ⟦c|“No.”⟧", "keepers", None),
     # addressed and laid before: people or an occasion, and no matter
     ("Addressing a rally in Tarn, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", "a rally", None),
     ("Addressing fears about the lock, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),
@@ -750,6 +760,14 @@ def test_a_question_put_is_of_the_occasion_of_its_answer() -> None:
     assert (asked.addressee, asked.venue, asked.said_on) == ("Iris Vane", "on a call", "2024-05-13")
     assert (answered.addressee, answered.venue, answered.said_on) == ("Ada Moy", "on a call", "2024-05-13")
     assert (wrote.venue, wrote.said_on) == ("in a note", "2024-05-12")
+
+
+def test_the_show_is_the_one_that_was_spoken_to() -> None:
+    _, told = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ in an interview with Tarn Today ⟦1:c|she would stay⟧. ⟦2:c|“I like it,”⟧ ⟦2:s|she⟧ "
+        "⟦2:q|told⟧ the show."
+    )
+    assert told.addressee == "Tarn Today"
 
 
 def test_a_report_within_a_report_has_its_own_clause() -> None:
@@ -869,6 +887,8 @@ def test_when_is_what_opens_the_sentence_or_the_occasion_before(marked: str, whe
         ("⟦s|Iris Vane⟧ ⟦q|said⟧ back in the summer of 2015: ⟦c|“No.”⟧", "summer of 2015", "2015"),
         # a day that is the front of a name; that day, which opens no clause; the day of a question
         ("In her column for the Sunday Lock, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, None),
+        ("While she was speaking in Tarn on Monday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Monday", "2024-05-13"),
+        ("While prices fell on Monday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, None),
         ("⟦s|A sign, hung by some earlier tenant,⟧ ⟦q|reads⟧: ⟦c|“No.”⟧", None, None),
         ("Some ⟦s|earlier tenant⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None),
         ("⟦s|Iris Vane, who addressed reporters on Monday,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Monday", "2024-05-13"),

@@ -53,6 +53,9 @@ BEFORE_A_COMMA = r"(?<role>(?:[^,.;:\"“”\n)]|(?<=\p{Lu})\.){3,90}),\s$"
 INVERTED = compiled(r"(?:^|[\s\"“])(?:(?i:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))" + BEFORE_A_COMMA)
 WITHOUT_ARTICLE = compiled(r"(?:^|[.!?][\"”’]?\s)(?=\p{Lu})" + BEFORE_A_COMMA)  # Tarn Rovers manager, Dan Loft, said
 LATE = compiled(r"(?:(?<=,\s)the\s(?:late\s)?)?$")  # the coroner, the Rev Ann Roe; her mentor, the late Dan Loft
+CALLING_HERSELF = compiled(  # A trader, who identified herself as Ann Roe, said
+    r",\swho\s(?:\p{L}+\s)?(?:identified|introduced|named)\s(?:him|her)self\s(?:\p{L}+\s)?as\s$"
+)
 OF_PARENTS = compiled(  # Born in Tarn to a driver and a nurse, Roe ...
     r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sof\san?\s[^,]*\sand\san?\s)[^,]*,\s$"
 )
@@ -275,7 +278,7 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
         start -= len(mention.title) + 1
     late = LATE.search(layout.text, max(0, start - 10), start)
     start = late.start() if late else start
-    before = layout.text[max(0, start - REACH) : start].rsplit("\n", 1)[-1]
+    before = CALLING_HERSELF.sub(", ", layout.text[max(0, start - REACH) : start].rsplit("\n", 1)[-1])
     found = [one for one in (INVERTED.search(before), WITHOUT_ARTICLE.search(before)) if one]
     if not found or OF_PARENTS.search(before):
         return None
@@ -288,14 +291,7 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
     place = start - len(match["role"]) - len(", ")
     one = any(low <= place and start < high for low, high in layout.sources.between(place, start))
     noun = role_head(text) or (unlisted_head("the", text, ",") if one else "")  # the teller, Ann Roe, 61, said
-    if (
-        not noun
-        or is_many(text)
-        or ROLE_END.search(text)
-        or is_clause(text)
-        or layout.said(start - 3)
-        or layout.quoted(start - 3)
-    ):
+    if not noun or is_many(text) or ROLE_END.search(text) or is_clause(text) or layout.quoted(start - 3):
         return None
     return FoundRole(text, start - len(match["role"]), 2, noun)
 

@@ -9,7 +9,7 @@ import regex
 from quotes.attribute.source import BY, HEARING, NEXT_BY, is_told
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.occasion.clause import Clause
 from quotes.resolve.occasion.time import OWNS, find_times
 from quotes.resolve.speaker.pronouns import Said, author, person_meant, two_meant
@@ -38,6 +38,10 @@ PARTNER = ENGLISH.pattern(
 WRITER = ENGLISH.pattern(r"\s(?:(?<paper>\L<this paper>)|(?<me>\L<to the author>)|\L<to the paper>)(?![\p{L}'’])")
 APPOSED = 40  # code points after a description within which the name set beside it begins
 WITH_A_NAME = ENGLISH.pattern(r"\s\L<with>\s(?=\p{Lu})")
+BY_AN_OUTLET = ENGLISH.pattern(  # in a CNN interview
+    r"\L<venue determiner>\s(?:\p{Ll}+\s)?(?<np>\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s\L<spoken with>\b"
+)
+SAID_OF = ENGLISH.pattern(r"\b\L<is said>\s(?:\p{Ll}+ly\s)?\p{L}+$")  # is said to believe
 OF_A_BODY = ENGLISH.pattern(r"\s\L<of a body>\s")  # Ann Roe of Dominion Securities
 PARTICLE = 8  # code points after a cue in which the rest of its verb stands: wrote to me
 PRONOUN_OBJECTS = {**dict.fromkeys(ENGLISH.listed("him"), "m"), **dict.fromkeys(ENGLISH.listed("her"), "f")}
@@ -96,7 +100,7 @@ def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
     text = cast.layout.text
     limit = max(cue.end, clause.after.end)
     verbs = [verb for verb in addressing().finditer(text, cue.start, limit) if verb.start() < cue.end]
-    if not verbs:
+    if not verbs or (verbs[-1].end() > cue.end and SAID_OF.search(cue.text)):
         return None
     start = verbs[-1].end()
     match = OBJECT.match(text, start, limit)
@@ -167,6 +171,9 @@ def partner(cast: Cast, clause: Clause) -> Span | None:
             found = trimmed(cast, match.start("np"), match.end("np"))
             if found and (match["whom_or_what"] is None or hears(found.text)):
                 return host(cast, found)
+        by = BY_AN_OUTLET.search(cast.layout.text, part.start, part.end)
+        if by and is_outlet(by["np"]):
+            return cut(cast.layout.text, by.start("np"), by.end("np"))
     return None
 
 

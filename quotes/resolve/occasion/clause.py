@@ -11,7 +11,8 @@ from quotes.values import Attribution, Span, cut
 BREAK = ENGLISH.pattern(
     r"""(?x)
     [;:\n] | \s[-–—]{1,2}\s | [—–]
-    | ,? \s (?! \L<that> \s \L<day|part of a day|week|month|year> \b ) \L<clause word> (?= \s )
+    | ,? \s (?! \L<at a moment> \s \L<asked by whom> \s ) (?! (?<= \b (?i: \L<venue preposition> ) \s ) \L<that> \s )
+      (?! \L<that> \s \L<day|part of a day|week|month|year> \b ) \L<clause word> (?= \s )
     | ,? \s \L<before clause> (?= \s (?: \L<clause subject> | \p{Ll}+\L<participle ending> ) \s )
     | , (?= \s \L<clause join> \s )
     """

@@ -134,7 +134,7 @@ def town(cast: Cast, after: Span) -> str | None:
 def shortened(match: regex.Match[str]) -> str | None:
     """A phrase up to a date after its noun or the next clause, without quotation marks."""
     phrase = THIS_EDITION.sub(r"\1 ", match["venue"])
-    stop = END.search(phrase)
+    stop = END.search(phrase, phrase.find(" ") + 1)  # in that email
     if stop and not compiled(r", \p{Lu}\p{L}*\.?$").match(phrase[stop.start() :]):
         phrase = phrase[: stop.start()]
     times = (when.span for when in find_times(phrase, 0, len(phrase)) if not when.vague)
