@@ -353,6 +353,7 @@ ROLES = [
     ("⟦s|Her husband, the actor Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "actor", None, None),
     ("Leo Birch, a seasoned lawyer who won, spoke. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "seasoned lawyer", None, None),
     ("⟦s|A trader, who simply identified herself as Iris Vane,⟧ ⟦q|said⟧ ⟦c|so⟧.", "trader", None, None),
+    ("⟦c|It would help the owner of the lock⟧, ⟦s|Iris Vane⟧ ⟦q|said⟧.", None, None, None),
     ("Birch blamed ⟦c|the lock minister, Iris Vane⟧. ⟦s|Vane⟧ ⟦q|said⟧ so.", "lock minister", None, None),
     ("⟦s|The swineherd, Iris Vane, 61,⟧ ⟦q|said⟧ ⟦c|so⟧.", "swineherd", None, None),
     ("After the feast, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),

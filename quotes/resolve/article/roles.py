@@ -291,7 +291,8 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
     place = start - len(match["role"]) - len(", ")
     one = any(low <= place and start < high for low, high in layout.sources.between(place, start))
     noun = role_head(text) or (unlisted_head("the", text, ",") if one else "")  # the teller, Ann Roe, 61, said
-    if not noun or is_many(text) or ROLE_END.search(text) or is_clause(text) or layout.quoted(start - 3):
+    apart = layout.said(start - 3) and not layout.said(mention.span.start)  # it would help the owner, Ann Roe said
+    if not noun or is_many(text) or ROLE_END.search(text) or is_clause(text) or apart or layout.quoted(start - 3):
         return None
     return FoundRole(text, start - len(match["role"]), 2, noun)
 
