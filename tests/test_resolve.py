@@ -689,6 +689,9 @@ TO_WHOM = [
     ("Iris Vane ⟦q|is said⟧ to believe ⟦c|it is late⟧.", None, None),
     ("In that email, which was read out, ⟦s|Iris Vane⟧ ⟦q|wrote⟧: ⟦c|“No.”⟧", None, "In that email"),
     ("While she was speaking to keepers, ⟦s|Iris Vane⟧ ⟦q|said⟧: ⟦c|“No.”⟧", "keepers", None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ the Courier by email.", "the Courier", "by email"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ by the river.", None, None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ reporters at the Capitol.", "reporters", "at the Capitol"),
     # addressed and laid before: people or an occasion, and no matter
     ("Addressing a rally in Tarn, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", "a rally", None),
     ("Addressing fears about the lock, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),
@@ -761,6 +764,26 @@ def test_a_question_put_is_of_the_occasion_of_its_answer() -> None:
     assert (asked.addressee, asked.venue, asked.said_on) == ("Iris Vane", "on a call", "2024-05-13")
     assert (answered.addressee, answered.venue, answered.said_on) == ("Ada Moy", "on a call", "2024-05-13")
     assert (wrote.venue, wrote.said_on) == ("in a note", "2024-05-12")
+
+
+def test_what_was_said_at_a_launch_is_told_the_paper_elsewhere() -> None:
+    _, told = resolved(
+        "⟦1:c|“It is good,”⟧ ⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ at a launch on Monday.\n\n⟦2:s|Vane⟧ ⟦2:q|told⟧ the newspaper "
+        "⟦2:c|it was late⟧.",
+        published=PUBLISHED,
+    )
+    assert (told.addressee, told.venue, told.when) == ("the newspaper", None, None)
+    _, back = resolved(
+        "In a note, ⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ ⟦1:c|it was good⟧. ⟦2:s|Vane⟧ ⟦2:q|told⟧ Leo Birch last year ⟦2:c|it "
+        "was late⟧.",
+        published=PUBLISHED,
+    )
+    assert (back.venue, back.said_on) == (None, "2023")
+    (asked,) = resolved(
+        "Vane was asked about the lock during a visit to a school on Monday. ⟦c|“It is good,”⟧ ⟦s|she⟧ ⟦q|said⟧.",
+        published=PUBLISHED,
+    )
+    assert (asked.venue, asked.said_on) == ("during a visit to a school", "2024-05-13")
 
 
 def test_the_show_is_the_one_that_was_spoken_to() -> None:
@@ -890,6 +913,7 @@ def test_when_is_what_opens_the_sentence_or_the_occasion_before(marked: str, whe
         ("In her column for the Sunday Lock, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, None),
         ("While she was speaking in Tarn on Monday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Monday", "2024-05-13"),
         ("While prices fell on Monday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, None),
+        ("Sentencing him on Monday, ⟦s|the judge⟧ ⟦q|said⟧ ⟦c|it was late⟧.", "Monday", "2024-05-13"),
         ("⟦s|A sign, hung by some earlier tenant,⟧ ⟦q|reads⟧: ⟦c|“No.”⟧", None, None),
         ("Some ⟦s|earlier tenant⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None),
         ("⟦s|Iris Vane, who addressed reporters on Monday,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Monday", "2024-05-13"),

@@ -10,13 +10,14 @@ import regex
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.resolve.article.cast import Cast
+from quotes.resolve.article.cast import Cast, is_outlet
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import request
 from quotes.resolve.occasion.clause import PARTICIPLE, REACH, Clause
 from quotes.resolve.occasion.time import UNITS, When, find_times, said_on
+from quotes.resolve.occasion.venue import venue_in
 from quotes.resolve.words import words_of
-from quotes.values import Attribution, Span
+from quotes.values import Attribution, Span, cut
 
 LEAD = 0  # last paragraph (counted from 0) whose undated words the paragraphs after it date
 NEAR = 4  # paragraphs over which an occasion holds without being named again
@@ -179,7 +180,8 @@ def at_the_one_before(cast: Cast, attribution: Attribution, occasion: Occasion, 
     spoken = speaking().search(cast.layout.text, first, begin) and not AHEAD.search(cast.layout.text, first, begin)
     if len(told) != 1 or told[0].vague or told[0].month_or_more or not spoken:
         return occasion
-    return replace(occasion, when=_words(cast, told[0]), said_on=said_on(told[0], published))
+    venue = occasion.venue or venue_in(cast, cut(cast.layout.text, first, begin))
+    return replace(occasion, when=_words(cast, told[0]), said_on=said_on(told[0], published), venue=venue)
 
 
 def _after_object(cast: Cast, attribution: Attribution) -> list[When]:
@@ -305,6 +307,8 @@ def carried(
     if occasion.when and _another_time(cast, occasion, last):
         return occasion
     another = not _is_part(occasion.addressee, last.addressee) and not _is_part(last.addressee, occasion.addressee)
+    if occasion.telling and not last.telling and last.venue and not asked and heard_by_an_outlet(occasion):
+        return occasion  # said at a launch, and told the paper
     if occasion.telling and last.telling and another and not asked and not occasion.venue:
         return completed(occasion, replace(last, venue=None))  # told another: hardly at the same place
     if occasion.venue and last.venue and occasion.venue != last.venue and not SAME_EVENT.fullmatch(occasion.venue):
@@ -317,6 +321,12 @@ def carried(
     listener = last.addressee if goes_on and not (occasion.when and last.when is None) else None
     telling = occasion.telling or listener is not None
     return replace(completed(occasion, last), addressee=occasion.addressee or listener, telling=telling)
+
+
+def heard_by_an_outlet(occasion: Occasion) -> bool:
+    """Whether an outlet was spoken to: the Courier, the paper."""
+    listener = occasion.addressee or ""
+    return is_outlet(listener) or listener.lower() in ENGLISH.listed("interviewer")
 
 
 def _is_part(one: str | None, other: str | None) -> bool:
@@ -340,7 +350,8 @@ def _another_time(cast: Cast, occasion: Occasion, last: Occasion) -> bool:
     """Whether an occasion's own time words are not the last one's, or begin a new paragraph after undated words."""
     if last.when is None:
         again = SAME_EVENT.fullmatch(occasion.venue or "")
-        return not again and cast.layout.paragraph(occasion.place) > cast.layout.paragraph(last.place)
+        back = len(occasion.said_on or "") in {len("2024"), len("2024-05")}  # wrote in a note; and said last year
+        return not again and (back or cast.layout.paragraph(occasion.place) > cast.layout.paragraph(last.place))
     if occasion.said_on and last.said_on:
         return occasion.said_on != last.said_on
     return occasion.when != last.when

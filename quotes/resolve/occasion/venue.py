@@ -23,11 +23,14 @@ END = ENGLISH.pattern(
 )
 ISSUING = ENGLISH.pattern(r"(?i)\b\L<issuing>\b")
 OPENING_TOWN = 5  # code points of a front adverbial within which the town begins: In Tarn on Monday, Roe said
-TOWN = ENGLISH.pattern(r"(?i)\b\L<town preposition>\s$")
+TOWN = ENGLISH.pattern(r"(?i)\b(?:\L<town preposition>\s|\L<seat preposition>\s\L<definite>\s)$")
 THIS_EDITION = ENGLISH.pattern(r"^(\L<On|on>)\s\L<this edition>\s\w+['’]s\s\L<edition>\s\L<of>\s")
 REST = ENGLISH.pattern(r"(?:\s\L<venue rest>)+\s*$")
 ON_A_MATTER = ENGLISH.pattern(r"(?i)\b\L<said on a matter>\s$")  # would not comment on the papers
-ONLY_WITH = (("on", "spoken on"), ("from", "spoken from"), ("over", "spoken over"), ("under", "spoken under"))
+ONLY_WITH = (  # prepositions, by their list, and the only nouns that they stand before where somebody speaks
+    *(("on", "spoken on"), ("from", "spoken from"), ("over", "spoken over")),
+    *(("under", "spoken under"), ("agent", "spoken by")),
+)
 PROGRAMME = ENGLISH.pattern(r"\b\L<programme word>\b")
 
 
@@ -122,12 +125,12 @@ def _is_time(text: str, part: Span, place: int) -> bool:
 def town(cast: Cast, after: Span) -> str | None:
     """A place right after the cue or its object: told a crowd ``in Cleveland``."""
     for mention, person in cast.between(after.start, after.end):
-        lead = cast.layout.text[max(0, mention.span.start - 4) : mention.span.start]
-        if person is None and mention.kind == "place" and TOWN.search(lead):
+        lead = TOWN.search(cast.layout.text, max(after.start, mention.span.start - 8), mention.span.start)
+        if person is None and mention.kind == "place" and lead:
             state = compiled(r",\s\p{Lu}\p{L}+\.?(?=,|\s)").match(
                 cast.layout.text[mention.span.end : mention.span.end + 20]
             )
-            return f"{lead.strip()} {mention.span.text}{state[0] if state else ''}"
+            return f"{lead[0].strip()} {mention.span.text}{state[0] if state else ''}"
     return None
 
 
