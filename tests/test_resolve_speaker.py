@@ -173,6 +173,13 @@ CHOSEN = [
     ("Taoiseach Dan Loft left. ⟦s|The Taoiseach⟧ ⟦q|said⟧ ⟦c|he was tired⟧.", "Dan Loft"),
     ("⟦s|The Osk Labour Front (OLF)⟧ ⟦q|has warned⟧ ⟦c|that it will strike⟧.", "Osk Labour Front"),
     ("⟦s|Comrade Musa Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", "Musa Loft"),
+    # words that say which union, club or service it is mean no body of which they were never said
+    ("Orbix Plc makes lamps. ⟦s|The engineers' union⟧ ⟦q|said⟧ ⟦c|no⟧.", "The engineers' union"),
+    ("Orbix Plc makes lamps. ⟦s|The fire service⟧ ⟦q|said⟧ ⟦c|no⟧.", "The fire service"),
+    ("Orbix Plc, a brokerage, left. ⟦s|The brokerage⟧ ⟦q|said⟧ ⟦c|no⟧.", "Orbix Plc"),
+    ("Orbix Plc makes lamps. ⟦s|The Irish company⟧ ⟦q|said⟧ ⟦c|no⟧.", "Orbix Plc"),
+    ("Kai Birch left. ⟦s|The MP for Osk⟧ ⟦q|said⟧ ⟦c|no⟧.", "The MP for Osk"),
+    ("Two women sat down. ⟦s|The second⟧ ⟦q|told⟧ me ⟦c|it was late⟧.", "The second"),
     # a street is no firm, an institution no person
     ("Shares fell on Wall Street after ⟦s|the firm⟧ ⟦q|said⟧ ⟦c|it had erred⟧.", "the firm"),
     ("Dan Loft left. Dan Loft came. ⟦s|The institute⟧ ⟦q|said⟧ ⟦c|no⟧.", "The institute"),
@@ -346,6 +353,48 @@ READ = [  # of the last quote of an article that the engine reads
     ("State television, which is loyal to Mr Vane, reported that turnout had been high.", "State television"),
     ("The agency, which Mr Vane founded in 1998, said it would close.", "The agency"),
     ("A man who gave his name as Ali said that the bridge was shut.", "Ali"),
+    # another union, club or driver than the one told of before
+    ("The National Nurses' Union will vote. The doctors' union said it was late.", "The doctors' union"),
+    ("The National Nurses' Union will vote. The nurses' union said it was late.", "National Nurses' Union"),
+    ("The teachers' union said it was late. The city's bus drivers' union said no.", "The city's bus drivers' union"),
+    (
+        "The drivers' union said no. The signallers' union said yes. The drivers' union said never.",
+        "The drivers' union",
+    ),
+    ("A lorry driver said he saw smoke. A bus driver stopped. The bus driver said it was dark.", "A bus driver"),
+    ("Orvane, a budget airline, flies to Tarn. The airline said fares would fall.", "Orvane"),
+    # the sentence after somebody new tells whether that is a man; who is told may answer
+    ("Iris Vane sat there. A guard came out. He asked where her man was, she said. 'I ran,' she said.", "Iris Vane"),
+    # the last word of a name
+    ("The charity Lungs Now said that 9,000 were waiting.", "Lungs Now"),
+    ("Campaigners from Homes Now said rents would rise. Homes Now said it was late.", "Homes Now"),
+    # an office by its first letters, a rank with a bracket, an office that is also a noun for a body
+    ("Chief Minister Iris Vane came. The minister left. The CM said no.", "Iris Vane"),
+    ("Education Cabinet Secretary Leo Birch came by boat. The CS revealed that it was late.", "Leo Birch"),
+    ("DCP (Central) Leo Birch said it was late. The officer said no.", "Leo Birch"),
+    (
+        "Solicitor General Iris Vane denied it. DCP Leo Birch arrested two. They had used old steel, the officer said.",
+        "Leo Birch",
+    ),
+    ("President Leo Birch wept. In a message, the Head of State said the land was in grief.", "Leo Birch"),
+    ("Leo Birch wept. In a statement, the Health Care Executive (HCE) said it was late.", "Health Care Executive"),
+    ('Singer Jonny, 41, hit back. The dad-of-three claimed he had "never lied".', "Jonny"),
+    ("Iris Vane said no. The former Olympian said it was late.", "Iris Vane"),
+    ("She wrote to the Minister, Chief Leo Birch, in May. The Minister said no.", "Leo Birch"),
+    # whose spokesman it is, whose aide signed it, who wrote it together
+    (
+        "A spokeswoman for Industry Minister Iris Vane said it was late.",
+        "A spokeswoman for Industry Minister Iris Vane",
+    ),
+    ("In a statement signed by his adviser, Iris Vane, Birch said it was late. Leo Birch is 50.", "Leo Birch"),
+    ("In May, Vane and her co-author, the physicist Leo Birch, reported that it hums.", "Vane and Leo Birch"),
+    # a weekday as a given name, the younger of two of one surname
+    ("Sunday Okafor runs a stall. Sunday said the price had doubled.", "Sunday Okafor"),
+    ("A driver, Friday Okafor, said no. Ann Roe left on Friday. Okafor said it was late.", "Friday Okafor"),
+    ('Dan Loft wept. His brother Leo was calm. "It was late," the younger Loft said.', "Leo"),
+    # whose name a clause of the source tells
+    ("A trader who identified herself simply as Blessing said the price had doubled.", "Blessing"),
+    ("A man who gave his name only as Musa said he had run.", "Musa"),
     ("The Archdeacon of Tarn, the Ven Simon Birch, wondered whether anybody had read it.", "Simon Birch"),
 ]
 
@@ -530,10 +579,14 @@ def test_fitting_finds_what_the_sketches_teach() -> None:
     ]
     assert len(made) > 120
     assert sum(any(example.right) for example in made) >= 0.95 * len(made)  # the right one is among the candidates
-    table = summed(fit(made, ridge=0.1))
+    fitted = fit(made, ridge=0.1)
+    table = summed(fitted)
     hits = 0
     for example in made:
         own = table.get(example.form, table[ANY])
         scores = [sum(value * own.get(finding, 0) for finding, value in found.items()) for found in example.findings]
         hits += example.right[scores.index(max(scores))]
     assert hits >= 0.9 * len(made)
+    held = fit(made, ridge=0.1, known=fitted, hold=1e6)
+    moved = [abs(held[form][finding] - value) for form, own in fitted.items() for finding, value in own.items()]
+    assert max(moved) < 0.01

@@ -70,6 +70,15 @@ LEADING = ENGLISH.pattern(
 )
 # "Reacting, the minister said": what the speaker does while speaking is none of the source
 BEHIND = ENGLISH.pattern(r"(?i)\L<goes before a source>,\s(?=\S)")
+# A trader who gave her name only as Ann: as far as the name
+NAME_TOLD = ENGLISH.pattern(
+    r"(?<who>[^,.;:!?\"“”\n]{2,40}?(?:,|,?\s\L<relative>)\s(?:[^,.;:!?\"“”\n]*\s)?\L<tells a name>\s"
+    r"[^,.;:!?\"“”\n]{0,40}?(?:\p{Lu}[\p{L}’'-]*\s)*\p{Lu}[\p{L}’'-]*),?\s"
+)
+# signed by his aide, Ann Roe, | Poe said: Poe
+AFTER_ANOTHERS = compiled(r"(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}’'-]+,\s(?<who>\p{Lu}\p{Ll}[\p{L}’'-]*)\s")
+# "Homes Now said": the last word of a name, left out or taken for the cue
+LAST_WORD = compiled(r"(?<=\p{Lu}\p{Ll}+) (?<name>\p{Lu}\p{Ll}+) (?<verb>\p{Ll}+)(?!\p{L})")
 REST = compiled(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 
@@ -211,8 +220,8 @@ def is_put(text: str, cue: Span) -> bool:
 
 
 def _whole(text: str, attribution: Attribution) -> Attribution:
-    """``According to the`` with what follows the article, ``According`` with its ``to``, in ``Roe's words`` Roe, and of
-    ``Reacting, Roe`` no more.
+    """``According to the`` with what follows the article, ``According`` with its ``to``, in ``Roe's words`` Roe, of
+    ``Reacting, Roe`` no more, and of ``Homes Now said`` the name with its last word.
     """
     cue, source = attribution.cue, attribution.source
     whole = ACCORDING.match(text, cue.start) if cue is not None else None
@@ -223,6 +232,16 @@ def _whole(text: str, attribution: Attribution) -> Attribution:
         source = cut(text, source.start, rest.end()) if rest else source
     if source is not None and (behind := BEHIND.match(source.text)):
         source = cut(text, source.start + behind.end(), source.end)
+    if cue is not None and source is not None and (told := NAME_TOLD.fullmatch(text, source.start, cue.start)):
+        source = cut(text, *told.span("who"))
+    if cue is not None and source is not None and text.endswith(", ", 0, source.start):
+        after = AFTER_ANOTHERS.fullmatch(text, source.start, cue.start)
+        source = cut(text, *after.span("who")) if after else source
+    last = LAST_WORD.match(text, source.end) if source is not None else None
+    named = last is not None and last["name"].lower() not in ENGLISH.words("calendar")
+    if cue and source and last and named and cue.start in (last.start("name"), last.start("verb")):
+        source = cut(text, source.start, last.end("name"))
+        cue = cut(text, last.start("verb"), max(cue.end, last.end("verb")))
     words = WORDS.fullmatch(source.text) if source is not None else None
     if source is not None and words:
         source = cut(text, source.start, source.start + words.end("who"))

@@ -20,6 +20,7 @@ WORD = compiled(
 POSSESSIVE = compiled(r"(?:['’]s|(?<=s)['’])(?![\p{L}\p{N}])")
 ARTICLES = frozenset({"the", "a", "an"})
 OWNERS = {"his": "m", "her": "f", "its": "it", "their": "they", "my": "i", "our": "we", "your": "you", "whose": "who"}
+GENDERS = {"he": "m", "she": "f"}
 KEPT_WORDS = 1 << 14  # words of the latest articles whose sorts are remembered
 
 
@@ -98,6 +99,12 @@ def fold_phrase(phrase: str) -> str:
     'washington post'
     """
     return " ".join(folded for word in words_of(phrase) if (folded := fold(word)) not in ARTICLES)
+
+
+@cache
+def open_nouns() -> frozenset[str]:
+    """The nouns by which a body of any name is called again: company, club, regulator; not ministry or union."""
+    return (words_for("any organisation") | words_for("any body") | words_for("a firm")) - words_for("no firm")
 
 
 TRADE = compiled(

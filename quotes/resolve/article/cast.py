@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold, is_given_name, parse, titles
+from quotes.names import fold, is_given_name, parse, role_fields, titles
 from quotes.resolve.article.bodies import with_bodies
 from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.layout import Layout
@@ -43,6 +43,7 @@ DATELINE = compiled(
 )
 BODY_BEFORE = ENGLISH.pattern(r"\L<the|The|its|Its>\s(?:\p{L}+\s)?(\p{Ll}+),\s$")
 SHARES_BEFORE = ENGLISH.pattern(r"(?i)\b\L<share of>\s$")
+GENERAL = compiled(r"(?<noun>\p{L}+)[ -][Gg]eneral")
 SMALL = compiled(r"(?<![\p{L}’'-])\p{Ll}{2,}s(?![\p{L}’'-])")  # plurals
 GERUND_OR_ADVERB = compiled(r"\p{Lu}\p{Ll}{2,}(?:ing|ly)")
 REACH = 250  # code points after a name in which pronouns tell its gender
@@ -139,17 +140,17 @@ def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mentio
     shorts = {short for _, short in bracketed(article.text)} | house_words(mentions)
     lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
     bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
-    surnames = frozenset(m.span.text.rpartition(" ")[2] for m in mentions if m.kind == "person" and m.name.full)
+    borne = frozenset(word for m in mentions if m.kind == "person" and m.name.full for word in m.span.text.split())
     return tuple(
         by_short_name(corrected(layout, mention, shorts, lands), bodies)
         for mention in mentions
-        if not in_dateline(layout, mention) and not is_date(mention, surnames)
+        if not in_dateline(layout, mention) and not is_date(mention, borne)
     )
 
 
-def is_date(mention: Mention, surnames: frozenset[str]) -> bool:
+def is_date(mention: Mention, borne: frozenset[str]) -> bool:
     """Whether a word alone is a month or a weekday: ``May`` is a name where the tagger says so or somebody bears it."""
-    if mention.kind == "person" or mention.span.text in surnames:
+    if mention.kind == "person" or mention.span.text in borne:
         return False
     return mention.span.text.lower() in ENGLISH.words("calendar")
 
@@ -252,7 +253,7 @@ def names_body(layout: Layout, mention: Mention) -> bool:
 
 def role_nouns_of(person: Person, held: Sequence[FoundRole]) -> frozenset[str]:
     """The nouns of the roles and titles that somebody holds, their initials (the PM), and broader nouns for them."""
-    nouns = {role.noun for role in held if role.noun}
+    nouns = {of_general(role) for role in held if role.noun}
     nouns.update(*(initials_of_office(role.text) for role in held))
     nouns |= {titles()[m.title][0] for m in person.mentions[:60] if m.title in titles() and titles()[m.title][0]}
     return frozenset(nouns.union(*(broader().get(noun, ()) for noun in nouns)))
@@ -268,6 +269,13 @@ def initials_of_office(role: str) -> frozenset[str]:
     letters = "".join(word[0] for word in words_of(role.lower()))
     ends = (letters[start:] for start in range(len(letters) - 1))
     return frozenset(end for end in ends if role_sort(end)[0] == "office")
+
+
+def of_general(role: FoundRole) -> str:
+    """The noun of a role; a solicitor general, being no officer, is a solicitor."""
+    before = GENERAL.search(role.text) if role.noun == "general" else None
+    noun = before["noun"].lower() if before is not None else role.noun
+    return noun if is_role_noun(noun) and role_fields().get(noun) != "force" else role.noun
 
 
 def pronoun_genders(

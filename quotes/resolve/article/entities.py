@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.names import fold, given_genders, is_given_name
 from quotes.resolve.words import ARTICLES, is_joined, noun_sort, role_sort, words_for, words_of
 from quotes.values import Entity, Span, cut
@@ -21,6 +22,8 @@ LINKED = compiled(r"[ ](?:of|for|and|&)[ ](?:the[ ])?")
 WORD_END = compiled(r"(?:[\p{L}\p{M}\p{N}]|[-'’&](?!s\b)(?=[\p{L}\p{N}]))*")
 GOES_ON = compiled(r"(?:[ ]?\p{Lu}[\p{L}\p{N}'’&-]*+(?:[ ](?:of|for|and|the|on)(?=[ ]\p{Lu}))*)+")
 WORD = compiled(r"\S+")
+LAST_WORD = compiled(r"[ ](?<word>\p{Lu}\p{Ll}+)(?=[ ]\p{Ll}|[,.])")
+NOUN_FIRST = compiled(r"(?:[Tt]he[ ])?(?:\p{Ll}+[ ]){0,2}?(?<noun>\p{Ll}+)[ ](?=\p{Lu})")
 LAST_OF_NAME = compiled(r"\s(?:Jr|Sr)\.(?=\s\p{Lu}\p{Ll})")
 DASH = compiled(r"\s[-–—]\s")
 OPENED = compiled(r"\s\([^()\n]*$")  # Norwold Labour Front (NLF
@@ -55,7 +58,8 @@ def mended(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 def whole(text: str, entity: Entity) -> Entity:
     """A name up to the end of its last word, without a bracket that only opens there; an organisation's that ends in
-    ``of`` with the words after it, one behind a capital preposition with those before (Doctors Without ``Walls``).
+    ``of`` with the words after it, with ``Now`` and without the noun that says what it is, one behind a capital
+    preposition with those before (Doctors Without ``Walls``).
 
     What a person's name holds after ``Jr.`` is the next sentence's: ``said Lou Hale Jr. Hale runs the archive``.
     """
@@ -66,13 +70,18 @@ def whole(text: str, entity: Entity) -> Entity:
         end = dash.start()
     if opened := OPENED.search(text, start, end):
         end = opened.start()
-    if entity.kind == "organisation" and (more := GOES_BEFORE.search(text, max(0, start - 60), start)):
-        start = more.start()
-    if entity.kind == "organisation" and OPEN_END.search(text, start, end) and (more := GOES_ON.match(text, end)):
-        end = more.end()
-    return (
-        entity if (start, end) == (entity.span.start, entity.span.end) else replace(entity, span=cut(text, start, end))
-    )
+    if entity.kind == "organisation":
+        if more := GOES_BEFORE.search(text, max(0, start - 60), start):
+            start = more.start()
+        if OPEN_END.search(text, start, end) and (more := GOES_ON.match(text, end)):
+            end = more.end()
+        elif (last := LAST_WORD.match(text, end)) and last["word"].lower() in words_for("ends a name"):
+            end = last.end()
+        noun = NOUN_FIRST.match(text, start, end)
+        if noun is not None and noun["noun"] in ENGLISH.words("organisation_nouns"):
+            start = noun.end()  # the charity Homes Now
+    same = (start, end) == (entity.span.start, entity.span.end)
+    return entity if same else replace(entity, span=cut(text, start, end))
 
 
 def parted(text: str, entity: Entity) -> tuple[Entity, ...]:

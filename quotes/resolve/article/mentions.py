@@ -21,6 +21,7 @@ from quotes.resolve.words import (
     is_role_noun,
     nationalities,
     noun_sort,
+    open_nouns,
     outlets,
     role_sort,
     roles,
@@ -71,6 +72,13 @@ THE = compiled(r"(?<!\p{L})[Tt]he\s$")
 AGED = compiled(r", (?:aged )?[1-9]\d,")
 AN = compiled(r"(?<!\p{L})[Aa]n?\s$")
 NEXT_SMALL = compiled(r"\s(?:The|A|An|In|But|He|She|It|They)(?!\p{L})")  # said Jan Roe The board met: a full stop lost
+ABBREVIATED = compiled(r"\s\(\p{Lu}{2,}\)")
+# Sunday Okafor runs; the driver, Sunday Okafor; Mr Sunday Okafor; and Sunday said
+DAY_NAME = ENGLISH.pattern(
+    r"(?:(?<=^|[.!?”\",]\s|\n)|(?<!\p{L})(?<before>\p{L}+\.?)\s)(?<day>\L<Weekday>)\s(?<rest>\p{Lu}\p{Ll}+)(?=[,.]|\s\p{Ll}|['’])"
+)
+DAY_ALONE = ENGLISH.pattern(r"(?<=^|[.!?”\"]\s|\n)(?<day>\L<Weekday>)(?=\s\p{Ll})")
+LEAD = compiled(r"[ ,]*(?:\([^()]*\)[ ]+)?")  # DCP (Central) Ann Roe
 WORD_BEFORE = compiled(r"(?<![\p{L}-])(\p{Ll}+) $")
 
 
@@ -117,10 +125,21 @@ def find_mentions(article: Article, layout: Layout, entities: Iterable[Entity]) 
 
 
 def capitalised_runs(text: str) -> Iterator[Span]:
-    """Runs of capitalised words, particles and initials included."""
-    for match in CAPITALISED_RUN.finditer(text):
-        if match[0].count(" ") < LONGEST_RUN:
-            yield Span(match.start(), match.end(), match[0])
+    """Runs of capitalised words, particles and initials included, and the weekdays by which somebody is called."""
+    days = {match.start("rest"): match.start("day") for match in DAY_NAME.finditer(text) if is_borne(match)}
+    called = {text[start : end - 1] for end, start in days.items()}
+    alone = (match for match in DAY_ALONE.finditer(text) if match["day"] in called)
+    runs = [(days.get(match.start(), match.start()), match.end()) for match in CAPITALISED_RUN.finditer(text)]
+    for start, end in sorted([*runs, *(match.span("day") for match in alone)]):
+        if text.count(" ", start, end) < LONGEST_RUN:
+            yield Span(start, end, text[start:end])
+
+
+def is_borne(match: regex.Match[str]) -> bool:
+    """Whether a weekday and the word after it are somebody's name: ``Sunday Okafor``; not ``Sunday League``."""
+    word, before = match["rest"].lower(), match["before"] or ""
+    noun = word in ENGLISH.words("calendar") or noun_sort(word)[0] or word in words_for("outlet")
+    return not noun and (not before or before in titles() or is_role_noun(before))
 
 
 def entities_in(run: Span, entities: tuple[Entity, ...], starts: list[int]) -> list[Entity]:
@@ -220,8 +239,12 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
         return None  # A GRAN has told: the capitals of a first line, and no name
     name = parse(core.text)
     whole = kind in {None, "person"} or (kind == "organisation" and (" " in core.text or is_held(layout.text, core)))
-    if whole and not (named or courtesy) and is_office(core.text):
+    held = kind in {None, "organisation"} and is_held(layout.text, core)
+    office = is_office(core.text) and ABBREVIATED.match(layout.text, core.end) is None
+    if whole and not (named or courtesy) and (held or office):
         return None
+    if core.text.isupper() and not title and role_sort(core.text.lower())[0] == "office":
+        return None  # the MP for Osk
     addressed = layout.quoted(core.start) and layout.text.endswith(", ", 0, core.start)
     if addressed and role_sort(core.text.lower())[0] == "office":
         return None  # "I did, Chair."
@@ -265,15 +288,19 @@ def is_held(text: str, run: Span) -> bool:
     return office and THE.search(text, max(0, run.start - 4), run.start) is not None
 
 
-def is_listed(words: Sequence[str]) -> bool:
-    """Whether words tell only of the index in which a firm is listed.
+def tells_where(word: str) -> bool:
+    """Whether a word before a noun tells where a body is from or listed: ``Irish``, ``Osk-based``, ``FTSE``."""
+    return word.endswith("-based") or word.isdigit() or word in countries() or word in words_for("where listed")
 
-    >>> is_listed(["the", "FTSE", "250", "group"]), is_listed(["FTSE", "Russell"])
-    (True, False)
+
+def is_listed(words: Sequence[str]) -> bool:
+    """Whether words tell nothing of a body but what it is and where it is from or listed.
+
+    >>> [is_listed(words.split()) for words in ("the FTSE 250 group", "The Irish club", "FTSE Russell", "Irish army")]
+    [True, True, False, False]
     """
     own = words[words[:1] in (["the"], ["The"]) :]
-    listed = words_for("stock index")
-    return own[:1] != [] and own[0] in listed and not any(word[:1].isupper() for word in own[1:])
+    return len(own) > 1 and own[-1] in open_nouns() and all(tells_where(word) for word in own[:-1])
 
 
 @lru_cache(KEPT_WORDS)
@@ -302,7 +329,8 @@ def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tupl
         return kind, False, run
     office = len(words) == 2 and len(title) > LONGEST_RANK and not titles().get(title, ("", ""))[1]
     titled = after_role and title and not office
-    return ("person", after_role, core) if titled or is_given_name(words[0]) else (kind, False, run)
+    given = is_given_name(words[0]) and words[0][:1].isupper()  # the charity Homes Now
+    return ("person", after_role, core) if titled or given else (kind, False, run)
 
 
 def is_surely_body(text: str) -> bool:
@@ -448,6 +476,8 @@ def _first_title(words: list[regex.Match[str]], index: int, first: int) -> int:
 
 
 def _from(run: Span, start: int) -> Span:
+    """The rest of a run, without a bracket at its front: DCP (Central) ``Ann Roe``."""
+    start = LEAD.match(run.text, start).end()  # type: ignore[union-attr]
     return Span(run.start + start, run.end, run.text[start:])
 
 

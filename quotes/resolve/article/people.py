@@ -99,7 +99,8 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
             _place_full(layout, mention, drafts, by_part)
     singles = [m for m in mentions if not m.name.full and m.kind in {"person", "other", "organisation", "place"}]
     for mention in singles:
-        draft = _holder(layout, mention, drafts, by_part) or _relative(layout, mention, drafts, by_part)
+        first, second = (_relative, _holder) if is_one_of_two(layout, mention) else (_holder, _relative)
+        draft = first(layout, mention, drafts, by_part) or second(layout, mention, drafts, by_part)
         if draft is None and stands_for_person(layout, mention):
             draft = _Draft()
             drafts.append(draft)
@@ -174,12 +175,21 @@ def _relative(
     by_part: dict[str, list[_Draft]],
     nouns: Collection[str] = (),
 ) -> _Draft | None:
-    """Whom a titled surname means whose bearer is of the other gender: ``Ms Roe`` after Dan Roe's ``mother Jade``."""
+    """Whom a titled surname means whose bearer is of the other gender: ``Ms Roe`` after Dan Roe's ``mother Jade``; and
+    ``the younger Roe`` after his ``brother Luke``.
+    """
     told = told_gender(mention)
-    if not told or mention.name.last not in by_part:
+    if not (told or is_one_of_two(layout, mention)) or mention.name.last not in by_part:
         return None
-    kin = [draft for draft in drafts[-MOST_NAMESAKES:] if draft.gender == told and _is_kin(layout, draft, nouns)]
+    fitting = (draft for draft in drafts[-MOST_NAMESAKES:] if not told or draft.gender == told)
+    kin = [draft for draft in fitting if _is_kin(layout, draft, nouns)]
     return kin[0] if len(kin) == 1 else None
+
+
+def is_one_of_two(layout: Layout, mention: Mention) -> bool:
+    """Whether a name is told from a relative's: the ``younger`` Roe."""
+    before = layout.text[max(0, mention.span.start - 12) : mention.span.start].split()
+    return bool(before) and before[-1] in words_for("of two")
 
 
 def followed_by(layout: Layout, mention: Mention) -> str:

@@ -52,6 +52,7 @@ HOUSE_OFFICIAL = compiled(  # a Department of Health spokeswoman
 FIRST_WORD = compiled(r"(?i)(?:(?:the|an?|his|her|its|their|this|that|some|\d+)\s+)?[^\s,;:(]*")
 OWNER = compiled(r"^(.*)(?:['’]s|(?<=s)['’])\s+\S")
 AGED = compiled(r"\b\d+-year-old\s\p{Ll}")  # the 67-year-old seaweed gatherer
+OF_HOW_MANY = compiled(r"-of-.+$")  # the mother-of-three
 PARENTHESIS = compiled(r"\s*\([^()]{0,40}\)")
 
 
@@ -77,7 +78,7 @@ class Phrase:
         told = self.one_of_several or AGED.search(self.core) or (self.definite and is_national(self.head))
         if told:
             return "person"
-        return noun_sort(self.head)[0]
+        return noun_sort(OF_HOW_MANY.sub("", self.head))[0]
 
     @cached_property
     def one_of_several(self) -> bool:
@@ -94,7 +95,7 @@ class Phrase:
     @cached_property
     def noun(self) -> str:
         """The head noun, lower-case and singular."""
-        return singular(self.head.lower())
+        return singular(OF_HOW_MANY.sub("", self.head).lower())
 
     @property
     def definite(self) -> bool:

@@ -60,6 +60,7 @@ OF_PARENTS = compiled(  # Born in Tarn to a driver and a nurse, Roe ...
     r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sof\san?\s[^,]*\sand\san?\s)[^,]*,\s$"
 )
 WORD = compiled(r"\S+")
+BRACKETED = compiled(r"\([^()\s]+\)")
 HEADED = compiled(r"\s(?:of|at|for|with|from|in|on|to|and)\s|,")
 RELATIVE = compiled(r"(?i)(?:who|which|whose|that)\s")
 
@@ -150,6 +151,8 @@ def words_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Bef
     floor = max(layout.sentence_bounds(start)[0], start - REACH, others[named - 1] if named else 0)
     floor = max([floor, *(mark.end() for mark in BOUNDARY.finditer(layout.text, floor, start))])
     words = tuple(WORD.finditer(layout.text, floor, start))
+    if len(words) > 1 and BRACKETED.fullmatch(words[-1][0]):  # DCP (Central) Ann Roe
+        words, start = words[:-1], words[-1].start()
     if not words or layout.text[words[-1].end() : start] != " " or words[-1][0].endswith(","):
         return Before((), -1)
     last = _title_end(words)

@@ -9,10 +9,11 @@ from quotes.data.language import ENGLISH
 from quotes.names import role_fields
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.people import Person
+from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.pronouns import Said, speaks_on
 from quotes.resolve.speaker.scene import Actor, Scene
-from quotes.resolve.speaker.source import GENDERS, Source, places
-from quotes.resolve.words import fold_phrase, is_role_noun, role_sort, words_for
+from quotes.resolve.speaker.source import Source, places
+from quotes.resolve.words import GENDERS, fold_phrase, is_role_noun, role_sort, words_for
 from quotes.values import asks
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "I", "we"})
@@ -21,6 +22,7 @@ TITLED = compiled(r"\s(?:\p{Lu}[\p{L}.’'-]*\s){0,4}(?:(?<noun>\p{Ll}+)\s)?")
 APPEARED_IN = ENGLISH.pattern(r"\s\L<where published>\s(?:\L<determiner of an outlet>\s)?(?:\p{Ll}+\s)?$")
 ASKING = ENGLISH.pattern(r"\s\L<put to>\s(?:\p{L}+\s){0,3}?\L<after asked>\b")
 ANSWERING = ENGLISH.pattern(r"\b\L<answering>$")
+SERVING = frozenset({"health", "law", "teaching", "trade"})  # fields of those who work for a body that others are of
 TO_WHOM = {"he": ENGLISH.pattern(r"\s\L<him>\b"), "she": ENGLISH.pattern(r"\s\L<her>\b")}
 SPEAKS_FOR = ENGLISH.pattern(r"\L<for>\s(?:\L<the>\s)?(?:\p{Lu}\p{L}*\.?\s)?")
 STRUCK = ENGLISH.pattern(r"\b\L<struck by>\s(?:\p{L}+\s){1,3}?\L<driven>\b")
@@ -107,7 +109,9 @@ def is_of_wrong_gender(source: Source, who: Who, said: Sequence[Said]) -> bool:
     """Whether a pronoun does not fit somebody unnamed: ``she`` is no spokesman, nor a clerk who was ``he`` before."""
     asked = GENDERS.get(source.form, "")
     before = (one.gender for one in reversed(said) if one.gender and one.who.key == who.key) if asked else iter(())
-    told = role_sort(who.noun)[1] or next(before, "")
+    came = source.newcomer
+    goes_on = came.gender if came is not None and came.phrase.noun == who.noun else ""
+    told = role_sort(who.noun)[1] or next(before, "") or goes_on
     return who.kind == "anonymous" and bool(told and asked) and told != asked
 
 
@@ -163,6 +167,8 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     if noun in scene.cast.role_nouns(actor.person) or actor.between(source.place, source.span.end):
         return False
     other = noun in words_for("the other party") | words_for("office by initials") or role_fields().get(noun) == "law"
+    if has_name(source.phrase) and role_fields().get(noun) in SERVING:  # the Rovers physio
+        return True
     if other or (noun in words_for("who drives") and _was_struck(scene, source)):
         return speaks_on(scene.cast, source.place, noun, role_sort(noun)[1]) is not actor.person
     return source.newcomer is not None and source.newcomer.phrase.noun == noun

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Who
+from quotes.resolve.speaker.another import is_another
 from quotes.resolve.speaker.barred import cannot_speak, is_left_behind, is_newcomer_meant, is_of_wrong_gender
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, has_name, is_common, pair_who, unnamed
 from quotes.resolve.speaker.pronouns import Said, author
 from quotes.resolve.speaker.scene import Actor, Scene
-from quotes.resolve.speaker.source import GENDERS, Source, places
+from quotes.resolve.speaker.source import Source, places
 from quotes.resolve.words import (
+    GENDERS,
     OWNERS,
     fold_phrase,
     role_sort,
@@ -64,7 +66,7 @@ def candidates_of(
             continue
         if who is not None and (who.key == reporter and another or is_of_wrong_gender(source, who, said[-HEARD:])):
             continue
-        if who is not None and is_left_behind(source, who, actor):
+        if who is not None and (is_left_behind(source, who, actor) or is_another(scene, source, who, actor)):
             continue
         key = who.key + who.kind if who else ""
         known = found.get(key)

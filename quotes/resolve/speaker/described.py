@@ -23,7 +23,7 @@ from quotes.resolve.speaker.naming import (
     unnamed,
 )
 from quotes.resolve.speaker.pronouns import Said, organisation_meant, person_meant, speaks_on, two_meant
-from quotes.resolve.words import broader, fold_phrase, role_sort, singular, words_for, words_of
+from quotes.resolve.words import broader, fold_phrase, open_nouns, role_sort, singular, words_of
 from quotes.values import Article, Span, SpeakerKind
 
 JOINT = compiled(r"\p{Ll}\sand\s(?:an?|the|his|her|its|their|two|three|several|some|other)\s")
@@ -108,7 +108,7 @@ def _organisation_again(cast: Cast, source: Span, phrase: Phrase, said: Sequence
             return one.who
     if known := cast.organisations.with_head(phrase.noun):
         return organisation_who(cast, known, 0.85)
-    if phrase.noun in words_for("any organisation") and len(own_words(phrase)) == 1:
+    if phrase.noun in open_nouns() and len(own_words(phrase)) == 1:
         return organisation_meant(cast, source.start, said, noun=phrase.noun)
     return None
 

@@ -16,8 +16,8 @@ from quotes.resolve.speaker.candidates import Candidate
 from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene, Standing
-from quotes.resolve.speaker.source import GENDERS, Source
-from quotes.resolve.words import broader, noun_sort, role_sort, singular, words_for, words_of
+from quotes.resolve.speaker.source import Source
+from quotes.resolve.words import GENDERS, broader, noun_sort, role_sort, singular, words_for, words_of
 
 NAMES_BACK = 6  # places of a name before a source among which one outside quotation marks is sought
 BODIES = frozenset({"it", "organisation", "group", "document"})
@@ -52,7 +52,7 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
             shares["share of names"] = candidate.actor.before(source.place) / max(1, most)
         elif candidate.who is not None:
             names += unnamed_fits(source, candidate.who)
-        more = [*role_fits(scene, source, candidate), *literally(source, candidate)]
+        more = [*role_fits(scene, source, floor, candidate), *literally(source, candidate)]
         out.append(dict.fromkeys(names, 1.0) | shares | dict.fromkeys(more, 1.0))
     return out
 
@@ -241,7 +241,7 @@ def unnamed_fits(source: Source, who: Who) -> Iterable[str]:
             yield "subject of the sentence before"
 
 
-def role_fits(scene: Scene, source: Source, candidate: Candidate) -> Iterable[str]:
+def role_fits(scene: Scene, source: Source, floor: Floor, candidate: Candidate) -> Iterable[str]:
     """Whether a description's noun is this candidate's role, name or earlier description."""
     noun, actor, who = source.phrase.noun, candidate.actor, candidate.who
     if source.form not in {"person", "people", "organisation", "group", "document", "other"} or who is None:
@@ -251,6 +251,8 @@ def role_fits(scene: Scene, source: Source, candidate: Candidate) -> Iterable[st
         yield "was called so"
     elif actor is None and who.noun and "described" not in candidate.ways:
         yield "was called otherwise"
+    if any(one.noun == noun and one.who.key == who.key for one in floor.said[-40:]):
+        yield "was meant by it before"
     if actor is None:
         return
     if actor.person is not None:

@@ -9,11 +9,20 @@ from quotes.data.language import ENGLISH
 from quotes.names import is_honour
 from quotes.resolve.article.cast import Cast, Who, is_kind_of_body
 from quotes.resolve.article.entities import is_organisation
-from quotes.resolve.article.mentions import Mention, countries
+from quotes.resolve.article.mentions import Mention, tells_where
 from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase
-from quotes.resolve.words import fold_phrase, is_role_noun, nationalities, noun_sort, role_sort, words_for, words_of
+from quotes.resolve.words import (
+    fold_phrase,
+    is_role_noun,
+    nationalities,
+    noun_sort,
+    open_nouns,
+    role_sort,
+    words_for,
+    words_of,
+)
 from quotes.values import Span
 
 LEADING_ARTICLE = compiled(r"(?i)^(?:the|a|an)\s+")
@@ -64,10 +73,9 @@ def has_name(phrase: Phrase) -> bool:
 def own_words(phrase: Phrase) -> list[str]:
     """The words of a description up to its head, but for the determiner and where a company is from or listed."""
     words = words_of(phrase.core)[bool(phrase.determiner) :]
-    if phrase.noun not in words_for("any organisation"):
+    if phrase.noun not in open_nouns() | words_for("any organisation"):
         return words  # the British government is the name of one
-    apart = countries() | words_for("stock index")
-    return [word for word in words if not word.endswith("-based") and not word.isdigit() and word not in apart]
+    return [word for word in words if not tells_where(word)]
 
 
 Named = Sequence[tuple[Mention, Person | None]]
@@ -76,7 +84,8 @@ Named = Sequence[tuple[Mention, Person | None]]
 def several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
     """Two names joined by ``and``, or a name and others (``Roe and other parents``), as one group."""
     match = COORDINATION.search(source.text)
-    if match is None or not names or (phrase.sort in {"person", "document"} and phrase.head.islower()):
+    led = names and LEADING_ARTICLE.sub("", source.text).startswith(names[0][0].span.text)
+    if match is None or not names or (phrase.sort in {"person", "document"} and phrase.head.islower() and not led):
         return None
     people = {person.key: person for m, person in names if person and (phrase.owning or not m.owner)}
     mentions = [mention for mention, person in names if person and person.key in people]
@@ -97,13 +106,16 @@ def several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who
     return None
 
 
+BETWEEN_TWO = compiled(  # Ann Roe (Lab) and Dan Poe; Ann Roe and her co-author, the physicist Dan Poe
+    r"(?:\s?\([^)]*\))?,?(?:['’]s)?\s(?:and|&)\s(?:(?:[\p{L}-]+\s){0,3}[\p{L}-]+,\s)?(?:[\p{L}.]+\s){0,5}"
+)
 OTHERS = compiled(r"(?:the|his|her|their|other|others|a|an)\b")
 
 
 def _joined(cast: Cast, mentions: Sequence[Mention]) -> bool:
     """Whether only ``and``, a title and the like stand between two names."""
     between = cast.layout.text[mentions[0].span.end : mentions[-1].span.start]
-    return bool(compiled(r"(?:\s?\([^)]*\))?,?(?:['’]s)?\s(?:and|&)\s(?:[\p{L}.]+\s){0,5}").fullmatch(between))
+    return BETWEEN_TWO.fullmatch(between) is not None
 
 
 def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
@@ -189,9 +201,8 @@ def tells_of_body(words: str) -> bool:
     return all(
         word.partition("-")[2] in words_for("joined")
         or word in nationalities()
-        or word in countries()
+        or tells_where(word)
         or is_kind_of_body(word)
-        or word in words_for("any organisation")
         for word in words.split()
     )
 

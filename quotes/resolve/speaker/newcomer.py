@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
+from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.phrases import Phrase, phrase_of
-from quotes.resolve.words import noun_sort, role_sort
+from quotes.resolve.words import GENDERS, noun_sort, role_sort
 from quotes.values import Span, cut
 
 SENTENCES = 3  # looked at: that of the place and those before it
@@ -19,6 +21,7 @@ BROUGHT_IN = ENGLISH.pattern(
 )
 RELATIVE = ENGLISH.pattern(r"(?<![\p{L}’'-])\L<possessor|Possessor>\s(?<words>\p{Ll}[\p{Ll}-]+(?:\s\p{Ll}[\p{Ll}-]+)?)")
 REACTS = ENGLISH.pattern(r"\s(?:\p{Ll}+ly\s)?\L<reacting>(?!\p{L})")
+GOES_ON = compiled(r"\s*(?<word>\p{Lu}\p{Ll}+)\s")
 SUFFERS = ENGLISH.pattern(r"\s\L<suffering>\s(?:\p{Ll}+ly\s)?\p{Ll}+\L<suffered>\b")
 
 
@@ -27,7 +30,8 @@ class Newcomer:
     """Whom an indefinite phrase, or ``Her friend nodded``, brings in at a place, and how many sentences before.
 
     ``first`` says that it begins its sentence, ``since`` that a person is named after it, ``acts`` that it does
-    something there and nothing is done to it, ``heads`` that it begins the paragraph.
+    something there and nothing is done to it, ``heads`` that it begins the paragraph. ``gender`` is that of the noun or
+    of the pronoun with which the next sentence goes on, or the empty word.
     """
 
     phrase: Phrase
@@ -37,6 +41,7 @@ class Newcomer:
     since: bool
     acts: bool
     heads: bool
+    gender: str
 
     @property
     def alone(self) -> bool:
@@ -70,9 +75,17 @@ def newcomer(cast: Cast, place: int) -> Newcomer | None:
                 )
                 heads = layout.paragraph(first - 1) < layout.paragraph(first)
                 acts = SUFFERS.match(layout.text, first + len(phrase.text)) is None
-                return Newcomer(phrase, first, back, layout.opens(first), since, acts, heads)
+                gender = role_sort(phrase.noun)[1] or goes_on(layout, first, place)
+                return Newcomer(phrase, first, back, layout.opens(first), since, acts, heads, gender)
         end, start = start, layout.sentence_bounds(start - 2)[0] if start > 2 else start
     return None
+
+
+def goes_on(layout: Layout, first: int, place: int) -> str:
+    """The gender of the pronoun that begins the sentence after a place, where another place lies behind it."""
+    start = layout.sentence_bounds(first)[1]
+    found = GOES_ON.match(layout.text, start)
+    return "" if found is None or found.end() > place else GENDERS.get(found["word"].lower(), "")
 
 
 def relative(cast: Cast, place: int, gender: str) -> Span | None:

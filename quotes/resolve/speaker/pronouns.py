@@ -29,11 +29,13 @@ PREPOSITION = compiled(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An attribution already resolved: where its source stands, who it is, and the gender of a pronoun there."""
+    """An attribution already resolved: where its source stands, who it is, the gender of a pronoun and the noun of a
+    description there."""
 
     place: int
     who: Who
     gender: str = ""
+    noun: str = ""
 
 
 def person_meant(

@@ -115,7 +115,7 @@ class Scene:
         return self.asked[actor.who.key]
 
 
-BEFORE = compiled(r"(?<![\p{L}’'-])(\p{Ll}[\p{L}-]*)\s(?:,\s|[\"“])?$")
+BEFORE = compiled(r"(?<![\p{L}’'-])(\p{Ll}[\p{L}-]*)(?:,?\s[\"“]?|\s,\s)$")
 AFTER = compiled(
     r"(?:\s?\([^)]{1,30}\))?(?:,|\s[-–—]|\sis|\swas)\s(?:the|an?|its|one\sof\sthe|which\sis\sthe)\s(?<np>[^,.;:!?\n]{3,90})"
 )

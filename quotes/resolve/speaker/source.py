@@ -9,20 +9,21 @@ from quotes.attribute.source import is_agentless, is_put, is_told
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, is_outlet
-from quotes.resolve.article.mentions import Mention
+from quotes.resolve.article.mentions import Mention, tells_where
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, is_common
 from quotes.resolve.speaker.newcomer import Newcomer, newcomer
-from quotes.resolve.words import is_role_noun, singular
+from quotes.resolve.words import is_role_noun, open_nouns, role_sort, singular, words_of
 from quotes.values import Attribution, Span, cut
 
 # Who ran Rovers; which Roe founded; but not: who gave his name as Ali, who was identified only as Ben
 RELATIVE = ENGLISH.pattern(r",?\s\L<relative>\s(?!(?:[^,]*\s)?\L<tells a name>\b)[^,]*")
 
-OF_SOMEBODY = ENGLISH.pattern(r"\p{Ll}\s\L<of somebody>$")
+# lawyers for | both Ann and Dan Roe; a spokesman for | Industry Minister Ann Roe
+OTHERS_FIRST = ENGLISH.pattern(r"(?:\s\L<each of two>)?(?:\s\p{Lu}[\p{L}’'-]*)*(?:(?<=\s\p{Lu}\S*)\s\L<joining>)?$")
+OF_SOMEBODY = ENGLISH.pattern(r"\p{L}\s\L<of somebody>$")
 
-GENDERS = {"he": "m", "she": "f"}
 FORMS = {"m": "he", "f": "she", "it": "it", "they": "they", "i": "I", "we": "we", "you": "we"}
 
 
@@ -65,7 +66,7 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
         for mention, person in within
         if (quoted or not cast.layout.quoted(mention.span.start))
         and not any(start <= mention.span.start - span.start < end for start, end in aside)
-        and not (person is not None and phrase.sort == "person" and _is_of(span, mention))
+        and not (person is not None and phrase.sort == "person" and _is_of(span, phrase, mention))
     )
     return Source(
         span,
@@ -83,10 +84,13 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
     )
 
 
-def _is_of(source: Span, mention: Mention) -> bool:
+def _is_of(source: Span, phrase: Phrase, mention: Mention) -> bool:
     """Whether a name says whose a person is, or to whom close: ``an aide to Roe``, ``a source close to Roe``."""
     before = source.text[: max(0, mention.span.start - source.start)].rstrip()
-    return OF_SOMEBODY.search(before.removesuffix(mention.title or "\n").rstrip()) is not None
+    untitled = before.removesuffix(mention.title or "\n").rstrip()
+    if phrase.noun in ENGLISH.words("informant_nouns"):
+        untitled = OTHERS_FIRST.sub("", untitled)
+    return OF_SOMEBODY.search(untitled) is not None
 
 
 def told_of(text: str) -> list[tuple[int, int]]:
@@ -101,16 +105,25 @@ def told_of(text: str) -> list[tuple[int, int]]:
 def is_named(phrase: Phrase, names: Sequence[tuple[Mention, Person | None]]) -> bool:
     """Whether a source names whom it means, or may: names that only say of where or whose somebody is are no such.
 
-    ``Norland's ambassador``, ``the Ohio senator`` describe; ``the Osk Institute``, ``the Independent`` name.
+    ``Norland's ambassador``, ``the Ohio senator``, ``Osk's biggest bank`` describe; ``the Osk Institute`` names.
     """
+    if phrase.noun in open_nouns() and phrase.head.islower():
+        return any(not is_whence(mention) for mention, _ in names)
     if phrase.sort != "person" or phrase.plural:
         return bool(names)
     own = (one for one in names if not one[0].owner)
-    return any(person is not None or _is_body(mention, phrase.head) for mention, person in own)
+    body = role_sort(phrase.noun)[0] != "office"  # the Independent, not the MP
+    return any(person is not None or (body and _is_body(mention, phrase.head)) for mention, person in own)
+
+
+def is_whence(mention: Mention) -> bool:
+    """Whether a name tells where a body is from or listed: the ``London`` club, the ``Osk-based`` firm."""
+    return mention.kind == "place" or all(tells_where(word) for word in words_of(mention.span.text))
 
 
 def _is_body(mention: Mention, head: str) -> bool:
-    return mention.kind == "organisation" and mention.span.text == head
+    named = mention.span.text == head or (head[:1].isupper() and mention.span.text.endswith(" " + head))
+    return mention.kind == "organisation" and named
 
 
 def _is_asked(text: str, attribution: Attribution) -> bool:

@@ -20,8 +20,9 @@ from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.rank import Weights, choose
 from quotes.resolve.speaker.reasons import in_words
 from quotes.resolve.speaker.scene import scene_of
-from quotes.resolve.speaker.source import GENDERS, Source, source_of
+from quotes.resolve.speaker.source import Source, source_of
 from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
+from quotes.resolve.words import GENDERS
 from quotes.values import Article, Attribution
 
 OF_ANOTHER = {
@@ -90,9 +91,16 @@ def find_speakers(
             continue
         outer, reporter, in_turn = attribution, who, voice is not None or is_turn(attribution)
         if who is not None:
-            told = (pronoun_of(attribution.source.text) if attribution.source else None) or ""
-            said.append(Said(place_of(attribution), who, told if told in GENDERS.values() else ""))
+            said.append(heard(attribution, who))
     return tuple(found)
+
+
+def heard(attribution: Attribution, who: Who) -> Said:
+    """What is kept of an attribution for those after it."""
+    source = attribution.source
+    told = (pronoun_of(source.text) if source else None) or ""
+    noun = phrase_of(source.text).noun if source else ""
+    return Said(place_of(attribution), who, told if told in GENDERS.values() else "", noun)
 
 
 def by_rule(

@@ -8,6 +8,7 @@ from typing import Annotated as Option
 
 import typer
 
+from quotes.data import load_table, weights_by_form
 from quotes.training.corpus import held_out
 from quotes.training.spans import annotated_articles
 from quotes.training.speaker.corpus import Prepared, examples_of_cast, prepared, rows_of
@@ -43,6 +44,7 @@ finding	weight
 def main(
     corpus: Option[Path, typer.Argument(help="Folder with who-train.jsonl.gz and PolNeAR.", exists=True)],
     ridge: Option[float, typer.Option(help="How hard weights are drawn to zero.")] = 1.0,
+    hold: Option[float, typer.Option(help="How hard weights of speakers that ship are held; 0 fits all anew.")] = 0.0,
     chains: Option[int, typer.Option(help="Articles with automatic chains to learn from.")] = 500,
     threads: Option[int, typer.Option(help="Cores for the engine.")] = 2,
 ) -> None:
@@ -59,7 +61,8 @@ def main(
     read = [one for one in articles if not held_out(one[0]["id"])]
     write("report_weights", WORDS, fit_reports(read, list(of_polnear(corpus, threads))), len(read))
     examples = [example for one in articles for example in examples_of_cast(one)]
-    table = fit([*examples, *others(corpus, chains, threads)], ridge)
+    known = weights_by_form(load_table("speaker_weights")) if hold else None
+    table = fit([*examples, *others(corpus, chains, threads)], ridge, known, hold)
     lines = ["\t".join(row) for row in rows(table)]
     weights = DATA / "speaker_weights.tsv"
     weights.write_text(

@@ -25,8 +25,12 @@ class Example(Protocol):
     def weight(self) -> float: ...
 
 
-def fit(examples: Sequence[Example], ridge: float = 1.0) -> Weights:
-    """Weights by form and finding. Examples without a right candidate teach nothing and are left out."""
+def fit(examples: Sequence[Example], ridge: float = 1.0, known: Weights | None = None, hold: float = 1.0) -> Weights:
+    """Weights by form and finding. Examples without a right candidate teach nothing and are left out.
+
+    Weights that are ``known`` from an earlier fit are drawn to what they were, ``hold`` times as hard as others to
+    zero, so that new findings find their place and the others keep theirs.
+    """
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
 
@@ -46,16 +50,22 @@ def fit(examples: Sequence[Example], ridge: float = 1.0) -> Weights:
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     right = np.concatenate([example.right for example in examples])
     weight = np.array([example.weight for example in examples])
-    penalty = ridge * np.array([1.0 if form == ANY else OWN for form, _ in keys])
+    known = known or {}
+    before = np.array([known.get(form, {}).get(finding, 0.0) for form, finding in keys])
+    told = {finding for own in known.values() for finding in own}
+    held = [hold if finding in told else 1.0 for _, finding in keys]
+    penalty = ridge * np.array([1.0 if form == ANY else OWN for form, _ in keys]) * np.array(held)
 
     def loss(w: Any) -> tuple[float, Any]:
         scores = x @ w
         total, share = softmax(scores, starts, sizes)
         of_right, share_right = softmax(np.where(right, scores, -1e9), starts, sizes)
         pull = np.repeat(weight, sizes) * (share - share_right)
-        return float((weight * (total - of_right)).sum() + 0.5 * (penalty * w * w).sum()), x.T @ pull + penalty * w
+        moved = w - before
+        cost = (weight * (total - of_right)).sum() + 0.5 * (penalty * moved * moved).sum()
+        return float(cost), x.T @ pull + penalty * moved
 
-    w = minimize(loss, np.zeros(len(keys)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+    w = minimize(loss, before, jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
     table: Weights = {}
     for (form, finding), value in zip(keys, w, strict=True):
         table.setdefault(form, {})[finding] = float(value)

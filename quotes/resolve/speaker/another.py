@@ -1,0 +1,66 @@
+"""Whether a description means another than a candidate: what its own words say that was never said of that one."""
+
+from __future__ import annotations
+
+from quotes.data.compiled import compiled
+from quotes.resolve.article.cast import Who
+from quotes.resolve.article.phrases import Phrase, phrase_of
+from quotes.resolve.speaker.naming import own_words
+from quotes.resolve.speaker.scene import Actor, Scene
+from quotes.resolve.speaker.source import Source
+from quotes.resolve.words import OWNERS, broader, noun_sort, open_nouns, singular, words_for, words_of
+
+OWNED = compiled(r"(?<owner>\p{Ll}+)['’]s?\s\p{Ll}")
+
+
+def telling_words(phrase: Phrase) -> frozenset[str]:
+    """The words of a description that say which one of its noun it means, lower-case and singular.
+
+    >>> sorted(telling_words(phrase_of("The city's bus drivers' union"))), telling_words(phrase_of("the union"))
+    (['bus', 'driver'], frozenset())
+    """
+    words = {singular(word.lower()) for word in own_words(phrase)} - OWNERS.keys()
+    return frozenset(words - {phrase.noun} - words_for("tells nothing apart"))
+
+
+def is_another(scene: Scene, source: Source, who: Who, actor: Actor | None) -> bool:
+    """Whether the words of a description leave out a body or somebody unnamed.
+
+    ``The engineers' union``: no firm, no union of teachers, but whoever is called a union or of engineers. ``The bus
+    driver`` is no lorry driver, ``a driver`` none of before.
+    """
+    phrase = source.phrase
+    if actor is not None and actor.person is not None:
+        return False
+    noun, telling = phrase.noun, telling_words(phrase)
+    if actor is None and source.form in {"person", "people", "group"}:
+        other = phrase_of(who.name)
+        new = phrase.determiner in {"a", "an", "another"} and other.determiner != phrase.determiner
+        alike = who.kind in {"anonymous", "group"} and noun == other.noun
+        return alike and (new or is_another_noun(noun, telling, other))
+    if source.form != "organisation" or phrase.plural:
+        return False
+    if actor is None:
+        return who.kind == "organisation" and who.noun != "" and is_another_noun(noun, telling, phrase_of(who.name))
+    if actor.between(source.place, source.span.end):
+        return False
+    known = {singular(word.lower()) for word in words_of(who.name)} | scene.called(actor)
+    owned = OWNED.search(phrase.core)
+    owner = owned is not None and singular(owned["owner"]) in telling
+    if telling & known:
+        return False
+    if noun in known:
+        return owner and any(noun_sort(word) == ("person", True) for word in words_of(who.name))  # Nurses' Union
+    if noun in words_for("a firm") and known & words_for("no firm"):
+        return True
+    return bool(telling) and (owner or noun not in open_nouns())
+
+
+def is_another_noun(noun: str, telling: frozenset[str], other: Phrase) -> bool:
+    """Whether a description has another noun than an earlier one, and none that may be said of it, or other words."""
+    if noun == other.noun:
+        known = telling_words(other)
+        return bool(telling) and bool(known) and not telling & known
+    firms = words_for("a firm")
+    alike = noun in broader().get(other.noun, ()) or noun in words_for("any body") or {noun, other.noun} <= firms
+    return not alike
