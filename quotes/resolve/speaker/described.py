@@ -23,7 +23,7 @@ from quotes.resolve.speaker.naming import (
     unnamed,
 )
 from quotes.resolve.speaker.pronouns import Said, organisation_meant, person_meant, speaks_on, two_meant
-from quotes.resolve.words import broader, fold_phrase, open_nouns, role_sort, singular, words_of
+from quotes.resolve.words import broader, fold_phrase, open_nouns, role_sort, singular, words_for, words_of
 from quotes.values import Article, Span, SpeakerKind
 
 JOINT = compiled(r"\p{Ll}\sand\s(?:an?|the|his|her|its|their|two|three|several|some|other)\s")

@@ -22,6 +22,7 @@ BROUGHT_IN = ENGLISH.pattern(
 RELATIVE = ENGLISH.pattern(r"(?<![\p{L}’'-])\L<possessor|Possessor>\s(?<words>\p{Ll}[\p{Ll}-]+(?:\s\p{Ll}[\p{Ll}-]+)?)")
 REACTS = ENGLISH.pattern(r"\s(?:\p{Ll}+ly\s)?\L<reacting>(?!\p{L})")
 GOES_ON = compiled(r"\s*(?<word>\p{Lu}\p{Ll}+)\s")
+PREDICATE = ENGLISH.pattern(r"(?<!\p{L})\L<is somebody>\s$")
 SUFFERS = ENGLISH.pattern(r"\s\L<suffering>\s(?:\p{Ll}+ly\s)?\p{Ll}+\L<suffered>\b")
 
 
@@ -109,7 +110,8 @@ def brought_in(cast: Cast, match: regex.Match[str]) -> Phrase | None:
     named is known to be that one: ``Her friend nodded.``
     """
     layout, first = cast.layout, match.start()
-    if layout.quoted(first) or layout.said(first) or layout.in_source(first):
+    told = PREDICATE.search(layout.text, max(0, first - 10), first) is not None  # she is a judge
+    if told or layout.quoted(first) or layout.said(first) or layout.in_source(first):
         return None
     phrase = somebody(match["first"], match["words"])
     if phrase is None or not match["owner"]:
