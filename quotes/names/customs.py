@@ -42,7 +42,7 @@ def arranged(found: Sequence[str]) -> Order:
 
 def is_double_surname(found: Sequence[str]) -> bool:
     """Whether the last two words are a Spanish surname: the father's, which the lists know, and the mother's."""
-    return len(found) > 2 and found[-2] in family_names("spanish") - given_genders().keys()
+    return len(found) > 2 and found[-2] in family_names("spanish") and found[-2] not in given_genders()
 
 
 def _east_asian(found: Sequence[str]) -> Order | None:
@@ -50,7 +50,8 @@ def _east_asian(found: Sequence[str]) -> Order | None:
     first, last = found[0] in _east_asian_families(), found[-1] in _east_asian_families()
     hyphened = next((place for place, word in enumerate(found) if "-" in word), None)
     if first and last:  # Wang Wei, but Kim Lee: Korean given names have two syllables
-        first = hyphened != 0 and (len(found) > 2 or found[0] in family_names("chinese") - given_genders().keys())
+        chinese = found[0] in family_names("chinese") and found[0] not in given_genders()
+        first = hyphened != 0 and (len(found) > 2 or chinese)
     for is_family, family, rest in ((first, found[0], found[1:]), (last, found[-1], found[:-1])):
         if is_family and _is_east_asian_given(family, rest):
             return ("-".join(rest),), (family,)

@@ -43,10 +43,10 @@ def resolve_laid_out(
     """The same from where the parts of the text lie, for whoever needs the memory of the paragraphs."""
     cast = cast_of(article, layout, reading)
     speakers = find_speakers(
-        article, cast, reading.attributions, partial(by_weights, weights=weights), voices_of(cast, reading.turns)
+        cast, reading.attributions, partial(by_weights, weights=weights), voices_of(cast, reading.turns)
     )
     values = speaker_values(cast, reading.attributions, speakers)
-    occasions = find_occasions(article, cast, reading.attributions, speakers)
+    occasions = find_occasions(cast, reading.attributions, speakers)
     ids = [quote_id(article, attribution.content) for attribution in reading.attributions]
     quotes = tuple(
         Quote(

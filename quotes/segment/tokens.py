@@ -33,3 +33,17 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         yield Span(match.start(), match.end(), match[0])
+
+
+def places_of(text: str, words: str) -> Iterator[int]:
+    """Where words stand in a text, whole: without a letter or digit right before or after them.
+
+    >>> list(places_of("Roe met Ann Roebuck, as Roe's aide", "Roe"))
+    [0, 24]
+    """
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if not (text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum()):
+            yield start
+        start = text.find(words, end)

@@ -17,6 +17,7 @@ from quotes.attribute.layout import sentence_at
 from quotes.data import load_table, load_words
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
+from quotes.segment.tokens import places_of
 from quotes.values import Attribution, Span, cut
 
 LONGEST = 90  # code points of the words for a relay
@@ -85,6 +86,7 @@ DOCUMENTS = ENGLISH.pattern(
 SEEN_BY = ENGLISH.pattern(rf"\s{GOT}\s(?:\L<exclusively>\s)?\L<got by>\s(?<via>[^,;:!?\"“”()\n]+)$")
 PROPER = ENGLISH.pattern(r"\L<Definite|definite>\s\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)*")  # the Meridian
 LONE = compiled(r"\p{Lu}[\p{L}-]{3,}")
+NAME_BEFORE = compiled(r"(?<=\p{Lu}[\p{L}.’'-]*\s)")
 WHO = ENGLISH.pattern(r"\s\L<after a name>\b")
 AROUND = ENGLISH.pattern(r"^\L<before a name>\s|[’']s$")
 CUT = ENGLISH.pattern(rf"\s(?:\L<after a document>|{GOT})\b.*")
@@ -141,7 +143,7 @@ def is_lone_name(text: str, words: str) -> bool:
     """
     if LONE.fullmatch(words) is None or words.lower() in _given_names():
         return False
-    return regex.search(rf"\p{{Lu}}[\p{{L}}.’'-]*\s{regex.escape(words)}\b", text) is None
+    return not any(NAME_BEFORE.match(text, place) for place in places_of(text, words))
 
 
 def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Span | None:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-import regex
-
 from quotes.attribute.turns.asides import heads_part
 from quotes.attribute.turns.people import INTERVIEWED_BY, LONG
 from quotes.attribute.turns.printed import bare, cased, is_person
@@ -18,6 +16,7 @@ from quotes.data.language import ENGLISH
 from quotes.names import is_given_name
 from quotes.read.dates import date_line
 from quotes.read.lines import Line, byline
+from quotes.segment.tokens import places_of
 
 _ASKED = ENGLISH.pattern(
     r"""(?x)
@@ -114,8 +113,8 @@ def _introduced(head: Sequence[Line], names: Sequence[str]) -> Voice:
     credited = {bare(m["name"]) for line in head if (m := _CREDIT.fullmatch(_plain(line)))}
     again = (name for name in _again(head) if not any(name.endswith(f" {known}") for known in names))
     for name in dict.fromkeys((*names, *again)):
-        places = [m.start() for m in regex.finditer(regex.escape(name), above)]
-        mentions = len(regex.findall(rf"\b{regex.escape(name.split()[-1])}\b", above))
+        places = list(places_of(above, name))
+        mentions = sum(1 for _ in places_of(above, name.split()[-1]))
         asks = any(_is_asker(above, place) for place in places)
         asked = (
             not asks

@@ -20,14 +20,15 @@ from quotes.read.lines import Line
 from quotes.values import Article, Attribution, Entity, Paragraph, Reading, Turn, cut
 
 CONFIDENCE = 0.97
+HEAD = 10_000  # code points in which a text has its headline and byline, if at all
 OWN = ENGLISH.listed("speaker's own")  # whose speech in a turn is that of the turn's own speaker
 
 
 def told_beside(article: Article) -> str:
-    """The headline and the byline of an article where its text has none, as records give them, in lines."""
-    title, byline = article.title or "", article.byline or ""
-    lines = ((title, title), (f"By {byline}" if byline else "", f"By {byline}"))
-    return "\n".join(line for words, line in lines if words and words.casefold() not in article.text.casefold())
+    """The headline and the byline of an article where the head of its text has none, as records give them, in lines."""
+    lines = (article.title, article.byline and f"By {article.byline}")
+    head = article.text[:HEAD].casefold()
+    return "\n".join(line for line in lines if line and line.casefold() not in head)
 
 
 def reading_with_turns(

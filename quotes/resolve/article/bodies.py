@@ -18,7 +18,7 @@ from quotes.names import fold, is_given_name
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention, is_given_alone
 from quotes.resolve.article.phrases import phrase_of
-from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, words_for, words_of
+from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, words_of
 
 AROUND = 40  # code points before and after a name that are looked at
 TORN = 0.8  # what the tagger says somewhere of a given name, while it takes it elsewhere for a body
@@ -176,8 +176,6 @@ def of_place(layout: Layout, mention: Mention) -> Iterator[str]:
     own = OWN_AFTER.match(text, end, end + AROUND)
     if own is not None:
         words = own["words"].split()
-        if {own["words"], words[0]} & words_for("a body's own"):
-            yield "a body's own after it"
         if is_role_noun(words[-1]) and OF_ANOTHER.match(text, own.end()):
             yield "an officer of it named"
 

@@ -71,6 +71,7 @@ class Who:
 class Cast:
     """The people and organisations of an article by place; ``starts`` holds the places of all names, sorted."""
 
+    article: Article
     layout: Layout
     people: tuple[Person, ...]
     organisations: Organisations
@@ -79,6 +80,13 @@ class Cast:
     named: tuple[tuple[Mention, Person | None], ...]
     genders: tuple[str, ...]
     holders: dict[str, tuple[int, ...]]
+
+    @property
+    def author(self) -> str | None:
+        """The first name of the byline."""
+        line = compiled(r"(?i)^\s*by\s+").sub("", self.article.byline or "")
+        name = compiled(r",|\band\b|\||/|;").split(line)[0].strip()
+        return name if len(name.split()) > 1 else None
 
     def before(self, place: int, count: int) -> Sequence[tuple[Mention, Person | None]]:
         """The last names before a place, nearest first."""
@@ -123,6 +131,7 @@ def cast_of(article: Article, layout: Layout, reading: Reading) -> Cast:
         for noun in role_nouns_of(person, held):
             holders.setdefault(noun, []).append(person.key)
     return Cast(
+        article,
         layout,
         people,
         find_organisations(article.text, others),

@@ -268,6 +268,7 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
     return Mention(core, name, kind or guess, title, owner, sure or kind is not None, told)
 
 
+@lru_cache(KEPT_WORDS)
 def is_office(text: str) -> bool:
     """Whether a capitalised run is an office without its holder (``Afghan Ambassador``); short ones are also surnames.
 
@@ -521,6 +522,7 @@ def follows_role(text: str, start: int) -> bool:
     return role_sort(match[1])[0] != "generic"
 
 
+@lru_cache(KEPT_WORDS)
 def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool]:
     """What a name without a tagger's word for it names, and whether the guess is a good one."""
     words = words_of(text)

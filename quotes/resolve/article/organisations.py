@@ -11,6 +11,7 @@ from quotes.resolve.words import fold_phrase, words_for, words_of
 
 BRACKETED_SHORT_FORM = compiled(r"(?<=[\p{L}\p{N}.’'”\"] )\((\p{Lu}[\p{Lu}\p{N}&-]{1,8})s?\)")
 FULL_NAME_REACH = 90  # code points before the bracket in which the full name must begin
+MOST_COMPARED = 200  # names of an article up to which each is compared with all others
 POST = compiled(r"\s(?:of|for|on|to|in|at)\s")
 
 
@@ -48,21 +49,22 @@ def find_organisations(text: str, mentions: Sequence[Mention]) -> Organisations:
     for folded, name in names.items():
         if name.isupper() and folded not in shorts and (long := by_initials.get(folded.upper())):
             shorts[folded] = long
-    for folded in list(names):
-        spelled = [full for full in set(shorts.values()) if full.startswith(folded + " ")] if len(names) < 200 else []
-        if len(spelled) == 1 and folded not in shorts:
-            shorts[folded] = spelled[0]
-        longer = [other for other in names if other.endswith(" " + folded)] if len(names) < 200 else []
-        if " " in folded and len(longer) == 1 and folded not in shorts:
-            shorts[folded] = longer[0]
-        house = [o for o in names if o.startswith(folded + " ")] if " " not in folded and len(names) < 200 else []
-        if (
-            len(house) == 1
-            and folded not in shorts
-            and words_of(names[house[0]])[-1].lower() in words_for("company ending")
-        ):
-            shorts[folded] = house[0]
+    for folded in [name for name in names if name not in shorts] if len(names) < MOST_COMPARED else ():
+        spelled = [full for full in set(shorts.values()) if full.startswith(f"{folded} ")]
+        if " " in folded:
+            longer = [other for other in names if other.endswith(f" {folded}")]
+        else:
+            houses = [other for other in names if other.startswith(f"{folded} ")]
+            longer = houses if len(houses) == 1 and is_company(names[houses[0]]) else []
+        found = spelled if len(spelled) == 1 else longer
+        if len(found) == 1:
+            shorts[folded] = found[0]
     return Organisations(names, shorts, heads_of(names, shorts))
+
+
+def is_company(name: str) -> bool:
+    """Whether a name ends as a company's does: ``Orro Ltd``."""
+    return words_of(name)[-1].lower() in words_for("company ending")
 
 
 def heads_of(names: dict[str, str], shorts: dict[str, str]) -> dict[str, tuple[str, ...]]:

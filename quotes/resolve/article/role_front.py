@@ -7,13 +7,23 @@ of annotated casts. Articles, owners and marks always end a role.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from quotes.data import load_table
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import titles
-from quotes.resolve.words import ARTICLES, OWNERS, fold_phrase, noun_sort, outlets, roles, singular, words_for
+from quotes.resolve.words import (
+    ARTICLES,
+    KEPT_WORDS,
+    OWNERS,
+    fold_phrase,
+    noun_sort,
+    outlets,
+    roles,
+    singular,
+    words_for,
+)
 
 VERBAL = compiled(r"(?:ed|ing|ly)$")  # of verbs and adverbs
 INITIALS = compiled(r"(?:\p{Lu}\.){1,4},?")
@@ -71,6 +81,7 @@ def findings(words: Sequence[str], index: int) -> Iterator[str]:
         yield f"opens with {sort_of(words[0].lower())}"
 
 
+@lru_cache(KEPT_WORDS)
 def sort_of(word: str) -> str:
     """What a word is: listed as a part of roles, a noun, a name, a verb by its look, a small word.
 

@@ -108,8 +108,9 @@ def _body(words: Sequence[str]) -> int:
 
 def _begins_title(word: str) -> bool:
     """Whether a word begins a title and belongs to no organisation's name."""
-    known = (ENGLISH.words("role_modifiers") - ENGLISH.words("organisation_nouns")) | roles().keys()
-    return word in titles() or bool({singular(word.lower()), word.lower()} & known)
+    modifiers, nouns = ENGLISH.words("role_modifiers"), ENGLISH.words("organisation_nouns")
+    forms = {singular(word.lower()), word.lower()}
+    return word in titles() or any(form in roles() or (form in modifiers and form not in nouns) for form in forms)
 
 
 def is_honorific(word: str) -> bool:

@@ -12,9 +12,9 @@ from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.occasion.clause import Clause
 from quotes.resolve.occasion.time import OWNS, find_times
-from quotes.resolve.speaker.pronouns import Said, author, person_meant, two_meant
+from quotes.resolve.speaker.pronouns import Said, person_meant, two_meant
 from quotes.resolve.words import WORD, noun_sort, words_for, words_of
-from quotes.values import Article, Attribution, Span, cut
+from quotes.values import Attribution, Span, cut
 
 OBJECT = ENGLISH.pattern(
     r"""(?x)
@@ -76,12 +76,12 @@ def verb_forms(verb: str) -> tuple[str, ...]:
 
 
 def addressee_of(
-    article: Article, cast: Cast, attribution: Attribution, clause: Clause | None, said: list[Said], speaker: Who | None
+    cast: Cast, attribution: Attribution, clause: Clause | None, said: list[Said], speaker: Who | None
 ) -> str | None:
     """Whom the words of the clause name as spoken to, a person by the full name; None where they name nobody."""
     if clause is None or attribution.cue is None:
         return None
-    if writer := writer_told(article, cast, attribution.cue):
+    if writer := writer_told(cast, attribution.cue):
         return writer
     found = told(cast, attribution.cue, clause) or partner(cast, clause) or subject_told(cast, attribution)
     source = attribution.source
@@ -110,13 +110,13 @@ def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
     return trimmed(cast, ahead.start, ahead.end) if ahead else None
 
 
-def writer_told(article: Article, cast: Cast, cue: Span) -> str | None:
+def writer_told(cast: Cast, cue: Span) -> str | None:
     """The article's author or outlet, where it was told to them: ``told me``, ``told this newspaper``."""
     text, verbs = cast.layout.text, list(addressing().finditer(cast.layout.text, cue.start, cue.end + PARTICLE))
     match = WRITER.match(text, verbs[-1].end()) if verbs and not cast.layout.quoted(cue.start) else None
     if match is None:
         return None
-    return (match["me"] and author(article)) or article.outlet or match["paper"]
+    return (match["me"] and cast.author) or cast.article.outlet or match["paper"]
 
 
 def request(text: str, cue: Span) -> Span | None:

@@ -30,14 +30,14 @@ from quotes.resolve.occasion.occasions import (
 )
 from quotes.resolve.occasion.venue import TWEETING, venue_of
 from quotes.resolve.speaker.pronouns import Said
-from quotes.values import Article, Attribution
+from quotes.values import Attribution
 
 ANSWERING = ENGLISH.pattern(r"(?i)\b\L<answering>\b")
 SHARE = ENGLISH.pattern(r"\p{Nd}|\L<percent>")
 
 
 def find_occasions(
-    article: Article, cast: Cast, attributions: Sequence[Attribution], speakers: Sequence[Who | None]
+    cast: Cast, attributions: Sequence[Attribution], speakers: Sequence[Who | None]
 ) -> tuple[Occasion, ...]:
     """When, where and to whom of every attribution, carried over within an occasion."""
     out: list[Occasion] = []
@@ -46,7 +46,7 @@ def find_occasions(
     said: list[Said] = []
     asked = False  # the words before were a question put by another
     for attribution, who in zip(attributions, speakers, strict=True):
-        occasion = occasion_of(article, cast, attribution, who, said, last_day(out[-3:]))
+        occasion = occasion_of(cast, attribution, who, said, last_day(out[-3:]))
         own.append(occasion)
         put = attribution.cue is not None and is_put(cast.layout.text, attribution.cue)
         if who is not None and attribution.within is None and not put:  # a question put is of its answer's occasion
@@ -54,7 +54,7 @@ def find_occasions(
             previous = before_of(cast, last.get(who.key), place)
             cue = attribution.cue.text if attribution.cue else ""
             straight = bool(said) and said[-1].who.key == who.key
-            day = article.published
+            day = cast.article.published
             occasion = carried(cast, occasion, previous, straight=straight, asked=asked, cue=cue, published=day)
             apart = attribution.thought or ELSEWHEN.search(cue)  # a thought begins no occasion of speech
             held = replace(occasion, venue=None) if occasion.venue == tweet_venue(attribution) else occasion
@@ -66,7 +66,7 @@ def find_occasions(
     out = asked_and_answered(cast, attributions, speakers, in_dialogue(attributions, speakers, out))
     done = look_ahead(cast, attributions, speakers, out, own)
     return tuple(
-        in_document(told_around(cast, attribution, occasion, article.published), attribution, who)
+        in_document(told_around(cast, attribution, occasion, cast.article.published), attribution, who)
         for attribution, who, occasion in zip(attributions, speakers, done, strict=True)
     )
 
@@ -162,14 +162,14 @@ def asked_and_answered(
 
 
 def occasion_of(
-    article: Article, cast: Cast, attribution: Attribution, who: Who | None, said: list[Said], anchor: str | None
+    cast: Cast, attribution: Attribution, who: Who | None, said: list[Said], anchor: str | None
 ) -> Occasion:
     """What the attribution's own clause says of the occasion."""
     clause = clause_of(cast.layout, attribution)
-    words, day = dated(cast, attribution, clause, article.published, anchor)
+    words, day = dated(cast, attribution, clause, cast.article.published, anchor)
     venue = venue_of(cast, attribution, clause)
-    day = day_of_programme(day, venue, article.published)
-    addressee = addressee_of(article, cast, attribution, clause, said, who)
+    day = day_of_programme(day, venue, cast.article.published)
+    addressee = addressee_of(cast, attribution, clause, said, who)
     telling = addressee is not None and attribution.cue is not None and TELLING.search(attribution.cue.text) is not None
     venue = venue or poll_venue(who, said) or tweet_venue(attribution)
     return Occasion(words, day, venue, addressee, place_of(attribution), telling)

@@ -173,12 +173,13 @@ def at_the_one_before(cast: Cast, attribution: Attribution, occasion: Occasion, 
     if begin < 2 or start - begin > 1:
         return occasion
     first = max(cast.layout.sentence_bounds(begin - 2)[0], begin - REACH)
-    told = [when for when in find_times(cast.layout.text, first, begin) if not cast.layout.said(when.span.start)]
     apart = cast.layout.paragraph(first) != cast.layout.paragraph(begin)
-    if apart and next(iter(cast.layout.contents.between(first, begin)), None):
+    if apart and cast.layout.contents.between(first, begin):
         return occasion  # somebody else’s, most likely
-    spoken = speaking().search(cast.layout.text, first, begin) and not AHEAD.search(cast.layout.text, first, begin)
-    if len(told) != 1 or told[0].vague or told[0].month_or_more or not spoken:
+    if AHEAD.search(cast.layout.text, first, begin) or not speaking().search(cast.layout.text, first, begin):
+        return occasion
+    told = [when for when in find_times(cast.layout.text, first, begin) if not cast.layout.said(when.span.start)]
+    if len(told) != 1 or told[0].vague or told[0].month_or_more:
         return occasion
     venue = occasion.venue or venue_in(cast, cut(cast.layout.text, first, begin))
     return replace(occasion, when=_words(cast, told[0]), said_on=said_on(told[0], published), venue=venue)

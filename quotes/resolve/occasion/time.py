@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -104,11 +104,7 @@ class When:
     """A time expression in the text. ``vague`` ones name no day of their own (then, recently, later)."""
 
     span: Span
-    parts: tuple[tuple[str, str], ...]
-
-    @property
-    def groups(self) -> dict[str, str]:
-        return dict(self.parts)
+    groups: Mapping[str, str]
 
     @property
     def weekday(self) -> bool:
@@ -135,7 +131,7 @@ class When:
 def find_times(text: str, start: int, end: int) -> Iterator[When]:
     """The time expressions in ``text[start:end]``."""
     for match in time_pattern().finditer(text, start, end):
-        groups = tuple((name, value) for name, value in match.groupdict().items() if value)
+        groups = {name: value for name, value in match.groupdict().items() if value}
         found = When(Span(match.start(), match.end(), match[0]), groups)
         if _is_time(found, text):
             yield found
@@ -189,7 +185,7 @@ def said_on(when: When, published: str | None, anchor: str | None = None) -> str
     return None
 
 
-def _with_year(groups: dict[str, str]) -> str | None:
+def _with_year(groups: Mapping[str, str]) -> str | None:
     """Expressions that carry their own year."""
     months = calendar()[1]
     for number in ("1", "2", "3"):
@@ -232,7 +228,7 @@ def _day_after(anchor: str | None) -> str | None:
     return _moved(date.fromisoformat(anchor), 1) if anchor and len(anchor) == 10 else anchor
 
 
-def _leaning(groups: dict[str, str], published: str | None, anchor: str | None) -> str | None:
+def _leaning(groups: Mapping[str, str], published: str | None, anchor: str | None) -> str | None:
     word = groups.get("vague") or groups.get("deictic")
     if not _is_one(word, "then", "at the time", "in the week", "in the year", "in the day"):
         return None
@@ -326,13 +322,13 @@ def _ago(when: When, published: date) -> str | None:
     return _year(published.year - number * (10 if _is_one(unit, "unit of decades") else 1))
 
 
-def _number(groups: dict[str, str]) -> int:
+def _number(groups: Mapping[str, str]) -> int:
     """How many; 0 where the words do not say."""
     word = groups["number"].lower()
     return int(word) if word.isdigit() else NUMBERS[word]
 
 
-def _counted(groups: dict[str, str], anchor: str | None) -> str | None:
+def _counted(groups: Mapping[str, str], anchor: str | None) -> str | None:
     """``Two days later``, ``a week earlier``: so many days or weeks from a known day."""
     number = _number(groups)
     days = 7 if _is_one(groups["units"], "unit of weeks") else int(_is_one(groups["units"], "unit of days"))

@@ -42,29 +42,13 @@ ASKED_BY = ENGLISH.pattern(
 
 def cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether the words leave an actor out: a relay, whom a pronoun speaks to, a person or street for a body."""
-    if source.form == "organisation" and (
-        actor.person is not None or fold_phrase(actor.who.name) in words_for("scene")
-    ):
+    if is_newcomer_meant(source) or _is_spoken_for(source, actor) or _is_relay(source, actor):
+        return True
+    if source.form == "organisation" and (actor.person or fold_phrase(actor.who.name) in words_for("scene")):
         return True
     if actor.person is None and " " in actor.who.name and actor.who.name.islower():  # a water company
         return True
-    if actor.person is None and is_newcomer_meant(source):  # the man
-        return True
-    if _is_new(source) and actor.person is not None and (actor.before(source.place) or _suffered(scene, actor)):
-        return True
-    if _is_owner(scene, source, actor) or _is_nameless(scene, source, actor):
-        return True
-    if _is_of_other_gender(scene, source, actor):
-        return True
-    if _is_where_published(scene, source, actor):
-        return True
-    if actor.person is not None and (is_newcomer_meant(source) or _is_known_otherwise(scene, source, actor)):
-        return True
-    if _is_spoken_for(source, actor):
-        return True
-    if _is_relay(source, actor) or _is_spoken_to(scene, source, actor):
-        return True
-    return _is_asker(scene, source, actor) or _is_answered(scene, source, actor)
+    return any(rule(scene, source, actor) for rule in RULES)
 
 
 def _is_owner(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -123,9 +107,10 @@ def is_left_behind(source: Source, who: Who, actor: Actor | None) -> bool:
     return actor is None or not actor.between(came.place, source.place)
 
 
-def _is_new(source: Source) -> bool:
-    """Whether an indefinite article brings in somebody new: ``a pal said`` means nobody who was named before."""
-    return source.form in {"person", "other"} and source.phrase.determiner in {"a", "an", "another"}
+def _is_known_before(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether an article brings in somebody new, and this is none: ``a pal said`` means nobody who was named before."""
+    new = source.form in {"person", "other"} and source.phrase.determiner in {"a", "an", "another"}
+    return new and actor.person is not None and (actor.before(source.place) > 0 or _suffered(scene, actor))
 
 
 def _suffered(scene: Scene, actor: Actor) -> bool:
@@ -256,3 +241,9 @@ def _is_answered(scene: Scene, source: Source, actor: Actor) -> bool:
         return True
     spoken = ASKING if bare else TO_WHOM[source.form]
     return spoken.search(layout.text, actor.between(start, here)[0], min(end, here)) is not None
+
+
+RULES = (
+    *(_is_known_before, _is_owner, _is_nameless, _is_of_other_gender, _is_where_published, _is_known_otherwise),
+    *(_is_spoken_to, _is_asker, _is_answered),
+)

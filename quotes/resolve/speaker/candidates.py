@@ -11,7 +11,7 @@ from quotes.resolve.article.cast import Who
 from quotes.resolve.speaker.another import is_another
 from quotes.resolve.speaker.barred import cannot_speak, is_left_behind, is_newcomer_meant, is_of_wrong_gender
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, has_name, is_common, pair_who, unnamed
-from quotes.resolve.speaker.pronouns import Said, author
+from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import Source, places
 from quotes.resolve.words import (
@@ -45,6 +45,9 @@ class Candidate:
     ways: tuple[str, ...]
 
 
+NOBODY = Candidate(None, None, ())
+
+
 def candidates_of(
     scene: Scene,
     source: Source,
@@ -60,19 +63,24 @@ def candidates_of(
     nobody is called ``he`` who speaks.
     """
     found: dict[str, Candidate] = {}
-    another = is_other(source) or (in_turn and source.form in GENDERS)
     for who, actor, ways in proposals(scene, source, said, rule):
-        if actor is not None and cannot_speak(scene, source, actor):
-            continue
-        if who is not None and (who.key == reporter and another or is_of_wrong_gender(source, who, said[-HEARD:])):
-            continue
-        if who is not None and (is_left_behind(source, who, actor) or is_another(scene, source, who, actor)):
-            continue
         key = who.key + who.kind if who else ""
-        known = found.get(key)
-        merged = dict.fromkeys([*(known.ways if known else ()), *ways])
-        found[key] = Candidate(who, actor or (known.actor if known else None), tuple(merged))
-    return tuple(found.values())
+        known = found.get(key, NOBODY)
+        merged = dict.fromkeys((*known.ways, *ways))
+        found[key] = Candidate(who, actor or known.actor, tuple(merged))
+    barred = reporter if is_other(source) or (in_turn and source.form in GENDERS) else None
+    return tuple(one for one in found.values() if may_speak(scene, source, said, one, barred))
+
+
+def may_speak(scene: Scene, source: Source, said: Sequence[Said], one: Candidate, barred: str | None) -> bool:
+    """Whether the words leave a candidate in; ``barred`` is the key of one who is not meant."""
+    if one.actor is not None and cannot_speak(scene, source, one.actor):
+        return False
+    if one.who is None:
+        return True
+    if one.who.key == barred or is_of_wrong_gender(source, one.who, said[-HEARD:]):
+        return False
+    return not (is_left_behind(source, one.who, one.actor) or is_another(scene, source, one.who, one.actor))
 
 
 def is_other(source: Source) -> bool:
@@ -104,7 +112,7 @@ def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | No
         yield from described(source, owned=rule is not None and rule.kind == "organisation")
     if (newcomer := source.newcomer) and may_be(source, newcomer.phrase.noun):
         yield unnamed(newcomer.phrase, 0.5), None, newcomer.ways
-    if source.form == "I" and (name := author(scene.article)):
+    if source.form == "I" and (name := scene.cast.author):
         yield Who(f"author:{name}", name, "person", 0.5), None, ("the author",)
 
 

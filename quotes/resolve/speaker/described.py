@@ -24,7 +24,7 @@ from quotes.resolve.speaker.naming import (
 )
 from quotes.resolve.speaker.pronouns import Said, organisation_meant, person_meant, speaks_on, two_meant
 from quotes.resolve.words import broader, fold_phrase, open_nouns, role_sort, singular, words_for, words_of
-from quotes.values import Article, Span, SpeakerKind
+from quotes.values import Span, SpeakerKind
 
 JOINT = compiled(r"\p{Ll}\sand\s(?:an?|the|his|her|its|their|two|three|several|some|other)\s")
 
@@ -37,7 +37,7 @@ THE_ONE = compiled(r",\sthe\s(?:\p{Ll}+\s){0,2}?(?<noun>\p{Ll}+)(?=[,.;]|\swho\b
 NUMBER = compiled(r"(?i)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
 
 
-def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+def described(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
     """A source without a name at its head, by the class of its head noun."""
     if not phrase.head:
         return None
@@ -48,13 +48,13 @@ def described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     if phrase.one_of_several:
         return unnamed(phrase, 0.8)
     if phrase.sort == "document":
-        return document_who(article, cast, source, phrase, said)
+        return document_who(cast, source, phrase, said)
     if phrase.sort == "organisation" and not phrase.plural and not _people_in(phrase):
-        return _organisation(article, cast, source, phrase, said)
+        return _organisation(cast, source, phrase, said)
     if phrase.sort == "group" or phrase.plural or _people_in(phrase) or NUMBER.fullmatch(phrase.head):
         return _group(cast, source, phrase, said)
     if phrase.sort == "person":
-        return _person_described(article, cast, source, phrase, said)
+        return _person_described(cast, source, phrase, said)
     if phrase.head[:1].isupper() and (full := cast.organisations.full(phrase.core)):
         return organisation_who(cast, full, 0.8)
     if phrase.head[:1].isupper():
@@ -74,10 +74,10 @@ def _unlisted_kind(phrase: Phrase) -> SpeakerKind:
     return "organisation" if phrase.determiner == "the" or phrase.core.isupper() else "person"
 
 
-def _organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+def _organisation(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
     """``The fund``, ``the Roe campaign``, ``Russia’s defense ministry``, ``his campaign``."""
     if phrase.owner.lower() in {"his", "her", "its", "their"}:
-        return _owned_organisation(article, cast, source, phrase, said)
+        return _owned_organisation(cast, source, phrase, said)
     named = has_name(phrase) or (phrase.core[:1].isupper() and not phrase.determiner)
     if not named and phrase.definite and not phrase.rest and (known := _organisation_again(cast, source, phrase, said)):
         return known
@@ -89,9 +89,9 @@ def _organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, sa
     return Who(f"o:{fold_phrase(text)}", text, "organisation", 0.6, noun=phrase.noun)
 
 
-def _owned_organisation(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who:
+def _owned_organisation(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who:
     """``His campaign`` by its owner's name."""
-    owner = owner_who(article, cast, source, phrase, said)
+    owner = owner_who(cast, source, phrase, said)
     if owner is None:
         return Who(f"o:{fold_phrase(phrase.core)}", phrase.core, "organisation", 0.4)
     rest = phrase.core.split(" ", 1)[-1]
@@ -159,7 +159,7 @@ def _percent_of(cast: Cast, source: Span, phrase: Phrase) -> str | None:
     return f"{bare} of {found[-1].strip()}" if found else bare
 
 
-def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+def _person_described(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
     """``The senator``, ``his ex-wife``, ``a spokesperson for the minister``."""
     sort, gender = role_sort(phrase.noun)
     if phrase.determiner in {"a", "an"} and (later := _introduced(cast, source, phrase, sort)):
@@ -180,7 +180,7 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
     one = speaks_on(cast, source.start, phrase.noun, gender) if alone and sort != "kin" else None
     if one is not None and one in [last.who.person for last in said[-2:]]:
         return replace(person_who(one, 0.8), role=words)
-    if sort == "kin" and (relative := _of_one_name(article, cast, source, phrase, said, gender)):
+    if sort == "kin" and (relative := _of_one_name(cast, source, phrase, said, gender)):
         return replace(person_who(relative, 0.8), role=words)
     if (
         sort == "informant"
@@ -197,11 +197,9 @@ def _person_described(article: Article, cast: Cast, source: Span, phrase: Phrase
     return replace(person_who(found[0], 0.5), role=words) if found else unnamed(phrase, 0.6)
 
 
-def _of_one_name(
-    article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said], gender: str
-) -> Person | None:
+def _of_one_name(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said], gender: str) -> Person | None:
     """The one relative whom the article names near by with the owner's surname: ``his wife``, below ``Mia Roe``."""
-    owner = owner_who(article, cast, source, phrase, said)
+    owner = owner_who(cast, source, phrase, said)
     if owner is None or owner.person is None:
         return None
     named = cast.between(max(0, source.start - RELATIVES), source.end + RELATIVES)

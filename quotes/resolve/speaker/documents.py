@@ -16,10 +16,10 @@ from quotes.resolve.speaker.naming import (
 )
 from quotes.resolve.speaker.pronouns import Said, by_pronoun, organisation_meant
 from quotes.resolve.words import fold_phrase, singular, words_for, words_of
-from quotes.values import Article, Span
+from quotes.values import Span
 
 
-def owner_who(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+def owner_who(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
     """The person or organisation to whom the head belongs (``Roe’s`` brief, ``her`` letter)."""
     if not phrase.owner:
         return None
@@ -31,7 +31,7 @@ def owner_who(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     owner = Span(start, start + len(phrase.owner), phrase.owner)
     possessive = {"his": "m", "her": "f", "its": "it", "their": "they"}.get(phrase.owner.lower())
     if possessive:
-        return by_pronoun(article, cast, owner, possessive, said)
+        return by_pronoun(cast, owner, possessive, said)
     named = [(m, p) for m, p in cast.between(owner.start, owner.end)]
     if named:
         return named_who(cast, *named[-1])
@@ -40,12 +40,12 @@ def owner_who(article: Article, cast: Cast, source: Span, phrase: Phrase, said: 
     return organisation_meant(cast, start, said, noun=noun) if body else None
 
 
-def document_who(article: Article, cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
+def document_who(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
     """A writing: its author where the text names one, else the document itself."""
     author = (
         _paper_meant(cast, source, phrase, said)
         or _author_beside(cast, source, phrase)
-        or owner_who(article, cast, source, phrase, said)
+        or owner_who(cast, source, phrase, said)
         or _house_of(cast, source, phrase)
     )
     if author is not None and author.kind in {"person", "organisation"}:

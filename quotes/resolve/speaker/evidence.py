@@ -276,8 +276,6 @@ def person_role(scene: Scene, source: Source, actor: Actor) -> Iterable[str]:
     nouns = scene.cast.role_nouns(actor.person)
     if noun in nouns and not source.phrase.plural:
         yield "holds the role"
-        if sum(noun in scene.cast.role_nouns(p) for p in scene.cast.holding(noun, source.place)) == 1:
-            yield "alone holds the role"
     elif role_sort(noun)[0] == "generic":
         yield "noun for anybody"
     else:

@@ -89,21 +89,13 @@ def several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who
         return None
     people = {person.key: person for m, person in names if person and (phrase.owning or not m.owner)}
     mentions = [mention for mention, person in names if person and person.key in people]
-    joint = source.start + match.start()
-    if len(people) == 2 and names[0][0].span.end <= joint + 1 and _joined(cast, mentions):
+    joint, first = source.start + match.start(), names[0][0].span
+    if len(people) == 2 and first.end <= joint + 1 and _joined(cast, mentions):
         return pair_who(list(people.values()), 0.9)
-    if (
-        not people
-        and len(names) > 1
-        and names[0][0].span.end <= joint + 1
-        and _joined(cast, [names[0][0], names[1][0]])
-    ):
-        return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
-    first = names[0][0].span
-    others = OTHERS.match(source.text, match.end())
-    if first.end == joint and first.start - source.start <= 5 and others:
-        return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
-    return None
+    bodies = not people and len(names) > 1 and first.end <= joint + 1 and _joined(cast, [m for m, _ in names[:2]])
+    others = first.end == joint and first.start - source.start <= 5 and OTHERS.match(source.text, match.end())
+    group = Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
+    return group if bodies or others else None
 
 
 BETWEEN_TWO = compiled(  # Ann Roe (Lab) and Dan Poe; Ann Roe and her co-author, the physicist Dan Poe

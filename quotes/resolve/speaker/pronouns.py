@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from quotes.data.compiled import compiled
 from quotes.names import role_fields
@@ -12,7 +13,7 @@ from quotes.resolve.article.mentions import Mention, countries, follows_role
 from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.naming import person_who
 from quotes.resolve.words import noun_sort, role_sort
-from quotes.values import Article, Span
+from quotes.values import Span
 
 NAMES_LOOKED_AT = 40
 HISTORY_LOOKED_AT = 12
@@ -190,7 +191,7 @@ def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: st
         if one.who.kind == "organisation" or (not noun and one.who.kind == "document"):
             distance = cast.layout.sentence(place) - cast.layout.sentence(one.place)
             score = 2.0 - 0.7 * distance + (1.0 if back == 0 else 0.0)
-            best = max((best, (score, one.who)), key=_first) if best else (score, one.who)
+            best = max((best, (score, one.who)), key=itemgetter(0)) if best else (score, one.who)
     for mention, person in cast.before(place, NAMES_LOOKED_AT):
         text = mention.span.text
         if (
@@ -250,10 +251,6 @@ BODY_FIRST = compiled(
 )
 
 
-def _first(item: tuple[float, Who]) -> float:
-    return item[0]
-
-
 def several_meant(cast: Cast, place: int, said: Sequence[Said]) -> Who | None:
     """Whom ``they`` at a place means: the last group, organisation or several unnamed people that spoke."""
     for one in reversed(said[-HISTORY_LOOKED_AT:]):
@@ -310,7 +307,7 @@ ANTECEDENT = compiled(
 )
 
 
-def by_pronoun(article: Article, cast: Cast, source: Span, pronoun: str, said: Sequence[Said]) -> Who | None:
+def by_pronoun(cast: Cast, source: Span, pronoun: str, said: Sequence[Said]) -> Who | None:
     if pronoun in {"m", "f"}:
         found = person_meant(cast, source.start, pronoun, said)
         unnamed = _unnamed_last(cast, source, said)
@@ -322,7 +319,7 @@ def by_pronoun(article: Article, cast: Cast, source: Span, pronoun: str, said: S
     if pronoun == "they":
         return several_meant(cast, source.start, said)
     if pronoun in {"i", "we"} and not cast.layout.quoted(source.start):
-        name = author(article)
+        name = cast.author
         return Who(f"author:{name}", name, "person", 0.5) if name and pronoun == "i" else None
     if pronoun == "i" and said:
         return said[-1].who
@@ -345,10 +342,3 @@ def _named_since(cast: Cast, start: int, end: int) -> bool:
         and not cast.layout.said(mention.span.start)
         for mention, person in cast.before(end, 20)
     )
-
-
-def author(article: Article) -> str | None:
-    """The first name of the byline."""
-    line = compiled(r"(?i)^\s*by\s+").sub("", article.byline or "")
-    name = compiled(r",|\band\b|\||/|;").split(line)[0].strip()
-    return name if len(name.split()) > 1 else None

@@ -15,7 +15,6 @@ from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.speaker.naming import named_who
 from quotes.resolve.speaker.pronouns import is_governed, is_subject, was_shown
 from quotes.resolve.words import singular
-from quotes.values import Article
 
 FAR = 2500  # code points back in which a noun may have been introduced
 SIDE_BY_SIDE = compiled(r"\s(?:and|&)\s(?:\p{L}+\.?\s){0,3}")
@@ -69,7 +68,6 @@ class Scene:
     ``asked`` keeps what ``called`` has answered.
     """
 
-    article: Article
     cast: Cast
     actors: tuple[Actor, ...]
     by_key: Mapping[str, Actor]
@@ -132,7 +130,7 @@ def called(cast: Cast, actor: Actor) -> frozenset[str]:
     return frozenset(out)
 
 
-def scene_of(article: Article, cast: Cast) -> Scene:
+def scene_of(cast: Cast) -> Scene:
     """The actors of an article: people, and everything else that is named, by its full name."""
     keys: dict[str, int] = {}
     found: list[tuple[Who, Person | None, str, list[Standing]]] = []
@@ -150,7 +148,7 @@ def scene_of(article: Article, cast: Cast) -> Scene:
         for who, person, kind, places in found
     )
     by_key = {actor.who.key: actor for actor in actors}
-    return Scene(article, cast, actors, by_key, foremost_of(actors), order, tuple(standings))
+    return Scene(cast, actors, by_key, foremost_of(actors), order, tuple(standings))
 
 
 def foremost_of(actors: Sequence[Actor]) -> tuple[Actor, ...]:

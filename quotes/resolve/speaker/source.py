@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from quotes.attribute.source import is_agentless, is_put, is_told
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.resolve.article.cast import Cast, is_outlet
+from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.mentions import Mention, tells_where
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, is_common
 from quotes.resolve.speaker.newcomer import Newcomer, newcomer
-from quotes.resolve.words import is_role_noun, open_nouns, role_sort, singular, words_of
+from quotes.resolve.words import GENDERS, is_role_noun, open_nouns, role_sort, singular, words_of
 from quotes.values import Attribution, Span, cut
 
 # Who ran Rovers; which Roe founded; but not: who gave his name as Ali, who was identified only as Ben
@@ -68,9 +68,11 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
         and not any(start <= mention.span.start - span.start < end for start, end in aside)
         and not (person is not None and phrase.sort == "person" and _is_of(span, phrase, mention))
     )
+    asked = _is_asked(cast.layout.text, attribution)
+    form = "asked" if asked else form_of(attribution, phrase, is_named(phrase, names))
     return Source(
         span,
-        "asked" if _is_asked(cast.layout.text, attribution) else form_of(attribution, phrase, is_named(phrase, names)),
+        form,
         phrase,
         names,
         cast.layout.sentence(span.start),
@@ -80,7 +82,7 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
         attribution.cue,
         attribution.within is not None,
         attribution.via,
-        newcomer(cast, span.start),
+        newcomer(cast, span.start) if form in GENDERS or form == "person" else None,
     )
 
 
@@ -178,8 +180,6 @@ def places(source: Source, mention: Mention, person: Person | None) -> Iterable[
     ):  # its chair, Poe's deputy Ann Roe
         yield f"{kind} after a comma"
         yield f"{kind} after a comma, the head {head}"
-        if source.names[0][0] is not mention and is_outlet(source.names[0][0].span.text):
-            yield f"{kind} after an outlet and a comma"
     if mention.title or is_role_noun(singular(last.strip("'’s"))):
         yield f"{kind} right after a role"
     if compiled(r"\s*(?:[,(]|$)").match(after):

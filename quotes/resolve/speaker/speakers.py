@@ -14,24 +14,24 @@ from quotes.resolve.speaker.described import bare, described
 from quotes.resolve.speaker.naming import one_named, organisation_who, person_who, several_named
 from quotes.resolve.speaker.pronouns import Said, antecedent, by_pronoun, subject_body
 from quotes.resolve.words import fold_phrase
-from quotes.values import Article, Span, cut
+from quotes.values import Span, cut
 
 OFFICE = ENGLISH.pattern(r"\L<Definite|definite> (?P<office>\p{Lu}[^,.;:()]{2,60})")
 
 
-def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
+def who_speaks(cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
     """The speaker that a source means, given who has spoken before it; None where nobody can be named."""
     text = clean_source(source.text)
     if text.rstrip(".") in {"Q", "Question"}:
-        return by_pronoun(article, cast, source, "i", ())
+        return by_pronoun(cast, source, "i", ())
     pronoun = pronoun_of(text)
     body = subject_body(cast, source.start) if pronoun == "it" else None
     if body is not None:
-        return described(article, cast, body, phrase_of(body.text), said)
+        return described(cast, body, phrase_of(body.text), said)
     if pronoun:
-        return by_pronoun(article, cast, source, pronoun, said)
+        return by_pronoun(cast, source, pronoun, said)
     if (text.lower() in RELATIVES and not text.isupper()) or compiled(r"(?i)\b(?:of )?whom$").search(text):
-        return _by_antecedent(article, cast, source, said)
+        return _by_antecedent(cast, source, said)
     phrase = phrase_of(source.text)
     if holder := _of_office(cast, text, source.start):
         return person_who(holder, 0.9)
@@ -40,7 +40,7 @@ def who_speaks(article: Article, cast: Cast, source: Span, said: Sequence[Said])
     return (
         several_named(cast, source, phrase, names)
         or one_named(cast, source, phrase, names)
-        or described(article, cast, source, phrase, said)
+        or described(cast, source, phrase, said)
     )
 
 
@@ -55,14 +55,12 @@ def _of_office(cast: Cast, text: str, place: int) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
-def who_is_reported(
-    article: Article, cast: Cast, source: Span, said: Sequence[Said], reporter: Who | None
-) -> Who | None:
+def who_is_reported(cast: Cast, source: Span, said: Sequence[Said], reporter: Who | None) -> Who | None:
     """The speaker of a report within a report: a description there never means the one who reports.
 
     ``Ann Roe said the judge had told her``: the judge is not Ann Roe, as in ``The judge told her`` she might be.
     """
-    who = who_speaks(article, cast, source, said)
+    who = who_speaks(cast, source, said)
     text = clean_source(source.text)
     if who is None or reporter is None or who.key != reporter.key:
         return who
@@ -71,7 +69,7 @@ def who_is_reported(
     return bare(phrase_of(source.text))
 
 
-def _by_antecedent(article: Article, cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
+def _by_antecedent(cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
     for mention, person in cast.before(source.start, 1):
         gap = cast.layout.text[mention.span.end : source.start]
         if len(gap) <= 3 or compiled(r"(?:\s?\([^)]*\))?,?\s(?:\d+,\s)?").fullmatch(gap):
@@ -86,4 +84,4 @@ def _by_antecedent(article: Article, cast: Cast, source: Span, said: Sequence[Sa
         if whole.sort == "person":
             found, phrase = cut(cast.layout.text, start, source.start), whole
     names = list(cast.between(found.start, found.end))
-    return one_named(cast, found, phrase, names) or described(article, cast, found, phrase, said)
+    return one_named(cast, found, phrase, names) or described(cast, found, phrase, said)

@@ -23,7 +23,7 @@ from quotes.resolve.speaker.scene import scene_of
 from quotes.resolve.speaker.source import Source, source_of
 from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
 from quotes.resolve.words import GENDERS
-from quotes.values import Article, Attribution
+from quotes.values import Attribution
 
 OF_ANOTHER = {
     "he": TO_WHOM["he"],
@@ -48,7 +48,6 @@ def by_weights(
 
 
 def find_speakers(
-    article: Article,
     cast: Cast,
     attributions: Sequence[Attribution],
     decide: Decide = by_weights,
@@ -60,7 +59,7 @@ def find_speakers(
     does not have the floor, so that ``he`` goes on to be the reporter. ``voices`` says whose the turns of a transcript
     are, by where their words begin.
     """
-    scene = scene_of(article, cast)
+    scene = scene_of(cast)
     found: list[Who | None] = []
     said: list[Said] = []
     labels: dict[str, Who | None] = {}
@@ -80,7 +79,7 @@ def find_speakers(
                 found[attribution.follows] if attribution.follows is not None and attribution.follows < index else None
             )
             source = source_of(cast, attribution)
-            rule = by_rule(article, cast, source, attribution, said, around, follows)
+            rule = by_rule(cast, source, attribution, said, around, follows)
             floor = Floor(said, around.key if around else None, follows.key if follows else None)
             candidates = candidates_of(scene, source, said, rule, floor.reporter, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
@@ -104,7 +103,6 @@ def heard(attribution: Attribution, who: Who) -> Said:
 
 
 def by_rule(
-    article: Article,
     cast: Cast,
     source: Source,
     attribution: Attribution,
@@ -118,9 +116,9 @@ def by_rule(
         return came
     if attribution.within is not None:
         if source.quoted and source.form in GENDERS and (kin := relative(cast, source.place, GENDERS[source.form])):
-            return described(article, cast, kin, phrase_of(kin.text), said)
-        return who_is_reported(article, cast, attribution.source, said, reporter)
-    return who_speaks(article, cast, attribution.source, said)
+            return described(cast, kin, phrase_of(kin.text), said)
+        return who_is_reported(cast, attribution.source, said, reporter)
+    return who_speaks(cast, attribution.source, said)
 
 
 def just_came(cast: Cast, source: Source, said: Sequence[Said]) -> Who | None:

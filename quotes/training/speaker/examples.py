@@ -62,9 +62,7 @@ def examples_of(
             return rule
         return next((c.who for c, ok in zip(candidates, right, strict=True) if ok), None)
 
-    find_speakers(
-        article, cast_of(article, layout_of(article, paragraphs, reading), reading), reading.attributions, decide
-    )
+    find_speakers(cast_of(article, layout_of(article, paragraphs, reading), reading), reading.attributions, decide)
     return out
 
 

@@ -49,7 +49,7 @@ def by_chain(corpus: Path, articles: int, threads: int = 1) -> Iterator[Example]
 def of_chains(one: Prepared, chains: list[list[list[int]]]) -> list[Example]:
     row, article, paragraphs, reading = one
     gold = annotated(row, reading.entities)
-    scene = scene_of(article, cast_of(article, layout_of(article, paragraphs, gold), gold))
+    scene = scene_of(cast_of(article, layout_of(article, paragraphs, gold), gold))
     meant = {
         (start, end): key for chain in chains if (key := named_in(scene, chain)) is not None for start, end in chain
     }
