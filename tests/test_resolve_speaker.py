@@ -205,6 +205,18 @@ def test_whoever_does_something_beside_a_quotation_says_it(text: str, name: str)
 
 
 READ = [  # of the last quote of an article that the engine reads
+    # who signed an article is nobody of whom it tells, nor is whoever is only spoken of
+    ('The last garden\n\nBy Iris Vane\n\nMy mother was on her knees.\n\n"You again," she told the weed.', None),
+    ('The vote\n\nBy Iris Vane\n\nThe council met. "It is over," Vane said.', "Iris Vane"),
+    ('My mother sat down. "They cut up Joan\'s," she said.', None),
+    (
+        "Keogh's former strike partner, Dermot 'The Duke' Lacey, recalled a player who was fearless.",
+        "Dermot 'The Duke' Lacey",
+    ),
+    (
+        "Uachtarán Michael Hennigan said it was fine. The Taoiseach, in Brussels for a summit, said he was sad.",
+        "The Taoiseach, in Brussels for a summit",
+    ),
     (
         "Her account was confirmed by Doctors Without Walls, which said it had found 14 patients.",
         "Doctors Without Walls",

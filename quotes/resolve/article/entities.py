@@ -14,10 +14,10 @@ from quotes.resolve.words import ARTICLES, is_joined, noun_sort, role_sort, word
 from quotes.values import Entity, Span, cut
 
 BETWEEN = compiled(
-    r"[\"”’)]?[ ]|[ ]?[\"“(‘][\p{Lu}][\p{L}. -]{0,14}[\"”)’][ ]?|-"
+    r"[\"”’)]?[ ]|[ ]?[\"“(‘'][\p{Lu}][\p{L}. -]{0,14}[\"”)’'][ ]?|-"
     r"|[ ](?:de|del|della|van|von|der|bin|al|la|da|dos|du)[ ]"
 )
-NICKNAME = compiled(r"(?<=\p{Lu}\p{L}+[ ])[\"“‘][\p{Lu}][\p{L}. -]{0,14}[\"”’][ ](?=\p{Lu})")
+NICKNAME = compiled(r"(?<=\p{Lu}\p{L}+[ ])[\"“‘'][\p{Lu}][\p{L}. -]{0,14}[\"”’'][ ](?=\p{Lu})")
 LINKED = compiled(r"[ ](?:of|for|and|&)[ ](?:the[ ])?")
 WORD_END = compiled(r"(?:[\p{L}\p{M}\p{N}]|[-'’&](?!s\b)(?=[\p{L}\p{N}]))*")
 GOES_ON = compiled(r"(?:[ ]?\p{Lu}[\p{L}\p{N}'’&-]*+(?:[ ](?:of|for|and|the|on)(?=[ ]\p{Lu}))*)+")

@@ -47,7 +47,7 @@ CAPITALISED_RUN = compiled(
         (?: (?: bin | bint | ibn | ben | van | von | der | den | de | del | della | da | di | do | dos | das | du
             | la | le
               | ter | ten | zu | al | el | y ) [ ] (?= \p{Lu} | van | der | den | la | los ) )*
-        (?: (?&cap) | ["“(‘] \p{Lu} [\p{L}\p{M}.]+ ["”)’] (?= [ ] \p{Lu} ) ) ){0,12}+
+        (?: (?&cap) | ["“(‘'] \p{Lu} [\p{L}\p{M}.]+ (?: [ ] \p{Lu} [\p{L}\p{M}.]+ )? ["”)’'] (?= [ ] \p{Lu} ) ) ){0,12}+
     (?: , [ ] (?: Jr | Sr ) \. | [ ] (?: II | III | IV ) (?! \p{L} ) )?
     """
 )

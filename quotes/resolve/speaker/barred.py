@@ -35,6 +35,8 @@ SUFFERED = ENGLISH.pattern(
 )
 # "The landlord, who asked not to be named": whoever that is, no name is printed
 HIDDEN = ENGLISH.pattern(r",?\s(?:\p{Ll}+\s){0,6}?\L<hides a name>\b")
+BYLINE = ENGLISH.pattern(r"(?:^|\n)[^\p{L}\n]*(?i:\L<by>)\s[^\n.!?]*$")
+LONGEST_BYLINE = 80  # code points before the last of its names
 ASKED_BY = ENGLISH.pattern(
     r"(?i)[\"“]?(?:(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>|\L<talking to>|\L<talk with>)\s"
 )
@@ -49,6 +51,22 @@ def cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
     if actor.person is None and " " in actor.who.name and actor.who.name.islower():  # a water company
         return True
     return any(rule(scene, source, actor) for rule in RULES)
+
+
+def _only_signs(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether an actor is named above the article alone, as who wrote it: ``I`` there, and nobody of whom it tells."""
+    if source.form == "I" or actor.person is None or actor.between(source.place, source.span.end):
+        return False
+    text = scene.cast.layout.text
+    return all(BYLINE.search(text, max(0, start - LONGEST_BYLINE), start) is not None for start in actor.starts)
+
+
+def _only_told_of(_: Scene, source: Source, actor: Actor) -> bool:
+    """Whether an actor was named within what others say alone, doing nothing there: ``"They did Joan's," she said``."""
+    if source.form not in GENDERS or actor.person is None:
+        return False
+    named = [one for one in actor.standings if one.start < max(source.place, source.contents[-1].end)]
+    return bool(named) and all(one.quoted and not one.subject for one in named)
 
 
 def _is_owner(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -137,8 +155,8 @@ def is_newcomer_meant(source: Source) -> bool:
 
 def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether a noun means another than somebody of whom it was never said: an officer of the law, whoever speaks for
-    others, stands beside, does harm or drives what struck, an office by its initials (``the PM``), or whom the text
-    just brought in by it.
+    others, stands beside, does harm or drives what struck, an office that one alone holds (``the PM``), or whom the
+    text just brought in by it.
 
     ``Ann Roe was arrested. The judge said``: not Roe. ``A fireman came to Ann Roe. The fireman said``: not Roe.
     """
@@ -151,7 +169,7 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
         return False
     if noun in scene.cast.role_nouns(actor.person) or actor.between(source.place, source.span.end):
         return False
-    other = noun in words_for("the other party") | words_for("office by initials") or role_fields().get(noun) == "law"
+    other = noun in words_for("the other party") | words_for("office of one") or role_fields().get(noun) == "law"
     if has_name(source.phrase) and role_fields().get(noun) in SERVING:  # the Rovers physio
         return True
     if other or (noun in words_for("who drives") and _was_struck(scene, source)):
@@ -244,6 +262,15 @@ def _is_answered(scene: Scene, source: Source, actor: Actor) -> bool:
 
 
 RULES = (
-    *(_is_known_before, _is_owner, _is_nameless, _is_of_other_gender, _is_where_published, _is_known_otherwise),
+    *(
+        _only_signs,
+        _only_told_of,
+        _is_known_before,
+        _is_owner,
+        _is_nameless,
+        _is_of_other_gender,
+        _is_where_published,
+        _is_known_otherwise,
+    ),
     *(_is_spoken_to, _is_asker, _is_answered),
 )

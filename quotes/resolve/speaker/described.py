@@ -170,7 +170,7 @@ def _person_described(cast: Cast, source: Span, phrase: Phrase, said: Sequence[S
     by_role = _by_role(cast, source, phrase, said)
     if earlier and (by_role is None or sort == "informant"):
         return earlier
-    words = LEADING_ARTICLE.sub("", phrase.text)
+    words = LEADING_ARTICLE.sub("", phrase.text).partition(", ")[0]
     alone = phrase.determiner == "the" and not phrase.rest and not phrase.owner
     if by_role is None and alone and role_fields().get(phrase.noun) == "law":
         holders = cast.holding(phrase.noun, len(cast.layout.text))
@@ -191,7 +191,7 @@ def _person_described(cast: Cast, source: Span, phrase: Phrase, said: Sequence[S
     ):
         return unnamed(phrase, 0.8)
     found = person_meant(cast, source.start, gender, said)
-    another = PLAIN.fullmatch(phrase.core) or phrase.noun in words_for("office by initials")
+    another = PLAIN.fullmatch(phrase.core) or phrase.noun in words_for("office of one")
     if found and sort in {"office", "work"} and cast.role_nouns(found[0]) and another:
         return unnamed(phrase, 0.6)
     return replace(person_who(found[0], 0.5), role=words) if found else unnamed(phrase, 0.6)
