@@ -580,6 +580,22 @@ RELAYED = (
     ),
     ("It held, Voss was quoted as saying by the state agency, Vesta.", "Voss", "the state agency", "It held"),
     ("Voss's claim that the dam had burst was denied.", "Voss", None, "that the dam had burst"),
+    (
+        "According to the daily Ledger, the chair, Ida Voss, told the board in May that it leaked.",
+        *("Ida Voss", "the daily Ledger", "that it leaked"),
+    ),
+    (
+        "In an email obtained by the newspaper La Hora, the chair, Ida Voss, asked whether it held.",
+        *("Ida Voss", "an email obtained by the newspaper La Hora", "whether it held"),
+    ),
+    (
+        "In an affidavit filed with the county court and seen by the Echo, Voss said that it leaked.",
+        *("Voss", "an affidavit filed with the county court and seen by the Echo", "that it leaked"),
+    ),
+    (
+        'In her diary, extracts from which were printed by the Echo, Voss wrote: "It leaks."',
+        *("Voss", "the Echo", '"It leaks."'),
+    ),
 )
 
 
@@ -607,6 +623,15 @@ def test_the_speaker_of_a_relay_is_who_said_it(text: str, speaker: str, via: str
         for quote in quotes.extract(text)
     ]
     assert found[-1] == (speaker, via, words)
+
+
+@pytest.mark.parametrize("before", ["It rained all day. ", "It rained all day.\n\n"])
+@pytest.mark.parametrize(("text", "speaker", "via", "words"), RELAYED)
+def test_a_relay_is_known_wherever_its_sentence_stands(
+    text: str, speaker: str, via: str | None, words: str, before: str
+) -> None:
+    quote = quotes.extract(before + text)[-1]
+    assert (quote.via and quote.via.text, quote.text) == (via, words)
 
 
 ALONE = (
@@ -643,6 +668,12 @@ WITHIN = (
     ("Lind said her sister had begged her not to go.", "demands", "not to go"),
     ("The soldiers shouted at them to lie down, Lind said.", "demands", "to lie down"),
     ("Lind told the tribunal that tenants had called for a new boiler.", "demands", "a new boiler"),
+    ("Lind, who chairs the panel, said a lobbyist, Bo Toll, had urged her not to sit.", "demands", "not to sit"),
+    (
+        'The mate, Ida Voss, testified that Mr Oke had telephoned her at two and ordered her to "open the valves".',
+        *("demands", 'to "open the valves"'),
+    ),
+    ("\"He said to me, 'The insurers will pay,'\" Lind told the court.", "states", "'The insurers will pay"),
 )
 
 

@@ -85,8 +85,17 @@ def attributions(
         for one in _read(text, layout, scores, group, calibration)
         if one.attribution.confidence >= least and not is_wish_for_anonymity(one.attribution)
     ]
+    found = [one for one in found if not any(_holds(other.attribution, one.attribution) for other in found)]
     found.sort(key=lambda one: one.attribution.content[0].start)  # snapping may have moved a beginning past another
     return [_continued(text, layout, found, i) for i in range(len(found))]
+
+
+def _holds(one: Attribution, other: Attribution) -> bool:
+    """Whether one has the cue of the other, its words and more: of a report read in halves, the whole."""
+    if one is other or one.cue is None or one.cue != other.cue or one.source != other.source:
+        return False
+    outer, inner = one.content[0], other.content[-1]
+    return outer.start <= other.content[0].start and inner.end <= outer.end and len(outer) > len(inner)
 
 
 def said_apart(text: str, pieces: Pieces, group: Group) -> list[Group]:

@@ -14,7 +14,7 @@ import regex
 from quotes.attribute.act.via import is_document
 from quotes.attribute.act.words import any_of
 from quotes.attribute.cues import speech_verbs
-from quotes.attribute.layout import Layout, kind_of
+from quotes.attribute.layout import BEGINS, Layout, kind_of
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
@@ -27,7 +27,7 @@ ASIDE = ENGLISH.pattern(
 CLAUSE = ENGLISH.pattern(r"\L<that>\s|[\"“‘«]")
 SHOWS = ENGLISH.pattern(r"\s\L<shows>(?=[.,]|$)")
 AS_REPORTED = ENGLISH.pattern(r"\b\L<as>\s(?:\L<first>\s)?\L<relayed>\s\L<by or in>\s$")
-SUBJECT = compiled(rf"(?:^|[.!?,”\"]\s)(?<source>{PLAIN})\s$")
+SUBJECT = compiled(rf"{BEGINS}(?<source>{PLAIN})\s$")
 
 
 def interjected(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
@@ -60,7 +60,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     verb = ENGLISH.fill(r"(?:\L<before a cue>\s)?") + any_of(speech_verbs())
     return (
         compiled(rf"(?<cue>{verb})\b"),
-        compiled(rf"(?:^|[.!?,”\"]\s)(?<source>{PLAIN})\s(?<cue>{verb})(?:\s{PLAIN})?$"),
+        compiled(rf"{BEGINS}(?<source>{PLAIN})\s(?<cue>{verb})(?:\s{PLAIN})?$"),
     )
 
 

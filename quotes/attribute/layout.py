@@ -11,6 +11,9 @@ from quotes.values import Kind, Paragraph, QuotedSpan, Span
 
 EDGE = compiled(r"[\s,;:\-–—]+")
 LETTER = compiled(r"[\p{L}\p{N}]")
+# Part of a pattern: where a sentence, or what follows a comma or a quotation, begins. It looks back, since "^" is true
+# at the beginning of the text alone, wherever a search begins.
+BEGINS = r"(?<=^|\n|[.!?,”\"]\s)"
 
 
 class Layout:

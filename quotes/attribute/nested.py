@@ -47,6 +47,7 @@ TOPIC = ENGLISH.pattern(r"(?i)^\L<infinitive>\s|\b\L<before a topic>$")
 PASSIVE = ENGLISH.pattern(r"(?i)\b\L<be>\s(?:\L<adverb>\s)?(?!\p{L}+\L<participle ending>\b)\p{L}+")
 BY = ENGLISH.pattern(r"\s\L<by>\s")
 COORDINATED = ENGLISH.pattern(r"(?i)\b\L<clause join>\b")
+LISTENER = ENGLISH.pattern(r"(?i)^\s\L<listener>\s")  # had come and told her to: told by whoever came
 SAY = ENGLISH.pattern(r"(?i)\b\L<say>\b")
 PROVE = ENGLISH.pattern(r"(?i)\b\L<prove>\b")
 TELL = ENGLISH.pattern(r"(?i)\b\L<tell>\b")
@@ -174,12 +175,18 @@ def is_report(whole: Span, inner: Attribution) -> bool:
     start = min(content[0].start, source.start)
     inside = whole.start <= start and content[-1].end <= whole.end
     before, through = whole.text[: start - whole.start], whole.text[: source.end - whole.start]
-    between = whole.text[source.end - whole.start : cue.start - whole.start]
+    between = text_between(whole, source.end, cue.start)
     spoken = BARE_WHO.search(through) is None and NO_ONE.search(through) is None
     vouched = CONDITION.search(before) is None and spoken and not _in_marks(through)
-    vouched = vouched and COORDINATED.search(between) is None and not _says_so_now(source, cue)
+    bidden = inner.act == "demands" and LISTENER.search(text_between(whole, cue.end, content[0].start)) is not None
+    vouched = vouched and (bidden or COORDINATED.search(between) is None) and not _says_so_now(source, cue)
     by_whom = BY.fullmatch(whole.text, max(cue.end - whole.start, 0), max(source.start - whole.start, 0))
     return inside and vouched and _is_said(inner) and (_tells(source, cue, inner) or _was_told(cue, by_whom))
+
+
+def text_between(whole: Span, start: int, end: int) -> str:
+    """The words of a span between two places of the text."""
+    return whole.text[start - whole.start : end - whole.start]
 
 
 def _was_told(cue: Span, by_whom: regex.Match[str] | None) -> bool:

@@ -22,8 +22,9 @@ from quotes.attribute.claim import claim_denied, denied_claims, denying_claim, d
 from quotes.attribute.content import alone
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.interjected import interjected
-from quotes.attribute.layout import Layout, kind_of, trim
+from quotes.attribute.layout import BEGINS, Layout, kind_of, trim
 from quotes.attribute.noun_subject import named_by_subject, up_to_sentence_verb
+from quotes.attribute.parted import parted
 from quotes.attribute.source import with_right_source
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -43,7 +44,7 @@ BY_WHOM = rf"{DAY}(?:\L<by or in|on or over>\s(?<via>{NAME})\s)?{DAY}"
 TO_HAVE = rf"{BE}(?:\L<adverb>\s)?\L<hearsay>\s{BY_WHOM}\L<to have>\s(?:\L<adverb>\s)?"
 WAS_QUOTED = ENGLISH.pattern(
     rf"""(?x)
-    (?: ^ | [”"] \s | [.!?,] \s ) (?<source> {PLAIN} ) ,? \s
+    {BEGINS} (?<source> {PLAIN} ) ,? \s
     (?<cue> {BE}? \L<quoted as> \s {BY_WHOM} {SAYING}
       | {TO_HAVE} \p{{L}}+
       | (?: {BE} \L<overheard> | \L<can be heard> ) \s {BY_WHOM} (?: \L<as> \s )?
@@ -65,9 +66,7 @@ NAMED = compiled(r"\p{Lu}")
 PROPER = ENGLISH.pattern(r"\L<Definite|definite>\s\p{Lu}")
 THROUGH = ENGLISH.pattern(r"(?i)\L<said through>")
 CITED = ENGLISH.pattern(r"(?<source>.+?),?\s\L<quoted>\s\L<by or in>\s(?<via>.+)")
-CITED_BY = ENGLISH.pattern(rf"(?:^|[.!?,”\"]\s)(?<source>{NAME}),?\s\L<quoted>\s\L<by or in>\s$")
-ACCORDING = ENGLISH.pattern(r"(?<cue>\b\L<According to|according to>)\s$")
-SUBJECT = ENGLISH.pattern(rf",\s(?<subject>{NAME})\s(?:\L<before a cue|adverb>\s)*")
+CITED_BY = ENGLISH.pattern(rf"{BEGINS}(?<source>{NAME}),?\s\L<quoted>\s\L<by or in>\s$")
 BY = ENGLISH.pattern(r"(?<!\S)\L<by>\s(?<via>[^\"“”,;:]{2,60})(?:,\s\p{Lu}[^\"“”,;:]{1,30})?$")
 AS = ENGLISH.pattern(r" \L<as> ")
 PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
@@ -99,7 +98,7 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
         or _cited_by(text, layout, attribution)
         or _seen_by(text, layout, attribution)
         or interjected(text, layout, attribution)
-        or _told_by_another(text, layout, attribution)
+        or parted(text, layout, attribution)
         or _without_document(text, attribution)
     )
 
@@ -279,19 +278,6 @@ def _without_voice(text: str, attribution: Attribution) -> Attribution:
     source = attribution.source
     voice = speaks_for(text, source) if source else None
     return replace(attribution, source=cut(text, *trim(text, source.start, voice))) if source and voice else attribution
-
-
-def _told_by_another(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
-    """``According to an aide, Roe said it was safe``: all of it is the aide's, and Roe's within that."""
-    cue, source, content = attribution.cue, attribution.source, attribution.content
-    if cue is None or source is None or not source.end < cue.start < content[0].start or len(content) > 1:
-        return None
-    before = ACCORDING.search(text, max(0, source.start - 20), source.start)
-    subject = SUBJECT.fullmatch(text, source.end, cue.start)
-    if before is None or subject is None or attribution.kind != "indirect":
-        return None
-    said = (cut(text, subject.start("subject"), content[0].end),)
-    return _made(text, layout, attribution, said, cut(text, *before.span("cue")), source, None)
 
 
 def _without_document(text: str, attribution: Attribution) -> Attribution:

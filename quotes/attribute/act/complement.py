@@ -14,7 +14,7 @@ from quotes.values import Act, Attribution
 MARKS = "\"“”‘’'«»„‚ "
 # A noun phrase between cue and complement, told the residents of the street to leave: words but these.
 OBJECT = r"(?:(?!(?:\L<clausal>|\L<past>(?=\s\L<told object>\b))\b)[\p{L}\p{N}.$%’'-]+,?\s){0,7}?"
-AT_ONCE_TO = ENGLISH.pattern(r"(?i)^[^\w,]*(?:\L<not>\s)?\L<infinitive>\s\p{Ll}+")
+AT_ONCE_TO = ENGLISH.pattern(r"(?i)^[^\w,]*(?:\L<not>\s)?\L<infinitive>\s(?!\L<listener|determiner after to>\b)\p{Ll}+")
 AT_ONCE_THAT = ENGLISH.pattern(r"(?i)^\W*\L<that>\s")  # countered that the claim was true
 TO_WHOM_THAT = ENGLISH.pattern(r"(?i)^\W*\L<infinitive>\s(?:[\p{L}\p{N}]+\s){1,6}?\L<that>\s")  # wrote to donors that
 # Tried in this order; a question word closes the door to the others.

@@ -13,7 +13,7 @@ from functools import cache
 import regex
 
 from quotes.attribute.act.words import any_of, words_for
-from quotes.attribute.layout import sentence_at
+from quotes.attribute.layout import BEGINS, sentence_at
 from quotes.data import load_table, load_words
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -55,7 +55,7 @@ RELAYS = (
     QUOTED_BY,
     ENGLISH.pattern(rf"\b\L<as>\s\p{{L}}+\L<participle ending>\s\L<by or in>\s(?<via>{SOME}){END}"),
     ENGLISH.pattern(
-        r"(?:^|,\s|[”\"]\s)(?:\L<As|as>\s)?(?<via>(?:[\p{L}\p{N}.&’'-]+\s){1,6}?)(?:\L<has reported>\s)?\L<reported>"
+        rf"{BEGINS}(?:\L<As|as>\s)?(?<via>(?:[\p{{L}}\p{{N}}.&’'-]+\s){{1,6}}?)(?:\L<has reported>\s)?\L<reported>"
         r"(?=[,.]|\s\L<after reported>\b|$)"
     ),
     ENGLISH.pattern(rf"(?:,\s|[”\"]\s)(?:\L<as>\s)?(?<via>(?<doc>{SOME}))\s\L<shows>(?=[,.]|\s\L<after reported>\b|$)"),
@@ -64,11 +64,12 @@ RELAYS = (
         rf"(?<via>(?<doc>{SOME})){END}"
     ),
     ENGLISH.pattern(
-        rf"(?<=^|[.!?”\"]\s|\n)(?i:\L<in or on>)\s(?<via>(?<doc>{SOME})),\s{SOME}\s"
+        rf"{BEGINS}(?i:\L<in or on>)\s(?<via>(?<doc>{SOME})),\s{SOME}\s"
         r"(?:\L<can be heard>|\L<was quoted>\s\L<overheard>)\b"
     ),
     ENGLISH.pattern(
-        rf"\b\L<whose>\s(?:\p{{Ll}}+\s){{0,2}}?{any_of(words_for('carried'), plural=True)}\s\L<was>\s"
+        rf"(?:\b\L<whose>\s(?:\p{{Ll}}+\s){{0,2}}?{any_of(words_for('carried'), plural=True)}|,\s\L<parts of which>)"
+        r"\s\L<was>\s"
         rf"(?:\L<exclusively>\s)?{GOT}\s(?:\L<exclusively>\s)?\L<got by>\s"
         rf"(?<via>{SOME}){END}"
     ),
@@ -76,7 +77,7 @@ RELAYS = (
 DOCUMENTS = ENGLISH.pattern(
     rf"""(?x)
     \b (?i: \L<out of> ) \s
-    (?<via> (?<doc> (?: [^\s,;:.!?"“”()]+ ,? \s ){{1,6}}? ) (?: \L<exclusively> \s )? {GOT} \s
+    (?<via> (?<doc> (?: [^\s,;:.!?"“”()]+ ,? \s ){{1,10}}? ) (?: \L<exclusively> \s )? {GOT} \s
       (?: (?: \L<exclusively> | \L<before a day> \s \p{{Lu}}\p{{L}}+ ) \s )?
       \L<got by> \s [^,;:!?"“”()\n]{{2,{LONGEST}}}? ) {END}
   | \b (?i: \L<out of a leak> ) \s (?<via> (?: \L<some> \s )? (?: [\p{{Ll}}-]+ \s )?
@@ -163,7 +164,7 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
     if shown and is_document(shown["via"]):
         return cut(text, *shown.span("via"))
     beside = QUOTED_BESIDE.fullmatch(text, attribution.source.end, cue.start) if attribution.source else None
-    if beside and is_relay(beside["via"]):
+    if beside and (is_relay(beside["via"]) or is_lone_name(text, beside["via"])):
         return cut(text, *beside.span("via"))
     taken = [piece for piece in (*attribution.content, attribution.source) if piece is not None]
     for through in (MOUTHPIECE.search(text, begin, end), _spoken_for(text, begin, end, attribution)):
@@ -213,6 +214,15 @@ def document_at_end(text: str, start: int, end: int) -> tuple[int, Span] | None:
         place = without_day(text, *match.span("via"))
         if match.start() > start + 3 and match.end("via") == end and _carries(match, place.text):
             return match.start() - 1, place
+    return None
+
+
+def after_document(text: str, begin: int, source: Span) -> int | None:
+    """Where the source goes on after a document that a relay got, which it was read with; None where it has none."""
+    for match in DOCUMENTS.finditer(text, begin, source.end):
+        end = without_day(text, *match.span("via")).end
+        if match.start() <= source.start < end < source.end and text[end] == ",":
+            return end
     return None
 
 

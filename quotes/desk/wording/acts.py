@@ -72,6 +72,9 @@ def _done(claim: str, quote: QuoteRecord, act: Act) -> Comparison:
         return _against(found)
     if done == "asks" and _is_only(found, "omission changes meaning") and not any(w.question for w in words(claim)):
         return _graver(found, "asked", "question")
+    if done == "demands" and found.verdict in SUPPORTING and _is_the_order(found, quote):
+        marked = found.verdict if _in_marks(found, quote) else "paraphrased"
+        return replace(found, verdict=marked)
     if done == "demands" and _is_only(found, "modal"):
         return replace(found, verdict="paraphrased") if _demands(claim) else _graver(found, "altered", "modal")
     if done == "promises" and found.verdict in SUPPORTING and time_of(words(claim)) == "past":
@@ -143,6 +146,18 @@ def _same_speaker(quote: QuoteRecord, outer: QuoteRecord | None) -> bool:
 
 def _graver(found: Comparison, verdict: Verdict, flag: Flag) -> Comparison:
     return replace(found, verdict=verdict, flags=tuple(dict.fromkeys((*found.flags, flag))))
+
+
+def _is_the_order(found: Comparison, quote: QuoteRecord) -> bool:
+    """Whether the claim is what was ordered, from its verb on: "open the valves" of ``to "open the valves"``."""
+    before = words(record_text(quote)[: found.printed[0]])
+    return len(before) == 1 and before[0].form == "to"
+
+
+def _in_marks(found: Comparison, quote: QuoteRecord) -> bool:
+    """Whether all the words that a claim corresponds to stand in quotation marks."""
+    start, end = found.printed
+    return all(word.quoted for word in words(record_text(quote)) if start <= word.start < end)
 
 
 def _demands(claim: str) -> bool:

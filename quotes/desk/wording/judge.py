@@ -114,7 +114,8 @@ def _of_speaker(claim: str, speaker: str, matches: Sequence[Match], own: IsSpeak
 
 def _of_teller(match: Match) -> Verdict:
     """The verdict on the claimed speaker's own quote: words of another in marks within it are that other's."""
-    if match.comparison.verdict == "said of a second hand" and _inner_marks(match):
+    told_of = match.quote["within"] is not None  # the words are theirs, as another tells
+    if match.comparison.verdict == "said of a second hand" and not told_of and _inner_marks(match):
         return "said by somebody else"
     return match.comparison.verdict
 
