@@ -197,6 +197,27 @@ def test_what_stands_within_another_report_is_second_hand() -> None:
     assert judge("the dam is safe", [inner], speaker="Bo Ek").verdict == "said of a second hand"  # type: ignore[list-item]
 
 
+def test_words_in_marks_that_another_tells_of_the_claimed_speaker_are_second_hand() -> None:
+    words = "that “the dam gets the money, whatever they say”"
+    outer = record("b", "Lena Moss", "mixed", f"the mayor had told her {words}")
+    inner = {**record("a", "Bo Ek", "mixed", words), "within": "b"}
+    check = judge("the dam gets the money, whatever they say", [outer, inner], speaker="Bo Ek")  # type: ignore[list-item]
+    assert check.verdict == "said of a second hand"
+
+
+@pytest.mark.parametrize(
+    ("kind", "printed", "claim", "verdict"),
+    [
+        ("mixed", "to “open the valves and get the crew off”", "open the valves and get the crew off", "verbatim"),
+        ("indirect", "to keep quiet about it", "keep quiet about it", "paraphrased"),
+        ("mixed", "to say “the dam is safe”", "the dam is safe", "said by somebody else"),
+    ],
+)
+def test_the_words_of_an_order_are_what_was_ordered(kind: Kind, printed: str, claim: str, verdict: str) -> None:
+    quote = {**record("a", "Bo Ek", kind, printed), "act": "demands"}
+    assert judge(claim, [quote], speaker="Bo Ek").verdict == verdict  # type: ignore[list-item]
+
+
 @pytest.mark.parametrize(
     ("cue", "verdict"),
     [

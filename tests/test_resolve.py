@@ -161,6 +161,12 @@ SPEAKERS = [
         "⟦2:q|said⟧. ⟦3:c|“He was not,”⟧ ⟦3:s|she⟧ ⟦3:q|said⟧.",
         ["Marta Quist", "Ivan Pell", "Marta Quist"],
     ),
+    # what is asked of others, and what stands in marks, tells no gender
+    (
+        "Minister Ola Varg met adviser Karl Hale. Chief ⟦1:s|Tamati Groves⟧ ⟦1:q|demanded⟧ ⟦1:c|that she hand over her "
+        "diary⟧. ⟦2:c|“Does she think she can hide it?”⟧ ⟦2:s|he⟧ ⟦2:q|asked⟧.",
+        ["Tamati Groves"] * 2,
+    ),
     # a description that only fits by what else is known
     (
         "⟦1:s|Goalkeeper Ada Finn⟧ ⟦1:q|said⟧ ⟦1:c|so⟧. Captain Zoe Marr was sent off. ⟦2:s|The goalkeeper⟧ "
@@ -319,6 +325,8 @@ ROLES = [
     ("Fans followed singer Iris Vane home. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|so⟧.", "singer", None, None),
     # what stands beside another's name is his
     ("Dan Loft, a rich hotelier Roe chose as envoy, spoke. ⟦s|Ann Roe⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
+    # a newspaper is none
+    ("In papers seen by the Courier, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     # clauses and phrases with a preposition are no roles
     ("Iris Vane - can she win over voters? ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     ("⟦s|Iris Vane, for the Kelp Democrats,⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),

@@ -46,6 +46,7 @@ SHARES_BEFORE = ENGLISH.pattern(r"(?i)\b\L<share of>\s$")
 GENERAL = compiled(r"(?<noun>\p{L}+)[ -][Gg]eneral")
 SMALL = compiled(r"(?<![\p{L}’'-])\p{Ll}{2,}s(?![\p{L}’'-])")  # plurals
 GERUND_OR_ADVERB = compiled(r"\p{Lu}\p{Ll}{2,}(?:ing|ly)")
+OF_OTHERS = ENGLISH.pattern(r"[\"“][^\"“”\n]*[\"”]|\b\L<asked of others>\s\L<that or whether>\s[^.!?\n]*")
 REACH = 250  # code points after a name in which pronouns tell its gender
 
 
@@ -290,7 +291,10 @@ def of_general(role: FoundRole) -> str:
 def pronoun_genders(
     layout: Layout, people: Sequence[Person], named: Sequence[tuple[Mention, Person | None]]
 ) -> tuple[str, ...]:
-    """For everybody whose name tells no gender, the one that the pronouns up to the next person's name agree on."""
+    """For everybody whose name tells no gender, the one that the pronouns up to the next person's name agree on.
+
+    Not those within quotation marks, nor in what is asked of others: "Roe demanded that she hand over her diary".
+    """
     counts = [[0, 0] for _ in people]
     for index, (mention, person) in enumerate(named):
         if person is None or person.gender or sum(counts[person.key]) > 20:
@@ -299,7 +303,7 @@ def pronoun_genders(
         following = next(
             (m.span.start for m, other in named[index + 1 : index + 12] if other not in (None, person)), end
         )
-        window = layout.text[mention.span.end : min(end, following)]
+        window = OF_OTHERS.sub("", layout.text[mention.span.end : min(end, following)])
         counts[person.key][0] += len(MASCULINE.findall(window))
         counts[person.key][1] += len(FEMININE.findall(window))
     return tuple("m" if he > 2 * she else "f" if she > 2 * he else "" for he, she in counts)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
+from quotes.attribute.act.via import is_relay
 from quotes.data.compiled import compiled
 from quotes.names import titles
 from quotes.resolve.article.layout import Layout
@@ -295,7 +296,10 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
     one = any(low <= place and start < high for low, high in layout.sources.between(place, start))
     noun = role_head(text) or (unlisted_head("the", text, ",") if one else "")  # the teller, Ann Roe, 61, said
     apart = layout.said(start - 3) and not layout.said(mention.span.start)  # it would help the owner, Ann Roe said
-    if not noun or is_many(text) or ROLE_END.search(text) or is_clause(text) or apart or layout.quoted(start - 3):
+    paper = text.istitle() and " " not in text and is_relay(text)  # seen by the Courier, Roe said
+    if not noun or paper or is_many(text) or ROLE_END.search(text) or is_clause(text):
+        return None
+    if apart or layout.quoted(start - 3):
         return None
     return FoundRole(text, start - len(match["role"]), 2, noun)
 
