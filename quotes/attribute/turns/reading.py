@@ -103,8 +103,9 @@ def _script(text: str, layout: Layout, entities: Sequence[Entity], told: str, la
 
 
 def _start(turn: Attribution) -> int:
-    """Where a turn begins, its label with it."""
-    return turn.source.start if turn.source else turn.content[0].start
+    """Where a turn begins, its label with it where that stands above."""
+    start = turn.content[0].start
+    return min(turn.source.start, start) if turn.source else start
 
 
 def _turn_at(one: Attribution, turns: Sequence[Attribution], starts: Sequence[int]) -> Attribution | None:

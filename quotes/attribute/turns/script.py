@@ -15,6 +15,7 @@ from quotes.attribute.turns.court import calls, witnesses
 from quotes.attribute.turns.exchange import Spoken, addressed, answered, with_answers
 from quotes.attribute.turns.label import Form, Label
 from quotes.attribute.turns.labels import labels
+from quotes.attribute.turns.letters import letters
 from quotes.attribute.turns.people import introduce, legend, people, statements
 from quotes.attribute.turns.printed import is_numbered, is_office, is_part, is_person, parted
 from quotes.attribute.turns.shapes import shaped
@@ -61,7 +62,7 @@ def script(
     if chosen and _is_title(chosen[0], lines, is_body):
         chosen = chosen[1:]
     if not chosen:
-        return interview(text, lines, names, is_body, told)
+        return interview(text, lines, names, is_body, told) or letters(text, lines, is_body, told)
     contents = _contents(text, lines, chosen, is_body)
     turns = with_answers([Spoken(label, said, voices.of(label)) for label, said in contents if said], lines)
     head = [*told, *lines[: chosen[0].place]]
