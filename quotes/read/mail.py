@@ -11,6 +11,7 @@ import regex
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.errors import ReadError
+from quotes.names import split_title
 from quotes.read.dates import parse_date
 from quotes.read.encoding import MAX_BYTES, MAX_CHARACTERS, decode, too_long
 from quotes.read.exchange import exchange, lettered, signatures, unsigned
@@ -189,7 +190,8 @@ def _writer(words: str) -> str:
 
     m = _SORTED.fullmatch(words)
     name = f"{m['given']} {m['surname']}" if m else (parseaddr(words)[0] or words).strip(" \"'")
-    return m["name"] if (m := _OF_OUTLET.fullmatch(name)) else name
+    name = m["name"] if (m := _OF_OUTLET.fullmatch(name)) else name
+    return rest if " " in (rest := split_title(name)[1]) else name
 
 
 def _own(text: str) -> str:

@@ -117,9 +117,15 @@ def with_labels(page: str, text: str) -> str | None:
     except (ValueError, etree.ParserError):
         return None
     named: dict[tuple[str, str], list[Any]] = {}
-    for element in root.iter("div", "span", "a", "h2", "h3", "h4", "h5", "dt"):
+    for element in root.iter("p", "div", "span", "a", "h2", "h3", "h4", "h5", "dt"):
         words = (element.text or "").strip()
-        if not len(element) and (style := element.get("class")) and words[:1].isupper() and _NAME.fullmatch(words):
+        if (
+            not len(element)
+            and (style := element.get("class"))
+            and words[:1].isupper()
+            and _NAME.fullmatch(words)
+            and all(map(_is_short, element.iterancestors("p")))  # else a seat within what is said
+        ):
             named.setdefault((element.tag, style), []).append(element)
     groups = [group for group in named.values() if _take_turns(group)]
     lost = next((turns for group in groups if (turns := _lost(group, " ".join(text.split())))), None)

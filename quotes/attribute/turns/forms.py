@@ -33,7 +33,7 @@ _NAME = ENGLISH.fill(
     (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]\L<pro>[ ] ) \L<tem> ) ){{0,11}} )"""
 )
 _PLAIN = r"\p{Lu} (?: [\p{L}\p{M}\p{N}'’-] | \. (?= \p{L} | [ ]\p{Lu} ) )*+"  # no stop at the end
-_BRACKETS = r"(?P<brackets> (?: \s? [(\[] [^()\[\]\n]{1,70} (?: \( [^()\n]{1,60} \) )? [)\]] ){0,3} )"
+_BRACKETS = r"(?P<brackets> (?: \s? [(\[] [^()\[\]\n]{1,130} (?: \( [^()\n]{1,60} \) )? [)\]] ){0,3} )"
 _ROLE = r"(?: (?: , | \s-{1,2} | \s?[–—] ) \s (?P<role> \p{L}[^:\n]{0,69}[^:\s] ) )?"
 _COLON = ENGLISH.pattern(
     rf"""(?x)
@@ -47,7 +47,8 @@ _QUESTION = ENGLISH.pattern(
     {_BEFORE} (?P<name> \L<QUESTION LABEL|Question label|ANSWER LABEL|Answer label> )
     (?P<number> (?: [ ]? \d{{1,3}} )? ) \s?
     (?: (?P<cue> [.:)] ) (?: \*{{1,2}} | __ )? \s+
-      | (?<= \L<QUESTION LETTER> ) \s+ (?= \(? \p{{Lu}} ) | (?<= \L<ANSWER LETTER> ) \s{{2,}} (?= \p{{Lu}} ) )
+      | (?<= \L<QUESTION LETTER> ) \s+ (?= [(\"“]? \p{{Lu}} )
+      | (?<= \L<ANSWER LETTER> ) \s{{2,}} (?= [\"“]? \p{{Lu}} ) )
     """
 )
 _BARE_LETTER = ENGLISH.pattern(rf"(?x) {_BEFORE} (?P<name> \L<QUESTION LETTER|ANSWER LETTER> ) (?P=bold)?+ \s (?= \S )")

@@ -137,8 +137,8 @@ def inside(label: Label) -> str | None:
     """The name behind an office: ``The Minister for Ports (Luc Ferrand)``; not the seat behind a name."""
     title, name = parted(label.name.text)
     office = is_office(label) or fold(name.split()[-1]) in offices()
-    if {fold(word.strip(".")) for word in title.split()} & COURTESY and not office:
-        return None  # the state or seat of Mr. Tran
+    if title and not office:
+        return None  # the state or seat of Mr. Tran, of Senator Tran
     if _DEFINITE.match(label.name.text) or office or not is_person(label.name.text):
         within = (capitalised(part) if label.in_small_letters else part for part in label.brackets)
         return next((_STATE_BEHIND.sub("", part) for part in within if is_person(part) or parted(part)[0]), None)
