@@ -377,6 +377,7 @@ READ = [  # of the last quote of an article that the engine reads
     ("Orvane, a budget airline, flies to Tarn. The airline said fares would fall.", "Orvane"),
     # the sentence after somebody new tells whether that is a man; who is told may answer
     ("Iris Vane sat there. A guard came out. He asked where her man was, she said. 'I ran,' she said.", "Iris Vane"),
+    ("Coach Leo Birch said the knee was fine. The Harbour physio said it was late.", "The Harbour physio"),
     # the last word of a name
     ("The charity Lungs Now said that 9,000 were waiting.", "Lungs Now"),
     ("Campaigners from Homes Now said rents would rise. Homes Now said it was late.", "Homes Now"),

@@ -77,6 +77,9 @@ def whole(text: str, entity: Entity) -> Entity:
             end = more.end()
         elif (last := LAST_WORD.match(text, end)) and last["word"].lower() in words_for("ends a name"):
             end = last.end()
+        first, _, last_word = text[start:end].rpartition(" ")
+        if first and last_word.islower() and noun_sort(last_word) == ("person", False):
+            end = start + len(first)  # the Harbour physio
         noun = NOUN_FIRST.match(text, start, end)
         if noun is not None and noun["noun"] in ENGLISH.words("organisation_nouns"):
             start = noun.end()  # the charity Homes Now

@@ -50,6 +50,9 @@ def cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
         return True
     if actor.person is None and " " in actor.who.name and actor.who.name.islower():  # a water company
         return True
+    works = source.form == "person" and source.phrase.head.islower() and role_sort(source.phrase.noun)[0] == "work"
+    if actor.person is None and works:  # the physio
+        return True
     return any(rule(scene, source, actor) for rule in RULES)
 
 
