@@ -28,7 +28,9 @@ def text_lines(text: str) -> list[Line]:
             for line, m in zip(found, numbers, strict=True)
         ]
     counting = sum(two in (one + 1, 1) for one, two in pairwise(values))
-    if len(values) < FEWEST_NUMBERED or counting < LEAST_COUNTING * len(values) or 2 * len(values) < len(found):
+    places = [place for place, m in enumerate(numbers) if m]
+    dense = bool(places) and 2 * len(places) >= places[-1] - places[0] + 1  # a title page has none
+    if len(values) < FEWEST_NUMBERED or counting < LEAST_COUNTING * len(values) or not dense:
         return found
     return [_after(line, m.end()) if m else line for line, m in zip(found, numbers, strict=True)]
 

@@ -35,6 +35,7 @@ _TO_ASKER = ENGLISH.pattern(  # She spoke to Tom Wu, she talked to our editor, T
 )
 _TOGETHER = ENGLISH.pattern(rf"(?P<one>{LONG.pattern}),? \L<talking with> (?P<other>{PERSON})")  # either may ask
 _OPENING = compiled(rf"(?P<name>{PERSON}),? \p{{Ll}}")
+_SERIES = compiled(rf":\s(?P<name>{PERSON}),\s\p{{Ll}}")  # The Last Word: Ada Roe, piano tuner
 _PRONOUNS = ENGLISH.listed("speaker's own") | ENGLISH.listed("pronoun")
 _SMALL = compiled(r"(?<!\S)\p{Ll}+")
 _BYLINE = ENGLISH.pattern(r"\b\L<By|by>\s$")
@@ -70,7 +71,9 @@ def _again(head: Sequence[Line]) -> Iterator[str]:
     for line in head[:1]:  # a headline that is nothing but a name, or has one and is no list of capitals
         words = _plain(line).lstrip("# ")
         counts.update([words])
+        described = _SERIES.search(words)
         found = [name for m in LONG.finditer(words) if is_person(name := bare(m[0]))]
+        found = [bare(described["name"])] if described else found
         counts.update(found if len(found) == 1 and len(_SMALL.findall(words)) > 1 else ())
     return (name for name, count in counts.items() if count > 1)
 

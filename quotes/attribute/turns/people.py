@@ -116,17 +116,25 @@ def introduce(
     named = [Voice(name) for name in names if name not in tails]
     known = Known(_joined([*listed, *aliases.values(), *labelled, *named]))
     introduced = Known(_joined([*listed, *aliases.values(), *again, *named]))
-    houses = {initials(m): Voice(m) for line in head for m in regex.findall(FULL_NAME, line.text)}
     all_aliases = {**shorts, **aliases}
     for label in found:
         key = label.key
-        short = key in houses and label.name.text.isupper() and 2 <= len(key) <= 4
-        if short and key not in all_aliases and known.named(key) is None:
-            all_aliases[key] = houses[key]
+        short = label.name.text.isupper() and 2 <= len(key) <= 4
+        if short and key not in all_aliases and known.named(key) is None and (name := _spelled_out(key, head)):
+            all_aliases[key] = Voice(name)
         elif key not in all_aliases and is_office(label) and (by_office := _called(label, lines)):
             full = known.named(by_office)
             all_aliases[key] = Voice(full.name if full else by_office, cased(without_article(label.name.text)))
     return Voices(known, all_aliases, introduced)
+
+
+def _spelled_out(letters: str, head: Sequence[Line]) -> str | None:
+    """The name above a transcript whose initials these are: of a house, or within a title: ``THE DAN ROE SHOW``."""
+    spelled = compiled(r"\b" + " ".join(rf"{letter.upper()}[\p{{L}}’'-]+" for letter in letters) + r"(?![\p{L}’'-])")
+    within = (m[0] for line in head for m in spelled.finditer(line.text) if is_given_name(m[0].split()[0]))
+    houses = (m for line in head for m in regex.findall(FULL_NAME, line.text) if initials(m) == letters)
+    found = next(within, None) or next(houses, None)
+    return found and cased(found)
 
 
 def _speaks_too(voice: Voice, label: Label, found: Sequence[Label]) -> bool:

@@ -206,7 +206,9 @@ def _is_borne_out(
     if label.form == "asks":
         return forms["asks"] > 1
     if label.form == "capitals":
-        return len(label.name.text) > 1 and (again > 1 or known or len(label.name.text.split()) > 1 or not label.empty)
+        return any(len(word) > 1 for word in label.name.text.split()) and (
+            again > 1 or known or len(label.name.text.split()) > 1 or not label.empty
+        )
     if label.form == "bracket":  # else what is heard: [SHIP HORN]
         named = again > 1 or known or is_given_name(label.name.text.split()[0]) or is_part(label.name.text)
         return (named or not label.name.text.isupper()) and not words_for("stage") & set(label.key.split())
@@ -241,7 +243,8 @@ def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label], voices
         return True
     if len(chosen) < FEWEST or len(keys) < 2 or len(keys) == len(chosen):
         return _is_pair(chosen) and len(text) - chosen[0].line.start >= LEAST_SHARE * len(text)
-    first = [(label.form, _first_line(lines, label)) for label in chosen]
+    ends = [*(label.place for label in chosen[1:]), len(lines)]
+    first = [(label.form, _begun(lines, label, end)) for label, end in zip(chosen, ends, strict=True)]
     word = _WORD if _is_loud(text) else _SMALL_WORD
     worded = sum(form == "question" or len(word.findall(words)) >= 3 for form, words in first)
     if worded < LEAST_WORDED * len(chosen):
@@ -260,11 +263,13 @@ def _is_loud(text: str) -> bool:
     return capitals > small or all(c.upper() == c for c in letters)
 
 
-def _first_line(lines: Sequence[Line], label: Label) -> str:
-    """The first line of a turn's words; a rule may stand between them and a label on a line of its own."""
+def _begun(lines: Sequence[Line], label: Label, end: int) -> str:
+    """The first lines of a turn's words, that of its label and the next before the line ``end``; a rule may stand
+    between them and a label on a line of its own."""
     first = label.place + label.lines
-    below = (line.text for line in lines[first : first + 3] if not ASIDE.fullmatch(line.text))
-    return next(below, "") if label.empty else label.line.text
+    if not label.empty:
+        return " ".join(line.text for line in lines[label.place : min(first + 1, end)])
+    return next((line.text for line in lines[first : first + 3] if not ASIDE.fullmatch(line.text)), "")
 
 
 def _contents(

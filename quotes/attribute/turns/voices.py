@@ -21,6 +21,7 @@ from quotes.attribute.turns.printed import (
     surname,
     without_article,
 )
+from quotes.attribute.turns.words import OF_OFFICE
 from quotes.data.language import ENGLISH
 from quotes.names import agree, fold, is_given_name, keys
 
@@ -109,8 +110,8 @@ class Known:
     def _by_role(self) -> Mapping[str, list[Voice]]:
         out = defaultdict(list)
         for voice, _ in self._voices:
-            if voice.role:
-                out[fold(voice.role)].append(voice)
+            for office in {fold(part) for part in (voice.role, OF_OFFICE.split(voice.role)[0])} if voice.role else ():
+                out[office].append(voice)
         return out
 
 

@@ -14,7 +14,7 @@ FULL_NAME = rf"{CAPITAL}(?:[ ](?:{SMALL}[ ]){{0,2}}{CAPITAL}){{1,4}}"
 PERSON = rf"{CAPITAL}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{CAPITAL}){{1,4}}"
 DASH = r"(?:-{1,2}|[–—])"
 ENDED = compiled(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
-OF_OFFICE = ENGLISH.pattern(r"\s\L<within an office>\b")
+OF_OFFICE = ENGLISH.pattern(r"(?i)\s\L<within an office>\b")
 
 
 @cache
