@@ -253,3 +253,16 @@ def test_time_grows_with_length_where_many_speak(label: str) -> None:
 
     assert len(read("".join(map(MANY[label], range(40)))).turns) == 40
     assert_linear(read, MANY[label])
+
+
+def test_who_speak_together_are_no_third_person() -> None:
+    turns = [
+        ("Hannah Lowe", "Welcome to the show. I'm Hannah Lowe."),
+        ("Jun Ito", "And I am Jun Ito. How many did you see?"),
+        ("Hannah Lowe", "I counted eleven of them on the way."),
+        ("Hannah and Jun", "Oh no."),
+        ("Jun", "Before we go on, a word from those who pay."),
+        ("Hannah", "We are back, and the mayor is here."),
+    ]
+    said = extract("\n\n".join(f"{who}: {words}" for who, words in turns))
+    assert [quote.speaker and quote.speaker.name for quote in said][-2:] == ["Jun Ito", "Hannah Lowe"]

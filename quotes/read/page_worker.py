@@ -39,6 +39,12 @@ _POST = re.compile(  # whose class is taken for that of a button to share the pa
 _LAID_OUT = re.compile(  # in tables, as newsletters are
     r"(?i)<table\b[^>]{0,200}role=[\"']?presentation|<td\b[^>]{0,300}>\s{0,40}(?:<table\b|<h[1-3]\b)"
 )
+_TIMED = re.compile(  # a post of a live blog, whose page has each in an article of its own
+    r"(?i)<article\b[^>]{0,300}>\s{0,20}(?:<(?!/?article\b)[^>]{0,300}>[\s\w]{0,20}){1,6}"
+    r"[0-2]?\d[.:][0-5]\d(?:\s?[ap]m)?\s{0,20}</"
+)
+_ARTICLE = re.compile(r"(?i)(?:<li\b[^>]{0,300}>\s{0,20})?<article\b|</article>(?:\s{0,20}</li>)?")
+FEWEST_POSTS = 3
 _CELL = re.compile(r"(?i)<(/?)(?:table|tbody|thead|tr|td|th)\b[^>]{0,500}>")
 _BODY = re.compile(r"(?i)<(/?)body\b[^>]{0,500}>")
 _BLOCK = "<blockquote"
@@ -90,6 +96,8 @@ def taken_apart(page: str) -> dict[str, Any]:
     page = _POST.sub("<blockquote", _FIGURE.sub("<div>", page))
     if _LAID_OUT.search(page):
         page = _BODY.sub(r"<\1article>", _CELL.sub(r"<\1div>", page))
+    if sum(1 for _ in _TIMED.finditer(page)) >= FEWEST_POSTS:
+        page = _ARTICLE.sub(lambda tag: "</div>" if tag[0].startswith("</") else "<div", page)
     began = time.process_time()
     plain = found(formatting=False)
     if not isinstance(plain, Document):

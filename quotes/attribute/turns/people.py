@@ -210,9 +210,10 @@ def _labelled(label: Label) -> Voice | None:
     name = bare(spoken_name(label))
     if within := inside(label):
         return Voice(cased(parted(within)[1]), without_article(label.name.text))
-    return (
-        Voice(cased(name), role_beside(label) or _office(label)) if is_person(name) and not is_office(label) else None
-    )
+    words = name.split() or [""]
+    office = is_office(label) or (fold(words[-1]) in offices() and not is_given_name(words[0]))
+    joint = not ENGLISH.listed("and").isdisjoint(words)  # Hannah and Jun
+    return None if office or joint or not is_person(name) else Voice(cased(name), role_beside(label) or _office(label))
 
 
 def _office(label: Label) -> str | None:

@@ -99,10 +99,7 @@ def _is_initials(word: str) -> bool:
 def is_person(text: str) -> bool:
     """Whether words may be a full name: two to four of them, all with capitals, and no office."""
     name = parted(text)[1]
-    words = name.split()
-    if words and fold(words[-1]) in offices() and not is_given_name(words[0]):
-        return False  # PRIME MINISTER
-    return _FULL_NAME.fullmatch(name) is not None and len(words) <= 4 and bool(parse(cased(name)).given)
+    return _FULL_NAME.fullmatch(name) is not None and len(name.split()) <= 4 and bool(parse(cased(name)).given)
 
 
 def surname(name: str) -> str:
