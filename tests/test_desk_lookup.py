@@ -132,6 +132,29 @@ def test_an_office_is_held_at_a_body(words: str, names: set[str], near: set[str]
     memory.close()
 
 
+APART = [  # the body stands in another sentence than the office
+    ("Oriole Air chief executive", {"Dagny Holm"}),
+    ("chief executive of Oriole Air", {"Dagny Holm"}),
+    ("Oriole Air's chief executive", {"Dagny Holm"}),
+    ("Skarn Air chief executive", set()),  # which no article names
+    ("mayor of Oriole Air", set()),
+    ("former chief executive", set()),
+]
+
+
+@pytest.mark.parametrize(("words", "names"), APART)
+@pytest.mark.parametrize("at", [None, "Norrland Rail"])
+def test_an_office_is_held_where_its_article_names_the_body(words: str, names: set[str], at: str | None) -> None:
+    memory = open_memory()
+    article = Article("Oriole Air lost money. “We will fly,” chief executive Dagny Holm said.")
+    flies = quoted(article, "“We will fly,”", "Dagny Holm")
+    assert flies.speaker
+    person = replace(flies.speaker, role=Role("chief executive", title="chief executive", organisation=at))
+    add_article(memory, article, [replace(flies, speaker=person)], reader="1")
+    assert set(whom(memory.conn, words).names) == (set() if at else names)
+    memory.close()
+
+
 SHORT_NAMES = [
     ("Tm Field", {"Tom Field"}),
     ("Tm Feld", {"Tom Field"}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -63,7 +63,7 @@ def whom(connection: sqlite3.Connection, words: str) -> Meant:
         return _meant(connection, alike, "spelling")
     if office:
         return _meant(connection, office, "office")
-    firm = _holding_at(connection, words)
+    firm = _holding_at(connection, words) or _holding_there(connection, words)
     if firm:
         return _meant(connection, firm, "office")
     near = near_names(connection, words)
@@ -168,16 +168,42 @@ def _bag(words: str) -> set[str]:
     return set(name_key(parted).split()) - JOINING
 
 
+def _holding_there(connection: sqlite3.Connection, words: str) -> list[int]:
+    """Those who hold the office that ends or begins words, and no body's beside it, in an article that names the rest
+    of them: "Oriole Air chief executive" where the firm and its chief executive stand in two sentences."""
+    for office, body in _parted(OWNED.sub("", words)):
+        held = _holding(connection, office)
+        if not held:
+            continue
+        marks = ", ".join("?" * len(held))
+        sql = f"""
+            SELECT DISTINCT quotes.speaker FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid
+            JOIN quotes ON quotes.article = articles.id JOIN roles ON roles.speaker = quotes.speaker
+            WHERE articles_fts MATCH ? AND instr(articles.text, ?) AND quotes.speaker IN ({marks})
+            AND roles.key = ? AND roles.organisation IS NULL
+        """
+        match = " AND ".join('"' + word.replace('"', " ") + '"' for word in body.split())  # the index has no phrases
+        told = [match, body, *held, name_key(office)] if body[:1].isupper() else []
+        return [row[0] for row in rows(connection, sql, told)] if told else []
+    return []
+
+
 def _holders(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
     """Who holds the office that ends or begins words, whatever body they name with it; the longest office counts."""
-    parts = [word for word in name_key(words).split() if word not in JOINING]
-    cuts = [range(at, len(parts)) for at in range(1, len(parts))] + [range(at) for at in range(len(parts) - 1, 0, -1)]
-    for cut in sorted(cuts, key=len, reverse=True):
-        office = " ".join(parts[at] for at in cut)
-        held = _holding(connection, office) if _names_office(office) else []
-        if held:
+    for office, _ in _parted(words):
+        if held := _holding(connection, office):
             return _meant(connection, held, "office").names
     return ()
+
+
+def _parted(words: str) -> Iterator[tuple[str, str]]:
+    """Every office that ends or begins words, and the rest of them, the longest office first."""
+    parts = [word for word in words.split() if word.lower() not in JOINING]
+    ends = [(parts[at:], parts[:at]) for at in range(1, len(parts))]
+    fronts = [(parts[:at], parts[at:]) for at in range(len(parts) - 1, 0, -1)]
+    for office, rest in sorted((*ends, *fronts), key=lambda pair: len(pair[0]), reverse=True):
+        if _names_office(" ".join(office)):
+            yield " ".join(office), " ".join(rest)
 
 
 def _nearly(connection: sqlite3.Connection, name: str, known: Sequence[str]) -> list[int]:
