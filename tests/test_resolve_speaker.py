@@ -205,6 +205,8 @@ def test_whoever_does_something_beside_a_quotation_says_it(text: str, name: str)
 
 
 READ = [  # of the last quote of an article that the engine reads
+    # whoever asked whether is not who replies
+    ('Ann Roe gave evidence. Iris Vane asked her whether it held.\n\n"It did," she replied.', "Ann Roe"),
     # who signed an article is nobody of whom it tells, nor is whoever is only spoken of
     ('The last garden\n\nBy Iris Vane\n\nMy mother was on her knees.\n\n"You again," she told the weed.', None),
     ('The vote\n\nBy Iris Vane\n\nThe council met. "It is over," Vane said.', "Iris Vane"),

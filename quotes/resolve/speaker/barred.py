@@ -21,6 +21,7 @@ MAN = compiled(r"(?<!wo)man$")  # a chairman may be a woman
 TITLED = compiled(r"\s(?:\p{Lu}[\p{L}.’'-]*\s){0,4}(?:(?<noun>\p{Ll}+)\s)?")
 APPEARED_IN = ENGLISH.pattern(r"\s\L<where published>\s(?:\L<determiner of an outlet>\s)?(?:\p{Ll}+\s)?$")
 ASKING = ENGLISH.pattern(r"\s\L<put to>\s(?:\p{L}+\s){0,3}?\L<after asked>\b")
+ASKED = compiled(r"\s(?:was|were|been|being)\s")  # Roe was asked whether: she answers
 ANSWERING = ENGLISH.pattern(r"\b\L<answering>$")
 SERVING = frozenset({"health", "law", "teaching", "trade"})  # fields of those who work for a body that others are of
 TO_WHOM = {"he": ENGLISH.pattern(r"\s\L<him>\b"), "she": ENGLISH.pattern(r"\s\L<her>\b")}
@@ -253,15 +254,17 @@ def _is_answered(scene: Scene, source: Source, actor: Actor) -> bool:
     start, end = layout.sentence_bounds(place - 2)
     here = layout.sentence_bounds(place)[0]
     question = replies and "?" in layout.text[start : min(end, here)]  # "How many?" asked Roe. ¶"Nine," she replied
-    if not question and layout.paragraph(start) != layout.paragraph(place):
+    names = actor.between(start, here)
+    put = ASKING.search(layout.text, names[0], min(end, here)) if names else None
+    whether = replies and put is not None and ASKED.search(layout.text, names[0], put.start() + 1) is None
+    if not (question or whether) and layout.paragraph(start) != layout.paragraph(place):
         return False
     spoke = (one for one, at in scene.ahead(start, 3) if (at.source or at.subject) and at.start < here)
     if not any(one is actor for one in spoke):
         return False
-    if question:
-        return True
-    spoken = ASKING if bare else TO_WHOM[source.form]
-    return spoken.search(layout.text, actor.between(start, here)[0], min(end, here)) is not None
+    if question or whether or bare:
+        return question or put is not None
+    return TO_WHOM[source.form].search(layout.text, names[0], min(end, here)) is not None
 
 
 RULES = (
