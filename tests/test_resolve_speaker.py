@@ -58,6 +58,7 @@ CHOSEN = [
     # an office by its initials: its holder, an unnamed one, and nobody of another office
     ("Prime Minister Ana Vane left. Tom Reid is health minister. ⟦s|The PM⟧ ⟦q|said⟧ ⟦c|no⟧.", "Ana Vane"),
     ("Deputy President Dan Loft left. ⟦s|The DP⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Loft"),
+    ("Health MEC Ana Vane left. ⟦s|The former MEC⟧ ⟦q|said⟧ ⟦c|no⟧.", "Ana Vane"),
     ("CM Ana Vane left. ⟦s|The chief minister⟧ ⟦q|said⟧ ⟦c|no⟧.", "Ana Vane"),
     ("Health Minister Tom Reid left. ⟦s|The PM⟧ ⟦q|said⟧ ⟦c|no⟧.", "The PM"),
     ("Orla Venn sits for Osk. She is an MP. ⟦s|The MP⟧ ⟦q|said⟧ ⟦c|no⟧.", "Orla Venn"),
