@@ -266,3 +266,9 @@ def test_who_speak_together_are_no_third_person() -> None:
     ]
     said = extract("\n\n".join(f"{who}: {words}" for who, words in turns))
     assert [quote.speaker and quote.speaker.name for quote in said][-2:] == ["Jun Ito", "Hannah Lowe"]
+
+
+def test_a_name_right_below_a_greeting_signs_no_letter() -> None:
+    letter = "Sir: The pier is shut and nobody knows why it was ever built.\n\nIda Holm"
+    said = extract(f"Letters to the editor\n\nSir:\n\nAnn Roe\n\n{letter}\n")
+    assert [quote.speaker and quote.speaker.name for quote in said] == ["Ida Holm"]

@@ -56,7 +56,8 @@ def _letters(text: str, lines: Sequence[Line], is_body: Callable[[Line], bool]) 
         if m and (m["name"] is None or is_person(bare(m["name"]))):
             start = line.start + m.start("name") if m["name"] else 0
             begins = max((place for place, one in enumerate(body) if _greets(one)), default=0)
-            yield body[begins:], line, cut(text, start, start + len(m["name"])) if m["name"] else None
+            if not _GREETING.fullmatch(body[-1].text):  # a name right below Sir: signs nothing
+                yield body[begins:], line, cut(text, start, start + len(m["name"])) if m["name"] else None
             body = []
         elif ended or len(line.text) >= SENTENCE or not heads_part(line):
             body = [*body, line] if is_body(line) and "@" not in line.text else body
