@@ -15,6 +15,7 @@ from quotes.resolve.words import GENDERS, noun_sort, role_sort
 from quotes.values import Span, cut
 
 SENTENCES = 3  # looked at: that of the place and those before it
+FARTHEST = 2000  # code points of each that are looked at: a text without full stops is one sentence
 BROUGHT_IN = ENGLISH.pattern(
     r"(?<![\p{L}’'-])(?<first>\L<one more|One more>|(?<owner>\L<possessor|Possessor>))\s"
     r"(?<words>[\p{L}-]+(?:\s[\p{L}-]+){0,2}+)(?![\p{L}’'-])"
@@ -67,7 +68,7 @@ def newcomer(cast: Cast, place: int) -> Newcomer | None:
     layout, end = cast.layout, place
     start = layout.sentence_bounds(place)[0]
     for back in range(SENTENCES):
-        for match in reversed(list(BROUGHT_IN.finditer(layout.text, start, end))):
+        for match in reversed(list(BROUGHT_IN.finditer(layout.text, max(start, end - FARTHEST), end))):
             first = match.start()
             if (phrase := brought_in(cast, match)) is not None:
                 since = any(
