@@ -268,15 +268,15 @@ def _is_answered(scene: Scene, source: Source, actor: Actor) -> bool:
 
 
 RULES = (
-    *(
-        _only_signs,
-        _only_told_of,
-        _is_known_before,
-        _is_owner,
-        _is_nameless,
-        _is_of_other_gender,
-        _is_where_published,
-        _is_known_otherwise,
-    ),
-    *(_is_spoken_to, _is_asker, _is_answered),
+    _only_signs,
+    _only_told_of,
+    _is_known_before,
+    _is_owner,
+    _is_nameless,
+    _is_of_other_gender,
+    _is_where_published,
+    _is_known_otherwise,
+    _is_spoken_to,
+    _is_asker,
+    _is_answered,
 )
