@@ -228,6 +228,22 @@ WITHIN_MARKS: tuple[tuple[str, list[str]], ...] = (
     ("“The company has told us that the pay was late,” said Ilse Tamm.", ["The company"]),
     ("“We urge the owners to pay, and I would like to stress that nobody was hurt,” Ana Lopez said.", []),
     ("“The dam has held for forty years,” Ilse Tamm told reporters.", []),
+    (
+        "“Dan left. It was not a good night. Then Pell admitted that he had faked an injury,” said Ilse Tamm.",
+        ["Pell"],
+    ),
+    ("“It is false that Mr Ash told us so. Mr Ash never said that the roof was safe,” the dean said.", []),
+)
+PARTS_OF_A_CONTENT = (
+    (
+        'Ilse Tamm said the dam would hold, "and Mr Ash told us that nobody was hurt," and left the room.',
+        ["Mr Ash"],
+    ),
+    (
+        'On the line, he called Reyes a "traitor" and said "somebody ought to stop her," prosecutors said.',
+        ["he", "he"],
+    ),
+    ("The police said the arrest of a man in Osk had shocked the town and said it was over.", []),
 )
 
 
@@ -237,6 +253,11 @@ def test_who_is_quoted_tells_what_others_said(engine: Engine, text: str, sources
     inner = [a for a in found if a.within is not None]
     assert [a.source.text for a in inner if a.source] == sources
     assert all(found[a.within].kind == "direct" for a in inner if a.within is not None)
+
+
+@pytest.mark.parametrize(("text", "sources"), PARTS_OF_A_CONTENT)
+def test_a_report_in_any_part_of_what_is_told_is_found(engine: Engine, text: str, sources: list[str]) -> None:
+    assert [a.source.text for a in spoken(read(engine, text)) if a.within is not None and a.source] == sources
 
 
 NO_SPEECH = {

@@ -46,6 +46,8 @@ TOPIC = ENGLISH.pattern(r"(?i)^\L<infinitive>\s|\b\L<before a topic>$")
 # She was asked: somebody else spoke. The arrest of a man ... and said: the outer speaker goes on.
 PASSIVE = ENGLISH.pattern(r"(?i)\b\L<be>\s(?:\L<adverb>\s)?(?!\p{L}+\L<participle ending>\b)\p{L}+")
 BY = ENGLISH.pattern(r"\s\L<by>\s")
+SENTENCE = compiled(r"[.!?][\"”’)]*\s+")
+FRONT = compiled(r"(?:^|[.!?][\"”’)]*\s)(?:[^.!?,;:]{1,30},\s)?$")  # a subject's place: On air, he rose and said
 COORDINATED = ENGLISH.pattern(r"(?i)\b\L<clause join>\b")
 LISTENER = ENGLISH.pattern(r"(?i)^\s\L<listener>\s")  # had come and told her to: told by whoever came
 SAY = ENGLISH.pattern(r"(?i)\b\L<say>\b")
@@ -55,6 +57,7 @@ PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
 FIRST = ENGLISH.pattern(r"(?i)\L<first person>")
 INNER = regex.compile(r"(?:[\"“”„«»‘’']|``)*(?<inside>.*?)(?:[\"“”„«»‘’']|``)*", regex.S)
 MARKED = compiled(r"[\"“][^\"“”]*[\"”]")
+QUOTATION = compiled(r"[\"“](?<inside>[^\"“”]+)(?:[\"”]|$)")
 PROPER = ENGLISH.pattern(r"\L<Definite|definite>\s\p{Lu}")
 REPORTED = ENGLISH.pattern(r"(?i)\b\L<report>\b")
 DEED = ENGLISH.pattern(r"(?:\L<ever>\s)?\p{Ll}+\L<participle ending>\b")
@@ -82,15 +85,15 @@ def candidates(
     for place, attribution in enumerate(found):
         if not _is_said(attribution) or (attribution.cue is not None and DOUBT.search(attribution.cue.text)):
             continue
-        if attribution.kind == "direct":
-            for content in attribution.content:
-                words = within_marks(content)
-                if may_report(words.text):
-                    alone = unmarked(layout, words)
-                    yield Inside(place, words, join(list(article_pieces(text, alone.paragraphs, tokenizer))), alone)
-        elif len(attribution.content) == 1 and may_report(attribution.content[0].text):
-            words = _clause(attribution.content[0])
-            yield Inside(place, words, sliced(pieces, words), part_of(layout, words))
+        for part in attribution.content:
+            words = _clause(part)
+            if attribution.kind != "direct" and may_report(words.text):
+                yield Inside(place, words, sliced(pieces, words), part_of(layout, words))
+                continue
+            for marked in _within_marks(part) if attribution.kind == "mixed" else [within_marks(part)]:
+                if may_report(marked.text):
+                    alone = unmarked(layout, marked)
+                    yield Inside(place, marked, join(list(article_pieces(text, alone.paragraphs, tokenizer))), alone)
     for frame in framed(text, layout, int(pieces.start[0]), int(pieces.end[-1]), found) if len(pieces) else ():
         words = frame.clause
         if may_report(words.text):
@@ -107,6 +110,12 @@ def within_marks(content: Span) -> Span:
     """A quotation without its own marks."""
     inside = INNER.fullmatch(content.text)
     return cut_from(content, *inside.span("inside")) if inside else content
+
+
+def _within_marks(content: Span) -> Iterator[Span]:
+    """What stands within the outer marks of a content, the last of which nothing may close."""
+    for marked in QUOTATION.finditer(content.text):
+        yield cut_from(content, *marked.span("inside"))
 
 
 def cut_from(span: Span, start: int, end: int) -> Span:
@@ -143,10 +152,10 @@ def _clipped(paragraph: Paragraph, words: Span, outer: int) -> Paragraph:
 
 
 def _is_said(attribution: Attribution) -> bool:
-    """Whether the cue, if any, reports words that were uttered."""
+    """Whether the words were uttered: a quotation was, other words where the cue says so."""
     if attribution.thought or not attribution.reported:
         return False
-    return attribution.kind == "direct" if attribution.cue is None else cue_class(attribution.cue.text) == "speech"
+    return attribution.kind == "direct" or (attribution.cue is not None and cue_class(attribution.cue.text) == "speech")
 
 
 def _clause(content: Span) -> Span:
@@ -177,9 +186,10 @@ def is_report(whole: Span, inner: Attribution) -> bool:
     before, through = whole.text[: start - whole.start], whole.text[: source.end - whole.start]
     between = text_between(whole, source.end, cue.start)
     spoken = BARE_WHO.search(through) is None and NO_ONE.search(through) is None
-    vouched = CONDITION.search(before) is None and spoken and not _in_marks(through)
+    vouched = CONDITION.search(SENTENCE.split(before)[-1]) is None and spoken and not _in_marks(through)
     bidden = inner.act == "demands" and LISTENER.search(text_between(whole, cue.end, content[0].start)) is not None
-    vouched = vouched and (bidden or COORDINATED.search(between) is None) and not _says_so_now(source, cue)
+    alone = bidden or FRONT.search(before) is not None or COORDINATED.search(between) is None
+    vouched = vouched and alone and not _says_so_now(source, cue)
     by_whom = BY.fullmatch(whole.text, max(cue.end - whole.start, 0), max(source.start - whole.start, 0))
     return inside and vouched and _is_said(inner) and (_tells(source, cue, inner) or _was_told(cue, by_whom))
 
