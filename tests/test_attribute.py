@@ -234,7 +234,7 @@ WITHIN_MARKS: tuple[tuple[str, list[str]], ...] = (
     ),
     ("“It is false that Mr Ash told us so. Mr Ash never said that the roof was safe,” the dean said.", []),
 )
-PARTS_OF_A_CONTENT = (
+PARTS_OF_A_CONTENT: tuple[tuple[str, list[str]], ...] = (
     (
         'Ilse Tamm said the dam would hold, "and Mr Ash told us that nobody was hurt," and left the room.',
         ["Mr Ash"],
