@@ -124,8 +124,10 @@ def _within(found: Comparison, quote: QuoteRecord, outer: QuoteRecord | None) ->
     """Words that only another's report has are second hand; those that a transcript prints in marks are printed so."""
     if found.verdict in SUPPORTING and _is_hearsay(quote):
         return _graver(found, "said of a second hand", "within another's report")
-    if not quote["within"] or found.verdict not in SUPPORTING or _same_speaker(quote, outer):
+    if not quote["within"] or found.verdict not in SUPPORTING | {"altered"} or _same_speaker(quote, outer):
         return found
+    if found.verdict == "altered":
+        return _graver(found, "altered", "within another's report")
     printed = outer is not None and is_turn(outer) and quote["kind"] == "direct"
     held = printed and found.verdict in ("verbatim", "near verbatim")
     return _graver(found, found.verdict if held else "said of a second hand", "within another's report")

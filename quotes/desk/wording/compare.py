@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from quotes.desk.wording.alignment import Step, align
 from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
 from quotes.desk.wording.counts import breaks_ratio, leaves_exception, places, recounts
-from quotes.desk.wording.edits import Edit, changes, edits_of, omits, unpaired
+from quotes.desk.wording.edits import Edit, changes, edits_of, omits, puts, unpaired
 from quotes.desk.wording.joints import FRAGMENT, carried, joints_of, runs_on
 from quotes.desk.wording.kinship import kinship, may_be_kin
 from quotes.desk.wording.limits import dropped_around, dropped_between
@@ -30,6 +30,7 @@ from quotes.values import Kind
 FOUND = 0.58  # score from which a claim counts as a form of the quote at all
 REPORTED_SCORE = 0.95  # the score of a claim all of whose content was reported, in whatever order
 FEW = 4  # words that are enough to be a sentence, or little enough to go missing
+OTHER: frozenset[Flag] = frozenset({"number", "name"})
 SHORT_OF = frozenset({"nearly", "almost", "less than", "fewer than", "virtually"})  # nearly done: it is not done
 MEASURES = frozenset({"more", "less", "fewer", "rather", "other", "no"})  # more than forty: a limit of the number
 RUN = 2.2  # words that the kept stretches of a shortened quote have on average, at least
@@ -95,10 +96,12 @@ def _compared(claim: str, printed: str, kind: Kind, said: Sequence[Word], found:
         return Comparison(verdict, score)
     dropped: tuple[str, ...] = ()
     if quoted or score >= FOUND:
-        verdict, more, dropped = _in_context(verdict, steps, edits, said, found, printed, quoted=quoted)
+        around, more, dropped = _in_context(verdict, steps, edits, said, found, printed, quoted=quoted)
+        verdict = verdict if verdict == "altered" and _differs(edits, flags, around) else around
         flags = (*flags, *more)
     elif told := _told(said, found):
-        verdict, flags = max((verdict, told[0]), key=_gravity), (*flags, told[1])
+        other = verdict == "altered" and _differs(edits, flags, told[0])
+        verdict, flags = verdict if other else max((verdict, told[0]), key=_gravity), (*flags, told[1])
     if len(used) < len(found):
         flags = (*flags, "part of a longer quote")
     if kind == "mixed" and not quoted:
@@ -112,6 +115,16 @@ def _compared(claim: str, printed: str, kind: Kind, said: Sequence[Word], found:
         tuple(dict.fromkeys(flags)),
         dropped,
     )
+
+
+def _differs(edits: Sequence[Edit], flags: Sequence[Flag], around: Verdict) -> bool:
+    """Whether other words than the claim's were told, denied or asked: another number, name or thing, or its contrary.
+
+    A question turned round is the same question.
+    """
+    if around != "asked" and "negation" in flags:
+        return True
+    return bool(OTHER & set(flags)) or any(puts(edit) for edit in edits)
 
 
 def _score(edits: Sequence[Edit], said: Sequence[Word]) -> float:

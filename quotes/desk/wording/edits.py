@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.desk.wording.alignment import Step
-from quotes.desk.wording.kinship import kinship
+from quotes.desk.wording.kinship import kinship, stem
 from quotes.desk.wording.verdict import Flag
 from quotes.desk.wording.words import Word, word_class, word_group
 
@@ -167,3 +167,13 @@ def _swaps(lost: Sequence[Word], gained: Sequence[Word]) -> bool:
 def omits(edit: Edit) -> bool:
     """Whether an edit leaves out words that carry something, and adds none."""
     return not edit.claim and any(_counts(word) and word_class(word.form) != "person" for word in edit.printed)
+
+
+def puts(edit: Edit) -> bool:
+    """Whether an edit puts a word that carries something in the place of another, and not a form of it."""
+    lost, gained = ({stem(word.form) for word in some if _tells(word)} for some in unpaired(edit))
+    return bool(lost and gained - lost)
+
+
+def _tells(word: Word) -> bool:
+    return word_class(word.form) in ("content", "number", "denial")

@@ -21,6 +21,8 @@ LIKELY = 0.5  # confidence of a speaker below which it is open who speaks
 SOMEBODY = word_set("brings in")
 CLOSE = 0.2  # scores that differ by no more are findings about the same words, of which the gravest leads
 PLACES: dict[Verdict, int] = {"verbatim": 0, "near verbatim": 1, "shortened": 2, "spliced": 3, "not found": 5}
+SECOND_HAND: Flag = "within another's report"
+TOLD: frozenset[Verdict] = frozenset({"said of a second hand", "altered"})
 AGAINST: frozenset[Flag] = frozenset({"negation", "number", "name", "modal"})
 IsSpeaker = Callable[[QuoteRecord], bool]
 
@@ -105,8 +107,7 @@ def _of_speaker(claim: str, speaker: str, matches: Sequence[Match], own: IsSpeak
     if nobodys and not _outdone(nobodys[0], others) and not _repeats(nobodys[0], others):
         return Check(claim, speaker, nobodys[0].comparison.verdict, tuple([*nobodys, *others][:shown]))
     if told:
-        verdict: Verdict = "verbatim" if _is_recorded(told[0]) else "said of a second hand"
-        return Check(claim, speaker, verdict, tuple([*told, *(m for m in others if m not in told), *theirs][:shown]))
+        return Check(claim, speaker, _as_told(told[0]), tuple([*told, *(m for m in others if m not in told), *theirs][:shown]))
     if others and (others[0].comparison.verdict in WORDS_HOLD or others[0].comparison.score >= SURE):
         return Check(claim, speaker, "said by somebody else", tuple([*others, *theirs][:shown]))
     return Check(claim, speaker, "not found", tuple([*others, *theirs][:shown]))
@@ -122,11 +123,16 @@ def _of_teller(match: Match) -> Verdict:
 
 def _tells_of(match: Match, speaker: str) -> bool:
     """Whether a quote tells the claimed words as another's, who may be the claimed speaker."""
-    if match.comparison.verdict != "said of a second hand" or match.quote["within"]:
+    if match.comparison.verdict not in TOLD or SECOND_HAND not in match.comparison.flags or match.quote["within"]:
         return False
     names = _told_of(match)
     surname = parse(speaker).parts
     return not names or any(part in surname for part in names) or "you" in names
+
+
+def _as_told(match: Match) -> Verdict:
+    """The verdict on what another tells: recorded word for word, changed, or of a second hand."""
+    return "verbatim" if _is_recorded(match) else match.comparison.verdict
 
 
 def _told_of(match: Match) -> set[str]:
