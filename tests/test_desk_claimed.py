@@ -242,6 +242,42 @@ def test_somebody_whom_the_words_bring_in_anew_is_not_the_one_claimed(source: st
     assert judge("the dam is safe", [open_who], speaker="Bo Ek").verdict == verdict
 
 
+# Another number, name, date or contrary than what was told, denied or asked.
+CHANGED_WITHIN = [
+    ("a clerk, Pia Holm, had told her the pier would cost 360 million crowns", "the pier would cost 630 million crowns"),
+    ("a clerk, Pia Holm, had told her that the pier was mended in 1974", "the pier was mended in 1947"),
+    ("a clerk, Pia Holm, had told her that the ice would reach Tarnby", "the ice would reach Ostby"),
+    ("a clerk, Pia Holm, had told her that the pier was sound", "the pier was not sound"),
+]
+
+
+@pytest.mark.parametrize(("printed", "claim"), CHANGED_WITHIN)
+@pytest.mark.parametrize("is_read", [True, False])
+def test_what_was_told_is_altered_where_it_differs(printed: str, claim: str, is_read: bool) -> None:
+    outer = record("b", "Lena Moss", "indirect", printed)
+    inner = {**record("a", "Pia Holm", "indirect", printed.partition(" her ")[2]), "within": "b"}
+    quotes = [outer, inner] if is_read else [outer]
+    found = judge(claim, quotes, speaker="Pia Holm")  # type: ignore[arg-type]
+    assert found.verdict == "altered"
+    assert "within another's report" in found.matches[0].comparison.flags
+
+
+@pytest.mark.parametrize(
+    ("act", "kind", "printed", "claim"),
+    [
+        ("denies", "indirect", "that he took 300 crowns", "he took 900 crowns"),
+        ("asks", "indirect", "whether the pier would open in May", "the pier would open in June"),
+        ("asks", "direct", "“Will the pier be shut if 40 boats come?”", "The pier will be shut if 14 boats come"),
+        ("states", "direct", "“I deny that the pier cost 300 crowns.”", "the pier cost 900 crowns"),
+        ("states", "direct", "“Is it true that Ostby paid for the pier?”", "Tarnby paid for the pier"),
+        ("states", "direct", "“If it rains, we will close 12 schools.”", "we will close 20 schools"),
+    ],
+)
+def test_what_was_denied_or_asked_is_altered_where_it_differs(act: str, kind: Kind, printed: str, claim: str) -> None:
+    quote = {**record("a", "Bo Ek", kind, printed), "act": act}
+    assert judge(claim, [quote], speaker="Bo Ek").verdict == "altered"  # type: ignore[list-item]
+
+
 TELLER = record("t", "Lena Moss", "direct", "“Bo Ek told us that the dam would hold. I did not believe him.”")
 TOLD = [
     ("the dam would hold", "Bo Ek", "said of a second hand"),
