@@ -244,7 +244,7 @@ def test_somebody_whom_the_words_bring_in_anew_is_not_the_one_claimed(source: st
 
 # Another number, name, date or contrary than what was told, denied or asked.
 CHANGED_WITHIN = [
-    ("a clerk, Pia Holm, had told her the pier would cost 360 million crowns", "the pier would cost 630 million crowns"),
+    ("a clerk, Pia Holm, had told her the pier would cost 360 crowns", "the pier would cost 630 crowns"),
     ("a clerk, Pia Holm, had told her that the pier was mended in 1974", "the pier was mended in 1947"),
     ("a clerk, Pia Holm, had told her that the ice would reach Tarnby", "the ice would reach Ostby"),
     ("a clerk, Pia Holm, had told her that the pier was sound", "the pier was not sound"),

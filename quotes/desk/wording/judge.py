@@ -107,7 +107,8 @@ def _of_speaker(claim: str, speaker: str, matches: Sequence[Match], own: IsSpeak
     if nobodys and not _outdone(nobodys[0], others) and not _repeats(nobodys[0], others):
         return Check(claim, speaker, nobodys[0].comparison.verdict, tuple([*nobodys, *others][:shown]))
     if told:
-        return Check(claim, speaker, _as_told(told[0]), tuple([*told, *(m for m in others if m not in told), *theirs][:shown]))
+        rest = [match for match in others if match not in told]
+        return Check(claim, speaker, _as_told(told[0]), tuple([*told, *rest, *theirs][:shown]))
     if others and (others[0].comparison.verdict in WORDS_HOLD or others[0].comparison.score >= SURE):
         return Check(claim, speaker, "said by somebody else", tuple([*others, *theirs][:shown]))
     return Check(claim, speaker, "not found", tuple([*others, *theirs][:shown]))
