@@ -98,6 +98,10 @@ FORMS = {
     "question put to the speaker": (
         "⟦q1|Asked⟧ ⟦c1|whether he would run again⟧, ⟦s2|Perez⟧ ⟦q2|said⟧ ⟦c2|he had not decided⟧."
     ),
+    "what the speaker then did": (
+        "⟦s1|The firm⟧ ⟦q1|said⟧ ⟦c1|it had lost the files⟧ but gave no details. ⟦s2|The minister⟧ ⟦q2|told⟧ the radio "
+        '⟦c2|that farmers would be paid "before Christmas"⟧, but stopped short of an apology.'
+    ),
     "denial": "⟦s1|The company⟧ ⟦q1|denied⟧ ⟦c1|that it had ignored warnings⟧.",
     "order": "⟦s1|The fire chief⟧ ⟦q1|urged⟧ ⟦c1|residents to leave at once⟧.",
     "vow": "⟦s1|The union⟧ ⟦q1|vowed⟧ ⟦c1|to fight the closure⟧.",

@@ -27,6 +27,7 @@ TO_SAY = ENGLISH.pattern(
 UP_TO_COMMA = compiled(r"(?<rest>\s[\p{L}\p{N}\s’'-]{1,40}),\s")
 SUBJECT = ENGLISH.pattern(r"(?:^|[.!?”\"]\s|\n)(?<subject>\L<Article|Definite>\s[^,;:.!?\"“”\n]{2,50}),\s$")
 VERB_QUOTED = ENGLISH.pattern(r"[\"“‘«]\L<verb of a content>\b")
+DEED = ENGLISH.pattern(r",?\s\L<clause join>\s(?:\L<adverb>\s)?\L<deed behind a report>\b[^\"“”]*$")
 UNNAMED = ENGLISH.pattern(r"\L<to remain>\s\L<unnamed>\b")
 
 
@@ -98,9 +99,22 @@ def _whole_before_cue(text: str, attribution: Attribution, content: tuple[Span, 
     return (cut(text, *subject.span("subject")), *content)
 
 
+def _without_what_is_done(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Said it was sorry, ``but declined to say`` why: told of the speaker, not by the speaker."""
+    cue, last = attribution.cue, content[-1]
+    deed = DEED.search(last.text) if cue is not None and cue.end <= last.start else None
+    return (*content[:-1], cut(text, last.start, last.start + deed.start())) if deed and deed.start() else content
+
+
 def _later(text: str, span: Span, by: int) -> Span:
     return cut(text, span.start + by, span.end)
 
 
 Step = Callable[[str, Attribution, tuple[Span, ...]], tuple[Span, ...]]
-STEPS: tuple[Step, ...] = (_whole_before_cue, _without_what_leads, _without_listener, _without_preposition)
+STEPS: tuple[Step, ...] = (
+    _whole_before_cue,
+    _without_what_leads,
+    _without_listener,
+    _without_preposition,
+    _without_what_is_done,
+)
