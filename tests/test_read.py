@@ -352,6 +352,20 @@ def test_words_printed_again_in_marks_are_pulled() -> None:
     assert [text for kind, text in kinds(article) if kind == "heading"] == ["‘I fell through twice’"]
 
 
+def test_words_printed_again_behind_a_sign_are_pulled_with_the_name_below() -> None:
+    said = "Ada Finn rows there. The boards were rotten. I fell through twice, she has told the club."
+    pulled = "> I fell through twice,\n> — Ada Finn"
+    article = one_article(f"{said}\n\n{pulled}\n\n> Nobody asked us.\n\nThe club will meet on Friday.")
+    assert [text for kind, text in kinds(article) if kind == "heading"] == [pulled]
+
+
+def test_a_deck_that_the_article_quotes_again_is_no_body() -> None:
+    deck = "“I fell through twice,” former rower tells council"
+    said = "“I fell through twice,” said Ada Finn, who rows there and has done so since the bridge was built in May."
+    assert (deck in body(one_article(f"Pier rotten, says club\n\n{deck}\n\n{said}\n\nShe left."))) is False
+    assert (deck in body(one_article(f"Pier rotten, says club\n\n{deck}\n\n{BODY}\n\nShe left."))) is True
+
+
 KEPT_WHOLE = [
     BODY,
     "“We lost,” said the coach. “We lost badly, and I have no idea why it went that way.”\n\nHe left.",
@@ -729,6 +743,17 @@ def test_a_post_within_a_figure_is_read() -> None:
     page = f"<html><body><article><h1>Trains</h1>{told * 3}<figure>{post}</figure>{told}</article></body></html>"
     (article,) = read_bytes(page.encode(), name="a.html")
     assert "> Please mind the sea." in article.text and "— Osk Rail (@oskrail)" in article.text
+
+
+@pytest.mark.parametrize(("box", "stands"), [("subscribe-box", False), ("sign-up", False), ("subscriber-only", True)])
+def test_a_box_that_asks_to_subscribe_is_no_text(box: str, stands: bool) -> None:
+    told = "<p>The trains ran again on Monday, and whoever had a ticket for the boat was told to come aboard.</p>"
+    asks = (
+        f"<div class='{box}'><p>“Cheaper than a bucket,” says reader Ned Cope of it. <a href='/s'>Read on</a></p></div>"
+    )
+    page = f"<html><body><article><h1>Trains</h1>{told * 3}{asks}{told}</article></body></html>"
+    (article,) = read_bytes(page.encode(), name="a.html")
+    assert ("bucket" in article.text) is stands
 
 
 def test_a_web_page_without_an_article() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
+from types import MappingProxyType
 from typing import Any
 
 from quotes.data import load_table
@@ -20,6 +21,9 @@ from quotes.read.web import read_page
 from quotes.values import Article, Metadata
 
 FIELDS = ("text", "title", "published", "url", "outlet", "byline", "speaker", "role", "start", "talk")
+Record = Mapping[str, Any]
+SURE_OF_TEXT = 20  # rank from which on a name may mean another part of an article than its text: summary
+LEAST_WORDS, FARTHER = 40, 3  # of a column that no name tells to hold the text, and how many times the next one's
 _TAGS = compiled(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
 _MARK_CODE = compiled(r"&(?:[lr][ds]quo|quot|apos|#0?39|#x27|#34|#822[01]|#821[67]|#x201[89CcDd]);")  # of a page's text
 _DAY = compiled(r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ].*)?|(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{6}Z?)?")
@@ -56,16 +60,22 @@ def field_of(name: str) -> str:
     return _known().get(_folded(name), ("", 0))[0]
 
 
-def columns_of(names: Sequence[str], source: Source) -> Columns:
+def columns_of(names: Sequence[str], source: Source, first: Record = MappingProxyType({})) -> Columns:
     """The columns of a collection whose records have these names; those given win over those guessed.
 
-    A name may lead into nested records by dots (``source.name``). Raises NoTextError where none holds the text.
+    A name may lead into nested records by dots (``source.name``). ``first`` is a record of it: where no name says which
+    column holds the text, it is the one that is longer by far. Raises NoTextError where none holds the text.
     """
     guesses: dict[str, str] = {}
     for name in ranked(names):
         field = field_of(name)
         if field in FIELDS and field not in source.columns:
             guesses.setdefault(field, name)
+    for name, field in by_words([name for name in names if not field_of(name)]):
+        if field not in source.columns:
+            guesses.setdefault(field, name)
+    if "text" not in source.columns and (long := _longest(names, guesses.get("text"), first)):
+        guesses["text"] = long
     of = {**guesses, **source.columns}
     if "text" not in of:
         raise NoTextError(
@@ -73,6 +83,32 @@ def columns_of(names: Sequence[str], source: Source) -> Columns:
             "name it with --map text=COLUMN"
         )
     return Columns(of, tuple(field for field in FIELDS if field in guesses))
+
+
+def by_words(names: Iterable[str]) -> list[tuple[str, str]]:
+    """The names that a word tells the field of, with the field, the likeliest first: the last word that tells one does.
+
+    >>> by_words(["Full article copy", "Pub dt", "Article ID"])
+    [('Pub dt', 'published'), ('Full article copy', 'text')]
+    """
+    known = {row["word"]: (row["field"], int(row["rank"])) for row in load_table("column_words")}
+    told = ((name, next((known[w] for w in reversed(_folded(name).split("_")) if w in known), None)) for name in names)
+    found = sorted((rank, name, field) for name, told_of in told if told_of for field, rank in (told_of,))
+    return [(name, field) for _, name, field in found if field in FIELDS]
+
+
+def _longest(names: Sequence[str], guessed: str | None, record: Record) -> str | None:
+    """The column whose value in a record is an article where that of the one ``guessed`` from its name is none."""
+    if guessed and (not value_of(record, guessed) or _known().get(_folded(guessed), ("", 0))[1] < SURE_OF_TEXT):
+        return None
+    free = [name for name in names if field_of(name) in ("", "text")]
+    lengths = sorted(((_words(value_of(record, name)), name) for name in free), reverse=True)
+    other = next((length for length, name in lengths[1:]), 0)
+    return lengths[0][1] if lengths and lengths[0][0] >= max(LEAST_WORDS, FARTHER * other) else None
+
+
+def _words(text: str) -> int:
+    return len(text.split())
 
 
 def ranked(names: Iterable[str]) -> list[str]:

@@ -41,7 +41,7 @@ def read_csv(source: Source) -> Iterator[Found | TurnRecord]:
                 "close it and read the file again"
             )
         if columns is None:
-            columns = columns_of([name for name in row if name], source)
+            columns = columns_of([name for name in row if name], source, row)
             source.note(f"{source.name}: {columns.described()} (guessed; change it with --map)")
         yield record_found(row, columns, source.place(number))
 

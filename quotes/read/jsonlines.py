@@ -57,7 +57,7 @@ def read_json_lines(source: Source) -> Iterator[Found | TurnRecord]:
         place = source.place(number)
         try:
             found = _line(line, place)
-            columns = columns or _noted(columns_of(names_in(turns_of(found[0], "")[0]), source), source)
+            columns = columns or _of_first(found[0], source)
         except ReadError as error:
             yield error
             if isinstance(error, NoTextError):  # so would every other
@@ -75,7 +75,7 @@ def read_json(source: Source) -> Iterator[Found | TurnRecord]:
     columns: Columns | None = None
     listed = source.head().lstrip().startswith(b"[")
     for number, record in enumerate(_listed(source) if listed else _whole(source), 1):
-        columns = columns or _noted(columns_of(names_in(turns_of(record, "")[0]), source), source)
+        columns = columns or _of_first(record, source)
         for turn in turns_of(record, str(number)):
             yield record_found(turn, columns, source.place(number))
     if columns is None:
@@ -153,7 +153,10 @@ def _line(line: bytes, place: Source) -> list[Mapping[str, Any]]:
     return _records(found)
 
 
-def _noted(columns: Columns, source: Source) -> Columns:
+def _of_first(record: Mapping[str, Any], source: Source) -> Columns:
+    """The columns that the first record has, with a note of what was guessed. Raises NoTextError."""
+    first = turns_of(record, "")[0]
+    columns = columns_of(names_in(first), source, first)
     if columns.guessed:
         source.note(f"{source.name}: {columns.described()} (guessed; change it with --map)")
     return columns

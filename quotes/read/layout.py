@@ -6,8 +6,7 @@ taken for furniture costs real ones.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -18,6 +17,7 @@ from quotes.read.dates import date_line, masthead_day
 from quotes.read.frontmatter import FrontMatter, front_matter
 from quotes.read.lines import Line, alone, are_turns, byline, headline, is_job_line, lines
 from quotes.read.posts import posts
+from quotes.read.pulled import ENDS_SENTENCE, folded, mark_repeats
 from quotes.values import Article, Block, BlockKind, Metadata, cut
 
 _HEAD = 12  # lines in which a date or a byline still speaks of the article, not of what it tells
@@ -110,7 +110,7 @@ def _layout(found: Sequence[Line], given: str | None) -> _Layout:
         kinds[place] = kind
     _mark_titles_again(found, kinds, title or given)
     _mark_captions(found, kinds)
-    _mark_repeats(found, kinds)
+    mark_repeats(found, kinds)
     _mark_headings(found, kinds)
     settled: list[BlockKind] = [kind or "body" for kind in kinds]
     dateline, end = find_dateline([line for line, kind in zip(found, settled, strict=True) if kind == "body"])
@@ -225,53 +225,13 @@ def _mark_captions(found: Sequence[Line], kinds: list[BlockKind | None]) -> None
             and (found[place].text[0].islower() or len(found[place].text) < 60)
         ):
             kinds[place - 1] = "caption"
-    captions = {_folded(line.text) for line, kind in zip(found, kinds, strict=True) if kind == "caption"}
+    captions = {folded(line.text) for line, kind in zip(found, kinds, strict=True) if kind == "caption"}
     for place, line in enumerate(found):
-        if kinds[place] is None and len(line.text) <= 700 and _folded(line.text) in captions:
+        if kinds[place] is None and len(line.text) <= 700 and folded(line.text) in captions:
             kinds[place] = "caption"
 
 
-def _mark_repeats(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
-    """A paragraph printed again word for word is a pulled quote or a page's slip: it is read once."""
-    counted = Counter(line.text for line, kind in zip(found, kinds, strict=True) if kind is None)
-    seen: set[str] = set()
-    for place, line in enumerate(found):
-        if kinds[place] is None and counted[line.text] > 1 and len(line.text) >= 40:
-            if line.text in seen:
-                kinds[place] = "heading"
-            seen.add(line.text)
-    _mark_pulled(found, kinds)
-
-
-_PULLED = compiled(r"""["“‘'«](?P<words>.{12,300})["”’'»]""")
-
-
-def _mark_pulled(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
-    """A line of nothing but words in marks that stand in another paragraph too is a pulled quote."""
-    places = [place for place, kind in enumerate(kinds) if kind is None and _PULLED.fullmatch(found[place].text)]
-    body = [_folded(line.text) for line in found] if places else []
-    rows = _rows_with({_inner_word(body[place]) for place in places}, body)
-    for place in places:
-        if any(body[place] in other and body[place] != other for other in rows[_inner_word(body[place])]):
-            kinds[place] = "heading"
-
-
-def _inner_word(words: str) -> str:
-    """The longest word between the first and the last: whatever holds the words has it as a word; "" for none."""
-    return max(words.split()[1:-1], key=len, default="")
-
-
-def _rows_with(words: Set[str], rows: Sequence[str]) -> dict[str, list[str]]:
-    """For each word the rows that hold it; for "" all rows."""
-    out: dict[str, list[str]] = {word: [] for word in words}
-    for row in rows:
-        for word in words & {"", *row.split()}:
-            out[word].append(row)
-    return out
-
-
 _STOPS_SENTENCE = compiled(r"""[.!?…:]["”’'»)\]*_]*+$""")
-_ENDS_SENTENCE = compiled(r"""[.!?…:;,—–-]["”’'»)\]*_]*+$""")
 
 
 def _mark_headings(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
@@ -293,7 +253,7 @@ def _is_heading(around: Sequence[Line]) -> bool:
         return True  # ABSTRACT.
     if (
         headline(words) is None
-        or _ENDS_SENTENCE.search(words)
+        or ENDS_SENTENCE.search(words)
         or len(below.text) < _SHORT_PARAGRAPH
         or below.text[0].islower()
     ):
@@ -320,12 +280,4 @@ def _runs(layout: _Layout) -> Iterator[tuple[BlockKind, int, int]]:
 
 
 def _same(one: str, two: str) -> bool:
-    return _folded(one) == _folded(two)
-
-
-_NOT_WORDS = compiled(r"[^\p{L}\p{N}]+")
-
-
-def _folded(text: str) -> str:
-    """Letters and figures alone, so that ‘curly’ and 'straight' repetitions are equal."""
-    return _NOT_WORDS.sub(" ", text).strip().casefold()
+    return folded(one) == folded(two)

@@ -36,6 +36,9 @@ _FIGURE = re.compile(  # in which a page embeds a post, as if it were a picture
 _POST = re.compile(  # whose class is taken for that of a button to share the page
     r"(?i)<blockquote\b[^>]{0,200}?\bclass=[\"'][^\"'>]{0,60}(?:tweet|bluesky|mastodon|instagram|tiktok)[^\"'>]{0,60}[\"']"
 )
+_SIGNATURE = re.compile(  # of a post that a page embeds: a line of its own, whose link would have it taken for a button
+    r"(?i)(?:&mdash;|—|–|--)\s{0,3}([^<>()\n]{2,60}\(@[\w.-]{2,40}\))\s{0,3}<a\b[^>]{0,400}>([^<]{3,40})</a>"
+)
 _LAID_OUT = re.compile(  # in tables, as newsletters are
     r"(?i)<table\b[^>]{0,200}role=[\"']?presentation|<td\b[^>]{0,300}>\s{0,40}(?:<table\b|<h[1-3]\b)"
 )
@@ -55,6 +58,9 @@ _MARKS = ("class", "rel", "itemprop")
 _WRITER = re.compile(r"(?i)author|byline|by-line|writer|reporter|journalist|comment|user")
 _SET_OFF = re.compile(r"(?i)<(?:em|i|strong|b)>\s{0,20}([^<]{2,60}?)\s{0,20}</")
 _ASKED = re.compile(r"(?i)\?\s{0,20}(?:</[a-z]{1,9}>\s{0,20}){0,4}</(?:em|i|strong|b|h[2-6]|dt|summary|blockquote)>")
+_CALL = re.compile(r"(?i)(?:^|[\s_-])(?:subscribe|newsletter|sign-?up|donat(?:e|ion)s?|membership)(?:$|[\s_-])")
+_CALLS = re.compile(r"(?i)<[^<>]{0,200}\b(?:subscribe|newsletter|sign-?up|donat(?:e|ion)s?|membership)")
+LONGEST_CALL = 400  # code points
 FIELDS = ("text", "title", "sitename", "url", "date", "author")
 
 
@@ -94,6 +100,7 @@ def taken_apart(page: str) -> dict[str, Any]:
         )
 
     page = _POST.sub("<blockquote", _FIGURE.sub("<div>", page))
+    page = without_calls(_SIGNATURE.sub(r"<p>— \1 \2</p>", page))
     if _LAID_OUT.search(page):
         page = _BODY.sub(r"<\1article>", _CELL.sub(r"<\1div>", page))
     if sum(1 for _ in _TIMED.finditer(page)) >= FEWEST_POSTS:
@@ -112,6 +119,29 @@ def taken_apart(page: str) -> dict[str, Any]:
     if again and (set_off := found(formatting=True)) is not None:
         parts["text"] = whole(with_emphasis(set_off.body)) or parts["text"]
     return parts
+
+
+def without_calls(page: str) -> str:
+    """A page without the boxes in which it asks its readers to subscribe, sign up or give, with a link or a form."""
+    from lxml import etree, html
+
+    if not _CALLS.search(page):
+        return page
+    try:
+        root = html.document_fromstring(page)
+    except (ValueError, etree.ParserError):
+        return page
+    boxes = [
+        box
+        for box in root.iter("div", "aside", "section", "form", "p")
+        if _CALL.search(f"{box.get('class') or ''} {box.get('id') or ''}")
+        and (box.tag == "form" or box.find(".//a") is not None or box.find(".//form") is not None)
+        and len(_flat(box)) <= LONGEST_CALL
+    ]
+    for box in boxes:
+        box.drop_tree()
+    made: str = html.tostring(root, encoding="unicode")
+    return made if boxes else page
 
 
 def with_labels(page: str, text: str) -> str | None:

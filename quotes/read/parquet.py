@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from quotes.errors import ReadError
-from quotes.read.columns import columns_of, record_found
+from quotes.read.columns import Columns, NoTextError, columns_of, record_found
 from quotes.read.source import Found, Source
 from quotes.read.turn_records import TurnRecord, with_talks
 
@@ -29,12 +29,21 @@ def read_parquet(source: Source) -> Iterator[Found | TurnRecord]:
     Raises ReadError where it is damaged, encrypted, or no file: its end says what is in it, so that it must be there.
     """
     table = _opened(source)
-    columns = columns_of(_names(table.schema_arrow), source)
+    columns = _columns(table, source)
     if columns.guessed:
         source.note(f"{source.name}: {columns.described()} (guessed; change it with --map)")
     tops = sorted({name.partition(".")[0] for name in columns.of.values()} & set(table.schema_arrow.names))
     for number, row in enumerate(_rows(table, tops, source), 1):
         yield record_found(row, columns, source.place(number))
+
+
+def _columns(table: Any, source: Source) -> Columns:
+    """The columns by their names, or else as the first row shows which is the text. Raises NoTextError."""
+    names = _names(table.schema_arrow)
+    try:
+        return columns_of(names, source)
+    except NoTextError:
+        return columns_of(names, source, next(_rows(table, table.schema_arrow.names, source), {}))
 
 
 def _opened(source: Source) -> Any:

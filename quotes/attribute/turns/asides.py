@@ -14,6 +14,8 @@ from quotes.read.dates import date_line
 from quotes.read.lines import Line, byline
 from quotes.values import Span, cut
 
+_WAS_ASKED = r"\L<Definite> \s [^.?!:\n]{3,120} \s \L<was asked> \s? [–—-]{1,2}"  # above questions to a department
+WAS_ASKED = ENGLISH.pattern(f"(?x) {_WAS_ASKED}")
 ASIDE = ENGLISH.pattern(
     r"""(?x)
     [(\[*_]+ [^()\[\]]{1,200} [)\]*_]+ [.\s]* | [-–—=*_.\#\s]{3,} | \[?\(? \d{1,2}:\d\d (?: :\d\d )? \)?\]?
@@ -27,6 +29,7 @@ ASIDE = ENGLISH.pattern(
     | \L<Answering a post> \s @\S{1,40} (?: \s .{1,60} )?
     | \L<BEGINNING OR END> \s \L<FILM OR SOUND> .{0,40}
     """
+    f"| {_WAS_ASKED}"
 )
 CLOSING = ENGLISH.pattern(
     r"""(?xi)
@@ -84,7 +87,7 @@ def _stage() -> regex.Pattern[str]:
         rf"""(?x) \s*
         (?: \[ [^\[\]]{{0,30}} \b (?i: {told} ) \b [^\[\]]{{0,30}} \]
           | (?<= [.!?…]["”’]? \s ) \[ \p{{Ll}}[^\[\]]{{0,40}} \] (?= \s* (?: $ | [\p{{Lu}}"“] ) )
-          | \( [^()]{{0,30}} \b (?i: {told} ) \b [^()]{{0,30}} \)
+          | (?P<emphasis> [*_]{{0,3}} ) \( [^()]{{0,30}} \b (?i: {told} ) \b [^()]{{0,30}} \) (?P=emphasis)
           | (?<= [.!?…]["”’]? \s ) [\[(] \p{{Lu}}[\p{{Lu}}\s'’-]{{3,40}} [\])] (?= \s* (?: $ | [\p{{Lu}}"“] ) )
           | [\[(] \d{{5,7}} [\])] $
           | [\[(] \d\d? :\d\d (?: :\d\d )? [\])] ) \s*"""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from quotes.attribute.turns.printed import cased, is_person, parted
 from quotes.attribute.turns.voices import Voice
 from quotes.attribute.turns.words import FULL_NAME
 from quotes.data.language import ENGLISH
-from quotes.names import parse
+from quotes.names import agree, parse
 from quotes.read.lines import Line
 
 _WITNESS = ENGLISH.pattern(rf"<?(?P<name>{FULL_NAME}),?[ ]?(?:[^,:\n]{{3,40}},[ ])?(?i:\L<called to witness>)\b")
@@ -29,6 +29,9 @@ _RUNNING_HEAD = ENGLISH.pattern(  # FINCH - DIRECT - LANG
     r"(?P<name>\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}) ?[-–—,/:] ?"
     r"(?i:\L<kind of examination>)(?:[- ]\L<examination>)?"
     r"(?: ?(?:[-–—,/(:]|(?i:\L<by or from>)) ?\p{Lu}[\p{L}.'’ -]{1,30}\)?)?"
+)
+_CALLS = ENGLISH.pattern(
+    rf"\b\L<calling a witness> (?:(?i:\L<plain title>)\.? )?(?P<name>{FULL_NAME}?)(?=,|\.?$| \L<to witness>)"
 )
 _BREAKS_OFF = ENGLISH.pattern(r" \L<BY>$")
 
@@ -52,15 +55,30 @@ class Court:
         index = bisect_left(self.examiners, place, key=itemgetter(0))
         return self.examiners[index - 1][1] if index else None
 
+    def with_names(self, own: Sequence[tuple[int, Voice]]) -> Court:
+        """The same where those who say their name when asked for it (``own``) are known by all of it."""
+        full = [voice.name or "" for _, voice in own]
+        known = tuple((place, _fullest(voice, full)) for place, voice in self.called)
+        return replace(self, called=known or tuple(own))
+
 
 SOON = 12  # lines
+
+
+def _fullest(voice: Voice, full: Sequence[str]) -> Voice:
+    """A voice by the first of the full names that may be its own."""
+    name = voice.name or ""
+    longer = (own for own in full if len(own) > len(name) and parse(own).last == parse(name).last)
+    return replace(voice, name=next((own for own in longer if agree(name, own) != "different"), name))
 
 
 def court(lines: Sequence[Line]) -> Court:
     """What a text says of who is examined and by whom; nothing where it is no court's."""
     called = [(place, voice) for place in range(len(lines)) if (voice := _called(lines, place))]
     called = called or [(place, voice) for place, line in enumerate(lines) if (voice := _on_the_stand(line))]
-    by = ((place, m["name"]) for place in range(len(lines)) if (m := _EXAMINER.fullmatch(_with_next(lines, place))))
+    by = [(place, m["name"]) for place in range(len(lines)) if (m := _EXAMINER.fullmatch(_with_next(lines, place)))]
+    if by and not called:
+        called = [(place, Voice(m["name"])) for place, line in enumerate(lines) if (m := _CALLS.search(line.text))]
     return Court(tuple(called), tuple((place, _lawyer(name)) for place, name in by))
 
 

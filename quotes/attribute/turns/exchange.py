@@ -28,7 +28,10 @@ _WHOLE_NAME = compiled(rf"(?P<name>{FULL_NAME}),\s")
 _DASHED = compiled(r"(?<=\S)\s?-{3}\s?(?=\S)")
 FEWEST_DASHED = 2  # answers behind dashes in a transcript
 _YOUR_NAME = ENGLISH.pattern(r"\b\L<asking for a name>\b")
-_OWN_NAME = compiled(rf"(?P<name>{FULL_NAME})\.?(?:,?(?: (?:\p{{L}}-)+\p{{L}}[,.]?)+)?")  # and how it is spelt
+_OWN_NAME = ENGLISH.pattern(
+    rf"(?P<before>(?:(?i:\L<before one's own name>)[.,]? ){{0,3}})(?P<name>{FULL_NAME})(?P<after>[.,] .+)?[.,]?"
+)
+_SPELT = ENGLISH.pattern(r"[.,;]? (?:(?i:\L<before a spelling>):? |\()*+(?:\p{L}[-–. ]+){2,}\p{L}\b.*")  # G-a-r-z-a
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,9 @@ def answered(
         return list(turns)
     said = court(lines)
     interviewer, answers = _parties(turns, head, names)
-    if said.examiners and not said.called:  # the others who speak are lawyers
-        said = replace(said, called=tuple(_own_names(turns)))
-        answers = _called_with_title(turns) or Voice(None)
+    if said.examiners or said.called:  # the others who speak are lawyers
+        answers = answers if said.called else _called_with_title(turns) or Voice(None)
+        said = said.with_names(tuple(_own_names(turns)))
     out = []
     lawyer = None
     for turn in turns:
@@ -114,8 +117,8 @@ def _full(voice: Voice | None, voices: Voices) -> Voice | None:
 def _own_names(turns: Sequence[Spoken]) -> Iterator[tuple[int, Voice]]:
     """Who says their name when asked for it: the place of the line before, as if they had been called there."""
     for question, answer in pairwise(turns):
-        m = _OWN_NAME.fullmatch(" ".join(answer.content[-1].text.split()))
-        if m and _YOUR_NAME.search(question.content[-1].text):
+        m = _OWN_NAME.fullmatch(_SPELT.sub("", " ".join(_words(answer).split())))
+        if m and (m["before"] or not m["after"]) and _YOUR_NAME.search(" ".join(_words(question).split())):
             yield question.label.place, Voice(cased(m["name"].rstrip(".")))
 
 

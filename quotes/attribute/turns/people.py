@@ -46,9 +46,12 @@ _NEXT_PART = compiled(r"\. (?=\p{Lu}\p{Ll}+: \p{Lu})")  # Chair: Ada Roe. Panel:
 _INITIALS = compiled(r"(?:\p{Lu}\.? ?){2,4}")
 _BRACKETED = compiled(rf"(?P<name>{FULL_NAME}) \([“\"]?(?P<short>\p{{Lu}}{{2,5}})[”\"]?\)")
 INTERVIEWED_BY = ENGLISH.pattern(rf"(?i:\L<interview or transcript>(?: \L<by>:?|:)) (?P<name>{FULL_NAME})")
+_HONOURED = rf"(?i:\L<honour of a judge|title of a judge>)\s+(?P<name>{FULL_NAME})"
 _JUDGE = ENGLISH.pattern(
-    rf"(?m)^(?i:\L<sitting before>:?(?:\s+\L<definite>)?\s+\L<honour of a judge|title of a judge>)\s+"
-    rf"(?P<name>{FULL_NAME})"
+    rf"(?m)^(?i:\L<sitting before>:?(?:\s+\L<definite>)?)\s+{_HONOURED}"  # Before: Hon. Ada Roe
+    rf"|(?:^|\s{{2,}})(?:{_HONOURED}|(?P<name>{FULL_NAME})),\s+"  # Ada Roe, Presiding Judge
+    rf"(?i:(?:\p{{L}}+\s){{0,5}}\L<title of a judge>(?:\s\L<presiding>)?)$"
+    rf"|^(?i:\L<title of a judge>(?:\s\L<presiding>)?:|\L<presiding>:)\s+(?:{_HONOURED}|(?P<name>{FULL_NAME}))"
 )
 _STATEMENT = ENGLISH.pattern(
     rf"""(?x)

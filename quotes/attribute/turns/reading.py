@@ -24,6 +24,12 @@ HEAD = 10_000  # code points in which a text has its headline and byline, if at 
 OWN = ENGLISH.listed("speaker's own")  # whose speech in a turn is that of the turn's own speaker
 
 
+_CALLS = ENGLISH.pattern(  # "Madam Chair, might I ask", "Chair Roe, thank you": whom the turn's speaker calls
+    r"(?:, [^,.?!]{1,60})?,\s(?:\p{Ll}+\s){0,2}(?:(?i:\L<one who speaks>)\b|(?i:\L<thanks>)\b)"
+)
+_MARKS = ENGLISH.listed("question label") | ENGLISH.listed("answer label")
+
+
 def told_beside(article: Article) -> str:
     """The headline and the byline of an article where the head of its text has none, as records give them, in lines."""
     lines = (article.title, article.byline and f"By {article.byline}")
@@ -50,6 +56,7 @@ def reading_with_turns(
     if not spoken:
         found = with_named_beside(text, with_set_off(text, layout, with_embedded(text, layout, found), entities))
         return Reading(tuple(found), entities)
+    entities = tuple(entity for entity in entities if _letters(entity) not in _MARKS)
     turns = [with_act(text, (), _attribution(turn)) for turn in spoken]
     starts = [_start(turn) for turn in turns]
     around = [_turn_at(a, turns, starts) for a in found]
@@ -64,6 +71,11 @@ def reading_with_turns(
     ]
     turns_told = (Turn(t.content[0].start, t.voice.name, t.voice.role, t.addressee) for t in spoken)
     return Reading(tuple(merged(outer, inner)), entities, tuple(turns_told))
+
+
+def _letters(entity: Entity) -> str:
+    """The words of what was taken for a name, to be told from a sign before a question or an answer: ``A.``"""
+    return entity.span.text.strip(" .:").casefold()
 
 
 def _attribution(turn: Spoken) -> Attribution:
@@ -123,6 +135,10 @@ def _turn_at(one: Attribution, turns: Sequence[Attribution], starts: Sequence[in
 def _tells(turn: Attribution, one: Attribution) -> bool:
     """Whether a turn tells with these words what somebody else said."""
     if one.source is None or one.cue is None or one.source.text.lower() in OWN or one.thought:
+        return False
+    if one.source.end <= one.cue.start and any(
+        _CALLS.match(piece.text, one.source.end - piece.start) for piece in turn.content if piece.covers(one.source)
+    ):
         return False
     parts = [*one.content, one.cue, one.source]
     return all(any(piece.covers(part) for piece in turn.content) for part in parts)

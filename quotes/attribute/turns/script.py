@@ -223,6 +223,7 @@ def _is_borne_out(
         told = (
             known
             or label.role
+            and " " in name  # else a heading with commas: Roads, Bridges and Ferries
             or label.brackets
             or again > 1
             and (is_person(name) or is_office(label) or parted(name)[0])

@@ -28,6 +28,7 @@ _SIGNED = compiled(
     rf"|[–—]\s?(?P<name>{FULL_NAME})(?:,\s\p{{L}}[^.!?:\n]{{2,80}})?"
 )
 _OWN = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
+BEHIND = 60  # code points below a block, in which a report of its words begins
 SIGNED, ABOVE = 0.9, 0.7  # confidence in a name below a block, and in the only one above it
 
 Block = tuple[Span, ...]
@@ -50,6 +51,9 @@ def with_set_off(
         if announced and report is not None:
             taken.append(replace(found[report], kind="direct", content=block, follows=None))
             dropped.update(i for i in said if (cue := found[i].cue) is None or cue.end <= start)
+        elif below and (behind := _told_behind(found, said, end, below)) is not None:
+            taken.append(replace(found[behind], kind="direct", content=block, follows=None))
+            dropped.update(i for i in said if i == behind or found[i].cue is None)
         elif signed := _signed(text, below):
             taken.append(Attribution("direct", block, None, signed, SIGNED))
             dropped.update(i for i, a in enumerate(found) if start <= a.content[0].start < signed.end)
@@ -60,6 +64,11 @@ def with_set_off(
     kept = [i for i in range(len(found)) if i not in dropped]
     place = {old: new for new, old in enumerate(kept)}
     return merged([shifted(found[i], place.get) for i in kept], taken)
+
+
+def _told_behind(found: Sequence[Attribution], said: Sequence[int], end: int, below: Span) -> int | None:
+    """Which of those in a block is reported by the first words below it: ``said Ada Roe, who lives there.``"""
+    return next((i for i in said if (cue := found[i].cue) and end <= cue.start <= below.start + BEHIND), None)
 
 
 def _signed(text: str, below: Span | None) -> Span | None:

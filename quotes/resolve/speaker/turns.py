@@ -19,6 +19,7 @@ from quotes.resolve.words import fold_phrase, outlets, roles, words_of
 from quotes.values import Attribution, Quote, Speaker, SpeakerKind, Turn
 
 _NAMED = compiled(r"\p{Lu}")
+MOST_INITIALS = 4
 _ARTICLE = ENGLISH.pattern(r"(?i)^\L<definite>\s")
 
 
@@ -70,11 +71,16 @@ def _of_third(
     one speaker who holds that office, or else nobody who is not known to hold one.
     """
     speaker, source = quote.speaker, quote.attribution.source
-    if speaker is None or source is None or speaker.kind != "person" or _NAMED.search(source.text, 1):
+    if speaker is None or source is None or _is_you(quote.attribution):
         return quote
-    if source.text.lower() in ENGLISH.listed("third person"):
-        by_part = fold(words_of(speaker.name)[-1]) in transcript_words() | _letters()
-        no_third = by_part or speaker.name in (around.speaker, around.addressee)
+    third = source.text.lower() in ENGLISH.listed("third person")
+    by_part = fold(words_of(speaker.name)[-1].strip(".")) in transcript_words() | _letters()
+    if third and (by_part or _is_initials(speaker.name)):
+        return replace(quote, speaker=None)
+    if speaker.kind != "person" or _NAMED.search(source.text, 1):
+        return quote
+    if third:
+        no_third = speaker.name in (around.speaker, around.addressee)
         return replace(quote, speaker=None) if no_third else quote
     office = fold(_ARTICLE.sub("", source.text))
     holders = [name for name, role in of_word.get(office.partition(" ")[0], ()) if f" {office} " in f" {role} "]
@@ -83,6 +89,11 @@ def _of_third(
     return (
         quote if speaker.name in of_office else replace(quote, speaker=Speaker(source.text, "anonymous", speaker.role))
     )
+
+
+def _is_initials(name: str) -> bool:
+    """Whether a name is what a label has for one of those who speak: ``NR``."""
+    return name.isupper() and name.isalpha() and len(name) <= MOST_INITIALS
 
 
 def _is_you(attribution: Attribution) -> bool:
