@@ -82,6 +82,7 @@ CHOSEN = [
     ("Lord Birch left. ⟦s|The mayor's spokesman⟧ ⟦q|said⟧ ⟦c|no⟧.", "The mayor's spokesman"),
     # where a company is from is not its name; an author after the office
     ("Orbix Plc makes lamps. ⟦s|The Tarn-based company⟧ ⟦q|said⟧ ⟦c|sales fell⟧.", "Orbix Plc"),
+    ("Orbix Plc makes lamps. ⟦s|The San Tarn-based company⟧ ⟦q|said⟧ ⟦c|costs rose⟧.", "Orbix Plc"),
     ("Orbix Plc makes lamps. ⟦s|The US firm⟧ ⟦q|said⟧ ⟦c|sales fell⟧.", "Orbix Plc"),
     ("⟦s|A report by the chief clerk, Dan Loft,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Loft"),
     # a gerund that opens a sentence names nobody, and a participle ends the description before it

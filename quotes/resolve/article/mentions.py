@@ -79,6 +79,9 @@ DAY_NAME = ENGLISH.pattern(
 )
 DAY_ALONE = ENGLISH.pattern(r"(?<=^|[.!?”\"]\s|\n)(?<day>\L<Weekday>)(?=\s\p{Ll})")
 LEAD = compiled(r"[ ,]*(?:\([^()]*\)[ ]+)?")  # DCP (Central) Ann Roe
+SEATED = ("-based", "-listed", "-headquartered")
+BEFORE_SEATED = compiled(rf"(?:{'|'.join(SEATED)})\s(?=\p{{Ll}})")
+SEAT = ENGLISH.pattern(r"(?:(?!\L<Article|Definite>\s)\p{Lu}[\p{L}.’']*,?\s)*\p{Lu}[\p{L}.]*$")
 WORD_BEFORE = compiled(r"(?<![\p{L}-])(\p{Ll}+) $")
 
 
@@ -110,7 +113,10 @@ def find_mentions(article: Article, layout: Layout, entities: Iterable[Entity]) 
     done = layout.body
     runs = list(capitalised_runs(article.text))
     surnames = surnames_like_titles(runs)
+    seats = list(seats_of(article.text))
     for run in runs:
+        if any(seat.overlaps(run) for seat in seats):
+            continue
         if run.start < done:  # in the name of a body, which may end within it: Bank of Osk, President Ann Roe
             run = stripped(cut(article.text, min(done, run.end), run.end))
         if not run.text:
@@ -133,6 +139,14 @@ def capitalised_runs(text: str) -> Iterator[Span]:
     for start, end in sorted([*runs, *(match.span("day") for match in alone)]):
         if text.count(" ", start, end) < LONGEST_RUN:
             yield Span(start, end, text[start:end])
+
+
+def seats_of(text: str) -> Iterator[Span]:
+    """The places that only tell where a body is from or listed: the ``San Jose``-based firm."""
+    for seated in BEFORE_SEATED.finditer(text):
+        base = max(0, seated.start() - 60)
+        if seat := SEAT.search(text, base, seated.start()):
+            yield cut(text, seat.start(), seated.start())
 
 
 def is_borne(match: regex.Match[str]) -> bool:
@@ -291,7 +305,7 @@ def is_held(text: str, run: Span) -> bool:
 
 def tells_where(word: str) -> bool:
     """Whether a word before a noun tells where a body is from or listed: ``Irish``, ``Osk-based``, ``FTSE``."""
-    return word.endswith("-based") or word.isdigit() or word in countries() or word in words_for("where listed")
+    return word.endswith(SEATED) or word.isdigit() or word in countries() or word in words_for("where listed")
 
 
 def is_listed(words: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from quotes.data.language import ENGLISH
 from quotes.names import is_honour
 from quotes.resolve.article.cast import Cast, Who, is_kind_of_body
 from quotes.resolve.article.entities import is_organisation
-from quotes.resolve.article.mentions import Mention, tells_where
+from quotes.resolve.article.mentions import SEATED, Mention, tells_where
 from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase
@@ -63,7 +63,7 @@ def has_name(phrase: Phrase) -> bool:
     """Whether a description has a name in it, and not only where a company is from: the ``Osk-based`` firm.
 
     >>> from quotes.resolve.article.phrases import phrase_of
-    >>> [has_name(phrase_of(words)) for words in ("the Roe campaign", "the Osk-based firm", "His aide")]
+    >>> [has_name(phrase_of(words)) for words in ("the Roe campaign", "the San Osk-based firm", "His aide")]
     [True, False, False]
     """
     first = words_of(phrase.core)[:1]
@@ -73,6 +73,8 @@ def has_name(phrase: Phrase) -> bool:
 def own_words(phrase: Phrase) -> list[str]:
     """The words of a description up to its head, but for the determiner and where a company is from or listed."""
     words = words_of(phrase.core)[bool(phrase.determiner) :]
+    seat = max((place for place, word in enumerate(words) if word.endswith(SEATED)), default=-1)
+    words = words[seat + 1 :]
     if phrase.noun not in open_nouns() | words_for("any organisation"):
         return words  # the British government is the name of one
     return [word for word in words if not tells_where(word)]
