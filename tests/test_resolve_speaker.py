@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 from quotes import extract
+from quotes.resolve.article.cast import cast_of
+from quotes.resolve.article.layout import layout_of
 from quotes.resolve.speaker.rank import ANY, summed, weights
 from quotes.resolve.speaker.reasons import phrases
+from quotes.resolve.speaker.scene import scene_of
+from quotes.segment import segment
 from quotes.training.speaker.examples import of_sketch
 from quotes.training.speaker.fit import fit
 from quotes.training.speaker.sketches import sketches
+from quotes.values import Article, Reading
 from tests.resolve_marks import resolved
 
 CHOSEN = [
@@ -36,6 +41,10 @@ CHOSEN = [
     ("⟦s|The message, sent by a clerk in May⟧, ⟦q|says⟧ ⟦c|no⟧.", "message, sent by a clerk in May"),
     ("⟦s|Prosecutor Imran Sheikh KC⟧ ⟦q|said⟧ ⟦c|no⟧.", "Imran Sheikh"),
     ("⟦s|Emma Bishop MP⟧ ⟦q|said⟧ ⟦c|no⟧.", "Emma Bishop"),
+    # ranks are none of a name; a noun in -ly ends none
+    ("⟦s|Det Garda Orla Venn⟧ ⟦q|said⟧ ⟦c|no⟧.", "Orla Venn"),
+    ("⟦s|Senior Constable Dan Loft⟧ ⟦q|said⟧ ⟦c|no⟧.", "Dan Loft"),
+    ("⟦s|The Tarn family doctor⟧ ⟦q|said⟧ ⟦c|no⟧.", "The Tarn family doctor"),
     # surnames that are also offices, bodies, months
     ("Helen King runs the ferry. ⟦s|King⟧ ⟦q|said⟧ ⟦c|no⟧.", "Helen King"),
     ("⟦s|Helen Constable⟧ ⟦q|said⟧ ⟦c|no⟧.", "Helen Constable"),
@@ -607,3 +616,17 @@ def test_fitting_finds_what_the_sketches_teach() -> None:
     held = fit(made, ridge=0.1, known=fitted, hold=1e6)
     moved = [abs(held[form][finding] - value) for form, own in fitted.items() for finding, value in own.items()]
     assert max(moved) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Iris Vane, who mapped the fens, has died.\n\nThe last of five, she hid.\n\nHer boat sank.", ["Iris Vane"]),
+        ("Iris Vane, who mapped the fens, has died.\n\nVane hid, and she rowed.\n\nHer boat sank.", []),
+        ("It rained.\n\nIt blew.\n\nIris Vane mapped the fens.\n\nShe hid.\n\nHer boat sank.", []),
+    ],
+)
+def test_whom_a_portrait_is_about(text: str, topic: list[str]) -> None:
+    article, reading = Article(text, published="2026-05-04"), Reading((), ())
+    scene = scene_of(cast_of(article, layout_of(article, segment(article), reading), reading))
+    assert [scene.by_key[key].who.name for key in scene.topic] == topic

@@ -164,7 +164,7 @@ def _holder(
     if len(candidates) > 1:
         candidates = _narrowed(mention, candidates)
     if len(candidates) > 1:
-        return max(candidates, key=lambda draft: _claim(mention, draft))
+        return max(candidates, key=lambda draft: _claim(layout, mention, draft))
     return candidates[0] if candidates else None
 
 
@@ -218,14 +218,21 @@ def _narrowed(mention: Mention, candidates: list[_Draft]) -> list[_Draft]:
     return [draft for draft in titled if any(name.last == mention.name.last for name in draft.names)] or titled
 
 
-def _claim(mention: Mention, draft: _Draft) -> tuple[int, int, int]:
+def _claim(layout: Layout, mention: Mention, draft: _Draft) -> tuple[bool, int, int, int]:
     """How strongly someone owns a bare surname that several share.
 
     Papers print the bare surname for the person the story is about and repeat the full name of the others; so
-    whoever is a source by full name twice does not own it, and of the rest the latest source does.
+    whoever stands in the headline by full name owns it, whoever is a source by full name twice does not, and of the
+    rest the latest source does.
     """
     heard = draft.last_heard(mention.span.start)
-    return (-int(len(draft.full_sources) > 1), int(heard >= 0), heard if heard >= 0 else -draft.mentions[0].span.start)
+    headed = any(one.name.full and layout.text.find(one.span.text, 0, layout.body) >= 0 for one in draft.mentions[:3])
+    return (
+        headed,
+        -int(len(draft.full_sources) > 1),
+        int(heard >= 0),
+        heard if heard >= 0 else -draft.mentions[0].span.start,
+    )
 
 
 def best_name(mentions: Sequence[Mention]) -> str:

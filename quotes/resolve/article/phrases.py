@@ -33,7 +33,7 @@ CORE_END = compiled(
     r"""(?x)
     \s*[,(\[;:—–] | \s+-{1,2}\s | \s*\b--                             # punctuation
     | \s+(?: who | whom | whose | which | that | where | when | as )\b   # a relative clause
-    | (?<= \p{Lu}\p{Ll}+ ) \s+ \p{Ll}+ly \b                            # Ann Roe contentedly
+    | (?<= \p{Lu}\p{Ll}+ ) \s+ \p{Ll}+ly (?= [,;] | $ )               # Ann Roe contentedly; but: the Tarn family doctor
     | \s+(?: of | for | at | in | from | on | with | by | to | about | against | among | near | inside | outside
         | over
           | behind | between | within | across | under | during | after | before | into | like | including | per

@@ -15,7 +15,7 @@ from quotes.resolve.article.mentions import countries
 from quotes.resolve.speaker.candidates import Candidate
 from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.pronouns import Said
-from quotes.resolve.speaker.scene import Actor, Scene, Standing
+from quotes.resolve.speaker.scene import Actor, Scene, Standing, tells_of
 from quotes.resolve.speaker.source import Source
 from quotes.resolve.words import GENDERS, broader, noun_sort, role_sort, singular, words_for, words_of
 
@@ -38,11 +38,14 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
     nearest = nearness_ranks(scene, source)
     beside = with_noun(scene, source, floor)
     most = max((c.actor.before(source.place) for c in candidates if c.actor), default=0)
+    told = told_so_far(scene, source) if source.form in GENDERS else ""
     out = []
     for candidate in candidates:
         names = [*candidate.ways, *kind_of(source, candidate), *spoke(scene, source, floor, candidate)]
         shares = {}
         if candidate.actor is not None:
+            if told and candidate.actor.who.key in scene.topic:
+                names.append(f"the topic, {told}")
             names += named_before(source, candidate.actor)
             names += fits(scene, source, candidate.actor)
             rank = nearest.get(candidate.actor.who.key)
@@ -55,6 +58,18 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
         more = [*role_fits(scene, source, floor, candidate), *literally(source, candidate)]
         out.append(dict.fromkeys(names, 1.0) | shares | dict.fromkeys(more, 1.0))
     return out
+
+
+def told_so_far(scene: Scene, source: Source) -> str:
+    """What a paragraph holds before the pronoun of a source: pronouns alone (``Born in Osk, she liked to say``), or
+    nothing that tells of anybody; the empty word where it names somebody.
+    """
+    cast = scene.cast
+    start = cast.layout.paragraphs[source.paragraph][0] if source.paragraph >= 0 else 0
+    if tells_of(cast, source.form, start, source.place):
+        return "told of in the paragraph"
+    named = any(person is not None for _, person in cast.between(start, source.place))
+    return "" if named else "nobody named in the paragraph"
 
 
 DESCRIBED = frozenset({"person", "people", "organisation", "group", "document", "other"})

@@ -8,16 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
+from quotes.names import fold
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.speaker.naming import named_who
 from quotes.resolve.speaker.pronouns import is_governed, is_subject, was_shown
-from quotes.resolve.words import singular
+from quotes.resolve.words import GENDERS, singular, words_of
 
 FAR = 2500  # code points back in which a noun may have been introduced
 SIDE_BY_SIDE = compiled(r"\s(?:and|&)\s(?:\p{L}+\.?\s){0,3}")
+OFTEN = 2  # paragraphs that tell of somebody by pronouns alone
+OF_GENDER = {"he": ENGLISH.pattern(r"\b\L<male|Male>\b"), "she": ENGLISH.pattern(r"\b\L<female|Female>\b")}
 MOST_BACK = 80  # names before a source that are looked at
 
 
@@ -65,13 +69,14 @@ class Scene:
     """An article's actors; ``order`` leads from every name of the cast to its actor, ``standings`` say how it stands.
 
     ``by_key`` finds an actor by whom it is; ``foremost`` are the person and the body that are named most often;
-    ``asked`` keeps what ``called`` has answered.
+    ``topic`` are the people whom the article is about; ``asked`` keeps what ``called`` has answered.
     """
 
     cast: Cast
     actors: tuple[Actor, ...]
     by_key: Mapping[str, Actor]
     foremost: tuple[Actor, ...]
+    topic: frozenset[str]
     order: array[int]
     standings: tuple[Standing, ...]
     asked: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -148,7 +153,8 @@ def scene_of(cast: Cast) -> Scene:
         for who, person, kind, places in found
     )
     by_key = {actor.who.key: actor for actor in actors}
-    return Scene(cast, actors, by_key, foremost_of(actors), order, tuple(standings))
+    foremost = foremost_of(actors)
+    return Scene(cast, actors, by_key, foremost, topic_of(cast, foremost), order, tuple(standings))
 
 
 def foremost_of(actors: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -156,6 +162,37 @@ def foremost_of(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     people = [actor for actor in actors if actor.person is not None]
     others = [actor for actor in actors if actor.person is None and actor.kind != "place"]
     return tuple(max(group, key=lambda actor: len(actor.starts)) for group in (people, others) if group)
+
+
+def topic_of(cast: Cast, foremost: Sequence[Actor]) -> frozenset[str]:
+    """Whom a portrait or tribute is about: who is named most, in the headline or the first sentence, and is then told
+    of by pronouns alone in several paragraphs.
+    """
+    words = {fold(word) for word in words_of(cast.article.title or "")}
+    first = cast.layout.sentence(cast.layout.body) + 1
+    return frozenset(
+        actor.who.key
+        for actor in foremost
+        if actor.person is not None
+        and (fold(words_of(actor.who.name)[-1]) in words or actor.standings[0].sentence <= first)
+        and is_portrayed(cast, cast.gender(actor.person))
+    )
+
+
+def is_portrayed(cast: Cast, gender: str) -> bool:
+    """Whether several paragraphs tell of somebody of a gender by pronouns before they name anybody."""
+    forms = [form for form, own in GENDERS.items() if own == gender or not gender]
+    bounds = cast.layout.paragraphs
+    told = (any(tells_of(cast, form, *one) for form in forms) for one in bounds)
+    return sum(told) >= OFTEN
+
+
+def tells_of(cast: Cast, form: str, start: int, end: int) -> bool:
+    """Whether a pronoun for him or her stands in a stretch, outside of what is said and of sources, before any name."""
+    layout = cast.layout
+    end = next((mention.span.start for mention, person in cast.between(start, end) if person is not None), end)
+    places = (found.start() for found in OF_GENDER[form].finditer(layout.text, start, end))
+    return any(not (layout.quoted(at) or layout.said(at) or layout.in_source(at)) for at in places)
 
 
 def standing_of(cast: Cast, mention: Mention) -> Standing:

@@ -45,10 +45,10 @@ class Sketch:
     speakers: tuple[tuple[str, str] | None, ...]
 
 
-def sketches(times: int, seed: int = 0) -> Iterator[Sketch]:
-    """Every sketch so many times, each time with other names."""
+def sketches(times: int, seed: int = 0, of: str = "sketches") -> Iterator[Sketch]:
+    """Every sketch of a table so many times, each time with other names."""
     rng = random.Random(seed)
-    table = parse_table(files(__package__).joinpath("sketches.tsv").read_text(encoding="utf-8"), name="sketches")
+    table = parse_table(files(__package__).joinpath(f"{of}.tsv").read_text(encoding="utf-8"), name=of)
     for row in table * times:
         yield drawn(row["text"], row["speakers"], names(rng))
 
