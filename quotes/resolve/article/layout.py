@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.values import Article, Paragraph, Reading
@@ -24,6 +24,9 @@ class Intervals:
 
     def __getitem__(self, index: int) -> Interval:
         return self._starts[index], self._ends[index]
+
+    def __iter__(self) -> Iterator[Interval]:
+        return zip(self._starts, self._ends, strict=True)
 
     def last(self, place: int) -> int:
         """The index of the last one that begins at or before a place; -1 before the first."""
