@@ -91,6 +91,11 @@ RECORDS: list[tuple[str, dict[str, object], tuple[str | None, ...]]] = [
     ("f", {"text": BODY, "date": "20250614T100300Z"}, ("2025-06-14", None, None)),
     ("g", {"text": BODY, "date": 1749895380}, (None, None, None)),
     ("h", {"Ref no": 4, "Pub dt": "14/06/2025", "Paper name": "o", "Full piece copy": BODY}, ("2025-06-14", None, "o")),
+    (
+        "nested",
+        {"item": {"webUrl": "u", "fields": {"trailText": "<p>Gone.</p>", "body": BODY + " He went." * 40}}},
+        (None, "u", None),
+    ),
     ("i", {"Web link": "u", "Story id": "s1", "summary": "Gone.", "was": BODY + " He went." * 40}, (None, "u", None)),
 ]
 

@@ -22,6 +22,7 @@ from quotes.values import Article, Metadata
 
 FIELDS = ("text", "title", "published", "url", "outlet", "byline", "speaker", "role", "start", "talk")
 Record = Mapping[str, Any]
+DEEPEST = 3  # nested records that a name may lead into
 SURE_OF_TEXT = 20  # rank from which on a name may mean another part of an article than its text: summary
 LEAST_WORDS, FARTHER = 40, 3  # of a column that no name tells to hold the text, and how many times the next one's
 _TAGS = compiled(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
@@ -99,7 +100,9 @@ def by_words(names: Iterable[str]) -> list[tuple[str, str]]:
 
 def _longest(names: Sequence[str], guessed: str | None, record: Record) -> str | None:
     """The column whose value in a record is an article where that of the one ``guessed`` from its name is none."""
-    if guessed and (not value_of(record, guessed) or _known().get(_folded(guessed), ("", 0))[1] < SURE_OF_TEXT):
+    if guessed and (
+        not value_of(record, guessed) or _known().get(_folded(guessed), ("", SURE_OF_TEXT))[1] < SURE_OF_TEXT
+    ):
         return None
     free = [name for name in names if field_of(name) in ("", "text")]
     lengths = sorted(((_words(value_of(record, name)), name) for name in free), reverse=True)
@@ -122,10 +125,11 @@ def has_text(record: Mapping[str, Any]) -> bool:
 
 
 def names_in(record: Mapping[str, Any], before: str = "") -> list[str]:
-    """The names of a record's values, those of nested records behind a dot."""
+    """The names of a record's values, those of nested records behind dots."""
     out: list[str] = []
     for name, value in record.items():
-        out += names_in(value, f"{before}{name}.") if isinstance(value, dict) and not before else [f"{before}{name}"]
+        deeper = isinstance(value, dict) and before.count(".") < DEEPEST
+        out += names_in(value, f"{before}{name}.") if deeper else [f"{before}{name}"]
     return out
 
 
@@ -170,9 +174,9 @@ def record_article(record: Mapping[str, Any], columns: Columns, source: Source) 
 def value_of(record: Mapping[str, Any], name: str) -> str:
     """A value as text; a list of names is joined. Characters that nothing can hold are marked as such."""
     value: Any = record.get(name)
-    if value is None and "." in name:
-        outer, _, inner = name.partition(".")
-        value = record[outer].get(inner) if isinstance(record.get(outer), dict) else None
+    outer, dot, inner = name.partition(".")
+    if value is None and dot:
+        return value_of(record[outer], inner) if isinstance(record.get(outer), dict) else ""
     if isinstance(value, list):
         value = ", ".join(str(one) for one in value if isinstance(one, str))
     return _UNSTORABLE.sub("\ufffd", str(value)) if isinstance(value, str | int) else ""
