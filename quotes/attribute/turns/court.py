@@ -16,7 +16,7 @@ from quotes.read.lines import Line
 
 _WITNESS = ENGLISH.pattern(rf"<?(?P<name>{FULL_NAME}),?[ ]?(?:[^,:\n]{{3,40}},[ ])?(?i:\L<called to witness>)\b")
 _SWORN = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) \(\L<sworn>\)")
-_DEPOSED = ENGLISH.pattern(rf"(?i:\L<giving of evidence> \L<of a person>) (?P<name>{FULL_NAME})")
+_DEPOSED = ENGLISH.pattern(rf"(?i:(?:\L<how evidence is given> ){{0,2}}\L<giving of evidence> \L<of a person>) (?P<name>{FULL_NAME})")
 _ASKED = ENGLISH.pattern(
     r"(?i:\L<examined>) (?:\L<for the record> )?\L<examined for> (?:\L<definite> )?"
     r"(?P<name>[^:,\n]{3,60})(?:, [^:\n]{3,80})?:?"
@@ -104,12 +104,14 @@ def _on_the_stand(line: Line) -> Voice | None:
     return Voice(cased(m["name"])) if m else None
 
 
-def calls(line: Line) -> bool:
+def calls(lines: Sequence[Line], place: int) -> bool:
     """Whether a line calls a witness or an examiner: ``NINA ROE, DEFENCE WITNESS, SWORN``, ``Questions by MR ROE``,
-    or heads a page of what they say."""
-    m = _WITNESS.match(line.text)
-    called = m is not None and m["name"].isupper() and not line.text.endswith((".", "?"))
-    return called or any(pattern.fullmatch(line.text) for pattern in (_SWORN, _EXAMINER, _RUNNING_HEAD))
+    or heads a page of what they say; what is done with a witness may stand on the next line."""
+    text = lines[place].text
+    below = f" {lines[place + 1].text}" if text.isupper() and text.endswith(",") and place + 1 < len(lines) else ""
+    m = _WITNESS.match(text + below)
+    called = m is not None and m["name"].isupper() and not text.endswith((".", "?"))
+    return called or any(pattern.fullmatch(text) for pattern in (_SWORN, _EXAMINER, _RUNNING_HEAD))
 
 
 def _with_next(lines: Sequence[Line], place: int) -> str:

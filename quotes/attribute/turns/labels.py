@@ -9,6 +9,7 @@ from dataclasses import replace
 from quotes.attribute.turns.asides import WAS_ASKED
 from quotes.attribute.turns.forms import CLOCK, ONLY_CLOCK, are_bare, like_label, made, parts_of
 from quotes.attribute.turns.label import Label
+from quotes.attribute.turns.printed import cased
 from quotes.attribute.turns.words import OF_OFFICE, offices, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -21,6 +22,7 @@ _POST = compiled(r"(?P<post>\p{Lu}[^,.:!?\n]{2,60}), \p{Lu}[^:!?\n]{2,80}")
 _SEAT = compiled(r"(?:\s?\(\p{Lu}[^()\n]{1,60}\)){1,3}")
 _TRADED = compiled(r"\p{Lu}{2,8}: ?\p{Lu}[\p{Lu}.\d]{0,6}")  # a firm and where its shares are: NYSE: TRF
 _HANDLE = compiled(r"@[\w.-]{2,40}(?:\s?[·•]\s?[^.!?]{1,30})?")
+_OFFICE_ABOVE = ENGLISH.pattern(r"\L<DEFINITE> [\p{Lu}\s,&-]{4,90}")
 _DOT = compiled("[·•]")
 _BEGINS_WITH_CLOCK = compiled(rf"(?x) {CLOCK} \s")
 
@@ -33,7 +35,7 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
     bare = are_bare(found)
     like = [label for place, line in enumerate(found) if (label := like_label(text, place, line, bare))]
     like = list(_with_clocks(like, found))
-    like = [_with_seat(label, found) for label in _with_titles(like, found)]
+    like = [_with_office(_with_seat(label, found), found) for label in _with_titles(like, found)]
     alone = {label.place for label in like if label.form == "alone"}
     for label in like:
         below = label.place + label.lines
@@ -128,6 +130,14 @@ def _with_seat(label: Label, found: Sequence[Line]) -> Label:
     if label.form != "alone" or label.brackets or label.lines > 1 or not _SEAT.fullmatch(below):
         return label
     return replace(label, brackets=parts_of(below), lines=2)
+
+
+def _with_office(label: Label, found: Sequence[Line]) -> Label:
+    """A label whose name stands in brackets below the office: ``THE MINISTER OF PORTS`` above ``(ADA ROE): Yes``."""
+    above = found[label.place - 1].text if label.form == "bracket" and label.cue and label.place else ""
+    if not above or label.line.gap or not _OFFICE_ABOVE.fullmatch(above) or not _names_office(above.partition(" ")[2]):
+        return label
+    return replace(label, form="capitals", role=cased(above.partition(" ")[2]))
 
 
 def _is_post(line: str) -> bool:

@@ -28,6 +28,7 @@ from quotes.attribute.turns.words import DASH, FULL_NAME, OF_OFFICE, PERSON, off
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, is_given_name
+from quotes.names.parsing import is_honour
 from quotes.read.lines import Line
 
 _HEADING = ENGLISH.pattern(r"(?i)\L<head of a list of people>\b")
@@ -53,6 +54,7 @@ _JUDGE = ENGLISH.pattern(
     rf"(?i:(?:\p{{L}}+\s){{0,5}}\L<title of a judge>(?:\s\L<presiding>)?)$"
     rf"|^(?i:\L<title of a judge>(?:\s\L<presiding>)?:|\L<presiding>:)\s+(?:{_HONOURED}|(?P<name>{FULL_NAME}))"
 )
+_REPORTED = ENGLISH.pattern(rf"(?i:\L<reported by>):?\s+(?P<name>{FULL_NAME})")
 _STATEMENT = ENGLISH.pattern(
     rf"""(?x)
     (?: .{{0,20}} \b )? \L<STATEMENT> \s \L<OF> \s (?P<name> {FULL_NAME} ) , \s (?P<role> \p{{L}}[^\n]{{1,80}} )
@@ -154,18 +156,29 @@ def _tails(name: str) -> Iterator[str]:
 
 def _told_above(label: Label, above: str) -> Voice | None:
     """Who holds the office that a label calls on, by the words above: ``Amadou Keita, Deputy Spokesperson``."""
-    if label.key in ENGLISH.listed("interviewer"):
-        m = INTERVIEWED_BY.search(above)
-        return Voice(cased(bare(m["name"])), label.key) if m else None
-    if label.key in ENGLISH.listed("label of a judge"):
-        judges = {cased(bare(m["name"])) for m in _JUDGE.finditer(above)}
-        return Voice(judges.pop()) if len(judges) == 1 else None
+    role = cased(without_article(label.name.text))
+    party = ENGLISH.listed("label of a party")
+    for name, held, pattern in (
+        (ENGLISH.listed("interviewer"), label.key, INTERVIEWED_BY),
+        (ENGLISH.listed("label of a reporter"), role, _REPORTED),
+        (ENGLISH.listed("label of a judge"), None, _JUDGE),
+        (party, role, _party(role) if label.key in party else _REPORTED),
+    ):
+        if label.key in name and (found := {cased(bare(m["name"])) for m in pattern.finditer(above)}):
+            return Voice(found.pop(), held) if len(found) == 1 else None
     if not is_office(label) and fold(label.name.text.split()[-1]) not in offices():
         return None
     office = _WHOEVER.sub(_WHOEVER.pattern, regex.escape(without_article(label.name.text), literal_spaces=True))
-    holder = ENGLISH.fill(rf"(?P<name>{FULL_NAME})(?:, (?:\L<definite> )?| \()(?i:{office})\b")
+    holder = ENGLISH.fill(
+        rf"(?P<name>{FULL_NAME})(?:, (?:\L<definite> )?| \()(?:(?i:\L<before an office>) ){{0,2}}(?i:{office})\b"
+    )
     found = {bare(m["name"]) for m in regex.finditer(holder, above)}
-    return Voice(cased(found.pop()), cased(without_article(label.name.text))) if len(found) == 1 else None
+    return Voice(cased(found.pop()), role) if len(found) == 1 else None
+
+
+def _party(role: str) -> regex.Pattern[str]:
+    """Who is a party to a case, by its cover: ``ADA ROE, Defendant``."""
+    return compiled(rf"(?m)^(?P<name>{FULL_NAME}),[\s):]*(?i:{regex.escape(role)})\b(?!['’])")
 
 
 def _called(label: Label, lines: Sequence[Line]) -> str | None:
@@ -205,7 +218,8 @@ def legend(label: Label) -> Voice | None:
 
 
 def _voice(m: regex.Match[str]) -> Voice:
-    return Voice(cased(without_honours(parted(m["name"])[1])), m["role"].strip(" .;") if m["role"] else None)
+    role = m["role"].strip(" .;") if m["role"] else None
+    return Voice(cased(without_honours(parted(m["name"])[1])), None if role and is_honour(role) else role)
 
 
 def _labelled(label: Label) -> Voice | None:

@@ -15,7 +15,7 @@ _STATE_BEHIND = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{L}'’-]+
 _LABEL_TITLE = ENGLISH.pattern(r"(?i)(\L<title of a label>)\.? (?=\p{L})")
 _UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s|^(?:.*\s)?\L<By|by|BY>\s")
 HONOUR = ENGLISH.pattern(r"(?i)^(?:\L<sitting before> )?\L<honour of a judge> ")
-_STOP = compiled(r"(?<=\p{Ll}{3})\.$")  # of the sentence that ends with a name
+_STOP = compiled(r"(?<=\p{Ll}{2})\.$")  # of the sentence that ends with a name
 _FULL_NAME = compiled(FULL_NAME)
 _TITLE_IN_BRACKETS = compiled(r" \([^()]+\) ")  # Hon. (Dr) Ada Roe
 _DEFINITE = ENGLISH.pattern(r"\L<Definite> ")

@@ -37,6 +37,7 @@ CLOSE, LEAST_CLOSE = 0.5, 0.3  # where as many lines between the first and last 
 
 _SIGNED: frozenset[Form] = frozenset({"capitals", "question", "shape", "handle"})  # beside names on lines of their own
 
+_LOUD: frozenset[Form] = frozenset({"capitals", "question"})
 _BY_COLON: frozenset[Form] = frozenset({"name", "word"})
 
 _THE = ENGLISH.pattern(r"^\L<definite> ")
@@ -128,6 +129,10 @@ def _may_be_script(text: str, lines: Sequence[Line], candidates: Sequence[Label]
 
 def _first_turn(candidates: Sequence[Label]) -> int:
     """The line of the first label that is no title of the text: one that comes again, or with speech on its line."""
+    loud = [label for label in candidates if label.form in _LOUD]
+    if len(loud) >= max(FEWEST, len(candidates) / 2):  # the cover of a court's transcript has lines like labels
+        spoken = (label for label in candidates if label.form != "alone" and not label.empty)
+        return next(spoken, loud[0]).place
     counts = Counter(label.key for label in candidates)
     first = next((label for label in candidates if label.form != "alone" or counts[label.key] > 1), candidates[0])
     return first.place
@@ -284,12 +289,13 @@ def _contents(
     for label, end in zip(chosen, ends, strict=True):
         rest = text[label.start : label.line.end]
         pieces = [] if label.empty or ASIDE.fullmatch(rest) else [(label.start, label.line.end)]
-        headed = False
+        headed = called = False  # a heading, or who is called, may go on in a second line
         for place, line in enumerate(lines[label.place + label.lines : end], label.place + label.lines):
             if CLOSING.fullmatch(line.text):
                 break
-            goes_on = headed and line.gap == 0 and line.text.isupper()  # a heading wrapped onto a second line
-            headed = goes_on or ASIDE.fullmatch(line.text) is not None or _is_heading(text, line, loud) or calls(line)
+            goes_on = headed and line.gap == 0 and (line.text.isupper() or called and line.text[0].islower())
+            called = calls(lines, place) or goes_on and called
+            headed = goes_on or called or ASIDE.fullmatch(line.text) is not None or _is_heading(text, line, loud)
             if headed or not is_body(line) or (place in crowned and not ENDED.search(line.text)):
                 continue
             wrapped = bool(pieces) and not text[pieces[-1][1] : line.start].strip()  # else a number stands between

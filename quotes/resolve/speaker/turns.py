@@ -74,13 +74,14 @@ def _of_third(
     if speaker is None or source is None or _is_you(quote.attribution):
         return quote
     third = source.text.lower() in ENGLISH.listed("third person")
-    by_part = fold(words_of(speaker.name)[-1].strip(".")) in transcript_words() | _letters()
+    first, *_, last = (fold(word.strip(".")) for word in (*words_of(speaker.name)[:1], *words_of(speaker.name)[-1:]))
+    by_part = last in transcript_words() or bool({first, last} & _letters())  # A.
     if third and (by_part or _is_initials(speaker.name)):
         return replace(quote, speaker=None)
     if speaker.kind != "person" or _NAMED.search(source.text, 1):
         return quote
     if third:
-        no_third = speaker.name in (around.speaker, around.addressee)
+        no_third = fold(speaker.name) in (fold(around.speaker or ""), fold(around.addressee or ""))
         return replace(quote, speaker=None) if no_third else quote
     office = fold(_ARTICLE.sub("", source.text))
     holders = [name for name, role in of_word.get(office.partition(" ")[0], ()) if f" {office} " in f" {role} "]
