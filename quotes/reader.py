@@ -26,8 +26,9 @@ NOT_READ = frozenset(
         *("tracking_parameters.tsv", "wording_languages.tsv"),
         *("en/lookalikes.tsv", "en/ranks.tsv", "en/role_variants.tsv"),
         "en/shared_organisation_words.tsv",
-        *("en/wording_forms.tsv", "en/wording_limits.tsv", "en/wording_poles.tsv", "en/wording_reports.tsv"),
-        *("en/wording_senses.tsv", "en/wording_sets.tsv", "en/wording_variants.tsv", "en/wording_words.tsv"),
+        *("en/wording_forms.tsv", "en/wording_limits.tsv", "en/wording_phrases.tsv", "en/wording_poles.tsv"),
+        *("en/wording_reports.tsv", "en/wording_senses.tsv", "en/wording_sets.tsv", "en/wording_variants.tsv"),
+        "en/wording_words.tsv",
     }
 )
 

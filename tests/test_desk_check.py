@@ -544,7 +544,9 @@ def test_a_text_with_words_is_verbatim_itself(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["alignment", "compare", "figures", "kinship", "language", "pasted", "splice", "words"], ids=str
+    "module",
+    ["alignment", "compare", "figures", "kinship", "language", "pasted", "phrases", "splice", "words"],
+    ids=str,
 )
 def test_examples_in_docstrings_hold(module: str) -> None:
     assert doctest.testmod(import_module(f"quotes.desk.wording.{module}")).failed == 0

@@ -524,3 +524,34 @@ KINDS_OF_CLAIMS: list[tuple[str, Kind, str, str]] = [
 @pytest.mark.parametrize(("verdict", "kind", "printed", "claim"), KINDS_OF_CLAIMS)
 def test_each_kind_of_claim_gets_its_verdict(verdict: str, kind: Kind, printed: str, claim: str) -> None:
     assert compare(claim, printed, kind).verdict == verdict
+
+
+# One word or two, and an apostrophe left out, change nothing; another word does.
+SPELT = [
+    ("near verbatim", "direct", "“The ice froze. We keep the rope walk open.”", "We keep the ropewalk open"),
+    ("near verbatim", "direct", "“We keep the ropewalk open.”", "We keep the rope walk open"),
+    ("near verbatim", "direct", "“Nobody left the women's camp in May.”", "Nobody left the womens camp in May"),
+    ("paraphrased", "indirect", "that the rope walk would stay open", "the ropewalk will stay open"),
+    ("paraphrased", "indirect", "that the women's camp was full", "the womens camp was full"),
+    ("shortened", "direct", "“The rope walk is closed.”", "The walk is closed"),
+    ("altered", "direct", "“We sold the boat.”", "We sold the boat house"),
+]
+# Phrases for one verb, and other words for the same.
+PHRASED = [
+    ("paraphrased", "that the vote had been called off", "the vote was cancelled"),
+    ("paraphrased", "that both camps were short of bread", "both camps were running low on bread"),
+    ("paraphrased", "that the warden had stepped down", "the warden resigned"),
+    ("paraphrased", "he could not remember the toast", "he could not recall the toast"),
+    ("altered", "that the warden had stepped down", "the warden will resign"),
+    ("altered", "that the warden had stepped down", "the warden did not resign"),
+    ("altered", "he could not remember the toast", "he could recall the toast"),
+    ("paraphrased", "that the weaver had sold the loom to Selm", "the loom was sold by the weaver to Selm"),
+    ("altered", "that the weaver had given the loom to the abbey", "the weaver was given the loom by the abbey"),
+]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "kind", "printed", "claim"), [*SPELT, *((verdict, "indirect", *pair) for verdict, *pair in PHRASED)]
+)
+def test_the_same_is_the_same_however_it_is_put(verdict: str, kind: Kind, printed: str, claim: str) -> None:
+    assert compare(claim, printed, kind).verdict == verdict

@@ -15,11 +15,12 @@ from itertools import groupby, pairwise
 from quotes.desk.wording.alignment import Step, align
 from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
 from quotes.desk.wording.counts import breaks_ratio, leaves_exception, places, recounts
-from quotes.desk.wording.edits import Edit, changes, edits_of, omits, puts, unpaired
+from quotes.desk.wording.edits import Edit, changes, edits_of, is_joined, omits, puts, unpaired
 from quotes.desk.wording.joints import FRAGMENT, carried, joints_of, runs_on
 from quotes.desk.wording.kinship import kinship, may_be_kin
 from quotes.desk.wording.limits import dropped_around, dropped_between
 from quotes.desk.wording.negated import NEGATIONS, affirmed, evened
+from quotes.desk.wording.phrases import joined, parted
 from quotes.desk.wording.reported import first_shared, reported, share, shared_places, swapped
 from quotes.desk.wording.rest import ADDING, unaccounted
 from quotes.desk.wording.statement import INTENDING, Limit, states
@@ -48,6 +49,9 @@ def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
     'verbatim'
     """
     said, found = words(claim), words(printed)
+    if kind == "indirect":
+        said, found = joined(said), joined(found)
+        said, found = parted(said, found), parted(found, said)
     as_it_stands = _compared(claim, printed, kind, said, found)
     mine, theirs = ({word.form for word in some} for some in (said, found))
     if as_it_stands.verdict == "not found" and NEGATIONS & theirs and not NEGATIONS & mine:
@@ -260,7 +264,7 @@ def _in_context(
         stays = shared_places(said, found)
         dropped = [limit for limit in dropped if not _is_elsewhere(limit, found, stays)]
     limits = list(dict.fromkeys(printed[found[start].start : found[stop - 1].end] for start, stop, _ in dropped))
-    limits += _unnamed(steps, said, found, printed, dropped, quoted=quoted)
+    limits += _unnamed(steps, edits, said, found, printed, dropped, quoted=quoted)
     conditional = any(sort in ("condition", "exception") for _, _, sort in dropped)
     if any(sort == "undoing" and start <= last for start, _, sort in dropped):
         asked.append(("altered", "omission changes meaning"))
@@ -293,6 +297,7 @@ def _is_elsewhere(limit: Limit, found: Sequence[Word], stays: Collection[int]) -
 
 def _unnamed(
     steps: Sequence[Step],
+    edits: Sequence[Edit],
     said: Sequence[Word],
     found: Sequence[Word],
     printed: str,
@@ -302,6 +307,7 @@ def _unnamed(
 ) -> list[str]:
     """What the claim leaves out of its sentences besides known limits and what stands for itself."""
     kept = {at for step in steps if step.op in ("equal", "replace") for at in range(*step.printed)}
+    kept |= {at for edit in edits if is_joined(edit) for at in places(edit, found)}
     used = [found[at] for at in sorted(kept)]
     phrase = quoted and (used[0].form in ADDING or not states(used))
     if not quoted:

@@ -116,14 +116,20 @@ def _loses_verb(lost: Sequence[Word], gained: Sequence[Word]) -> bool:
 def unpaired(edit: Edit) -> tuple[list[Word], list[Word]]:
     """The words of an edit that are not the same word spelt or inflected otherwise."""
     lost, gained = list(edit.printed), list(edit.claim)
-    if lost and gained and "".join(word.form for word in lost) == "".join(word.form for word in gained):
-        return [], []  # one word or two: "counter terrorism", "counterterrorism"
+    if is_joined(edit):
+        return [], []
     for word in edit.claim:
         twin = next((other for other in lost if _akin(word, other)), None)
         if twin is not None:
             lost.remove(twin)
             gained.remove(word)
     return lost, gained
+
+
+def is_joined(edit: Edit) -> bool:
+    """Whether the same letters stand on both sides, in one word or two: "dye works", "dyeworks"; "children's"."""
+    letters = ["".join(word.form for word in side).replace("'", "") for side in (edit.claim, edit.printed)]
+    return bool(letters[0]) and letters[0] == letters[1]
 
 
 def _akin(word: Word, other: Word) -> bool:

@@ -21,7 +21,8 @@ from quotes.desk.wording.acts import act_of
 from quotes.desk.wording.context import FIRST
 from quotes.desk.wording.kinship import stem
 from quotes.desk.wording.limits import limits_in
-from quotes.desk.wording.reported import QUANTIFIERS, inverted, turned
+from quotes.desk.wording.phrases import joined
+from quotes.desk.wording.reported import QUANTIFIERS, inverted, time_of, turned
 from quotes.desk.wording.verdict import NOTHING, Comparison, Flag, Match, Verdict
 from quotes.desk.wording.words import Word, content_forms, word_class, word_set, words
 from quotes.names import parse
@@ -34,6 +35,7 @@ NAMES = ("one", "cosine", "against")  # what the probability is made of
 # articles about the same matters, seven have quotes from 0.82 on (one of them rightly), and none from here.
 SURE = 0.866
 TELLING = 3  # words with content without which two wordings cannot be told apart: "he is guilty", "he is innocent"
+ALL_BUT_SAME = 0.95  # cosine from which even these say the same: "we sold the boat", "we bought the boat" have 0.93
 SURE_OF_ONE = 0.85  # the same where only one speaker's quotes are looked through: a cosine of 0.72
 NEAR = 0.5  # cosine from which a quote is shown
 COUNTING = word_set("counts")
@@ -57,12 +59,13 @@ def mean(
     if cosine < NEAR or quote["within"] or quote["reported"] is False or quote["thought"]:
         return NOTHING
     printed = record_text(quote)
-    said, found = words(claim), words(printed)
+    said, found = joined(words(claim)), joined(words(printed))
     few = min(len(content_forms(said)), len(content_forms(found))) < TELLING
     flags = tuple(dict.fromkeys(against(said, found, _name(quote))))
-    flags = flags if act_of(quote) == act else (*flags, "another act")
+    flags = flags if _does(quote, act, said) else (*flags, "another act")
     chance = probability(cosine, against=bool(flags))
-    verdict: Verdict = "paraphrased" if chance >= sure and not (flags or few) else "not found"
+    near = cosine >= (ALL_BUT_SAME if few else 0) and chance >= sure
+    verdict: Verdict = "paraphrased" if near and not flags else "not found"
     return Comparison(
         verdict=verdict,
         score=chance,
@@ -71,6 +74,12 @@ def mean(
         claimed=(0, len(claim)),
         flags=(*flags, "by meaning"),
     )
+
+
+def _does(quote: QuoteRecord, act: Act, said: Sequence[Word]) -> bool:
+    """Whether a claim does what was done with the words; what will be was said in promising it."""
+    done = act_of(quote)
+    return done == act or (done == "promises" and act == "states" and time_of(said) != "past")
 
 
 def in_order(matches: Iterable[Match]) -> list[Match]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
+from typing import Literal
 
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.edits import CONJUNCTIONS, count, parts_of
@@ -271,22 +272,30 @@ def is_reordered(said: Sequence[Word], found: Sequence[Word]) -> bool:
     it ("if it rains, we close", of "we close if it rains"), and two that stand side by side: things of a list, a thing
     and what it is of, a verb and what it governs.
     """
-    if _changes_voice(said, found):
-        return False
+    if _voice(said, found) is not None:
+        return _voice(said, found) == "turned"
     there, here = _once(found), _once(said)
     pairs = [(here[sense], there[sense]) for sense in here if sense in there][:SEQUENCE]
     turned = ((one, other) for one, other in combinations(pairs, 2) if one[1] > other[1])
     return any(not (_is_moved(said, found, one, other) or _is_beside(said, found, one, other)) for one, other in turned)
 
 
-def _changes_voice(said: Sequence[Word], found: Sequence[Word]) -> bool:
-    """Whether one of the two is a passive whose doer the other has: "the boat was sold by Ann", "Ann sold the boat"."""
+def _voice(said: Sequence[Word], found: Sequence[Word]) -> Literal["kept", "turned"] | None:
+    """What became of the doer where one of the two is a passive whose doer the other has; None where neither is.
+
+    Kept in "the boat was sold by Ann", of "Ann sold the boat"; turned of "the boat was given to Ann".
+    """
     if _is_passive(said) == _is_passive(found):
-        return False
+        return None
     passive, active = (said, found) if _is_passive(said) else (found, said)
     at = next(place for place, word in enumerate(passive) if word.form == "by")
     doer = next((word for word in passive[at + 1 :] if word_class(word.form) in CARRYING), None)
-    return doer is not None and _sense(doer.form) in _stems(active)
+    done_to = next((word for word in passive[:at] if word_class(word.form) in CARRYING), None)
+    places = _once(active)
+    does = places.get(_sense(doer.form)) if doer else None
+    if does is None or _governor(active, does) == "by":
+        return None
+    return "kept" if done_to is None or does < places.get(_sense(done_to.form), len(active)) else "turned"
 
 
 def _is_moved(said: Sequence[Word], found: Sequence[Word], one: tuple[int, int], other: tuple[int, int]) -> bool:
