@@ -35,7 +35,6 @@ NAMES = ("one", "cosine", "against")  # what the probability is made of
 # articles about the same matters, seven have quotes from 0.82 on (one of them rightly), and none from here.
 SURE = 0.866
 TELLING = 3  # words with content without which two wordings cannot be told apart: "he is guilty", "he is innocent"
-ALL_BUT_SAME = 0.95  # cosine from which even these say the same: "we sold the boat", "we bought the boat" have 0.93
 SURE_OF_ONE = 0.85  # the same where only one speaker's quotes are looked through: a cosine of 0.72
 NEAR = 0.5  # cosine from which a quote is shown
 COUNTING = word_set("counts")
@@ -64,8 +63,7 @@ def mean(
     flags = tuple(dict.fromkeys(against(said, found, _name(quote))))
     flags = flags if _does(quote, act, said) else (*flags, "another act")
     chance = probability(cosine, against=bool(flags))
-    near = cosine >= (ALL_BUT_SAME if few else 0) and chance >= sure
-    verdict: Verdict = "paraphrased" if near and not flags else "not found"
+    verdict: Verdict = "paraphrased" if chance >= sure and not (flags or few) else "not found"
     return Comparison(
         verdict=verdict,
         score=chance,
