@@ -221,6 +221,7 @@ PROMISES = """
 ⟦s|The firm⟧ ⟦q|made a promise⟧ ⟦c|to keep the plant open⟧.
 ⟦q|Vowing⟧ ⟦c|to return⟧, ⟦s|she⟧ left the hall.
 ⟦s|The firm⟧ ⟦q|gave assurances⟧ ⟦c|that nobody would lose a job⟧.
+⟦s|The warden⟧ ⟦q|assured⟧ her ⟦c|that twenty graves would be kept⟧.
 ⟦s|The council⟧ ⟦q|undertook⟧ ⟦c|to repair the road⟧.
 """.strip().splitlines()
 
@@ -357,6 +358,7 @@ def test_what_is_said_all_the_same(marked: str) -> None:
 VIA = (
     ("⟦c|The dam was safe⟧, ⟦s|Ruiz⟧ ⟦q|said⟧, according to the Corran Herald.", "the Corran Herald"),
     ("In court papers seen by the Herald, ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧.", "court papers seen by the Herald"),
+    ("In minutes released under a court order, ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|it was⟧.", "minutes released under a court order"),
     ("In leaked emails, ⟦s|Ruiz⟧ ⟦q|said⟧ ⟦c|the dam was safe⟧.", "leaked emails"),
     ('⟦c|"Safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧ in remarks carried by state television.', "remarks carried by state television"),
     ('⟦c|"It is safe,"⟧ ⟦s|Ruiz⟧ ⟦q|said⟧, according to a transcript obtained by AFP.', "a transcript obtained by AFP"),

@@ -16,7 +16,9 @@ from quotes.read.lines import Line
 
 _WITNESS = ENGLISH.pattern(rf"<?(?P<name>{FULL_NAME}),?[ ]?(?:[^,:\n]{{3,40}},[ ])?(?i:\L<called to witness>)\b")
 _SWORN = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) \(\L<sworn>\)")
-_DEPOSED = ENGLISH.pattern(rf"(?i:(?:\L<how evidence is given> ){{0,2}}\L<giving of evidence> \L<of a person>) (?P<name>{FULL_NAME})")
+_DEPOSED = ENGLISH.pattern(
+    rf"(?i:(?:\L<how evidence is given> ){{0,2}}\L<giving of evidence> \L<of a person>) (?P<name>{FULL_NAME})"
+)
 _ASKED = ENGLISH.pattern(
     r"(?i:\L<examined>) (?:\L<for the record> )?\L<examined for> (?:\L<definite> )?"
     r"(?P<name>[^:,\n]{3,60})(?:, [^:\n]{3,80})?:?"
