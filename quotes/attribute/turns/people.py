@@ -63,6 +63,9 @@ _STATEMENT = ENGLISH.pattern(
 _NAMED_SELF = ENGLISH.pattern(
     rf"(?P<name>{FULL_NAME}), (?:\L<of a house> )?(?:\L<definite> )?(?P<house>\p{{Lu}}[^.?!,]{{1,40}})\.\s"
 )
+_OFFICE_BEFORE = ENGLISH.pattern(
+    r"(?i)^(?:\L<within an office>\s.*(?=\s\S+\s\S+$)\s|.*\s\L<courtesy title>\.?\s(?=\S+\s))"
+)
 _YOU = ENGLISH.pattern(r"\b\L<second person>\b")
 _WHOEVER = ENGLISH.pattern(r"(?:\L<ending of an office>)")  # a spokesman is a spokesperson
 
@@ -82,8 +85,10 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
 
 
 def _up_to(surnames: Set[str], name: str) -> str:
-    """A name without what follows the surname in a headline with many capitals: ``Orla Finch Aboard Air Force One``."""
-    words = name.split()
+    """A name without what follows the surname in a headline with many capitals (``Orla Finch Aboard Air Force One``),
+    nor what is left of the office before it: ``FOR HEALTH ADA ROE``, ``MEDICAL OFFICER DR ADA ROE``.
+    """
+    words = _OFFICE_BEFORE.sub("", name).split()
     last = next((place for place, word in enumerate(words) if place and fold(word) in surnames), len(words) - 1)
     return " ".join(words[: last + 1])
 
@@ -173,6 +178,8 @@ def _told_above(label: Label, above: str) -> Voice | None:
         rf"(?P<name>{FULL_NAME})(?:, (?:\L<definite> )?| \()(?:(?i:\L<before an office>) ){{0,2}}(?i:{office})\b"
     )
     found = {bare(m["name"]) for m in regex.finditer(holder, above)}
+    listed = regex.finditer(rf"(?m)^(?i:{office}) (?P<name>{FULL_NAME})$", above)  # PRIME MINISTER ADA ROE
+    found |= {m["name"] for m in listed if is_given_name(given(m["name"]))}
     return Voice(cased(found.pop()), role) if len(found) == 1 else None
 
 

@@ -96,11 +96,21 @@ def speaking(
     if are_turns(lines):
         return list(candidates), introduce([], candidates, list(names))
     head = lines[: _first_turn(candidates)]
-    voices = introduce(
-        head, candidates, people(head, candidates, names), [*statements(lines), *witnesses(lines)], lines
-    )
-    chosen = [label for label in accepted(candidates, voices) if legend(label) is None]
+    voices, chosen = _borne_out(lines, head, candidates, people(head, candidates, names))
+    if chosen and chosen[0].place > len(
+        head
+    ):  # a label of the cover is none, but names somebody: For the State: ADA ROE
+        named = people(lines[: chosen[0].place], candidates, names)
+        voices, chosen = _borne_out(lines, head, candidates, named)
     return (chosen if _is_script(text, lines, chosen, voices) else []), voices
+
+
+def _borne_out(
+    lines: Sequence[Line], head: Sequence[Line], candidates: Sequence[Label], named: Sequence[str]
+) -> tuple[Voices, list[Label]]:
+    """Who speaks, by what stands in the ``head`` and the people ``named``, and the labels that are borne out."""
+    voices = introduce(head, candidates, named, [*statements(lines), *witnesses(lines)], lines)
+    return voices, [label for label in accepted(candidates, voices) if legend(label) is None]
 
 
 def _is_pair(candidates: Sequence[Label]) -> bool:
