@@ -28,6 +28,7 @@ from quotes.attribute.turns.words import DASH, FULL_NAME, OF_OFFICE, PERSON, off
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, is_given_name
+from quotes.names.folding import fold_word
 from quotes.names.parsing import is_honour
 from quotes.read.lines import Line
 
@@ -75,11 +76,13 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
 
     A name there is also known by its first name.
     """
-    labelled = {fold(parted(label.name.text)[1]) for label in found}
+    labelled = {fold_word(parted(label.name.text)[1]) for label in found}
     above = [
         _up_to(labelled, _one(compiled(r"['’]s$").sub("", m[0]))) for line in head for m in LONG.finditer(line.text)
     ]
-    known = [name for name in above if " " in name and (surname(name) in labelled or is_given_name(given(name)))]
+    known = [
+        name for name in above if " " in name and (fold_word(surname(name)) in labelled or is_given_name(given(name)))
+    ]
     full = (name for name in map(bare, names) if " " in name)
     return list(dict.fromkeys(cased(name) for name in (*known, *full)))
 
@@ -89,7 +92,7 @@ def _up_to(surnames: Set[str], name: str) -> str:
     nor what is left of the office before it: ``FOR HEALTH ADA ROE``, ``MEDICAL OFFICER DR ADA ROE``.
     """
     words = _OFFICE_BEFORE.sub("", name).split()
-    last = next((place for place, word in enumerate(words) if place and fold(word) in surnames), len(words) - 1)
+    last = next((place for place, word in enumerate(words) if place and fold_word(word) in surnames), len(words) - 1)
     return " ".join(words[: last + 1])
 
 

@@ -24,6 +24,7 @@ from quotes.attribute.turns.printed import (
 from quotes.attribute.turns.words import OF_OFFICE
 from quotes.data.language import ENGLISH
 from quotes.names import agree, fold, is_given_name, keys
+from quotes.names.folding import fold_word
 
 _MISTER = ENGLISH.pattern(r"^(?i:\L<plain title>)\.? ")
 Part = Callable[[str], str]
@@ -60,7 +61,7 @@ class Known:
         return held[0] if len(held) == 1 else None
 
     def _meant(self, name: str) -> Voice | None:
-        words = [fold(word) for word in name.replace(".", " ").split()]
+        words = [fold_word(word) for word in name.replace(".", " ").split()]
         if not words:
             return None
         if len(words) == 1 and words[0] in self._by_letters:  # TobiasKern
@@ -103,7 +104,7 @@ class Known:
         out: defaultdict[tuple[Part, str], list[Voice]] = defaultdict(list)
         for voice, name in self._voices:
             for part in _PARTS:
-                out[part, part(name)].append(voice)
+                out[part, fold_word(part(name))].append(voice)
         return out
 
     @cached_property
