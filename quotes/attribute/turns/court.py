@@ -124,4 +124,4 @@ def _with_next(lines: Sequence[Line], place: int) -> str:
 
 def _lawyer(name: str) -> Voice:
     parts = parse(name)
-    return Voice(" ".join(word.capitalize() for word in (*parts.given, *parts.surname)))
+    return Voice(cased(" ".join((*parts.given, *parts.surname)).upper()))

@@ -48,7 +48,7 @@ _QUESTION = ENGLISH.pattern(
     (?P<number> (?: [ ]? \d{{1,3}} )? ) \s?
     (?: (?P<cue> [.:)] ) (?: \*{{1,2}} | __ )? \s+
       | (?<= \L<QUESTION LETTER> ) \s+ (?= [(\"“]? \p{{Lu}} )
-      | (?<= \L<ANSWER LETTER> ) \s{{2,}} (?= [\"“]? \p{{Lu}} ) )
+      | (?<= \L<ANSWER LETTER> ) \s{{2,}} (?= [(\"“]? \p{{Lu}} ) )
     """
 )
 _BARE_LETTER = ENGLISH.pattern(rf"(?x) {_BEFORE} (?P<name> \L<QUESTION LETTER|ANSWER LETTER> ) (?P=bold)?+ \s (?= \S )")

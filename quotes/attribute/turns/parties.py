@@ -34,7 +34,8 @@ _TO_ASKER = ENGLISH.pattern(  # She spoke to Tom Wu, she talked to our editor, T
     r"\b(?i:\L<third person>) \L<spoke to|introducing> (?:\L<speaker's> (?:\p{Ll}+,? ){1,2})?$"
 )
 _TOGETHER = ENGLISH.pattern(rf"(?P<one>{LONG.pattern}),? \L<talking with> (?P<other>{PERSON})")  # either may ask
-_OPENING = compiled(rf"(?P<name>{PERSON}),? \p{{Ll}}")
+_OPENING = compiled(rf"(?:^|(?<=[.!?] ))(?P<name>{PERSON}),? \p{{Ll}}")
+OPENS = 6  # lines above an interview, in which a sentence may begin with the name of the one interviewed
 _SERIES = compiled(rf":\s(?P<name>{PERSON}),\s\p{{Ll}}")  # The Last Word: Ada Roe, piano tuner
 _PRONOUNS = ENGLISH.listed("speaker's own") | ENGLISH.listed("pronoun")
 _SMALL = compiled(r"(?<!\S)\p{Ll}+")
@@ -115,7 +116,9 @@ def _introduced(head: Sequence[Line], names: Sequence[str]) -> Voice:
     together = {name for pair in _pairs(above) for name in pair}
     credited = {bare(m["name"]) for line in head if (m := _CREDIT.fullmatch(_plain(line)))}
     again = (name for name in _again(head) if not any(name.endswith(f" {known}") for known in names))
-    for name in dict.fromkeys((*names, *again)):
+    asking = {m["name"] for pattern in _OUTLETS for m in pattern.finditer(above)}
+    near = (name for name in _opening(head[-OPENS:]) if name not in asking)
+    for name in dict.fromkeys((*names, *again, *near)):
         places = list(places_of(above, name))
         mentions = sum(1 for _ in places_of(above, name.split()[-1]))
         asks = any(_is_asker(above, place) for place in places)
@@ -130,6 +133,8 @@ def _introduced(head: Sequence[Line], names: Sequence[str]) -> Voice:
             score[name] = mentions + 3 * asked - 5 * (byline or asks)
     most = max(score.values(), default=0)
     best = [name for name, count in score.items() if count == most > 0]
+    if len(best) > 1 and (told_in := [line for line in head[-OPENS:] if any(name in line.text for name in best)]):
+        best = [name for name in best if name in _plain(told_in[-1])]  # whom the words right above the talk name
     if len(best) > 1:  # a church is no person; where no given name is known, the first is introduced
         best = [name for name in best if is_given_name(name.split()[0])] or best[:1]
     if len(best) > 1 and head:  # whom the headline names, not whom the answers do
@@ -142,6 +147,6 @@ def _introduced(head: Sequence[Line], names: Sequence[str]) -> Voice:
 def _opening(head: Sequence[Line]) -> Iterator[str]:
     """The names with which sentences above an interview begin: ``Ada Roe has counted every stair``."""
     for line in head:
-        m = _OPENING.match(_plain(line))
-        if m and is_person(name := bare(m["name"])):
-            yield name
+        for m in _OPENING.finditer(_plain(line)):
+            if is_person(name := bare(m["name"])):
+                yield name

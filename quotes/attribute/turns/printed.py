@@ -49,7 +49,11 @@ def bare(name: str) -> str:
     ('Nadia Colt', 'ELLEN MARSH', 'J MARSH', 'Chi O')
     """
     words = without_honours(_STOP.sub("", parted(HONOUR.sub("", _UP_TO_OF.sub("", name)))[1])).split()
+    titles = [i for i, word in enumerate(words[:-2]) if fold(word.strip(".")) in COURTESY]
+    words = words[titles[-1] + 1 :] if titles else words  # Chief Medical Officer Dr Ada Roe
     first = next((i for i, word in enumerate(words[:-1]) if is_given_name(word)), None)
+    if first is None and len(words) > 3 and words[0].lower() in ENGLISH.listed("within an office"):
+        first = len(words) - 2  # Minister for Health Ada Roe
     if first is None:  # Winemaker Odile Castagne
         first = int(len(words) > 2 and fold(words[0]) in trades())
     return " ".join(words[first:])

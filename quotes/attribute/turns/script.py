@@ -37,7 +37,7 @@ CLOSE, LEAST_CLOSE = 0.5, 0.3  # where as many lines between the first and last 
 
 _SIGNED: frozenset[Form] = frozenset({"capitals", "question", "shape", "handle"})  # beside names on lines of their own
 
-_LOUD: frozenset[Form] = frozenset({"capitals", "question"})
+_LOUD: frozenset[Form] = frozenset({"capitals", "question", "record"})
 _BY_COLON: frozenset[Form] = frozenset({"name", "word"})
 
 _THE = ENGLISH.pattern(r"^\L<definite> ")
@@ -139,11 +139,11 @@ def _may_be_script(text: str, lines: Sequence[Line], candidates: Sequence[Label]
 
 def _first_turn(candidates: Sequence[Label]) -> int:
     """The line of the first label that is no title of the text: one that comes again, or with speech on its line."""
+    counts = Counter(label.key for label in candidates)
     loud = [label for label in candidates if label.form in _LOUD]
     if len(loud) >= max(FEWEST, len(candidates) / 2):  # the cover of a court's transcript has lines like labels
-        spoken = (label for label in candidates if label.form != "alone" and not label.empty)
-        return next(spoken, loud[0]).place
-    counts = Counter(label.key for label in candidates)
+        spoken = [label for label in candidates if label.form != "alone" and not label.empty] or loud
+        return next((label for label in spoken if counts[label.key] > 1 or label.form not in _LOUD), spoken[0]).place
     first = next((label for label in candidates if label.form != "alone" or counts[label.key] > 1), candidates[0])
     return first.place
 

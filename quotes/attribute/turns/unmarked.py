@@ -222,10 +222,10 @@ def _plain_questions(text: str, lines: Sequence[Line], is_body: Callable[[Line],
 
 
 def _is_interview(found: Sequence[Answered], least: float = LEAST_TOLD, *, announced: bool = False) -> bool:
-    """Whether two people talk; where the words above announce it, one "you" is enough."""
+    """Whether two people talk; where the words above announce it, one "you" and one "I" are enough."""
     if len(found) < (FEWEST if least == LEAST_TOLD else FEWEST_PLAIN):
         return False
     asked = sum(asks(words.text) for _, words, _ in found)
     you = sum(_YOU.search(words.text) is not None or line.text[0] not in "*_" for line, words, _ in found)
     own = sum(any(_I.search(line.text) for line in below) for _, _, below in found)
-    return asked > len(found) / 2 and own >= least * len(found) and you >= (1 if announced else least * len(found))
+    return asked > len(found) / 2 and min(own, you) >= (1 if announced else least * len(found))

@@ -89,7 +89,7 @@ class Known:
 
     @cached_property
     def _by_letters(self) -> Mapping[str, Voice]:
-        return {fold(name.replace(" ", "")): voice for voice, name in reversed(self._voices)}
+        return {fold(name.replace(" ", "")): voice for voice, name in reversed(self._voices) if " " in name}
 
     @cached_property
     def _by_key(self) -> Mapping[str, list[int]]:

@@ -78,12 +78,14 @@ def _of_third(
     by_part = last in transcript_words() or bool({first, last} & _letters())  # A.
     if third and (by_part or _is_initials(speaker.name)):
         return replace(quote, speaker=None)
-    if speaker.kind != "person" or _NAMED.search(source.text, 1):
+    office = _ARTICLE.sub("", source.text)
+    by_name = _NAMED.search(office, 1) and (office == source.text or fold(words_of(office)[-1]) not in roles())
+    if speaker.kind != "person" or by_name:
         return quote
     if third:
         no_third = fold(speaker.name) in (fold(around.speaker or ""), fold(around.addressee or ""))
         return replace(quote, speaker=None) if no_third else quote
-    office = fold(_ARTICLE.sub("", source.text))
+    office = fold(office)
     holders = [name for name, role in of_word.get(office.partition(" ")[0], ()) if f" {office} " in f" {role} "]
     if len(holders) == 1:
         return replace(quote, speaker=made[holders[0]])
