@@ -84,6 +84,11 @@ CHOSEN = [
     ("Judge Iris Vane sat alone. Leo Birch was there. ⟦s|The judge⟧ ⟦q|said⟧ ⟦c|no⟧.", "Iris Vane"),
     ("Leo Birch lost his hut. A fireman saved his dog. ⟦s|The fireman⟧ ⟦q|said⟧ ⟦c|no⟧.", "A fireman"),
     # the other party of what befell somebody, and whoever speaks for somebody else
+    # who would not be named is nobody whom the article names
+    (
+        "Leo Birch owns nine houses. ⟦s|The landlord, who asked not to be named,⟧ ⟦q|said⟧ ⟦c|rents would rise⟧.",
+        "The landlord",
+    ),
     ("Leo Birch was hit by a lorry. ⟦s|The driver⟧ ⟦q|said⟧ ⟦c|he never saw him⟧.", "The driver"),
     ("Leo Birch won the race. ⟦s|The driver⟧ ⟦q|said⟧ ⟦c|he was glad⟧.", "Leo Birch"),
     ("Iris Vane was stabbed. ⟦s|The attacker⟧ ⟦q|said⟧ ⟦c|no⟧.", "The attacker"),

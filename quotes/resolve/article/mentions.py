@@ -338,6 +338,8 @@ def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tupl
     words, title = words_of(core.text), split_title(core.text)[0]
     if title.rstrip(".") in words_for("courtesy title") and len(words) == 2:
         return "person", after_role, core
+    if is_person_like_body(words):
+        return "person", after_role, core
     if "&" in core.text or not 2 <= len(words) <= 4 or is_organisation(words) or is_no_person(words):
         return kind, False, run
     office = len(words) == 2 and len(title) > LONGEST_RANK and not titles().get(title, ("", ""))[1]
@@ -364,6 +366,17 @@ def is_no_person(words: Sequence[str]) -> bool:
     """
     like_a_body = len(words) > 2 and fold(words[0]) in words_for("body like a given name")
     return like_a_body or words[-1].lower() in words_for("place ending")
+
+
+def is_person_like_body(words: Sequence[str]) -> bool:
+    """Whether a given name stands before a surname that is also a noun for a body, and no body is called so.
+
+    >>> is_person_like_body(["Helen", "Church"]), is_person_like_body(["Grace", "Church"])
+    (True, False)
+    """
+    if len(words) != 2 or words[1].lower() not in words_for("surname like a body"):
+        return False
+    return is_given_alone(words[0])
 
 
 def is_given_alone(word: str) -> bool:

@@ -34,6 +34,8 @@ SUFFERED = ENGLISH.pattern(
     (?: (?: \L<was harmed> ) \s (?: \p{Ll}+ly \s )? \L<harmed> | \L<died> ) \b
     """
 )
+# "The landlord, who asked not to be named": whoever that is, no name is printed
+HIDDEN = ENGLISH.pattern(r",?\s(?:\p{Ll}+\s){0,6}?\L<hides a name>\b")
 BYLINE = ENGLISH.pattern(r"(?:^|\n)[^\p{L}\n]*(?i:\L<by>)\s[^\n.!?]*$")
 LONGEST_BYLINE = 80  # code points before the last of its names
 ASKED_BY = ENGLISH.pattern(
@@ -89,6 +91,14 @@ def _is_owner(scene: Scene, source: Source, actor: Actor) -> bool:
     return nearest is actor and not actor.between(source.place, source.span.end)
 
 
+def _is_nameless(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a source would not be named: ``the landlord, who asked not to be named``, is nobody who is."""
+    if source.form not in {"person", "people", "other"} or actor.between(source.place, source.span.end):
+        return False
+    text, end = scene.cast.layout.text, source.place + len(source.phrase.core)
+    return HIDDEN.match(text, source.span.end) is not None or HIDDEN.match(text, end, source.span.end) is not None
+
+
 def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether a noun or pronoun tells that a woman or a man speaks and this is none: ``the Queen``, ``she``.
 
@@ -109,6 +119,14 @@ def is_of_wrong_gender(source: Source, who: Who, said: Sequence[Said]) -> bool:
     goes_on = came.gender if came is not None and came.phrase.noun == who.noun else ""
     told = role_sort(who.noun)[1] or next(before, "") or goes_on
     return who.kind == "anonymous" and bool(told and asked) and told != asked
+
+
+def is_left_behind(source: Source, who: Who, actor: Actor | None) -> bool:
+    """Whether a paragraph that begins with somebody unnamed goes on with ``she``, and this is another of before it."""
+    came = source.newcomer
+    if source.form not in GENDERS or came is None or not (came.just and came.heads) or who.noun == came.phrase.noun:
+        return False
+    return actor is None or not actor.between(came.place, source.place)
 
 
 def _is_known_before(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -254,6 +272,7 @@ RULES = (
     _only_told_of,
     _is_known_before,
     _is_owner,
+    _is_nameless,
     _is_of_other_gender,
     _is_where_published,
     _is_known_otherwise,

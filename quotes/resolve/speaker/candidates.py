@@ -9,7 +9,7 @@ from itertools import pairwise
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Who
 from quotes.resolve.speaker.another import is_another
-from quotes.resolve.speaker.barred import cannot_speak, is_newcomer_meant, is_of_wrong_gender
+from quotes.resolve.speaker.barred import cannot_speak, is_left_behind, is_newcomer_meant, is_of_wrong_gender
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, has_name, is_common, pair_who, unnamed
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene
@@ -80,7 +80,7 @@ def may_speak(scene: Scene, source: Source, said: Sequence[Said], one: Candidate
         return True
     if one.who.key == barred or is_of_wrong_gender(source, one.who, said[-HEARD:]):
         return False
-    return not is_another(scene, source, one.who, one.actor)
+    return not (is_left_behind(source, one.who, one.actor) or is_another(scene, source, one.who, one.actor))
 
 
 def is_other(source: Source) -> bool:
