@@ -83,6 +83,8 @@ CHOSEN = [
     ("Iris Vane sued the clinic. ⟦s|The judge⟧ ⟦q|said⟧ ⟦c|no⟧.", "The judge"),
     ("Judge Iris Vane sat alone. Leo Birch was there. ⟦s|The judge⟧ ⟦q|said⟧ ⟦c|no⟧.", "Iris Vane"),
     ("Leo Birch lost his hut. A fireman saved his dog. ⟦s|The fireman⟧ ⟦q|said⟧ ⟦c|no⟧.", "A fireman"),
+    # a writing of which nothing was told is nobody's who was named
+    ("Iris Vane told the court she was ill. ⟦s|The report⟧ ⟦q|says⟧ ⟦c|the mill was unsafe⟧.", "report"),
     # the other party of what befell somebody, and whoever speaks for somebody else
     # who would not be named is nobody whom the article names
     (

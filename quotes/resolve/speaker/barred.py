@@ -157,6 +157,14 @@ def is_newcomer_meant(source: Source) -> bool:
     return generic and came is not None and not came.since and (came.first or came.back == 1)
 
 
+def _wrote_none(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a writing speaks that nobody was told to have written: ``Roe left. The report says``: not Roe."""
+    if source.form != "document" or not source.phrase.definite or actor.person is None or source.phrase.owner:
+        return False
+    told = scene.sentence_with(source.phrase.noun, source.place) is not None
+    return not told and not actor.between(source.place, source.span.end)
+
+
 def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether a noun means another than somebody of whom it was never said: an officer of the law, whoever speaks for
     others, stands beside, does harm or drives what struck, an office that one alone holds (``the PM``), or whom the
@@ -275,6 +283,7 @@ RULES = (
     _is_nameless,
     _is_of_other_gender,
     _is_where_published,
+    _wrote_none,
     _is_known_otherwise,
     _is_spoken_to,
     _is_asker,

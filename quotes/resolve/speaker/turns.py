@@ -74,8 +74,8 @@ def _of_third(
     if speaker is None or source is None or _is_you(quote.attribution):
         return quote
     third = source.text.lower() in ENGLISH.listed("third person")
-    first, *_, last = (fold(word.strip(".")) for word in (*words_of(speaker.name)[:1], *words_of(speaker.name)[-1:]))
-    by_part = last in transcript_words() or bool({first, last} & _letters())  # A.
+    words = [fold(word.strip(".")) for word in words_of(speaker.name)]
+    by_part = bool({*words[-1:]} & transcript_words() or {*words[:1], *words[-1:]} & _letters())  # A.
     if third and (by_part or _is_initials(speaker.name)):
         return replace(quote, speaker=None)
     office = _ARTICLE.sub("", source.text)
