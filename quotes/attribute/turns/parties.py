@@ -133,8 +133,9 @@ def _introduced(head: Sequence[Line], names: Sequence[str]) -> Voice:
             score[name] = mentions + 3 * asked - 5 * (byline or asks)
     most = max(score.values(), default=0)
     best = [name for name, count in score.items() if count == most > 0]
-    if len(best) > 1 and (told_in := [line for line in head[-OPENS:] if any(name in line.text for name in best)]):
-        best = [name for name in best if name in _plain(told_in[-1])]  # whom the words right above the talk name
+    told_of = ([name for name in best if name in _opening([line])] for line in reversed(head[-OPENS:]))
+    if len(best) > 1:  # of whom the words right above the talk tell, not whom an answer names
+        best = next(filter(None, told_of), best)
     if len(best) > 1:  # a church is no person; where no given name is known, the first is introduced
         best = [name for name in best if is_given_name(name.split()[0])] or best[:1]
     if len(best) > 1 and head:  # whom the headline names, not whom the answers do
