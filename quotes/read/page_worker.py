@@ -121,15 +121,24 @@ def taken_apart(page: str) -> dict[str, Any]:
     return parts
 
 
+def _parsed(page: str) -> Any:
+    """The tree of a page; None for what is none."""
+    from lxml import etree, html
+
+    try:
+        return html.document_fromstring(page)
+    except (ValueError, etree.ParserError):
+        return None
+
+
 def without_calls(page: str) -> str:
     """A page without the boxes in which it asks its readers to subscribe, sign up or give, with a link or a form."""
-    from lxml import etree, html
+    from lxml import html
 
     if not _CALLS.search(page):
         return page
-    try:
-        root = html.document_fromstring(page)
-    except (ValueError, etree.ParserError):
+    root = _parsed(page)
+    if root is None:
         return page
     boxes = [
         box
@@ -138,21 +147,22 @@ def without_calls(page: str) -> str:
         and (box.tag == "form" or box.find(".//a") is not None or box.find(".//form") is not None)
         and len(_flat(box)) <= LONGEST_CALL
     ]
+    if not boxes:
+        return page
     for box in boxes:
         box.drop_tree()
     made: str = html.tostring(root, encoding="unicode")
-    return made if boxes else page
+    return made
 
 
 def with_labels(page: str, text: str) -> str | None:
     """A page that names those who speak in elements apart, which its ``text`` has lost, with each name in the paragraph
     below it, before a colon. None for any other page.
     """
-    from lxml import etree, html
+    from lxml import html
 
-    try:
-        root = html.document_fromstring(page)
-    except (ValueError, etree.ParserError):
+    root = _parsed(page)
+    if root is None:
         return None
     named: dict[tuple[str, str], list[Any]] = {}
     for element in root.iter("p", "div", "span", "a", "h2", "h3", "h4", "h5", "dt"):
@@ -245,13 +255,10 @@ def with_blocks(page: str, text: str) -> str:
     """A page's text with a sign before the lines that the page sets off as block quotations, as Markdown sets them off,
     where these are a lesser part of its words or several.
     """
-    from lxml import etree, html
-
     if _BLOCK not in page or not text:
         return text
-    try:
-        root = html.document_fromstring(page)
-    except (ValueError, etree.ParserError):
+    root = _parsed(page)
+    if root is None:
         return text
     blocks = [
         set(_lines(block)) for block in root.iter(_BLOCK[1:]) if next(block.iterancestors(_BLOCK[1:]), None) is None
