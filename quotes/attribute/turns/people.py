@@ -64,9 +64,6 @@ _STATEMENT = ENGLISH.pattern(
 _NAMED_SELF = ENGLISH.pattern(
     rf"(?P<name>{FULL_NAME}), (?:\L<of a house> )?(?:\L<definite> )?(?P<house>\p{{Lu}}[^.?!,]{{1,40}})\.\s"
 )
-_OFFICE_BEFORE = ENGLISH.pattern(
-    r"(?i)^(?:\L<within an office>\s.*(?=\s\S+\s\S+$)\s|.*\s\L<courtesy title>\.?\s(?=\S+\s))"
-)
 _YOU = ENGLISH.pattern(r"\b\L<second person>\b")
 _WHOEVER = ENGLISH.pattern(r"(?:\L<ending of an office>)")  # a spokesman is a spokesperson
 
@@ -88,10 +85,8 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
 
 
 def _up_to(surnames: Set[str], name: str) -> str:
-    """A name without what follows the surname in a headline with many capitals (``Orla Finch Aboard Air Force One``),
-    nor what is left of the office before it: ``FOR HEALTH ADA ROE``, ``MEDICAL OFFICER DR ADA ROE``.
-    """
-    words = _OFFICE_BEFORE.sub("", name).split()
+    """A name without what follows the surname in a headline with many capitals: ``Orla Finch Aboard Air Force One``."""
+    words = name.split()
     last = next((place for place, word in enumerate(words) if place and fold_word(word) in surnames), len(words) - 1)
     return " ".join(words[: last + 1])
 

@@ -20,7 +20,7 @@ from quotes.attribute.turns.people import introduce, legend, people, statements
 from quotes.attribute.turns.printed import is_numbered, is_office, is_part, is_person, parted
 from quotes.attribute.turns.shapes import shaped
 from quotes.attribute.turns.unmarked import interview
-from quotes.attribute.turns.voices import Known, Voices
+from quotes.attribute.turns.voices import Known, Voice, Voices
 from quotes.attribute.turns.words import ENDED, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -96,20 +96,25 @@ def speaking(
     if are_turns(lines):
         return list(candidates), introduce([], candidates, list(names))
     head = lines[: _first_turn(candidates)]
-    voices, chosen = _borne_out(lines, head, candidates, people(head, candidates, names))
-    if chosen and chosen[0].place > len(
-        head
-    ):  # a label of the cover is none, but names somebody: For the State: ADA ROE
-        named = people(lines[: chosen[0].place], candidates, names)
-        voices, chosen = _borne_out(lines, head, candidates, named)
+    told = [*statements(lines), *witnesses(lines)]
+    voices, chosen = _borne_out(lines, head, candidates, people(head, candidates, names), told)
+    first = chosen[0].place if chosen else 0
+    if first > len(head):  # a label of the cover is none, but names somebody: For the State: ADA ROE
+        voices, chosen = _borne_out(lines, head, candidates, people(lines[:first], candidates, names), told)
     return (chosen if _is_script(text, lines, chosen, voices) else []), voices
 
 
 def _borne_out(
-    lines: Sequence[Line], head: Sequence[Line], candidates: Sequence[Label], named: Sequence[str]
+    lines: Sequence[Line],
+    head: Sequence[Line],
+    candidates: Sequence[Label],
+    named: Sequence[str],
+    announced: Sequence[Voice],
 ) -> tuple[Voices, list[Label]]:
-    """Who speaks, by what stands in the ``head`` and the people ``named``, and the labels that are borne out."""
-    voices = introduce(head, candidates, named, [*statements(lines), *witnesses(lines)], lines)
+    """Who speaks, by what stands in the ``head``, the people ``named`` and those ``announced`` on the way, and the
+    labels that are borne out.
+    """
+    voices = introduce(head, candidates, named, announced, lines)
     return voices, [label for label in accepted(candidates, voices) if legend(label) is None]
 
 

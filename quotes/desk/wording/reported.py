@@ -272,8 +272,8 @@ def is_reordered(said: Sequence[Word], found: Sequence[Word]) -> bool:
     it ("if it rains, we close", of "we close if it rains"), and two that stand side by side: things of a list, a thing
     and what it is of, a verb and what it governs.
     """
-    if _voice(said, found) is not None:
-        return _voice(said, found) == "turned"
+    if (voice := _voice(said, found)) is not None:
+        return voice == "turned"
     there, here = _once(found), _once(said)
     pairs = [(here[sense], there[sense]) for sense in here if sense in there][:SEQUENCE]
     turned = ((one, other) for one, other in combinations(pairs, 2) if one[1] > other[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -113,9 +113,11 @@ def find_mentions(article: Article, layout: Layout, entities: Iterable[Entity]) 
     done = layout.body
     runs = list(capitalised_runs(article.text))
     surnames = surnames_like_titles(runs)
-    seats = list(seats_of(article.text))
+    seats = tuple(seats_of(article.text))
+    ends = [seat.end for seat in seats]
     for run in runs:
-        if any(seat.overlaps(run) for seat in seats):
+        seat = bisect_right(ends, run.start)  # the first that ends behind where the run begins
+        if seat < len(seats) and seats[seat].start < run.end:
             continue
         if run.start < done:  # in the name of a body, which may end within it: Bank of Osk, President Ann Roe
             run = stripped(cut(article.text, min(done, run.end), run.end))
