@@ -109,15 +109,18 @@ def with_parts(connection: sqlite3.Connection, name: str) -> list[int]:
 
 
 def near_names(connection: sqlite3.Connection, name: str) -> list[str]:
-    """Names in the database that look like this one, nearest first, for a person who mistyped."""
+    """Names in the database that look like this one, nearest first, for a person who mistyped.
+
+    Of those who are more than described: the words for others are many, one an article, and nobody looks for them.
+    """
     from rapidfuzz import fuzz, process
 
     key = name_key(name)
     if not key:
         return []
-    keys = [key for (key,) in tuples(connection, "SELECT DISTINCT key FROM aliases")]
+    keys = [key for (key,) in tuples(connection, "SELECT DISTINCT key FROM speakers WHERE is_name = 1")]
     found = process.extract(key, keys, scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH, limit=NEAR)
-    sql = "SELECT speakers.name FROM aliases JOIN speakers ON speakers.id = speaker WHERE aliases.key = ? LIMIT 1"
+    sql = "SELECT name FROM speakers WHERE is_name = 1 AND key = ? LIMIT 1"
     names = [next(rows(connection, sql, [near]))[0] for near, *_ in found]
     return list(dict.fromkeys(names))
 

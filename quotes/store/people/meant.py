@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -63,12 +63,13 @@ def whom(connection: sqlite3.Connection, words: str) -> Meant:
         return _meant(connection, alike, "spelling")
     if office:
         return _meant(connection, office, "office")
-    firm = _holding_at(connection, words) or _holding_there(connection, words)
+    offices = _offices_like(connection, words)
+    firm = _holding_at(offices, words) or _holding_there(connection, offices, words)
     if firm:
         return _meant(connection, firm, "office")
     near = near_names(connection, words)
     nearly = _meant(connection, _nearly(connection, words, near), "spelling")
-    return nearly if nearly.names else Meant(near=tuple(near) or _holders(connection, words))
+    return nearly if nearly.names else Meant(near=tuple(near) or _holders(connection, offices, words))
 
 
 def _bearing(connection: sqlite3.Connection, name: str) -> list[int]:
@@ -145,20 +146,29 @@ def _holding(connection: sqlite3.Connection, words: str) -> list[int]:
         return []
     meant = having("key", key)
     sql = f"SELECT DISTINCT speaker, key FROM roles WHERE {meant.sql}"
-    ends = {row["speaker"]: f" {row['key']} ".find(f" {key} ") for row in rows(connection, sql, meant.parameters)}
-    return [speaker for speaker, place in ends.items() if place >= 0]
+    return _side_by_side(rows(connection, sql, meant.parameters), key)
 
 
-def _holding_at(connection: sqlite3.Connection, words: str) -> list[int]:
+def _side_by_side(held: Iterable[sqlite3.Row], key: str) -> list[int]:
+    """Those of the roles in which the words of a key stand side by side, each once."""
+    return list(dict.fromkeys(row["speaker"] for row in held if f" {key} " in f" {row['key']} "))
+
+
+def _offices_like(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
+    """The roles with any of the nouns for offices in these words: one look through all, for what is asked of them."""
+    nouns = [having("key", noun) for noun in dict.fromkeys(name_key(words).split()) if noun in _offices()]
+    if not nouns:
+        return []
+    sql = f"SELECT speaker, key, role, organisation FROM roles WHERE {' OR '.join(noun.sql for noun in nouns)}"
+    return list(rows(connection, sql, [value for noun in nouns for value in noun.parameters]))
+
+
+def _holding_at(offices: Sequence[sqlite3.Row], words: str) -> list[int]:
     """Those in whose roles and the bodies of these all the words stand: the minister of Varda, "Varda's minister"."""
     wanted = _bag(words)
-    office = next((word for word in name_key(words).split() if word in _offices()), None)
-    if office is None or len(wanted) < 2:
+    if len(wanted) < 2:
         return []
-    meant = having("key", office)
-    sql = f"SELECT speaker, role, organisation FROM roles WHERE {meant.sql}"
-    held = rows(connection, sql, meant.parameters)
-    found = (row["speaker"] for row in held if wanted <= _bag(f"{row['role']} {row['organisation'] or ''}"))
+    found = (row["speaker"] for row in offices if wanted <= _bag(f"{row['role']} {row['organisation'] or ''}"))
     return list(dict.fromkeys(found))
 
 
@@ -168,11 +178,11 @@ def _bag(words: str) -> set[str]:
     return set(name_key(parted).split()) - JOINING
 
 
-def _holding_there(connection: sqlite3.Connection, words: str) -> list[int]:
+def _holding_there(connection: sqlite3.Connection, offices: Sequence[sqlite3.Row], words: str) -> list[int]:
     """Those who hold the office that ends or begins words, and no body's beside it, in an article that names the rest
     of them: "Oriole Air chief executive" where the firm and its chief executive stand in two sentences."""
     for office, body in _parted(OWNED.sub("", words)):
-        held = _holding(connection, office)
+        held = _side_by_side(offices, name_key(office))
         if not held:
             continue
         marks = ", ".join("?" * len(held))
@@ -188,10 +198,10 @@ def _holding_there(connection: sqlite3.Connection, words: str) -> list[int]:
     return []
 
 
-def _holders(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
+def _holders(connection: sqlite3.Connection, offices: Sequence[sqlite3.Row], words: str) -> tuple[str, ...]:
     """Who holds the office that ends or begins words, whatever body they name with it; the longest office counts."""
     for office, _ in _parted(words):
-        if held := _holding(connection, office):
+        if held := _side_by_side(offices, name_key(office)):
             return _meant(connection, held, "office").names
     return ()
 
