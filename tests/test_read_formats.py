@@ -123,6 +123,12 @@ def test_what_is_given_wins_over_what_is_guessed_and_guesses_are_shown(tmp_path:
     assert notes == [f"{file}: title=title (guessed; change it with --map)"]
 
 
+def test_a_table_of_which_nothing_was_guessed_notes_nothing(tmp_path: Path) -> None:
+    file, notes = tmp_path / "a.csv", list[str]()
+    file.write_text("copy 1,number\nA lead.,7\n", encoding="utf-8")
+    assert [*read_path(file, columns={"text": "copy 1"}, note=notes.append)] and notes == []
+
+
 def test_bad_records_cost_themselves_and_say_where() -> None:
     lines = [
         record(),

@@ -90,7 +90,7 @@ def candidates(
             if attribution.kind != "direct" and may_report(words.text):
                 yield Inside(place, words, sliced(pieces, words), part_of(layout, words))
                 continue
-            for marked in _within_marks(part) if attribution.kind == "mixed" else [within_marks(part)]:
+            for marked in _between_marks(part) if attribution.kind == "mixed" else [_without_marks(part)]:
                 if may_report(marked.text):
                     alone = unmarked(layout, marked)
                     yield Inside(place, marked, join(list(article_pieces(text, alone.paragraphs, tokenizer))), alone)
@@ -106,13 +106,13 @@ def may_report(words: str) -> bool:
     return len(outside) >= SHORTEST and any(w in speech_verbs() for w in outside[1:-1])
 
 
-def within_marks(content: Span) -> Span:
+def _without_marks(content: Span) -> Span:
     """A quotation without its own marks."""
     inside = INNER.fullmatch(content.text)
     return cut_from(content, *inside.span("inside")) if inside else content
 
 
-def _within_marks(content: Span) -> Iterator[Span]:
+def _between_marks(content: Span) -> Iterator[Span]:
     """What stands within the outer marks of a content, the last of which nothing may close."""
     for marked in QUOTATION.finditer(content.text):
         yield cut_from(content, *marked.span("inside"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from quotes.values import Article, Metadata
 
 FIELDS = ("text", "title", "published", "url", "outlet", "byline", "speaker", "role", "start", "talk")
 Record = Mapping[str, Any]
+Columns = Mapping[str, str]  # field -> the column of a collection that holds it
 DEEPEST = 3  # nested records that a name may lead into
 SURE_OF_TEXT = 20  # rank from which on a name may mean another part of an article than its text: summary
 LEAST_WORDS, FARTHER = 40, 3  # of a column that no name tells to hold the text, and how many times the next one's
@@ -34,18 +35,6 @@ _UNSTORABLE = compiled(r"[\ud800-\udfff\0]")
 
 class NoTextError(ReadError):
     """No column of a collection is known to hold the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The column of each field that a collection has; ``guessed`` are those that nobody gave."""
-
-    of: Mapping[str, str]
-    guessed: tuple[str, ...]
-
-    def described(self) -> str:
-        """How the guesses are shown: ``text=body, published=date``."""
-        return ", ".join(f"{field}={self.of[field]}" for field in self.guessed)
 
 
 @cache
@@ -62,7 +51,7 @@ def field_of(name: str) -> str:
 
 
 def columns_of(names: Sequence[str], source: Source, first: Record = MappingProxyType({})) -> Columns:
-    """The columns of a collection whose records have these names; those given win over those guessed.
+    """The columns of a collection whose records have these names; those given win over those guessed, which are noted.
 
     A name may lead into nested records by dots (``source.name``). ``first`` is a record of it: where no name says which
     column holds the text, it is the one that is longer by far. Raises NoTextError where none holds the text.
@@ -83,7 +72,9 @@ def columns_of(names: Sequence[str], source: Source, first: Record = MappingProx
             f"{source.name}: no column is known to hold the text (there are {', '.join(names)[:300]}); "
             "name it with --map text=COLUMN"
         )
-    return Columns(of, tuple(field for field in FIELDS if field in guesses))
+    if guessed := ", ".join(f"{field}={of[field]}" for field in FIELDS if field in guesses):
+        source.note(f"{source.name}: {guessed} (guessed; change it with --map)")
+    return of
 
 
 def by_words(names: Iterable[str]) -> list[tuple[str, str]]:
@@ -139,20 +130,20 @@ def record_found(record: Mapping[str, Any], columns: Columns, source: Source) ->
         article = record_article(record, columns, source)
     except ReadError as error:
         return error
-    told = columns.of.get("speaker", "")
+    told = columns.get("speaker", "")
     said_by = "" if isinstance(record.get(told), list) else value_of(record, told).strip()
-    start = _SECONDS.match(str(record.get(columns.of.get("start", ""))))
-    talk = value_of(record, columns.of.get("talk", ""))
-    role = value_of(record, columns.of.get("role", ""))
+    start = _SECONDS.match(str(record.get(columns.get("start", ""))))
+    talk = value_of(record, columns.get("talk", ""))
+    role = value_of(record, columns.get("role", ""))
     return TurnRecord(article, said_by, int(start[0]) if start else None, talk, role) if said_by else article
 
 
 def record_article(record: Mapping[str, Any], columns: Columns, source: Source) -> Article:
     """The article of one record; ``source`` is its place in the collection. Raises ReadError where it has no text."""
-    given = {field: value_of(record, name) for field, name in columns.of.items()}
+    given = {field: value_of(record, name) for field, name in columns.items()}
     text = given.get("text", "")
     if not text.strip():
-        raise ReadError(f"{source.name}: no text in {columns.of['text']!r}; leave the record out or map another column")
+        raise ReadError(f"{source.name}: no text in {columns['text']!r}; leave the record out or map another column")
     if len(text) > MAX_CHARACTERS:
         raise too_long(source.name, len(text))
     caller, date = source.metadata, _date(given.get("published", ""))

@@ -42,7 +42,6 @@ def read_csv(source: Source) -> Iterator[Found | TurnRecord]:
             )
         if columns is None:
             columns = columns_of([name for name in row if name], source, row)
-            source.note(f"{source.name}: {columns.described()} (guessed; change it with --map)")
         yield record_found(row, columns, source.place(number))
 
 

@@ -154,9 +154,6 @@ def _line(line: bytes, place: Source) -> list[Mapping[str, Any]]:
 
 
 def _of_first(record: Mapping[str, Any], source: Source) -> Columns:
-    """The columns that the first record has, with a note of what was guessed. Raises NoTextError."""
+    """The columns that the first record has, a turn of a talk or the whole record. Raises NoTextError."""
     first = turns_of(record, "")[0]
-    columns = columns_of(names_in(first), source, first)
-    if columns.guessed:
-        source.note(f"{source.name}: {columns.described()} (guessed; change it with --map)")
-    return columns
+    return columns_of(names_in(first), source, first)

@@ -30,9 +30,7 @@ def read_parquet(source: Source) -> Iterator[Found | TurnRecord]:
     """
     table = _opened(source)
     columns = _columns(table, source)
-    if columns.guessed:
-        source.note(f"{source.name}: {columns.described()} (guessed; change it with --map)")
-    tops = sorted({name.partition(".")[0] for name in columns.of.values()} & set(table.schema_arrow.names))
+    tops = sorted({name.partition(".")[0] for name in columns.values()} & set(table.schema_arrow.names))
     for number, row in enumerate(_rows(table, tops, source), 1):
         yield record_found(row, columns, source.place(number))
 

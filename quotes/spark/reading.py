@@ -20,7 +20,7 @@ from quotes.parquet.columns import article_schema, quote_schema, reading_schema,
 from quotes.parquet.rows import Row, article_id, article_of, article_row, month_of, reading_row
 from quotes.pipeline import SAID, article_name, read_each, reader_version
 from quotes.read import find_files, read_path
-from quotes.read.columns import FIELDS, Columns, columns_of, record_article
+from quotes.read.columns import FIELDS, columns_of, record_article
 from quotes.read.source import Source, buffered
 from quotes.spark.balanced import CHARACTERS, by_months, in_order, month
 from quotes.values import Article, Keep, Quote
@@ -92,7 +92,7 @@ def _records(dataframe: DataFrame, given: Mapping[str, str]) -> DataFrame:
     """The columns that are known, as text and under the names of their fields."""
     nothing = buffered(io.BytesIO())
     names = [name for name in _names(dataframe.schema) if name != KNOWN]
-    columns = dict(columns_of(names, Source("the dataframe", nothing, columns=given)).of)
+    columns = dict(columns_of(names, Source("the dataframe", nothing, columns=given)))
     columns |= {KNOWN: KNOWN} if KNOWN in dataframe.columns else {}
     whole = ((field, columns.get(field)) for field in (*FIELDS, KNOWN))
     return dataframe.select(*(_as_text(dataframe, name).alias(field) for field, name in whole))
@@ -129,7 +129,7 @@ def _record(row: Row) -> Found:
     """The article of a record, as `quotes add` makes it."""
     place = row[KNOWN] or row["url"] or "a row without path or address"
     source = Source(place, buffered(io.BytesIO()), path=row[KNOWN])
-    known = Columns({field: field for field in FIELDS if row[field] is not None or field == "text"}, ())
+    known = {field: field for field in FIELDS if row[field] is not None or field == "text"}
     try:
         return replace(record_article(row, known, source), neighbours=None)
     except ReadError as error:

@@ -160,14 +160,8 @@ def _tails(name: str) -> Iterator[str]:
 def _told_above(label: Label, above: str) -> Voice | None:
     """Who holds the office that a label calls on, by the words above: ``Amadou Keita, Deputy Spokesperson``."""
     role = cased(without_article(label.name.text))
-    party = ENGLISH.listed("label of a party")
-    for name, held, pattern in (
-        (ENGLISH.listed("interviewer"), label.key, INTERVIEWED_BY),
-        (ENGLISH.listed("label of a reporter"), role, _REPORTED),
-        (ENGLISH.listed("label of a judge"), None, _JUDGE),
-        (party, role, _party(role) if label.key in party else _REPORTED),
-    ):
-        if label.key in name and (found := {cased(bare(m["name"])) for m in pattern.finditer(above)}):
+    for held, pattern in _leads(label.key, role):
+        if found := {cased(bare(m["name"])) for m in pattern.finditer(above)}:
             return Voice(found.pop(), held) if len(found) == 1 else None
     if not is_office(label) and fold(label.name.text.split()[-1]) not in offices():
         return None
@@ -179,6 +173,18 @@ def _told_above(label: Label, above: str) -> Voice | None:
     listed = regex.finditer(rf"(?m)^(?i:{office}) (?P<name>{FULL_NAME})$", above)  # PRIME MINISTER ADA ROE
     found |= {m["name"] for m in listed if is_given_name(given(m["name"]))}
     return Voice(cased(found.pop()), role) if len(found) == 1 else None
+
+
+def _leads(key: str, role: str) -> Iterator[tuple[str | None, regex.Pattern[str]]]:
+    """The role of whom a label calls on, if it is one to keep, and what leads to the name above a transcript."""
+    if key in ENGLISH.listed("interviewer"):
+        yield key, INTERVIEWED_BY
+    if key in ENGLISH.listed("label of a reporter"):
+        yield role, _REPORTED
+    if key in ENGLISH.listed("label of a judge"):
+        yield None, _JUDGE
+    if key in ENGLISH.listed("label of a party"):
+        yield role, _party(role)
 
 
 def _party(role: str) -> regex.Pattern[str]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.context import CALLING, DENYING
 from quotes.desk.wording.reported import is_hedged, time_of
-from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Comparison, Flag, Verdict
+from quotes.desk.wording.verdict import NOTHING, SECOND_HAND, SUPPORTING, Comparison, Flag, Verdict
 from quotes.desk.wording.words import word_set, words
 from quotes.names import agree
 from quotes.records import QuoteRecord, record_text
@@ -123,14 +123,14 @@ def _against(found: Comparison) -> Comparison:
 def _within(found: Comparison, quote: QuoteRecord, outer: QuoteRecord | None) -> Comparison:
     """Words that only another's report has are second hand; those that a transcript prints in marks are printed so."""
     if found.verdict in SUPPORTING and _is_hearsay(quote):
-        return _graver(found, "said of a second hand", "within another's report")
+        return _graver(found, *SECOND_HAND)
     if not quote["within"] or found.verdict not in SUPPORTING | {"altered"} or _same_speaker(quote, outer):
         return found
     if found.verdict == "altered":
-        return _graver(found, "altered", "within another's report")
+        return _graver(found, "altered", SECOND_HAND[1])
     printed = outer is not None and is_turn(outer) and quote["kind"] == "direct"
     held = printed and found.verdict in ("verbatim", "near verbatim")
-    return _graver(found, found.verdict if held else "said of a second hand", "within another's report")
+    return _graver(found, found.verdict if held else SECOND_HAND[0], SECOND_HAND[1])
 
 
 def _is_hearsay(quote: QuoteRecord) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from quotes.desk.wording.edits import CONJUNCTIONS, count
 from quotes.desk.wording.joints import OPENERS, report_verbs
-from quotes.desk.wording.verdict import Flag, Verdict
+from quotes.desk.wording.verdict import SECOND_HAND, Flag, Verdict
 from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
 Finding = tuple[Verdict, Flag]
@@ -136,7 +136,7 @@ def _reported(
         if any(other.form in CONJUNCTIONS for other in between) or any(w.clause != word.clause for w in between):
             return
         if word.form == "to" and at and lead[at - 1].form == "according":
-            yield "said of a second hand", "within another's report"
+            yield SECOND_HAND
             return
         calls = word.form in CALLING and not (at and lead[at - 1].form == "so")  # the so-called "war"
         kind = "speech" if marked and calls else _verb_kind(word.form)
@@ -146,7 +146,7 @@ def _reported(
             continue
         own = _own(lead, at, selves)
         if kind == "speech" and not own:
-            yield "said of a second hand", "within another's report"
+            yield SECOND_HAND
         elif not own and _somebody(lead[:at]):
             yield "altered", "omission changes meaning"
         elif own and any(other.form in GOVERNS for other in lead[max(at - SUBJECT, 0) : at]):
@@ -211,7 +211,7 @@ def _tagged(part: Sequence[Word]) -> Iterator[Finding]:
         return
     forms = [word.form for word in part]
     if forms[:2] == ["according", "to"]:
-        yield "said of a second hand", "within another's report"
+        yield SECOND_HAND
     verbs = [at for at, form in enumerate(forms) if report_verbs().get(form) == "speech"]
     told = any(form in TOLD for form in forms) and any(word_group(form) in ("is", "was", "been") for form in forms)
     if (
@@ -224,7 +224,7 @@ def _tagged(part: Sequence[Word]) -> Iterator[Finding]:
             word for word in part if word_class(word.form) in ("person", "content") and word.form != forms[verbs[0]]
         ]
         if subject and verbs[0] <= 3:
-            yield "said of a second hand", "within another's report"
+            yield SECOND_HAND
 
 
 def _retracts(following: Sequence[Word]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from quotes.desk.wording.acts import is_turn, weigh
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.splice import Piece, splice
-from quotes.desk.wording.verdict import NOTHING, VERDICTS, Check, Comparison, Flag, Match, Verdict
+from quotes.desk.wording.verdict import NOTHING, SECOND_HAND, VERDICTS, Check, Comparison, Flag, Match, Verdict
 from quotes.desk.wording.words import Word, word_set, words
 from quotes.names import agree, fold, parse
 from quotes.records import QuoteRecord, record_text
@@ -21,8 +21,7 @@ LIKELY = 0.5  # confidence of a speaker below which it is open who speaks
 SOMEBODY = word_set("brings in")
 CLOSE = 0.2  # scores that differ by no more are findings about the same words, of which the gravest leads
 PLACES: dict[Verdict, int] = {"verbatim": 0, "near verbatim": 1, "shortened": 2, "spliced": 3, "not found": 5}
-SECOND_HAND: Flag = "within another's report"
-TOLD: frozenset[Verdict] = frozenset({"said of a second hand", "altered"})
+TOLD: frozenset[Verdict] = frozenset({SECOND_HAND[0], "altered"})
 AGAINST: frozenset[Flag] = frozenset({"negation", "number", "name", "modal"})
 IsSpeaker = Callable[[QuoteRecord], bool]
 
@@ -124,7 +123,7 @@ def _of_teller(match: Match) -> Verdict:
 
 def _tells_of(match: Match, speaker: str) -> bool:
     """Whether a quote tells the claimed words as another's, who may be the claimed speaker."""
-    if match.comparison.verdict not in TOLD or SECOND_HAND not in match.comparison.flags or match.quote["within"]:
+    if match.comparison.verdict not in TOLD or SECOND_HAND[1] not in match.comparison.flags or match.quote["within"]:
         return False
     names = _told_of(match)
     surname = parse(speaker).parts

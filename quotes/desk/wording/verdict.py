@@ -51,6 +51,7 @@ Flag = Literal[
     "by meaning",  # found by its meaning: it shares few words with the claim
     "another act",  # denied, asked, promised ... where the claim says otherwise
 ]
+SECOND_HAND: tuple[Verdict, Flag] = ("said of a second hand", "within another's report")
 Difference = tuple[tuple[Literal["equal", "delete", "insert"], str], ...]
 
 
