@@ -28,6 +28,8 @@ ASIDE = ENGLISH.pattern(
     | (?i: \L<column> ) \s \d{1,5} \p{L}{0,2}
     | \L<Answering a post> \s @\S{1,40} (?: \s .{1,60} )?
     | \L<BEGINNING OR END> \s \L<FILM OR SOUND> .{0,40}
+    | \p{Lu} [^.!?:\n]{2,80} \s \L<interjecting> \s? [–—-]{1,2}
+    | \L<Act of a house> \.? (?: \s [(\[] [^()\[\]]{2,60} [)\]] )?
     """
     f"| {_WAS_ASKED}"
 )
@@ -35,10 +37,26 @@ CLOSING = ENGLISH.pattern(
     r"""(?xi)
     [\[(*_]* \L<this text> \s \L<conversation> \b .* \b \L<edited> \b .*
     | [\[(*_]* \L<interview or transcript> \s \L<by> \s .{1,60}
-    | \(? \L<whereupon> \b .* | \W* (?: \L<definite> \s )? \L<end of a text> \W*
-    | \L<length of a recording> : .{1,30} | \L<people who took part> :
+    | [(\[]? \L<whereupon> \b .* | \W* (?: \L<definite> \s )? \L<end of a text> \W*
+    | \L<length of a recording> : .{1,30} | [*_]* \L<people who took part> : [*_]*
+    | [*_]* \L<whom to ask> (?: [*_]* : .* )?
     | (?: © | \L<copyright> \b ) .* | \L<about whom> .*
     | \(? (?: \L<definite> \s )? \L<assembly> \b .{0,60} \b \L<adjourned> \b .*
+    | (?: \L<definite> \s \L<assembly> \s )? \L<divided> (?: [.:,\[(\s] .{0,40} )?
+    """
+)
+
+BELOW = ENGLISH.pattern(  # notes of a house below a talk, which nobody says
+    r"""(?xi)
+    [\W_]* (?:
+      (?: (?: \L<this text> \s )? (?: [\p{L}\p{N}.&’'-]+ \s ){0,3} \L<transcript>
+          | \L<this text> \s \L<text on a page> )
+        \s (?: \p{L}+ \s ){0,2} \L<made as a transcript> \b .*
+      | \L<transcribed> \s \L<by> \s .{1,80}
+      | \L<note of a vendor> \W* (?: [:.–—] .* )?
+      | \L<for more> (?: \s [^.!?,]{1,60} )? ,? \s (?: \L<please> \s )? \L<turning to> \b .*
+      | \L<invitation to readers> (?: \s [^.!?:]{1,80} )? (?: : .* )?
+    )
     """
 )
 
@@ -75,7 +93,7 @@ def heads_part(line: Line) -> bool:
 def list_at_end(lines: Sequence[Line]) -> int:
     """The place of a heading in the second half of a text that begins a list of who took part; else its length."""
     half = len(lines) // 2
-    later = (place for place, line in enumerate(lines[half:], half) if _TOOK_PART.fullmatch(line.text))
+    later = (place for place, line in enumerate(lines[half:], half) if _TOOK_PART.fullmatch(line.text.strip("*_# ")))
     return next(later, len(lines))
 
 

@@ -84,6 +84,7 @@ def answered(
 
     ``head`` are the lines above the turns and beside the text.
     """
+    turns = _with_interviewer(turns, head)
     if not any(_is_marked(turn) for turn in turns):
         return list(turns)
     said = court(lines)
@@ -107,6 +108,19 @@ def answered(
             lawyer = turn.voice  # MS ROE: and then Q.
         out.append(turn)
     return out
+
+
+def _with_interviewer(turns: Sequence[Spoken], head: Sequence[Line]) -> Sequence[Spoken]:
+    """The turns with those of the ``INTERVIEWER`` given to the one whom the words above have for that."""
+    by_part = {turn.voice for turn in turns if turn.label.key in ENGLISH.listed("interviewer")}
+    others = Counter(turn.voice for turn in turns if turn.voice not in by_part)
+    if len(by_part) != 1 or not others:
+        return turns
+    part = by_part.pop()
+    named = asker(head, others.most_common(1)[0][0])
+    if part.name is None or fold(part.name) not in ENGLISH.listed("interviewer") or not named.name:
+        return turns
+    return [replace(turn, voice=named) if turn.voice == part else turn for turn in turns]
 
 
 def _full(voice: Voice | None, voices: Voices) -> Voice | None:
@@ -183,7 +197,8 @@ def addressed(turns: Sequence[Spoken]) -> list[Spoken]:
         if len(voices) == 2:
             to = voices[voices[0] == turn.voice]
         elif asks(turn) or _puts(turn):
-            to = _called(turn, parts) or _answers(turn, turns[place + 1 : place + 3])
+            to = _called(turn, parts) or _examined(turn, turns[place + 1 : place + 4])
+            to = to or _answers(turn, turns[place + 1 : place + 3])
         elif opened := _opened(turn, parts, turns[place + 1 : place + 2]):
             to = opened
         elif place and _turns_back(turn, turns[place - 1], parts):
@@ -208,6 +223,13 @@ def _turns_back(turn: Spoken, above: Spoken, parts: Mapping[str, Voice]) -> bool
     """Whether a turn is spoken to whoever spoke before: it answers or calls them by name: ``Not far, Justice Hale.``"""
     called = (parts.get(fold(m["name"])) for m in _CALLED_BACK.finditer(_words(turn)))
     return turn.voice != above.voice and (_wants_answer(above, turn, parts) or above.voice in called)
+
+
+def _examined(asking: Spoken, below: Sequence[Spoken]) -> Voice | None:
+    """Who answers a question marked as one, past what others say of it: ``Objection.``"""
+    marks = ENGLISH.listed("answer label") | ENGLISH.listed("witness label")
+    answers = (turn.voice for turn in below if turn.label.key in marks and turn.voice != asking.voice)
+    return next(answers, None) if _puts(asking) else None
 
 
 def _answers(asking: Spoken, below: Sequence[Spoken]) -> Voice | None:

@@ -28,7 +28,7 @@ _BEFORE = ENGLISH.fill(
     (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
 )
 _NAME = ENGLISH.fill(
-    rf"""(?: \L<Some members> [ ] \L<Hon|hon> \.? [ ] \L<Member|member>
+    rf"""(?: \L<Some members|Side of a house> [ ] (?: \L<Hon|hon> \.? [ ] )? \L<Member|member>
     | (?: \p{{Lu}}\p{{L}}{{1,3}}\.? [ ] \( \L<Courtesy> \.? \) [ ] )? {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
     (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]\L<pro>[ ] ) \L<tem> ) ){{0,11}} )"""
 )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quotes.attribute.turns.asides import WAS_ASKED
+from quotes.attribute.turns.asides import CLOSING, WAS_ASKED
 from quotes.attribute.turns.forms import CLOCK, ONLY_CLOCK, are_bare, like_label, made, parts_of
 from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.printed import cased
@@ -55,6 +55,7 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
             and label.key.split()[0] not in words_for("furniture")
             and label.key not in ENGLISH.listed("by")  # in the list of those who appear
             and not _is_heading(label)
+            and not CLOSING.fullmatch(label.line.text)
             and not (label.form == "alone" and found[below : below + 1] and WAS_ASKED.fullmatch(found[below].text))
             and not any(_TRADED.fullmatch(part) for part in label.brackets)
         ):

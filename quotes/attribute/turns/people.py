@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import takewhile
 
 import regex
 
@@ -38,6 +39,9 @@ _LISTED = compiled(
     (?: [•*·-] \s+ )? (?P<name> {FULL_NAME} ) (?: \s* (?: {DASH} | [,:|] ) \s+ (?P<role> \S[^\n]{{1,120}} ) )? \.?
     """
 )
+_ROLE_FIRST = compiled(  # Chief Executive Officer — Anders Thule
+    rf"(?:[•*·-]\s+)?(?P<role>\p{{Lu}}[^\n–—]{{2,90}}?)\s{DASH}\s(?P<name>{FULL_NAME})"
+)
 _NAME_ALONE = compiled(
     rf"""(?x) (?P<name> {FULL_NAME} ) (?: (?: , | \s{DASH} ) \s (?P<role> \p{{L}}[^.!?\n]{{1,80}} ) )?
     (?: (?: \s? \.){{3,}} )? (?: \s \( [^()\n]{{2,60}} \) )? \.?"""
@@ -56,15 +60,15 @@ _JUDGE = ENGLISH.pattern(
     rf"|^(?i:\L<title of a judge>(?:\s\L<presiding>)?:|\L<presiding>:)\s+(?:{_HONOURED}|(?P<name>{FULL_NAME}))"
 )
 _REPORTED = ENGLISH.pattern(rf"(?i:\L<reported by>):?\s+(?P<name>{FULL_NAME})")
-_STATEMENT = ENGLISH.pattern(
-    rf"""(?x)
-    (?: .{{0,20}} \b )? \L<STATEMENT> \s \L<OF> \s (?P<name> {FULL_NAME} ) , \s (?P<role> \p{{L}}[^\n]{{1,80}} )
-    """
-)
+_STATEMENTS = ENGLISH.pattern(r"(?:.{0,20}\b)?\L<STATEMENT>\s\L<OF>\s")
+_WITNESS = compiled(rf"(?P<name>{FULL_NAME}), (?P<role>\p{{L}}[^\n;]{{1,160}}?)[.;]?")
+_NEXT_WITNESS = ENGLISH.pattern(r"; (?:\L<AND> )?")
+LONGEST = 16  # lines of a heading that names witnesses
 _NAMED_SELF = ENGLISH.pattern(
     rf"(?P<name>{FULL_NAME}), (?:\L<of a house> )?(?:\L<definite> )?(?P<house>\p{{Lu}}[^.?!,]{{1,40}})\.\s"
 )
 _YOU = ENGLISH.pattern(r"\b\L<second person>\b")
+_PARTS = compiled(r"\s?[–—,]\s?")  # of what stands in brackets
 _WHOEVER = ENGLISH.pattern(r"(?:\L<ending of an office>)")  # a spokesman is a spokesperson
 
 
@@ -172,6 +176,9 @@ def _told_above(label: Label, above: str) -> Voice | None:
     found = {bare(m["name"]) for m in regex.finditer(holder, above)}
     listed = regex.finditer(rf"(?m)^(?i:{office}) (?P<name>{FULL_NAME})$", above)  # PRIME MINISTER ADA ROE
     found |= {m["name"] for m in listed if is_given_name(given(m["name"]))}
+    the = ENGLISH.fill(r"(?:^|\b\L<Definite|DEFINITE>\s)")
+    bracketed = regex.finditer(rf"(?m){the}(?i:{office})\s\((?P<name>{FULL_NAME})\)", above)
+    found |= {bare(m["name"]) for m in bracketed if is_person(bare(m["name"]))}  # The SPEAKER (Hon. Ada Roe) took
     return Voice(cased(found.pop()), role) if len(found) == 1 else None
 
 
@@ -205,13 +212,19 @@ def participants(head: Sequence[Line]) -> Iterator[Voice]:
     """The people in the lists at the head: ``Anders Thule - Chief Executive Officer`` under ``Participants:``."""
     listing = False
     for line in head:
-        m = _LISTED.fullmatch(line.text)
+        m = _ROLE_FIRST.fullmatch(line.text)
+        m = m if m and _holds(m["role"]) and is_person(m["name"]) else _LISTED.fullmatch(line.text)
         if _HEADING.search(line.text) and len(line.text) < 80 and not (m and m["role"]):
             listing = True
         elif m and (listing or (m["role"] and compiled(rf"\s{DASH}\s").search(line.text))):
             yield _voice(m)
         elif not m:
             listing = False
+
+
+def _holds(role: str) -> bool:
+    """Whether words before a name are an office: ``Vice President, Investor Relations``."""
+    return not is_given_name(role.split()[0]) and any(fold(word) in offices() for word in compiled(r"\p{L}+").findall(role))
 
 
 def legend(label: Label) -> Voice | None:
@@ -239,6 +252,8 @@ def _labelled(label: Label) -> Voice | None:
     if within := inside(label):
         return Voice(cased(parted(within)[1]), without_article(label.name.text))
     words = name.split() or [""]
+    if len(words) == 1 and parted(spoken_name(label))[0] and (held := _office(label)):  # Ms TRAN (Minister for Ports)
+        return Voice(cased(name), held)
     office = is_office(label) or (fold(words[-1]) in offices() and not is_given_name(words[0]))
     joint = not ENGLISH.listed("and").isdisjoint(words)  # Hannah and Jun
     return None if office or joint or not is_person(name) else Voice(cased(name), role_beside(label) or _office(label))
@@ -247,10 +262,10 @@ def _labelled(label: Label) -> Voice | None:
 def _office(label: Label) -> str | None:
     """The office in brackets behind a name: ``(Minister of Ports, Lib.)``; not a seat or a party."""
     for part in label.brackets:
-        head, _, _ = part.partition(",")
-        first = fold(OF_OFFICE.split(head)[0].split()[-1]) if head.split() else ""
-        if first in offices():
-            return head.strip()
+        for head in _PARTS.split(part):  # Port Sable—Minister for Rivers
+            first = fold(OF_OFFICE.split(head)[0].split()[-1]) if head.split() else ""
+            if first in offices():
+                return head.strip()
     return None
 
 
@@ -267,10 +282,18 @@ def _joined(known: Iterable[Voice]) -> Iterator[Voice]:
 
 
 def statements(lines: Sequence[Line]) -> Iterator[Voice]:
-    """The witnesses of a hearing: ``STATEMENT OF GARETH POOLE, CHIEF ENGINEER``."""
-    for line in lines:
-        if (m := _STATEMENT.fullmatch(line.text)) and line.text.isupper():
-            yield Voice(cased(bare(m["name"])), cased(m["role"]))
+    """The witnesses of a hearing: ``STATEMENT OF GARETH POOLE, CHIEF ENGINEER``; one heading, of several lines, may
+    have them all: ``STATEMENTS OF HON. GARETH POOLE, CHIEF ENGINEER; AND MAJOR IDA TAL, ...``.
+    """
+    for place, line in enumerate(lines):
+        m = _STATEMENTS.match(line.text) if line.text.isupper() else None
+        if m is None:
+            continue
+        goes_on = takewhile(lambda below: below.gap == 0 and below.text.isupper(), lines[place + 1 : place + 1 + LONGEST])
+        heading = " ".join([line.text[m.end() :], *(below.text for below in goes_on)])
+        for part in _NEXT_WITNESS.split(heading):
+            if witness := _WITNESS.fullmatch(part):
+                yield Voice(cased(bare(witness["name"])), cased(witness["role"]))
 
 
 def self_named(words: str) -> Voice | None:

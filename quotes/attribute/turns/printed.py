@@ -150,8 +150,9 @@ def inside(label: Label) -> str | None:
 
 
 def role_beside(label: Label) -> str | None:
-    """The role beside the name, without directions such as (voice-over)."""
-    return compiled(r"\s*[(\[].*$").sub("", label.role).strip("* ") or None if label.role else None
+    """The role beside the name, without directions such as (voice-over); what heads a report is none (BYLINE)."""
+    role = compiled(r"\s*[(\[].*$").sub("", label.role).strip("* ") if label.role else ""
+    return None if not role or role.casefold() in words_for("furniture") else role
 
 
 def is_somebody(name: str) -> bool:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from quotes.attribute.turns.asides import ASIDE, CLOSING, OPENING, list_at_end, without_stage
+from quotes.attribute.turns.asides import ASIDE, BELOW, CLOSING, OPENING, heads_part, list_at_end, without_stage
 from quotes.attribute.turns.court import calls, witnesses
 from quotes.attribute.turns.exchange import Spoken, addressed, answered, with_answers
 from quotes.attribute.turns.label import Form, Label
 from quotes.attribute.turns.labels import labels
 from quotes.attribute.turns.letters import letters
-from quotes.attribute.turns.people import introduce, legend, people, statements
+from quotes.attribute.turns.people import introduce, legend, participants, people, statements
 from quotes.attribute.turns.printed import is_numbered, is_office, is_part, is_person, parted
 from quotes.attribute.turns.shapes import shaped
 from quotes.attribute.turns.unmarked import interview
@@ -76,6 +76,17 @@ def _is_title(label: Label, lines: Sequence[Line], is_body: Callable[[Line], boo
     return ends and not label.empty and not is_body(label.line)
 
 
+def _is_headline(candidates: Sequence[Label]) -> bool:
+    """Whether the first label is the headline of the text: a name that stands alone in the first line and nowhere else,
+    with something beside it or before others that go on with the surname: ``Ada Roe, The Art of Bells`` above ``ROE``.
+    """
+    first, *others = candidates
+    alone = first.place == 0 and first.form == "alone" and not first.timed and len(others) >= FEWEST
+    again = any(label.key == first.key for label in others)
+    by_surname = any(label.key == first.key.split()[-1] for label in others)
+    return alone and not again and " " in first.key and (first.role is not None or by_surname)
+
+
 def like_labels(text: str, lines: Sequence[Line]) -> list[Label]:
     """All that may be the labels of a transcript's turns, in order; none for a text that these cannot make one."""
     if are_turns(lines):
@@ -95,8 +106,9 @@ def speaking(
         return [], Voices(Known(()), {}, Known(()))
     if are_turns(lines):
         return list(candidates), introduce([], candidates, list(names))
+    candidates = candidates[_is_headline(candidates) :]  # a headline is no turn
     head = lines[: _first_turn(candidates)]
-    told = [*statements(lines), *witnesses(lines)]
+    told = [*statements(lines), *witnesses(lines), *participants(lines[list_at_end(lines) :])]
     voices, chosen = _borne_out(lines, head, candidates, people(head, candidates, names), told)
     first = chosen[0].place if chosen else 0
     if first > len(head):  # a label of the cover is none, but names somebody: For the State: ADA ROE
@@ -328,7 +340,12 @@ def _last(lines: Sequence[Line], place: int, longest: int) -> int:
     end = min(len(lines), place + longest)
     while end < min(len(lines), place + 2 * longest) and lines[end].gap == 0:
         end += 1
-    return end
+    below = next((at for at in range(place + 1, end) if BELOW.fullmatch(lines[at].text)), None)
+    if below is None:
+        return end
+    while below - 1 > place and heads_part(lines[below - 1]):  # More of this firm
+        below -= 1
+    return below
 
 
 def _is_heading(text: str, line: Line, loud: bool) -> bool:

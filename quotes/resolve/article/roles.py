@@ -60,6 +60,7 @@ CALLING_HERSELF = compiled(  # A trader, who identified herself as Ann Roe, said
 OF_PARENTS = compiled(  # Born in Tarn to a driver and a nurse, Roe ...
     r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sof\san?\s[^,]*\sand\san?\s)[^,]*,\s$"
 )
+BROKEN = compiled(r"[ \t]*\n[ \t]*\p{Lu}")
 WORD = compiled(r"\S+")
 BRACKETED = compiled(r"\([^()\s]+\)")
 HEADED = compiled(r"\s(?:of|at|for|with|from|in|on|to|and)\s|,")
@@ -223,9 +224,21 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     linked = (match["link"] or "").split()
     if linked[:1] in (["is"], ["was"]) and not match["det"]:
         return None
-    if not match["det"] and not linked and text[:1].isupper() and not (_office_first(text) or house_official(text)):
+    bare_title = not match["det"] and not linked and text[:1].isupper()
+    if bare_title and not (_office_first(text) or house_official(text)):
+        return None
+    if bare_title and stop is None and _is_of_next(layout, mention, end + match.end() + len(text)):
         return None
     return FoundRole(text, end + match.end(), 3, noun)
+
+
+def _is_of_next(layout: Layout, mention: Mention, end: int) -> bool:
+    """Whether a title at the end of a broken line is that of the name below: ``Mayor Roe, Councillor`` above ``Loft``.
+
+    A list has its names at the start of the line.
+    """
+    listed = not layout.text[layout.text.rfind("\n", 0, mention.span.start) + 1 : mention.span.start].strip(" *•·-")
+    return not listed and BROKEN.match(layout.text, end) is not None
 
 
 def role_in_brackets(layout: Layout, mention: Mention) -> FoundRole | None:
