@@ -224,7 +224,8 @@ def participants(head: Sequence[Line]) -> Iterator[Voice]:
 
 def _holds(role: str) -> bool:
     """Whether words before a name are an office: ``Vice President, Investor Relations``."""
-    return not is_given_name(role.split()[0]) and any(fold(word) in offices() for word in compiled(r"\p{L}+").findall(role))
+    words = compiled(r"\p{L}+").findall(role)
+    return not is_given_name(words[0]) and any(fold(word) in offices() for word in words)
 
 
 def legend(label: Label) -> Voice | None:
@@ -289,8 +290,8 @@ def statements(lines: Sequence[Line]) -> Iterator[Voice]:
         m = _STATEMENTS.match(line.text) if line.text.isupper() else None
         if m is None:
             continue
-        goes_on = takewhile(lambda below: below.gap == 0 and below.text.isupper(), lines[place + 1 : place + 1 + LONGEST])
-        heading = " ".join([line.text[m.end() :], *(below.text for below in goes_on)])
+        below = takewhile(lambda one: one.gap == 0 and one.text.isupper(), lines[place + 1 : place + 1 + LONGEST])
+        heading = " ".join([line.text[m.end() :], *(one.text for one in below)])
         for part in _NEXT_WITNESS.split(heading):
             if witness := _WITNESS.fullmatch(part):
                 yield Voice(cased(bare(witness["name"])), cased(witness["role"]))
