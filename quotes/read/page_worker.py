@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from threading import Thread
 from typing import Any
 
@@ -56,6 +56,8 @@ _DASHES = ("—", "–", "--")
 FEWEST_BLOCKS = 2  # of a page that is block quotations for the most part
 _MARKS = ("class", "rel", "itemprop")
 _WRITER = re.compile(r"(?i)author|byline|by-line|writer|reporter|journalist|comment|user")
+_SPEAKER = re.compile(r"(?i)(?:^|[\s_-])(?:speaker|attributed|speech|debate|hansard|utterance|transcript)")
+NEAR = 4  # elements from a name outwards that may say that it is a speaker's
 _SET_OFF = re.compile(r"(?i)<(?:em|i|strong|b)>\s{0,20}([^<]{2,60}?)\s{0,20}</")
 _ASKED = re.compile(r"(?i)\?\s{0,20}(?:</[a-z]{1,9}>\s{0,20}){0,4}</(?:em|i|strong|b|h[2-6]|dt|summary|blockquote)>")
 _CALL = re.compile(r"(?i)(?:^|[\s_-])(?:subscribe|newsletter|sign-?up|donat(?:e|ion)s?|membership)(?:$|[\s_-])")
@@ -165,7 +167,7 @@ def with_labels(page: str, text: str) -> str | None:
     if root is None:
         return None
     named: dict[tuple[str, str], list[Any]] = {}
-    for element in root.iter("p", "div", "span", "a", "h2", "h3", "h4", "h5", "dt"):
+    for element in root.iter("p", "div", "span", "a", "h2", "h3", "h4", "h5", "dt", "strong", "b"):
         words = (element.text or "").strip()
         if (
             not len(element)
@@ -179,11 +181,11 @@ def with_labels(page: str, text: str) -> str | None:
     lost = next((turns for group in groups if (turns := _lost(group, " ".join(text.split())))), None)
     if lost is None:
         return None
-    for head, below in lost:
-        words, tail = _flat(head).rstrip(": "), head.tail
+    for label, head, below in lost:
+        tail = head.tail
         head.clear()
         head.tail = tail
-        below.text = f"{words}: {(below.text or '').lstrip()}"
+        below.text = f"{label}: {(below.text or '').lstrip()}"
     made: str = html.tostring(root, encoding="unicode")
     return made
 
@@ -193,21 +195,36 @@ def _take_turns(group: Sequence[Any]) -> bool:
     names = [_flat(element) for element in group]
     signs = (element.get(name) or "" for one in group[:1] for element in (one, one.getparent()) for name in _MARKS)
     changes = sum(one != two for one, two in pairwise(names))
-    return are_labels(names) and 2 * changes > len(names) and not any(map(_WRITER.search, signs))
+    are_names = are_labels(names) or len(names) >= FEWEST_LABELS and _are_speakers(group)
+    return are_names and 2 * changes > len(names) and not any(map(_WRITER.search, signs))
 
 
-def _lost(group: Sequence[Any], text: str) -> list[tuple[Any, Any]]:
-    """The heads that hold these names, each with the paragraph below it, where a text has most of these paragraphs and
-    a name above none.
+def _are_speakers(group: Sequence[Any]) -> bool:
+    """Whether the page itself calls those speakers whom elements name: among them many may speak once."""
+    around = chain(group[:1], islice(group[0].iterancestors(), NEAR))
+    return any(_SPEAKER.search(element.get("class") or "") for element in around)
+
+
+def _lost(group: Sequence[Any], text: str) -> list[tuple[str, Any, Any]]:
+    """The heads that hold these names, each with its words as a label and the paragraph below it, where a text has most
+    of these paragraphs and a name right above none.
     """
     heads = [list(_heads(element)) for element in group]
     level = min(map(len, heads)) - 1  # where all hold no more than the name and what stands beside it
     turns = [(_flat(element), outer[level], _below(outer[level])) for element, outer in zip(group, heads, strict=True)]
-    first = [(name, _begun(below)) for name, _, below in turns[:SAMPLE] if below is not None]
+    turns = [turn for turn in turns if turn[2] is not None]
+    first = [(name, _begun(below)) for name, _, below in turns[:SAMPLE]]
     kept = [(name, words) for name, words in first if words in text]
     told = any(f"{name}{sign} {words}" in text for name, words in kept for sign in ("", ":"))
     are_lost = 2 * len(kept) > len(turns[:SAMPLE]) and not told
-    return [(head, below) for _, head, below in turns if below is not None] if are_lost else []
+    return [(_label(name, _flat(head)), head, below) for name, head, below in turns] if are_lost else []
+
+
+def _label(name: str, head: str) -> str:
+    """The words of a head with what it has beside a name in brackets: ``Ada Roe (Labour, Port Sable)``."""
+    before, _, beside = head.rstrip(": ").partition(name.rstrip(": "))
+    beside = beside.strip(" ,|·–—-")
+    return f"{before}{name.rstrip(': ')} ({beside})" if beside and beside[0] not in "([" else head.rstrip(": ")
 
 
 def _heads(element: Any) -> Iterator[Any]:

@@ -29,6 +29,7 @@ ASIDE = ENGLISH.pattern(
     | \L<Answering a post> \s @\S{1,40} (?: \s .{1,60} )?
     | \L<BEGINNING OR END> \s \L<FILM OR SOUND> .{0,40}
     | \p{Lu} [^.!?:\n]{2,80} \s \L<interjecting> \s? [–—-]{1,2}
+    | [\u200e<\s]* \L<Notice in a chat|notice in a chat> [>.\s]*
     | \L<Act of a house> \.? (?: \s [(\[] [^()\[\]]{2,60} [)\]] )?
     """
     f"| {_WAS_ASKED}"
@@ -53,6 +54,7 @@ BELOW = ENGLISH.pattern(  # notes of a house below a talk, which nobody says
           | \L<this text> \s \L<text on a page> )
         \s (?: \p{L}+ \s ){0,2} \L<made as a transcript> \b .*
       | \L<transcribed> \s \L<by> \s .{1,80}
+      | [^.!?]{2,60} \s \L<supported by> \b .{1,120}
       | \L<note of a vendor> \W* (?: [:.–—] .* )?
       | \L<for more> (?: \s [^.!?,]{1,60} )? ,? \s (?: \L<please> \s )? \L<turning to> \b .*
       | \L<invitation to readers> (?: \s [^.!?:]{1,80} )? (?: : .* )?

@@ -25,7 +25,7 @@ _ASKED = ENGLISH.pattern(
 )
 _EXAMINER = ENGLISH.pattern(
     r"(?:\L<BY> (?P<name>[^:\n]{3,60}):|\L<BY> (?P<name>\L<TITLE OF A LAWYER>\.? [^:\n]{2,60})"
-    r"|(?i:\L<examined>(?: \L<in the first place>)? \L<by or from>) (?P<name>[^:\n]{3,60}):?)"
+    r"|(?i:\L<examined>(?:[ -]\L<in the first place>)? \L<by or from>) (?P<name>[^:\n]{3,60}):?)"
 )
 _RUNNING_HEAD = ENGLISH.pattern(  # FINCH - DIRECT - LANG
     r"(?P<name>\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}) ?[-–—,/:] ?"

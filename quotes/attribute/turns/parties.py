@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from itertools import islice
 
 from quotes.attribute.turns.asides import heads_part
@@ -20,7 +20,7 @@ from quotes.segment.tokens import places_of
 
 _ASKED = ENGLISH.pattern(
     r"""(?x)
-    (?: \L<Introducing|introducing|asking whom>
+    (?: (?i: \L<introducing|asking whom> )
       | \L<QUESTION LETTER> \s? & \s? \L<ANSWER LETTER> (?: : | \s \L<with> ) )
     \s (?: \p{Ll}+ \s ){0,4} $
     """
@@ -83,16 +83,24 @@ def _signed(head: Sequence[Line]) -> Iterator[str]:
     """The names of bylines and of credits, and those that stand alone above a date."""
     for place, line in enumerate(head):
         words = _plain(line)
-        above_date = any(date_line(below.text) for below in head[place + 1 : place + 2])
+        below = head[place + 1 : place + 2]
+        signs = any(date_line(one.text) for one in below)
+        signs = signs or 0 < place < OPENS and is_given_name(words.split()[0]) and not _again_in(head, place, words)
         credit = _CREDIT.fullmatch(words)
         wrote = credit["name"] if credit and credit["wrote"] else ""
-        if name := byline(words) or wrote or (words if above_date and is_person(words) else ""):
+        if name := byline(words) or wrote or (words if signs and is_person(words) else ""):
             yield name
 
 
+def _again_in(head: Sequence[Line], place: int, name: str) -> bool:
+    """Whether another line above an interview has a name as well."""
+    return any(name in _plain(line) for at, line in enumerate(head) if at != place)
+
+
 def _plain(line: Line) -> str:
-    """The words of a line without Markdown's emphasis."""
-    return line.text.replace("*", "").strip("_")
+    """The words of a line without Markdown's emphasis, as names are written where they are in capitals."""
+    words = line.text.replace("*", "").strip("_")
+    return " ".join(map(cased, words.split())) if words.isupper() else words
 
 
 def _is_asker(above: str, place: int) -> bool:
@@ -104,21 +112,27 @@ def interviewed(head: Sequence[Line], names: Sequence[str]) -> Voice:
     """The person whom the words above an interview introduce, those since the last heading before all others: a
     newsletter has news above. Nobody where they name none.
     """
-    last = next((place for place in range(len(head) - 1, 0, -1) if heads_part(head[place])), 0)
-    near = _introduced(head[last:], names) if last else Voice(None)
-    return near if near.name else _introduced(head, names)
+    last = next((place for place in range(len(head) - 1, 0, -1) if _heads(head[place])), 0)
+    wrote = set(_signed(head))
+    near = _introduced(head[last:], names, wrote) if last else Voice(None)
+    return near if near.name else _introduced(head, names, wrote)
 
 
-def _introduced(head: Sequence[Line], names: Sequence[str]) -> Voice:
+def _heads(line: Line) -> bool:
+    """Whether a line heads a part of the text, and is not the name of who wrote it."""
+    return heads_part(line) and not is_person(line.text)
+
+
+def _introduced(head: Sequence[Line], names: Sequence[str], wrote: Set[str]) -> Voice:
     above = "\n".join(map(_plain, head))
     told = INTERVIEWED_BY.search(above)
     score: Counter[str] = Counter()
     together = {name for pair in _pairs(above) for name in pair}
-    credited = {bare(m["name"]) for line in head if (m := _CREDIT.fullmatch(_plain(line)))}
+    credited = {bare(m["name"]) for line in head if (m := _CREDIT.fullmatch(_plain(line)))} | wrote
     again = (name for name in _again(head) if not any(name.endswith(f" {known}") for known in names))
     asking = {m["name"] for pattern in _OUTLETS for m in pattern.finditer(above)}
     near = (name for name in _opening(head[-OPENS:]) if name not in asking)
-    for name in dict.fromkeys((*names, *again, *near)):
+    for name in _whole(dict.fromkeys((*names, *again, *near))):
         places = list(places_of(above, name))
         mentions = sum(1 for _ in places_of(above, name.split()[-1]))
         asks = any(_is_asker(above, place) for place in places)
@@ -143,6 +157,12 @@ def _introduced(head: Sequence[Line], names: Sequence[str]) -> Voice:
     if most <= 0:  # nobody known stands there but who asks
         best = list(dict.fromkeys(name for name in _opening(head) if name not in credited and score[name] >= 0))
     return Voice(best[0]) if len(best) == 1 else Voice(None)
+
+
+def _whole(names: Collection[str]) -> Iterator[str]:
+    """The names without those that are the beginning of another, ``Leo Roe`` of Leo Roe-Stern, or have an article."""
+    people = (name for name in names if name.split()[0].lower() not in ENGLISH.listed("definite"))
+    return (name for name in people if not any(other.startswith(f"{name}-") for other in names))
 
 
 def _opening(head: Sequence[Line]) -> Iterator[str]:

@@ -36,7 +36,8 @@ from quotes.read.lines import Line
 _HEADING = ENGLISH.pattern(r"(?i)\L<head of a list of people>\b")
 _LISTED = compiled(
     rf"""(?x)
-    (?: [•*·-] \s+ )? (?P<name> {FULL_NAME} ) (?: \s* (?: {DASH} | [,:|] ) \s+ (?P<role> \S[^\n]{{1,120}} ) )? \.?
+    (?: [•*·-] \s+ )? (?P<name> {FULL_NAME} )
+    (?: (?: \s* (?: {DASH} | [,:|] ) \s+ | \s{{3,}} | \t\s* ) (?P<role> \S[^\n]{{1,120}} ) )? \.?
     """
 )
 _ROLE_FIRST = compiled(  # Chief Executive Officer — Anders Thule
@@ -266,7 +267,7 @@ def _office(label: Label) -> str | None:
         for head in _PARTS.split(part):  # Port Sable—Minister for Rivers
             first = fold(OF_OFFICE.split(head)[0].split()[-1]) if head.split() else ""
             if first in offices():
-                return head.strip()
+                return without_article(head.strip())
     return None
 
 

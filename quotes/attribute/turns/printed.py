@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.attribute.turns.label import Label, capitalised
-from quotes.attribute.turns.words import FULL_NAME, offices, trades, words_for
+from quotes.attribute.turns.words import FULL_NAME, OF_OFFICE, offices, trades, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, is_given_name, parse, split_title
@@ -39,7 +39,8 @@ def parted(name: str) -> tuple[str, str]:
     if not title or not rest[:1].isupper():  # The Court, the Speaker pro tempore
         title, rest = split_title(name)
     m = None if fold(rest.rsplit(" ", 1)[-1]) in offices() else _LABEL_TITLE.match(rest)
-    return (f"{title} {m[1]}".strip(), rest[m.end() :]) if m else (title, rest)
+    title, rest = (f"{title} {m[1]}".strip(), rest[m.end() :]) if m else (title, rest)
+    return (title, rest) if not rest[:1].islower() else ("", name)  # Minister for Ports is an office, and no name
 
 
 def bare(name: str) -> str:
@@ -54,6 +55,9 @@ def bare(name: str) -> str:
     first = next((i for i, word in enumerate(words[:-1]) if is_given_name(word)), None)
     if first is None and len(words) > 3 and words[0].lower() in ENGLISH.listed("within an office"):
         first = len(words) - 2  # Minister for Health Ada Roe
+    if first is None:  # Press Secretary Delaney Roe
+        held = (i + 1 for i, word in enumerate(words[:-2]) if i and fold(word) in offices())
+        first = max(held, default=None)
     if first is None:  # Winemaker Odile Castagne
         first = int(len(words) > 2 and fold(words[0]) in trades())
     return " ".join(words[first:])
@@ -140,7 +144,7 @@ def is_part(name: str) -> bool:
 def inside(label: Label) -> str | None:
     """The name behind an office: ``The Minister for Ports (Luc Ferrand)``; not the seat behind a name."""
     title, name = parted(label.name.text)
-    office = is_office(label) or fold(name.split()[-1]) in offices()
+    office = is_office(label) or fold(OF_OFFICE.split(name)[0].split()[-1]) in offices()
     if title and not office:
         return None  # the state or seat of Mr. Tran, of Senator Tran
     if _DEFINITE.match(label.name.text) or office or not is_person(label.name.text):

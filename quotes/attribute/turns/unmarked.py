@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from quotes.attribute.turns.asides import ASIDE, CLOSING, heads_part, without_stage
+from quotes.attribute.turns.asides import ASIDE, BELOW, CLOSING, heads_part, without_stage
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.parties import asker, interviewed
@@ -85,9 +85,9 @@ def interview(
 
 
 def _up_to_heading(below: Sequence[Line]) -> Iterator[Line]:
-    """The lines of the last answer: what stands below a heading, as in a newsletter, is no part of it."""
+    """The lines of the last answer: what stands below a heading, as in a newsletter, or is a note is no part of it."""
     yield from below[:1]
-    yield from takewhile(lambda line: not heads_part(line), below[1:])
+    yield from takewhile(lambda line: not heads_part(line) and not BELOW.fullmatch(line.text), below[1:])
 
 
 def _is_plainly_one(found: Sequence[Answered], name: str) -> bool:

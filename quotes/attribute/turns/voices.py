@@ -142,8 +142,9 @@ class Voices:
             return self.known.named(label.name.text) or held or Voice(cased(_MISTER.sub("", label.name.text)))
         title, name = parted(spoken_name(label))
         found = self.known.named(name) or self.known.named(label.name.text) or held or Voice(cased(name))
-        if found.name and title and not found.role and not {fold(t.strip(".")) for t in title.split()} <= COURTESY:
-            found = replace(found, role=cased(title))
+        office = " ".join(word for word in title.split() if fold(word.strip(".")) not in COURTESY)  # MRS JUSTICE ROE
+        if found.name and office and not found.role:
+            found = replace(found, role=cased(office))
         return replace(found, role=role_beside(label)) if label.role else found
 
     def introduces(self, label: Label) -> bool:
