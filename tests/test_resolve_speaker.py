@@ -429,6 +429,13 @@ READ = [  # of the last quote of an article that the engine reads
     ("A trader who identified herself simply as Blessing said the price had doubled.", "Blessing"),
     ("A man who gave his name only as Musa said he had run.", "Musa"),
     ("The Archdeacon of Tarn, the Ven Simon Birch, wondered whether anybody had read it.", "Simon Birch"),
+    # he is no body, and no site on which somebody wrote
+    ('Iris Vane wrote on X that she had seen the minister. "He assured me that it held," Vane said.', None),
+    ('Iris Vane praised Orro Steel. "He told me that it held," Vane said.', None),
+    # a writing is whose it is, not of those who got it
+    ("The pier leaked, according to papers from the ministry obtained by Reuters.", "papers from the ministry"),
+    ("It leaked, according to a memo from a surgeon, seen by the Argus.", "memo from a surgeon"),
+    ("It leaked, according to a memo from Iris Vane seen by the Argus.", "Iris Vane"),
 ]
 
 
@@ -444,6 +451,8 @@ PEOPLE = [  # of no list
     ("Moana Fetu Leilua said: “The sea is in our kitchens.”", "Moana Fetu Leilua"),
     ("Maitland Orrisdale Quayle said that his novel was finished.", "Maitland Orrisdale Quayle"),
     ("Temirlan Zhaksybek Orazov, a herder, said wolves had come.", "Temirlan Zhaksybek Orazov"),
+    ("Ikken ag Amoumen, 26, said the pit was shut.", "Ikken ag Amoumen"),
+    ("Idris ul Karim said the pit was shut.", "Idris ul Karim"),
 ]
 BODIES = [
     ("Omar Holdings said profits fell by a tenth in May.", "Omar Holdings"),

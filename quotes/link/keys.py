@@ -14,16 +14,12 @@ from quotes.names import (
     initials_of,
     name_key,
     parse,
+    particles,
     plain_letters,
     titles,
 )
 from quotes.values import SpeakerKind
 
-# Lower-case words with which a name may begin (van Gogh, al-Sharaa).
-PARTICLES = frozenset(
-    ["al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le"]
-    + ["ten", "ter", "van", "von", "zu"]
-)
 PRONOUNS = frozenset(
     ["he", "her", "him", "his", "i", "it", "me", "one", "she", "someone", "somebody", "that", "their", "they", "this"]
     + ["those", "we", "who", "you"]
@@ -52,7 +48,7 @@ def is_name(name: str, kind: SpeakerKind) -> bool:
         words = words[1:]
     if not words or words[0].lower() in PRONOUNS and len(words) == 1:
         return False
-    if all(word.islower() for word in words) or words[0].islower() and words[0].split("'")[0] not in PARTICLES:
+    if all(word.islower() for word in words) or words[0].islower() and words[0].split("'")[0] not in particles():
         return False
     shared = ENGLISH.words("shared_organisation_words") | FILLER
     return kind == "person" or not all(word.lower().strip(".,") in shared for word in words)

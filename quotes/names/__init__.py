@@ -3,7 +3,7 @@
 from quotes.names.agreeing import Verdict, agree, agree_names, within
 from quotes.names.folding import fold, name_key, name_parts
 from quotes.names.keys import keys
-from quotes.names.lists import given_genders, is_given_name, role_fields, titles
+from quotes.names.lists import given_genders, is_given_name, particle_pattern, particles, role_fields, titles
 from quotes.names.parsing import Name, is_honour, parse, split_title
 from quotes.names.spelling import initials_of, plain_letters
 from quotes.names.tokens import COMES_AND_GOES
@@ -23,6 +23,8 @@ __all__ = [
     "name_key",
     "name_parts",
     "parse",
+    "particle_pattern",
+    "particles",
     "plain_letters",
     "role_fields",
     "split_title",

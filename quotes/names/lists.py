@@ -63,6 +63,16 @@ def words(use: str) -> frozenset[str]:
     return frozenset(fold_word(row["word"]) for row in load_table("name_words") if row["use"] == use)
 
 
+def particles() -> frozenset[str]:
+    """The folded words that stand before a surname: the ``ag`` of Iyad ag Ghali."""
+    return words("particle")
+
+
+def particle_pattern() -> str:
+    """A pattern of any one particle, in small letters as inside a name."""
+    return f"(?:{'|'.join(sorted(particles()))})"
+
+
 @cache
 def suffixes() -> dict[str, str]:
     """Folded suffix -> its usual spelling: ``jr``, ``sr``, ``ii`` ..."""

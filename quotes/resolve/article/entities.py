@@ -9,13 +9,13 @@ import regex
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold, given_genders, is_given_name
+from quotes.names import fold, given_genders, is_given_name, particle_pattern
 from quotes.resolve.words import ARTICLES, is_joined, noun_sort, role_sort, words_for, words_of
 from quotes.values import Entity, Span, cut
 
 BETWEEN = compiled(
     r"[\"”’)]?[ ]|[ ]?[\"“(‘'][\p{Lu}][\p{L}. -]{0,14}[\"”)’'][ ]?|-"
-    r"|[ ](?:de|del|della|van|von|der|bin|al|la|da|dos|du)[ ]"
+    rf"|[ ](?:{particle_pattern()}[ ]){{1,3}}"
 )
 NICKNAME = compiled(r"(?<=\p{Lu}\p{L}+[ ])[\"“‘'][\p{Lu}][\p{L}. -]{0,14}[\"”’'][ ](?=\p{Lu})")
 LINKED = compiled(r"[ ](?:of|for|and|&)[ ](?:the[ ])?")

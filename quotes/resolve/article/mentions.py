@@ -11,7 +11,7 @@ import regex
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import Name, fold, is_given_name, is_honour, parse, split_title, titles
+from quotes.names import Name, fold, is_given_name, is_honour, parse, particle_pattern, split_title, titles
 from quotes.resolve.article.entities import is_organisation, mended
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.words import (
@@ -44,12 +44,10 @@ CAPITALISED_RUN = compiled(
                 | Lt | Sgt | Capt | Maj | Adm | Rev | Prof | Hon | Pres | Cmdr | Supt | Det | Insp
                     | Brig ) ) \. )? ) )
     (?: (?<! [ ] (?: Jr | Sr ) \. ) [ ]  # said Lou Hale Jr. Hale runs the archive
-        (?: (?: bin | bint | ibn | ben | van | von | der | den | de | del | della | da | di | do | dos | das | du
-            | la | le
-              | ter | ten | zu | al | el | y ) [ ] (?= \p{Lu} | van | der | den | la | los ) )*
+        (?: PARTICLE [ ] )*
         (?: (?&cap) | ["“(‘'] \p{Lu} [\p{L}\p{M}.]+ (?: [ ] \p{Lu} [\p{L}\p{M}.]+ )? ["”)’'] (?= [ ] \p{Lu} ) ) ){0,12}+
     (?: , [ ] (?: Jr | Sr ) \. | [ ] (?: II | III | IV ) (?! \p{L} ) )?
-    """
+    """.replace("PARTICLE", particle_pattern())
 )
 
 

@@ -112,8 +112,10 @@ def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:
 
 
 def is_of_wrong_gender(source: Source, who: Who, said: Sequence[Said]) -> bool:
-    """Whether a pronoun does not fit somebody unnamed: ``she`` is no spokesman, nor a clerk who was ``he`` before."""
+    """Whether a pronoun does not fit: ``he`` is no firm, ``she`` no spokesman, nor a clerk who was ``he`` before."""
     asked = GENDERS.get(source.form, "")
+    if asked and who.kind == "organisation":
+        return True
     before = (one.gender for one in reversed(said) if one.gender and one.who.key == who.key) if asked else iter(())
     came = source.newcomer
     goes_on = came.gender if came is not None and came.phrase.noun == who.noun else ""

@@ -59,7 +59,7 @@ def document_who(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said])
             return earlier
     elif not phrase.definite and (later := _author_later(cast, source, alike)):
         return replace(later, noun=phrase.noun)
-    name = compiled(r"^new\s+").sub("", LEADING_ARTICLE.sub("", phrase.text))
+    name = compiled(r"^new\s+").sub("", LEADING_ARTICLE.sub("", _but_for_who_got_it(phrase.text)))
     return Who(f"d:{fold_phrase(name)}", bare_name(name), "document", 0.8, noun=phrase.noun)
 
 
@@ -80,8 +80,9 @@ def _author_beside(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
     """``A study by Ann Roe``, ``figures from the Orro Institute``, ``a survey conducted for it by Orro``."""
     text = cast.layout.text
     for mention, person in cast.between(source.start + len(phrase.core), source.end):
-        before = AUTHORED.search(text, source.start, mention.span.start)
-        if before and not mention.owner and mention.kind != "place" and not _only_got(text, before.start()):
+        before = list(AUTHORED.finditer(text, source.start, mention.span.start, overlapped=True))
+        got = any(_only_got(text, one.start()) for one in before)  # from the ministry, obtained by Orro
+        if before and not got and not mention.owner and mention.kind != "place":
             return named_who(cast, mention, person)
     return None
 
@@ -91,6 +92,13 @@ def _only_got(text: str, end: int) -> bool:
     return text[max(0, end - LONGEST_VERB) : end].rsplit(" ", 1)[-1].lower() in words_for("only got it")
 
 
+def _but_for_who_got_it(name: str) -> str:
+    """The name of a writing without through whom it came: ``a letter from a surgeon, seen by the Herald``."""
+    got = GOT_BY.search(name)
+    return name[: got.start()] if got and _only_got(name, got.end("verb")) else name
+
+
+GOT_BY = compiled(r",?\s(?<verb>\p{L}+)\sby\s")
 LONGEST_VERB = 20  # code points of a word
 AUTHORED = compiled(r"\s(?:by|from)\s(?:the\s)?(?:(?:\p{L}+\s){0,3}|(?:[\p{L}'’-]+\s){0,6}\p{L}+,\s)$")
 AFTERWARDS = 900  # code points after a writing within which its author may be told
