@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import role_fields
+from quotes.names import is_given_name, role_fields
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.naming import has_name
@@ -114,7 +114,7 @@ def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:
 def is_of_wrong_gender(source: Source, who: Who, said: Sequence[Said]) -> bool:
     """Whether a pronoun does not fit: ``he`` is no firm, ``she`` no spokesman, nor a clerk who was ``he`` before."""
     asked = GENDERS.get(source.form, "")
-    if asked and who.kind == "organisation":
+    if asked and who.kind == "organisation" and not is_given_name(who.name.split(" ", 1)[0]):
         return True
     before = (one.gender for one in reversed(said) if one.gender and one.who.key == who.key) if asked else iter(())
     came = source.newcomer
