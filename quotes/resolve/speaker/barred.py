@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import is_given_name, role_fields
+from quotes.names import role_fields
 from quotes.resolve.article.cast import Who, is_outlet
+from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.pronouns import Said, speaks_on
@@ -99,6 +100,20 @@ def _is_nameless(scene: Scene, source: Source, actor: Actor) -> bool:
     return HIDDEN.match(text, source.span.end) is not None or HIDDEN.match(text, end, source.span.end) is not None
 
 
+def _is_no_person(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether ``he`` or ``she`` speaks and a name is nobody's: a site, a film, a ``League``, ``the`` Orro boss."""
+    if source.form not in GENDERS or actor.person is not None:
+        return False
+    name, text = actor.who.name, scene.cast.layout.text
+    if actor.kind == "other" or POSTING.fullmatch(name) is not None or is_organisation(name.split()):
+        return True
+    return any(WITH_ARTICLE.search(text, max(0, start - 5), start) is not None for start in actor.starts)
+
+
+POSTING = ENGLISH.pattern(r"\L<posting>")
+WITH_ARTICLE = compiled(r"\b(?:[Tt]he|[Aa]n?)\s$")
+
+
 def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether a noun or pronoun tells that a woman or a man speaks and this is none: ``the Queen``, ``she``.
 
@@ -112,10 +127,8 @@ def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:
 
 
 def is_of_wrong_gender(source: Source, who: Who, said: Sequence[Said]) -> bool:
-    """Whether a pronoun does not fit: ``he`` is no firm, ``she`` no spokesman, nor a clerk who was ``he`` before."""
+    """Whether a pronoun does not fit somebody unnamed: ``she`` is no spokesman, nor a clerk who was ``he`` before."""
     asked = GENDERS.get(source.form, "")
-    if asked and who.kind == "organisation" and not is_given_name(who.name.split(" ", 1)[0]):
-        return True
     before = (one.gender for one in reversed(said) if one.gender and one.who.key == who.key) if asked else iter(())
     came = source.newcomer
     goes_on = came.gender if came is not None and came.phrase.noun == who.noun else ""
@@ -283,6 +296,7 @@ RULES = (
     _is_known_before,
     _is_owner,
     _is_nameless,
+    _is_no_person,
     _is_of_other_gender,
     _is_where_published,
     _wrote_none,
