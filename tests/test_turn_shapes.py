@@ -372,6 +372,20 @@ def test_he_in_a_turn_is_not_the_one_who_is_told() -> None:
     assert [quote.speaker for quote in extract(text) if quote.within] == [None]
 
 
+def test_he_in_a_turn_is_nobody_of_the_talk_whom_labels_alone_name_and_it_is_nobody() -> None:
+    chat = (
+        "[9:02 AM] Priya Nandakumar: did the court write back to us?\n[9:03 AM] Owen Szabo: two lines came today.\n"
+        "[9:11 AM] Leila Haddad: wait, his lawyer is on the line\n"
+        "[9:24 AM] Leila Haddad: he says the memo was never sent\n"
+        '[9:25 AM] Owen Szabo: she kept a ledger. "One pencil, not returned," it says.\n'
+    )
+    assert [quote.speaker for quote in extract(chat) if quote.within and quote.text.startswith("the memo")] == [None]
+    assert [quote.speaker for quote in extract(chat) if quote.within and "pencil" in quote.text] == [None]
+    named = chat.replace("his lawyer is on the line", "Owen Szabo is on the line")
+    found = [quote.speaker for quote in extract(named) if quote.within and quote.text.startswith("the memo")]
+    assert [speaker and speaker.name for speaker in found] == ["Owen Szabo"]
+
+
 LOUD = (
     ">>MAYOR LENA FISK: OKAY. WE ARE BACK NOW.\n>>COUNCIL MEMBER TRAN: I MOVE THE BELL.\n>>MAYOR LENA FISK: HOW LOUD?\n"
     ">>JOE PARRISH, PUBLIC WORKS: AS LOUD AS A TRAIN.\n>>MAYOR LENA FISK: THANK YOU FOR THAT.\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 import regex
@@ -67,6 +67,7 @@ BELOW = ENGLISH.pattern(  # notes of a house below a talk, which nobody says
 OPENING = ENGLISH.pattern(
     r"(?:[(\[]\p{L}[^()\[\]\n]{1,40}[)\]]\s*|\d{1,3}\.\s+|\L<to the> \p{Lu}[^:.?!\n]{2,60}:\s+)(?=\S)"
 )
+_OWN = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
 _NUMBERED, _RULE = compiled(r"^\d{1,2}[.)]\s+"), compiled(r"[-=_*~]{4,}")
 LONGEST_HEADING = 80  # code points
 _TOOK_PART = ENGLISH.pattern(r"(?i)\L<people who took part>:?")
@@ -90,6 +91,22 @@ def heads_part(line: Line) -> bool:
     short = len(words) <= LONGEST_HEADING and words[:1].isupper() and not ENDED.search(words)
     marked = words.startswith("#") or _RULE.fullmatch(words) is not None
     return marked or short and not byline(words) and not date_line(words)
+
+
+def without_note(said: Sequence[Span], speaker: str | None, others: Collection[str]) -> Sequence[Span]:
+    """What the last one says without the paragraphs below that tell of them by full name and without an "I", as houses
+    do below an interview: ``Ada Roe's new book is out in May.``; so they tell of who asked: ``Tom Wu is an editor.``
+    """
+    end = len(said)
+    while end > 1 and _tells_of(said[end - 1].text, speaker, others):
+        end -= 1
+    return said[:end]
+
+
+def _tells_of(words: str, speaker: str | None, others: Collection[str]) -> bool:
+    own = speaker is not None and " " in speaker and speaker in words and not _OWN.search(words)
+    bare = words.lstrip("*_“‘\"'")
+    return own or any(" " in name and bare.startswith((f"{name} ", f"{name}*", f"{name}’")) for name in others)
 
 
 def list_at_end(lines: Sequence[Line]) -> int:

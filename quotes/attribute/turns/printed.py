@@ -130,9 +130,9 @@ def is_office(label: Label) -> bool:
 
 
 def is_numbered(name: str) -> bool:
-    """Whether a label tells unnamed people apart by numbers: ``Speaker 2``."""
+    """Whether a label tells unnamed people apart by numbers or letters: ``Speaker 2``, ``Witness B``."""
     words = [fold(word.strip(".")) for word in name.split()]
-    return len(words) == 2 and words[1].isdigit() and words[0] in words_for("part")
+    return len(words) == 2 and (words[1].isdigit() or len(words[1]) == 1) and words[0] in words_for("part")
 
 
 def is_part(name: str) -> bool:

@@ -9,10 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from quotes.attribute.turns.asides import ASIDE, BELOW, CLOSING, OPENING, heads_part, list_at_end, without_stage
+from quotes.attribute.turns.asides import (
+    ASIDE,
+    BELOW,
+    CLOSING,
+    OPENING,
+    heads_part,
+    list_at_end,
+    without_note,
+    without_stage,
+)
 from quotes.attribute.turns.court import calls, witnesses
 from quotes.attribute.turns.exchange import Spoken, addressed, answered, with_answers
+from quotes.attribute.turns.introductions import with_own_names
 from quotes.attribute.turns.label import Form, Label
 from quotes.attribute.turns.labels import labels
 from quotes.attribute.turns.letters import letters
@@ -67,7 +78,10 @@ def script(
     contents = _contents(text, lines, chosen, is_body)
     turns = with_answers([Spoken(label, said, voices.of(label)) for label, said in contents if said], lines)
     head = [*told, *lines[: chosen[0].place]]
-    return addressed(answered(turns, lines, voices, head, people(head, chosen, names)))
+    turns = answered(with_own_names(turns, head), lines, voices, head, people(head, chosen, names))
+    last, others = turns[-1], {turn.voice.name or "" for turn in turns}
+    said = tuple(without_note(last.content, last.voice.name, others - {last.voice.name or ""}))
+    return addressed([*turns[:-1], replace(last, content=said)])
 
 
 def _is_title(label: Label, lines: Sequence[Line], is_body: Callable[[Line], bool]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from quotes.attribute.turns.asides import ASIDE, BELOW, CLOSING, heads_part, without_stage
+from quotes.attribute.turns.asides import ASIDE, BELOW, CLOSING, heads_part, without_note, without_stage
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.parties import asker, interviewed
@@ -77,6 +77,7 @@ def interview(
         asked = interviewer if interviewer.name else INTERVIEWER
         turns.append(Spoken(Label(0, line, "question", nobody, None, words.start), (words,), asked, answers.name))
         said = tuple(span for one in below for span in without_stage(text, one.start, one.end))
+        said = tuple(without_note(said, answers.name, {interviewer.name or ""})) if line is found[-1][0] else said
         nobody = cut(text, said[0].start, said[0].start)
         turns.append(
             Spoken(Label(0, below[0], "question", nobody, None, said[0].start), said, answers, interviewer.name)

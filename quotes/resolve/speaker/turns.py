@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
@@ -16,10 +17,11 @@ from quotes.resolve.article.role_parts import role_from
 from quotes.resolve.article.roles import best_role
 from quotes.resolve.speaker.naming import person_who
 from quotes.resolve.words import fold_phrase, outlets, roles, words_of
-from quotes.values import Attribution, Quote, Speaker, SpeakerKind, Turn
+from quotes.values import Attribution, Quote, Span, Speaker, SpeakerKind, Turn
 
 _NAMED = compiled(r"\p{Lu}")
 MOST_INITIALS = 4
+NEAR = 3  # turns back from a "he", the one it stands in among them, that may name who is meant
 _ARTICLE = ENGLISH.pattern(r"(?i)^\L<definite>\s")
 
 
@@ -40,11 +42,42 @@ def with_turns(quotes: tuple[Quote, ...], cast: Cast, turns: tuple[Turn, ...]) -
         for word in set(office.split()):
             of_word.setdefault(word, []).append((holder, office))
     of_office = {person.name for person in cast.people if best_role(cast.roles[person.key], ())} | offices.keys()
-    settled = (_settled(quote, by_id, made) for quote in quotes)
+    settled = [_settled(quote, by_id, made) for quote in quotes]
+    said = sorted((quote.content for quote in quotes if quote.id in by_id), key=_first)
     return tuple(
-        _of_third(quote, around, made, of_word, of_office) if (around := by_id.get(quote.within or "")) else quote
+        _of_third(quote, around, made, of_word, of_office)
+        if (around := by_id.get(quote.within or "")) and _is_heard_of(quote, said, made)
+        else _open(quote)
+        if around
+        else quote
         for quote in settled
     )
+
+
+def _first(content: Sequence[Span]) -> int:
+    return content[0].start
+
+
+def _is_heard_of(quote: Quote, said: Sequence[Sequence[Span]], made: Mapping[str, Speaker]) -> bool:
+    """Whether somebody of the talk to whom ``he`` is given was named in what was just said, and not by a label alone;
+    ``it`` is nobody.
+    """
+    speaker, source = quote.speaker, quote.attribution.source
+    if speaker is None or source is None:
+        return True
+    if source.text.lower() in ENGLISH.listed("pronoun of a thing"):
+        return speaker.kind != "person"
+    if source.text.lower() not in ENGLISH.listed("third person"):
+        return True
+    place = bisect_right(said, source.start, key=_first)
+    near = [piece for content in said[max(0, place - NEAR) : place] for piece in content]
+    in_talk = fold(speaker.name) in {fold(name) for name in made}
+    named = [span for span in speaker.mentions if span.text.lower() not in ENGLISH.listed("third person")]
+    return not in_talk or any(piece.covers(span) for span in named for piece in near)
+
+
+def _open(quote: Quote) -> Quote:
+    return replace(quote, speaker=None)
 
 
 def _is_turn(quote: Quote, told: Mapping[int, Turn]) -> bool:

@@ -1,0 +1,84 @@
+"""Whom a number stands for in a talk, as the talk itself says.
+
+``Speaker 1: I'm Ada Roe, and with me today is Tom Wu. Tom, welcome.`` names the one who says it and who speaks next.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from quotes.attribute.turns.exchange import Spoken
+from quotes.attribute.turns.printed import bare, is_numbered, is_person
+from quotes.attribute.turns.voices import Voice
+from quotes.attribute.turns.words import PERSON
+from quotes.data.language import ENGLISH
+from quotes.names import is_given_name
+from quotes.read.lines import Line
+
+_OWN = ENGLISH.pattern(
+    rf"""(?x)
+    (?: ^ | [.!?,–—-] \s | \b (?i: \L<and> ) \s ) (?i: \L<naming oneself> ) \s (?P<name> {PERSON} )
+    (?= [.,!?–—] | \s [–—-] | \s \L<behind one's own name> \b | $ )
+    | (?: ^ | [.!?] \s ) (?i: \L<before the name of a voice> ) \s (?P<name> {PERSON} )
+      (?= ,? \s (?i: \L<going on as oneself> ) \b )
+    """
+)
+_GUEST = ENGLISH.pattern(
+    rf"\b(?i:\L<introducing a guest>)\s(?:[\p{{L}}\p{{N}}’'-]+,?\s){{0,8}}?(?P<name>{PERSON})(?=[.,!?]|\s\p{{Ll}}|$)"
+)
+
+
+def with_own_names(turns: Sequence[Spoken], head: Sequence[Line]) -> list[Spoken]:
+    """The turns, those behind a number given to whoever the talk says it is; ``head`` are the lines above it."""
+    if not any(is_numbered(turn.label.name.text) for turn in turns):
+        return list(turns)
+    known = dict(_own(turns, " ".join(line.text for line in head)))
+    known |= {voice: guest for voice, guest in _guests(turns) if voice not in known and guest not in known.values()}
+    return [replace(turn, voice=known.get(turn.voice, turn.voice)) for turn in turns]
+
+
+def _is_open(turn: Spoken) -> bool:
+    """Whether nothing but a number tells whose a turn is."""
+    return is_numbered(turn.label.name.text) and turn.voice.name is not None and is_numbered(turn.voice.name)
+
+
+def _own(turns: Sequence[Spoken], above: str) -> Iterator[tuple[Voice, Voice]]:
+    """Who says one name of their own, that nobody else says: it is a known given name or is said or written again."""
+    said: defaultdict[str, set[Voice]] = defaultdict(set)
+    for turn in turns:
+        for m in _OWN.finditer(_words(turn)) if _is_open(turn) else ():
+            name = bare(m["name"])
+            others = " ".join([above, *(_words(one) for one in turns if one.voice != turn.voice)])
+            if is_person(name) and (is_given_name(name.split()[0]) or _is_told(name, others)):
+                said[name].add(turn.voice)
+    voices = [voice for told in said.values() for voice in told]
+    yield from ((voice, Voice(name)) for name, told in said.items() for voice in told
+                if len(told) == 1 and voices.count(voice) == 1)  # fmt: skip
+
+
+def _is_told(name: str, words: str) -> bool:
+    """Whether words have a name, or its first name where somebody is called: ``Thanks, Ada.``"""
+    first = regex.escape(name.split()[0])
+    return name in words or regex.search(rf",\s{first}[.,!?]|(?:^|[.!?]\s){first},", words) is not None
+
+
+def _guests(turns: Sequence[Spoken]) -> Iterator[tuple[Voice, Voice]]:
+    """Who speaks after a turn that introduces one guest and calls them: ``my guest is Tom Wu. Tom, welcome.``"""
+    found: dict[Voice, set[Voice]] = defaultdict(set)
+    for turn, below in pairwise(turns):
+        words = _words(turn)
+        guests = {name for m in _GUEST.finditer(words) if is_person(name := bare(m["name"]))}
+        if len(guests) == 1 and _is_open(below) and below.voice != turn.voice:
+            name = guests.pop()
+            if _is_told(name.split()[0], words):
+                found[below.voice].add(Voice(name))
+    yield from ((voice, guests.pop()) for voice, guests in found.items() if len(guests) == 1)
+
+
+def _words(turn: Spoken) -> str:
+    return " ".join(" ".join(piece.text for piece in turn.content).split())
