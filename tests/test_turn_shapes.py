@@ -382,8 +382,8 @@ def test_he_in_a_turn_is_nobody_of_the_talk_whom_labels_alone_name_and_it_is_nob
     assert [quote.speaker for quote in extract(chat) if quote.within and quote.text.startswith("the memo")] == [None]
     assert [quote.speaker for quote in extract(chat) if quote.within and "pencil" in quote.text] == [None]
     named = (
-        "HOST: Owen Szabo is with us. He said last week the memo was never sent.\n\nOWEN SZABO: I did say that, yes.\n\n"
-        "HOST: And Leila Haddad is here. Did you ask him?\n\nLEILA HADDAD: I met Owen Szabo at the gate. He told me that "
+        "HOST: Owen Szabo is with us. He said last week the memo was never sent.\n\nOWEN SZABO: I did say so.\n\n"
+        "HOST: And Leila Haddad is here. Ask him.\n\nLEILA HADDAD: I met Owen Szabo at the gate. He told me that "
         "the memo was never sent.\n\nOWEN SZABO: It was, in the end.\n"
     )
     found = [quote.speaker for quote in extract(named) if quote.within]
