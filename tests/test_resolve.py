@@ -536,12 +536,23 @@ WHEN = [
     ("⟦s|Iris Vane⟧ ⟦q|said⟧ in the spring ⟦c|that it was over⟧.", "spring", None),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ after Saturday’s draw.", "after Saturday’s draw", "2024-05-11"),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ before Saturday’s draw.", "before Saturday’s draw", None),
+    # the day of what the same one did in the same breath; no month, and no day of another's deed or of a noun
+    ("⟦s|The court⟧ kept the ban on Friday and ⟦q|said⟧ ⟦c|it was fair⟧.", "Friday", "2024-05-10"),
+    ("⟦s|Iris Vane⟧ flew to Tarn yesterday but ⟦q|promised⟧ ⟦c|to be back⟧.", "yesterday", "2024-05-14"),
+    ("⟦s|Iris Vane⟧ resigned on 3 May after a row and then ⟦q|said⟧ ⟦c|she was glad⟧.", "3 May", "2024-05-03"),
+    ("⟦s|Iris Vane⟧ came to Tarn in March and ⟦q|said⟧ before the vote ⟦c|she was glad⟧.", "before the vote", None),
+    ("⟦s|Iris Vane⟧ came to Tarn in March and ⟦q|said⟧ ⟦c|she was glad⟧.", None, None),
+    ("Prices rose on Monday and ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|they would fall⟧.", None, None),
+    ("⟦s|Iris Vane⟧ lost the May 7 vote and ⟦q|said⟧ ⟦c|she was tired⟧.", None, None),
+    ("⟦s|Iris Vane⟧, who left on Monday, came back and ⟦q|said⟧ ⟦c|she was tired⟧.", None, None),
     # of other things than when somebody spoke
     ("In addition to the fire on Tuesday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|a wall fell⟧.", None, None),
     ("⟦s|Iris Vane⟧ resigned in October, after ⟦q|calling⟧ ⟦c|the plan “a farce”⟧.", None, None),
     ("⟦s|Iris Vane⟧ once again ⟦q|said⟧ ⟦c|it was over⟧.", None, None),
     # what is told of the source between commas is not of the cue, but how she spoke is
     ("⟦s|Iris Vane⟧, arrested on Friday, ⟦q|told⟧ police ⟦c|she had slept⟧.", None, None),
+    ("⟦s|Mayor Iris Vane, who toured the dam on⟧ Monday night, ⟦q|said⟧ ⟦c|it is safe⟧.", None, None),
+    ("⟦s|Iris Vane, whose crew came⟧ on Monday, ⟦q|said⟧ on Tuesday ⟦c|it is safe⟧.", "Tuesday", "2024-05-14"),
     ("⟦s|Iris Vane⟧, who will tour the dam on Wednesday, ⟦q|says⟧ ⟦c|it is safe⟧.", None, None),
     ("⟦s|Iris Vane⟧, speaking on Monday, ⟦q|said⟧ ⟦c|it was safe⟧.", "Monday", "2024-05-13"),
     ("⟦s|Iris Vane⟧ then ⟦q|said⟧ ⟦c|it was over⟧.", None, None),
@@ -577,6 +588,8 @@ def test_when(marked: str, words: str | None, day: str | None) -> None:
         ("The dam broke on 6 May. Three days later ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was old⟧.", "2024-05-09"),
         ("The dam broke on 6 May. A week earlier ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was old⟧.", "2024-04-29"),
         ("The dam broke in 2019. ⟦s|Iris Vane⟧ ⟦q|said⟧ at the time ⟦c|it was old⟧.", "2019"),
+        ("The dam broke in 2019. ⟦s|Iris Vane⟧ ⟦q|told⟧ the Courier at ⟦c|that time it was old⟧.", "2019"),
+        ("The dam broke in 2019. ⟦s|Iris Vane⟧ ⟦q|said⟧ back then ⟦c|that it was old⟧.", "2019"),
         ("⟦s|Iris Vane⟧ ⟦q|said⟧ on Tuesday of last week ⟦c|that the dam was old⟧.", "2024-05-07"),
         # a day of what is told is no day of saying
         ("⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|the dam broke in 2019⟧.", None),
@@ -682,6 +695,12 @@ TO_WHOM = [
     ("Under cross-examination, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, "Under cross-examination"),
     ("⟦s|Iris Vane⟧ ⟦q|spoke⟧ under the bridge ⟦c|of her plans⟧.", None, None),
     ("⟦s|Iris Vane⟧ ⟦q|told⟧ the keeper over the fence ⟦c|no⟧.", "the keeper", None),
+    # what is numbered or dated; a paper that is an outlet is no writing; whom a government is to let go
+    ("⟦s|Iris Vane⟧ ⟦q|said⟧ on BBC Radio 5 Live ⟦c|it was late⟧.", None, "on BBC Radio 5 Live"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ in a post on X.", None, "in a post on X"),
+    ("In the July 9, 2012, cable, ⟦s|Iris Vane⟧ ⟦q|wrote⟧ ⟦c|it was late⟧.", None, "In the July 9, 2012, cable"),
+    ("The Financial Times told of it. ⟦s|The paper⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|asked⟧ the mayor ⟦c|for help in their release⟧.", "the mayor", None),
     # whom and where somebody addressed who then said
     ("⟦s|Iris Vane, who addressed reporters at the lock on Monday,⟧ ⟦q|said⟧ ⟦c|no⟧.", "reporters", None),
     ("⟦s|Iris Vane, who met her husband at a rally,⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None),
@@ -897,6 +916,10 @@ def test_an_occasion_ends_with_another_day_or_tense(after: str) -> None:
             "Monday",
             "2024-05-13",
         ),
+        ("He wrote of it in a March letter. ⟦c|“It is old,”⟧ ⟦s|Leo Birch⟧ ⟦q|wrote⟧.", "March", "2024-03"),
+        ("He stood in a March wind by the office. ⟦c|“It is old,”⟧ ⟦s|Leo Birch⟧ ⟦q|said⟧.", None, None),
+        ("It stood in a speech by Leo Birch on Monday. ⟦s|He⟧ ⟦q|said⟧ ⟦c|it was late⟧.", "Monday", "2024-05-13"),
+        ("It stood in a speech by Ada Moy on Monday. ⟦s|Leo Birch⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, None),
         ("A report is expected to be published on Monday. ⟦c|“Good,”⟧ ⟦s|Leo Birch⟧ ⟦q|said⟧.", None, None),
         ("The lock broke on Monday. ⟦c|“It is old,”⟧ ⟦s|Leo Birch⟧ ⟦q|said⟧.", None, None),
         ("He gave an interview on Monday. ⟦c|“It is good,”⟧ ⟦s|Leo Birch⟧ ⟦q|says⟧.", None, None),
@@ -935,6 +958,21 @@ def test_when_is_what_opens_the_sentence_or_the_occasion_before(marked: str, whe
 def test_the_day_of_a_writing_of_an_object_and_of_a_passive(marked: str, when: str | None, day: str | None) -> None:
     (said,) = resolved(marked, published=PUBLISHED)
     assert (said.when, said.said_on) == (when, day)
+
+
+@pytest.mark.parametrize(
+    ("before", "venue"),
+    [
+        ("Iris Vane, speaking at a meeting in Oslo, welcomed the vote.", "at a meeting in Oslo"),
+        ("Iris Vane, giving evidence in court, smiled.", "in court"),
+        ("Iris Vane, speaking no French, hired a guide for the meeting.", None),
+        ("Leo Birch, speaking at a meeting in Oslo, welcomed the vote.", None),
+        ("Iris Vane left a meeting in Oslo.", None),
+    ],
+)
+def test_where_somebody_was_speaking_in_the_sentence_before(before: str, venue: str | None) -> None:
+    (said,) = resolved(f"{before} ⟦c|“It is good,”⟧ ⟦s|Vane⟧ ⟦q|said⟧.", published=PUBLISHED)
+    assert (said.venue, said.when) == (venue, None)
 
 
 def test_a_year_of_an_interview_dates_nothing_in_the_next_paragraph() -> None:

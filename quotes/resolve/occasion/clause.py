@@ -27,6 +27,8 @@ VERB = ENGLISH.pattern(r"\b\L<clause verb>\b|\L<contracted verb>\s\p{Ll}+\L<verb
 PARTICIPLE = ENGLISH.pattern(r"(?i)(?:\L<also> )?\p{L}+\L<participle ending>\b")
 ASKED = ENGLISH.pattern(r"(?i)\L<asked by whom>\s")
 ASIDE = ENGLISH.pattern(r"^\s?[,–—-]\s(?!(?:\L<front adverbial>)\b|\p{Lu}\p{Ll}+\L<weekday ending>\b).*[,–—-]\s")
+VERB_BEFORE = ENGLISH.pattern(r"\s\L<clause join>\s(?:\p{L}+ly\s|\L<front particle|then>\s)?$")  # left and said
+WHO_IT_IS = ENGLISH.pattern(r",\s\L<who it is>\s")
 SPOKE = ENGLISH.pattern(r",\s\L<who it is>\s(?=\L<who spoke>\s)")
 FRONTED = ENGLISH.pattern(
     r"""(?x)
@@ -137,7 +139,7 @@ def middle_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:
     """The cue itself and what stands between it and the source, in either order, without what is said of the source.
 
     ``Roe, who was hurt on Monday, said``: that Monday is not the cue's; ``Roe, speaking on Monday, said``: it is, and
-    so it is where Roe ``spoke to us on Monday``.
+    so it is where Roe ``spoke to us on Monday``. What Roe did before, and then said, is another clause.
     """
     source = attribution.source
     if source is None or source == anchor:
@@ -145,9 +147,12 @@ def middle_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:
     if source.end <= anchor.start and (spoke := SPOKE.search(layout.text, source.start, anchor.start)):
         return cut(layout.text, spoke.end(), anchor.end)
     if source.end <= anchor.start:
-        between = layout.text[source.end : anchor.start]
-        aside = ASIDE.match(between)
-        start = source.end + (aside.end() if aside else 0)
+        told = WHO_IT_IS.search(source.text)  # Roe, who met them on | Monday, said
+        named = source.start + told.start() if told else source.end
+        aside = ASIDE.match(layout.text[named : anchor.start])
+        start = named + aside.end() if aside else source.end
+        if joined := VERB_BEFORE.search(layout.text, start, anchor.start):
+            return cut(layout.text, joined.start(), anchor.end)
         if anchor.start - start >= 120:
             said = [high for _, high in layout.contents.between(start, anchor.start)]
             start = min(anchor.start, max([anchor.start - NEAR, *said]))

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from quotes.attribute.source import PUT, is_put
 from quotes.data.language import ENGLISH
-from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import addressee_of
+from quotes.resolve.occasion.around import told_around
 from quotes.resolve.occasion.clause import clause_of
 from quotes.resolve.occasion.occasions import (
     ELSEWHEN,
@@ -26,7 +27,6 @@ from quotes.resolve.occasion.occasions import (
     day_of_programme,
     last_day,
     place_of,
-    told_around,
 )
 from quotes.resolve.occasion.venue import TWEETING, venue_of
 from quotes.resolve.speaker.pronouns import Said
@@ -66,7 +66,7 @@ def find_occasions(
     out = asked_and_answered(cast, attributions, speakers, in_dialogue(attributions, speakers, out))
     done = look_ahead(cast, attributions, speakers, out, own)
     return tuple(
-        in_document(told_around(cast, attribution, occasion, cast.article.published), attribution, who)
+        in_document(told_around(cast, attribution, who, occasion, cast.article.published), attribution, who)
         for attribution, who, occasion in zip(attributions, speakers, done, strict=True)
     )
 
@@ -194,8 +194,10 @@ def tweet_venue(attribution: Attribution) -> str | None:
 
 
 def document_venue(attribution: Attribution, who: Who | None) -> str | None:
-    """The document itself, where its author was taken for the speaker."""
+    """The document itself, where its author was taken for the speaker; ``the paper`` that is an outlet is none."""
     if attribution.source is None or who is None or who.kind == "document":
         return None
     phrase = phrase_of(attribution.source.text)
+    if phrase.head in ENGLISH.words("organisation_nouns") and is_outlet(who.name):
+        return None
     return phrase.core if phrase.sort == "document" and phrase.head.islower() else None

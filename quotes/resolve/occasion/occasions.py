@@ -13,11 +13,10 @@ from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, is_outlet
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import request
-from quotes.resolve.occasion.clause import PARTICIPLE, REACH, Clause
-from quotes.resolve.occasion.time import UNITS, When, find_times, said_on
-from quotes.resolve.occasion.venue import venue_in
+from quotes.resolve.occasion.clause import BREAK, PARTICIPLE, REACH, VERB_BEFORE, Clause
+from quotes.resolve.occasion.time import A_NOUN, DETERMINED, UNITS, When, find_times, said_on
 from quotes.resolve.words import words_of
-from quotes.values import Attribution, Span, cut
+from quotes.values import Attribution, Span
 
 LEAD = 0  # last paragraph (counted from 0) whose undated words the paragraphs after it date
 NEAR = 4  # paragraphs over which an occasion holds without being named again
@@ -28,19 +27,6 @@ SAME_EVENT = ENGLISH.pattern(r"(?i)\L<event preposition> \L<event determiner> \L
 DATE_OF_A_NOUN = ENGLISH.pattern(r"\b\L<date of a noun>\s$")
 WEEKDAY = ENGLISH.pattern(r"\L<Weekday>\b")
 WHEN = ENGLISH.pattern(r",?\s\L<clause of a day>\s(?:\p{L}+\s)?$")
-OPENING = ENGLISH.pattern(
-    r"""(?x)
-    ["“”'‘’\s]* (?: \L<Front opener> ,? \s )? (?: \L<On speaking|on speaking> \s )?
-    (?<event> (?: (?i: \L<shortly> ) \s )?
-      (?: (?i: \L<as> ) \s \L<clause subject> \s
-        | (?i: \L<at a moment> ) \s (?: \L<clause subject|definite|event determiner> \s | \p{Lu} )
-        | (?<past> (?i: \L<past an event> ) ) \s (?: \p{L}+\L<participle ending> \s | \L<clause subject> \s
-          | (?: [\p{L}.-]+ \s ){0,2} [\p{L}.-]+['’]s \s
-          | (?: (?! \L<that> \s ) [\p{L}.’'-]+ \s ){1,5}? (?: \L<happening> | \p{Ll}+\L<past ending> ) \s ) )
-      [^.!?;:\n“”"]{2,120}? )
-    ,? \s*"""
-)
-AHEAD = ENGLISH.pattern(r"\b\L<still ahead>\b")
 NEAR_OBJECT = 80  # code points of what is said in which its object and a time after it stand
 ISSUED = ENGLISH.pattern(r",\s\L<issuing>\s")
 COUNTED = ENGLISH.pattern(rf"\b(?:\L<{UNITS}>)s?\s\L<before or after>\s")  # it comes three days after Roe said
@@ -48,12 +34,14 @@ BEFORE_TIME = ENGLISH.pattern(r"(?:(?!\L<clause verb|clause subject>\s)[^\s,.;:�
 REST_OF_IT = ENGLISH.pattern(r"\s(?:\L<that>|\L<rest of it>\s\p{L}+\L<participle ending>)\b")
 AT_ONE = ENGLISH.pattern(r"(?i)\b\L<venue preposition>\s(?:\L<venue determiner>\s)?(?:\p{Ll}+\s)?$")
 APART = ENGLISH.pattern(r"\b\L<before or after>\s(?:\L<shortly>\s)?$")
+STRADDLING = 20  # code points of what is said in which a time that begins before it ends
 NEXT_TO = 20  # code points before a cue within which a word that puts it at another time stands
 TOWN = ENGLISH.pattern(r"\L<town preposition>\s\p{Lu}")
 WRITING = ENGLISH.pattern(r"(?i)\b\L<putting in writing|tweeting>\b")
 WRITTEN = ENGLISH.pattern(r"(?i)\b\L<writing|posting>\b")
 LATER = ENGLISH.pattern(r"(?i)\b\L<earlier or later>\b")
 NOW = ENGLISH.pattern(r"(?i)\L<telling now>\b")
+NO_ADVERBIAL = ENGLISH.pattern(r"(?i)\L<no adverbial>\b")
 OF_IT = ENGLISH.pattern(r"(?:\s\L<part of a day>)?['’]s\b")  # Monday’s vote, Monday night’s vote
 AFTER = ENGLISH.pattern(r"(?i)\b\L<after an event>\s")
 IN = ENGLISH.pattern(r"(?i)\L<in> ")
@@ -110,6 +98,9 @@ def dated(
         found = [w for w in found if not cast.layout.said(w.span.start) or any(w.span.overlaps(piece) for piece in own)]
     if not found:
         found = _after_object(cast, attribution)
+    if not found and attribution.cue:  # told them at | that time it was late
+        low, high = attribution.cue.end, attribution.content[0].start
+        found = [w for w in find_times(cast.layout.text, low, high + STRADDLING) if w.span.start < high < w.span.end]
     if not found and source is not None:
         issued = attribution.cue and ISSUED.match(cast.layout.text, source.end, attribution.cue.start)
         stop = attribution.cue.start if attribution.cue and issued else source.end
@@ -127,62 +118,18 @@ def dated(
             for when in find_times(cast.layout.text, start, attribution.cue.start)
             if not cast.layout.said(when.span.start) and not _of_something(cast, when)
         ]
+    if not found and attribution.cue and not ELSEWHEN.search(attribution.cue.text):
+        found = _of_the_verb_before(cast, attribution.cue)
     if not found:
         return None, None
     best = min(found, key=lambda when: when.vague)
     if after := AFTER.search(best.span.text) if best.vague else None:  # after Saturday's match: on Saturday
         start = best.span.start + after.end()
         day = next((said_on(when, published) for when in find_times(cast.layout.text, start, best.span.end)), None)
-        return _words(cast, best), day
+        return time_words(cast, best), day
     if best.counted or best.vague:
         anchor = _day_before(cast, best, published) or anchor
-    return _words(cast, best), said_on(best, published, anchor)
-
-
-def told_around(cast: Cast, attribution: Attribution, occasion: Occasion, published: str | None) -> Occasion:
-    """An undated occasion with what opens its sentence, or with the day of the one told in the sentence before."""
-    opened = at_an_event(cast, attribution, occasion, published)
-    return at_the_one_before(cast, attribution, opened, published)
-
-
-def at_an_event(cast: Cast, attribution: Attribution, occasion: Occasion, published: str | None) -> Occasion:
-    """An undated occasion with the clause of something done that opens its sentence (``When he was stopped,`` Roe
-    said), or with the date in that clause."""
-    if occasion.when or attribution.cue is None or ELSEWHEN.search(attribution.cue.text):
-        return occasion
-    first = min(span.start for span in (attribution.cue, attribution.source) if span is not None)
-    start = cast.layout.sentence_bounds(first)[0]
-    opening = OPENING.fullmatch(cast.layout.text, max(start, first - REACH), first)
-    if opening is None or cast.layout.said(start):
-        return occasion
-    times = list(find_times(cast.layout.text, start, first))
-    if not times:
-        return replace(occasion, when=opening["event"])
-    if times[-1].month_or_more and opening["past"]:
-        return occasion  # after a fall late in 2004: at any time since
-    return replace(occasion, when=_words(cast, times[-1]), said_on=said_on(times[-1], published))
-
-
-def at_the_one_before(cast: Cast, attribution: Attribution, occasion: Occasion, published: str | None) -> Occasion:
-    """An undated occasion of quoted words with the day of the interview, statement or speech told right before them."""
-    cue = attribution.cue.text if attribution.cue else ""
-    start = attribution.content[0].start
-    if occasion.when or ELSEWHEN.search(cue) or NOW.match(cue) or not cast.layout.quoted(start + 1):
-        return occasion
-    begin = cast.layout.sentence_bounds(start)[0]
-    if begin < 2 or start - begin > 1:
-        return occasion
-    first = max(cast.layout.sentence_bounds(begin - 2)[0], begin - REACH)
-    apart = cast.layout.paragraph(first) != cast.layout.paragraph(begin)
-    if apart and cast.layout.contents.between(first, begin):
-        return occasion  # somebody else’s, most likely
-    if AHEAD.search(cast.layout.text, first, begin) or not speaking().search(cast.layout.text, first, begin):
-        return occasion
-    told = [when for when in find_times(cast.layout.text, first, begin) if not cast.layout.said(when.span.start)]
-    if len(told) != 1 or told[0].vague or told[0].month_or_more:
-        return occasion
-    venue = occasion.venue or venue_in(cast, cut(cast.layout.text, first, begin))
-    return replace(occasion, when=_words(cast, told[0]), said_on=said_on(told[0], published), venue=venue)
+    return time_words(cast, best), said_on(best, published, anchor)
 
 
 def _after_object(cast: Cast, attribution: Attribution) -> list[When]:
@@ -198,6 +145,19 @@ def _after_object(cast: Cast, attribution: Attribution) -> list[When]:
         w for w in ahead if BEFORE_TIME.fullmatch(text, said.start, w.span.start) and REST_OF_IT.match(text, w.span.end)
     )
     return list(apart)[:1]
+
+
+def _of_the_verb_before(cast: Cast, cue: Span) -> list[When]:
+    """The day of what the same one did in the same breath: kept the rate ``on Monday`` and said it was fair."""
+    start = max(cast.layout.sentence_bounds(cue.start)[0], cue.start - REACH)
+    joined = VERB_BEFORE.search(cast.layout.text, start, cue.start)
+    opens = any(low <= start + 1 for low, _ in cast.layout.contents.between(start, cue.start))
+    if joined is None or opens or NO_ADVERBIAL.match(cast.layout.text, start):
+        return []  # five fell on Monday, Roe said and added; in addition to the one on Monday, Roe said
+    told = find_times(cast.layout.text, start, joined.start())
+    times = [when for when in told if not cast.layout.said(when.span.start) and not _of_something(cast, when)]
+    day = len(times) == 1 and times[0].of_a_day and not BREAK.search(cast.layout.text, start, times[0].span.start)
+    return times if day else []
 
 
 def _apart(cast: Cast, cue: Span) -> bool:
@@ -239,17 +199,13 @@ def _of_something(cast: Cast, when: When) -> bool:
         return False  # in Monday's interview
     if OF_IT.match(after):
         return True
+    determined = DETERMINED.search(text[max(0, when.span.start - 12) : when.span.start])
+    if determined and when.of_a_day and A_NOUN.match(after) and not occasion_noun().match(after):
+        return True  # the June 7 primary
     in_that_year = IN.fullmatch(text[max(0, when.span.start - 3) : when.span.start])
     if "year" in when.groups and not in_that_year and compiled(r"\s\p{L}").match(after):
         return True
     return DATE_OF_A_NOUN.search(text[max(0, when.span.start - 16) : when.span.start]) is not None
-
-
-@cache
-def speaking() -> regex.Pattern[str]:
-    """A noun for an occasion of speech or for something written, or the word that it was issued."""
-    nouns = "|".join(regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if row["sort"] != "place")
-    return ENGLISH.pattern(rf"(?<!\p{{L}})(?:(?:{nouns})s?|\L<issuing>)(?!\p{{L}})")
 
 
 @cache
@@ -267,7 +223,7 @@ def _orders(cast: Cast, when: When) -> bool:
     return text.lower() in ENGLISH.listed("order of telling") and not text[:1].isupper()
 
 
-def _words(cast: Cast, when: When) -> str:
+def time_words(cast: Cast, when: When) -> str:
     groups = when.groups
     before = cast.layout.text[max(0, when.span.start - 3) : when.span.start]
     if IN.fullmatch(before) and ("month3" in groups or "year" in groups):

@@ -112,6 +112,12 @@ class When:
         return "weekday" in self.groups
 
     @property
+    def of_a_day(self) -> bool:
+        """Whether it names one day, by its name, its number in a month, or as seen from today."""
+        numbered = any(name in self.groups for name in ("iso", "month1", "month2"))
+        return self.weekday or numbered or _today(self.groups.get("deictic"))
+
+    @property
     def month_or_more(self) -> bool:
         """Whether it names a month or a year."""
         unit = self.groups.get("unit")

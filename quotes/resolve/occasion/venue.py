@@ -19,7 +19,7 @@ TWEETING = ENGLISH.pattern(r"(?i)\b\L<tweeting>\b")
 DATED = ENGLISH.pattern(r"\b(?:\L<programme of a weekday>\s(?:\L<on>\s)?|(?i:\L<venue determiner>)\s)$")
 END = ENGLISH.pattern(
     r"\s(?:\L<after venue>|\p{L}+\L<past ending>\s\L<agent>|\L<infinitive>\s\p{Ll}+\s\L<its article>)\s"
-    r"|[,;:”\n]|\"(?=\s|$)"
+    r"|(?<!\d),|,(?!\s\d{4}\b|\s\p{Ll})|[;:”\n]|\"(?=\s|$)"
 )
 ISSUING = ENGLISH.pattern(r"(?i)\b\L<issuing>\b")
 OPENING_TOWN = 5  # code points of a front adverbial within which the town begins: In Tarn on Monday, Roe said
@@ -45,11 +45,12 @@ def venue_pattern() -> regex.Pattern[str]:
         (?<venue> (?i: \L<venue preposition> ) \s
           ["“‘]? (?: (?: (?i: \L<venue determiner> ) \s )?
               ["“‘]? (?: (?! (?: \L<venue preposition|venue tail|clause word|before or after|about> ) \s )
-                [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* \s ["“‘]? ){{0,5}}?
+                (?: \d{{1,2}} , \s \d{{4}} ,? | [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* ) \s ["“‘]? ){{0,5}}?
                 (?<np> (?i: {head} ) )s? (?! -? \p{{L}} | ['’]s )
               (?: \s (?: (?<np> (?i: {head} ) )s? | \L<medium tail> ) (?! [\p{{L}}] ) )*+
+              (?: \s (?<= \b (?i: \L<numbered medium> ) \s ) \d{{1,2}} (?! [\p{{L}}\p{{N}}] ) )?
               (?: \s ["“‘]? (?! \L<weekday but sunday> ) \p{{Lu}}[\p{{L}}\p{{N}}.'’&]* ){{0,5}}
-              (?: \s \L<venue tail> \s ["“‘]? [^,.;:"“”\n]{{2,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
+              (?: \s \L<venue tail> \s ["“‘]? [^,.;:"“”\n]{{1,60}} (?: , \s \p{{Lu}}\p{{Ll}}* \. )? )?
             | (?: (?i: \L<definite> ) \s )? ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]*
               (?: \s ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* | \s \L<inside venue> (?= \s \p{{Lu}} ) ){{0,6}} )
         )

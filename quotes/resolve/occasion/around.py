@@ -1,0 +1,112 @@
+"""What the sentence around an attribution, or the one before it, says of its occasion."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from quotes.data.language import ENGLISH
+from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.occasion.clause import REACH
+from quotes.resolve.occasion.occasions import ELSEWHEN, NOW, Occasion, occasion_noun, time_words
+from quotes.resolve.occasion.time import When, find_times, said_on
+from quotes.resolve.occasion.venue import venue_in
+from quotes.values import Attribution, cut
+
+OPENING = ENGLISH.pattern(
+    r"""(?x)
+    ["“”'‘’\s]* (?: \L<Front opener> ,? \s )? (?: \L<On speaking|on speaking> \s )?
+    (?<event> (?: (?i: \L<shortly> ) \s )?
+      (?: (?i: \L<as> ) \s \L<clause subject> \s
+        | (?i: \L<at a moment> ) \s (?: \L<clause subject|definite|event determiner> \s | \p{Lu} )
+        | (?<past> (?i: \L<past an event> ) ) \s (?: \p{L}+\L<participle ending> \s | \L<clause subject> \s
+          | (?: [\p{L}.-]+ \s ){0,2} [\p{L}.-]+['’]s \s
+          | (?: (?! \L<that> \s ) [\p{L}.’'-]+ \s ){1,5}? (?: \L<happening> | \p{Ll}+\L<past ending> ) \s ) )
+      [^.!?;:\n“”"]{2,120}? )
+    ,? \s*"""
+)
+SPEAKING_THERE = ENGLISH.pattern(r",\s\L<speaking there>\s")
+A_MONTH = ENGLISH.pattern(r"\b\L<indefinite|event determiner>\s$")
+BY = ENGLISH.pattern(r"\s\L<agent>\s$")  # a statement by Ann Roe
+AHEAD = ENGLISH.pattern(r"\b\L<still ahead>\b")
+
+
+def told_around(
+    cast: Cast, attribution: Attribution, who: Who | None, occasion: Occasion, published: str | None
+) -> Occasion:
+    """An undated occasion with what opens its sentence, or with the one that the sentence before tells."""
+    opened = at_an_event(cast, attribution, occasion, published)
+    return at_the_one_before(cast, attribution, who, opened, published)
+
+
+def at_an_event(cast: Cast, attribution: Attribution, occasion: Occasion, published: str | None) -> Occasion:
+    """An undated occasion with the clause of something done that opens its sentence (``When he was stopped,`` Roe
+    said), or with the date in that clause."""
+    if occasion.when or attribution.cue is None or ELSEWHEN.search(attribution.cue.text):
+        return occasion
+    first = min(span.start for span in (attribution.cue, attribution.source) if span is not None)
+    start = cast.layout.sentence_bounds(first)[0]
+    opening = OPENING.fullmatch(cast.layout.text, max(start, first - REACH), first)
+    if opening is None or cast.layout.said(start):
+        return occasion
+    times = list(find_times(cast.layout.text, start, first))
+    if not times:
+        return replace(occasion, when=opening["event"])
+    if times[-1].month_or_more and opening["past"]:
+        return occasion  # after a fall late in 2004: at any time since
+    return replace(occasion, when=time_words(cast, times[-1]), said_on=said_on(times[-1], published))
+
+
+def at_the_one_before(
+    cast: Cast, attribution: Attribution, who: Who | None, occasion: Occasion, published: str | None
+) -> Occasion:
+    """An undated occasion with the day and the venue of the interview, statement or speech told right before it.
+
+    Quoted words that open a sentence go on with whatever was told, other words with what was told of their speaker.
+    """
+    cue = attribution.cue.text if attribution.cue else ""
+    if occasion.when or ELSEWHEN.search(cue) or NOW.match(cue) or attribution.within is not None:
+        return occasion
+    first, begin = sentence_before(cast, attribution)
+    own = [mention.span for mention, person in cast.between(first, begin) if who and person and person is who.person]
+    quoted = cast.layout.quoted(begin + 1)
+    if first == begin or not (quoted or any(BY.search(cast.layout.text, first, name.start) for name in own)):
+        return occasion
+    apart = cast.layout.paragraph(first) != cast.layout.paragraph(begin)
+    if (apart or not quoted) and cast.layout.contents.between(first, begin):
+        return occasion  # somebody else’s, most likely
+    venue = occasion.venue or venue_in(cast, cut(cast.layout.text, first, begin))
+    told = [when for when in find_times(cast.layout.text, first, begin) if not cast.layout.said(when.span.start)]
+    if own and not told and SPEAKING_THERE.search(cast.layout.text, own[0].start, begin):
+        return replace(occasion, venue=venue)
+    if AHEAD.search(cast.layout.text, first, begin) or not speaking().search(cast.layout.text, first, begin):
+        return occasion
+    if len(told) != 1 or told[0].vague or (told[0].month_or_more and not dates_a_noun(cast, told[0])):
+        return occasion
+    return replace(occasion, when=time_words(cast, told[0]), said_on=said_on(told[0], published), venue=venue)
+
+
+def sentence_before(cast: Cast, attribution: Attribution) -> tuple[int, int]:
+    """Where the sentence before an attribution's begins, and where its own does; one place where it does not open its
+    sentence, or nothing stands before it."""
+    spans = (attribution.cue, attribution.source, attribution.content[0])
+    start = min(span.start for span in spans if span is not None)
+    begin = cast.layout.sentence_bounds(start)[0]
+    if begin < 2 or start - begin > 1:
+        return begin, begin
+    return max(cast.layout.sentence_bounds(begin - 2)[0], begin - REACH), begin
+
+
+def dates_a_noun(cast: Cast, when: When) -> bool:
+    """Whether a month stands before a noun for something said or written: in a ``June`` letter."""
+    before = A_MONTH.search(cast.layout.text, max(0, when.span.start - 8), when.span.start)
+    return bool(before and "month3" in when.groups and occasion_noun().match(cast.layout.text, when.span.end))
+
+
+@cache
+def speaking() -> regex.Pattern[str]:
+    """A noun for an occasion of speech or for something written, or the word that it was issued."""
+    nouns = "|".join(regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if row["sort"] != "place")
+    return ENGLISH.pattern(rf"(?<!\p{{L}})(?:(?:{nouns})s?|\L<issuing>)(?!\p{{L}})")
