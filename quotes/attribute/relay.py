@@ -255,8 +255,10 @@ def _cited_by(text: str, layout: Layout, attribution: Attribution) -> Attributio
 def _seen_by(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
     """``The report, which the Herald has seen, says``: of the report, through the Herald."""
     cue, relay = attribution.cue, attribution.source
-    found = SEEN.search(text, layout.sentence(cue.start)[0], cue.start) if cue and relay else None
-    if found is None or relay is None or not found.start() <= relay.start < found.end():
+    if cue is None or relay is None or not text.startswith(",", cue.start - 2):
+        return None
+    found = SEEN.search(text, layout.sentence(cue.start)[0], cue.start)
+    if found is None or not found.start() <= relay.start < found.end():
         return None
     source, via = (cut(text, *found.span(name)) for name in ("source", "via"))
     known = is_relay(source.text) and (is_relay(via.text) or NAMED.search(via.text))
