@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -68,9 +68,12 @@ class Who:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the author is sought once
 class Cast:
-    """The people and organisations of an article by place; ``starts`` holds the places of all names, sorted."""
+    """The people and organisations of an article by place; ``starts`` holds the places of all names, sorted.
+
+    By the keys of people ``nouns`` holds those by which a description may mean them, and ``genders`` what is known.
+    """
 
     article: Article
     layout: Layout
@@ -79,10 +82,11 @@ class Cast:
     roles: tuple[tuple[FoundRole, ...], ...]
     starts: tuple[int, ...]
     named: tuple[tuple[Mention, Person | None], ...]
+    nouns: tuple[frozenset[str], ...]
     genders: tuple[str, ...]
     holders: dict[str, tuple[int, ...]]
 
-    @property
+    @cached_property
     def author(self) -> str | None:
         """The first name of the byline."""
         line = compiled(r"(?i)^\s*by\s+").sub("", self.article.byline or "")
@@ -106,17 +110,11 @@ class Cast:
 
     def role_nouns(self, person: Person) -> frozenset[str]:
         """The nouns by which a description may mean this person: those of the roles, and broader ones."""
-        return role_nouns_of(person, self.roles[person.key])
+        return self.nouns[person.key]
 
     def gender(self, person: Person) -> str:
         """``m`` or ``f`` from the name or title, else from the pronouns that follow it or a role that tells it."""
-        if person.gender:
-            return person.gender
-        if self.genders[person.key]:
-            return self.genders[person.key]
-        nouns = {role.noun for role in self.roles[person.key]} - words_for("of either gender")  # Chairman Ann Roe
-        told = {role_sort(noun)[1] for noun in nouns} - {""}
-        return told.pop() if len(told) == 1 else ""
+        return self.genders[person.key]
 
 
 def cast_of(article: Article, layout: Layout, reading: Reading) -> Cast:
@@ -127,9 +125,10 @@ def cast_of(article: Article, layout: Layout, reading: Reading) -> Cast:
     named = tuple((mention, owner.get(mention.span.start)) for mention in mentions)
     others = [mention for mention, person in named if person is None]
     found = roles_of_people(layout, people)
+    nouns = tuple(role_nouns_of(person, held) for person, held in zip(people, found, strict=True))
     holders: dict[str, list[int]] = {}
-    for person, held in zip(people, found, strict=True):
-        for noun in role_nouns_of(person, held):
+    for person in people:
+        for noun in nouns[person.key]:
             holders.setdefault(noun, []).append(person.key)
     return Cast(
         article,
@@ -139,7 +138,8 @@ def cast_of(article: Article, layout: Layout, reading: Reading) -> Cast:
         found,
         tuple(mention.span.start for mention in mentions),
         named,
-        pronoun_genders(layout, people, named),
+        nouns,
+        genders_of(layout, people, named, found),
         {noun: tuple(keys) for noun, keys in holders.items()},
     )
 
@@ -288,10 +288,14 @@ def of_general(role: FoundRole) -> str:
     return noun if is_role_noun(noun) and role_fields().get(noun) != "force" else role.noun
 
 
-def pronoun_genders(
-    layout: Layout, people: Sequence[Person], named: Sequence[tuple[Mention, Person | None]]
+def genders_of(
+    layout: Layout,
+    people: Sequence[Person],
+    named: Sequence[tuple[Mention, Person | None]],
+    roles: Sequence[Sequence[FoundRole]],
 ) -> tuple[str, ...]:
-    """For everybody whose name tells no gender, the one that the pronouns up to the next person's name agree on.
+    """The gender of everybody: of the name or title, or else of the pronouns up to the next person's name where they
+    agree, or else of the roles.
 
     Not those within quotation marks, nor in what is asked of others: "Roe demanded that she hand over her diary".
     """
@@ -306,7 +310,18 @@ def pronoun_genders(
         window = OF_OTHERS.sub("", layout.text[mention.span.end : min(end, following)])
         counts[person.key][0] += len(MASCULINE.findall(window))
         counts[person.key][1] += len(FEMININE.findall(window))
-    return tuple("m" if he > 2 * she else "f" if she > 2 * he else "" for he, she in counts)
+    told = ("m" if he > 2 * she else "f" if she > 2 * he else "" for he, she in counts)
+    return tuple(
+        person.gender or pronouns or gender_of_roles(held)
+        for person, pronouns, held in zip(people, told, roles, strict=True)
+    )
+
+
+def gender_of_roles(held: Sequence[FoundRole]) -> str:
+    """The gender that somebody's roles tell, where they agree."""
+    nouns = {role.noun for role in held} - words_for("of either gender")  # Chairman Ann Roe
+    told = {role_sort(noun)[1] for noun in nouns} - {""}
+    return told.pop() if len(told) == 1 else ""
 
 
 def is_outlet(name: str) -> bool:

@@ -44,7 +44,7 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
         names = [*candidate.ways, *kind_of(source, candidate), *spoke(scene, source, floor, candidate)]
         shares = {}
         if candidate.actor is not None:
-            if told and candidate.actor.who.key in scene.topic:
+            if told and candidate.actor.who.key == scene.topic:
                 names.append(f"the topic, {told}")
             names += named_before(source, candidate.actor)
             names += fits(scene, source, candidate.actor)

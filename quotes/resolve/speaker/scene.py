@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -64,22 +65,35 @@ class Actor:
         return self.starts[self.before(start) : self.before(end)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: whom a portrait is about is sought once, where a pronoun asks
 class Scene:
     """An article's actors; ``order`` leads from every name of the cast to its actor, ``standings`` say how it stands.
 
     ``by_key`` finds an actor by whom it is; ``foremost`` are the person and the body that are named most often;
-    ``topic`` are the people whom the article is about; ``asked`` keeps what ``called`` has answered.
+    ``asked`` keeps what ``called`` has answered.
     """
 
     cast: Cast
     actors: tuple[Actor, ...]
     by_key: Mapping[str, Actor]
     foremost: tuple[Actor, ...]
-    topic: frozenset[str]
     order: array[int]
     standings: tuple[Standing, ...]
     asked: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def topic(self) -> str:
+        """The key of whom a portrait or tribute is about, or the empty word: who is named most, in the headline or the
+        first sentence, and is then told of by pronouns alone in several paragraphs.
+        """
+        cast = self.cast
+        words = {fold(word) for word in words_of(cast.article.title or "")}
+        first = cast.layout.sentence(cast.layout.body) + 1
+        for actor in self.foremost:
+            if actor.person is not None:
+                opens = fold(words_of(actor.who.name)[-1]) in words or actor.standings[0].sentence <= first
+                return actor.who.key if opens and is_portrayed(cast, cast.gender(actor.person)) else ""
+        return ""
 
     def back(self, place: int) -> Iterator[tuple[Actor, Standing]]:
         """The names before a place, nearest first."""
@@ -153,8 +167,7 @@ def scene_of(cast: Cast) -> Scene:
         for who, person, kind, places in found
     )
     by_key = {actor.who.key: actor for actor in actors}
-    foremost = foremost_of(actors)
-    return Scene(cast, actors, by_key, foremost, topic_of(cast, foremost), order, tuple(standings))
+    return Scene(cast, actors, by_key, foremost_of(actors), order, tuple(standings))
 
 
 def foremost_of(actors: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -162,21 +175,6 @@ def foremost_of(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     people = [actor for actor in actors if actor.person is not None]
     others = [actor for actor in actors if actor.person is None and actor.kind != "place"]
     return tuple(max(group, key=lambda actor: len(actor.starts)) for group in (people, others) if group)
-
-
-def topic_of(cast: Cast, foremost: Sequence[Actor]) -> frozenset[str]:
-    """Whom a portrait or tribute is about: who is named most, in the headline or the first sentence, and is then told
-    of by pronouns alone in several paragraphs.
-    """
-    words = {fold(word) for word in words_of(cast.article.title or "")}
-    first = cast.layout.sentence(cast.layout.body) + 1
-    return frozenset(
-        actor.who.key
-        for actor in foremost
-        if actor.person is not None
-        and (fold(words_of(actor.who.name)[-1]) in words or actor.standings[0].sentence <= first)
-        and is_portrayed(cast, cast.gender(actor.person))
-    )
 
 
 def is_portrayed(cast: Cast, gender: str) -> bool:
