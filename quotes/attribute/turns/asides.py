@@ -54,6 +54,8 @@ BELOW = ENGLISH.pattern(  # notes of a house below a talk, which nobody says
           | \L<this text> \s \L<text on a page> )
         \s (?: \p{L}+ \s ){0,2} \L<made as a transcript> \b .*
       | \L<transcribed> \s \L<by> \s .{1,80}
+      | .{0,200} \b \L<this text> \s \L<conversation> \s (?: \p{L}+ \s ){1,3} \L<edited> \b .{0,80}
+      | (?! .* \b \L<speaker's own|speaker's|second person> \b ) .{2,160} \s \L<to be had> \b .{0,120}
       | [^.!?]{2,60} \s \L<supported by> \b .{1,120}
       | \L<note of a vendor> \W* (?: [:.–—] .* )?
       | \L<for more> (?: \s [^.!?,]{1,60} )? ,? \s (?: \L<please> \s )? \L<turning to> \b .*
@@ -65,7 +67,7 @@ BELOW = ENGLISH.pattern(  # notes of a house below a talk, which nobody says
 
 # What stands before the words of a turn: a direction, the number of a question, to whom it is put.
 OPENING = ENGLISH.pattern(
-    r"(?:[(\[]\p{L}[^()\[\]\n]{1,40}[)\]]\s*|\d{1,3}\.\s+|\L<to the> \p{Lu}[^:.?!\n]{2,60}:\s+)(?=\S)"
+    r"(?:[(\[]\p{L}[^()\[\]\n]{1,40}[)\]](?:\.(?=\s))?\s*|\d{1,3}\.\s+|\L<to the> \p{Lu}[^:.?!\n]{2,60}:\s+)(?=\S)"
 )
 _OWN = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
 _NUMBERED, _RULE = compiled(r"^\d{1,2}[.)]\s+"), compiled(r"[-=_*~]{4,}")
@@ -127,7 +129,7 @@ def _stage() -> regex.Pattern[str]:
           | (?P<emphasis> [*_]{{0,3}} ) \( [^()]{{0,30}} \b (?i: {told} ) \b [^()]{{0,30}} \) (?P=emphasis)
           | (?<= [.!?…]["”’]? \s ) [\[(] \p{{Lu}}[\p{{Lu}}\s'’-]{{3,40}} [\])] (?= \s* (?: $ | [\p{{Lu}}"“] ) )
           | [\[(] \d{{5,7}} [\])] $
-          | [\[(] \d\d? :\d\d (?: :\d\d )? [\])] ) \s*"""
+          | [\[(] \d\d? :\d\d (?: :\d\d )? [\])] ) (?: \. (?= \s ) )? \s*"""
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
-from quotes.attribute.turns.printed import cased, is_person, parted
+from quotes.attribute.turns.printed import cased, is_person, parted, without_honours
 from quotes.attribute.turns.voices import Voice
 from quotes.attribute.turns.words import FULL_NAME
 from quotes.data.language import ENGLISH
@@ -35,15 +35,20 @@ _RUNNING_HEAD = ENGLISH.pattern(  # FINCH - DIRECT - LANG
 _CALLS = ENGLISH.pattern(
     rf"\b\L<calling a witness> (?:(?i:\L<plain title>)\.? )?(?P<name>{FULL_NAME}?)(?=,|\.?$| \L<to witness>)"
 )
+_HEADS = ENGLISH.pattern(r"(?i)\b\L<examination|examined>\b")
 _BREAKS_OFF = ENGLISH.pattern(r" \L<BY>$")
 
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """The witnesses called and the lawyers who take up the questions, each with the place of the line that says so."""
+    """The witnesses called and the lawyers who take up the questions, each with the place of the line that says so.
+
+    ``goes_on`` where an excerpt begins amid questions: nothing heads an examination.
+    """
 
     called: tuple[tuple[int, Voice], ...]
     examiners: tuple[tuple[int, Voice], ...]
+    goes_on: bool = False
 
     def witness(self, place: int) -> Voice | None:
         """The last witness called before a line, or else the next one soon after (asked for the name first)."""
@@ -53,9 +58,10 @@ class Court:
         return self.called[0][1] if self.called and self.called[0][0] < place + SOON else None
 
     def examiner(self, place: int) -> Voice | None:
-        """The lawyer of the last ``BY MR. HOLT:`` above a line."""
+        """The lawyer of the last ``BY MR. HOLT:`` above a line; of the first one where that only goes on."""
         index = bisect_left(self.examiners, place, key=itemgetter(0))
-        return self.examiners[index - 1][1] if index else None
+        first = self.examiners[:1] if self.goes_on else ()
+        return self.examiners[index - 1][1] if index else next((voice for _, voice in first), None)
 
     def with_names(self, own: Sequence[tuple[int, Voice]]) -> Court:
         """The same where those who say their name when asked for it (``own``) are known by all of it."""
@@ -81,7 +87,8 @@ def court(lines: Sequence[Line]) -> Court:
     by = [(place, m["name"]) for place in range(len(lines)) if (m := _EXAMINER.fullmatch(_with_next(lines, place)))]
     if by and not called:
         called = [(place, Voice(m["name"])) for place, line in enumerate(lines) if (m := _CALLS.search(line.text))]
-    return Court(tuple(called), tuple((place, _lawyer(name)) for place, name in by))
+    goes_on = not called and len({name for _, name in by}) == 1 and not any(_HEADS.search(line.text) for line in lines)
+    return Court(tuple(called), tuple((place, _lawyer(name)) for place, name in by), goes_on)
 
 
 def witnesses(lines: Sequence[Line]) -> list[Voice]:
@@ -123,5 +130,4 @@ def _with_next(lines: Sequence[Line], place: int) -> str:
 
 
 def _lawyer(name: str) -> Voice:
-    parts = parse(name)
-    return Voice(cased(" ".join((*parts.given, *parts.surname)).upper()))
+    return Voice(cased(without_honours(parted(name)[1].upper())))

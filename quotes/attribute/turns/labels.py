@@ -24,6 +24,7 @@ _TRADED = compiled(r"\p{Lu}{2,8}: ?\p{Lu}[\p{Lu}.\d]{0,6}")  # a firm and where 
 _HANDLE = compiled(r"@[\w.-]{2,40}(?:\s?[·•]\s?[^.!?]{1,30})?")
 _OFFICE_ABOVE = ENGLISH.pattern(r"\L<DEFINITE> [\p{Lu}\s,&-]{4,90}")
 _DOT = compiled("[·•]")
+_TITLE_QUOTED = compiled(r"""[*_]*(?:“[^“”]+”|"[^"]+"|‘[^‘]+’)[*_]*\s\p{Ll}""")  # “Ada Roe: Bells” is at the museum
 _BEGINS_WITH_CLOCK = compiled(rf"(?x) {CLOCK} \s")
 
 
@@ -36,18 +37,25 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
     like = [label for place, line in enumerate(found) if (label := like_label(text, place, line, bare))]
     like = list(_with_clocks(like, found))
     like = [_with_office(_with_seat(label, found), found) for label in _with_titles(like, found)]
-    alone = {label.place for label in like if label.form == "alone"}
+    alone = {label.place: label.role for label in like if label.form == "alone"}
     for label in like:
         below = label.place + label.lines
         headed = label.lines > 1 and found[below : below + 1] and found[below].gap > label.line.gap
-        listed = label.place in alone and (
-            below in alone
-            and not headed
-            or label.lines > 1
-            and _ends_a_list(found, below)
-            or label.place - 1 in alone
-            and found[below : below + 1]
-            and found[below].text.endswith(":")
+        listed = (
+            label.place in alone
+            and (
+                below in alone
+                and not headed
+                or label.lines > 1
+                and _ends_a_list(found, below)
+                or label.role
+                and label.lines == 1
+                and not label.line.gap
+                and alone.get(label.place - 1)  # Ada Roe - Chief Executive, right above
+                or label.place - 1 in alone
+                and found[below : below + 1]
+                and found[below].text.endswith(":")
+            )
         )
         if (
             not listed
@@ -56,6 +64,8 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
             and label.key not in ENGLISH.listed("by")  # in the list of those who appear
             and not _is_heading(label)
             and not CLOSING.fullmatch(label.line.text)
+            and not _TITLE_QUOTED.match(label.line.text)
+            and not _is_cut(label)
             and not (label.form == "alone" and found[below : below + 1] and WAS_ASKED.fullmatch(found[below].text))
             and not any(_TRADED.fullmatch(part) for part in label.brackets)
         ):
@@ -154,6 +164,12 @@ def _is_title(lines: Sequence[str]) -> bool:
 def _ends_a_list(found: Sequence[Line], place: int) -> bool:
     """Whether a list of people ends here: with the text, or with a heading in capitals."""
     return place >= len(found) or found[place].text.isupper()
+
+
+def _is_cut(label: Label) -> bool:
+    """Whether a label ends within brackets: ``Thornbury Glass, Inc. (NASDAQ:``."""
+    words = label.line.text[: label.start - label.line.start]
+    return words.count("(") > words.count(")")
 
 
 def _is_heading(label: Label) -> bool:

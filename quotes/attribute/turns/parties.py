@@ -21,6 +21,7 @@ from quotes.segment.tokens import places_of
 _ASKED = ENGLISH.pattern(
     r"""(?x)
     (?: (?i: \L<introducing|asking whom> )
+      | (?<= \p{L} \s ) (?i: \L<interview or transcript> ) \s? [:|–—-]
       | \L<QUESTION LETTER> \s? & \s? \L<ANSWER LETTER> (?: : | \s \L<with> ) )
     \s (?: \p{Ll}+ \s ){0,4} $
     """

@@ -52,7 +52,9 @@ _LEGEND = compiled(rf"(?x) (?P<short> \p{{Lu}}{{1,4}} ) \s* (?: [=:] | {DASH} ) 
 _NEXT_PART = compiled(r"\. (?=\p{Lu}\p{Ll}+: \p{Lu})")  # Chair: Ada Roe. Panel: Tom Wu
 _INITIALS = compiled(r"(?:\p{Lu}\.? ?){2,4}")
 _BRACKETED = compiled(rf"(?P<name>{FULL_NAME}) \([“\"]?(?P<short>\p{{Lu}}{{2,5}})[”\"]?\)")
-INTERVIEWED_BY = ENGLISH.pattern(rf"(?i:\L<interview or transcript>(?: \L<by>:?|:)) (?P<name>{FULL_NAME})")
+INTERVIEWED_BY = ENGLISH.pattern(  # in a headline The Peal Interview: Ada Roe is the one who answers
+    rf"(?m)(?:(?i:\L<interview or transcript> \L<by>:?)|^\W*(?i:\L<interview or transcript>:)) (?P<name>{FULL_NAME})"
+)
 _HONOURED = rf"(?i:\L<honour of a judge|title of a judge>)\s+(?P<name>{FULL_NAME})"
 _JUDGE = ENGLISH.pattern(
     rf"(?m)^(?i:\L<sitting before>:?(?:\s+\L<definite>)?)\s+{_HONOURED}"  # Before: Hon. Ada Roe
