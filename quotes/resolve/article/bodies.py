@@ -16,7 +16,8 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, is_given_name
 from quotes.resolve.article.layout import Layout
-from quotes.resolve.article.mentions import Mention, is_given_alone
+from quotes.resolve.article.mentions import Mention
+from quotes.resolve.article.named import is_given_alone
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, words_of
 

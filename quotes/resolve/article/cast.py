@@ -13,7 +13,8 @@ from quotes.names import fold, is_given_name, parse, role_fields, titles
 from quotes.resolve.article.bodies import with_bodies
 from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.layout import Layout
-from quotes.resolve.article.mentions import Mention, countries, find_mentions
+from quotes.resolve.article.mentions import Mention, find_mentions
+from quotes.resolve.article.named import countries
 from quotes.resolve.article.organisations import Organisations, bracketed, find_organisations
 from quotes.resolve.article.people import Person, find_people
 from quotes.resolve.article.roles import FoundRole, roles_of_people

@@ -10,6 +10,7 @@ from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import Source
 from quotes.resolve.words import OWNERS, broader, noun_sort, open_nouns, singular, words_for, words_of
 
+DESCRIBED = frozenset({"person", "people", "group", "organisation"})
 OWNED = compiled(r"(?<owner>\p{Ll}+)['’]s?\s\p{Ll}")
 
 
@@ -30,10 +31,10 @@ def is_another(scene: Scene, source: Source, who: Who, actor: Actor | None) -> b
     driver`` is no lorry driver, ``a driver`` none of before.
     """
     phrase = source.phrase
-    if actor is not None and actor.person is not None:
+    if source.form not in DESCRIBED or (actor is not None and actor.person is not None):
         return False
     noun, telling = phrase.noun, telling_words(phrase)
-    if actor is None and source.form in {"person", "people", "group"}:
+    if actor is None and source.form != "organisation":
         other = phrase_of(who.name)
         new = phrase.determiner in {"a", "an", "another"} and other.determiner != phrase.determiner
         alike = who.kind in {"anonymous", "group"} and noun == other.noun

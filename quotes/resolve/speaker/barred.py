@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import cache
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -55,7 +56,7 @@ def cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
     works = source.form == "person" and source.phrase.head.islower() and role_sort(source.phrase.noun)[0] == "work"
     if actor.person is None and works:  # the physio
         return True
-    return any(rule(scene, source, actor) for rule in RULES)
+    return any(rule(scene, source, actor) for rule in rules_for(source.form))
 
 
 def _only_signs(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -68,7 +69,7 @@ def _only_signs(scene: Scene, source: Source, actor: Actor) -> bool:
 
 def _only_told_of(_: Scene, source: Source, actor: Actor) -> bool:
     """Whether an actor was named within what others say alone, doing nothing there: ``"They did Joan's," she said``."""
-    if source.form not in GENDERS or actor.person is None:
+    if actor.person is None:
         return False
     named = [one for one in actor.standings if one.start < max(source.place, source.contents[-1].end)]
     return bool(named) and all(one.quoted and not one.subject for one in named)
@@ -80,7 +81,7 @@ def _is_owner(scene: Scene, source: Source, actor: Actor) -> bool:
     That is whom ``his`` may mean and who was named last, but for one who is known to be a father.
     """
     noun = source.phrase.noun
-    if source.form != "person" or actor.person is None or noun in scene.cast.role_nouns(actor.person):
+    if actor.person is None or noun in scene.cast.role_nouns(actor.person):
         return False
     if not source.phrase.determiner and role_sort(noun)[0] == "kin":
         return not actor.between(source.place, source.span.end)  # Mum
@@ -94,7 +95,7 @@ def _is_owner(scene: Scene, source: Source, actor: Actor) -> bool:
 
 def _is_nameless(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether a source would not be named: ``the landlord, who asked not to be named``, is nobody who is."""
-    if source.form not in {"person", "people", "other"} or actor.between(source.place, source.span.end):
+    if actor.between(source.place, source.span.end):
         return False
     text, end = scene.cast.layout.text, source.place + len(source.phrase.core)
     return HIDDEN.match(text, source.span.end) is not None or HIDDEN.match(text, end, source.span.end) is not None
@@ -102,7 +103,7 @@ def _is_nameless(scene: Scene, source: Source, actor: Actor) -> bool:
 
 def _is_no_person(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether ``he`` or ``she`` speaks and a name is nobody's: a site, a film, a ``League``, ``the`` Orro boss."""
-    if source.form not in GENDERS or actor.person is not None:
+    if actor.person is not None:
         return False
     name, text = actor.who.name, scene.cast.layout.text
     if actor.kind == "other" or POSTING.fullmatch(name) is not None or is_organisation(name.split()):
@@ -146,7 +147,7 @@ def is_left_behind(source: Source, who: Who, actor: Actor | None) -> bool:
 
 def _is_known_before(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether an article brings in somebody new, and this is none: ``a pal said`` means nobody who was named before."""
-    new = source.form in {"person", "other"} and source.phrase.determiner in {"a", "an", "another"}
+    new = source.phrase.determiner in {"a", "an", "another"}
     return new and actor.person is not None and (actor.before(source.place) > 0 or _suffered(scene, actor))
 
 
@@ -174,7 +175,7 @@ def is_newcomer_meant(source: Source) -> bool:
 
 def _wrote_none(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether a writing speaks that nobody was told to have written: ``Roe left. The report says``: not Roe."""
-    if source.form != "document" or not source.phrase.definite or actor.person is None or source.phrase.owner:
+    if not source.phrase.definite or actor.person is None or source.phrase.owner:
         return False
     told = scene.sentence_with(source.phrase.noun, source.place) is not None
     return not told and not actor.between(source.place, source.span.end)
@@ -188,7 +189,7 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     ``Ann Roe was arrested. The judge said``: not Roe. ``A fireman came to Ann Roe. The fireman said``: not Roe.
     """
     noun = source.phrase.noun
-    if source.form != "person" or actor.person is None:
+    if actor.person is None:
         return False
     if source.phrase.owner and role_sort(noun)[0] == "kin":  # his wife: nobody of another name
         return not (actor.between(source.place, source.span.end) or _is_relative(scene, source, actor.person))
@@ -242,7 +243,7 @@ def _is_relay(source: Source, actor: Actor) -> bool:
 def _is_spoken_to(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether a pronoun spoke to an actor: whoever ``he told Roe`` means, it is not Roe."""
     cue = source.cue
-    if source.form not in PRONOUNS or cue is None or cue.start < source.span.end:
+    if cue is None or cue.start < source.span.end:
         return False
     text = scene.cast.layout.text
     return any(
@@ -255,8 +256,6 @@ def _is_spoken_to(scene: Scene, source: Source, actor: Actor) -> bool:
 
 def _is_asker(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether a source answers or speaks to an actor: ``Asked by Roe what he did, he said``; he is not Roe."""
-    if source.form not in PRONOUNS and source.form != "person":
-        return False
     text, first = scene.cast.layout.text, scene.cast.layout.sentence_bounds(source.place)[0]
     asked = ASKED_BY.match(text, first, source.place)
     return asked is not None and any(
@@ -290,18 +289,25 @@ def _is_answered(scene: Scene, source: Source, actor: Actor) -> bool:
     return TO_WHOM[source.form].search(layout.text, names[0], min(end, here)) is not None
 
 
-RULES = (
-    _only_signs,
-    _only_told_of,
-    _is_known_before,
-    _is_owner,
-    _is_nameless,
-    _is_no_person,
-    _is_of_other_gender,
-    _is_where_published,
-    _wrote_none,
-    _is_known_otherwise,
-    _is_spoken_to,
-    _is_asker,
-    _is_answered,
+Rule = Callable[[Scene, Source, Actor], bool]
+RULES: tuple[tuple[Rule, Collection[str]], ...] = (  # with the forms of source that it holds for; none for every form
+    (_only_signs, ()),
+    (_only_told_of, GENDERS),
+    (_is_known_before, ("person", "other")),
+    (_is_owner, ("person",)),
+    (_is_nameless, ("person", "people", "other")),
+    (_is_no_person, GENDERS),
+    (_is_of_other_gender, ()),
+    (_is_where_published, ()),
+    (_wrote_none, ("document",)),
+    (_is_known_otherwise, ("person",)),
+    (_is_spoken_to, PRONOUNS),
+    (_is_asker, PRONOUNS | {"person"}),
+    (_is_answered, {"none", *GENDERS}),
 )
+
+
+@cache
+def rules_for(form: str) -> tuple[Rule, ...]:
+    """The rules that hold for a form of source."""
+    return tuple(rule for rule, forms in RULES if not forms or form in forms)

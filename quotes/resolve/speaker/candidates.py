@@ -14,12 +14,7 @@ from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, has_name, 
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import Source, places
-from quotes.resolve.words import (
-    GENDERS,
-    OWNERS,
-    fold_phrase,
-    role_sort,
-)
+from quotes.resolve.words import GENDERS, OWNERS, fold_phrase, role_sort
 from quotes.values import SpeakerKind
 
 RECENT = 9  # actors named before a source that are asked

@@ -8,12 +8,7 @@ from dataclasses import replace
 from quotes.data.compiled import compiled
 from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.article.phrases import Phrase
-from quotes.resolve.speaker.naming import (
-    LEADING_ARTICLE,
-    bare_name,
-    named_who,
-    organisation_who,
-)
+from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, named_who, organisation_who
 from quotes.resolve.speaker.pronouns import Said, by_pronoun, organisation_meant
 from quotes.resolve.words import fold_phrase, singular, words_for, words_of
 from quotes.values import Span

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from quotes.names import fold, role_fields
 from quotes.resolve.article.cast import Who, is_outlet
-from quotes.resolve.article.mentions import countries
+from quotes.resolve.article.named import countries
 from quotes.resolve.speaker.candidates import Candidate
 from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.pronouns import Said

@@ -9,7 +9,8 @@ from operator import itemgetter
 from quotes.data.compiled import compiled
 from quotes.names import role_fields
 from quotes.resolve.article.cast import Cast, Who, is_outlet
-from quotes.resolve.article.mentions import Mention, countries, follows_role
+from quotes.resolve.article.mentions import Mention, follows_role
+from quotes.resolve.article.named import countries
 from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.naming import person_who
 from quotes.resolve.words import noun_sort, role_sort

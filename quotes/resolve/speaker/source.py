@@ -9,7 +9,8 @@ from quotes.attribute.source import is_agentless, is_put, is_told
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
-from quotes.resolve.article.mentions import Mention, tells_where
+from quotes.resolve.article.mentions import Mention
+from quotes.resolve.article.named import tells_where
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, is_common
