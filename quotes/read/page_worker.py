@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, takewhile
 from threading import Thread
 from typing import Any
 
@@ -52,6 +52,7 @@ _CELL = re.compile(r"(?i)<(/?)(?:table|tbody|thead|tr|td|th)\b[^>]{0,500}>")
 _BODY = re.compile(r"(?i)<(/?)body\b[^>]{0,500}>")
 _BLOCK = "<blockquote"
 _APART = frozenset({"p", "br", "div", "li", "ul", "ol", "footer", "cite", "blockquote"})
+_NO_WORDS = frozenset({"a", "button", "time"})  # beside a name, what one may do with it
 _DASHES = ("—", "–", "--")
 FEWEST_BLOCKS = 2  # of a page that is block quotations for the most part
 _MARKS = ("class", "rel", "itemprop")
@@ -182,9 +183,10 @@ def with_labels(page: str, text: str) -> str | None:
     if lost is None:
         return None
     for label, head, below in lost:
-        tail = head.tail
-        head.clear()
-        head.tail = tail
+        beside = takewhile(lambda part, end=below: part is not end, _after(head))
+        for link in [part for part in beside if part.tag in _NO_WORDS]:
+            link.drop_tree()
+        head.drop_tree()
         below.text = f"{label}: {(below.text or '').lstrip()}"
     made: str = html.tostring(root, encoding="unicode")
     return made
@@ -207,7 +209,7 @@ def _are_speakers(group: Sequence[Any]) -> bool:
 
 def _lost(group: Sequence[Any], text: str) -> list[tuple[str, Any, Any]]:
     """The heads that hold these names, each with its words as a label and the paragraph below it, where a text has most
-    of these paragraphs and a name right above none.
+    of these paragraphs, or the page calls them speakers, and a name right above none.
     """
     heads = [list(_heads(element)) for element in group]
     level = min(map(len, heads)) - 1  # where all hold no more than the name and what stands beside it
@@ -216,7 +218,7 @@ def _lost(group: Sequence[Any], text: str) -> list[tuple[str, Any, Any]]:
     first = [(name, _begun(below)) for name, _, below in turns[:SAMPLE]]
     kept = [(name, words) for name, words in first if words in text]
     told = any(f"{name}{sign} {words}" in text for name, words in kept for sign in ("", ":"))
-    are_lost = 2 * len(kept) > len(turns[:SAMPLE]) and not told
+    are_lost = (2 * len(kept) > len(turns[:SAMPLE]) or _are_speakers(group)) and not told
     return [(_label(name, _flat(head)), head, below) for name, head, below in turns] if are_lost else []
 
 
@@ -238,7 +240,9 @@ def _heads(element: Any) -> Iterator[Any]:
 
 def _below(element: Any) -> Any:
     """The first paragraph, or other element with words and no more elements, below an element."""
-    later = (part for part in islice(_after(element), FARTHEST) if isinstance(part.tag, str))
+    later = (
+        part for part in islice(_after(element), FARTHEST) if isinstance(part.tag, str) and part.tag not in _NO_WORDS
+    )
     return next((part for part in later if (part.tag == "p" or not len(part)) and _flat(part)), None)
 
 

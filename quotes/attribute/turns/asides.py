@@ -67,7 +67,7 @@ BELOW = ENGLISH.pattern(  # notes of a house below a talk, which nobody says
 
 # What stands before the words of a turn: a direction, the number of a question, to whom it is put.
 OPENING = ENGLISH.pattern(
-    r"(?:[(\[]\p{L}[^()\[\]\n]{1,40}[)\]](?:\.(?=\s))?\s*|\d{1,3}\.\s+|\L<to the> \p{Lu}[^:.?!\n]{2,60}:\s+)(?=\S)"
+    r"(?:[(\[]\p{L}[^()\[\]\n]{1,40}[)\]](?:[.:](?=\s))?\s*|\d{1,3}\.\s+|\L<to the> \p{Lu}[^:.?!\n]{2,60}:\s+)(?=\S)"
 )
 _OWN = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
 _NUMBERED, _RULE = compiled(r"^\d{1,2}[.)]\s+"), compiled(r"[-=_*~]{4,}")

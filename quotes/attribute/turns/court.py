@@ -35,7 +35,9 @@ _RUNNING_HEAD = ENGLISH.pattern(  # FINCH - DIRECT - LANG
 _CALLS = ENGLISH.pattern(
     rf"\b\L<calling a witness> (?:(?i:\L<plain title>)\.? )?(?P<name>{FULL_NAME}?)(?=,|\.?$| \L<to witness>)"
 )
-_HEADS = ENGLISH.pattern(r"(?i)\b\L<examination|examined>\b")
+_HEADS = ENGLISH.pattern(
+    r"(?i)\W*(?:\L<kind of examination>[- ])?\L<examination>(?:[- ]\L<in the first place>)?\W*(?:\L<by or from>\b.*)?"
+)
 _BREAKS_OFF = ENGLISH.pattern(r" \L<BY>$")
 
 
@@ -87,7 +89,7 @@ def court(lines: Sequence[Line]) -> Court:
     by = [(place, m["name"]) for place in range(len(lines)) if (m := _EXAMINER.fullmatch(_with_next(lines, place)))]
     if by and not called:
         called = [(place, Voice(m["name"])) for place, line in enumerate(lines) if (m := _CALLS.search(line.text))]
-    goes_on = not called and len({name for _, name in by}) == 1 and not any(_HEADS.search(line.text) for line in lines)
+    goes_on = len({name for _, name in by}) == 1 and not any(_HEADS.fullmatch(line.text) for line in lines)
     return Court(tuple(called), tuple((place, _lawyer(name)) for place, name in by), goes_on)
 
 

@@ -71,6 +71,8 @@ _NAMED_SELF = ENGLISH.pattern(
     rf"(?P<name>{FULL_NAME}), (?:\L<of a house> )?(?:\L<definite> )?(?P<house>\p{{Lu}}[^.?!,]{{1,40}})\.\s"
 )
 _YOU = ENGLISH.pattern(r"\b\L<second person>\b")
+_FIRM = ENGLISH.pattern(r"(?i)\L<ending of a law firm>\.?")
+_FIRM_BEHIND = ENGLISH.pattern(r"(?i),?\s\L<ending of a law firm>(?![\p{L}\p{N}])")
 _PARTS = compiled(r"\s?[–—,]\s?")  # of what stands in brackets
 _WHOEVER = ENGLISH.pattern(r"(?:\L<ending of an office>)")  # a spokesman is a spokesperson
 
@@ -81,14 +83,21 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
     A name there is also known by its first name.
     """
     labelled = {fold_word(parted(label.name.text)[1]) for label in found}
-    above = [
-        _up_to(labelled, _one(compiled(r"['’]s$").sub("", m[0]))) for line in head for m in LONG.finditer(line.text)
-    ]
+    capitals = [(m[0], _is_firm(line.text, *m.span())) for line in head for m in LONG.finditer(line.text)]
+    above = [_up_to(labelled, _one(compiled(r"['’]s$").sub("", words))) for words, firm in capitals if not firm]
+    firms = {cased(words) for words, firm in capitals if firm}
     known = [
         name for name in above if " " in name and (fold_word(surname(name)) in labelled or is_given_name(given(name)))
     ]
-    full = (name for name in map(bare, names) if " " in name)
+    full = (name for name in map(bare, names) if " " in name and cased(name) not in firms)
     return list(dict.fromkeys(cased(name) for name in (*known, *full)))
+
+
+def _is_firm(line: str, start: int, end: int) -> bool:
+    """Whether capitals are part of the name of a law firm, in which surnames of others stand: ``Roe Park & Wu LLP``."""
+    last = line[start:end].rsplit(" ", 1)[-1]
+    joined = line.startswith(" & ", end) or line.endswith(" & ", 0, start)
+    return joined or _FIRM.fullmatch(last) is not None or _FIRM_BEHIND.match(line, end) is not None
 
 
 def _up_to(surnames: Set[str], name: str) -> str:
