@@ -183,8 +183,7 @@ def with_labels(page: str, text: str) -> str | None:
     if lost is None:
         return None
     for label, head, below in lost:
-        beside = takewhile(lambda part, end=below: part is not end, _after(head))
-        for link in [part for part in beside if part.tag in _NO_WORDS]:
+        for link in _links(head, below):
             link.drop_tree()
         head.drop_tree()
         below.text = f"{label}: {(below.text or '').lstrip()}"
@@ -244,6 +243,12 @@ def _below(element: Any) -> Any:
         part for part in islice(_after(element), FARTHEST) if isinstance(part.tag, str) and part.tag not in _NO_WORDS
     )
     return next((part for part in later if (part.tag == "p" or not len(part)) and _flat(part)), None)
+
+
+def _links(head: Any, below: Any) -> list[Any]:
+    """What one may do with a turn, between its head and its words: for many links short ones are taken for no text."""
+    beside = takewhile(lambda part: part is not below, _after(head))
+    return [part for part in beside if part.tag in _NO_WORDS]
 
 
 def _after(element: Any) -> Iterator[Any]:
