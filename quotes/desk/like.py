@@ -7,7 +7,7 @@ lie in the database: 384 bytes a quote for the vector and 48 for its code.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -121,11 +121,16 @@ def near(connection: sqlite3.Connection, vector: Floats, among: Where | None = N
     return dict(sorted(scores, key=lambda one: (-one[1], one[0]))[:RESCORED])
 
 
-def nearest_quotes(
-    connection: sqlite3.Connection, words: str, *, among: Where | None, most: int
-) -> list[tuple[FoundQuote, float]]:
-    """The quotes nearest in meaning, with their cosines; none where there are no vectors or no encoder."""
+def cosines(
+    connection: sqlite3.Connection, words: str, *, among: Where | None, most: int, also: Sequence[int]
+) -> dict[int, float]:
+    """The rows of the quotes nearest in meaning, and of ``also``, with their cosines; none without encoder or vectors.
+
+    Of those under the condition ``among``, where there is one; those of ``also`` are taken to be under it.
+    """
     if not is_installed() or not is_ready(connection):
-        return []
-    scores = near(connection, vector_of(words), among)
-    return [(quote, scores[pk]) for pk, quote in stored.quotes_at(connection, list(scores)[:most]).items()]
+        return {}
+    vector = vector_of(words)
+    found = stored.vectors_of(connection, also)
+    scores = dict(list(near(connection, vector, among).items())[:most])
+    return scores | dict(zip(found, likeness(vector, found.values()), strict=True))

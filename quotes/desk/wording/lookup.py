@@ -12,7 +12,8 @@ from quotes.data.language import ENGLISH
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.judge import SHOWN, judge
 from quotes.desk.wording.language import other_language
-from quotes.desk.wording.meaning import SURE, SURE_OF_ONE, in_order, mean
+from quotes.desk.wording.meaning import in_order, mean
+from quotes.desk.wording.nearness import senses
 from quotes.desk.wording.pasted import Pasted, take_apart
 from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Check, Match, Passage, Verdict
 from quotes.desk.wording.words import LIGHT, WEIGHTS, Word, evened, word_class, words
@@ -21,12 +22,13 @@ from quotes.meaning.pinned import NAME
 from quotes.records import QuoteRecord, record_text
 from quotes.store.people.meant import Meant, whom
 from quotes.store.read.filters import by_speakers
-from quotes.store.read.likely import likely_quotes
+from quotes.store.read.likely import likely_quotes, related
 from quotes.store.read.printed import PrintedParagraph, paragraphs_with
-from quotes.store.read.vectors import encoder_of
+from quotes.store.read.vectors import encoder_of, quotes_at
 
 CANDIDATES = 100  # quotes that the index proposes
 COMPARED = 25  # of those, the ones that share most words with the claim and are aligned with it
+RELATED = 60  # quotes whose words answer a claim in other words that are looked at
 SHARED = 0.15  # share of the claim's words, by weight, that a quote must have to be any part of it
 TOKEN = regex.compile(r"[\p{L}\p{N}\p{M}]+")  # as the full-text index parts words
 FEWEST = 3  # words from which any claim can be checked; two must both be telling
@@ -139,20 +141,22 @@ def _printed(
 def _in_other_words(
     connection: sqlite3.Connection, apart: Pasted, found: Check, speakers: Collection[int] | None, shown: int
 ) -> tuple[Check, str]:
-    """The verdict from quotes of speakers that are near in meaning, where none is near in its words; and a note."""
-    if encoder_of(connection) != NAME:
-        return found, BY_WORDS
-    from quotes.desk.like import nearest_quotes  # with numpy, which only these claims need
-
+    """The verdict from quotes that may say it in other words, where none is near in its wording; and a note."""
     among = by_speakers(tuple(speakers)) if speakers is not None else None
-    near = nearest_quotes(connection, apart.words, among=among, most=COMPARED)
-    sure = SURE if among is None else SURE_OF_ONE
+    vectors = encoder_of(connection) == NAME
+    pks = related(connection, senses(words(apart.words)), among=among, limit=RELATED)
+    near: dict[int, float] = {}
+    if vectors:
+        from quotes.desk.like import cosines  # with numpy, which only these claims need
+
+        near = cosines(connection, apart.words, among=among, most=COMPARED, also=pks)
+    quotes = quotes_at(connection, list(dict.fromkeys((*near, *pks))))
     compared = [
-        Match(mean(apart.words, quote, cosine, act=apart.act, sure=sure), quote, "meaning") for quote, cosine in near
+        Match(mean(apart.words, quote, near.get(pk), act=apart.act), quote, "meaning") for pk, quote in quotes.items()
     ]
     matches = in_order(match for match in compared if match.comparison is not NOTHING)
     verdict = matches[0].comparison.verdict if matches else "not found"
-    return replace(found, verdict=verdict, matches=(*matches, *found.matches)[:shown]), ""
+    return replace(found, verdict=verdict, matches=(*matches, *found.matches)[:shown]), "" if vectors else BY_WORDS
 
 
 def _passage(claim: str, paragraph: PrintedParagraph) -> Passage | None:

@@ -1,69 +1,67 @@
-"""A claim against a quote that shares too few words to be compared by them: is it the same in other words?
+"""A claim against a quote that shares too few words with it to be aligned: is it the same in other words?
 
-An encoder of sentences tells what two wordings are about, and not whether they say the same of it: "the bridge is
-safe" and "the bridge is not safe" lie side by side. So its cosine only proposes. Everything that can be read off the
-words must agree: how much is negated or undone, numbers, names, how sure and when it is, who does it to whom, what
-limits it. Where nothing speaks against the claim and the probability fitted on pairs is high, it is paraphrased;
-what is near else is shown to a person, with what speaks against it, and supports nothing.
+Two things tell. Which words of the claim the quote takes up, by the same word, a synonym or one near in sense, in any
+order: where a single one is left over, it may be another thing that is told ("we sent beds", of "we sent blankets").
+And, with the extra ``quotes[meaning]``, the cosine of an encoder of sentences, which tells what two wordings are about
+and not whether they say the same of it: "the bridge is safe" and "the bridge is not safe" lie side by side. Both only
+propose. Everything that can be read off the words must agree: how much is negated or undone, numbers, names, how sure
+and when it is, who does it to whom, what limits it. Where nothing speaks against the claim and the probability fitted
+on pairs is high, it is paraphrased; what is near else is shown to a person, with what speaks against it, and supports
+nothing.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
-from quotes.data.language import ENGLISH
 from quotes.desk.wording.acts import act_of
-from quotes.desk.wording.context import FIRST
-from quotes.desk.wording.kinship import stem
-from quotes.desk.wording.limits import limits_in
+from quotes.desk.wording.nearness import Shared, counts, covered, shared, unanswered
+from quotes.desk.wording.opposed import opposed
 from quotes.desk.wording.phrases import joined
-from quotes.desk.wording.reported import QUANTIFIERS, inverted, time_of, turned
-from quotes.desk.wording.verdict import NOTHING, Comparison, Flag, Match, Verdict
-from quotes.desk.wording.words import Word, content_forms, word_class, word_set, words
+from quotes.desk.wording.reported import time_of
+from quotes.desk.wording.verdict import NOTHING, Comparison, Match, Verdict
+from quotes.desk.wording.words import Word, words
 from quotes.names import parse
 from quotes.records import QuoteRecord, record_text
 from quotes.values import Act
 
-NAMES = ("one", "cosine", "against")  # what the probability is made of
-# Probability from which a claim is paraphrased, a cosine of 0.75. It is fitted on as many pairs that say the same as
-# that do not, and a database has many more that do not: of 500 reported claims held against 6,000 quotes of other
-# articles about the same matters, seven have quotes from 0.82 on (one of them rightly), and none from here.
-SURE = 0.866
-TELLING = 3  # words with content without which two wordings cannot be told apart: "he is guilty", "he is innocent"
-SURE_OF_ONE = 0.85  # the same where only one speaker's quotes are looked through: a cosine of 0.72
-NEAR = 0.5  # cosine from which a quote is shown
-COUNTING = word_set("counts")
-LIMITING = frozenset({"condition", "exception", "hedge", "quantity"})
+# What the probability is made of: whether the quote takes up all words of the claim and none speaks against it; the
+# share of the quote's words that the claim takes up; whether one word of the claim is left over, or more; whether words
+# speak against it; and the cosine.
+NAMES = ("one", "all answered", "covered", "one left", "more left", "against")
+BY_VECTORS = (*NAMES, "cosine")
+SURE = 0.9  # probability from which a claim is paraphrased: so often it was right
+TELLING = 3  # words in common without which two wordings cannot be told apart: "he is guilty", "he is innocent"
+NEAR = 0.5  # cosine, or share of the claim's words, from which a quote is shown
 
 
-def mean(
-    claim: str,
-    quote: QuoteRecord,
-    cosine: float,
-    *,
-    act: Act = "states",
-    sure: float = SURE,
-) -> Comparison:
-    """How a claim relates to a quote whose meaning is this near; ``score`` is the probability that they say the same.
+def mean(claim: str, quote: QuoteRecord, cosine: float | None = None, *, act: Act = "states") -> Comparison:
+    """How a claim relates to a quote; ``score`` is the probability that they say the same.
 
-    ``act`` is what the claim says was done with the words. Paraphrased, from the probability ``sure`` on, only where no
-    word speaks against it; else not found, with what speaks against it as flags: the quote may say the opposite. What
-    the speaker only tells of another, did not say, or thought, is not compared.
+    ``cosine`` is that of their vectors, where there are any; ``act`` what the claim says was done with the words.
+    Paraphrased, from the probability ``SURE`` on, only where the quote takes up every word and none speaks against it;
+    else not found, with what speaks against it as flags: the quote may say the opposite. What the speaker only tells of another, did not say, or
+    thought, is not compared.
     """
-    if cosine < NEAR or quote["within"] or quote["reported"] is False or quote["thought"]:
+    if quote["within"] or quote["reported"] is False or quote["thought"]:
         return NOTHING
     printed = record_text(quote)
-    said, found = joined(words(claim)), joined(words(printed))
-    few = min(len(content_forms(said)), len(content_forms(found))) < TELLING
-    flags = tuple(dict.fromkeys(against(said, found, _name(quote))))
+    said = joined(words(claim))
+    found, both = _answering(said, joined(words(printed)))
+    if max(cosine or 0.0, covered(said, both.said, 0, len(said))) < NEAR:
+        return NOTHING
+    few = sum(counts(said[at]) for at in both.said) < TELLING
+    flags = tuple(dict.fromkeys(opposed(said, found, both, _name(quote))))
     flags = flags if _does(quote, act, said) else (*flags, "another act")
-    chance = probability(cosine, against=bool(flags))
-    verdict: Verdict = "paraphrased" if chance >= sure and not (flags or few) else "not found"
+    made = evidence(said, found, both, against=bool(flags), cosine=cosine)
+    chance = probability(made)
+    same = chance >= SURE and made["all answered"] and not few
+    verdict: Verdict = "paraphrased" if same else "not found"
     return Comparison(
         verdict=verdict,
         score=chance,
@@ -72,6 +70,28 @@ def mean(
         claimed=(0, len(claim)),
         flags=(*flags, "by meaning"),
     )
+
+
+def _answering(said: Sequence[Word], found: Sequence[Word]) -> tuple[Sequence[Word], Shared]:
+    """The sentence of a quote that answers most of a claim of one sentence, and how; for a longer claim the whole."""
+    sentences = [list(some) for _, some in groupby(found, key=lambda word: word.sentence)]
+    if len(sentences) < 2 or said[-1].sentence > said[0].sentence:
+        return found, shared(said, found)
+    answers = [(some, shared(said, some)) for some in sentences]
+    return max(answers, key=lambda one: covered(said, one[1].said, 0, len(said)))
+
+
+def evidence(
+    said: Sequence[Word], found: Sequence[Word], both: Shared, *, against: bool, cosine: float | None
+) -> dict[str, float]:
+    """What the probability is made of, of a claim and a quote."""
+    left = unanswered(said, both)
+    values = (
+        *(1.0, float(not (left or against)), covered(found, both.found, *both.part)),
+        *(float(left == 1), float(left > 1), float(against)),
+    )
+    made = dict(zip(NAMES, values, strict=True))
+    return made if cosine is None else {**made, "cosine": cosine}
 
 
 def _does(quote: QuoteRecord, act: Act, said: Sequence[Word]) -> bool:
@@ -89,69 +109,13 @@ def _name(quote: QuoteRecord) -> frozenset[str]:
     return frozenset(parse(quote["speaker"]["name"]).parts) if quote["speaker"] else frozenset()
 
 
-def against(said: Sequence[Word], found: Sequence[Word], speaker: frozenset[str] = frozenset()) -> Iterator[Flag]:
-    """What of the words speaks against the claim's saying the same."""
-    if undone(said) != undone(found) or inverted(said, found):
-        yield "negation"
-    yield from (flag for flag in turned(said, found, found) if flag not in ("other words", "negation"))
-    if _counts(said) != _counts(found):
-        yield "number"
-    if (_names(said) ^ _names(found)) - speaker:
-        yield "name"
-    if {word.form for word in said if word.form in QUANTIFIERS} != {w.form for w in found if w.form in QUANTIFIERS}:
-        yield "omission changes meaning"
-    if _limits(found) - _limits(said):
-        yield "omission changes meaning"
-    if any(word.question for word in found) != any(word.question for word in said):
-        yield "question"
-
-
-def _counts(found: Sequence[Word]) -> set[str]:
-    return {word.form for word in found if word.number or word.form in COUNTING}
-
-
-def _names(found: Sequence[Word]) -> set[str]:
-    return {word.form for word in found if word.name and word.form not in FIRST}
-
-
-def _limits(found: Sequence[Word]) -> set[str]:
-    return {sort for _, _, sort in limits_in(found, 0, len(found)) if sort in LIMITING}
-
-
-def undone(found: Sequence[Word]) -> tuple[int, int]:
-    """How often words say that something is not or is undone, and how often that it is or becomes less.
-
-    >>> undone(words("The bridge is not open")), undone(words("The bridge is closed")), undone(words("Prices fell"))
-    ((1, 0), (1, 0), (0, 1))
-    """
-    poles, longest = _poles()
-    stems = [stem(word.form) for word in found]
-    counts: Counter[str] = Counter()
-    at = 0
-    while at < len(stems):
-        length = next((n for n in range(longest, 0, -1) if tuple(stems[at : at + n]) in poles), 0)
-        if length:
-            counts[poles[tuple(stems[at : at + length])]] += 1
-        elif word_class(found[at].form) in ("negation", "denial"):
-            counts["state"] += 1
-        at += max(length, 1)
-    return counts["state"], counts["direction"]
+def probability(made: Mapping[str, float]) -> float:
+    """The probability that two wordings say the same, of this evidence."""
+    weights = _weights()["vectors" if "cosine" in made else "words"]
+    return round(1 / (1 + math.exp(-sum(weights[name] * value for name, value in made.items()))), 3)
 
 
 @cache
-def _poles() -> tuple[dict[tuple[str, ...], str], int]:
-    table = {tuple(map(stem, row["phrase"].split())): row["sort"] for row in ENGLISH.table("wording_poles")}
-    return table, max(map(len, table))
-
-
-def probability(cosine: float, *, against: bool) -> float:
-    """The probability that two wordings say the same: with this cosine, and whether words speak against it."""
-    weights = _weights()
-    values = zip(NAMES, (1.0, cosine, float(against)), strict=True)
-    return round(1 / (1 + math.exp(-sum(weights[name] * value for name, value in values))), 3)
-
-
-@cache
-def _weights() -> dict[str, float]:
+def _weights() -> dict[str, dict[str, float]]:
     data = json.loads(files("quotes.data").joinpath("meaning.json").read_text(encoding="utf-8"))
-    return {name: float(data["weights"][name]) for name in NAMES}
+    return {by: {name: float(weight) for name, weight in data[by]["weights"].items()} for by in ("words", "vectors")}

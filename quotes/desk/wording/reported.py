@@ -89,10 +89,10 @@ def inverted(said: Sequence[Word], found: Sequence[Word]) -> bool:
 def share(some: Sequence[Word], others: Sequence[Word]) -> float:
     """The share of the content of some words that others have in whatever order and inflection."""
     wanted, printed = content_forms(some), content_forms(others)
-    there = {_sense(form) for form in printed}
+    there = {sense_of(form) for form in printed}
     if not wanted:
         return 0.0
-    return sum(_sense(form) in there or bool(_opposites(form) & printed) for form in wanted) / len(wanted)
+    return sum(sense_of(form) in there or bool(_opposites(form) & printed) for form in wanted) / len(wanted)
 
 
 def _opposites(form: str) -> set[str]:
@@ -108,45 +108,45 @@ def _senses() -> dict[str, str]:
     return {stem(row["word"]): row["sense"] for row in ENGLISH.table("wording_senses")}
 
 
-def _sense(form: str) -> str:
+def sense_of(form: str) -> str:
     """One form for words that a report may put for each other ("send", "deploy")."""
     stemmed = stem(form)
     return _senses().get(stemmed, stemmed)
 
 
 def _stems(found: Sequence[Word]) -> set[str]:
-    return {_sense(word.form) for word in found}
+    return {sense_of(word.form) for word in found}
 
 
 def _foreign(said: Sequence[Word], found: Sequence[Word]) -> set[str]:
     """The forms of a claim's words with content that were not reported."""
     there = _stems(found)
-    light = _light()
+    light = light_words()
     return {
         word.form
         for word in said
         if (word_class(word.form) in ("content", "number", "denial") or word.form in QUANTIFIERS | RELATIONS)
-        and _sense(word.form) not in there
+        and sense_of(word.form) not in there
         and word.form not in light
     }
 
 
 @cache
-def _light() -> frozenset[str]:
+def light_words() -> frozenset[str]:
     """Words that a claim may add to what was reported: they say nothing of their own."""
     return frozenset(row["word"] for row in ENGLISH.table("wording_senses") if row["sense"] == "light")
 
 
 def shared_places(said: Sequence[Word], found: Sequence[Word]) -> set[int]:
     """The places of the reported words with content that the claim has, in whatever order and inflection."""
-    senses = {_sense(form) for form in _content(said)}
-    return {at for at, word in enumerate(found) if _sense(word.form) in senses}
+    senses = {sense_of(form) for form in _content(said)}
+    return {at for at, word in enumerate(found) if sense_of(word.form) in senses}
 
 
 def first_shared(said: Sequence[Word], found: Sequence[Word]) -> int:
     """The place of the first reported word with content that the claim has."""
-    senses = {_sense(form) for form in _content(said)}
-    return next((at for at, word in enumerate(found) if _sense(word.form) in senses), len(found))
+    senses = {sense_of(form) for form in _content(said)}
+    return next((at for at, word in enumerate(found) if sense_of(word.form) in senses), len(found))
 
 
 def _lead(found: Sequence[Word], used: Sequence[Word]) -> list[Word]:
@@ -179,7 +179,7 @@ def _reaches(found: Sequence[Word]) -> list[set[str]]:
         if word_class(word.form) == "negation":
             after = [other for other, part in zip(found[at + 1 :], parts[at + 1 :], strict=True) if part == parts[at]]
             near = _content(after)[:NEGATED] or _content(found[:at])[-1:]
-            reached.append({_sense(form) for form in near})
+            reached.append({sense_of(form) for form in near})
     return [reach for reach in reached if reach]
 
 
@@ -189,7 +189,7 @@ def _counted(found: Sequence[Word]) -> set[tuple[str, str]]:
     for at, word in enumerate(found[:-1]):
         after = next((w for w in found[at + 1 : at + 3] if word_class(w.form) in ("content", "number")), None)
         if word.number and after and not after.number:
-            pairs.add((word.form, _sense(after.form)))
+            pairs.add((word.form, sense_of(after.form)))
     return pairs
 
 
@@ -292,10 +292,10 @@ def _voice(said: Sequence[Word], found: Sequence[Word]) -> Literal["kept", "turn
     doer = next((word for word in passive[at + 1 :] if word_class(word.form) in CARRYING), None)
     done_to = next((word for word in passive[:at] if word_class(word.form) in CARRYING), None)
     places = _once(active)
-    does = places.get(_sense(doer.form)) if doer else None
+    does = places.get(sense_of(doer.form)) if doer else None
     if does is None or _governor(active, does) == "by":
         return None
-    return "kept" if done_to is None or does < places.get(_sense(done_to.form), len(active)) else "turned"
+    return "kept" if done_to is None or does < places.get(sense_of(done_to.form), len(active)) else "turned"
 
 
 def _is_moved(said: Sequence[Word], found: Sequence[Word], one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -362,9 +362,9 @@ def _opening(found: Sequence[Word], at: int) -> str | None:
 
 def _once(found: Sequence[Word]) -> dict[str, int]:
     """The words with content that come once, in order, and their places."""
-    counts = Counter(_sense(word.form) for word in found)
+    counts = Counter(sense_of(word.form) for word in found)
     content = (
-        (at, _sense(word.form))
+        (at, sense_of(word.form))
         for at, word in enumerate(found)
         if word_class(word.form) in CARRYING or word.form in PLACING
     )
@@ -389,7 +389,9 @@ def _straddles(said: Sequence[Word], found: Sequence[Word]) -> bool:
         if theirs is None or any(other.form == word for other in said):
             continue
         sides = [
-            sense in theirs[1] for sense in map(_sense, _content(said)) if (sense in theirs[0]) != (sense in theirs[1])
+            sense in theirs[1]
+            for sense in map(sense_of, _content(said))
+            if (sense in theirs[0]) != (sense in theirs[1])
         ]
         if any(
             not sides[at] and True in sides[:at] and False in sides[: sides.index(True)] for at in range(len(sides))
@@ -403,7 +405,9 @@ def _halves(found: Sequence[Word], pivot: str) -> tuple[set[str], set[str]] | No
     places = [at for at, word in enumerate(found) if word.form == pivot]
     if len(places) != 1:
         return None
-    before, after = ({_sense(form) for form in _content(half)} for half in (found[: places[0]], found[places[0] + 1 :]))
+    before, after = (
+        {sense_of(form) for form in _content(half)} for half in (found[: places[0]], found[places[0] + 1 :])
+    )
     return before, after
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import log
 
+from quotes.store.read.filters import Where
 from quotes.store.read.queries import FoundQuote, _by_pk
 
 LONGEST = 4_000  # quotes of one word that are looked at: 1 to 5 ms
@@ -65,3 +66,23 @@ def _runs(words: Sequence[str]) -> list[Sequence[str]]:
     starts = range(len(words) - RUN + 1)
     step = max(1, -(-len(starts) // PHRASES))
     return [words[start : start + RUN] for start in starts[::step]]
+
+
+def related(
+    connection: sqlite3.Connection, senses: Sequence[Collection[str]], *, among: Where | None, limit: int
+) -> list[int]:
+    """The rows of the quotes that answer most of some senses, most first: each as the words for it, in any form.
+
+    Of those under the condition ``among``, where there is one: then a sense's list is read to its end, since it is
+    short.
+    """
+    votes: Counter[int] = Counter()
+    allowed = f" AND rowid IN (SELECT quotes.pk FROM quotes WHERE {among.sql})" if among else ""
+    sql = f"SELECT rowid FROM stems_fts WHERE stems_fts MATCH ?{allowed} LIMIT ?"
+    parameters = among.parameters if among else ()
+    for words in senses[:WORDS]:
+        match = " OR ".join(map(_quoted, sorted(words)))
+        found = [row[0] for row in connection.execute(sql, [match, *parameters, LONGEST + 1])]
+        if len(found) <= LONGEST or among:
+            votes.update(dict.fromkeys(found, log(10 * LONGEST / (1 + len(found)))))
+    return sorted(votes, key=lambda pk: (-votes[pk], pk))[:limit]
