@@ -287,12 +287,23 @@ DEEDS = (
     "The council concluded its third hearing on the dam.",
     "Orro has recalled about 1,200 toys after a latch came off.",
     "The firm is recalling 500 cars because the brakes can fail.",
+    "Mayor Ada Roe called the meeting to order at 7:00 p.m. on Monday.",
+    "Tom Wu, the caretaker, called the fire brigade when he saw the smoke.",
+    "The unions called a general strike over pay.",
 )
 
 
 @pytest.mark.parametrize("text", DEEDS)
 def test_deeds_are_no_speech(engine: Engine, text: str) -> None:
     assert spoken(read(engine, text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mayor called the roll a farce.", "The premier called police racist.", "Roe called the plan a disaster."],
+)
+def test_what_something_is_called_is_speech(engine: Engine, text: str) -> None:
+    assert len(spoken(read(engine, text))) == 1
 
 
 THOUGHTS = (

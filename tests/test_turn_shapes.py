@@ -396,6 +396,15 @@ LOUD = (
 )
 
 
+def test_a_body_that_captions_in_capitals_name_ends_where_its_name_does() -> None:
+    text = (
+        ">> ANN LEE: THE STRIKE IS ON. THE UNION SAYS NOBODY IS GOING HOME.\n\n>> TOM WU: WE ARE COLD. THE GOVERNOR'S "
+        "OFFICE SAYS IT WILL SEND A MEDIATOR ON FRIDAY.\n\n>> ANN LEE: WILL THEY COME?\n\n>> TOM WU: WE WAIT HERE.\n"
+    )
+    inner = [quote.speaker and quote.speaker.name for quote in extract(text) if quote.within]
+    assert inner == ["THE UNION", "THE GOVERNOR'S OFFICE"]
+
+
 def test_captions_in_capitals_are_worded_as_well() -> None:
     assert [name for name, _ in told(LOUD)] == ["Lena Fisk", "Tran", "Lena Fisk", "Joe Parrish", "Lena Fisk"]
 

@@ -28,15 +28,28 @@ CLAUSES = ("wh", "to", "that")
 QUOTED_AS = ENGLISH.pattern(r"(?i)\L<was quoted>\s\L<quoted as>\s.*\L<as>\s\p{L}+\L<participle ending>$")
 THAT = ENGLISH.pattern(r"\L<that it is>\s")
 SURE, LEAST_SURE = 0.6, 0.25
+CALLED = ENGLISH.pattern(r"(?i)(?:\p{L}+\s)?\L<calling>")
+CALLED_THING = ENGLISH.pattern(r"(?i)\L<thing called and not said>(?=\W*$|,|\s\L<behind a thing called>\b)")
 NEAR = ENGLISH.pattern(r".{0,4}|\s(?:\p{Ll}{2,4}\s)?\L<listener>\s")  # between a cue and what it governs: at them
 BASES = frozenset(entry.base for entry in entries("verb", "phrasal", "phrase").values())
 
 
 def is_told(attribution: Attribution) -> bool:
     """Whether it is likely enough that somebody's words are reported."""
-    return (
+    return not calls_something(attribution) and (
         governs_clause(attribution)
         or sum(value * weights().get(name, 0.0) for name, value in findings(attribution).items()) >= LEAST
+    )
+
+
+def calls_something(attribution: Attribution) -> bool:
+    """Whether something is called, and nothing so named: ``called the meeting to order``, ``called an ambulance``."""
+    cue = attribution.cue
+    return (
+        cue is not None
+        and attribution.kind == "indirect"
+        and CALLED.fullmatch(cue.text) is not None
+        and CALLED_THING.match(attribution.content[0].text) is not None
     )
 
 

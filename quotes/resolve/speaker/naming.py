@@ -170,8 +170,8 @@ def long_name(cast: Cast, mention: Mention) -> str:
         return text
     more = LONG_NAME.match(cast.layout.text, mention.span.end, mention.span.end + 90)
     offices = (role_sort(word.strip().lower())[0] == "office" for word in BARE_OFFICE.findall(more[0] if more else ""))
-    if more is None or any(offices):
-        return text  # Bank of Osk Governor Ann Roe
+    if more is None or any(offices) or (more[0].isupper() and len(words_of(more[0])) > 1):
+        return text  # Bank of Osk Governor Ann Roe; captions in capitals: THE UNION SAYS NOBODY GOES
     return text + more[0]
 
 
