@@ -564,6 +564,12 @@ WHEN = [
     ),
     ("After the match, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "After the match", None),
     ("⟦c|“It is over,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ at the end of the hearing.", "at the end of the hearing", None),
+    # the day of what came before is no day of the saying
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ on Sunday after the court ruled last month.", "Sunday", "2024-05-12"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ after police fired on the crowd on Monday.", None, None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ after the match on Saturday.", "Saturday", "2024-05-11"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ shortly after the count was ended on Monday.", "Monday", "2024-05-13"),
+    ("In 2019 the dam broke. ⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ then.", "then", "2019"),
     # a word that only puts reports in order
     ("⟦s|Iris Vane⟧ later ⟦q|said⟧ ⟦c|it was over⟧.", None, None),
     ("Later, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "Later", None),
@@ -590,6 +596,10 @@ def test_when(marked: str, words: str | None, day: str | None) -> None:
         ("The dam broke in 2019. ⟦s|Iris Vane⟧ ⟦q|said⟧ at the time ⟦c|it was old⟧.", "2019"),
         ("The dam broke in 2019. ⟦s|Iris Vane⟧ ⟦q|told⟧ the Courier at ⟦c|that time it was old⟧.", "2019"),
         ("The dam broke in 2019. ⟦s|Iris Vane⟧ ⟦q|said⟧ back then ⟦c|that it was old⟧.", "2019"),
+        ("The dam broke on Monday, two days after ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was old⟧.", "2024-05-11"),
+        ("The dam broke on 10 May, just a week after ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was old⟧.", "2024-05-03"),
+        ("The dam broke two days after ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was old⟧.", None),
+        ("The dam broke on Monday, several days after ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was old⟧.", None),
         ("⟦s|Iris Vane⟧ ⟦q|said⟧ on Tuesday of last week ⟦c|that the dam was old⟧.", "2024-05-07"),
         # a day of what is told is no day of saying
         ("⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|the dam broke in 2019⟧.", None),
@@ -773,6 +783,31 @@ def test_a_question_goes_to_whoever_answers_it_and_the_answer_to_whoever_asked()
     assert (asked.addressee, answered.addressee, told.addressee) == (None, "Leo Birch", None)
 
 
+@pytest.mark.parametrize(
+    ("asked", "answered", "to", "day"),
+    [
+        ("⟦1:q|asked⟧ ⟦1:c|Vane on Monday if it was late⟧", "said", "Leo Birch", "2024-05-13"),
+        ("⟦1:q|asked⟧ ⟦1:c|Vane on Monday if it was late⟧", "says", "Leo Birch", None),
+        ("⟦1:q|asked⟧ ⟦1:c|the mayor on Monday if it was late⟧", "said", None, None),
+        ("⟦1:q|told⟧ Vane on Monday ⟦1:c|it was late⟧", "said", None, None),
+    ],
+)
+def test_an_answer_below_its_question_is_of_its_occasion(asked: str, answered: str, to: str | None, day: str) -> None:
+    text = f"Iris Vane came. ⟦1:s|Leo Birch⟧ {asked}.\n\n⟦2:c|“It is,”⟧ ⟦2:s|Vane⟧ ⟦2:q|{answered}⟧."
+    _, answer = resolved(text, published=PUBLISHED)
+    assert (answer.addressee, answer.said_on) == (to, day)
+
+
+def test_what_is_told_a_paper_is_not_said_in_an_advert() -> None:
+    for venue, day in (("in a public service announcement", None), ("at the gate", "2024-05-13")):
+        _, there = resolved(
+            "⟦1:c|“It is late,”⟧ ⟦1:s|Iris Vane⟧ ⟦1:q|told⟧ the Lock on Monday.\n\n⟦2:c|“It is old,”⟧ ⟦2:s|Vane⟧ "
+            f"⟦2:q|said⟧ {venue}.",
+            published=PUBLISHED,
+        )
+        assert there.said_on == day
+
+
 def test_what_is_told_to_another_was_said_elsewhere() -> None:
     _, other = resolved(
         "⟦1:s|Iris Vane⟧ ⟦1:q|told⟧ the owners at the meeting ⟦1:c|she would stay⟧. ⟦2:s|Vane⟧ ⟦2:q|told⟧ Radio Tarn "
@@ -889,7 +924,6 @@ def test_no_day_carries_over_to_another_place_and_no_vague_word_at_all() -> None
         "On Thursday the lock broke. ⟦2:c|“I was there,”⟧ ⟦2:s|Vane⟧ ⟦2:q|said⟧.",  # another day was told since
         "⟦2:c|“I love it,”⟧ ⟦2:s|she⟧ ⟦2:q|says⟧.",  # she says so now
         "⟦2:s|Vane⟧ ⟦2:q|later defended⟧ ⟦2:c|her choice⟧.",
-        "It came two days after ⟦2:s|Vane⟧ ⟦2:q|said⟧ ⟦2:c|she was glad⟧.",
         "⟦2:s|She⟧ at one point ⟦2:q|said⟧ ⟦2:c|she was glad⟧.",
     ],
 )

@@ -14,6 +14,9 @@ BREAK = ENGLISH.pattern(
     | ,? \s (?! \L<at a moment> \s \L<asked by whom> \s ) (?! (?<= \b (?i: \L<venue preposition> ) \s ) \L<that> \s )
       (?! \L<that> \s \L<day|part of a day|week|month|year> \b ) \L<clause word> (?= \s )
     | ,? \s \L<before clause> (?= \s (?: \L<clause subject> | \p{Ll}+\L<participle ending> ) \s )
+    | ,? (?<! \b \L<shortly> ) \s \L<before clause> (?= \s (?: [\p{L}\p{N}.’'-]+ \s ){1,6}?
+        (?: \L<happening>
+          | \p{Ll}{3,}\L<past ending> (?= \s (?: \L<venue determiner|venue preposition> \s | \p{Lu} ) ) ) \s )
     | , (?= \s \L<clause join> \s )
     """
 )

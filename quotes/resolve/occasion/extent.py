@@ -150,8 +150,11 @@ def asked_and_answered(
             continue
         apart = cast.layout.paragraph(out[index].place) - cast.layout.paragraph(out[index - 1].place)
         together = cast.layout.sentence(out[index].place) == cast.layout.sentence(out[index - 1].place)
-        if not together and not (apart <= 1 and ANSWERING.search(answer.cue.text)):
+        to_whom = out[index - 1].addressee == who.name and question.within is None is answer.within
+        if not together and not (apart <= 1 and (to_whom or ANSWERING.search(answer.cue.text))):
             continue
+        if to_whom and apart <= 1 and not _elsewhen(answer):
+            out[index] = completed(out[index], out[index - 1])
         name = asker.name if asker is not None else out[index - 1].addressee if put else None
         if together and (put or out[index - 1].addressee is None):
             asked = completed(out[index - 1], out[index]) if put else out[index - 1]

@@ -14,7 +14,7 @@ from quotes.resolve.article.cast import Cast, is_outlet
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import request
 from quotes.resolve.occasion.clause import BREAK, PARTICIPLE, REACH, VERB_BEFORE, Clause
-from quotes.resolve.occasion.time import A_NOUN, DETERMINED, UNITS, When, find_times, said_on
+from quotes.resolve.occasion.time import A_NOUN, DETERMINED, NUMBERS, UNITS, When, days_later, find_times, said_on
 from quotes.resolve.words import words_of
 from quotes.values import Attribution, Span
 
@@ -30,6 +30,9 @@ WHEN = ENGLISH.pattern(r",?\s\L<clause of a day>\s(?:\p{L}+\s)?$")
 NEAR_OBJECT = 80  # code points of what is said in which its object and a time after it stand
 ISSUED = ENGLISH.pattern(r",\s\L<issuing>\s")
 COUNTED = ENGLISH.pattern(rf"\b(?:\L<{UNITS}>)s?\s\L<before or after>\s")  # it comes three days after Roe said
+SO_LONG_AFTER = ENGLISH.pattern(
+    r"\b(?<words>(?<number>\d{1,3}|\p{L}+)\s(?:\L<unit of days>|(?<week>\L<unit of weeks>))s?)\s\L<after an event>\s$"
+)
 BEFORE_TIME = ENGLISH.pattern(r"(?:(?!\L<clause verb|clause subject>\s)[^\s,.;:“”\"]+\s){1,6}")
 REST_OF_IT = ENGLISH.pattern(r"\s(?:\L<that>|\L<rest of it>\s\p{L}+\L<participle ending>)\b")
 AT_ONE = ENGLISH.pattern(r"(?i)\b\L<venue preposition>\s(?:\L<venue determiner>\s)?(?:\p{Ll}+\s)?$")
@@ -39,6 +42,7 @@ NEXT_TO = 20  # code points before a cue within which a word that puts it at ano
 TOWN = ENGLISH.pattern(r"\L<town preposition>\s\p{Lu}")
 WRITING = ENGLISH.pattern(r"(?i)\b\L<putting in writing|tweeting>\b")
 WRITTEN = ENGLISH.pattern(r"(?i)\b\L<writing|posting>\b")
+PUBLISHED = ENGLISH.pattern(r"(?i)\b\L<made public>\b")
 LATER = ENGLISH.pattern(r"(?i)\b\L<earlier or later>\b")
 NOW = ENGLISH.pattern(r"(?i)\L<telling now>\b")
 NO_ADVERBIAL = ENGLISH.pattern(r"(?i)\L<no adverbial>\b")
@@ -84,6 +88,8 @@ def dated(
     """
     if clause is None:
         return None, None
+    if before := _days_before(cast, attribution, published, anchor):
+        return before
     asked = request(cast.layout.text, attribution.cue) if attribution.cue else None
     apart = attribution.cue is not None and _apart(cast, attribution.cue)
     source = attribution.source
@@ -158,6 +164,23 @@ def _of_the_verb_before(cast: Cast, cue: Span) -> list[When]:
     times = [when for when in told if not cast.layout.said(when.span.start) and not _of_something(cast, when)]
     day = len(times) == 1 and times[0].of_a_day and not BREAK.search(cast.layout.text, start, times[0].span.start)
     return times if day else []
+
+
+def _days_before(
+    cast: Cast, attribution: Attribution, published: str | None, anchor: str | None
+) -> tuple[str, str | None] | None:
+    """How long before what is told the words were said, and the day: it shut ``two days`` after Roe said so."""
+    first = min(span.start for span in (attribution.cue, attribution.source) if span is not None)
+    start = cast.layout.sentence_bounds(first)[0]
+    match = SO_LONG_AFTER.search(cast.layout.text, max(start, first - 40), first)
+    number = (
+        (int(match["number"]) if match["number"].isdigit() else NUMBERS.get(match["number"].lower())) if match else 0
+    )
+    if match is None or not number:
+        return None
+    days = [said_on(when, published) for when in find_times(cast.layout.text, start, match.start()) if when.of_a_day]
+    day = next((day for day in reversed(days) if day), anchor)
+    return match["words"], days_later(day, -number * (7 if match["week"] else 1))
 
 
 def _apart(cast: Cast, cue: Span) -> bool:
@@ -268,6 +291,8 @@ def carried(
         return occasion  # said at a launch, and told the paper
     if occasion.telling and last.telling and another and not asked and not occasion.venue:
         return completed(occasion, replace(last, venue=None))  # told another: hardly at the same place
+    if last.telling and last.addressee and not last.venue and PUBLISHED.search(occasion.venue or ""):
+        return occasion  # told the paper, and said in an advert
     if occasion.venue and last.venue and occasion.venue != last.venue and not SAME_EVENT.fullmatch(occasion.venue):
         return occasion  # another place is another occasion
     if last.venue and SAME_EVENT.fullmatch(occasion.venue or ""):

@@ -153,6 +153,8 @@ def _is_time(when: When, text: str) -> bool:
         text[max(0, when.span.start - 3) : when.span.start]
     ):
         return False
+    if _is_one(groups.get("vague"), "then") and A_NOUN.match(text, when.span.end):
+        return False  # Roe then said; but: Roe said then
     if _is_one(groups.get("vague"), "order of telling") and A_NOUN.match(text, when.span.end):
         return DETERMINED.search(text, max(0, when.span.start - 12), when.span.start) is None  # some earlier tenant
     return not _is_one(groups.get("weekday"), "weekday or another word") and not _names_something(when, text)
@@ -338,9 +340,14 @@ def _counted(groups: Mapping[str, str], anchor: str | None) -> str | None:
     """``Two days later``, ``a week earlier``: so many days or weeks from a known day."""
     number = _number(groups)
     days = 7 if _is_one(groups["units"], "unit of weeks") else int(_is_one(groups["units"], "unit of days"))
-    if not number or not days or anchor is None or len(anchor) < 10:
+    if not number or not days:
         return None
-    return _moved(date.fromisoformat(anchor), number * days * (1 if _is_one(groups["ago"], "from then on") else -1))
+    return days_later(anchor, number * days * (1 if _is_one(groups["ago"], "from then on") else -1))
+
+
+def days_later(anchor: str | None, days: int) -> str | None:
+    """The day so many days after a day; None where only its month or year is known."""
+    return _moved(date.fromisoformat(anchor), days) if anchor and len(anchor) == len("2024-05-15") else None
 
 
 def _today(word: str | None) -> bool:
