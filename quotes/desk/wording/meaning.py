@@ -45,8 +45,8 @@ def mean(claim: str, quote: QuoteRecord, cosine: float | None = None, *, act: Ac
 
     ``cosine`` is that of their vectors, where there are any; ``act`` what the claim says was done with the words.
     Paraphrased, from the probability ``SURE`` on, only where the quote takes up every word and none speaks against it;
-    else not found, with what speaks against it as flags: the quote may say the opposite. What the speaker only tells of another, did not say, or
-    thought, is not compared.
+    else not found, with what speaks against it as flags: the quote may say the opposite. What the speaker only
+    tells of another, did not say, or thought, is not compared.
     """
     if quote["within"] or quote["reported"] is False or quote["thought"]:
         return NOTHING
