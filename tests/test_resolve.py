@@ -395,6 +395,25 @@ ROLES = [
     ("⟦s|Una Pell, who has four children,⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
     ("⟦s|Una Pell⟧ ⟦q|said⟧ ⟦c|so⟧. Pell, a former judge, left.", "former judge", "judge", None),
     ("⟦s|a spokesman for the mayor⟧ ⟦q|said⟧ ⟦c|so⟧.", "spokesman for the mayor", None, None),
+    # no deed of a sentence, or of a noun, before a title
+    ("The action follows Chancellor Dan Birch's plea. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "Chancellor", None, None),
+    ("That didn't stop Mayor Dan Birch. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "Mayor", None, None),
+    ("Films which critics say depict party leader Dan Birch. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "party leader", None, None),
+    ("She begged for the release of aid worker Dan Birch. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "aid worker", None, None),
+    ("⟦s|Dan Birch, head of the council in a statement,⟧ ⟦q|said⟧ ⟦c|so⟧.", "head of the council", None, None),
+    ("⟦s|Osk head of music Dan Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "Osk head of music", None, None),
+    # but the whole name of a work, a body and of what an office is for
+    ("⟦s|Lord of the Marshes director Dan Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "Lord of the Marshes director", None, None),
+    (
+        "⟦s|Food, Water and Housing Secretary Una Pell⟧ ⟦q|said⟧ ⟦c|so⟧.",
+        "Food, Water and Housing Secretary",
+        None,
+        None,
+    ),
+    ("In Osk, ⟦s|Water and Housing Secretary Una Pell⟧ ⟦q|said⟧ ⟦c|so⟧.", "Water and Housing Secretary", None, None),
+    ("⟦s|Free Osk's chamber leader, Una Pell,⟧ ⟦q|said⟧ ⟦c|so⟧.", "Free Osk's chamber leader", None, None),
+    ("⟦s|Osk Foreign Minister Prince Dan Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "Osk Foreign Minister", None, None),
+    ("⟦s|One of the men, Dan Birch, 34,⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
 ]
 
 

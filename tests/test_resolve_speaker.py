@@ -433,6 +433,7 @@ READ = [  # of the last quote of an article that the engine reads
     ('Iris Vane wrote on X that she had seen the minister. "He assured me that it held," Vane said.', None),
     ('Iris Vane praised the Tidy League. "He told me that it held," Vane said.', None),
     ('Iris Vane rang the Orro boss. "He told me that it held," Vane said.', None),
+    ("Critics say that the film shows a thief. She said it was late.", None),
     # a writing is whose it is, not of those who got it
     ("The pier leaked, according to papers from the ministry obtained by Reuters.", "papers from the ministry"),
     ("It leaked, according to a memo from a surgeon, seen by the Argus.", "memo from a surgeon"),

@@ -36,11 +36,25 @@ def front(words: Sequence[str], noun: int) -> int:
 
     >>> front("said the Harbour party's election chief".split(), 5)
     2
+    >>> front("said Lord of the Marshes director".split(), 5)
+    1
     """
     first = noun
-    while first > 0 and not ends_before(words, first) and belongs(words, first - 1):
-        first -= 1
+    while first > 0:
+        if is_in_a_title(words, first):
+            first -= 3
+        elif not ends_before(words, first) and belongs(words, first - 1):
+            first -= 1
+        else:
+            break
     return first + (words[first] in JOINS and first < noun)
+
+
+def is_in_a_title(words: Sequence[str], index: int) -> bool:
+    """Whether a word goes on with the name of a work or body that has an article within: Lord of the ``Marshes``."""
+    before = words[max(0, index - 3) : index]
+    named = len(before) == 3 and before[1:] == ["of", "the"] and before[0][:1].isupper() and words[index][:1].isupper()
+    return named and singular(bare(before[0]).lower()) not in roles()
 
 
 def ends_before(words: Sequence[str], index: int) -> bool:
@@ -49,8 +63,23 @@ def ends_before(words: Sequence[str], index: int) -> bool:
     if bare(word).lower() in ENGLISH.words("calendar"):
         return fold_phrase(words[index]) not in outlets() | words_for("outlet")  # the Sunday Telegraph
     stopped = word.endswith((".", ":", ";")) and not abbreviated(word)
-    stopped = stopped or (word.endswith(",") and not abbreviated(word.rstrip(",") + "."))
+    stopped = stopped or (
+        word.endswith(",") and not abbreviated(word.rstrip(",") + ".") and not is_a_field(words, index)
+    )
+    stopped = stopped or (words[index] == "of" and is_a_deed(word))
     return stopped or sort_of(word) == STOP or not (word == "&" or any(letter.isalnum() for letter in word))
+
+
+def is_a_deed(word: str) -> bool:
+    """Whether a noun is nobody and no body: the ``release`` of an aid worker is none of the worker's role."""
+    sort = sort_of(word)
+    return word.islower() and (sort == "another word" or (sort == "a listed noun" and noun_sort(word)[0] == "document"))
+
+
+def is_a_field(words: Sequence[str], index: int) -> bool:
+    """Whether the word before this one is the first of several fields of one office: Culture, ``Media`` and Sport."""
+    joined = any(word in ("and", "&") for word in words[index : index + 3])
+    return joined and words[index][:1].isupper() and bare(words[index - 1]).lower() in words_for("field of an office")
 
 
 def belongs(words: Sequence[str], index: int) -> bool:
@@ -100,7 +129,9 @@ def sort_of(word: str) -> str:
         return "a modifier"
     verbal = plain.islower() and "-" not in plain and len(plain) > 4 and plain.endswith(("ly", "ed"))
     verbal = verbal and not noun_sort(lower)[0]  # family
-    if verbal or plain.endswith("-old") or lower in words_for("function") | words_for("short cue"):
+    if verbal or plain.endswith(("-old", "n't", "n’t")) or lower in words_for("function") | words_for("short cue"):
+        return STOP
+    if plain.islower() and lower in words_for("verb before a role"):
         return STOP
     if singular(lower) in roles():
         return "a role noun"

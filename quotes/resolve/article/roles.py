@@ -36,6 +36,8 @@ AFTER = compiled(
 ROLE_END = compiled(
     r"""(?x)
     \s on \s (?= \p{Lu}\S*['’]s \s )
+    | \s in \s (?: an? | the ) \s
+      (?: statement | interview | letter | e-?mail | speech | tweet | post | report | briefing ) (?= [\s.,;:] | $ )
     | [,;:!?"“”\n] (?! \p{L}\. ) | (?<! (?<! \p{L} ) (?: \p{Lu} | St | Mt | Ft ) ) \.  | \s[-–—]{1,2}\s | [—–] | \s\(
       | \s (?: with | to | for | from | of ) \s whom \b
   | \s (?: who | which | whose | where | when | while | said | says | told | added | wrote | that | has | have
@@ -51,7 +53,8 @@ BOUNDARY = compiled(r"[\"“”\n;:!?]|\),|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,[
 IN_BRACKETS = compiled(r"\s\((?P<role>\p{L}[^()\n,;:]{2,60})(?:,[^()\n]{1,60})?\)")  # Ann Roe (Town Clerk)
 TRAILING = compiled(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
 BEFORE_A_COMMA = r"(?<role>(?:[^,.;:\"“”\n)]|(?<=\p{Lu})\.){3,90}),\s$"
-INVERTED = compiled(r"(?:^|[\s\"“])(?:(?i:the|an?|his|her|its|their)\s|(?=\p{Lu}\p{L}+['’]s\s))" + BEFORE_A_COMMA)
+OWNER = r"(?:\p{Lu}\p{L}+\s){0,3}\p{Lu}\p{L}+['’]s\s"
+INVERTED = compiled(rf"(?:^|[\s\"“])(?:(?i:the|an?|his|her|its|their|this)\s|(?={OWNER}))" + BEFORE_A_COMMA)
 WITHOUT_ARTICLE = compiled(r"(?:^|[.!?][\"”’]?\s)(?=\p{Lu})" + BEFORE_A_COMMA)  # Tarn Rovers manager, Dan Loft, said
 LATE = compiled(r"(?:(?<=,\s)the\s(?:late\s)?)?$")  # the coroner, the Rev Ann Roe; her mentor, the late Dan Loft
 CALLING_HERSELF = compiled(  # A trader, who identified herself as Ann Roe, said
@@ -164,6 +167,8 @@ def words_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Bef
         return Before(words[: last + 1], office, office_of=True)
     while last > 0 and is_honorific(words[last][0]) and is_role_noun(singular(words[last - 1][0].lower())):
         last -= 1  # co-author Professor Ann Roe
+    if last > 0 and words[last][0].lower() in words_for("after an office") and is_role_noun(words[last - 1][0].lower()):
+        last -= 1  # Foreign Minister Prince Faisal
     return Before(words, last)
 
 
@@ -305,6 +310,7 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
         if role_head(match["role"]) == ""
         else match["role"]
     )
+    text = without_openers(text)
     place = start - len(match["role"]) - len(", ")
     one = any(low <= place and start < high for low, high in layout.sources.between(place, start))
     noun = role_head(text) or (unlisted_head("the", text, ",") if one else "")  # the teller, Ann Roe, 61, said
@@ -312,9 +318,18 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
     paper = text.istitle() and " " not in text and is_relay(text)  # seen by the Courier, Roe said
     if not noun or paper or is_many(text) or ROLE_END.search(text) or is_clause(text):
         return None
+    if singular(text.lower()) in words_for("no role alone"):  # The woman, Ann Roe, said
+        return None
     if apart or layout.quoted(start - 3):
         return None
     return FoundRole(text, start - len(match["role"]), 2, noun)
+
+
+def without_openers(text: str) -> str:
+    """A role without a word that opens its sentence, and without a title: (But Ms) ``Vane's deputy``."""
+    first, _, rest = text.partition(" ")
+    opens = first in titles() or (first[:1].isupper() and first.lower() in words_for("function"))
+    return without_openers(rest) if opens and rest else text
 
 
 def role_head(text: str) -> str:

@@ -15,7 +15,7 @@ from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.pronouns import Said, speaks_on
 from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import Source, places
-from quotes.resolve.words import GENDERS, fold_phrase, is_role_noun, role_sort, words_for
+from quotes.resolve.words import GENDERS, fold_phrase, is_role_noun, noun_sort, role_sort, words_for
 from quotes.values import asks
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "I", "we"})
@@ -102,11 +102,12 @@ def _is_nameless(scene: Scene, source: Source, actor: Actor) -> bool:
 
 
 def _is_no_person(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether ``he`` or ``she`` speaks and a name is nobody's: a site, a film, a ``League``, ``the`` Orro boss."""
+    """Whether ``he`` or ``she`` speaks and a name is nobody's: a site, a ``League``, Critics, ``the`` Orro boss."""
     if actor.person is not None:
         return False
     name, text = actor.who.name, scene.cast.layout.text
-    if actor.kind == "other" or POSTING.fullmatch(name) is not None or is_organisation(name.split()):
+    sort, plural = noun_sort(name.rsplit(" ", 1)[-1])
+    if actor.kind == "other" or (sort and plural) or is_organisation(name.split()) or POSTING.fullmatch(name):
         return True
     return any(WITH_ARTICLE.search(text, max(0, start - 5), start) is not None for start in actor.starts)
 
@@ -130,6 +131,8 @@ def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:
 def is_of_wrong_gender(source: Source, who: Who, said: Sequence[Said]) -> bool:
     """Whether a pronoun does not fit somebody unnamed: ``she`` is no spokesman, nor a clerk who was ``he`` before."""
     asked = GENDERS.get(source.form, "")
+    if asked and who.kind == "group":  # she is no critics
+        return True
     before = (one.gender for one in reversed(said) if one.gender and one.who.key == who.key) if asked else iter(())
     came = source.newcomer
     goes_on = came.gender if came is not None and came.phrase.noun == who.noun else ""
