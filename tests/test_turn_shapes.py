@@ -396,6 +396,18 @@ LOUD = (
 )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[00:00:01] Who lives here? Nobody.\n\n[00:00:09] The last one left in 1981 – and it was cold.\n",
+        "[00:00:01] - We will not go back.\n\n[00:00:09] The firm says its offer stands.\n",
+        "[00:00:01] - We go.\n\n[00:00:04] - Do you?\n\nThe strike goes on, the union said.\n",
+    ],
+)
+def test_captions_with_hardly_a_dash_or_with_more_than_captions_are_no_talk(text: str) -> None:
+    assert [quote.text for quote in extract(text) if quote.kind == "direct"] == []
+
+
 def test_a_body_that_captions_in_capitals_name_ends_where_its_name_does() -> None:
     text = (
         ">> ANN LEE: THE STRIKE IS ON. THE UNION SAYS NOBODY IS GOING HOME.\n\n>> TOM WU: WE ARE COLD. THE GOVERNOR'S "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -18,6 +18,7 @@ from quotes.read.turn_records import turned_round
 from quotes.values import Article
 
 SUFFIXES = frozenset({".srt", ".vtt"})
+FEWEST_SIGNED = 2  # dashes that are kept where nobody is named
 FEWEST_NAMED = 4  # turns among which a dash without a name is somebody else's
 PAUSE = 3.0  # seconds of silence after which somebody unnamed begins a new paragraph
 
@@ -26,7 +27,10 @@ _TIMES = compiled(rf"\s*{_CLOCK.format('a')}\s*-->\s*{_CLOCK.format('b')}(?:\s.*
 _VOICE = compiled(r"<v(?:\.[^ >]*)?\s+(?P<name>[^>]{1,80})>")
 _TAG = compiled(r"</?[a-zA-Z0-9:.][^<>]{0,80}>|\{\\an?\d\}")
 _NAMED = compiled(r"(?:>>+\s?)?(?:\p{Lu}\p{L}{0,3}\.\s)?\p{Lu}[^:.!?]{0,40}:\s")
-_LABEL = compiled(_NAMED.pattern + r"|>>|[-–—]\s|[(\[](?:\p{Lu}[\p{L}\p{N} .#'’-]{1,40}|\p{Ll}+ \d{1,2})[)\]]\s*\S")
+_LABEL = compiled(
+    _NAMED.pattern + r"""|>>|[-–—](?:\s|(?=[\p{Lu}“"]))"""
+    r"|[(\[](?:\p{Lu}[\p{L}\p{N} .#'’-]{1,40}|\p{Ll}+ \d{1,2})[)\]]\s*\S"
+)
 _EACH_NAMED = compiled(r"(?P<name>[^\s:>-][^:\n]{0,59}):\s+(?=\S)")
 _SPOKEN_BY = compiled(r"^\[(.+)\]$")  # [SPEAKER_00]: as recognisers write it
 _SIGN = compiled(r"^(?:>>+|[-–—])\s?")
@@ -52,10 +56,12 @@ def read_subtitles(source: Source) -> Iterator[Article]:
     """The one article of a file of subtitles. Its text is made here: ``[00:01:02] Name: what is said``, a turn a
     paragraph. Raises ReadError where no cue is found.
     """
-    shown = list(cues(decode(source.whole(), name=source.name)))
-    said = list(turns(_with_voices(shown)))
+    shown = _with_voices(list(cues(decode(source.whole(), name=source.name))))
+    said = list(turns(shown, _answered(shown)))
     labels = [cue.text for cue in said if _NAMED.match(_SIGN.sub("", cue.text))]
     named = len(labels) >= FEWEST_NAMED or any(label.startswith(">>") for label in labels)
+    bare = [cue.text[m.end()] for cue in said if (m := _SIGN.match(cue.text)) and m.end() < len(cue.text)]
+    named = named or (not labels and len(bare) >= FEWEST_SIGNED and not {*bare} & {*"[("})
     text = "\n\n".join(_paragraph(turn, keep=named) for turn in said)
     if not text:
         raise ReadError(f"{source.name}: no subtitles found; a cue is a line with two times (-->) and what is said")
@@ -115,16 +121,37 @@ def _spoken_by(name: str) -> str:
     return compiled(r"\s[|/]\s").sub(", ", _SPOKEN_BY.sub(r"\1", name)).replace("_", " ")
 
 
-def turns(found: Iterable[Cue]) -> Iterator[Cue]:
-    """Cues of one voice joined. Without voices a new paragraph begins with a name or a dash, or after a pause."""
+def _answered(shown: Sequence[Cue]) -> frozenset[int]:
+    """The places of cues with which a question begins that what a dash begins answers: somebody else puts it."""
+    begun = set()
+    for place, cue in enumerate(shown):
+        first = place
+        while _SIGN.match(cue.text) and first and _is_question(shown, first - 1, place):
+            first -= 1
+        while first < place and first and not _ENDED.search(shown[first - 1].text):
+            first += 1  # amid a sentence
+        begun.update([first] if first < place else [])
+    return frozenset(begun)
+
+
+def _is_question(shown: Sequence[Cue], first: int, end: int) -> bool:
+    """Whether cues are nothing but questions, the last one a whole one."""
+    words = " ".join(cue.text for cue in shown[first:end])
+    sentences = compiled(r"(?<=[.!?…])\s+(?=\p{Lu})").split(words)
+    return not any(_LABEL.match(cue.text) for cue in shown[first:end]) and all(one[-1] == "?" for one in sentences)
+
+
+def turns(found: Iterable[Cue], answered: Set[int] = frozenset()) -> Iterator[Cue]:
+    """Cues of one voice joined. Without voices a new paragraph begins with a name or a dash, with a question at the
+    places ``answered``, or after a pause."""
     held: Cue | None = None
     before = ""
-    for cue in found:
+    for place, cue in enumerate(found):
         label = _label(cue)
         if held and label and label == before == _label(held):  # a video meeting names its speaker in every cue
             cue = replace(cue, text=cue.text[len(label) :])
         before = label
-        if held and _goes_on(held, cue):
+        if held and place not in answered and _goes_on(held, cue):
             held = Cue(held.start, cue.end, f"{held.text} {cue.text}", held.voice)
         else:
             if held:

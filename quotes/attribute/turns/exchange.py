@@ -21,7 +21,7 @@ from quotes.read.lines import Line
 from quotes.values import Span
 
 _QUESTION = compiled(r"""\?["”’'»)\]*_]*(?:\s*[(\[][^()\[\]]{1,20}[)\]])?$""")
-_CALLED = ENGLISH.pattern(r"(?:^|[.!?—,] )(?:\L<form of address>\.? )?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,?])")
+CALLED = ENGLISH.pattern(r"(?:^|[.!?—,] )(?:\L<form of address>\.? )?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,?])")
 _WITH_TITLE = ENGLISH.pattern(r"(?:^|[.!?—,]\s)\L<form of address>\.?\s(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,.?])")
 _CALLED_BACK = ENGLISH.pattern(r",\s(?:\L<form of address>\.?\s)?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,.!]|$)")
 _WHOLE_NAME = compiled(rf"(?P<name>{FULL_NAME}),\s")
@@ -214,7 +214,7 @@ def _wants_answer(turn: Spoken, below: Spoken, parts: Mapping[str, Voice]) -> bo
 
 def _opened(turn: Spoken, parts: Mapping[str, Voice], below: Sequence[Spoken]) -> Voice | None:
     """Who speaks next, where a turn that asks nothing begins by calling them: ``Ms Peake, you paid a dividend.``"""
-    m = _CALLED.match(turn.content[0].text)
+    m = CALLED.match(turn.content[0].text)
     voice = parts.get(fold(m["name"])) if m else None
     return voice if voice and below and voice == below[0].voice != turn.voice else None
 
@@ -254,5 +254,5 @@ def _has_name(voice: Voice) -> bool:
 def _called(turn: Spoken, parts: Mapping[str, Voice]) -> Voice | None:
     """The other speaker whom a turn calls last by first name or surname: ``Anders, in February you``."""
     words = turn.content[-1].text if len(turn.content) > 1 else turn.content[0].text
-    called = [parts.get(fold(m["name"])) for m in _CALLED.finditer(words)]
+    called = [parts.get(fold(m["name"])) for m in CALLED.finditer(words)]
     return next((voice for voice in reversed(called) if voice and voice != turn.voice), None)

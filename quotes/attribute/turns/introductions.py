@@ -72,12 +72,17 @@ def _guests(turns: Sequence[Spoken]) -> Iterator[tuple[Voice, Voice]]:
     found: dict[Voice, set[Voice]] = defaultdict(set)
     for turn, below in pairwise(turns):
         words = _words(turn)
-        guests = {name for m in _GUEST.finditer(words) if is_person(name := bare(m["name"]))}
+        guests = guests_of(words)
         if len(guests) == 1 and _is_open(below) and below.voice != turn.voice:
             name = guests.pop()
             if _is_told(name.split()[0], words):
                 found[below.voice].add(Voice(name))
     yield from ((voice, guests.pop()) for voice, guests in found.items() if len(guests) == 1)
+
+
+def guests_of(words: str) -> set[str]:
+    """The people whom words introduce as guests."""
+    return {name for m in _GUEST.finditer(words) if is_person(name := bare(m["name"]))}
 
 
 def _words(turn: Spoken) -> str:

@@ -21,6 +21,7 @@ from quotes.attribute.turns.asides import (
     without_note,
     without_stage,
 )
+from quotes.attribute.turns.captioned import captioned
 from quotes.attribute.turns.court import calls, witnesses
 from quotes.attribute.turns.exchange import Spoken, addressed, answered, with_answers
 from quotes.attribute.turns.introductions import with_own_names
@@ -74,7 +75,8 @@ def script(
     if chosen and _is_title(chosen[0], lines, is_body):
         chosen = chosen[1:]
     if not chosen:
-        return interview(text, lines, names, is_body, told) or letters(text, lines, is_body, told)
+        talk = captioned(text, lines, names) or interview(text, lines, names, is_body, told)
+        return talk or letters(text, lines, is_body, told)
     contents = _contents(text, lines, chosen, is_body)
     turns = with_answers([Spoken(label, said, voices.of(label)) for label, said in contents if said], lines)
     head = [*told, *lines[: chosen[0].place]]
