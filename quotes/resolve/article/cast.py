@@ -210,8 +210,8 @@ def without_descriptions(layout: Layout, mentions: Sequence[Mention]) -> list[Me
     out = []
     for mention in mentions:
         first, _, rest = mention.span.text.partition(" ")
-        described = mention.kind == "person" and rest in whole and " " in rest
-        opening = rest in alone and mention.span.text not in within and layout.opens(mention.span.start)
+        described = mention.kind == "person" and rest in whole
+        opening = rest in alone and mention.span.text not in within
         if not is_given_name(first) and (described or (opening and is_kind_of_body(first.lower()))):
             span = Span(mention.span.end - len(rest), mention.span.end, rest)
             mention = replace(mention, span=span, name=parse(rest))
@@ -232,7 +232,7 @@ def house_words(mentions: Sequence[Mention]) -> set[str]:
     """First words of organisations' names (``Lodestar`` LLC) that are nobody's surname in the article."""
     surnames = {m.name.last for m in mentions if m.kind == "person" and m.name.full}
     words = (words_of(m.span.text) for m in mentions if m.kind == "organisation" and m.name.full)
-    return {w[0] for w in words if is_organisation(w) and w[0][:1].isupper() and fold(w[0]) not in surnames}
+    return {w[0] for w in words if is_organisation(w) and fold(w[0]) not in surnames}
 
 
 def by_short_name(mention: Mention, bodies: set[str]) -> Mention:
@@ -264,7 +264,7 @@ def names_body(layout: Layout, mention: Mention) -> bool:
 
 def role_nouns_of(person: Person, held: Sequence[FoundRole]) -> frozenset[str]:
     """The nouns of the roles and titles that somebody holds, their initials (the PM), and broader nouns for them."""
-    nouns = {of_general(role) for role in held if role.noun}
+    nouns = {of_general(role) for role in held}
     nouns.update(*(initials_of_office(role.text) for role in held))
     nouns |= {titles()[m.title][0] for m in person.mentions[:60] if m.title in titles() and titles()[m.title][0]}
     return frozenset(nouns.union(*(broader().get(noun, ()) for noun in nouns)))

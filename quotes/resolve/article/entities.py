@@ -18,7 +18,7 @@ BETWEEN = compiled(
     rf"|[ ](?:{particle_pattern()}[ ]){{1,3}}"
 )
 NICKNAME = compiled(r"(?<=\p{Lu}\p{L}+[ ])[\"“‘'][\p{Lu}][\p{L}. -]{0,14}[\"”’'][ ](?=\p{Lu})")
-LINKED = compiled(r"[ ](?:of|for|and|&)[ ](?:the[ ])?")
+LINKED = compiled(r"[ ](?:of|for|&)[ ](?:the[ ])?")
 WORD_END = compiled(r"(?:[\p{L}\p{M}\p{N}]|[-'’&](?!s\b)(?=[\p{L}\p{N}]))*")
 GOES_ON = compiled(r"(?:[ ]?\p{Lu}[\p{L}\p{N}'’&-]*+(?:[ ](?:of|for|and|the|on)(?=[ ]\p{Lu}))*)+")
 WORD = compiled(r"\S+")
@@ -92,8 +92,7 @@ def parted(text: str, entity: Entity) -> tuple[Entity, ...]:
     words = list(WORD.finditer(entity.span.text)) if entity.kind == "organisation" else []
     for index in range(1, len(words) - 2):
         office, given, last = (words[index + n][0] for n in range(3))
-        is_office = role_sort(office.lower())[0] == "office" and office[0].isupper()
-        if is_office and is_given_name(given) and last[0].isupper():
+        if role_sort(office.lower())[0] == "office" and is_given_name(given) and last[0].isupper():
             start = entity.span.start
             body = cut(text, start, start + words[index - 1].end())
             person = cut(text, start + words[index + 1].start(), start + words[index + 2].end())
@@ -110,7 +109,7 @@ def belongs(text: str, one: Entity, other: Entity) -> bool:
         return short and BETWEEN.fullmatch(gap) is not None and not one.span.text.endswith("s'")
     if one.kind == other.kind == "organisation" and LINKED.fullmatch(gap):
         head = noun_sort(one.span.text.rsplit(" ", 1)[-1])[0]
-        return head == "organisation" and " " not in one.span.text and " and " not in gap
+        return head == "organisation" and " " not in one.span.text
     return False
 
 

@@ -98,8 +98,8 @@ class Layout:
         return self.quotations.hold(place)
 
     def headline(self, place: int) -> bool:
-        """Whether a place belongs to a headline, a heading or a line of numbers."""
-        return place < self.body or self.headlines.hold(place)
+        """Whether a place below the repeated headline belongs to one, to a heading or a line of numbers."""
+        return self.headlines.hold(place)
 
     def in_source(self, place: int) -> bool:
         """Whether a place belongs to the source of an attribution."""

@@ -44,7 +44,7 @@ def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
     first = 0
     while first < len(words) and (is_function(words[first][0]) or is_joined(words[first][0])):
         first += 1
-    if is_forename(words) and first == 1 and not ASKED.match(text, run.end):
+    if first and is_forename(words) and not ASKED.match(text, run.end):
         first = 0  # Will Roe said; but: Will Roe resign?
     if first == len(words):
         return False, Span(run.end, run.end, "")

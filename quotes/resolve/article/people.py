@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import Name, agree_names, titles, within
+from quotes.names import Name, agree_names, titles
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.words import role_sort, words_for
@@ -97,8 +97,7 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
         earned = mention.sure or mention.name.last in alone or layout.in_source(mention.span.start)
         if mention.name.full and mention.kind == "person" and earned:
             _place_full(layout, mention, drafts, by_part)
-    singles = [m for m in mentions if not m.name.full and m.kind in {"person", "other", "organisation", "place"}]
-    for mention in singles:
+    for mention in (m for m in mentions if not m.name.full):
         first, second = (_relative, _holder) if is_one_of_two(layout, mention) else (_holder, _relative)
         draft = first(layout, mention, drafts, by_part) or second(layout, mention, drafts, by_part)
         if draft is None and stands_for_person(layout, mention):
@@ -140,11 +139,7 @@ def _holder(
     layout: Layout, mention: Mention, drafts: Sequence[_Draft], by_part: dict[str, list[_Draft]]
 ) -> _Draft | None:
     """Whose name a lone surname or given name is."""
-    candidates = [
-        draft
-        for draft in by_part.get(mention.name.last, ())[-MOST_NAMESAKES:]
-        if any(within(mention.name, name) for name in draft.names)
-    ]
+    candidates = by_part.get(mention.name.last, [])[-MOST_NAMESAKES:]
     if mention.kind in {"organisation", "place"} and not mention.title:
         text = mention.span.text
         candidates = [

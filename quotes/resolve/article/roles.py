@@ -99,8 +99,6 @@ def ends_of_names(people: Sequence[Person]) -> list[int]:
 
 def found_at(layout: Layout, mention: Mention, others: Sequence[int]) -> Iterator[FoundRole]:
     """The roles printed around one mention of a name."""
-    if mention.span.start < layout.body:
-        return
     if (before := role_before(layout, mention, others)) is not None:
         yield before
     if not mention.owner:
