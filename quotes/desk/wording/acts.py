@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.context import CALLING, DENYING
-from quotes.desk.wording.reported import is_hedged, time_of
+from quotes.desk.wording.sureness import is_hedged, time_of
 from quotes.desk.wording.verdict import NOTHING, SECOND_HAND, SUPPORTING, Comparison, Flag, Verdict
 from quotes.desk.wording.words import word_set, words
 from quotes.names import agree

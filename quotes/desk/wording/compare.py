@@ -20,9 +20,11 @@ from quotes.desk.wording.joints import FRAGMENT, carried, joints_of, runs_on
 from quotes.desk.wording.kinship import kinship, may_be_kin
 from quotes.desk.wording.limits import dropped_around, dropped_between
 from quotes.desk.wording.negated import NEGATIONS, affirmed, evened
+from quotes.desk.wording.order import swapped
 from quotes.desk.wording.phrases import joined, parted
-from quotes.desk.wording.reported import first_shared, reported, share, shared_places, swapped
+from quotes.desk.wording.reported import reported
 from quotes.desk.wording.rest import ADDING, unaccounted
+from quotes.desk.wording.senses import first_shared, share, shared_places
 from quotes.desk.wording.statement import INTENDING, Limit, states
 from quotes.desk.wording.verdict import NOTHING, VERDICTS, Comparison, Difference, Flag, Verdict
 from quotes.desk.wording.words import Word, content_forms, weight, word_class, words

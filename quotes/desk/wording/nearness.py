@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.edits import parts_of
 from quotes.desk.wording.kinship import stem
-from quotes.desk.wording.reported import light_words, sense_of
+from quotes.desk.wording.senses import light_words, sense_of
 from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
 SAME, NEAR = 1.0, 0.8  # how much a word counts that the other wording has itself, or one near in sense

@@ -16,8 +16,9 @@ from quotes.desk.wording.context import FIRST
 from quotes.desk.wording.kinship import stem
 from quotes.desk.wording.limits import limits_in
 from quotes.desk.wording.nearness import COUNTING, ONE, Places, Shared, counts
-from quotes.desk.wording.reported import inverted, time_of
+from quotes.desk.wording.reported import inverted
 from quotes.desk.wording.statement import INTENDING
+from quotes.desk.wording.sureness import time_of
 from quotes.desk.wording.turned_round import turned_round
 from quotes.desk.wording.verdict import Flag
 from quotes.desk.wording.words import Word, word_class, word_group, word_set
