@@ -137,6 +137,8 @@ def role_sort(noun: str) -> tuple[str, str]:
     >>> role_sort("senator"), role_sort("drugmaker"), role_sort("chairwoman"), role_sort("table")
     (('office', ''), ('work', ''), ('office', 'f'), ('', ''))
     """
+    if noun.endswith("-year-old"):
+        return "generic", ""
     listed = roles().get(noun) or roles().get(PARTNER.sub("", noun)) or roles().get(noun.rsplit("-", 1)[-1])
     return listed or (("work", "") if is_role_noun(noun) else ("", ""))
 

@@ -25,7 +25,8 @@ PARTY = compiled(r"\s?\((?:[RDI]|Ind|Lab|Con|LD|SNP)(?:[-–—.][^()]{0,20})?\)
 AFTER = compiled(
     r"""(?x)
     (?: \s?\([^()]{0,40}\) )?
-    (?: , \s (?: \d{1,3} , \s )?                                     # a comma, perhaps an age
+    (?: , \s who \s [^,;:\n"“”]{3,70} , \s (?= (?: is | was ) \s (?: the | an? ) \s )  # who has died aged 91, was a
+      | , \s (?: \d{1,3} , \s )?                                     # a comma, perhaps an age
       | \s[-–—]{1,2}\s | [—–]
       | \s (?= is\s | was\s | served\sas\s | serves\sas\s ) )
     (?<link> (?: is | was | serve[sd]\sas | as | speaking\sas | who\s(?:is|was|serves\sas|served\sas) ) \s )?

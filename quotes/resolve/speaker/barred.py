@@ -11,9 +11,10 @@ from quotes.names import role_fields
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.people import Person
+from quotes.resolve.speaker.ages import age_asked, is_of_other_age
 from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.pronouns import Said, speaks_on
-from quotes.resolve.speaker.scene import Actor, Scene
+from quotes.resolve.speaker.scene import Actor, Scene, only_signs
 from quotes.resolve.speaker.source import Source, places
 from quotes.resolve.words import GENDERS, fold_phrase, is_role_noun, noun_sort, role_sort, words_for
 from quotes.values import asks
@@ -38,8 +39,6 @@ SUFFERED = ENGLISH.pattern(
 )
 # "The landlord, who asked not to be named": whoever that is, no name is printed
 HIDDEN = ENGLISH.pattern(r",?\s(?:\p{Ll}+\s){0,6}?\L<hides a name>\b")
-BYLINE = ENGLISH.pattern(r"(?:^|\n)[^\p{L}\n]*(?i:\L<by>)\s[^\n.!?]*$")
-LONGEST_BYLINE = 80  # code points before the last of its names
 ASKED_BY = ENGLISH.pattern(
     r"(?i)[\"“]?(?:(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>|\L<talking to>|\L<talk with>)\s"
 )
@@ -63,8 +62,7 @@ def _only_signs(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether an actor is named above the article alone, as who wrote it: ``I`` there, and nobody of whom it tells."""
     if source.form == "I" or actor.person is None or actor.between(source.place, source.span.end):
         return False
-    text = scene.cast.layout.text
-    return all(BYLINE.search(text, max(0, start - LONGEST_BYLINE), start) is not None for start in actor.starts)
+    return only_signs(scene.cast, actor)
 
 
 def _only_told_of(_: Scene, source: Source, actor: Actor) -> bool:
@@ -148,10 +146,28 @@ def is_left_behind(source: Source, who: Who, actor: Actor | None) -> bool:
     return actor is None or not actor.between(came.place, source.place)
 
 
+def _is_of_other_age(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a source tells of an age that is another's: ``the 36-year-old``."""
+    named = actor.between(source.place, source.span.end)
+    return not named and is_of_other_age(scene, source.phrase, actor)
+
+
 def _is_known_before(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether an article brings in somebody new, and this is none: ``a pal said`` means nobody who was named before."""
     new = source.phrase.determiner in {"a", "an", "another"}
     return new and actor.person is not None and (actor.before(source.place) > 0 or _suffered(scene, actor))
+
+
+def is_uncalled(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether somebody new is none of those named further on: nobody there is told to be one of that noun.
+
+    ``An official said no. Minister Ann Roe left``: a minister is an official too, but no article begins with her so.
+    """
+    phrase = source.phrase
+    new = source.form == "person" and phrase.determiner in {"a", "an", "another"}
+    if not new or actor.person is None or actor.between(source.place, source.span.end):
+        return False
+    return phrase.noun not in {role.noun for role in scene.cast.roles[actor.person.key]}
 
 
 def _suffered(scene: Scene, actor: Actor) -> bool:
@@ -172,6 +188,7 @@ def _is_where_published(scene: Scene, source: Source, actor: Actor) -> bool:
 def is_newcomer_meant(source: Source) -> bool:
     """Whether ``the woman`` is whom the text just brought in: ``Another passenger sat down.`` ``He met a farmer.``"""
     generic = source.form == "person" and source.phrase.definite and role_sort(source.phrase.noun)[0] == "generic"
+    generic = generic and age_asked(source.phrase) is None
     came = source.newcomer
     return generic and came is not None and not came.since and (came.first or came.back == 1)
 
@@ -301,6 +318,7 @@ RULES: tuple[tuple[Rule, Collection[str]], ...] = (  # with the forms of source 
     (_is_nameless, ("person", "people", "other")),
     (_is_no_person, GENDERS),
     (_is_of_other_gender, ()),
+    (_is_of_other_age, ("person",)),
     (_is_where_published, ()),
     (_wrote_none, ("document",)),
     (_is_known_otherwise, ("person",)),

@@ -8,8 +8,15 @@ from itertools import pairwise
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Who
+from quotes.resolve.speaker.ages import is_known_age
 from quotes.resolve.speaker.another import is_another
-from quotes.resolve.speaker.barred import cannot_speak, is_left_behind, is_newcomer_meant, is_of_wrong_gender
+from quotes.resolve.speaker.barred import (
+    cannot_speak,
+    is_left_behind,
+    is_newcomer_meant,
+    is_of_wrong_gender,
+    is_uncalled,
+)
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, has_name, is_common, pair_who, unnamed
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene
@@ -49,16 +56,19 @@ def candidates_of(
     said: Sequence[Said],
     rule: Who | None,
     reporter: str | None = None,
+    before: Who | None = None,
     *,
     in_turn: bool = False,
 ) -> tuple[Candidate, ...]:
     """All candidates of a source, each once, with every way by which it came in.
 
-    ``reporter`` is the key of the speaker whose words the source stands in; ``in_turn`` that these are a turn, where
+    ``reporter`` is the key of the speaker whose words the source stands in; ``before`` whom the description means that
+    begins the sentence before; ``in_turn`` that these are a turn, where
     nobody is called ``he`` who speaks.
     """
     found: dict[str, Candidate] = {}
-    for who, actor, ways in proposals(scene, source, said, rule):
+    told = [] if before is None else [(before, scene.by_key.get(before.key), ("described in the sentence before",))]
+    for who, actor, ways in (*proposals(scene, source, said, rule), *told):
         key = who.key + who.kind if who else ""
         known = found.get(key, NOBODY)
         merged = dict.fromkeys((*known.ways, *ways))
@@ -74,6 +84,10 @@ def may_speak(scene: Scene, source: Source, said: Sequence[Said], one: Candidate
     if one.who is None:
         return True
     if one.who.key == barred or is_of_wrong_gender(source, one.who, said[-HEARD:]):
+        return False
+    if one.actor is None and source.form == "person" and is_known_age(scene, source.phrase):
+        return False
+    if "as the rules say" not in one.ways and one.actor is not None and is_uncalled(scene, source, one.actor):
         return False
     return not (is_left_behind(source, one.who, one.actor) or is_another(scene, source, one.who, one.actor))
 

@@ -225,11 +225,12 @@ def _introduced(cast: Cast, source: Span, phrase: Phrase, sort: str) -> Who | No
     words = LEADING_ARTICLE.sub("", phrase.text)
     near = [(m, p) for m, p in cast.between(source.end, source.end + 1500) if p is not None and p.first > source.end]
     for _, person in near:
-        if sort == "office" and phrase.noun in cast.role_nouns(person):
+        if sort == "office" and phrase.noun in {role.noun for role in cast.roles[person.key]}:
             return replace(person_who(person, 0.6), role=words)
     for mention, person in near[:1]:
         start, end = mention.span.start, mention.span.end
         opens = start == cast.layout.sentence_bounds(start)[0]
+        opens = opens and phrase.noun not in ENGLISH.words("informant_nouns")
         if person.full and (opens and AGED.match(cast.layout.text, end) or _called(cast.layout.text, end, phrase.noun)):
             return replace(person_who(person, 0.55), role=words)
     for mention, person in near[:4]:

@@ -9,28 +9,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.names import fold, role_fields
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.named import countries
 from quotes.resolve.speaker.candidates import Candidate
+from quotes.resolve.speaker.chain import chain_of
+from quotes.resolve.speaker.focus import focus, told_of
 from quotes.resolve.speaker.naming import has_name
+from quotes.resolve.speaker.portrait import portrait_of
 from quotes.resolve.speaker.pronouns import Said
-from quotes.resolve.speaker.scene import Actor, Scene, Standing, tells_of
+from quotes.resolve.speaker.scene import Actor, Scene, Standing
 from quotes.resolve.speaker.source import Source
 from quotes.resolve.words import GENDERS, broader, noun_sort, role_sort, singular, words_for, words_of
 
 NAMES_BACK = 6  # places of a name before a source among which one outside quotation marks is sought
+PUT = ENGLISH.pattern(r"(?i)(?:\L<when>\s)?\L<asked by whom>\s(?!\L<by>\s)[^,\n]+,\s")
+OWNED = compiled(r"['’]s?\s(?:\p{Ll}+\s){0,2}?(?<noun>\p{Ll}+)")
 BODIES = frozenset({"it", "organisation", "group", "document"})
 OPPOSED = ({"republican"}, {"democratic", "democrat"}, {"labour"}, {"conservative", "tory"}, {"vice", "deputy"})
 
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Who has spoken so far, and what has been said of them since."""
+    """Who has spoken so far; the keys of who reports, of who goes on, and of whom a description told just before."""
 
     said: Sequence[Said]
     reporter: str | None = None
     follows: str | None = None
+    subject: str | None = None
 
 
 def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
@@ -38,15 +46,26 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
     nearest = nearness_ranks(scene, source)
     beside = with_noun(scene, source, floor)
     most = max((c.actor.before(source.place) for c in candidates if c.actor), default=0)
-    told = told_so_far(scene, source) if source.form in GENDERS else ""
+    last = floor.said[-1] if floor.said else None
+    key, near = focus(scene, source, last) or ("", "")
+    portrait = portrait_of(scene, source, last)
+    chain, put = chain_of(scene, source), question_put(scene, source)
     out = []
     for candidate in candidates:
         names = [*candidate.ways, *kind_of(source, candidate), *spoke(scene, source, floor, candidate)]
         shares = {}
+        if key and candidate.who is not None and candidate.who.key == key:
+            names += told_of(scene, source, candidate.who, near)
+        if candidate.who is not None and candidate.who.key == chain.head:
+            names.append("told of by the pronoun since")
+        if candidate.who is not None and candidate.who.key in chain.others:
+            names.append("named behind the pronoun")
+        if portrait is not None:
+            names += portrait.findings(candidate)
         if candidate.actor is not None:
-            if told and candidate.actor.who.key == scene.topic:
-                names.append(f"the topic, {told}")
             names += named_before(source, candidate.actor)
+            if put is not None and candidate.actor.between(put, source.place):
+                names.append("named in the question put")
             names += fits(scene, source, candidate.actor)
             rank = nearest.get(candidate.actor.who.key)
             if rank is not None:
@@ -58,18 +77,6 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
         more = [*role_fits(scene, source, floor, candidate), *literally(source, candidate)]
         out.append(dict.fromkeys(names, 1.0) | shares | dict.fromkeys(more, 1.0))
     return out
-
-
-def told_so_far(scene: Scene, source: Source) -> str:
-    """What a paragraph holds before the pronoun of a source: pronouns alone (``Born in Osk, she liked to say``), or
-    nothing that tells of anybody; the empty word where it names somebody.
-    """
-    cast = scene.cast
-    start = cast.layout.paragraphs[source.paragraph][0] if source.paragraph >= 0 else 0
-    if tells_of(cast, source.form, start, source.place):
-        return "told of in the paragraph"
-    named = any(person is not None for _, person in cast.between(start, source.place))
-    return "" if named else "nobody named in the paragraph"
 
 
 DESCRIBED = frozenset({"person", "people", "organisation", "group", "document", "other"})
@@ -84,17 +91,31 @@ def with_noun(scene: Scene, source: Source, floor: Floor) -> dict[str, tuple[str
     if bounds is None:
         return {}
     out: dict[str, tuple[str, ...]] = {}
+    owned = source.form == "document" and is_owned(scene, source.phrase.noun, *bounds)
     for actor, standing in scene.ahead(bounds[0], 12):
         if standing.start >= bounds[1]:
             break
-        if not standing.quoted:
+        if not standing.quoted and (standing.owner or not owned):
             sort = source.form
             role = "subject" if standing.subject else "owner" if standing.owner else "named"
             out.setdefault(actor.who.key, (f"{role} where the {sort} was told of", "where the noun was told of"))
     for one in floor.said[-6:]:
-        if bounds[0] <= one.place < bounds[1]:
+        if bounds[0] <= one.place < bounds[1] and not owned:
             out[one.who.key] = (*out.get(one.who.key, ()), f"spoke where the {source.form} was told of")
     return out
+
+
+def is_owned(scene: Scene, noun: str, start: int, end: int) -> bool:
+    """Whether a sentence tells whose a writing is: nobody else there issued ``the council's own report``."""
+    return any(found["noun"].startswith(noun) for found in OWNED.finditer(scene.cast.layout.text[start:end].lower()))
+
+
+def question_put(scene: Scene, source: Source) -> int | None:
+    """Where the question begins that a pronoun answers in its sentence: ``Asked if Roe could return, he said``."""
+    if source.form not in GENDERS:
+        return None
+    start = scene.cast.layout.sentence_bounds(source.place)[0]
+    return start if PUT.match(scene.cast.layout.text, start, source.place) is not None else None
 
 
 def agrees(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -211,7 +232,7 @@ def spoke(scene: Scene, source: Source, floor: Floor, candidate: Candidate) -> I
     paragraphs = source.paragraph - scene.cast.layout.paragraph(one.place)
     if back == 0:
         yield f"spoke last, paragraphs back: {min(paragraphs, 3)}"
-        if came_since(scene, source, one, who.key):
+        if came_since(scene, source, one, who.key) or floor.subject not in {None, who.key}:
             yield "somebody else came since"
         if scene.cast.layout.sentence(one.place) == source.sentence:
             yield "spoke in the same sentence"

@@ -11,6 +11,7 @@ from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.phrases import Phrase, phrase_of
+from quotes.resolve.speaker.pronouns import AHEAD
 from quotes.resolve.words import GENDERS, noun_sort, role_sort
 from quotes.values import Span, cut
 
@@ -78,9 +79,16 @@ def newcomer(cast: Cast, place: int) -> Newcomer | None:
                 heads = layout.paragraph(first - 1) < layout.paragraph(first)
                 acts = SUFFERS.match(layout.text, first + len(phrase.text)) is None
                 gender = role_sort(phrase.noun)[1] or goes_on(layout, first, place)
-                return Newcomer(phrase, first, back, layout.opens(first), since, acts, heads, gender)
+                return Newcomer(phrase, first, back, leads(layout, first), since, acts, heads, gender)
         end, start = start, layout.sentence_bounds(start - 2)[0] if start > 2 else start
     return None
+
+
+def leads(layout: Layout, place: int) -> bool:
+    """Whether a place begins its sentence, or follows nothing but where and when: ``At the gate, a man waved``."""
+    start = layout.sentence_bounds(place)[0]
+    ahead = AHEAD.match(layout.text, start, place)
+    return layout.opens(place) or (ahead is not None and ahead.end() == place)
 
 
 def goes_on(layout: Layout, first: int, place: int) -> str:

@@ -32,12 +32,13 @@ PREPOSITION = compiled(
 @dataclass(frozen=True, slots=True)
 class Said:
     """An attribution already resolved: where its source stands, who it is, the gender of a pronoun and the noun of a
-    description there."""
+    description there, and the words."""
 
     place: int
     who: Who
     gender: str = ""
     noun: str = ""
+    content: tuple[Span, ...] = ()
 
 
 def person_meant(
@@ -297,7 +298,8 @@ OFFICE_BEFORE = compiled(
 
 ANTECEDENT = compiled(
     r"""(?x)
-    (?: ^ | [,;:–—.?!"“”] \s | \s (?: to | of | by | with | from | for | that | said | says | told | were | was
+    (?: ^ (?: To | With | For | By | From | Among ) \s | ^ | [.?!] ["”]? \s (?: To | With | For | By | From ) \s
+        | [,;:–—.?!"“”] \s | \s (?: to | of | by | with | from | for | that | said | says | told | were | was
         | are | is | as
         | well\sas | in | on | at | among | including | like | against | about
             | and (?= \s \S+ \s \S ) ) \s (?= \S ) )

@@ -19,6 +19,8 @@ from quotes.resolve.speaker.naming import named_who
 from quotes.resolve.speaker.pronouns import is_governed, is_subject, was_shown
 from quotes.resolve.words import GENDERS, singular, words_of
 
+BYLINE = ENGLISH.pattern(r"(?:^|\n)[^\p{L}\n]*(?i:\L<by>)\s[^\n.!?]*$")
+LONGEST_BYLINE = 80  # code points before the last of its names
 FAR = 2500  # code points back in which a noun may have been introduced
 SIDE_BY_SIDE = compiled(r"\s(?:and|&)\s(?:\p{L}+\.?\s){0,3}")
 OFTEN = 2  # paragraphs that tell of somebody by pronouns alone
@@ -82,18 +84,9 @@ class Scene:
     asked: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
-    def topic(self) -> str:
-        """The key of whom a portrait or tribute is about, or the empty word: who is named most, in the headline or the
-        first sentence, and is then told of by pronouns alone in several paragraphs.
-        """
-        cast = self.cast
-        words = {fold(word) for word in words_of(cast.article.title or "")}
-        first = cast.layout.sentence(cast.layout.body) + 1
-        for actor in self.foremost:
-            if actor.person is not None:
-                opens = fold(words_of(actor.who.name)[-1]) in words or actor.standings[0].sentence <= first
-                return actor.who.key if opens and is_portrayed(cast, cast.gender(actor.person)) else ""
-        return ""
+    def topic(self) -> frozenset[str]:
+        """The keys of those whom a portrait or tribute is about."""
+        return topic_of(self.cast, self.foremost, self.actors)
 
     def back(self, place: int) -> Iterator[tuple[Actor, Standing]]:
         """The names before a place, nearest first."""
@@ -177,12 +170,34 @@ def foremost_of(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     return tuple(max(group, key=lambda actor: len(actor.starts)) for group in (people, others) if group)
 
 
-def is_portrayed(cast: Cast, gender: str) -> bool:
-    """Whether several paragraphs tell of somebody of a gender by pronouns before they name anybody."""
+def topic_of(cast: Cast, foremost: Sequence[Actor], actors: Sequence[Actor]) -> frozenset[str]:
+    """Whom a portrait or tribute is about: of each gender who stands in the headline, else who is named first in the
+    opening, and is then told of by pronouns alone in several paragraphs; in more of them who is not named most.
+    """
+    words = {fold(word) for word in words_of(cast.article.title or "")}
+    first = cast.layout.sentence(cast.layout.body) + 1
+    most = {actor.who.key for actor in foremost}
+    out: dict[str, str] = {}
+    for titled in (True, False):
+        for actor in actors:
+            gender = cast.gender(actor.person) if actor.person is not None else "-"
+            there = fold(words_of(actor.who.name)[-1]) in words if titled else actor.standings[0].sentence <= first
+            if actor.person is not None and there and gender not in out and not only_signs(cast, actor):
+                often = OFTEN if actor.who.key in most else OFTEN + 1
+                out[gender] = actor.who.key if portrayed(cast, gender) >= often else ""
+    return frozenset(out.values()) - {""}
+
+
+def only_signs(cast: Cast, actor: Actor) -> bool:
+    """Whether an actor is named above the article alone, as who wrote it."""
+    text = cast.layout.text
+    return all(BYLINE.search(text, max(0, start - LONGEST_BYLINE), start) is not None for start in actor.starts)
+
+
+def portrayed(cast: Cast, gender: str) -> int:
+    """How many paragraphs tell of somebody of a gender by pronouns before they name anybody."""
     forms = [form for form, own in GENDERS.items() if own == gender or not gender]
-    bounds = cast.layout.paragraphs
-    told = (any(tells_of(cast, form, *one) for form in forms) for one in bounds)
-    return sum(told) >= OFTEN
+    return sum(any(tells_of(cast, form, *one) for form in forms) for one in cast.layout.paragraphs)
 
 
 def tells_of(cast: Cast, form: str, start: int, end: int) -> bool:

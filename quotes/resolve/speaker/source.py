@@ -126,7 +126,7 @@ def is_whence(mention: Mention) -> bool:
 
 def _is_body(mention: Mention, head: str) -> bool:
     named = mention.span.text == head or (head[:1].isupper() and mention.span.text.endswith(" " + head))
-    return mention.kind == "organisation" and named
+    return mention.kind == "organisation" and named and not is_common(mention.span.text)
 
 
 def _is_asked(text: str, attribution: Attribution) -> bool:

@@ -19,15 +19,16 @@ from quotes.resolve.speaker.newcomer import relative
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.rank import Weights, choose
 from quotes.resolve.speaker.reasons import in_words
-from quotes.resolve.speaker.scene import scene_of
+from quotes.resolve.speaker.scene import Scene, scene_of
 from quotes.resolve.speaker.source import Source, source_of
 from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
+from quotes.resolve.speaker.subject import as_source, subject_before
 from quotes.resolve.words import GENDERS
 from quotes.values import Attribution
 
 OF_ANOTHER = {
     "he": TO_WHOM["he"],
-    "she": ENGLISH.pattern(r"\s\L<her>(?=[.,;]|\s(?:\p{Ll}+\L<participle>|\L<told that>)\b)"),
+    "she": ENGLISH.pattern(r"\s\L<her>(?=[.,;]|\s(?:\p{Ll}+\L<participle>|\L<told that>|\L<after an object>)\b)"),
 }
 Findings = list[dict[str, float]]
 Decide = Callable[[int, Source, Sequence[Candidate], Findings], Who | None]
@@ -80,8 +81,9 @@ def find_speakers(
             )
             source = source_of(cast, attribution)
             rule = by_rule(cast, source, attribution, said, around, follows)
-            floor = Floor(said, around.key if around else None, follows.key if follows else None)
-            candidates = candidates_of(scene, source, said, rule, floor.reporter, in_turn=in_turn)
+            before = told_before(scene, source, said)
+            floor = Floor(said, *(one.key if one else None for one in (around, follows, before)))
+            candidates = candidates_of(scene, source, said, rule, floor.reporter, before, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
             if label:
                 labels[label] = who
@@ -94,12 +96,24 @@ def find_speakers(
     return tuple(found)
 
 
+def told_before(scene: Scene, source: Source, said: Sequence[Said]) -> Who | None:
+    """Whom the description means of which the sentence before a pronoun tells."""
+    subject = subject_before(scene.cast, source)
+    if subject is None:
+        return None
+    described = source_of(scene.cast, as_source(scene.cast, subject))
+    rule = who_speaks(scene.cast, subject, said)
+    candidates = candidates_of(scene, described, said, rule)
+    return by_weights(0, described, candidates, evidence(scene, described, Floor(said), candidates))
+
+
 def heard(attribution: Attribution, who: Who) -> Said:
     """What is kept of an attribution for those after it."""
     source = attribution.source
     told = (pronoun_of(source.text) if source else None) or ""
     noun = phrase_of(source.text).noun if source else ""
-    return Said(place_of(attribution), who, told if told in GENDERS.values() else "", noun)
+    gender = told if told in GENDERS.values() else ""
+    return Said(place_of(attribution), who, gender, noun, attribution.content)
 
 
 def by_rule(

@@ -24,6 +24,7 @@ from quotes.training.speaker.sketches import sketches
 DATA = Path(__file__).resolve().parents[2] / "data"
 SKETCH = 0.1  # weight of an example of a sketch; 0, 0.1, 0.3 and 1 were tried by folds
 PORTRAIT = 2.0  # of a sketch of a portrait, of which the articles hold few
+FEATURE = 1.0  # of a sketch of a feature or an agency story
 SINCE = 0.3  # of an example of the articles annotated since, most of one outlet; 0, 0.3 and 1 were tried by folds
 WORDS = "a find tells of somebody's words (with 24 articles of PolNeAR)"
 HEADER = """\
@@ -88,7 +89,7 @@ def others(corpus: Path, chains: int, threads: int) -> list[Example]:
     """The examples beside those of who-train: articles annotated since, of PolNeAR, and sketches."""
     made = [
         replace(example, weight=weight)
-        for of, weight in (("sketches", SKETCH), ("portraits", PORTRAIT))
+        for of, weight in (("sketches", SKETCH), ("portraits", PORTRAIT), ("features", FEATURE))
         for number, sketch in enumerate(sketches(times=3, of=of))
         for example in of_sketch(number, sketch.article, sketch.reading, sketch.speakers)
     ]

@@ -1,0 +1,55 @@
+"""Descriptions by an age: ``the 36-year-old`` is nobody of whom the article tells another."""
+
+from __future__ import annotations
+
+from quotes.data.compiled import compiled
+from quotes.resolve.article.phrases import Phrase
+from quotes.resolve.speaker.scene import Actor, Scene
+
+ASKED = compiled(r"(?<age>\d{1,3})-year-old(?![\p{L}-])")
+AFTER = compiled(r"(?:,\s(?:aged\s)?(?<age>\d{1,3})(?=[,.;:)]|\s\p{Ll}|\s*$|\n)|\s\((?:aged\s)?(?<age>\d{2,3})\))")
+COUNTS = compiled(r"\s\p{Ll}{2,}s\b")  # Ann Roe, 34 pupils and a dog
+BEFORE = compiled(r"(?<age>\d{1,3})-year-old\s(?:[\p{L}-]+\s){0,4}$")
+FARTHEST = 60  # code points before a name in which its age is looked for
+
+
+def age_asked(phrase: Phrase) -> int | None:
+    """The age by which a description means somebody.
+
+    >>> from quotes.resolve.article.phrases import phrase_of
+    >>> [age_asked(phrase_of(words)) for words in ("the 36-year-old", "the 61-year-old tenor", "the tenor")]
+    [36, 61, None]
+    """
+    found = ASKED.search(phrase.core) if phrase.definite else None
+    return int(found["age"]) if found is not None else None
+
+
+def age_told(scene: Scene, actor: Actor) -> int | None:
+    """The age that the article gives beside a name: ``Ann Roe, 36,``, ``Ann Roe (36)``, ``36-year-old Ann Roe``."""
+    text = scene.cast.layout.text
+    for place in actor.standings:
+        after = AFTER.match(text, place.end)
+        if after is not None and COUNTS.match(text, after.end()) is None:
+            return int(after["age"])
+        before = BEFORE.search(text, max(0, place.start - FARTHEST), place.start)
+        if before is not None:
+            return int(before["age"])
+    return None
+
+
+def is_of_other_age(scene: Scene, phrase: Phrase, actor: Actor) -> bool:
+    """Whether a description by an age means another: the actor's is told and differs, or is told of somebody else."""
+    asked = age_asked(phrase)
+    if asked is None or actor.person is None:
+        return False
+    told = age_told(scene, actor)
+    if told is not None:
+        return told != asked
+    return is_known_age(scene, phrase)
+
+
+def is_known_age(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the article tells of somebody that he or she has the age by which a description means one."""
+    asked = age_asked(phrase)
+    people = (one for one in scene.actors if one.person is not None)
+    return asked is not None and any(age_told(scene, one) == asked for one in people)

@@ -1,0 +1,73 @@
+"""Whom a text tells of where a description comes: ``Ann Roe, the chair, resigned. The property tycoon said``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quotes.names import role_fields
+from quotes.resolve.article.cast import Who
+from quotes.resolve.article.people import Person
+from quotes.resolve.article.phrases import Phrase
+from quotes.resolve.speaker.pronouns import Said
+from quotes.resolve.speaker.scene import Scene
+from quotes.resolve.speaker.source import Source
+from quotes.resolve.words import broader, is_national, role_sort
+
+
+def focus(scene: Scene, source: Source, last: Said | None) -> tuple[str, str] | None:
+    """The key of whoever was told of last before a bare ``the`` description, and how near; None where nobody was.
+
+    That is who spoke last, or whoever is the subject of a sentence since.
+    """
+    phrase = source.phrase
+    if source.form != "person" or not phrase.definite or phrase.rest or phrase.owner:
+        return None
+    layout = scene.cast.layout
+    key, place, how = (last.who.key, last.place, "spoke") if last is not None else ("", -1, "")
+    for actor, standing in scene.back(source.place):
+        if standing.start <= place:
+            break
+        told = standing.subject or standing.source
+        if actor.person is not None and told and not (standing.quoted or standing.said or standing.owner):
+            key, place, how = actor.who.key, standing.start, "spoke" if standing.source else "acted"
+            break
+    if not key:
+        return None
+    apart = source.paragraph - layout.paragraph(place)
+    near = "this paragraph" if apart == 0 else "the one before" if apart == 1 else "farther"
+    return key, f"{near}, {how}"
+
+
+def told_of(scene: Scene, source: Source, who: Who, near: str) -> Iterable[str]:
+    """The findings for whoever was told of last: how near, and whether the description may be of one of that role."""
+    yield f"told of last, {near}"
+    noun = source.phrase.noun
+    if who.person is not None:
+        yield f"told of last, {near}: {bearing(scene, source.phrase, who.person, source.place)}"
+    elif who.kind == "anonymous":
+        own = who.noun.rstrip("+")
+        alike = noun == own or noun in broader().get(own, ()) or own in broader().get(noun, ())
+        called = "called so" if alike else "anybody" if role_sort(noun)[0] in {"generic", "kin"} else "called otherwise"
+        yield f"told of last, {near}: unnamed, {called}"
+
+
+def bearing(scene: Scene, phrase: Phrase, person: Person, place: int) -> str:
+    """How a noun for somebody bears on what an article tells of a person."""
+    noun, nouns = phrase.noun, scene.cast.role_nouns(person)
+    if noun not in nouns and scene.cast.holding(noun, place):
+        return "another holds it"
+    field = role_fields().get(noun)
+    fields = {role_fields().get(one, "") for one in nouns} - {""}
+    office = "an office" if role_sort(noun)[0] == "office" else "no office"
+    if noun in nouns:
+        return "holds it"
+    if broader().get(noun, frozenset()) & nouns:
+        return f"{office}, what it is one of"
+    if role_sort(noun)[0] == "generic" or is_national(phrase.head):
+        return "anybody"
+    if not nouns:
+        return f"{office}, nothing known"
+    if field and fields:
+        return f"{office}, its field" if field in fields else f"{office}, another field"
+    sorts = {role_sort(one)[0] for one in nouns}
+    return f"{office}, {'an office' if 'office' in sorts else 'a trade' if 'work' in sorts else 'no calling'} known"

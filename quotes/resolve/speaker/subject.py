@@ -1,0 +1,37 @@
+"""Whom a description means that begins the sentence before a pronoun: ``The striker wept. "I ran," he said``."""
+
+from __future__ import annotations
+
+from quotes.data.language import ENGLISH
+from quotes.resolve.article.cast import Cast
+from quotes.resolve.speaker.newcomer import somebody
+from quotes.resolve.speaker.source import Source
+from quotes.resolve.words import GENDERS
+from quotes.values import Attribution, Span, cut
+
+OPENING = ENGLISH.pattern(r"[\"“]?(?<the>\L<Definite>)\s(?<words>[\p{L}-]+(?:\s[\p{L}-]+){0,3}+)(?![\p{L}’'-])")
+
+
+def subject_before(cast: Cast, source: Source) -> Span | None:
+    """The description of one person that begins the sentence before the one of ``he`` or ``she``, in its paragraph."""
+    if source.form not in GENDERS or source.quoted:
+        return None
+    layout = cast.layout
+    here = layout.sentence_bounds(min(source.place, source.contents[0].start))[0]
+    start = layout.sentence_bounds(here - 2)[0]
+    if start >= here or layout.paragraph(start) != layout.paragraph(here) or layout.quoted(start) or layout.said(start):
+        return None
+    found = OPENING.match(layout.text, start, here)
+    phrase = somebody(found["the"], found["words"]) if found is not None else None
+    if phrase is None:
+        return None
+    end = start + len(phrase.text)
+    named = any(True for _ in cast.between(start, end + len(", ")))  # The striker, Ann Roe, had not slept
+    named = named or any(person is not None for _, person in cast.between(here, source.place))
+    return None if named else cut(layout.text, start, end)
+
+
+def as_source(cast: Cast, subject: Span) -> Attribution:
+    """A description as if it were told of words that it said."""
+    rest = cut(cast.layout.text, subject.end, max(subject.end, cast.layout.sentence_bounds(subject.start)[1]))
+    return Attribution("indirect", (rest,), None, subject, 0.0)
