@@ -160,7 +160,32 @@ SHORT_NAMES = [
     ("Tm Feld", {"Tom Field"}),
     ("Tim Field", set()),
     ("Tm Brook", set()),
+    ("Sir Tom Feeld", {"Tom Field"}),
 ]
+
+
+ALIKE_NAMES = [
+    ("Jamie Rennie", "Jamie Renny", True),
+    ("Jamie Rennie", "Dame Jamie Renney", True),
+    ("Alice Clarke", "Alice Clark", True),
+    ("Erik Sørensen", "Erick Sorensen", True),
+    ("Stephanie Roe-Marten", "Stefany Roe-Marten", True),
+    ("Marion Oyelowo", "Dame Marion Oyelowe", True),
+    ("Jamie Rennie", "Jamie Renton", False),
+    ("Jamie Rennie", "Jim Renny", False),
+    ("Anna Holt", "Anna Hart", False),
+    ("Piet Lindgren", "Pia Lindgren", False),
+    ("Ola Vik", "Ole Vik", False),
+]
+
+
+@pytest.mark.parametrize(("known", "words", "meant"), ALIKE_NAMES)
+def test_a_name_is_known_by_its_sound_and_without_its_title(known: str, words: str, meant: bool) -> None:
+    memory = open_memory()
+    article = Article(f"“We will open the books,” {known} said.")
+    add_article(memory, article, [quoted(article, "“We will open the books,”", known)], reader="1")
+    assert (known in whom(memory.conn, words).names) == meant
+    memory.close()
 
 
 @pytest.mark.parametrize(("words", "names"), SHORT_NAMES)

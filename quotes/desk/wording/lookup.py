@@ -15,7 +15,7 @@ from quotes.desk.wording.language import other_language
 from quotes.desk.wording.meaning import in_order, mean
 from quotes.desk.wording.nearness import senses
 from quotes.desk.wording.pasted import Pasted, take_apart
-from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Check, Match, Passage, Verdict
+from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Check, Flag, Match, Passage, Verdict
 from quotes.desk.wording.words import LIGHT, WEIGHTS, Word, evened, word_class, words
 from quotes.errors import QueryError
 from quotes.meaning.pinned import NAME
@@ -34,6 +34,7 @@ TOKEN = regex.compile(r"[\p{L}\p{N}\p{M}]+")  # as the full-text index parts wor
 FEWEST = 3  # words from which any claim can be checked; two must both be telling
 ASKED = 4  # names among which a person is asked to choose
 BY_WORDS = "compared by words only; `quotes like` prepares this database for finding the same in other words"
+OWN_WORDS: frozenset[Flag] = frozenset({"other words", "part of a longer quote"})
 PRINTED: frozenset[Verdict] = frozenset({"verbatim", "near verbatim", "shortened"})
 
 
@@ -69,9 +70,11 @@ def _check(connection: sqlite3.Connection, claim: str, apart: Pasted, speaker: s
     notes = [note for note in (_note(speaker, meant), _unnamed(speaker, found)) if note] if speaker else []
     if language:
         notes.append(f"not comparable: the claim is in {language}, and wordings are compared in English only")
-    elif found.verdict == "not found":
-        found, note = _in_other_words(connection, apart, found, meant.numbers if speaker else None, shown)
-        notes += [note] if note else []
+    elif found.verdict == "not found" or _is_told(found):
+        numbers = meant.numbers if speaker else None
+        other, note = _in_other_words(connection, apart, found, numbers, shown)
+        found = other if found.verdict == "not found" or other.verdict == "paraphrased" else found
+        notes += [note] if note and found.verdict == "not found" else []
     return replace(found, claim=claim, meant=meant, notes=tuple(notes), comparable=language is None)
 
 
@@ -157,6 +160,12 @@ def _in_other_words(
     matches = in_order(match for match in compared if match.comparison is not NOTHING)
     verdict = matches[0].comparison.verdict if matches else "not found"
     return replace(found, verdict=verdict, matches=(*matches, *found.matches)[:shown]), "" if vectors else BY_WORDS
+
+
+def _is_told(found: Check) -> bool:
+    """Whether all that is altered are words of what the outlet reports in its own."""
+    best = found.matches[0] if found.verdict == "altered" else None
+    return best is not None and best.quote["kind"] == "indirect" and set(best.comparison.flags) <= OWN_WORDS
 
 
 def _passage(claim: str, paragraph: PrintedParagraph) -> Passage | None:

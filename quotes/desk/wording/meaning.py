@@ -23,7 +23,7 @@ from quotes.desk.wording.acts import act_of
 from quotes.desk.wording.nearness import Shared, counts, covered, shared, unanswered
 from quotes.desk.wording.opposed import opposed
 from quotes.desk.wording.phrases import joined
-from quotes.desk.wording.sureness import time_of
+from quotes.desk.wording.reported import time_of
 from quotes.desk.wording.verdict import NOTHING, Comparison, Match, Verdict
 from quotes.desk.wording.words import Word, words
 from quotes.names import parse
@@ -45,8 +45,8 @@ def mean(claim: str, quote: QuoteRecord, cosine: float | None = None, *, act: Ac
 
     ``cosine`` is that of their vectors, where there are any; ``act`` what the claim says was done with the words.
     Paraphrased, from the probability ``SURE`` on, only where the quote takes up every word and none speaks against it;
-    else not found, with what speaks against it as flags: the quote may say the opposite. What the speaker only
-    tells of another, did not say, or thought, is not compared.
+    else not found, with what speaks against it as flags: the quote may say the opposite. What the speaker only tells
+    of another, did not say, or thought, is not compared.
     """
     if quote["within"] or quote["reported"] is False or quote["thought"]:
         return NOTHING

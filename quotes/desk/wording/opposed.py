@@ -26,7 +26,7 @@ from quotes.desk.wording.words import Word, word_class, word_group, word_set
 TIMES = word_set("span of time")
 WHILE = frozenset({"while", "when", "whenever"})
 DUTY = frozenset({"has", "have", "had", "need"})
-OWNERS = frozenset({"a", "an", "the", "my", "our", "your", "his", "her", "its", "their", "'s"})
+OWNERS = frozenset({"the", "my", "our", "your", "his", "her", "its", "their", "'s"})
 REACH = 2  # words that a negation reaches
 LIMITING = frozenset({"condition", "exception", "hedge", "quantity"})
 
@@ -49,7 +49,7 @@ def opposed(
         yield "number"
     if {word.form for at, word in enumerate(said) if _names(word) and at not in both.said} - speaker:
         yield "name"
-    if _intended(said) != _intended(part) and not _promises(said):
+    if _intends(said, part, both) and not _promises(said):
         yield "modal"
     whole = [word for word in found if word.sentence in {word.sentence for word in part}]
     if (
@@ -123,9 +123,21 @@ def _within(both: Shared, place: int) -> bool:
     return both.part[0] <= place < both.part[1]
 
 
-def _intended(found: Sequence[Word]) -> bool:
-    """Whether words tell of a wish, a plan or an attempt: "we promised", and not "we kept the promise"."""
-    return any(word.form in INTENDING and not (at and found[at - 1].form in OWNERS) for at, word in enumerate(found))
+def _intends(said: Sequence[Word], part: Sequence[Word], both: Shared) -> bool:
+    """Whether only one wording tells of a wish, a plan or an attempt: "she kept the promise", of "she promised it"."""
+    pairs = {(here, place - both.part[0]) for here, place in both.pairs}
+    mine, theirs = set(_intending(said)), set(_intending(part))
+    meant = {here for here, there in pairs if there in theirs and not _owned(said, here)}
+    kept = {there for here, there in pairs if here in meant}
+    return bool(theirs - kept) or bool(mine - meant)
+
+
+def _intending(found: Sequence[Word]) -> Iterator[int]:
+    return (at for at, word in enumerate(found) if word.form in INTENDING and not _owned(found, at))
+
+
+def _owned(found: Sequence[Word], at: int) -> bool:
+    return at > 0 and found[at - 1].form in OWNERS
 
 
 def _promises(found: Sequence[Word]) -> bool:

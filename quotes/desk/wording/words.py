@@ -27,8 +27,8 @@ TOKEN = regex.compile(
                 | ['\u2019](?:cause|em|til)\b
                 | [%&$\u20ac\u00a3] )                               # signs that are read as words
     | (?P<minus>  (?<![\p{L}\p{N}\p{Pd}]) [-\u2212\u2013] (?=\d) )    # -5 degrees
-    | (?P<seam>   ["\u201d] \s+ ["\u201c] (?=\p{Lu}(?!\b)) )         # "We lost," "He won.": the cue stood between
-    | (?P<open_seam> ["\u201d] \s+ ["\u201c] (?=I\b) )               # "We lost," "I cried"; "If we lose," "I go"
+    | (?P<seam>   (?:["\u201d]\s+["\u201c] | (?<=[,.!?])\u2019\s+\u2018) (?=\p{Lu}(?!\b)) )  # "We lost," "He won."
+    | (?P<open_seam> (?:["\u201d]\s+["\u201c] | (?<=[,.!?])\u2019\s+\u2018) (?=I\b) )  # "If we lose," "I go"
     | (?P<quote>  ["\u201c\u201d\u201e\u00ab\u00bb] )
     | (?P<open>   \[ ) | (?P<close> \] )
     | (?P<stop>   [.!?]+ )

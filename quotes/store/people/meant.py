@@ -25,6 +25,15 @@ JOINING = frozenset({"of", "the", "at", "for"})  # between an office and its bod
 NO_NAME = regex.compile(r"(?!\p{Lu}+\.?$)[^aeiouyAEIOUY\W]{2,}")  # "Tm": without a vowel, and no initials
 
 
+SOUNDS = (
+    (regex.compile(r"(?:ie|ey|ee|y)"), "i"),
+    (regex.compile(r"ph"), "f"),
+    (regex.compile(r"ck|q|c(?![ei])"), "k"),
+    (regex.compile(r"(.)\1"), r"\1"),
+    (regex.compile(r"(?<=[^aeiou])e$"), ""),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
     """The speakers whom some words can mean, their names, most quoted first, and what told it.
@@ -67,8 +76,9 @@ def whom(connection: sqlite3.Connection, words: str) -> Meant:
     firm = _holding_at(offices, words) or _holding_there(connection, offices, words)
     if firm:
         return _meant(connection, firm, "office")
-    near = near_names(connection, words)
-    nearly = _meant(connection, _nearly(connection, words, near), "spelling")
+    _, name = split_title(words)
+    near = near_names(connection, name)
+    nearly = _meant(connection, _nearly(connection, name, near), "spelling")
     return nearly if nearly.names else Meant(near=tuple(near) or _holders(connection, offices, words))
 
 
@@ -238,10 +248,21 @@ def _slips(wanted: Sequence[str], words: Sequence[str], no_names: Collection[str
         longest = max(len(one), len(other))
         allowed = 1 if longest >= SHORT or one in no_names else 0
         allowed = SLIPS if longest >= LONG or (exact and one[:3] == other[:3]) else allowed
-        return OSA.distance(one, other) <= allowed
+        return OSA.distance(one, other) <= allowed or (longest >= SHORT and _sound(one) == _sound(other))
 
     exact = wanted[-1:] == words[-1:] and len(wanted) > 1  # beside the same surname a given name may be further off
     return bool(wanted) and all(any(is_near(one, other) for other in words) for one in wanted)
+
+
+def _sound(word: str) -> str:
+    """What is left of a name where its ways of writing one sound are evened out: Rennie is Renny, Clarke Clark.
+
+    >>> _sound("rennie") == _sound("renny"), _sound("hansen") == _sound("hanson")
+    (True, False)
+    """
+    for pattern, sound in SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
 
 
 def _meant(connection: sqlite3.Connection, speakers: Sequence[int], how: How) -> Meant:
