@@ -23,7 +23,7 @@ from quotes.desk.wording.acts import act_of
 from quotes.desk.wording.nearness import Shared, counts, covered, shared, unanswered
 from quotes.desk.wording.opposed import opposed
 from quotes.desk.wording.phrases import joined
-from quotes.desk.wording.reported import time_of
+from quotes.desk.wording.sureness import time_of
 from quotes.desk.wording.verdict import NOTHING, Comparison, Match, Verdict
 from quotes.desk.wording.words import Word, words
 from quotes.names import parse
