@@ -73,8 +73,8 @@ def _check(connection: sqlite3.Connection, claim: str, apart: Pasted, speaker: s
     elif found.verdict == "not found" or _is_told(found):
         numbers = meant.numbers if speaker else None
         other, note = _in_other_words(connection, apart, found, numbers, shown)
-        found = other if found.verdict == "not found" or other.verdict == "paraphrased" else found
         notes += [note] if note and found.verdict == "not found" else []
+        found = other if found.verdict == "not found" or other.verdict == "paraphrased" else found
     return replace(found, claim=claim, meant=meant, notes=tuple(notes), comparable=language is None)
 
 
