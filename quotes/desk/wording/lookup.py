@@ -88,9 +88,10 @@ def _refuse_few(said: Sequence[Word], claim: str) -> None:
 
 
 def _common() -> frozenset[str]:
-    return frozenset(row["word"] for row in ENGLISH.table("small_words")) | COMMON
+    return frozenset(row["word"] for row in ENGLISH.table("small_words") if row["use"] in SMALL) | COMMON
 
 
+SMALL = frozenset({"function", "quantifier", "reaction", "sentence opener", "courtesy title"})
 COMMON = frozenset(
     {"yes", "no", "good", "bad", "thank", "thanks", "sorry", "comment", "people", "country", "today", "true", "morning"}
 )
