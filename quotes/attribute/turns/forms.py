@@ -25,6 +25,7 @@ _BEFORE = ENGLISH.fill(
     rf"""(?:
     (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? (?: \L<Before a sender> \s{{1,4}} )? )?
     (?: (?: \*?\d{{1,3}} \. | Q\d{{1,4}}[.:]? ) \s{{1,40}} )? (?: >> \s? )?
+    (?: \L<SOUND BITE|Sound bite> (?: [ ] \#?\d{{1,2}} )? [ ]? [:–-] [ ] )?
     (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
 )
 _NAME = ENGLISH.fill(

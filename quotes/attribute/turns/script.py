@@ -21,6 +21,7 @@ from quotes.attribute.turns.asides import (
     without_note,
     without_stage,
 )
+from quotes.attribute.turns.asked_between import with_questions
 from quotes.attribute.turns.captioned import captioned
 from quotes.attribute.turns.court import calls, witnesses
 from quotes.attribute.turns.exchange import Spoken, addressed, answered, with_answers
@@ -54,6 +55,7 @@ _BY_COLON: frozenset[Form] = frozenset({"name", "word"})
 
 _THE = ENGLISH.pattern(r"^\L<definite> ")
 _WORD = compiled(r"\b\p{L}{2,}")
+_PART = compiled(r"[IVX]{1,5}\.\s")  # II. NOBODY THANKS A DOOR.
 _SMALL_WORD = compiled(r"\b\p{Ll}+")
 
 
@@ -83,7 +85,7 @@ def script(
     turns = answered(with_own_names(turns, head), lines, voices, head, people(head, chosen, names))
     last, others = turns[-1], {turn.voice.name or "" for turn in turns}
     said = tuple(without_note(last.content, last.voice.name, others - {last.voice.name or ""}))
-    return addressed([*turns[:-1], replace(last, content=said)])
+    return addressed(with_questions(text, lines, [*turns[:-1], replace(last, content=said)], head))
 
 
 def _is_title(label: Label, lines: Sequence[Line], is_body: Callable[[Line], bool]) -> bool:
@@ -255,7 +257,7 @@ def _is_borne_out(
         return forms["asks"] > 1
     if label.form == "capitals":
         return any(len(word) > 1 for word in label.name.text.split()) and (
-            again > 1 or known or len(label.name.text.split()) > 1 or not label.empty
+            again > 1 or known or len(label.name.text.split()) > 1 or not label.empty or is_part(label.name.text)
         )
     if label.form == "bracket":  # else what is heard: [SHIP HORN]
         named = again > 1 or known or is_given_name(label.name.text.split()[0]) or is_part(label.name.text)
@@ -367,6 +369,6 @@ def _last(lines: Sequence[Line], place: int, longest: int) -> int:
 def _is_heading(text: str, line: Line, loud: bool) -> bool:
     """Whether a line between turns is a heading: in capitals, unless all of the text is (``loud``), or centred."""
     if ENDED.search(line.text):
-        return False
+        return line.text.isupper() and not loud and _PART.match(line.text) is not None
     indent = line.start - len(text[max(0, line.start - 80) : line.start].rstrip(" ")) - max(0, line.start - 80)
     return (line.text.isupper() and not loud and len(line.text.split()) > 2) or indent >= CENTRED

@@ -37,6 +37,7 @@ _QUESTION = ENGLISH.pattern(
     """
 )
 _ANNOUNCED = ENGLISH.pattern(r"\b(?:\L<Introducing|introducing|asking whom>|(?i:\L<interview or transcript>))\b")
+_NUMBER = compiled(r"\d{1,3}[.)]\s+")  # of twenty questions
 _DASH = compiled(r"[-–—]\s+")
 _YOU = ENGLISH.pattern(r"(?i)\b\L<second person>\b")
 _SINGULAR = ENGLISH.pattern(r"(?i)\b\L<first person>\b")
@@ -72,7 +73,8 @@ def interview(
         found = [part for one in found for part in (_alternating(text, one) if single > len(found) / 2 else [one])]
     interviewer = asker(head, answers)
     turns = []
-    for line, words, below in found:
+    for line, numbered, below in found:
+        words = _without_number(text, numbered)
         nobody = cut(text, words.start, words.start)
         asked = interviewer if interviewer.name else INTERVIEWER
         turns.append(Spoken(Label(0, line, "question", nobody, None, words.start), (words,), asked, answers.name))
@@ -83,6 +85,11 @@ def interview(
             Spoken(Label(0, below[0], "question", nobody, None, said[0].start), said, answers, interviewer.name)
         )
     return turns
+
+
+def _without_number(text: str, words: Span) -> Span:
+    m = _NUMBER.match(words.text)
+    return cut(text, words.start + m.end(), words.end) if m else words
 
 
 def _up_to_heading(below: Sequence[Line]) -> Iterator[Line]:
