@@ -22,6 +22,12 @@ ARTICLES = frozenset({"the", "a", "an"})
 OWNERS = {"his": "m", "her": "f", "its": "it", "their": "they", "my": "i", "our": "we", "your": "you", "whose": "who"}
 GENDERS = {"he": "m", "she": "f"}
 KEPT_WORDS = 1 << 14  # words of the latest articles whose sorts are remembered
+TRADE = compiled(
+    r"\p{Ll}{2,}-?(?:ologist|icist|alist|onist|urist|maker|keeper|worker|teacher|smith|wright|grower|holder|owner|player"
+    r"|writer|rider|fighter|hunter|singer|dancer|driver|man|woman|person)"
+)
+PARTNER = compiled(r"^(?:co|ex|vice)-|-(?:in-chief|elect|designate)$")  # co-founder, editor-in-chief
+NO_TRADE = frozenset({"human", "german", "roman", "ottoman", "talisman", "caiman"})
 
 
 @cache
@@ -105,14 +111,6 @@ def fold_phrase(phrase: str) -> str:
 def open_nouns() -> frozenset[str]:
     """The nouns by which a body of any name is called again: company, club, regulator; not ministry or union."""
     return (words_for("any organisation") | words_for("any body") | words_for("a firm")) - words_for("no firm")
-
-
-TRADE = compiled(
-    r"\p{Ll}{2,}-?(?:ologist|icist|alist|onist|urist|maker|keeper|worker|teacher|smith|wright|grower|holder|owner|player"
-    r"|writer|rider|fighter|hunter|singer|dancer|driver|man|woman|person)"
-)
-PARTNER = compiled(r"^(?:co|ex|vice)-|-(?:in-chief|elect|designate)$")  # co-founder, editor-in-chief
-NO_TRADE = frozenset({"human", "german", "roman", "ottoman", "talisman", "caiman"})
 
 
 @lru_cache(KEPT_WORDS)

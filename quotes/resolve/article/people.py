@@ -15,8 +15,6 @@ from quotes.resolve.article.mentions import Mention
 from quotes.resolve.words import role_sort, words_for
 
 MOST_NAMESAKES = 40  # candidates compared for one name; keeps a text of nothing but one surname linear
-
-
 LEARNED = frozenset({"doctor", "professor"})
 PRONOUN_AFTER = ENGLISH.pattern(
     r"(?:[^\p{Lu}\"“”]|(?<=[.!?]\s+)\p{Lu}){0,120}?(?<!\p{L})(?:(?<m>\L<male|Male>)|(?<f>\L<female|Female>))(?!\p{L})"

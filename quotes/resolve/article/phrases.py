@@ -35,14 +35,13 @@ CORE_END = compiled(
     | \s+(?: who | whom | whose | which | that | where | when | as )\b   # a relative clause
     | (?<= \p{Lu}\p{Ll}+ ) \s+ \p{Ll}+ly (?= [,;] | $ )               # Ann Roe contentedly; but: the Tarn family doctor
     | \s+(?: of | for | at | in | from | on | with | by | to | about | against | among | near | inside | outside
-        | over
-          | behind | between | within | across | under | during | after | before | into | like | including | per
-          | beside | alongside | opposite | around | next\sto )\b
+          | over | behind | between | within | across | under | during | after | before | into | like | including
+          | per | beside | alongside | opposite | around | next\sto )\b
     | (?<=[\p{Ll}]\s*) \s+(?: \p{Ll}+ing | led | conducted | released | published | posted | obtained | filed | based
           | familiar | close | provided | involved | briefed | surveyed | taken | called | known | made | seen | cited
-        | reached | contacted | interviewed | quoted | polled
-          | written | issued | run | owned | backed | present | aged | alike
-        | \p{Ll}{3,}ed (?= \s (?: of | in | on | with | by | at | from | to | for | over | after ) \s ) )\b
+          | reached | contacted | interviewed | quoted | polled | written | issued | run | owned | backed | present
+          | aged | alike
+          | \p{Ll}{3,}ed (?= \s (?: of | in | on | with | by | at | from | to | for | over | after ) \s ) )\b
     """
 )
 HOUSE_OFFICIAL = compiled(  # a Department of Health spokeswoman
@@ -96,6 +95,11 @@ class Phrase:
     def noun(self) -> str:
         """The head noun, lower-case and singular."""
         return singular(OF_HOW_MANY.sub("", self.head).lower())
+
+    @cached_property
+    def modifiers(self) -> set[str]:
+        """The words before the head but for an article, lower-case and singular."""
+        return {singular(word.lower()) for word in words_of(self.core)[:-1]} - {"the", "this", "that"}
 
     @property
     def definite(self) -> bool:

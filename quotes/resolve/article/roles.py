@@ -42,14 +42,11 @@ ROLE_END = compiled(
     | [,;:!?"“”\n] (?! \p{L}\. ) | (?<! (?<! \p{L} ) (?: \p{Lu} | St | Mt | Ft ) ) \.  | \s[-–—]{1,2}\s | [—–] | \s\(
       | \s (?: with | to | for | from | of ) \s whom \b
   | \s (?: who | which | whose | where | when | while | said | says | told | added | wrote | that | has | have
-        | had | is
-           | was | are | were | will | would | can | could | did | does | also | after | before | because | but | as
-           | announced | argued | called | warned | noted | tweeted | asked | explained | during | since
-               | until ) (?= [\s.,;:] )
+           | had | is | was | are | were | will | would | can | could | did | does | also | after | before | because
+           | but | as | announced | argued | called | warned | noted | tweeted | asked | explained | during | since
+           | until ) (?= [\s.,;:] )
     """
 )
-
-
 BOUNDARY = compiled(r"[\"“”\n;:!?]|\),|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
 IN_BRACKETS = compiled(r"\s\((?P<role>\p{L}[^()\n,;:]{2,60})(?:,[^()\n]{1,60})?\)")  # Ann Roe (Town Clerk)
 TRAILING = compiled(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
@@ -69,6 +66,7 @@ WORD = compiled(r"\S+")
 BRACKETED = compiled(r"\([^()\s]+\)")
 HEADED = compiled(r"\s(?:of|at|for|with|from|in|on|to|and)\s|,")
 RELATIVE = compiled(r"(?i)(?:who|which|whose|that)\s")
+ANOTHERS = compiled(r"\p{L},\s(?:an?|one)\s$")  # Dan Loft, a hotelier Roe chose: Loft is that, and not Roe
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +80,11 @@ class FoundRole:
     place: int
     rank: int
     noun: str
+
+
+def words_of_roles(held: Sequence[FoundRole]) -> set[str]:
+    """The words of somebody's roles, lower-case and singular."""
+    return {singular(word.lower()) for role in held for word in words_of(role.text)}
 
 
 def roles_of_people(layout: Layout, people: Sequence[Person]) -> tuple[tuple[FoundRole, ...], ...]:
@@ -107,9 +110,6 @@ def found_at(layout: Layout, mention: Mention, others: Sequence[int]) -> Iterato
             yield after
         if (inverted := role_inverted(layout, mention, before)) is not None:
             yield inverted
-
-
-ANOTHERS = compiled(r"\p{L},\s(?:an?|one)\s$")  # Dan Loft, a hotelier Roe chose: Loft is that, and not Roe
 
 
 def role_before(layout: Layout, mention: Mention, others: Sequence[int]) -> FoundRole | None:

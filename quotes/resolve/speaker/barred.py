@@ -42,6 +42,9 @@ HIDDEN = ENGLISH.pattern(r",?\s(?:\p{Ll}+\s){0,6}?\L<hides a name>\b")
 ASKED_BY = ENGLISH.pattern(
     r"(?i)[\"“]?(?:(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>|\L<talking to>|\L<talk with>)\s"
 )
+POSTING = ENGLISH.pattern(r"\L<posting>")
+WITH_ARTICLE = compiled(r"\b(?:[Tt]he|[Aa]n?)\s$")
+Rule = Callable[[Scene, Source, Actor], bool]
 
 
 def cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -108,10 +111,6 @@ def _is_no_person(scene: Scene, source: Source, actor: Actor) -> bool:
     if actor.kind == "other" or (sort and plural) or is_organisation(name.split()) or POSTING.fullmatch(name):
         return True
     return any(WITH_ARTICLE.search(text, max(0, start - 5), start) is not None for start in actor.starts)
-
-
-POSTING = ENGLISH.pattern(r"\L<posting>")
-WITH_ARTICLE = compiled(r"\b(?:[Tt]he|[Aa]n?)\s$")
 
 
 def _is_of_other_gender(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -309,7 +308,6 @@ def _is_answered(scene: Scene, source: Source, actor: Actor) -> bool:
     return TO_WHOM[source.form].search(layout.text, names[0], min(end, here)) is not None
 
 
-Rule = Callable[[Scene, Source, Actor], bool]
 RULES: tuple[tuple[Rule, Collection[str]], ...] = (  # with the forms of source that it holds for; none for every form
     (_only_signs, ()),
     (_only_told_of, GENDERS),

@@ -36,6 +36,7 @@ KINDS: dict[str, tuple[SpeakerKind, ...]] = {
     "document": ("document",),
     "other": ("organisation", "group", "anonymous", "document", "person"),
 }
+Proposal = tuple[Who | None, Actor | None, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,6 @@ def is_other(source: Source) -> bool:
     ``Ann Roe said the judge had told her``: not Roe. ``"She once told me," Roe said``: whoever speaks says ``I``.
     """
     return source.form in KINDS or source.form == "who" or (source.quoted and source.form in GENDERS)
-
-
-Proposal = tuple[Who | None, Actor | None, Sequence[str]]
 
 
 def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | None) -> Iterator[Proposal]:

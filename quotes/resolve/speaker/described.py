@@ -11,6 +11,7 @@ from quotes.names import role_fields, split_title
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.people import Person, tidy
 from quotes.resolve.article.phrases import Phrase
+from quotes.resolve.article.roles import words_of_roles
 from quotes.resolve.speaker.documents import document_who, owner_who
 from quotes.resolve.speaker.naming import (
     LEADING_ARTICLE,
@@ -23,18 +24,29 @@ from quotes.resolve.speaker.naming import (
     unnamed,
 )
 from quotes.resolve.speaker.pronouns import Said, organisation_meant, person_meant, speaks_on, two_meant
-from quotes.resolve.words import broader, fold_phrase, open_nouns, role_sort, singular, words_for, words_of
+from quotes.resolve.words import broader, fold_phrase, open_nouns, role_sort, words_for, words_of
 from quotes.values import Span, SpeakerKind
 
 JOINT = compiled(r"\p{Ll}\sand\s(?:an?|the|his|her|its|their|two|three|several|some|other)\s")
-
 FAMILIAR = compiled(r"(?:familiar|close|briefed|involved|aware|with (?:direct )?knowledge)\b")
-
 AMONG = compiled(r"Among\s(?:the\s)?(?<people>[^,.;:!?\n]{3,60}),")
 PLAIN = compiled(r"[Tt]he\s(?!former|retired|one-time)(?:\p{Ll}+\s)?\p{Ll}+")
 AGED = compiled(r",\s\d\d(?=[,.]|\s\p{Ll})")
 THE_ONE = compiled(r",\sthe\s(?:\p{Ll}+\s){0,2}?(?<noun>\p{Ll}+)(?=[,.;]|\swho\b)")
+COUNTED_OF = compiled(r"per ?cent of ((?:\p{L}+[ ]?){1,3}?)(?= said| say| agreed| think| believe| who|,|\.)")
+PLACED = compiled(r"(?:for|at|from|with|in|beside|behind|near|next|opposite|alongside)\b|of (?:the\b|\p{Lu})")
 NUMBER = compiled(r"(?i)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
+HISTORY = 40
+RELATIVES = 400  # code points around a description within which its name stands
+LEAD = 2  # paragraphs at the beginning in which a description can announce somebody
+ALIKE = {"team": ("campaign",), "camp": ("campaign",), "campaign": ("team",)}
+PAIRS = frozenset(
+    ("each", "both", "both men", "both women", "the two", "the two men", "the two women", "the pair", "the duo")
+    + ("both candidates", "the candidates", "the two candidates", "the couple")
+)
+OPPOSED = frozenset(
+    {"republican", "democratic", "democrat", "labour", "conservative", "vice", "former", "prime", "shadow"}
+)
 
 
 def described(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
@@ -102,29 +114,14 @@ def _organisation_again(cast: Cast, source: Span, phrase: Phrase, said: Sequence
     """The organisation that ``the fund`` or ``the company`` means: one of that noun, else the one talked of last."""
     nouns = {phrase.noun, *ALIKE.get(phrase.noun, ())}
     for one in reversed(said[-HISTORY:]):
-        if one.who.kind == "organisation" and (
-            nouns & set(words_of(one.who.name.lower())) or one.who.noun == phrase.noun
-        ):
+        called = {one.who.noun, *words_of(one.who.name.lower())}
+        if one.who.kind == "organisation" and nouns & called:
             return one.who
     if known := cast.organisations.with_head(phrase.noun):
         return organisation_who(cast, known, 0.85)
     if phrase.noun in open_nouns() and len(own_words(phrase)) == 1:
         return organisation_meant(cast, source.start, said, noun=phrase.noun)
     return None
-
-
-HISTORY = 40
-RELATIVES = 400  # code points around a description within which its name stands
-
-LEAD = 2  # paragraphs at the beginning in which a description can announce somebody
-
-ALIKE = {"team": ("campaign",), "camp": ("campaign",), "campaign": ("team",)}
-
-
-PAIRS = frozenset(
-    ("each", "both", "both men", "both women", "the two", "the two men", "the two women", "the pair", "the duo")
-    + ("both candidates", "the candidates", "the two candidates", "the couple")
-)
 
 
 def _group(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
@@ -151,10 +148,7 @@ def _percent_of(cast: Cast, source: Span, phrase: Phrase) -> str | None:
     start = cast.layout.sentence_bounds(source.start)[0]
     if among := AMONG.match(cast.layout.text, start, source.start):
         return among["people"]
-    before = cast.layout.text[max(0, source.start - 1500) : source.start]
-    found = compiled(r"per ?cent of ((?:\p{L}+[ ]?){1,3}?)(?= said| say| agreed| think| believe| who|,|\.)").findall(
-        before
-    )
+    found = COUNTED_OF.findall(cast.layout.text, max(0, source.start - 1500), source.start)
     bare = compiled(r"(?i)^(?:only|just|nearly|about) ").sub("", phrase.text)
     return f"{bare} of {found[-1].strip()}" if found else bare
 
@@ -182,13 +176,7 @@ def _person_described(cast: Cast, source: Span, phrase: Phrase, said: Sequence[S
         return replace(person_who(one, 0.8), role=words)
     if sort == "kin" and (relative := _of_one_name(cast, source, phrase, said, gender)):
         return replace(person_who(relative, 0.8), role=words)
-    if (
-        sort == "informant"
-        or compiled(r"(?:for|at|from|with|in|beside|behind|near|next|opposite|alongside)\b|of (?:the\b|\p{Lu})").match(
-            phrase.rest
-        )
-        or phrase.owner
-    ):
+    if sort == "informant" or phrase.owner or PLACED.match(phrase.rest):
         return unnamed(phrase, 0.8)
     found = person_meant(cast, source.start, gender, said)
     another = PLAIN.fullmatch(phrase.core) or phrase.noun in words_for("office of one")
@@ -205,11 +193,8 @@ def _of_one_name(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said],
     named = cast.between(max(0, source.start - RELATIVES), source.end + RELATIVES)
     near = {one.key: one for _, one in named if one is not None and one.key != owner.person.key}
     surname = owner.name.rsplit(" ", 1)[-1]
-    alike = [
-        one
-        for one in near.values()
-        if one.full and one.name.endswith(" " + surname) and cast.gender(one) in {gender, ""}
-    ]
+    fits = (one for one in near.values() if one.full and cast.gender(one) in {gender, ""})
+    alike = [one for one in fits if one.name.endswith(" " + surname)]
     return alike[0] if len(alike) == 1 else None
 
 
@@ -260,28 +245,21 @@ def _same_unnamed(phrase: Phrase, said: Sequence[Said]) -> Who | None:
 
 def _by_role(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Person | None:
     """The person whose role a description repeats; modifiers, then nearness decide between several."""
-    wanted = {singular(word.lower()) for word in words_of(phrase.core)[:-1]} - {"the", "this", "that"}
-    wanted |= {"republican"} if "gop" in wanted else set()
+    wanted = phrase.modifiers | ({"republican"} if "gop" in phrase.modifiers else set())
     best: tuple[float, Person] | None = None
     recent = said[-200:]
     last = {one.who.person.key: index for index, one in enumerate(recent) if one.who.person}
     for person in cast.holding(phrase.noun, source.end):
-        held = {singular(w.lower()) for role in cast.roles[person.key] for w in words_of(role.text)}
+        held = words_of_roles(cast.roles[person.key])
         held |= {"republican"} if "gop" in held else set()
-        score = 2.0 * len(wanted & held) - (
-            3.0 if wanted & OPPOSED and held & OPPOSED and not wanted & held & OPPOSED else 0.0
-        )
+        opposed = wanted & OPPOSED and held & OPPOSED and not wanted & held & OPPOSED
+        score = 2.0 * len(wanted & held) - (3.0 if opposed else 0.0)
         score += 1.0 - 0.1 * (len(recent) - last[person.key]) if person.key in last else -0.5
         near = person.latest(source.start)
         score -= 0.3 * min(5, cast.layout.paragraph(source.start) - cast.layout.paragraph(near))
         if best is None or score > best[0]:
             best = (score, person)
     return best[1] if best else None
-
-
-OPPOSED = frozenset(
-    {"republican", "democratic", "democrat", "labour", "conservative", "vice", "former", "prime", "shadow"}
-)
 
 
 def bare(phrase: Phrase) -> Who:

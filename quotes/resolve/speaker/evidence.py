@@ -14,7 +14,8 @@ from quotes.data.language import ENGLISH
 from quotes.names import fold, role_fields
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.named import countries
-from quotes.resolve.speaker.candidates import Candidate
+from quotes.resolve.article.roles import words_of_roles
+from quotes.resolve.speaker.candidates import KINDS, Candidate
 from quotes.resolve.speaker.chain import chain_of
 from quotes.resolve.speaker.focus import focus, told_of
 from quotes.resolve.speaker.naming import has_name
@@ -29,6 +30,14 @@ PUT = ENGLISH.pattern(r"(?i)(?:\L<when>\s)?\L<asked by whom>\s(?!\L<by>\s)[^,\n]
 OWNED = compiled(r"['’]s?\s(?:\p{Ll}+\s){0,2}?(?<noun>\p{Ll}+)")
 BODIES = frozenset({"it", "organisation", "group", "document"})
 OPPOSED = ({"republican"}, {"democratic", "democrat"}, {"labour"}, {"conservative", "tory"}, {"vice", "deputy"})
+NUMBER = {
+    "he": {"person", "anonymous"},
+    "she": {"person", "anonymous"},
+    "I": {"person", "anonymous"},
+    "it": {"organisation", "document"},
+    "we": {"organisation", "group", "anonymous+"},
+    "they": {"organisation", "group", "anonymous+"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +88,10 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
     return out
 
 
-DESCRIBED = frozenset({"person", "people", "organisation", "group", "document", "other"})
-
-
 def with_noun(scene: Scene, source: Source, floor: Floor) -> dict[str, tuple[str, ...]]:
     """The actors where the noun of a description was last told of: who issued ``a statement``, founded ``a group``."""
     counted = source.phrase.plural and not source.phrase.definite  # some voters: none that were told of before
-    if source.form not in DESCRIBED or counted:
+    if source.form not in KINDS or counted:
         return {}
     bounds = scene.sentence_with(source.phrase.noun, source.place)
     if bounds is None:
@@ -137,16 +143,6 @@ def nearness_ranks(scene: Scene, source: Source) -> dict[str, int]:
             if len(ranks) > 4:
                 break
     return ranks
-
-
-NUMBER = {
-    "he": {"person", "anonymous"},
-    "she": {"person", "anonymous"},
-    "I": {"person", "anonymous"},
-    "it": {"organisation", "document"},
-    "we": {"organisation", "group", "anonymous+"},
-    "they": {"organisation", "group", "anonymous+"},
-}
 
 
 def fitting(form: str, who: Who) -> bool:
@@ -280,7 +276,7 @@ def unnamed_fits(source: Source, who: Who) -> Iterable[str]:
 def role_fits(scene: Scene, source: Source, floor: Floor, candidate: Candidate) -> Iterable[str]:
     """Whether a description's noun is this candidate's role, name or earlier description."""
     noun, actor, who = source.phrase.noun, candidate.actor, candidate.who
-    if source.form not in {"person", "people", "organisation", "group", "document", "other"} or who is None:
+    if source.form not in KINDS or who is None:
         return
     alike = {noun} | broader().get(noun, frozenset())
     if who.noun.rstrip("+") in alike or noun in broader().get(who.noun.rstrip("+"), ()):
@@ -315,29 +311,24 @@ def person_role(scene: Scene, source: Source, actor: Actor) -> Iterable[str]:
     elif role_sort(noun)[0] == "generic":
         yield "noun for anybody"
     else:
-        sorts = {role_sort(role.noun)[0] for role in held if role.noun}
+        sorts = {role_sort(role.noun)[0] for role in held}
         yield "no role known" if not sorts else "another office" if "office" in sorts else "another role"
         if not sorts and role_sort(noun)[0] == "office":
             yield "no role known, an office asked for"
         if field := role_fields().get(noun):
             known = {role_fields().get(one, "") for one in nouns} - {""}
             yield f"{field}: {'its field' if field in known else 'another field' if known else 'no field known'}"
-    wanted = {singular(word.lower()) for word in words_of(source.phrase.core)[:-1]} - {"the", "this", "that"}
-    theirs = {singular(w.lower()) for role in held for w in words_of(role.text)}
+    wanted, theirs = source.phrase.modifiers, words_of_roles(held)
     if wanted:
         yield (
             "all words are the role's" if wanted <= theirs else "some are the role's" if wanted & theirs else "none is"
         )
     if source.phrase.owner and noun in nouns:
         owner = {fold(word) for word in words_of(source.phrase.owner)}
-        yield (
-            "the owner is the role's"
-            if owner <= {fold(w) for role in held for w in words_of(role.text)}
-            else ("the owner is not the role's")
-        )
-    if any(wanted & side and not theirs & side for side in OPPOSED) or any(
-        theirs & side and not wanted & side and noun in nouns for side in OPPOSED
-    ):
+        own = owner <= {fold(word) for role in held for word in words_of(role.text)}
+        yield f"the owner is {'' if own else 'not '}the role's"
+    asked, had = ({n for n, side in enumerate(OPPOSED) if words & side} for words in (wanted, theirs))
+    if asked - had or (had - asked and noun in nouns):
         yield "role opposed"
 
 

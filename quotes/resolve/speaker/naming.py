@@ -27,9 +27,23 @@ from quotes.resolve.words import (
 from quotes.values import Span
 
 LEADING_ARTICLE = compiled(r"(?i)^(?:the|a|an)\s+")
-
-ARTICLE_BEFORE = compiled(r"^(?:[Tt]he|[Aa]n?)\s+")
+GOVERNED = compiled(r"(?:^|\s)(?:for|of|to|with|at|from|the)\s$")
+SET_OFF = compiled(
+    r"(?:,|\s--?|\s[–—])\s"
+    r"(?:(?:[^,]*['’]s\s)?(?:\d+-year-old\s)?(?:\p{Ll}+\s){0,3}(?<noun>\p{Ll}+)\s|\p{Lu}[\p{L}]+\.\s)?$"
+)
+BODY_SET_OFF = compiled(r",\s(?:[^,]*['’]s\s)?(?<told>(?:[\p{L}\p{N}-]+\s){0,3})$")
 COORDINATION = compiled(r"\s(?:and|&)\s")
+Named = Sequence[tuple[Mention, Person | None]]
+BETWEEN_TWO = compiled(  # Ann Roe (Lab) and Dan Poe; Ann Roe and her co-author, the physicist Dan Poe
+    r"(?:\s?\([^)]*\))?,?(?:['’]s)?\s(?:and|&)\s(?:(?:[\p{L}-]+\s){0,3}[\p{L}-]+,\s)?(?:[\p{L}.]+\s){0,5}"
+)
+OTHERS = compiled(r"(?:the|his|her|their|other|others|a|an)\b")
+BARE_OFFICE = compiled(r"(?:(?<=\p{L}\s)|^\s)(?<!\s(?:of|for|to|on|and|in|the|a|an|our|with|&)\s)\p{Lu}\p{Ll}+")
+LONG_NAME = ENGLISH.pattern(
+    r"(?:(?:\s(?:\L<within a name>|&)(?!\p{L})){0,3}\s(?!\L<Weekday>)\p{Lu}(?:[\p{L}\p{N}'’&-]|\.(?=\p{L}))*+"
+    r"(?:\s(?!\L<Weekday>)\p{Lu}[\p{L}\p{N}&-]*)*){1,3}"
+)
 
 
 def person_who(person: Person, confidence: float = 0.95) -> Who:
@@ -56,8 +70,8 @@ def organisation_who(cast: Cast, name: str, confidence: float = 0.9) -> Who:
 
 
 def bare_name(name: str) -> str:
-    """An organisation's name without its article, unless that belongs to it as printed in mid-sentence."""
-    return ARTICLE_BEFORE.sub("", name).strip(" ,")
+    """An organisation's name without its article."""
+    return LEADING_ARTICLE.sub("", name).strip(" ,")
 
 
 def has_name(phrase: Phrase) -> bool:
@@ -81,9 +95,6 @@ def own_words(phrase: Phrase) -> list[str]:
     return [word for word in words if not tells_where(word)]
 
 
-Named = Sequence[tuple[Mention, Person | None]]
-
-
 def several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
     """Two names joined by ``and``, or a name and others (``Roe and other parents``), as one group."""
     match = COORDINATION.search(source.text)
@@ -99,12 +110,6 @@ def several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who
     others = first.end == joint and first.start - source.start <= 5 and OTHERS.match(source.text, match.end())
     group = Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
     return group if bodies or others else None
-
-
-BETWEEN_TWO = compiled(  # Ann Roe (Lab) and Dan Poe; Ann Roe and her co-author, the physicist Dan Poe
-    r"(?:\s?\([^)]*\))?,?(?:['’]s)?\s(?:and|&)\s(?:(?:[\p{L}-]+\s){0,3}[\p{L}-]+,\s)?(?:[\p{L}.]+\s){0,5}"
-)
-OTHERS = compiled(r"(?:the|his|her|their|other|others|a|an)\b")
 
 
 def _joined(cast: Cast, mentions: Sequence[Mention]) -> bool:
@@ -155,13 +160,6 @@ def named_who(cast: Cast, mention: Mention, person: Person | None) -> Who:
     return organisation_who(cast, long_name(cast, mention), 0.85)
 
 
-BARE_OFFICE = compiled(r"(?:(?<=\p{L}\s)|^\s)(?<!\s(?:of|for|to|on|and|in|the|a|an|our|with|&)\s)\p{Lu}\p{Ll}+")
-LONG_NAME = ENGLISH.pattern(
-    r"(?:(?:\s(?:\L<within a name>|&)(?!\p{L})){0,3}\s(?!\L<Weekday>)\p{Lu}(?:[\p{L}\p{N}'’&-]|\.(?=\p{L}))*+"
-    r"(?:\s(?!\L<Weekday>)\p{Lu}[\p{L}\p{N}&-]*)*){1,3}"
-)
-
-
 def long_name(cast: Cast, mention: Mention) -> str:
     """An organisation's name with what a preposition adds to it (``Committee`` for a Tidy Harbour)."""
     text = mention.span.text
@@ -180,9 +178,7 @@ def _after_office(phrase: Phrase, source: Span, names: Named) -> Who | None:
     if phrase.determiner or phrase.sort != "person" or phrase.plural or not names:
         return None
     mention, person = names[-1]
-    direct = compiled(r"(?:^|\s)(?:for|of|to|with|at|from|the)\s$").search(
-        source.text[: mention.span.start - source.start]
-    )
+    direct = GOVERNED.search(source.text, 0, mention.span.start - source.start)
     ends = mention.span.end >= source.start + len(phrase.text.partition(",")[0])
     return person_who(person, 0.9) if person is not None and ends and not direct and not mention.title else None
 
@@ -205,23 +201,15 @@ def tells_of_body(words: str) -> bool:
 def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
     """``A lawyer for the paper, Ann Roe,``, ``Its chair, Poe's deputy Ann Roe``: a description, then its name."""
     for mention, person in names:
-        before = cast.layout.text[source.start : mention.span.start]
-        comma = compiled(
-            r"(?:,|\s--?|\s[–—])\s(?:(?:[^,]*['’]s\s)?(?:\d+-year-old\s)?(?:\p{Ll}+\s){0,3}(?<noun>\p{Ll}+)\s|\p{Lu}[\p{L}]+\.\s)?$"
-        ).search(
-            before,
-        )
-        comma = comma if comma and (comma["noun"] is None or is_role_noun(comma["noun"])) else None
-        house = compiled(r",\s(?:[^,]*['’]s\s)?(?<told>(?:[\p{L}\p{N}-]+\s){0,3})$").search(before)
-        if (
-            person is None
-            and house
-            and tells_of_body(house["told"])
-            and mention.kind == "organisation"
-            and phrase.owner
-            and not mention.owner
-        ):
-            return organisation_who(cast, mention.span.text, 0.8)
-        if person is not None and comma and not mention.owner and phrase.sort in {"person", ""} and not phrase.plural:
-            return person_who(person, 0.9)
+        before = source.text[: mention.span.start - source.start]
+        if mention.owner:
+            continue
+        if person is not None and phrase.sort in {"person", ""} and not phrase.plural:
+            comma = SET_OFF.search(before)
+            if comma and (comma["noun"] is None or is_role_noun(comma["noun"])):
+                return person_who(person, 0.9)
+        if person is None and mention.kind == "organisation" and phrase.owner:
+            house = BODY_SET_OFF.search(before)
+            if house and tells_of_body(house["told"]):
+                return organisation_who(cast, mention.span.text, 0.8)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -18,6 +18,7 @@ from quotes.values import Span
 
 NAMES_LOOKED_AT = 40
 HISTORY_LOOKED_AT = 12
+OUTLETS = frozenset({"newspaper", "paper", "network", "outlet", "agency", "magazine"})
 IN_ROLE = compiled(r"(?:['’]s?)?\s(?:\p{L}[\p{L}.-]*\s){0,5}")  # between a name in a role and whose role it is
 # before the subject: where, when, and the description that it is named after
 AHEAD = compiled(
@@ -26,6 +27,25 @@ AHEAD = compiled(
 )
 PREPOSITION = compiled(
     r"\b(?:of|for|at|in|from|on|with|by|to|about|against|like|than|over|between|after|before|as)\s(?:\S+\s){0,3}$"
+)
+SHOWN = compiled(r"\b(?:seen|obtained|reviewed|viewed|shown|leaked|shared)\s(?:by|to|with)\s(?:[Tt]he\s)?$")
+BODY_FIRST = compiled(
+    r"[\"“]?(?<np>(?:The|An?)\s(?:[\p{L}’'-]+\s){0,3}?(?<noun>\p{Ll}+))\s(?:has|have|had|is|was|did|does|will|would|now|also|said|\p{Ll}+s|\p{Ll}+ed)\s"
+)
+OFFICE_BEFORE = compiled(
+    r"(?:^|[\s,])(?<np>(?:the|an?|his|her|its|their)\s(?:[\p{L}'’.-]+\s){0,4}?"
+    r"(?:nominee|candidate|secretary|minister|director|head|chief|leader|chairman|president|member|professor|group|number)\s"
+    r"(?:of|for|at)\s)$"
+)
+ANTECEDENT = compiled(
+    r"""(?x)
+    (?: ^ (?: To | With | For | By | From | Among ) \s | ^ | [.?!] ["”]? \s (?: To | With | For | By | From ) \s
+        | [,;:–—.?!"“”] \s | \s (?: to | of | by | with | from | for | that | said | says | told | were | was
+        | are | is | as | well\sas | in | on | at | among | including | like | against | about
+        | and (?= \s \S+ \s \S ) ) \s (?= \S ) )
+    (?<np> (?: (?! [,;:–—?!"“”] | \. \s | \s (?: to | of | by | with | from | for | that | said | says | told
+        | were | was | are | is | as | in | on | at | among | including | like | against | about ) \s ) . )+ ) $
+    """
 )
 
 
@@ -186,37 +206,27 @@ def organisation_meant(cast: Cast, place: int, said: Sequence[Said], *, noun: st
 
     A country may be ``it``, never the company.
     """
-    best: tuple[float, Who] | None = None
+    found = max(_bodies_before(cast, place, said, noun), key=itemgetter(0), default=None)
+    return found[1] if found else None
+
+
+def _bodies_before(cast: Cast, place: int, said: Sequence[Said], noun: str) -> Iterator[tuple[float, Who]]:
+    """The bodies that spoke or were named before a place, and how much speaks for each."""
     for back, one in enumerate(reversed(said[-HISTORY_LOOKED_AT:])):
-        if noun and one.who.name in countries():
-            continue
-        if one.who.kind == "organisation" or (not noun and one.who.kind == "document"):
+        body = one.who.kind == "organisation" or (not noun and one.who.kind == "document")
+        if body and not (noun and one.who.name in countries()):
             distance = cast.layout.sentence(place) - cast.layout.sentence(one.place)
-            score = 2.0 - 0.7 * distance + (1.0 if back == 0 else 0.0)
-            best = max((best, (score, one.who)), key=itemgetter(0)) if best else (score, one.who)
+            yield 2.0 - 0.7 * distance + (1.0 if back == 0 else 0.0), one.who
     for mention, person in cast.before(place, NAMES_LOOKED_AT):
         text = mention.span.text
-        if (
-            person is not None
-            or cast.layout.quoted(mention.span.start)
-            or _in_brackets(cast, mention)
-            or was_shown(cast, mention)
-        ):
+        body = mention.kind == "organisation" or (mention.kind == "other" and text.isupper() and len(text) > 2)
+        if not body or person is not None or cast.layout.quoted(mention.span.start):
             continue
-        if noun and text in countries():
+        if noun and (text in countries() or (is_outlet(text) and noun not in OUTLETS)):
             continue
-        if mention.kind == "organisation" or (mention.kind == "other" and text.isupper() and len(text) > 2):
-            if (
-                noun
-                and is_outlet(text)
-                and noun not in {"newspaper", "paper", "network", "outlet", "agency", "magazine"}
-            ):
-                continue
-            score = _score(cast, mention, place)
-            if best is None or score > best[0]:
-                name = cast.organisations.full(text) or text
-                best = (score, Who(f"o:{name.lower()}", name, "organisation", 0.6))
-    return best[1] if best else None
+        if not (_in_brackets(cast, mention) or was_shown(cast, mention)):
+            name = cast.organisations.full(text) or text
+            yield _score(cast, mention, place), Who(f"o:{name.lower()}", name, "organisation", 0.6)
 
 
 def _in_brackets(cast: Cast, mention: Mention) -> bool:
@@ -226,9 +236,6 @@ def _in_brackets(cast: Cast, mention: Mention) -> bool:
 def was_shown(cast: Cast, mention: Mention) -> bool:
     """Whether a writing was shown to what is named: a letter ``seen by`` the Herald."""
     return SHOWN.search(cast.layout.text, max(0, mention.span.start - 24), mention.span.start) is not None
-
-
-SHOWN = compiled(r"\b(?:seen|obtained|reviewed|viewed|shown|leaked|shared)\s(?:by|to|with)\s(?:[Tt]he\s)?$")
 
 
 def subject_body(cast: Cast, place: int) -> Span | None:
@@ -246,11 +253,6 @@ def subject_body(cast: Cast, place: int) -> Span | None:
         if layout.paragraph(before) != layout.paragraph(start) or any(True for _ in cast.between(before, place)):
             return None
     return None
-
-
-BODY_FIRST = compiled(
-    r"[\"“]?(?<np>(?:The|An?)\s(?:[\p{L}’'-]+\s){0,3}?(?<noun>\p{Ll}+))\s(?:has|have|had|is|was|did|does|will|would|now|also|said|\p{Ll}+s|\p{Ll}+ed)\s"
-)
 
 
 def several_meant(cast: Cast, place: int, said: Sequence[Said]) -> Who | None:
@@ -287,27 +289,6 @@ def antecedent(cast: Cast, place: int) -> Span | None:
     while holder := OFFICE_BEFORE.search(before, 0, start):
         start = holder.start("np")
     return Span(floor + start, floor + end, before[start:end])
-
-
-OFFICE_BEFORE = compiled(
-    r"(?:^|[\s,])(?<np>(?:the|an?|his|her|its|their)\s(?:[\p{L}'’.-]+\s){0,4}?"
-    r"(?:nominee|candidate|secretary|minister|director|head|chief|leader|chairman|president|member|professor|group|number)\s"
-    r"(?:of|for|at)\s)$"
-)
-
-
-ANTECEDENT = compiled(
-    r"""(?x)
-    (?: ^ (?: To | With | For | By | From | Among ) \s | ^ | [.?!] ["”]? \s (?: To | With | For | By | From ) \s
-        | [,;:–—.?!"“”] \s | \s (?: to | of | by | with | from | for | that | said | says | told | were | was
-        | are | is | as
-        | well\sas | in | on | at | among | including | like | against | about
-            | and (?= \s \S+ \s \S ) ) \s (?= \S ) )
-    (?<np> (?: (?! [,;:–—?!"“”] | \. \s | \s (?: to | of | by | with | from | for | that | said | says | told
-        | were | was | are
-        | is | as | in | on | at | among | including | like | against | about ) \s ) . )+ ) $
-    """
-)
 
 
 def by_pronoun(cast: Cast, source: Span, pronoun: str, said: Sequence[Said]) -> Who | None:

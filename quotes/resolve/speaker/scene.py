@@ -26,6 +26,10 @@ SIDE_BY_SIDE = compiled(r"\s(?:and|&)\s(?:\p{L}+\.?\s){0,3}")
 OFTEN = 2  # paragraphs that tell of somebody by pronouns alone
 OF_GENDER = {"he": ENGLISH.pattern(r"\b\L<male|Male>\b"), "she": ENGLISH.pattern(r"\b\L<female|Female>\b")}
 MOST_BACK = 80  # names before a source that are looked at
+BEFORE = compiled(r"(?<![\p{L}’'-])(\p{Ll}[\p{L}-]*)(?:,?\s[\"“]?|\s,\s)$")
+AFTER = compiled(
+    r"(?:\s?\([^)]{1,30}\))?(?:,|\s[-–—]|\sis|\swas)\s(?:the|an?|its|one\sof\sthe|which\sis\sthe)\s(?<np>[^,.;:!?\n]{3,90})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,6 @@ class Scene:
         if actor.who.key not in self.asked:
             self.asked[actor.who.key] = called(self.cast, actor)
         return self.asked[actor.who.key]
-
-
-BEFORE = compiled(r"(?<![\p{L}’'-])(\p{Ll}[\p{L}-]*)(?:,?\s[\"“]?|\s,\s)$")
-AFTER = compiled(
-    r"(?:\s?\([^)]{1,30}\))?(?:,|\s[-–—]|\sis|\swas)\s(?:the|an?|its|one\sof\sthe|which\sis\sthe)\s(?<np>[^,.;:!?\n]{3,90})"
-)
 
 
 def called(cast: Cast, actor: Actor) -> frozenset[str]:

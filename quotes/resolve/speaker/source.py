@@ -20,11 +20,9 @@ from quotes.values import Attribution, Span, cut
 
 # Who ran Rovers; which Roe founded; but not: who gave his name as Ali, who was identified only as Ben
 RELATIVE = ENGLISH.pattern(r",?\s\L<relative>\s(?!(?:[^,]*\s)?\L<tells a name>\b)[^,]*")
-
 # lawyers for | both Ann and Dan Roe; a spokesman for | Industry Minister Ann Roe
 OTHERS_FIRST = ENGLISH.pattern(r"(?:\s\L<each of two>)?(?:\s\p{Lu}[\p{L}’'-]*)*(?:(?<=\s\p{Lu}\S*)\s\L<joining>)?$")
 OF_SOMEBODY = ENGLISH.pattern(r"\p{L}\s\L<of somebody>$")
-
 FORMS = {"m": "he", "f": "she", "it": "it", "they": "they", "i": "I", "we": "we", "you": "we"}
 
 
