@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 import regex
@@ -327,6 +328,23 @@ ROLES = [
     ("Dan Loft, a rich hotelier Roe chose as envoy, spoke. ⟦s|Ann Roe⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     # a newspaper is none
     ("In papers seen by the Courier, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
+    # whom a preposition at the front governs is somebody else; a day and a town before a comma are no part of a role
+    ("In a letter to the mayor, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
+    ("After talks with the French president, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
+    ("In an interview with the Tarn Courier on Monday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
+    ("In a statement, the club’s coach, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "club’s coach", None, None),
+    ("He told the mayor, ⟦s|Iris Vane⟧, of it, and she ⟦q|said⟧ ⟦c|no⟧.", "mayor", None, None),
+    ("⟦c|“No,”⟧ ⟦q|said⟧ the mayor, ⟦s|Iris Vane⟧.", "mayor", None, None),
+    ("⟦s|Monday’s guest speaker Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "guest speaker", None, None),
+    ("⟦s|Menlo Park, California-based investor Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "investor", None, None),
+    ("⟦s|Tarn-based investor Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Tarn-based investor", None, None),
+    ("⟦c|“No,”⟧ ⟦q|said⟧ ⟦s|Iris Vane⟧, a lawyer based in Tarn.", "lawyer", None, None),
+    (
+        "⟦s|Iris Vane, head of Menlo Park, California-based Lockware,⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "head of Menlo Park, California-based Lockware",
+        None,
+        None,
+    ),
     # clauses and phrases with a preposition are no roles
     ("Iris Vane - can she win over voters? ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     ("⟦s|Iris Vane, for the Kelp Democrats,⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
@@ -742,6 +760,11 @@ TO_WHOM = [
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ in a chat with Ada Moy.", "Ada Moy", None),
     ("Contacted by the Courier, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "the Courier", None),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ when contacted by the Courier.", "the Courier", None),
+    ("Asked by the Courier if it was late, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "the Courier", None),
+    ("Appearing before the Lock Committee, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "the Lock Committee", None),
+    ("Writing on Facebook, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, "on Facebook"),
+    ("On the campaign trail in Tarn, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, "On the campaign trail in Tarn"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ CNN’s Ada Moy.", "Ada Moy", None),
     ("Iris Vane ⟦q|is said⟧ to believe ⟦c|it is late⟧.", None, None),
     ("In that email, which was read out, ⟦s|Iris Vane⟧ ⟦q|wrote⟧: ⟦c|“No.”⟧", None, "In that email"),
     ("While she was speaking to keepers, ⟦s|Iris Vane⟧ ⟦q|said⟧: ⟦c|“No.”⟧", "keepers", None),
@@ -1026,6 +1049,28 @@ def test_the_day_of_a_writing_of_an_object_and_of_a_passive(marked: str, when: s
 def test_where_somebody_was_speaking_in_the_sentence_before(before: str, venue: str | None) -> None:
     (said,) = resolved(f"{before} ⟦c|“It is good,”⟧ ⟦s|Vane⟧ ⟦q|said⟧.", published=PUBLISHED)
     assert (said.venue, said.when) == (venue, None)
+
+
+@pytest.mark.parametrize(
+    ("marked", "to"),
+    [
+        ("⟦1:s|The minister⟧ ⟦1:q|said⟧ ⟦1:c|⟦2:s|the owners⟧ ⟦2:q|had told⟧ him ⟦2:c|it was late⟧⟧.", "The minister"),
+        ("⟦1:s|Residents⟧ ⟦1:q|said⟧ ⟦1:c|⟦2:s|the owners⟧ ⟦2:q|had told⟧ them ⟦2:c|it was late⟧⟧.", "Residents"),
+        ("⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ ⟦1:c|⟦2:s|the owners⟧ ⟦2:q|had told⟧ her ⟦2:c|it was late⟧⟧.", "Iris Vane"),
+        ("⟦1:c|“⟦2:s|The owners⟧ ⟦2:q|told⟧ me ⟦2:c|it was late⟧,”⟧ ⟦1:s|Iris Vane⟧ ⟦1:q|said⟧.", "Iris Vane"),
+        ("⟦1:c|“⟦2:s|The owners⟧ ⟦2:q|told⟧ us ⟦2:c|it was late⟧,”⟧ ⟦1:s|Iris Vane⟧ ⟦1:q|said⟧.", "Iris Vane"),
+        # somebody else, or a whole
+        ("⟦1:s|The minister⟧ ⟦1:q|said⟧ ⟦1:c|⟦2:s|the owners⟧ ⟦2:q|had told⟧ them ⟦2:c|it was late⟧⟧.", None),
+        ("⟦1:s|The minister⟧ ⟦1:q|said⟧ ⟦1:c|⟦2:s|the owners⟧ ⟦2:q|had told⟧ his aide ⟦2:c|no⟧⟧.", "his aide"),
+        ("⟦1:c|“⟦2:s|The owners⟧ ⟦2:q|told⟧ them ⟦2:c|it was late⟧,”⟧ ⟦1:s|Iris Vane⟧ ⟦1:q|said⟧.", None),
+    ],
+)
+def test_whoever_tells_of_being_told_was_told(marked: str, to: str | None) -> None:
+    text, marks = plain_and_marks(marked)
+    outer, inner = reading_of(text, marks, ()).attributions
+    article = Article(text, blocks=(Block("body", cut(text, 0, len(text))),))
+    _, told = resolve(article, segment(article), Reading((outer, replace(inner, within=0))))
+    assert told.addressee == to
 
 
 def test_a_year_of_an_interview_dates_nothing_in_the_next_paragraph() -> None:

@@ -26,6 +26,7 @@ from quotes.resolve.words import (
 )
 
 VERBAL = compiled(r"(?:ed|ing|ly)$")  # of verbs and adverbs
+OWNING = compiled(r"['’]s$")
 INITIALS = compiled(r"(?:\p{Lu}\.){1,4},?")
 STOP = "a small word"
 JOINS = frozenset({"of", "and", "for", "&"})
@@ -60,7 +61,7 @@ def is_in_a_title(words: Sequence[str], index: int) -> bool:
 def ends_before(words: Sequence[str], index: int) -> bool:
     """Whether the word before this one ends whatever it stands in: an article, owner, small word, day, mark."""
     word = words[index - 1]
-    if bare(word).lower() in ENGLISH.words("calendar"):
+    if OWNING.sub("", bare(word)).lower() in ENGLISH.words("calendar"):
         return fold_phrase(words[index]) not in outlets() | words_for("outlet")  # the Sunday Telegraph
     stopped = word.endswith((".", ":", ";")) and not abbreviated(word)
     stopped = stopped or (
@@ -117,7 +118,7 @@ def sort_of(word: str) -> str:
     >>> [sort_of(word) for word in ("shadow", "Tarn", "said", "asbestos", "of", "Ministers")]
     ['a modifier', 'a name', 'a small word', 'another word', 'a joining word', 'a role noun']
     """
-    plain = compiled(r"['’]s$").sub("", bare(word))
+    plain = OWNING.sub("", bare(word))
     lower = plain.lower()
     if lower in JOINS:
         return "a joining word"

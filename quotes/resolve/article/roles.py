@@ -39,12 +39,13 @@ ROLE_END = compiled(
     \s on \s (?= \p{Lu}\S*['’]s \s )
     | \s in \s (?: an? | the ) \s
       (?: statement | interview | letter | e-?mail | speech | tweet | post | report | briefing ) (?= [\s.,;:] | $ )
-    | [,;:!?"“”\n] (?! \p{L}\. ) | (?<! (?<! \p{L} ) (?: \p{Lu} | St | Mt | Ft ) ) \.  | \s[-–—]{1,2}\s | [—–] | \s\(
+    | [,;:!?"“”\n] (?! \p{L}\. | (?<=,)\s\p{Lu}[\p{L}.]*-based\s )
+    | (?<! (?<! \p{L} ) (?: \p{Lu} | St | Mt | Ft ) ) \.  | \s[-–—]{1,2}\s | [—–] | \s\(
       | \s (?: with | to | for | from | of ) \s whom \b
   | \s (?: who | which | whose | where | when | while | said | says | told | added | wrote | that | has | have
            | had | is | was | are | were | will | would | can | could | did | does | also | after | before | because
            | but | as | announced | argued | called | warned | noted | tweeted | asked | explained | during | since
-           | until ) (?= [\s.,;:] )
+           | until | based ) (?= [\s.,;:] )
     """
 )
 BOUNDARY = compiled(r"[\"“”\n;:!?]|\),|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
@@ -62,7 +63,12 @@ OF_PARENTS = compiled(  # Born in Tarn to a driver and a nurse, Roe ...
     r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sof\san?\s[^,]*\sand\san?\s)[^,]*,\s$"
 )
 BROKEN = compiled(r"[ \t]*\n[ \t]*\p{Lu}")
+FREE = compiled(r"(?:^|,\s)(?:(?i:the|an?|his|her|its|their)\s)?$")  # a role that no preposition before it governs
+CLOSED = compiled(  # the mayor, Ann Roe, said: but not, in a letter to the mayor, Ann Roe said
+    r"(?:\s(?:\p{Lu}{2,3}|Jr\.?|of\s[^,.;:\n]{2,40}|\([^()\n]{1,40}\)))?(?:[,.;:)\"“”\n]|\s[-–—(]|[–—]|['’]s\b|\s(?:and|who)\s|$)"
+)
 WORD = compiled(r"\S+")
+BASED = compiled(r",\s\S+-based$")
 BRACKETED = compiled(r"\([^()\s]+\)")
 HEADED = compiled(r"\s(?:of|at|for|with|from|in|on|to|and)\s|,")
 RELATIVE = compiled(r"(?i)(?:who|which|whose|that)\s")
@@ -122,6 +128,8 @@ def role_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Foun
     if not is_role_noun(head):
         return _bare_title(layout, mention, words)
     first = front(before.printed, last)
+    if first < last and first and BASED.search(f"{words[first - 1][0]} {words[first][0]}"):
+        first += 1  # Menlo Park, California-based investor Ann Roe
     if ANOTHERS.search(layout.text, max(0, words[first].start() - 8), words[first].start()):
         return None
     end = words[-1] if before.office_of else words[last]
@@ -319,7 +327,9 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
         return None
     if singular(text.lower()) in words_for("no role alone"):  # The woman, Ann Roe, said
         return None
-    if apart or layout.quoted(start - 3):
+    sentence = layout.sentence_bounds(start)[0]
+    opens = FREE.search(layout.text[sentence : max(sentence, start - len(before) + match.start("role"))])
+    if apart or layout.quoted(start - 3) or not (opens or CLOSED.match(layout.text, mention.span.end)):
         return None
     return FoundRole(text, start - len(match["role"]), 2, noun)
 

@@ -36,6 +36,9 @@ PARTNER = ENGLISH.pattern(
     """
 )
 WRITER = ENGLISH.pattern(r"\s(?:(?<paper>\L<this paper>)|(?<me>\L<to the author>)|\L<to the paper>)(?![\p{L}'’])")
+ME = ENGLISH.pattern(r"\s\L<to the author|to the paper>(?![\p{L}'’])")
+HIM_OR_HER = ENGLISH.pattern(r"\s\L<him|her>(?=\s\L<definite|indefinite|that|clause subject|infinitive>\s|[,.;])")
+THEM = ENGLISH.pattern(r"\s\L<them>\b")
 APPOSED = 40  # code points after a description within which the name set beside it begins
 WITH_A_NAME = ENGLISH.pattern(r"\s\L<with>\s(?=\p{Lu})")
 BY_AN_OUTLET = ENGLISH.pattern(  # in a CNN interview
@@ -76,11 +79,22 @@ def verb_forms(verb: str) -> tuple[str, ...]:
 
 
 def addressee_of(
-    cast: Cast, attribution: Attribution, clause: Clause | None, said: list[Said], speaker: Who | None
+    cast: Cast,
+    attribution: Attribution,
+    clause: Clause | None,
+    said: list[Said],
+    speaker: Who | None,
+    outer: Who | None = None,
 ) -> str | None:
-    """Whom the words of the clause name as spoken to, a person by the full name; None where they name nobody."""
+    """Whom the words of the clause name as spoken to, a person by the full name; None where they name nobody.
+
+    ``outer`` is whoever tells of it: Roe said that he had told ``her``, “He told ``me``,” Roe said.
+    """
     if clause is None or attribution.cue is None:
         return None
+    another = outer is not None and (speaker is None or speaker.key != outer.key)
+    if outer is not None and another and tells_of_being_told(cast, attribution.cue, outer):
+        return outer.name
     if writer := writer_told(cast, attribution.cue):
         return writer
     found = told(cast, attribution.cue, clause) or partner(cast, clause) or subject_told(cast, attribution)
@@ -117,6 +131,22 @@ def writer_told(cast: Cast, cue: Span) -> str | None:
     if match is None:
         return None
     return (match["me"] and cast.author) or cast.article.outlet or match["paper"]
+
+
+def tells_of_being_told(cast: Cast, cue: Span, outer: Who) -> bool:
+    """Whether a pronoun after the cue means whoever tells of it: ``me`` in quoted words, and for one without a name or
+    several ``him``, ``her`` or ``them`` of the like."""
+    text, verbs = cast.layout.text, list(addressing().finditer(cast.layout.text, cue.start, cue.end + PARTICLE))
+    if not verbs:
+        return False
+    if cast.layout.quoted(cue.start):
+        return ME.match(text, verbs[-1].end()) is not None
+    if outer.person is not None:
+        return False  # whom a pronoun means is weighed among those named
+    many = outer.kind == "group" or noun_sort(outer.noun)[1]
+    return (
+        outer.kind in {"anonymous", "group"} and (THEM if many else HIM_OR_HER).match(text, verbs[-1].end()) is not None
+    )
 
 
 def request(text: str, cue: Span) -> Span | None:
@@ -208,7 +238,7 @@ def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str
         return apposed
     for mention, person in cast.between(found.start, found.end):
         lead = cast.layout.text[found.start : mention.span.start].strip()
-        alone = not lead or lead.rsplit(" ", 1)[-1].islower() or lead.endswith(mention.title or "\n")
+        alone = not lead or lead.rsplit(" ", 1)[-1].islower() or lead.endswith((mention.title or "\n", "'s", "’s"))
         whole = found.end - mention.span.end <= 1 or OF_A_BODY.match(cast.layout.text, mention.span.end, found.end)
         if person is not None and alone and not mention.owner and whole:
             return person.name

@@ -46,7 +46,8 @@ def find_occasions(
     said: list[Said] = []
     asked = False  # the words before were a question put by another
     for attribution, who in zip(attributions, speakers, strict=True):
-        occasion = occasion_of(cast, attribution, who, said, last_day(out[-3:]))
+        outer = None if attribution.within is None else speakers[attribution.within]
+        occasion = occasion_of(cast, attribution, who, said, last_day(out[-3:]), outer)
         own.append(occasion)
         put = attribution.cue is not None and is_put(cast.layout.text, attribution.cue)
         if who is not None and attribution.within is None and not put:  # a question put is of its answer's occasion
@@ -165,14 +166,14 @@ def asked_and_answered(
 
 
 def occasion_of(
-    cast: Cast, attribution: Attribution, who: Who | None, said: list[Said], anchor: str | None
+    cast: Cast, attribution: Attribution, who: Who | None, said: list[Said], anchor: str | None, outer: Who | None
 ) -> Occasion:
     """What the attribution's own clause says of the occasion."""
     clause = clause_of(cast.layout, attribution)
     words, day = dated(cast, attribution, clause, cast.article.published, anchor)
     venue = venue_of(cast, attribution, clause)
     day = day_of_programme(day, venue, cast.article.published)
-    addressee = addressee_of(cast, attribution, clause, said, who)
+    addressee = addressee_of(cast, attribution, clause, said, who, outer)
     telling = addressee is not None and attribution.cue is not None and TELLING.search(attribution.cue.text) is not None
     venue = venue or poll_venue(who, said) or tweet_venue(attribution)
     return Occasion(words, day, venue, addressee, place_of(attribution), telling)
