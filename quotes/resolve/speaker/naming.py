@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import is_honour
-from quotes.resolve.article.cast import Cast, Who, is_kind_of_body
+from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.named import SEATED, tells_where
 from quotes.resolve.article.organisations import head_noun
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase
+from quotes.resolve.article.right_names import is_kind_of_body
 from quotes.resolve.words import (
     fold_phrase,
     is_role_noun,

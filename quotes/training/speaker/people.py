@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from quotes.names import fold
 from quotes.resolve.article.bodies import people_weighed
-from quotes.resolve.article.cast import names_of
 from quotes.resolve.article.layout import layout_of
+from quotes.resolve.article.right_names import names_of
 from quotes.training.speaker.corpus import Prepared, Row
 from quotes.training.speaker.fit import fit
 

@@ -1,0 +1,146 @@
+"""The names of an article, put right by what its other names, brackets and the words beside them say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
+from quotes.names import fold, is_given_name, parse
+from quotes.resolve.article.entities import is_organisation
+from quotes.resolve.article.layout import Layout
+from quotes.resolve.article.mentions import Mention, find_mentions
+from quotes.resolve.article.named import countries
+from quotes.resolve.article.organisations import bracketed
+from quotes.resolve.words import is_role_noun, noun_sort, singular, words_of
+from quotes.values import Article, Reading, Span
+
+LAND = compiled(
+    r"(?:\b(?:into|across|(?:north|south|east|west|central)(?:ern)?)\s(?<land>\p{Lu}\p{L}+)(?![\p{L}'’ ]*\p{Lu})"
+    r"|(?<![\p{L}])(?<land>\p{Lu}\p{L}+)['’]s\s(?:\p{Ll}+\s)?(?:ministry|government|parliament|capital|army|military|constitution))"
+)
+DATELINE = compiled(
+    r"\p{Lu}{3}[\p{Lu} .'’-]*(?:,\s[^()\n.]{3,30}(?:\s\([^()\n]{2,30}\))?|\s\([^()\n]{2,30}\))\s?[—–-]{1,2}\s"
+)
+BODY_BEFORE = ENGLISH.pattern(r"\L<the|The|its|Its>\s(?:\p{L}+\s)?(\p{Ll}+),\s$")
+SHARES_BEFORE = ENGLISH.pattern(r"(?i)\b\L<share of>\s$")
+SMALL = compiled(r"(?<![\p{L}’'-])\p{Ll}{2,}s(?![\p{L}’'-])")  # plurals
+GERUND_OR_ADVERB = compiled(r"\p{Lu}\p{Ll}{2,}(?:ing|ly)")
+
+
+def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mention, ...]:
+    """The names of an article, their kinds put right by what its other names and brackets say."""
+    mentions = without_descriptions(layout, without_openers(layout, find_mentions(article, layout, reading.entities)))
+    shorts = {short for _, short in bracketed(article.text)} | house_words(mentions)
+    lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
+    bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
+    borne = frozenset(word for m in mentions if m.kind == "person" and m.name.full for word in m.span.text.split())
+    return tuple(
+        by_short_name(corrected(layout, mention, shorts, lands), bodies)
+        for mention in mentions
+        if not in_dateline(layout, mention) and not is_date(mention, borne)
+    )
+
+
+def is_date(mention: Mention, borne: frozenset[str]) -> bool:
+    """Whether a word alone is a month or a weekday: ``May`` is a name where the tagger says so or somebody bears it."""
+    if mention.kind == "person" or mention.span.text in borne:
+        return False
+    return mention.span.text.lower() in ENGLISH.words("calendar")
+
+
+def in_dateline(layout: Layout, mention: Mention) -> bool:
+    """Whether a name is the place or the agency of a dateline: ``LONDON, 4 May (Northern Wire) -``."""
+    line = DATELINE.match(layout.text, layout.sentence_bounds(mention.span.start)[0])
+    return line is not None and mention.span.end <= line.end()
+
+
+def without_openers(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The names, without a word that has its capital from its sentence's beginning alone.
+
+    That is a gerund or an adverb that the tagger passed over, and a plural that the article has in small letters too:
+    ``Pausing is wise`` and ``Shares fell`` name nobody; ``Keating`` does where the tagger says so or a sentence holds
+    it further on.
+    """
+    within = {word for m in mentions if not layout.opens(m.span.start) for word in words_of(m.span.text)}
+    within |= {word for m in mentions for word in words_of(m.span.text)[1:]}
+    opening = [m.span.text not in within and layout.opens(m.span.start) for m in mentions]
+    small = set(SMALL.findall(layout.text)) if any(opening) else set()
+    return [
+        m
+        for m, opens in zip(mentions, opening, strict=True)
+        if not opens or not is_opener(m, m.span.text.lower() in small)
+    ]
+
+
+def is_opener(mention: Mention, small: bool) -> bool:
+    """Whether a word can be common: a gerund, an adverb, or a plural that stands in ``small`` letters elsewhere."""
+    text = mention.span.text
+    if GERUND_OR_ADVERB.fullmatch(text):
+        return not mention.told
+    return small and text[1:].islower() and singular(text.lower()) != text.lower()
+
+
+def without_descriptions(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The names, without a word before one that is none of it where the article has the rest alone.
+
+    ``Wordsmith Ann Roe`` is ``Ann Roe`` where that stands too; ``Mary Ann Roe`` stays. ``Carmaker Orro`` that begins a
+    sentence is ``Orro``; ``Union Harbour`` stays where it also stands in one.
+    """
+    whole = {m.span.text for m in mentions if m.name.full and m.kind == "person"}
+    alone = {m.span.text for m in mentions}
+    within = {m.span.text for m in mentions if not layout.opens(m.span.start)}
+    out = []
+    for mention in mentions:
+        first, _, rest = mention.span.text.partition(" ")
+        described = mention.kind == "person" and rest in whole
+        opening = rest in alone and mention.span.text not in within
+        if not is_given_name(first) and (described or (opening and is_kind_of_body(first.lower()))):
+            span = Span(mention.span.end - len(rest), mention.span.end, rest)
+            mention = replace(mention, span=span, name=parse(rest))
+        out.append(mention)
+    return out
+
+
+def is_kind_of_body(noun: str) -> bool:
+    """Whether a noun says what a body does: ``carmaker``, ``airline``.
+
+    >>> is_kind_of_body("carmaker"), is_kind_of_body("airline"), is_kind_of_body("royal")
+    (True, True, False)
+    """
+    return noun in ENGLISH.words("organisation_nouns") or is_role_noun(noun)
+
+
+def house_words(mentions: Sequence[Mention]) -> set[str]:
+    """First words of organisations' names (``Lodestar`` LLC) that are nobody's surname in the article."""
+    surnames = {m.name.last for m in mentions if m.kind == "person" and m.name.full}
+    words = (words_of(m.span.text) for m in mentions if m.kind == "organisation" and m.name.full)
+    return {w[0] for w in words if is_organisation(w) and fold(w[0]) not in surnames}
+
+
+def by_short_name(mention: Mention, bodies: set[str]) -> Mention:
+    """A supposed person who begins with a word that is a body by itself elsewhere: ``Corvus`` Semiconductor."""
+    words = words_of(mention.span.text)
+    is_body = len(words) > 1 and words[0] in bodies and not is_given_name(words[0])
+    return replace(mention, kind="organisation") if mention.kind == "person" and is_body else mention
+
+
+def corrected(layout: Layout, mention: Mention, shorts: set[str], lands: frozenset[str]) -> Mention:
+    """A mention whose kind the article itself puts right: a short form of an organisation, a land with a ministry, a
+    name beside a noun for a body."""
+    if mention.title:
+        return mention
+    if mention.span.text in shorts or names_body(layout, mention):
+        return replace(mention, kind="organisation")
+    return replace(mention, kind="place") if mention.kind == "person" and mention.span.text in lands else mention
+
+
+def names_body(layout: Layout, mention: Mention) -> bool:
+    """Whether one word that is no given name is what a body is called: The regulator, ``Ofdam``; shares in ``Orro``."""
+    if " " in mention.span.text or is_given_name(mention.span.text):
+        return False
+    start = mention.span.start
+    before = BODY_BEFORE.search(layout.text, max(0, start - 40), start)
+    body = before is not None and noun_sort(before[1]) == ("organisation", False)
+    return body or SHARES_BEFORE.search(layout.text, max(0, start - 20), start) is not None
