@@ -26,6 +26,11 @@ DESCRIBED = [
     ),
     ("Dr Neil Obuya said two patients had asthma. The GP said it was the lorries.", ["Neil Obuya", "Neil Obuya"]),
     ("Liv Sandberg, the ambassador, said no. The envoy said that talks were over.", ["Liv Sandberg", "Liv Sandberg"]),
+    # behind where it was said
+    ("The soap star Kelsie Brand wept. Outside court the actress said it was a start.", ["Kelsie Brand"]),
+    # a relative whom the next sentence names with an age
+    ("A grandmother says she will stay put.\n\nDoreen Whitlock, 79, of Mill Lane, has a chain.", ["Doreen Whitlock"]),
+    ("A grandmother says she will stay put.\n\nDoreen Whitlock runs the shop.", ["A grandmother"]),
     # another, where the description is of somebody else
     (
         "Dan Roe was fined. His sister, Ann Roe, said he wept. The judge said it was late.",

@@ -24,6 +24,9 @@ PRONOUNS = {
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 COUNTED = compiled(r"(?i)(?:about|some|nearly|almost)?\s?(?:\w+)\s(?:in|out of)\s(?:two|three|four|five|six|ten|\d+)\s")
 LEAD = compiled(r"(?i)^(?:according to|in|for|by|from|as|when|while|after|if|says?|said)\s+(?=\S)")
+PLACE = ENGLISH.pattern(
+    r"^\L<Where ahead>\s(?!\L<the>\b)(?:\p{Ll}+\s){1,2}(?=\L<the>\s\p{Ll})"
+)  # Outside court the star
 TAIL = regex.compile(  # experts, including the bank; a suit, filed on Monday; guests who came
     r",\s(?:including|such\sas|among\sthem|(?:\p{Ll}+ly\s)?\p{Ll}{2,}(?:ed|ing)\s(?:in|on|at|with|from|to|for|by|last|this))\b.*$",
     regex.DOTALL,
@@ -124,7 +127,7 @@ def clean_source(text: str) -> str:
     >>> clean_source("According to the council,")
     'the council'
     """
-    return LEAD.sub("", text.strip(' ,.;:–—-\n"“”')).strip(" ,;:–—-")
+    return LEAD.sub("", PLACE.sub("", text.strip(' ,.;:–—-\n"“”'))).strip(" ,;:–—-")
 
 
 @lru_cache(1 << 12)

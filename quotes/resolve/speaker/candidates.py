@@ -68,7 +68,7 @@ def candidates_of(
     nobody is called ``he`` who speaks.
     """
     found: dict[str, Candidate] = {}
-    told = [] if before is None else [(before, scene.by_key.get(before.key), ("described in the sentence before",))]
+    told = [] if before is None else [(before, scene.by_key.get(before.key), ())]
     for who, actor, ways in (*proposals(scene, source, said, rule), *told):
         key = who.key + who.kind if who else ""
         known = found.get(key, NOBODY)

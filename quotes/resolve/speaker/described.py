@@ -205,7 +205,7 @@ def _introduced(cast: Cast, source: Span, phrase: Phrase, sort: str) -> Who | No
     44,``) or with the noun again (``Ann Roe, the teacher``), or, without any role of the own, as the next source (``A
     former inspector testified``; in the paragraph after it ``Ann Roe`` told the jury).
     """
-    if cast.layout.paragraph(source.start) > LEAD or phrase.rest or sort not in {"office", "work", "generic"}:
+    if cast.layout.paragraph(source.start) > LEAD or phrase.rest or sort not in {"office", "work", "generic", "kin"}:
         return None
     words = LEADING_ARTICLE.sub("", phrase.text)
     near = [(m, p) for m, p in cast.between(source.end, source.end + 1500) if p is not None and p.first > source.end]
@@ -218,7 +218,7 @@ def _introduced(cast: Cast, source: Span, phrase: Phrase, sort: str) -> Who | No
         opens = opens and phrase.noun not in ENGLISH.words("informant_nouns")
         if person.full and (opens and AGED.match(cast.layout.text, end) or _called(cast.layout.text, end, phrase.noun)):
             return replace(person_who(person, 0.55), role=words)
-    for mention, person in near[:4]:
+    for mention, person in near[:4] if sort != "kin" else ():
         apart = cast.layout.paragraph(mention.span.start) - cast.layout.paragraph(source.start)
         if apart == 1 and cast.layout.in_source(mention.span.start) and person.full and not cast.roles[person.key]:
             return replace(person_who(person, 0.55), role=words)

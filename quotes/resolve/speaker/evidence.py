@@ -17,7 +17,7 @@ from quotes.resolve.article.named import countries
 from quotes.resolve.article.roles import words_of_roles
 from quotes.resolve.speaker.candidates import KINDS, Candidate
 from quotes.resolve.speaker.chain import chain_of
-from quotes.resolve.speaker.focus import focus, told_of
+from quotes.resolve.speaker.focus import focus, of_topic, told_of
 from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.portrait import portrait_of
 from quotes.resolve.speaker.pronouns import Said
@@ -42,12 +42,12 @@ NUMBER = {
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Who has spoken so far; the keys of who reports, of who goes on, and of whom a description told just before."""
+    """Who has spoken so far; the keys of who reports and of who goes on, and whom a description told of just before."""
 
     said: Sequence[Said]
     reporter: str | None = None
     follows: str | None = None
-    subject: str | None = None
+    subject: Who | None = None
 
 
 def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
@@ -56,15 +56,17 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
     beside = with_noun(scene, source, floor)
     most = max((c.actor.before(source.place) for c in candidates if c.actor), default=0)
     last = floor.said[-1] if floor.said else None
-    key, near = focus(scene, source, last) or ("", "")
+    told = focus(scene, source, last)
     portrait = portrait_of(scene, source, last)
     chain, put = chain_of(scene, source), question_put(scene, source)
     out = []
     for candidate in candidates:
         names = [*candidate.ways, *kind_of(source, candidate), *spoke(scene, source, floor, candidate)]
-        shares = {}
-        if key and candidate.who is not None and candidate.who.key == key:
-            names += told_of(scene, source, candidate.who, near)
+        shares: dict[str, float] = {}
+        if candidate.who is not None and (how := told.get(candidate.who.key)):
+            names += told_of(scene, source, candidate.who, how)
+        if floor.subject is not None and candidate.who is not None and candidate.who.key == floor.subject.key:
+            shares["described in the sentence before"] = floor.subject.confidence
         if candidate.who is not None and candidate.who.key == chain.head:
             names.append("told of by the pronoun since")
         if candidate.who is not None and candidate.who.key in chain.others:
@@ -72,6 +74,8 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
         if portrait is not None:
             names += portrait.findings(candidate)
         if candidate.actor is not None:
+            if candidate.actor.person is not None and candidate.who is not None and candidate.who.key in scene.topic:
+                names += of_topic(scene, source, candidate.actor.person)
             names += named_before(source, candidate.actor)
             if put is not None and candidate.actor.between(put, source.place):
                 names.append("named in the question put")
@@ -228,7 +232,7 @@ def spoke(scene: Scene, source: Source, floor: Floor, candidate: Candidate) -> I
     paragraphs = source.paragraph - scene.cast.layout.paragraph(one.place)
     if back == 0:
         yield f"spoke last, paragraphs back: {min(paragraphs, 3)}"
-        if came_since(scene, source, one, who.key) or floor.subject not in {None, who.key}:
+        if came_since(scene, source, one, who.key) or (floor.subject is not None and floor.subject.key != who.key):
             yield "somebody else came since"
         if scene.cast.layout.sentence(one.place) == source.sentence:
             yield "spoke in the same sentence"

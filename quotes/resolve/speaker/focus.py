@@ -14,28 +14,33 @@ from quotes.resolve.speaker.source import Source
 from quotes.resolve.words import broader, is_national, role_sort
 
 
-def focus(scene: Scene, source: Source, last: Said | None) -> tuple[str, str] | None:
-    """The key of whoever was told of last before a bare ``the`` description, and how near; None where nobody was.
+def focus(scene: Scene, source: Source, last: Said | None) -> dict[str, str]:
+    """Who was told of last before a bare ``the`` description, by key, and how near.
 
-    That is who spoke last, or whoever is the subject of a sentence since.
+    That is who spoke last, or whoever is the subject of a sentence since; and whoever else is named after that one.
     """
     phrase = source.phrase
     if source.form != "person" or not phrase.definite or phrase.rest or phrase.owner:
-        return None
-    layout = scene.cast.layout
+        return {}
     key, place, how = (last.who.key, last.place, "spoke") if last is not None else ("", -1, "")
+    out: dict[str, str] = {}
     for actor, standing in scene.back(source.place):
         if standing.start <= place:
             break
-        told = standing.subject or standing.source
-        if actor.person is not None and told and not (standing.quoted or standing.said or standing.owner):
+        if actor.person is None or standing.quoted or standing.said or standing.owner:
+            continue
+        if standing.subject or standing.source:
             key, place, how = actor.who.key, standing.start, "spoke" if standing.source else "acted"
             break
-    if not key:
-        return None
-    apart = source.paragraph - layout.paragraph(place)
-    near = "this paragraph" if apart == 0 else "the one before" if apart == 1 else "farther"
-    return key, f"{near}, {how}"
+        if not out:
+            out[actor.who.key] = near(scene, source, standing.start, "named")
+    return out | {key: near(scene, source, place, how)} if key else out
+
+
+def near(scene: Scene, source: Source, place: int, how: str) -> str:
+    """How near before a source somebody is told of, and how."""
+    apart = source.paragraph - scene.cast.layout.paragraph(place)
+    return f"{'this paragraph' if apart == 0 else 'the one before' if apart == 1 else 'farther'}, {how}"
 
 
 def told_of(scene: Scene, source: Source, who: Who, near: str) -> Iterable[str]:
@@ -49,6 +54,13 @@ def told_of(scene: Scene, source: Source, who: Who, near: str) -> Iterable[str]:
         alike = noun == own or noun in broader().get(own, ()) or own in broader().get(noun, ())
         called = "called so" if alike else "anybody" if role_sort(noun)[0] in {"generic", "kin"} else "called otherwise"
         yield f"told of last, {near}: unnamed, {called}"
+
+
+def of_topic(scene: Scene, source: Source, person: Person) -> Iterable[str]:
+    """The finding for whom a portrait is about, where a description may mean that one: ``The author denies it``."""
+    phrase = source.phrase
+    if source.form == "person" and phrase.definite and not phrase.rest and not phrase.owner:
+        yield f"the topic, described: {bearing(scene, phrase, person, source.place)}"
 
 
 def bearing(scene: Scene, phrase: Phrase, person: Person, place: int) -> str:

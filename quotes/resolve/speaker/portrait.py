@@ -65,8 +65,10 @@ def portrait_of(scene: Scene, source: Source, last: Said | None) -> Portrait | N
     if not keys:
         return None
     start = cast.layout.paragraphs[source.paragraph][0] if source.paragraph >= 0 else 0
+    if others_since(scene, keys, gender, start, source.place):
+        return None
     other = last is not None and last.who.key not in keys and last.place < start
-    alone = (last is None or last.place < start) and not others_since(scene, keys, gender, start, source.place)
+    alone = last is None or last.place < start
     return Portrait(
         keys,
         told,

@@ -82,7 +82,7 @@ def find_speakers(
             source = source_of(cast, attribution)
             rule = by_rule(cast, source, attribution, said, around, follows)
             before = told_before(scene, source, said)
-            floor = Floor(said, *(one.key if one else None for one in (around, follows, before)))
+            floor = Floor(said, around.key if around else None, follows.key if follows else None, before)
             candidates = candidates_of(scene, source, said, rule, floor.reporter, before, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
             if label:
