@@ -139,7 +139,7 @@ def _was_quoted(text: str, layout: Layout, attribution: Attribution) -> Attribut
 
 
 def _quoted_in(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
-    """Where somebody is said to be quoted in a stretch; that most have no word for it is told in a seventh of the time."""
+    """Where somebody is said to be quoted in a stretch; most hold no word for it, told in a seventh of the time."""
     return WAS_QUOTED.finditer(text, start, end) if QUOTED_WORD.search(text, start, end) else iter(())
 
 
