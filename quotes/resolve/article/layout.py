@@ -105,6 +105,10 @@ class Layout:
         """Whether a place belongs to the source of an attribution."""
         return self.sources.hold(place)
 
+    def telling(self, place: int) -> bool:
+        """Whether a place belongs to what the article itself tells: to nothing said, between marks or a source."""
+        return not (self.quoted(place) or self.said(place) or self.in_source(place))
+
     def said(self, place: int) -> bool:
         """Whether a place belongs to something that is said (the content of an attribution)."""
         return self.contents.hold(place)

@@ -120,7 +120,7 @@ def brought_in(cast: Cast, match: regex.Match[str]) -> Phrase | None:
     """
     layout, first = cast.layout, match.start()
     told = PREDICATE.search(layout.text, max(0, first - 10), first) is not None  # she is a judge
-    if told or layout.quoted(first) or layout.said(first) or layout.in_source(first):
+    if told or not layout.telling(first):
         return None
     phrase = somebody(match["first"], match["words"])
     if phrase is None or not match["owner"]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quotes.data.language import ENGLISH
-from quotes.resolve.article.cast import Cast
 from quotes.resolve.speaker.candidates import Candidate
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import OF_GENDER, Actor, Scene, tells_of
@@ -14,7 +13,7 @@ from quotes.resolve.speaker.source import Source
 from quotes.resolve.words import GENDERS
 
 NAMES = 20  # names of a paragraph that are looked at
-DOES = {
+DOES = {  # something besides speaking: She grew up
     "he": ENGLISH.pattern(r"\b\L<he himself|He himself>\b"),
     "she": ENGLISH.pattern(r"\b\L<she herself|She herself>\b"),
 }
@@ -72,7 +71,7 @@ def portrait_of(scene: Scene, source: Source, last: Said | None) -> Portrait | N
     return Portrait(
         keys,
         told,
-        alone and does_something(cast, source.form, start, source.place),
+        alone and tells_of(cast, DOES[source.form], start, source.place),
         last.who.key if last is not None and other else "",
         last is not None and other and any(spoke_of(last, source.form, one) for one in about),
     )
@@ -104,15 +103,7 @@ def told_so_far(scene: Scene, source: Source) -> str:
     """
     cast = scene.cast
     start = cast.layout.paragraphs[source.paragraph][0] if source.paragraph >= 0 else 0
-    if tells_of(cast, source.form, start, source.place):
+    if tells_of(cast, OF_GENDER[source.form], start, source.place):
         return "told of in the paragraph"
     named = any(person is not None for _, person in cast.between(start, source.place))
     return "" if named else "nobody named in the paragraph"
-
-
-def does_something(cast: Cast, form: str, start: int, place: int) -> bool:
-    """Whether ``he`` or ``she`` does something in a stretch besides speaking, before any name: ``She grew up``."""
-    layout = cast.layout
-    end = next((mention.span.start for mention, person in cast.between(start, place) if person is not None), place)
-    places = (found.start() for found in DOES[form].finditer(layout.text, start, end))
-    return any(not (layout.quoted(at) or layout.said(at) or layout.in_source(at)) for at in places)

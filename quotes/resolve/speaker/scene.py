@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import regex
+
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold
@@ -195,15 +197,13 @@ def only_signs(cast: Cast, actor: Actor) -> bool:
 def portrayed(cast: Cast, gender: str) -> int:
     """How many paragraphs tell of somebody of a gender by pronouns before they name anybody."""
     forms = [form for form, own in GENDERS.items() if own == gender or not gender]
-    return sum(any(tells_of(cast, form, *one) for form in forms) for one in cast.layout.paragraphs)
+    return sum(any(tells_of(cast, OF_GENDER[form], *one) for form in forms) for one in cast.layout.paragraphs)
 
 
-def tells_of(cast: Cast, form: str, start: int, end: int) -> bool:
-    """Whether a pronoun for him or her stands in a stretch, outside of what is said and of sources, before any name."""
-    layout = cast.layout
+def tells_of(cast: Cast, words: regex.Pattern[str], start: int, end: int) -> bool:
+    """Whether words for him or her stand in a stretch, outside of what is said and of sources, before any name."""
     end = next((mention.span.start for mention, person in cast.between(start, end) if person is not None), end)
-    places = (found.start() for found in OF_GENDER[form].finditer(layout.text, start, end))
-    return any(not (layout.quoted(at) or layout.said(at) or layout.in_source(at)) for at in places)
+    return any(cast.layout.telling(found.start()) for found in words.finditer(cast.layout.text, start, end))
 
 
 def standing_of(cast: Cast, mention: Mention) -> Standing:
