@@ -17,6 +17,7 @@ from quotes.resolve.speaker.barred import (
     is_of_wrong_gender,
     is_uncalled,
 )
+from quotes.resolve.speaker.documents import but_for_who_got_it
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, has_name, is_common, pair_who, unnamed
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene
@@ -217,7 +218,8 @@ def described(source: Source, owned: bool) -> Iterator[Proposal]:
     for kind in KINDS.get(form if form != "person" or not plural else "people", KINDS["other"]):
         if kind == "organisation" and owned and phrase.owner in OWNERS:
             continue
-        name = bare_name(phrase.text) if kind == "document" or (kind == "organisation" and named) else phrase.text
+        name = but_for_who_got_it(phrase.text) if kind == "document" else phrase.text
+        name = bare_name(name) if kind == "document" or (kind == "organisation" and named) else name
         if kind == "organisation" and not phrase.rest.startswith(("of", "for")):
             name = bare_name(phrase.core) if named else phrase.core
         noun = head + ("+" if kind == "group" or plural else "")

@@ -54,7 +54,7 @@ def document_who(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said])
             return earlier
     elif not phrase.definite and (later := _author_later(cast, source, alike)):
         return replace(later, noun=phrase.noun)
-    name = compiled(r"^new\s+").sub("", LEADING_ARTICLE.sub("", _but_for_who_got_it(phrase.text)))
+    name = compiled(r"^new\s+").sub("", LEADING_ARTICLE.sub("", but_for_who_got_it(phrase.text)))
     return Who(f"d:{fold_phrase(name)}", bare_name(name), "document", 0.8, noun=phrase.noun)
 
 
@@ -87,7 +87,7 @@ def _only_got(text: str, end: int) -> bool:
     return text[max(0, end - LONGEST_VERB) : end].rsplit(" ", 1)[-1].lower() in words_for("only got it")
 
 
-def _but_for_who_got_it(name: str) -> str:
+def but_for_who_got_it(name: str) -> str:
     """The name of a writing without through whom it came: ``a letter from a surgeon, seen by the Herald``."""
     got = GOT_BY.search(name)
     return name[: got.start()] if got and _only_got(name, got.end("verb")) else name
