@@ -545,7 +545,7 @@ RELAYED = (
     ('"Jump," Voss can be heard shouting on the tape.', "Voss", "the tape", '"Jump,"'),
     (
         "It leaked, according to court papers obtained by the Echo.",
-        *("court papers obtained by the Echo", "the Echo", "It leaked"),
+        *("court papers", "the Echo", "It leaked"),
     ),
     ("Voss, as cited in the judgment, said that it held.", "Voss", "the judgment", "that it held"),
     ("Witnesses quoted in local media said the pier shook.", "Witnesses", "local media", "the pier shook"),
