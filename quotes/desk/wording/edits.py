@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quotes.desk.wording.alignment import Step
 from quotes.desk.wording.kinship import kinship, stem
 from quotes.desk.wording.verdict import Flag
-from quotes.desk.wording.words import Word, word_class, word_group
+from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
 SMALL_SHARE = 0.34  # share of the claim's words that small changes may touch in a near verbatim wording
 # auxiliaries that come and go without another meaning ("we have paid", "we paid"); forms of "be" turn doer and done to
@@ -166,8 +166,16 @@ def _swaps(lost: Sequence[Word], gained: Sequence[Word]) -> bool:
     """Whether small words took the place of words that count or of small words of another kind."""
     if not gained or not lost:
         return False
-    groups = {word_group(word.form) for word in gained}
-    return any(_counts(word) or word_group(word.form) not in groups for word in lost)
+    groups = {_group(word) for word in gained}
+    return any(_counts(word) or _group(word) not in groups for word in lost)
+
+
+def _group(word: Word) -> str:
+    """What a small word may give way to: some only fill a sentence where they open it ("Well, we did well")."""
+    return word.form if word.form in OPENING and not word.first else word_group(word.form)
+
+
+OPENING = word_set("fills where it opens")
 
 
 def omits(edit: Edit) -> bool:

@@ -150,8 +150,11 @@ def swapped(said: Sequence[Word], found: Sequence[Word]) -> bool:
 
 
 def straddles(said: Sequence[Word], found: Sequence[Word]) -> bool:
-    """Whether a word of what "and" adds stands in the claim among words from before it: "louder (than it) by day"."""
-    for word in ("and", "but"):
+    """Whether a word of what "and" adds stands in the claim among words from before it: "louder (than it) by day".
+
+    Of a reason any word may not: "the nurse refused", of "the nurse left because he refused".
+    """
+    for word in (*ADDING, *GROUNDS):
         theirs = _halves(found, word)
         if theirs is None or any(other.form == word for other in said):
             continue
@@ -160,11 +163,17 @@ def straddles(said: Sequence[Word], found: Sequence[Word]) -> bool:
             for sense in map(sense_of, content_of(said))
             if (sense in theirs[0]) != (sense in theirs[1])
         ]
+        if word in GROUNDS and len(set(sides)) > 1 and not any(other.form in REASONS for other in said):
+            return True
         if any(
             not sides[at] and True in sides[:at] and False in sides[: sides.index(True)] for at in range(len(sides))
         ):
             return True
     return False
+
+
+ADDING, GROUNDS = ("and", "but"), ("because", "although", "though", "while")
+REASONS = frozenset({*GROUNDS, "since", "as", "so", "after", "due", "owing", "thanks", "over", "and", "but"})
 
 
 def _halves(found: Sequence[Word], pivot: str) -> tuple[set[str], set[str]] | None:
