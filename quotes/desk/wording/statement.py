@@ -14,7 +14,6 @@ from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
 Limit = tuple[int, int, str]  # first word, word after the last, sort
 
-SUBJECTS = frozenset({"i", "we", "you", "they", "he", "she"})  # people (we love)
 EVERYBODY = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "those", "everything", "nothing"}
 )
