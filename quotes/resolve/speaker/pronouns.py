@@ -13,7 +13,7 @@ from quotes.resolve.article.mentions import Mention, follows_role
 from quotes.resolve.article.named import countries
 from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.naming import person_who
-from quotes.resolve.words import noun_sort, role_sort
+from quotes.resolve.words import role_sort
 from quotes.values import Span
 
 NAMES_LOOKED_AT = 40
@@ -29,24 +29,6 @@ PREPOSITION = compiled(
     r"\b(?:of|for|at|in|from|on|with|by|to|about|against|like|than|over|between|after|before|as)\s(?:\S+\s){0,3}$"
 )
 SHOWN = compiled(r"\b(?:seen|obtained|reviewed|viewed|shown|leaked|shared)\s(?:by|to|with)\s(?:[Tt]he\s)?$")
-BODY_FIRST = compiled(
-    r"[\"“]?(?<np>(?:The|An?)\s(?:[\p{L}’'-]+\s){0,3}?(?<noun>\p{Ll}+))\s(?:has|have|had|is|was|did|does|will|would|now|also|said|\p{Ll}+s|\p{Ll}+ed)\s"
-)
-OFFICE_BEFORE = compiled(
-    r"(?:^|[\s,])(?<np>(?:the|an?|his|her|its|their)\s(?:[\p{L}'’.-]+\s){0,4}?"
-    r"(?:nominee|candidate|secretary|minister|director|head|chief|leader|chairman|president|member|professor|group|number)\s"
-    r"(?:of|for|at)\s)$"
-)
-ANTECEDENT = compiled(
-    r"""(?x)
-    (?: ^ (?: To | With | For | By | From | Among ) \s | ^ | [.?!] ["”]? \s (?: To | With | For | By | From ) \s
-        | [,;:–—.?!"“”] \s | \s (?: to | of | by | with | from | for | that | said | says | told | were | was
-        | are | is | as | well\sas | in | on | at | among | including | like | against | about
-        | and (?= \s \S+ \s \S ) ) \s (?= \S ) )
-    (?<np> (?: (?! [,;:–—?!"“”] | \. \s | \s (?: to | of | by | with | from | for | that | said | says | told
-        | were | was | are | is | as | in | on | at | among | including | like | against | about ) \s ) . )+ ) $
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,23 +220,6 @@ def was_shown(cast: Cast, mention: Mention) -> bool:
     return SHOWN.search(cast.layout.text, max(0, mention.span.start - 24), mention.span.start) is not None
 
 
-def subject_body(cast: Cast, place: int) -> Span | None:
-    """The description of an organisation that begins the sentence around a place: ``A hospital trust`` ..., it said.
-
-    Or, where nobody is named between, the sentence before it, in the same paragraph.
-    """
-    layout = cast.layout
-    start = layout.sentence_bounds(place)[0]
-    before = layout.sentence_bounds(start - 2)[0]
-    for first in (start, before):
-        match = BODY_FIRST.match(layout.text, first, place)
-        if match is not None and noun_sort(match["noun"])[0] == "organisation":
-            return Span(match.start("np"), match.end("np"), match["np"])
-        if layout.paragraph(before) != layout.paragraph(start) or any(True for _ in cast.between(before, place)):
-            return None
-    return None
-
-
 def several_meant(cast: Cast, place: int, said: Sequence[Said]) -> Who | None:
     """Whom ``they`` at a place means: the last group, organisation or several unnamed people that spoke."""
     for one in reversed(said[-HISTORY_LOOKED_AT:]):
@@ -274,21 +239,6 @@ def two_meant(cast: Cast, place: int) -> tuple[Person, ...]:
         if len(found) == 2:
             break
     return tuple(sorted(found.values(), key=lambda person: person.first)) if len(found) == 2 else ()
-
-
-def antecedent(cast: Cast, place: int) -> Span | None:
-    """The noun phrase right before a relative pronoun at a place."""
-    text = cast.layout.text
-    floor = max(0, place - 200)
-    floor = text.rfind("\n", floor, place) + 1 or floor
-    before = compiled(r"\s--\s[^-]*\s--\s*$").sub("", text[floor:place]).rstrip(" ,-–—(")
-    match = ANTECEDENT.search(before)
-    if not match or not match["np"].strip():
-        return None
-    start, end = match.span("np")
-    while holder := OFFICE_BEFORE.search(before, 0, start):
-        start = holder.start("np")
-    return Span(floor + start, floor + end, before[start:end])
 
 
 def by_pronoun(cast: Cast, source: Span, pronoun: str, said: Sequence[Said]) -> Who | None:

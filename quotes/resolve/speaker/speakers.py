@@ -10,9 +10,10 @@ from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import RELATIVES, clean_source, phrase_of, pronoun_of
 from quotes.resolve.article.roles import role_head
+from quotes.resolve.speaker.antecedent import antecedent, subject_body
 from quotes.resolve.speaker.described import bare, described
 from quotes.resolve.speaker.naming import one_named, organisation_who, person_who, several_named
-from quotes.resolve.speaker.pronouns import Said, antecedent, by_pronoun, subject_body
+from quotes.resolve.speaker.pronouns import Said, by_pronoun
 from quotes.resolve.words import fold_phrase
 from quotes.values import Span, cut
 
