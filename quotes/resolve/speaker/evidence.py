@@ -17,9 +17,9 @@ from quotes.resolve.article.named import countries
 from quotes.resolve.article.roles import words_of_roles
 from quotes.resolve.speaker.candidates import KINDS, Candidate
 from quotes.resolve.speaker.chain import chain_of
-from quotes.resolve.speaker.focus import focus, of_topic, told_of
+from quotes.resolve.speaker.focus import focus, told_of
 from quotes.resolve.speaker.naming import has_name
-from quotes.resolve.speaker.portrait import portrait_of
+from quotes.resolve.speaker.portrait import portrait_of, topic_meant
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene, Standing
 from quotes.resolve.speaker.source import Source
@@ -56,7 +56,7 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
     beside = with_noun(scene, source, floor)
     most = max((c.actor.before(source.place) for c in candidates if c.actor), default=0)
     last = floor.said[-1] if floor.said else None
-    told = focus(scene, source, last)
+    told, topic = focus(scene, source, last), dict(topic_meant(scene, source))
     portrait = portrait_of(scene, source, last)
     chain, put = chain_of(scene, source), question_put(scene, source)
     out = []
@@ -71,11 +71,11 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
             names.append("told of by the pronoun since")
         if candidate.who is not None and candidate.who.key in chain.others:
             names.append("named behind the pronoun")
+        if candidate.who is not None and candidate.who.key in topic:
+            names.append(topic[candidate.who.key])
         if portrait is not None:
             names += portrait.findings(candidate)
         if candidate.actor is not None:
-            if candidate.actor.person is not None and candidate.who is not None and candidate.who.key in scene.topic:
-                names += of_topic(scene, source, candidate.actor.person)
             names += named_before(source, candidate.actor)
             if put is not None and candidate.actor.between(put, source.place):
                 names.append("named in the question put")

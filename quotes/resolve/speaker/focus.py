@@ -56,13 +56,6 @@ def told_of(scene: Scene, source: Source, who: Who, near: str) -> Iterable[str]:
         yield f"told of last, {near}: unnamed, {called}"
 
 
-def of_topic(scene: Scene, source: Source, person: Person) -> Iterable[str]:
-    """The finding for whom a portrait is about, where a description may mean that one: ``The author denies it``."""
-    phrase = source.phrase
-    if source.form == "person" and phrase.definite and not phrase.rest and not phrase.owner:
-        yield f"the topic, described: {bearing(scene, phrase, person, source.place)}"
-
-
 def bearing(scene: Scene, phrase: Phrase, person: Person, place: int) -> str:
     """How a noun for somebody bears on what an article tells of a person."""
     noun, nouns = phrase.noun, scene.cast.role_nouns(person)

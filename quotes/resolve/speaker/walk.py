@@ -30,6 +30,7 @@ OF_ANOTHER = {
     "he": TO_WHOM["he"],
     "she": ENGLISH.pattern(r"\s\L<her>(?=[.,;]|\s(?:\p{Ll}+\L<participle>|\L<told that>|\L<after an object>)\b)"),
 }
+SURE = 0.6  # of whom a description means, for a pronoun to mean the same
 Findings = list[dict[str, float]]
 Decide = Callable[[int, Source, Sequence[Candidate], Findings], Who | None]
 
@@ -97,14 +98,15 @@ def find_speakers(
 
 
 def told_before(scene: Scene, source: Source, said: Sequence[Said]) -> Who | None:
-    """Whom the description means of which the sentence before a pronoun tells."""
+    """Whom the description surely means of which the sentence before a pronoun tells, and that has not spoken there."""
     subject = subject_before(scene.cast, source)
-    if subject is None:
+    if subject is None or (said and said[-1].place >= subject.start):
         return None
     described = source_of(scene.cast, as_source(scene.cast, subject))
     rule = who_speaks(scene.cast, subject, said)
     candidates = candidates_of(scene, described, said, rule)
-    return by_weights(0, described, candidates, evidence(scene, described, Floor(said), candidates))
+    who = by_weights(0, described, candidates, evidence(scene, described, Floor(said), candidates))
+    return who if who is not None and who.confidence >= SURE else None
 
 
 def heard(attribution: Attribution, who: Who) -> Said:
