@@ -85,7 +85,7 @@ def others_since(scene: Scene, keys: frozenset[str], gender: str, start: int, pl
         if standing.start >= place:
             return False
         known = cast.gender(actor.person) if actor.person is not None else "-"
-        fits = known == gender or (known == "" and (standing.subject or standing.source))
+        fits = known == gender or (known == "" and not standing.governed and (standing.subject or standing.source))
         if fits and actor.who.key not in keys and not (standing.quoted or standing.said or standing.owner):
             return True
     return False
@@ -102,7 +102,8 @@ def topic_meant(scene: Scene, source: Source) -> Iterable[tuple[str, str]]:
     for key in scene.topic:
         person = scene.by_key[key].person
         gender = scene.cast.gender(person) if person is not None else ""
-        told = any(tells_of(scene.cast, form, start, source.place) for form, own in GENDERS.items() if own == gender)
+        words = (OF_GENDER[form] for form, own in GENDERS.items() if own == gender)
+        told = any(tells_of(scene.cast, one, start, source.place) for one in words)
         if person is not None and told and not others_since(scene, scene.topic, gender, start, source.place):
             yield key, f"the topic, described: {bearing(scene, phrase, person, source.place)}"
 
