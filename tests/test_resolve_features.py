@@ -95,7 +95,7 @@ Sir Leo Ashgrove, who has died aged 91, was a physicist who weighed the wind.
 
 His headmaster, Arthur Pym, wrote that he would be hanged or knighted.
 
-At Tarn he fell under the spell of E. M. Thornbury. “It rained on her lectures,” he recalled.
+At Tarn he fell under the spell of E. M. Thornbury. Her lectures were feared. “It rained,” he said.
 
 He never learned to drive. The scientist said that he had aimed for the kerb.
 
