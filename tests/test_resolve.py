@@ -607,6 +607,12 @@ WHEN = [
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ after the match on Saturday.", "Saturday", "2024-05-11"),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ shortly after the count was ended on Monday.", "Monday", "2024-05-13"),
     ("In 2019 the dam broke. ⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ then.", "then", "2019"),
+    # a game after which quoted words were said; the day of what is told in a clause
+    ("⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|they were “poor” after Sunday’s defeat⟧.", "after Sunday’s defeat", "2024-05-12"),
+    ("⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was “a farce” on Monday and would be one again⟧.", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|the bank failed on Monday⟧.", None, None),
+    ("⟦s|Officials⟧ ⟦q|said⟧ ⟦c|fire destroyed the barn on⟧ Friday.", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|announced⟧ ⟦c|the sale of the lock on Friday⟧.", "Friday", "2024-05-10"),
     # a word that only puts reports in order
     ("⟦s|Iris Vane⟧ later ⟦q|said⟧ ⟦c|it was over⟧.", None, None),
     ("Later, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was over⟧.", "Later", None),
@@ -761,6 +767,10 @@ TO_WHOM = [
     ("Contacted by the Courier, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "the Courier", None),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ when contacted by the Courier.", "the Courier", None),
     ("Asked by the Courier if it was late, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "the Courier", None),
+    ("⟦s|Iris Vane⟧ ⟦q|said in an emailed statement⟧ ⟦c|that it was late⟧.", None, "in an emailed statement"),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ a radio host two hours after the ruling.", "a radio host", None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ reporters minutes before the match.", "reporters", None),
+    ("Speaking outside the hall, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, "outside the hall"),
     ("Appearing before the Lock Committee, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "the Lock Committee", None),
     ("Writing on Facebook, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, "on Facebook"),
     ("On the campaign trail in Tarn, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, "On the campaign trail in Tarn"),
@@ -823,6 +833,11 @@ def test_a_question_goes_to_whoever_answers_it_and_the_answer_to_whoever_asked()
         "\n\n⟦3:c|“It was late,”⟧ ⟦3:s|Ada Moy⟧ ⟦3:q|said⟧."
     )
     assert (asked.addressee, answered.addressee, told.addressee) == (None, "Leo Birch", None)
+    for who, to in (("Iris Vane", "Leo Birch"), ("Ada Moy", None)):
+        _, replied = resolved(
+            f"⟦1:s|Leo Birch⟧ ⟦1:q|told⟧ Iris Vane ⟦1:c|it was late⟧. ⟦2:c|“It is not,”⟧ ⟦2:s|{who}⟧ ⟦2:q|replied⟧."
+        )
+        assert replied.addressee == to
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.occasion.clause import Clause
-from quotes.resolve.occasion.time import OWNS, find_times
+from quotes.resolve.occasion.time import DETERMINED, NUMBERS, OWNS, UNITS, find_times
 from quotes.resolve.speaker.pronouns import Said, person_meant, two_meant
 from quotes.resolve.words import WORD, noun_sort, words_for, words_of
 from quotes.values import Attribution, Span, cut
@@ -43,6 +43,9 @@ APPOSED = 40  # code points after a description within which the name set beside
 WITH_A_NAME = ENGLISH.pattern(r"\s\L<with>\s(?=\p{Lu})")
 BY_AN_OUTLET = ENGLISH.pattern(  # in a CNN interview
     r"\L<venue determiner>\s(?:\p{Ll}+\s)?(?<np>\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s\L<spoken with>\b"
+)
+SO_LONG = ENGLISH.pattern(  # told a host hours | after the ruling
+    rf"\s(?:(?:\d{{1,3}}|{'|'.join(NUMBERS)})\s)?(?:\L<{UNITS}>|\L<short unit>)s?\s?$"
 )
 SAID_OF = ENGLISH.pattern(r"\b\L<is said>\s(?:\p{Ll}+ly\s)?\p{L}+$")  # is said to believe
 OF_A_BODY = ENGLISH.pattern(r"\s\L<of a body>\s")  # Ann Roe of Dominion Securities
@@ -114,6 +117,7 @@ def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
     text = cast.layout.text
     limit = max(cue.end, clause.after.end)
     verbs = [verb for verb in addressing().finditer(text, cue.start, limit) if verb.start() < cue.end]
+    verbs = [verb for verb in verbs if not DETERMINED.search(text, cue.start, verb.start())]  # in an emailed statement
     if not verbs or (verbs[-1].end() > cue.end and SAID_OF.search(cue.text)):
         return None
     start = verbs[-1].end()
@@ -175,7 +179,8 @@ def trimmed(cast: Cast, start: int, end: int) -> Span | None:
     text = cast.layout.text
     times = (time.span for time in find_times(text, start, end))
     end = next((span.start for span in times if not OWNS.match(text, span.end)), end)
-    words = list(WORD.finditer(text, start, end))
+    long_after = SO_LONG.search(text, start, end)
+    words = list(WORD.finditer(text, start, long_after.start() if long_after else end))
     while words and words[-1][0].lower() in words_for("object end"):
         words.pop()
     if not words:

@@ -26,6 +26,8 @@ NEAR = 40  # code points before a cue or source in which an adverbial still belo
 REACH = 500  # code points around a cue within which its clause is looked for
 NOUN_PHRASE = ENGLISH.pattern(r"(?:\L<noun phrase>|\p{Lu})\b")
 GOVERNING = ENGLISH.pattern(r"\s\L<governing>$")  # called for: a noun phrase follows
+TAKES_A_CLAUSE = ENGLISH.pattern(r"(?i)\b\L<taking a clause>$")  # said the bank failed on Monday: it failed then
+LEFT_OPEN = ENGLISH.pattern(r"\s\L<venue preposition>$")
 VERB = ENGLISH.pattern(r"\b\L<clause verb>\b|\L<contracted verb>\s\p{Ll}+\L<verb ending>\b")
 PARTICIPLE = ENGLISH.pattern(r"(?i)(?:\L<also> )?\p{L}+\L<participle ending>\b")
 ASKED = ENGLISH.pattern(r"(?i)\L<asked by whom>\s")
@@ -109,7 +111,7 @@ def object_of(layout: Layout, attribution: Attribution, anchor: Span) -> Span:
     last = attribution.content[-1]
     phrase = NOUN_PHRASE.match(last.text) or GOVERNING.search(anchor.text)
     bare = phrase and not VERB.search(last.text) and not layout.quoted(last.end - 1)
-    if not bare or last.start < anchor.end or len(last) > 160:
+    if not bare or TAKES_A_CLAUSE.search(anchor.text) or last.start < anchor.end or len(last) > 160:
         return cut(layout.text, last.end, last.end)
     return cut(layout.text, max(last.start, last.end - 60), last.end)
 
@@ -181,7 +183,12 @@ def tail_of(layout: Layout, attribution: Attribution, anchor: Span, limit: int) 
     """What follows what is said within the sentence: ``criticised the plan`` ``at a rally in Ohio``."""
     text = layout.text
     start = attribution.content[-1].end
-    if start <= anchor.end or start >= limit or text.startswith(",", start):
+    if (
+        start <= anchor.end
+        or start >= limit
+        or text.startswith(",", start)
+        or LEFT_OPEN.search(text, anchor.end, start)
+    ):
         return cut(text, start, start)
     broken = BREAK.search(text, start, limit)
     comma = text.find(",", start + 3, limit)

@@ -145,7 +145,8 @@ def asked_and_answered(
         if question.cue is None or answer.cue is None or who is None:
             continue
         put = is_put(cast.layout.text, question.cue)
-        if not put and not PUT.search(question.cue.text):
+        back = out[index - 1].addressee == who.name and ANSWERING.search(answer.cue.text)  # told her; and she replied
+        if not put and not PUT.search(question.cue.text) and not back:
             continue
         if asker is not None and asker.key == who.key:
             continue

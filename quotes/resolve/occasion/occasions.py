@@ -33,6 +33,7 @@ COUNTED = ENGLISH.pattern(rf"\b(?:\L<{UNITS}>)s?\s\L<before or after>\s")  # it 
 SO_LONG_AFTER = ENGLISH.pattern(
     r"\b(?<words>(?<number>\d{1,3}|\p{L}+)\s(?:\L<unit of days>|(?<week>\L<unit of weeks>))s?)\s\L<after an event>\s$"
 )
+AFTER_A_QUOTATION = ENGLISH.pattern(r"\p{L}[^\w\s]*[”\"]\s(?=[^”\"]*$)")
 BEFORE_TIME = ENGLISH.pattern(r"(?:(?!\L<clause verb|clause subject>\s)[^\s,.;:“”\"]+\s){1,6}")
 REST_OF_IT = ENGLISH.pattern(r"\s(?:\L<that>|\L<rest of it>\s\p{L}+\L<participle ending>)\b")
 AT_ONE = ENGLISH.pattern(r"(?i)\b\L<venue preposition>\s(?:\L<venue determiner>\s)?(?:\p{Ll}+\s)?$")
@@ -103,7 +104,7 @@ def dated(
         own = attribution.content
         found = [w for w in found if not cast.layout.said(w.span.start) or any(w.span.overlaps(piece) for piece in own)]
     if not found:
-        found = _after_object(cast, attribution)
+        found = _after_object(cast, attribution) or _after_quotation(cast, attribution)
     if not found and attribution.cue:  # told them at | that time it was late
         low, high = attribution.cue.end, attribution.content[0].start
         found = [w for w in find_times(cast.layout.text, low, high + STRADDLING) if w.span.start < high < w.span.end]
@@ -151,6 +152,15 @@ def _after_object(cast: Cast, attribution: Attribution) -> list[When]:
         w for w in ahead if BEFORE_TIME.fullmatch(text, said.start, w.span.start) and REST_OF_IT.match(text, w.span.end)
     )
     return list(apart)[:1]
+
+
+def _after_quotation(cast: Cast, attribution: Attribution) -> list[When]:
+    """The event after which words were said, where it follows the quoted ones: “poor” ``after Sunday’s 4-0 defeat``."""
+    last, text = attribution.content[-1], cast.layout.text
+    closed = AFTER_A_QUOTATION.search(text, last.start, last.end)
+    if attribution.cue is None or attribution.cue.start > last.start or closed is None:
+        return []
+    return [when for when in find_times(text, closed.end(), last.end) if when.vague and when.span.start == closed.end()]
 
 
 def _of_the_verb_before(cast: Cast, cue: Span) -> list[When]:
