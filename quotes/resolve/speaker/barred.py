@@ -219,9 +219,17 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     other = noun in words_for("the other party") | words_for("office of one") or role_fields().get(noun) == "law"
     if has_name(source.phrase) and role_fields().get(noun) in SERVING:  # the Rovers physio
         return True
+    titled = source.phrase.core.endswith(f" {noun.capitalize()}") and role_sort(noun)[0] == "office"
+    if titled and scene.cast.role_nouns(actor.person) and _held_by_one(scene, noun):
+        return True  # The Mayor thanked him: not the surveyor
     if other or (noun in words_for("who drives") and _was_struck(scene, source)):
         return speaks_on(scene.cast, source.place, noun, role_sort(noun)[1]) is not actor.person
     return source.newcomer is not None and source.newcomer.phrase.noun == noun
+
+
+def _held_by_one(scene: Scene, noun: str) -> bool:
+    """Whether the article tells of one person, and of no more, that they hold an office."""
+    return sum(noun in scene.cast.role_nouns(person) for person in scene.cast.people) == 1
 
 
 def _is_relative(scene: Scene, source: Source, person: Person) -> bool:
