@@ -81,6 +81,11 @@ CHOSEN = [
     # an officer of the law, or whom a noun brought in, is nobody of whom that was never said
     ("Leo Birch was arrested on Sunday. ⟦s|The magistrate⟧ ⟦q|said⟧ ⟦c|he would stay in jail⟧.", "The magistrate"),
     ("Iris Vane sued the clinic. ⟦s|The judge⟧ ⟦q|said⟧ ⟦c|no⟧.", "The judge"),
+    (
+        "Iris Vane (Mayor) sat with Leo Birch (Surveyor). Birch said no. The Mayor thanked him. "
+        "⟦s|The Mayor⟧ ⟦q|said⟧ ⟦c|that the matter would come back⟧.",
+        "Iris Vane",
+    ),
     ("Judge Iris Vane sat alone. Leo Birch was there. ⟦s|The judge⟧ ⟦q|said⟧ ⟦c|no⟧.", "Iris Vane"),
     ("Leo Birch lost his hut. A fireman saved his dog. ⟦s|The fireman⟧ ⟦q|said⟧ ⟦c|no⟧.", "A fireman"),
     # a writing of which nothing was told is nobody's who was named
