@@ -26,6 +26,8 @@ DESCRIBED = [
     ),
     ("Dr Neil Obuya said two patients had asthma. The GP said it was the lorries.", ["Neil Obuya", "Neil Obuya"]),
     ("Liv Sandberg, the ambassador, said no. The envoy said that talks were over.", ["Liv Sandberg", "Liv Sandberg"]),
+    ("Pop star Lola Marsh wept. The hitmaker said it was over.", ["Lola Marsh"]),
+    ("Jan Marsh, a former newsreader, came. The broadcaster said it was over.", ["Jan Marsh"]),
     # behind where it was said
     ("The soap star Kelsie Brand wept. Outside court the actress said it was a start.", ["Kelsie Brand"]),
     # a relative whom the next sentence names with an age
