@@ -10,7 +10,7 @@ import regex
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.clause import REACH
-from quotes.resolve.occasion.occasions import ELSEWHEN, NOW, Occasion, occasion_noun, time_words
+from quotes.resolve.occasion.occasions import AHEAD, ELSEWHEN, NOW, Occasion, occasion_noun, time_words
 from quotes.resolve.occasion.time import When, find_times, said_on
 from quotes.resolve.occasion.venue import venue_in
 from quotes.values import Attribution, cut
@@ -30,7 +30,6 @@ OPENING = ENGLISH.pattern(
 SPEAKING_THERE = ENGLISH.pattern(r",\s\L<speaking there>\s")
 A_MONTH = ENGLISH.pattern(r"\b\L<indefinite|event determiner>\s$")
 BY = ENGLISH.pattern(r"\s\L<agent>\s$")  # a statement by Ann Roe
-AHEAD = ENGLISH.pattern(r"\b\L<still ahead>\b")
 
 
 def told_around(

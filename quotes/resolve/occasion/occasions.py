@@ -45,6 +45,7 @@ WRITING = ENGLISH.pattern(r"(?i)\b\L<putting in writing|tweeting>\b")
 WRITTEN = ENGLISH.pattern(r"(?i)\b\L<writing|posting>\b")
 PUBLISHED = ENGLISH.pattern(r"(?i)\b\L<made public>\b")
 LATER = ENGLISH.pattern(r"(?i)\b\L<earlier or later>\b")
+AHEAD = ENGLISH.pattern(r"\b\L<still ahead>\b")
 NOW = ENGLISH.pattern(r"(?i)\L<telling now>\b")
 NO_ADVERBIAL = ENGLISH.pattern(r"(?i)\L<no adverbial>\b")
 OF_IT = ENGLISH.pattern(r"(?:\s\L<part of a day>)?['’]s\b")  # Monday’s vote, Monday night’s vote
@@ -170,9 +171,12 @@ def _of_the_verb_before(cast: Cast, cue: Span) -> list[When]:
     opens = any(low <= start + 1 for low, _ in cast.layout.contents.between(start, cue.start))
     if joined is None or opens or NO_ADVERBIAL.match(cast.layout.text, start):
         return []  # five fell on Monday, Roe said and added; in addition to the one on Monday, Roe said
+    if NOW.match(cue.text) or AHEAD.search(cast.layout.text, start, joined.start()):
+        return []  # is due in court on Monday and says she is innocent
     told = find_times(cast.layout.text, start, joined.start())
     times = [when for when in told if not cast.layout.said(when.span.start) and not _of_something(cast, when)]
-    day = len(times) == 1 and times[0].of_a_day and not BREAK.search(cast.layout.text, start, times[0].span.start)
+    lately = len(times) == 1 and times[0].of_a_day and not times[0].with_year
+    day = lately and not BREAK.search(cast.layout.text, start, times[0].span.start)
     return times if day else []
 
 

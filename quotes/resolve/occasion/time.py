@@ -118,6 +118,11 @@ class When:
         return self.weekday or numbered or _today(self.groups.get("deictic"))
 
     @property
+    def with_year(self) -> bool:
+        """Whether it names a day with its year."""
+        return any(name in self.groups for name in ("iso", "year1", "year2"))
+
+    @property
     def month_or_more(self) -> bool:
         """Whether it names a month or a year."""
         unit = self.groups.get("unit")
