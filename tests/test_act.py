@@ -618,6 +618,25 @@ def test_the_verb_that_governs_the_words_is_the_act(text: str, act: str) -> None
     assert [quote.act for quote in quotes.extract(text)] == [act]
 
 
+# An outlet, and whoever is named behind it with an office: they said it, and the verb is no word of theirs.
+THROUGH_OUTLETS = [
+    ("According to the Courier, the harbour master, Ole Brandt, called the crane a death trap.", "Ole Brandt", True),
+    ("According to the Meridian, the then minister, Ana Ruiz, described the plan as reckless.", "Ana Ruiz", True),
+    ("According to Nova TV, the head of the clinic, Uma Sen, told the board that beds were short.", "Uma Sen", True),
+    ("According to the Corran Echo, the former coach, Ida Moe, warned that the club was bankrupt.", "Ida Moe", True),
+    ("According to the report, the director, Bo Ek, ignored the warnings.", "Bo Ek", False),
+    ("According to the Herald, the bridge was closed on Monday.", "the bridge", False),
+    ("According to the Times, the town, Brevik, said goodbye to its ferry.", "Brevik", False),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "said"), THROUGH_OUTLETS)
+def test_whoever_is_named_behind_an_outlet_said_it(text: str, who: str, said: bool) -> None:
+    found = [quote for quote in quotes.extract(text) if quote.speaker and quote.speaker.name == who]
+    assert bool(found) == said
+    assert all(quote.via and not quote.text.startswith(("called", "described", "told", "warned")) for quote in found)
+
+
 @pytest.mark.parametrize(("text", "speaker", "via", "words"), RELAYED)
 def test_the_speaker_of_a_relay_is_who_said_it(text: str, speaker: str, via: str | None, words: str) -> None:
     found = [

@@ -75,6 +75,11 @@ SEEN = ENGLISH.pattern(
     rf"(?<source>{NAME}),\s\L<which or that>\s(?<via>{PLAIN})\s(?:\L<has or had>\s)?{any_of(words_for('got'))},\s$"
 )
 REPORT = ENGLISH.pattern(r"\L<any report>")
+ACCORDING = ENGLISH.pattern(
+    rf"{BEGINS}(?i:\L<said through>)\s(?<via>{PLAIN}),\s"
+    r"(?<source>(?:\L<the or a>|[\p{L}-]+['’]s)\s[^,;:\n\"“”]{2,60},\s\p{Lu}[^,;:\n\"“”]{1,40}),"
+    r"\s(?<cue>\p{Ll}+)\s"
+)
 CONFIDENCE = 0.8  # of what is found here alone
 LONGEST = 120  # code points between what is said and the relay that can hold who said it
 SHORTEST = 3  # code points that can be something said
@@ -96,6 +101,7 @@ def straightened(text: str, layout: Layout, attribution: Attribution) -> Attribu
         or _was_quoted(text, layout, attribution)
         or _reported_aside(text, layout, attribution)
         or _said_through(text, layout, attribution)
+        or _according_to(text, layout, attribution)
         or _cited_by(text, layout, attribution)
         or _seen_by(text, layout, attribution)
         or interjected(text, layout, attribution)
@@ -213,6 +219,21 @@ def _said_through(text: str, layout: Layout, attribution: Attribution) -> Attrib
         return None
     source, verb = (cut(text, start + found.start(name), start + found.end(name)) for name in ("source", "cue"))
     return _made(text, layout, attribution, _outside(text, content, start, max(start, end)), verb, source, relay)
+
+
+def _according_to(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
+    """``According to the Herald, the mayor, Jo Roe, called it a trap``: of Roe, where she was read with the relay or
+    her verb with what she said."""
+    cue, content = attribution.cue, attribution.content
+    found = ACCORDING.match(text, layout.sentence(cue.start)[0]) if cue and THROUGH.fullmatch(cue.text) else None
+    if cue is None or found is None or cue.start >= found.start("via") or content[0].start < found.start("cue"):
+        return None
+    if found["cue"] not in speech_verbs() or not (is_relay(found["via"]) or PROPER.match(found["via"])):
+        return None
+    source, verb, via = (cut(text, *found.span(name)) for name in ("source", "cue", "via"))
+    told = LISTENER.match(text, found.end()) if TELL.search(f" {verb.text}") else None
+    said = _outside(text, content, found.start("source"), told.end() if told else found.end("cue"))
+    return _made(text, layout, attribution, said, verb, source, via)
 
 
 def _hearsay_through(text: str, layout: Layout, attribution: Attribution, relay: Span) -> Attribution | None:
