@@ -17,6 +17,7 @@ from quotes.store.read.queries import FoundQuote, _by_pk
 LONGEST = 4_000  # quotes of one word that are looked at: 1 to 5 ms
 WORDS = 24  # words of a wording that are looked up, the longest first: they are the rarest
 PHRASES = 12  # runs of words that are looked up
+COMMON = 3  # senses with long lists that are looked up among the quotes of one speaker
 RUN = 4  # words of a run
 TOGETHER = 300  # quotes that hold a run or all the words, at most
 RUN_VOTE = 6.0  # the weight of a run of words, about that of one word in 10,000 quotes
@@ -73,16 +74,21 @@ def related(
 ) -> list[int]:
     """The rows of the quotes that answer most of some senses, most first: each as the words for it, in any form.
 
-    Of those under the condition ``among``, where there is one: then a sense's list is read to its end, since it is
-    short.
+    Of those under the condition ``among``, where there is one. Senses with long lists count only where no other does.
     """
-    votes: Counter[int] = Counter()
+    sql = "SELECT rowid FROM stems_fts WHERE stems_fts MATCH ? LIMIT ?"
     allowed = f" AND rowid IN (SELECT quotes.pk FROM quotes WHERE {among.sql})" if among else ""
-    sql = f"SELECT rowid FROM stems_fts WHERE stems_fts MATCH ?{allowed} LIMIT ?"
-    parameters = among.parameters if among else ()
-    for words in senses[:WORDS]:
-        match = " OR ".join(map(_quoted, sorted(words)))
-        found = [row[0] for row in connection.execute(sql, [match, *parameters, LONGEST + 1])]
-        if len(found) <= LONGEST or among:
+    matches = [" OR ".join(map(_quoted, sorted(words))) for words in senses[:WORDS]]
+    votes: Counter[int] = Counter()
+    for match in matches:
+        found = [row[0] for row in connection.execute(sql, [match, LONGEST + 1])]
+        if len(found) <= LONGEST:
             votes.update(dict.fromkeys(found, log(10 * LONGEST / (1 + len(found)))))
+    if among and votes:
+        of_them = f"SELECT quotes.pk FROM quotes WHERE {among.sql}"
+        theirs = {row[0] for row in connection.execute(of_them, among.parameters)}
+        votes = Counter({pk: vote for pk, vote in votes.items() if pk in theirs})
+    for match in matches[:COMMON] if among and not votes else ():
+        few = f"SELECT rowid FROM stems_fts WHERE stems_fts MATCH ?{allowed} LIMIT ?"
+        votes.update(row[0] for row in connection.execute(few, [match, *among.parameters, TOGETHER]))
     return sorted(votes, key=lambda pk: (-votes[pk], pk))[:limit]
