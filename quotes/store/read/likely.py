@@ -17,7 +17,7 @@ from quotes.store.read.queries import FoundQuote, _by_pk
 LONGEST = 4_000  # quotes of one word that are looked at: 1 to 5 ms
 WORDS = 24  # words of a wording that are looked up, the longest first: they are the rarest
 PHRASES = 12  # runs of words that are looked up
-COMMON = 3  # senses with long lists that are looked up among the quotes of one speaker
+COMMON = 1  # senses with long lists that are looked up among the quotes of one speaker
 RUN = 4  # words of a run
 TOGETHER = 300  # quotes that hold a run or all the words, at most
 RUN_VOTE = 6.0  # the weight of a run of words, about that of one word in 10,000 quotes
@@ -88,7 +88,8 @@ def related(
         of_them = f"SELECT quotes.pk FROM quotes WHERE {among.sql}"
         theirs = {row[0] for row in connection.execute(of_them, among.parameters)}
         votes = Counter({pk: vote for pk, vote in votes.items() if pk in theirs})
-    for match in matches[:COMMON] if among and not votes else ():
+    for match in matches[:COMMON] if among is not None and not votes else ():
         few = f"SELECT rowid FROM stems_fts WHERE stems_fts MATCH ?{allowed} LIMIT ?"
-        votes.update(row[0] for row in connection.execute(few, [match, *among.parameters, TOGETHER]))
+        parameters = [match, *(among.parameters if among else ()), TOGETHER]
+        votes.update(row[0] for row in connection.execute(few, parameters))
     return sorted(votes, key=lambda pk: (-votes[pk], pk))[:limit]
