@@ -472,6 +472,12 @@ BODIES = [
     ("Women Against Waste said the tip must go.", "Women Against Waste"),
     ("Norland giant General Lantern said it would cut jobs at its plant.", "General Lantern"),
     ("Carmaker Orro said it would cut 1,200 jobs in Tarn. Orro has two plants.", "Orro"),
+    ("Telecom analysts Ovane welcomed the move, saying it was late.", "Ovane"),
+    ("According to oil analysts Dorling-Vane, prices would rise.", "Dorling-Vane"),
+    (
+        "Fans' group Shareholders Joined - which has fought the bid - said it was late.",
+        "Fans' group Shareholders Joined",
+    ),
     ("Tata Nova Steel said it would close the furnace.", "Tata Nova Steel"),
 ]
 

@@ -13,7 +13,7 @@ from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention, find_mentions
 from quotes.resolve.article.named import countries
 from quotes.resolve.article.organisations import bracketed
-from quotes.resolve.words import is_role_noun, noun_sort, singular, words_of
+from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, role_sort, singular, words_of
 from quotes.values import Article, Reading, Span
 
 LAND = compiled(
@@ -24,6 +24,7 @@ DATELINE = compiled(
     r"\p{Lu}{3}[\p{Lu} .'’-]*(?:,\s[^()\n.]{3,30}(?:\s\([^()\n]{2,30}\))?|\s\([^()\n]{2,30}\))\s?[—–-]{1,2}\s"
 )
 BODY_BEFORE = ENGLISH.pattern(r"\L<the|The|its|Its>\s(?:\p{L}+\s)?(\p{Ll}+),\s$")
+AND_ANOTHER = compiled(r"['’]|(?:\sand\s|\s&\s|,\s)\p{Lu}")
 SHARES_BEFORE = ENGLISH.pattern(r"(?i)\b\L<share of>\s$")
 SMALL = compiled(r"(?<![\p{L}’'-])\p{Ll}{2,}s(?![\p{L}’'-])")  # plurals
 GERUND_OR_ADVERB = compiled(r"\p{Lu}\p{Ll}{2,}(?:ing|ly)")
@@ -137,10 +138,24 @@ def corrected(layout: Layout, mention: Mention, shorts: set[str], lands: frozens
 
 
 def names_body(layout: Layout, mention: Mention) -> bool:
-    """Whether one word that is no given name is what a body is called: The regulator, ``Ofdam``; shares in ``Orro``."""
+    """Whether one word that is no given name is what a body is called.
+
+    The regulator, ``Ofdam``; shares in ``Orro``; according to analysts ``Ovane``.
+    """
     if " " in mention.span.text or is_given_name(mention.span.text):
         return False
+    if is_of_many(layout, mention):
+        return True
     start = mention.span.start
     before = BODY_BEFORE.search(layout.text, max(0, start - 40), start)
     body = before is not None and noun_sort(before[1]) == ("organisation", False)
     return body or SHARES_BEFORE.search(layout.text, max(0, start - 20), start) is not None
+
+
+def is_of_many(layout: Layout, mention: Mention) -> bool:
+    """Whether one name stands right after a plural for people: oil analysts ``Ovane``; not the men ``Roe`` hired."""
+    words = layout.text[max(0, mention.span.start - 60) : mention.span.start].split()[-3:]
+    if not words or AND_ANOTHER.match(layout.text, mention.span.end) or not ARTICLES.isdisjoint(map(str.lower, words)):
+        return False
+    noun = singular(words[-1].lower())
+    return noun != words[-1].lower() and role_sort(noun)[0] in {"work", "informant"}

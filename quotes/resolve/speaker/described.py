@@ -107,7 +107,8 @@ def _owned_organisation(cast: Cast, source: Span, phrase: Phrase, said: Sequence
     if owner is None:
         return Who(f"o:{fold_phrase(phrase.core)}", phrase.core, "organisation", 0.4)
     rest = phrase.core.split(" ", 1)[-1]
-    return Who(f"o:{owner.key} {rest}", f"{owner.name}’s {rest}", "organisation", 0.7, noun=phrase.noun)
+    whose = f"{owner.name}’" if owner.name.endswith("s") and owner.kind != "person" else f"{owner.name}’s"
+    return Who(f"o:{owner.key} {rest}", f"{whose} {rest}", "organisation", 0.7, noun=phrase.noun)
 
 
 def _organisation_again(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:

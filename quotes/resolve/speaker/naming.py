@@ -72,7 +72,7 @@ def organisation_who(cast: Cast, name: str, confidence: float = 0.9) -> Who:
 
 def bare_name(name: str) -> str:
     """An organisation's name without its article."""
-    return LEADING_ARTICLE.sub("", name).strip(" ,")
+    return LEADING_ARTICLE.sub("", name).strip(" ,–—-")
 
 
 def has_name(phrase: Phrase) -> bool:
