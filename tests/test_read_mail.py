@@ -214,7 +214,7 @@ SUBTITLES = [
     ),
     ("Ada L.: No?", "iPad (3): Oh.", "[00:00:01] Ada L.:\u2003No?\n\n[00:00:03] iPad (3):\u2003Oh."),
     ("Ada L.: No?", "Oh.", "[00:00:01] Ada L.: No? Oh."),
-    ("- No?\n- No.", "Oh &amp; <i>so</i>.", "[00:00:01] No?\n\n[00:00:01] No. Oh & so."),
+    ("- No?\n- No.", "Oh &amp; <i>so</i>.", "[00:00:01] - No?\n\n[00:00:01] - No. Oh & so."),
     ("it is", "it is\nshut", "[00:00:01] it is shut"),
     (">> HOLT: No.", ">> Why?", "[00:00:01] HOLT: No.\n\n[00:00:03] >> Why?"),
     ("{\\an8}No.", "<c.red>Yes</c><00:00:04.000>.", "[00:00:01] No. Yes."),
