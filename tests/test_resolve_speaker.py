@@ -439,6 +439,13 @@ READ = [  # of the last quote of an article that the engine reads
     ('Iris Vane praised the Tidy League. "He told me that it held," Vane said.', None),
     ('Iris Vane rang the Orro boss. "He told me that it held," Vane said.', None),
     ("Critics say that the film shows a thief. She said it was late.", None),
+    # who was called by one calling has no other, unless that is told
+    ("Iris Vane is back. The singer said no. The promoter said it was late.", "The promoter"),
+    ("Iris Vane is back. The striker said no. The manager said it was late.", "The manager"),
+    ("Iris Vane is back. The singer said no. The star said it was late.", "Iris Vane"),
+    ("Iris Vane is back. The singer said no. The pianist said it was late.", "Iris Vane"),
+    ("Iris Vane is back. The chairwoman said no. The banker said it was late.", "Iris Vane"),
+    ("Iris Vane, a doctor, is back. The singer said no. The doctor said it was late.", "Iris Vane"),
     # a writing is whose it is, not of those who got it
     ("The pier leaked, according to papers from the ministry obtained by Reuters.", "papers from the ministry"),
     ("It leaked, according to a memo from a surgeon, seen by the Argus.", "memo from a surgeon"),

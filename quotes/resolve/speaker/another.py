@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotes.data.compiled import compiled
+from quotes.names import role_fields
 from quotes.resolve.article.cast import Who
 from quotes.resolve.article.phrases import Phrase, phrase_of
 from quotes.resolve.speaker.naming import own_words
+from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.words import OWNERS, broader, noun_sort, open_nouns, singular, words_for, words_of
+from quotes.resolve.words import OWNERS, broader, noun_sort, open_nouns, role_sort, singular, words_for, words_of
 
 DESCRIBED = frozenset({"person", "people", "group", "organisation"})
 OWNED = compiled(r"(?<owner>\p{Ll}+)['’]s?\s\p{Ll}")
@@ -55,6 +59,32 @@ def is_another(scene: Scene, source: Source, who: Who, actor: Actor | None) -> b
     if noun in words_for("a firm") and known & words_for("no firm"):
         return True
     return bool(telling) and (owner or noun not in open_nouns())
+
+
+def is_of_another_calling(scene: Scene, source: Source, who: Who, said: Sequence[Said]) -> bool:
+    """Whether a description means another than somebody who was called by the noun of another calling before.
+
+    ``The singer said so. The promoter said no``: the singer is not the promoter as well, unless that is told of her or
+    both are of one field of life, as ``the chancellor`` and ``the MP`` may be.
+    """
+    noun = source.phrase.noun
+    if source.form != "person" or not source.phrase.definite or not is_calling(noun):
+        return False
+    called = {one.noun for one in said if one.who.key == who.key and is_calling(one.noun)}
+    told = called if who.person is None else scene.cast.role_nouns(who.person) | called
+    return who.kind in {"person", "anonymous"} and bool(called) and not any(may_be_both(noun, one) for one in told)
+
+
+def may_be_both(noun: str, other: str) -> bool:
+    """Whether one may be called by both nouns."""
+    field = role_fields().get(noun)
+    alike = noun == other or noun in broader().get(other, ()) or other in broader().get(noun, ())
+    return alike or (field is not None and field != "sport" and field == role_fields().get(other))
+
+
+def is_calling(noun: str) -> bool:
+    """Whether a noun is an office or a trade that keeps others out, as ``candidate`` and ``founder`` do not."""
+    return role_sort(noun)[0] in {"office", "work"} and noun not in words_for("beside a calling")
 
 
 def is_another_noun(noun: str, telling: frozenset[str], other: Phrase) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Who
 from quotes.resolve.speaker.ages import is_known_age
-from quotes.resolve.speaker.another import is_another
+from quotes.resolve.speaker.another import is_another, is_of_another_calling
 from quotes.resolve.speaker.barred import (
     cannot_speak,
     is_left_behind,
@@ -90,6 +90,8 @@ def may_speak(scene: Scene, source: Source, said: Sequence[Said], one: Candidate
     if one.actor is None and source.form == "person" and is_known_age(scene, source.phrase):
         return False
     if "as the rules say" not in one.ways and one.actor is not None and is_uncalled(scene, source, one.actor):
+        return False
+    if is_of_another_calling(scene, source, one.who, said):
         return False
     return not (is_left_behind(source, one.who, one.actor) or is_another(scene, source, one.who, one.actor))
 
