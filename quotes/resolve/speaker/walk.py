@@ -30,6 +30,10 @@ OF_ANOTHER = {
     "he": TO_WHOM["he"],
     "she": ENGLISH.pattern(r"\s\L<her>(?=[.,;]|\s(?:\p{Ll}+\L<participle>|\L<told that>|\L<after an object>)\b)"),
 }
+# Of 39 descriptions on annotated articles that went to somebody of whom nothing tells them, 32 were of the right one:
+# most of them prime ministers, whom readers know
+UNTOLD = frozenset({"no role known", "another role", "another office"})
+MOST_UNTOLD = 0.9
 SURE = 0.6  # of whom a description means, for a pronoun to mean the same
 Findings = list[dict[str, float]]
 Decide = Callable[[int, Source, Sequence[Candidate], Findings], Who | None]
@@ -46,6 +50,8 @@ def by_weights(
     who = replace(choice.candidate.who, confidence=choice.probability, reason=reason)
     if who.person is None or source.form != "person":
         return who
+    if not UNTOLD.isdisjoint(found[candidates.index(choice.candidate)]):
+        who = replace(who, confidence=min(who.confidence, MOST_UNTOLD))
     return replace(who, role=LEADING_ARTICLE.sub("", source.phrase.text))
 
 
