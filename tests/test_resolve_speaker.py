@@ -450,6 +450,7 @@ READ = [  # of the last quote of an article that the engine reads
     ("The pier leaked, according to papers from the ministry obtained by Reuters.", "papers from the ministry"),
     ("It leaked, according to a memo from a surgeon, seen by the Argus.", "memo from a surgeon"),
     ("It leaked, according to a memo from Iris Vane seen by the Argus.", "Iris Vane"),
+    ("Bees sleep late, according to research that suggests they read clouds.", "research"),
 ]
 
 

@@ -31,7 +31,9 @@ TAIL = regex.compile(  # experts, including the bank; a suit, filed on Monday; g
     r",\s(?:including|such\sas|among\sthem|(?:\p{Ll}+ly\s)?\p{Ll}{2,}(?:ed|ing)\s(?:in|on|at|with|from|to|for|by|last|this))\b.*$",
     regex.DOTALL,
 )
-TELLING = regex.compile(r",?\s(?:who|which|whose|whom)\b.*$", regex.DOTALL)  # two aides, who asked not to be named
+TELLING = regex.compile(  # two aides, who asked not to be named; research that
+    r",?\s(?:(?:who|which|whose|whom)\b.*|that)$", regex.DOTALL
+)
 CORE_END = compiled(
     r"""(?x)
     \s*[,(\[;:—–] | \s+-{1,2}\s | \s*\b--                             # punctuation
