@@ -76,8 +76,11 @@ def without_openers(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
 
 
 def is_opener(mention: Mention, small: bool) -> bool:
-    """Whether a word can be common: a gerund, an adverb, or a plural that stands in ``small`` letters elsewhere."""
+    """Whether a word can be common: a gerund, an adverb, a plural for people (``Engineers``), or one that stands in
+    ``small`` letters elsewhere."""
     text = mention.span.text
+    if text[1:].islower() and noun_sort(text) in {("person", True), ("group", True)}:
+        return True
     if GERUND_OR_ADVERB.fullmatch(text):
         return not mention.told
     return small and text[1:].islower() and singular(text.lower()) != text.lower()
