@@ -126,3 +126,13 @@ def test_an_indirect_report_of_the_topic_is_told_by_its_teller() -> None:
     text = PORTRAIT.partition("She came")[0] + "She adds that the cloth was dear.\n\nHer hens sleep. She never does.\n"
     names = [quote.speaker.name if quote.speaker else None for quote in extract(text)]
     assert names[:3] == ["Efua Mensah", "Efua Mensah", "Efua Mensah"]
+
+
+def test_nobody_is_surely_what_nothing_tells_of_them() -> None:
+    told = extract("Una Moss, the mayor, opened a shop. The mayor said it was late.")[-1].speaker
+    untold = extract("Una Moss opened a shop. She said it was late. The mayor said she was glad.")
+    known = extract("Una Moss opened a shop. The prime minister said it was late.")[-1].speaker
+    assert told and told.confidence > 0.9 and told.role
+    assert all(row.speaker and row.speaker.role is None for row in untold)  # nor is she the mayor elsewhere
+    assert untold[-1].speaker and untold[-1].speaker.confidence <= 0.75
+    assert known and known.confidence <= 0.9

@@ -446,6 +446,9 @@ READ = [  # of the last quote of an article that the engine reads
     ("Iris Vane is back. The singer said no. The pianist said it was late.", "Iris Vane"),
     ("Iris Vane is back. The chairwoman said no. The banker said it was late.", "Iris Vane"),
     ("Iris Vane, a doctor, is back. The singer said no. The doctor said it was late.", "Iris Vane"),
+    ("The headteacher, Leo Birch, came. The boy said it was late.", "The boy"),
+    ("Iris Vane taught him. The mother of one pupil said it was late.", "The mother of one pupil"),
+    ("Iris Vane, the mother of three, wept. The mother of three said it was late.", "Iris Vane"),
     ("Engineers at Norvale Water found a crack. The company said it was late.", "Norvale Water"),
     # a writing is whose it is, not of those who got it
     ("The pier leaked, according to papers from the ministry obtained by Reuters.", "papers from the ministry"),

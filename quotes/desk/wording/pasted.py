@@ -257,4 +257,5 @@ def _is_surname(word: str) -> bool:
 @cache
 def _common() -> frozenset[str]:
     starters = {word.lower() for word in ENGLISH.words("sentence_starters")}
-    return frozenset({row["word"] for row in ENGLISH.table("small_words")} | ENGLISH.words("group_nouns") | starters)
+    small = {row["word"] for row in ENGLISH.table("small_words") if row["use"] != "verb before a role"}  # Fell; Love
+    return frozenset(small | ENGLISH.words("group_nouns") | starters)

@@ -16,7 +16,7 @@ from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.pronouns import Said, speaks_on
 from quotes.resolve.speaker.scene import Actor, Scene, only_signs
 from quotes.resolve.speaker.source import Source, places
-from quotes.resolve.words import GENDERS, fold_phrase, is_role_noun, noun_sort, role_sort, words_for
+from quotes.resolve.words import ARTICLES, GENDERS, fold_phrase, is_role_noun, noun_sort, role_sort, words_for
 from quotes.values import asks
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "I", "we"})
@@ -210,12 +210,17 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     noun = source.phrase.noun
     if actor.person is None:
         return False
-    if source.phrase.owner and role_sort(noun)[0] == "kin":  # his wife: nobody of another name
+    of_whom = source.phrase.rest.removeprefix("of ").split(" ", 1)[0]  # but a mother of four
+    owned = source.phrase.owner or of_whom in ARTICLES | {"one"}
+    if owned and role_sort(noun)[0] == "kin":  # his wife, the mother of one pupil: nobody of another name
         return not (actor.between(source.place, source.span.end) or _is_relative(scene, source, actor.person))
     if not source.phrase.definite:
         return False
     if noun in scene.cast.role_nouns(actor.person) or actor.between(source.place, source.span.end):
         return False
+    nouns = scene.cast.role_nouns(actor.person)
+    if noun in words_for("a child") and any(role_sort(one)[0] in {"office", "work"} for one in nouns):
+        return True  # the boy: not the headteacher
     other = noun in words_for("the other party") | words_for("office of one") or role_fields().get(noun) == "law"
     if has_name(source.phrase) and role_fields().get(noun) in SERVING:  # the Rovers physio
         return True
