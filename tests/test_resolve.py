@@ -658,6 +658,21 @@ def test_days_counted_and_days_told(marked: str, day: str | None) -> None:
     assert quote.said_on == day
 
 
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        ("Iris Vane spoke up, not knowing that the lock was open.", "2024-05-16"),  # the lead sums up
+        ("Iris Vane made the remark at a meeting on Tuesday, not knowing that the lock was open.", "2024-05-14"),
+    ],
+)
+def test_the_day_of_an_apology_is_not_that_of_the_remark(before: str, day: str) -> None:
+    first, second = resolved(
+        f"{before} ⟦1:c|“They whine,”⟧ ⟦1:s|she⟧ ⟦1:q|said⟧.\n\n⟦2:s|Vane⟧ ⟦2:q|said⟧ on Thursday ⟦2:c|she was sorry⟧.",
+        published="2024-05-17",
+    )
+    assert (first.said_on, second.said_on) == (day, "2024-05-16")
+
+
 def test_a_thought_begins_no_occasion_of_speech() -> None:
     text = "Iris Vane thought in March 2020 it was late. “It is,” she said."
     thought = Attribution("indirect", (cut(text, 33, 44),), cut(text, 10, 17), cut(text, 0, 9), 0.9, thought=True)

@@ -20,6 +20,7 @@ from quotes.resolve.occasion.occasions import (
     TELLING,
     Last,
     Occasion,
+    another_day_before,
     before_of,
     carried,
     completed,
@@ -100,6 +101,8 @@ def _sums_up(cast: Cast, first: Occasion, later: Occasion) -> bool:
     """Whether undated words belong to the occasion that a later clause tells: next to it, or in the lead if dated."""
     if first.venue and later.venue and first.venue != later.venue and not SAME_EVENT.fullmatch(later.venue):
         return False  # in a memo; later on a call
+    if another_day_before(cast, first.place, later.said_on, cast.article.published):
+        return False  # made the remark on Tuesday; said on Thursday that he was sorry
     lead = cast.layout.paragraph(first.place) <= LEAD
     near = cast.layout.paragraph(later.place) - cast.layout.paragraph(first.place) <= 1
     return (near or lead) if len(later.said_on or "") == 10 else (near and lead)

@@ -337,6 +337,13 @@ def another_day_since(cast: Cast, last: Occasion, place: int, published: str | N
     return any(_differs(said_on(when, published, last.said_on), last.said_on) for when in since)
 
 
+def another_day_before(cast: Cast, place: int, day: str | None, published: str | None) -> bool:
+    """Whether the paragraph of a place tells of another day, month or year before it."""
+    start = cast.layout.paragraphs[cast.layout.paragraph(place)][0]
+    before = [when for when in find_times(cast.layout.text, start, place) if not cast.layout.said(when.span.start)]
+    return any(_differs(said_on(when, published, day), day) for when in before)
+
+
 def _differs(day: str | None, other: str | None) -> bool:
     """Whether two days, months or years exclude each other."""
     return bool(day and other and not day.startswith(other) and not other.startswith(day))
