@@ -449,6 +449,10 @@ READ = [  # of the last quote of an article that the engine reads
     ("The headteacher, Leo Birch, came. The boy said it was late.", "The boy"),
     ("Iris Vane taught him. The mother of one pupil said it was late.", "The mother of one pupil"),
     ("Iris Vane, the mother of three, wept. The mother of three said it was late.", "Iris Vane"),
+    # a shadow minister is no minister
+    ("The minister, Iris Vane, came. The shadow minister said it was late.", "The shadow minister"),
+    ("The deputy mayor, Iris Vane, came. The deputy mayor said it was late.", "Iris Vane"),
+    ("The shadow minister, Iris Vane, came. The minister said it was late.", "Iris Vane"),
     ("Engineers at Norvale Water found a crack. The company said it was late.", "Norvale Water"),
     # a writing is whose it is, not of those who got it
     ("The pier leaked, according to papers from the ministry obtained by Reuters.", "papers from the ministry"),

@@ -200,6 +200,13 @@ def _wrote_none(scene: Scene, source: Source, actor: Actor) -> bool:
     return not told and not actor.between(source.place, source.span.end)
 
 
+def _is_deputy_of_none(scene: Scene, source: Source, person: Person) -> bool:
+    """Whether a description has a word that makes another office (the ``shadow`` minister), told of none of theirs."""
+    apart = source.phrase.modifiers & words_for("makes another office")
+    held = scene.cast.roles[person.key]
+    return bool(apart and held) and all(apart.isdisjoint(fold_phrase(role.text).split()) for role in held)
+
+
 def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether a noun means another than somebody of whom it was never said: an officer of the law, whoever speaks for
     others, stands beside, does harm or drives what struck, an office that one alone holds (``the PM``), or whom the
@@ -216,7 +223,11 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
         return not (actor.between(source.place, source.span.end) or _is_relative(scene, source, actor.person))
     if not source.phrase.definite:
         return False
-    if noun in scene.cast.role_nouns(actor.person) or actor.between(source.place, source.span.end):
+    if actor.between(source.place, source.span.end):
+        return False
+    if _is_deputy_of_none(scene, source, actor.person):
+        return True
+    if noun in scene.cast.role_nouns(actor.person):
         return False
     nouns = scene.cast.role_nouns(actor.person)
     if noun in words_for("a child") and any(role_sort(one)[0] in {"office", "work"} for one in nouns):
