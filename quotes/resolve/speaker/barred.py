@@ -217,26 +217,24 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     noun = source.phrase.noun
     if actor.person is None:
         return False
-    of_whom = source.phrase.rest.removeprefix("of ").split(" ", 1)[0]  # but a mother of four
-    owned = source.phrase.owner or of_whom in ARTICLES | {"one"}
+    of_whom = any(source.phrase.rest.startswith(f"of {word} ") for word in ARTICLES | {"one"})  # but a mother of four
+    owned = source.phrase.owner or of_whom
     if owned and role_sort(noun)[0] == "kin":  # his wife, the mother of one pupil: nobody of another name
         return not (actor.between(source.place, source.span.end) or _is_relative(scene, source, actor.person))
-    if not source.phrase.definite:
-        return False
-    if actor.between(source.place, source.span.end):
+    if not source.phrase.definite or actor.between(source.place, source.span.end):
         return False
     if _is_deputy_of_none(scene, source, actor.person):
         return True
-    if noun in scene.cast.role_nouns(actor.person):
+    told = scene.cast.role_nouns(actor.person)
+    if noun in told:
         return False
-    nouns = scene.cast.role_nouns(actor.person)
-    if noun in words_for("a child") and any(role_sort(one)[0] in {"office", "work"} for one in nouns):
+    if noun in words_for("a child") and any(role_sort(one)[0] in {"office", "work"} for one in told):
         return True  # the boy: not the headteacher
     other = noun in words_for("the other party") | words_for("office of one") or role_fields().get(noun) == "law"
     if has_name(source.phrase) and role_fields().get(noun) in SERVING:  # the Rovers physio
         return True
     titled = source.phrase.core.endswith(f" {noun.capitalize()}") and role_sort(noun)[0] == "office"
-    if titled and scene.cast.role_nouns(actor.person) and _held_by_one(scene, noun):
+    if titled and told and _held_by_one(scene, noun):
         return True  # The Mayor thanked him: not the surveyor
     if other or (noun in words_for("who drives") and _was_struck(scene, source)):
         return speaks_on(scene.cast, source.place, noun, role_sort(noun)[1]) is not actor.person
