@@ -91,6 +91,15 @@ def broader() -> dict[str, frozenset[str]]:
     return {noun: frozenset(also) for noun, also in out.items()}
 
 
+def called_alike(noun: str, other: str) -> bool:
+    """Whether two role nouns may be of one and the same holder: they are the same, or a later one for the other.
+
+    >>> called_alike("senator", "senator"), called_alike("senator", "goalkeeper")
+    (True, False)
+    """
+    return noun == other or noun in broader().get(other, ()) or other in broader().get(noun, ())
+
+
 @cache
 def outlets() -> frozenset[str]:
     """News outlets, folded as a whole."""

@@ -333,15 +333,19 @@ def _is_part(one: str | None, other: str | None) -> bool:
 def another_day_since(cast: Cast, last: Occasion, place: int, published: str | None) -> bool:
     """Whether the article tells of another day, month or year between an occasion and a place after it."""
     start = max(min(cast.layout.sentence_bounds(last.place)[1], place), place - SINCE)
-    since = [when for when in find_times(cast.layout.text, start, place) if not cast.layout.said(when.span.start)]
-    return any(_differs(said_on(when, published, last.said_on), last.said_on) for when in since)
+    return _another_day_within(cast, (start, place), last.said_on, published)
 
 
 def another_day_before(cast: Cast, place: int, day: str | None, published: str | None) -> bool:
     """Whether the paragraph of a place tells of another day, month or year before it."""
     start = cast.layout.paragraphs[cast.layout.paragraph(place)][0]
-    before = [when for when in find_times(cast.layout.text, start, place) if not cast.layout.said(when.span.start)]
-    return any(_differs(said_on(when, published, day), day) for when in before)
+    return _another_day_within(cast, (start, place), day, published)
+
+
+def _another_day_within(cast: Cast, bounds: tuple[int, int], day: str | None, published: str | None) -> bool:
+    """Whether the text between two places, without what is said there, tells of another day, month or year."""
+    told = (when for when in find_times(cast.layout.text, *bounds) if not cast.layout.said(when.span.start))
+    return any(_differs(said_on(when, published, day), day) for when in told)
 
 
 def _differs(day: str | None, other: str | None) -> bool:

@@ -12,7 +12,17 @@ from quotes.resolve.speaker.naming import own_words
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.words import OWNERS, broader, noun_sort, open_nouns, role_sort, singular, words_for, words_of
+from quotes.resolve.words import (
+    OWNERS,
+    broader,
+    called_alike,
+    noun_sort,
+    open_nouns,
+    role_sort,
+    singular,
+    words_for,
+    words_of,
+)
 
 DESCRIBED = frozenset({"person", "people", "group", "organisation"})
 OWNED = compiled(r"(?<owner>\p{Ll}+)['’]s?\s\p{Ll}")
@@ -61,25 +71,27 @@ def is_another(scene: Scene, source: Source, who: Who, actor: Actor | None) -> b
     return bool(telling) and (owner or noun not in open_nouns())
 
 
-def is_of_another_calling(scene: Scene, source: Source, who: Who, said: Sequence[Said]) -> bool:
-    """Whether a description means another than somebody who was called by the noun of another calling before.
+def of_another_calling(scene: Scene, source: Source, said: Sequence[Said]) -> frozenset[str]:
+    """The keys of those whom a description leaves out, since they were called by the noun of another calling before.
 
     ``The singer said so. The promoter said no``: the singer is not the promoter as well, unless that is told of her or
     both are of one field of life, as ``the chancellor`` and ``the MP`` may be.
     """
     noun = source.phrase.noun
     if source.form != "person" or not source.phrase.definite or not is_calling(noun):
-        return False
-    called = {one.noun for one in said if one.who.key == who.key and is_calling(one.noun)}
-    told = called if who.person is None else scene.cast.role_nouns(who.person) | called
-    return who.kind in {"person", "anonymous"} and bool(called) and not any(may_be_both(noun, one) for one in told)
+        return frozenset()
+    called: dict[str, set[str]] = {}
+    for one in said:
+        if one.who.kind in {"person", "anonymous"} and is_calling(one.noun):
+            told = () if one.who.person is None else scene.cast.role_nouns(one.who.person)
+            called.setdefault(one.who.key, set(told)).add(one.noun)
+    return frozenset(key for key, nouns in called.items() if not any(may_be_both(noun, other) for other in nouns))
 
 
 def may_be_both(noun: str, other: str) -> bool:
     """Whether one may be called by both nouns."""
     field = role_fields().get(noun)
-    alike = noun == other or noun in broader().get(other, ()) or other in broader().get(noun, ())
-    return alike or (field is not None and field != "sport" and field == role_fields().get(other))
+    return called_alike(noun, other) or (field is not None and field != "sport" and field == role_fields().get(other))
 
 
 def is_calling(noun: str) -> bool:

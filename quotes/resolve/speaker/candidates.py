@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Who
 from quotes.resolve.speaker.ages import is_known_age
-from quotes.resolve.speaker.another import is_another, is_of_another_calling
+from quotes.resolve.speaker.another import is_another, of_another_calling
 from quotes.resolve.speaker.barred import (
     cannot_speak,
     is_left_behind,
@@ -75,23 +75,24 @@ def candidates_of(
         known = found.get(key, NOBODY)
         merged = dict.fromkeys((*known.ways, *ways))
         found[key] = Candidate(who, actor or known.actor, tuple(merged))
-    barred = reporter if is_other(source) or (in_turn and source.form in GENDERS) else None
+    third = is_other(source) or (in_turn and source.form in GENDERS)
+    barred = of_another_calling(scene, source, said) | {reporter if third else None}
     return tuple(one for one in found.values() if may_speak(scene, source, said, one, barred))
 
 
-def may_speak(scene: Scene, source: Source, said: Sequence[Said], one: Candidate, barred: str | None) -> bool:
-    """Whether the words leave a candidate in; ``barred`` is the key of one who is not meant."""
+def may_speak(
+    scene: Scene, source: Source, said: Sequence[Said], one: Candidate, barred: Collection[str | None]
+) -> bool:
+    """Whether the words leave a candidate in; ``barred`` are the keys of those who are not meant."""
     if one.actor is not None and cannot_speak(scene, source, one.actor):
         return False
     if one.who is None:
         return True
-    if one.who.key == barred or is_of_wrong_gender(source, one.who, said[-HEARD:]):
+    if one.who.key in barred or is_of_wrong_gender(source, one.who, said[-HEARD:]):
         return False
     if one.actor is None and source.form == "person" and is_known_age(scene, source.phrase):
         return False
     if "as the rules say" not in one.ways and one.actor is not None and is_uncalled(scene, source, one.actor):
-        return False
-    if is_of_another_calling(scene, source, one.who, said):
         return False
     return not (is_left_behind(source, one.who, one.actor) or is_another(scene, source, one.who, one.actor))
 

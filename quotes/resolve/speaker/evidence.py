@@ -23,7 +23,7 @@ from quotes.resolve.speaker.portrait import portrait_of, topic_meant
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene, Standing
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.words import GENDERS, broader, noun_sort, role_sort, singular, words_for, words_of
+from quotes.resolve.words import GENDERS, called_alike, noun_sort, role_sort, singular, words_for, words_of
 
 NAMES_BACK = 6  # places of a name before a source among which one outside quotation marks is sought
 PUT = ENGLISH.pattern(r"(?i)(?:\L<when>\s)?\L<asked by whom>\s(?!\L<by>\s)[^,\n]+,\s")
@@ -282,8 +282,7 @@ def role_fits(scene: Scene, source: Source, floor: Floor, candidate: Candidate) 
     noun, actor, who = source.phrase.noun, candidate.actor, candidate.who
     if source.form not in KINDS or who is None:
         return
-    alike = {noun} | broader().get(noun, frozenset())
-    if who.noun.rstrip("+") in alike or noun in broader().get(who.noun.rstrip("+"), ()):
+    if called_alike(noun, who.noun.rstrip("+")):
         yield "was called so"
     elif actor is None and who.noun and "described" not in candidate.ways:
         yield "was called otherwise"

@@ -11,7 +11,7 @@ from quotes.resolve.article.phrases import Phrase
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Scene
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.words import broader, is_national, role_sort
+from quotes.resolve.words import broader, called_alike, is_national, role_sort
 
 
 def focus(scene: Scene, source: Source, last: Said | None) -> dict[str, str]:
@@ -51,8 +51,13 @@ def told_of(scene: Scene, source: Source, who: Who, near: str) -> Iterable[str]:
         yield f"told of last, {near}: {bearing(scene, source.phrase, who.person, source.place)}"
     elif who.kind == "anonymous":
         own = who.noun.rstrip("+")
-        alike = noun == own or noun in broader().get(own, ()) or own in broader().get(noun, ())
-        called = "called so" if alike else "anybody" if role_sort(noun)[0] in {"generic", "kin"} else "called otherwise"
+        called = (
+            "called so"
+            if called_alike(noun, own)
+            else "anybody"
+            if role_sort(noun)[0] in {"generic", "kin"}
+            else "called otherwise"
+        )
         yield f"told of last, {near}: unnamed, {called}"
 
 
