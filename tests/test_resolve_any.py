@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import doctest
 from dataclasses import replace
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import quotes.resolve
 from quotes.resolve import resolve
 from quotes.resolve.occasion.time import find_times, said_on
 from quotes.segment import segment
@@ -183,3 +187,8 @@ def test_a_noun_known_by_its_ending_alone_describes_the_one_named_before(noun: s
 def test_days_at_the_edge_of_the_calendar(published: str, words: str, expected: str | None) -> None:
     (when,) = find_times(words, 0, len(words))
     assert said_on(when, published) == expected
+
+
+@pytest.mark.parametrize("module", [one.name for one in walk_packages(quotes.resolve.__path__, "quotes.resolve.")])
+def test_examples_in_docstrings_hold(module: str) -> None:
+    assert doctest.testmod(import_module(module)).failed == 0

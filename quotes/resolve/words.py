@@ -127,7 +127,7 @@ def is_role_noun(noun: str) -> bool:
     """Whether a lower-case noun is what a person can be, by the list or by its ending (``geochronologist``); of two
     (``singer/guitarist``) the last.
 
-    >>> is_role_noun("senator"), is_role_noun("lamplighter"), is_role_noun("beekeeper"), is_role_noun("editor-in-chief")
+    >>> is_role_noun("senator"), is_role_noun("weather"), is_role_noun("beekeeper"), is_role_noun("editor-in-chief")
     (True, False, True, True)
     """
     noun = noun.rsplit("/", 1)[-1]
@@ -141,7 +141,7 @@ def is_role_noun(noun: str) -> bool:
 def role_sort(noun: str) -> tuple[str, str]:
     """The sort and gender of a lower-case noun for what a person is; a noun known by its ending alone is a trade.
 
-    >>> role_sort("senator"), role_sort("drugmaker"), role_sort("chairwoman"), role_sort("table")
+    >>> role_sort("senator"), role_sort("beekeeper"), role_sort("chairwoman"), role_sort("table")
     (('office', ''), ('work', ''), ('office', 'f'), ('', ''))
     """
     if noun.endswith("-year-old"):

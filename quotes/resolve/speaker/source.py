@@ -98,7 +98,7 @@ def told_of(text: str) -> list[tuple[int, int]]:
     """The relative clauses of a source: whom they name is told of, not the source, but where they tell its own name.
 
     >>> told_of("State radio, which Roe runs"), told_of("A man who gave his name as Ali"), told_of("Roe, who ran, said")
-    ([(11, 27)], [], [(3, 11)])
+    ([(11, 27)], [], [(3, 12)])
     """
     return [found.span() for found in RELATIVE.finditer(text)]
 
