@@ -171,7 +171,7 @@ def with_labels(page: str, text: str) -> str | None:
     for element in root.iter("p", "div", "span", "a", "h2", "h3", "h4", "h5", "dt", "strong", "b"):
         words = (element.text or "").strip()
         if (
-            not len(element)
+            _is_name_alone(element)
             and (style := element.get("class"))
             and words[:1].isupper()
             and _NAME.fullmatch(words)
@@ -191,9 +191,19 @@ def with_labels(page: str, text: str) -> str | None:
     return made
 
 
+def _is_name_alone(element: Any) -> bool:
+    """Whether an element holds its own words and no more than a seat or an office in elements behind them."""
+    return not len(element) or (_is_short(element) and not any((part.tail or "").strip() for part in element))
+
+
+def _own(element: Any) -> str:
+    """The words of an element before those that others within it hold: ``Ada Roe`` before ``(Port Sable) (Lab)``."""
+    return " ".join((element.text or "").split())
+
+
 def _take_turns(group: Sequence[Any]) -> bool:
     """Whether elements hold names of which mostly another follows each; not those of writers above their posts."""
-    names = [_flat(element) for element in group]
+    names = [_own(element) for element in group]
     signs = (element.get(name) or "" for one in group[:1] for element in (one, one.getparent()) for name in _MARKS)
     changes = sum(one != two for one, two in pairwise(names))
     are_names = are_labels(names) or len(names) >= FEWEST_LABELS and _are_speakers(group)
@@ -212,7 +222,7 @@ def _lost(group: Sequence[Any], text: str) -> list[tuple[str, Any, Any]]:
     """
     heads = [list(_heads(element)) for element in group]
     level = min(map(len, heads)) - 1  # where all hold no more than the name and what stands beside it
-    turns = [(_flat(element), outer[level], _below(outer[level])) for element, outer in zip(group, heads, strict=True)]
+    turns = [(_own(element), outer[level], _below(outer[level])) for element, outer in zip(group, heads, strict=True)]
     turns = [turn for turn in turns if turn[2] is not None]
     first = [(name, _begun(below)) for name, _, below in turns[:SAMPLE]]
     kept = [(name, words) for name, words in first if words in text]

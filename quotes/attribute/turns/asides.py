@@ -30,6 +30,7 @@ ASIDE = ENGLISH.pattern(
     | \L<BEGINNING OR END> \s \L<FILM OR SOUND> .{0,40}
     | \p{Lu} [^.!?:\n]{2,80} \s \L<interjecting> \s? [–—-]{1,2}
     | [\u200e<\s]* \L<Notice in a chat|notice in a chat> [>.\s]*
+    | \L<Resolved> ,? \s \L<that|That> \b .*
     | \L<Act of a house> \.? (?: \s [(\[] [^()\[\]]{2,60} [)\]] )?
     """
     f"| {_WAS_ASKED}"
