@@ -7,6 +7,8 @@ import pytest
 from tests.format_rows import flat, quotes_of
 
 NOT_SAID = [
+    ("committee-motion.txt", ("1110", "Motion agreed", "Minutes")),
+    ("court-day-three.txt", ("KEMPER", "handed to the clerk", "Recess")),
     ("hansard-heads.html", ("Column 13", "Question put", "Resolved")),
 ]
 

@@ -18,7 +18,8 @@ _WAS_ASKED = r"\L<Definite> \s [^.?!:\n]{3,120} \s \L<was asked> \s? [–—-]{1
 WAS_ASKED = ENGLISH.pattern(f"(?x) {_WAS_ASKED}")
 ASIDE = ENGLISH.pattern(
     r"""(?x)
-    [(\[*_]+ [^()\[\]]{1,200} [)\]*_]+ [.\s]* | [-–—=*_.\#\s]{3,} | \[?\(? \d{1,2}:\d\d (?: :\d\d )? \)?\]?
+    (?: ¶ \s? )? [(\[*_]+ [^()\[\]]{1,200} (?: [(\[] [^()\[\]]{1,80} [)\]] )? [)\]*_]+ [.\s]*
+    | [-–—=*_.\#\s]{3,} | \[?\(? \d{1,2}:\d\d (?: :\d\d )? \)?\]?
     | (?i: \L<questions> [- ] (?: \L<and> | & ) [- ] \L<answers> ) .{0,20} :?
     | (?: \L<KIND OF EXAMINATION> [- ] )? \L<EXAMINATION> .{0,40}
     | \L<BY> \s \L<TITLE OF A LAWYER> \. .{0,40}
@@ -43,7 +44,7 @@ CLOSING = ENGLISH.pattern(
     | \L<length of a recording> : .{1,30} | [*_]* \L<people who took part> : [*_]*
     | [*_]* \L<whom to ask> (?: [*_]* : .* )?
     | (?: © | \L<copyright> \b ) .* | \L<about whom> .*
-    | \(? (?: \L<definite> \s )? \L<assembly> \b .{0,60} \b \L<adjourned> \b .*
+    | \(? (?: \L<definite> \s )? \L<assembly> \b [^:]{0,60} \b \L<adjourned> \b .*
     | (?: \L<definite> \s \L<assembly> \s )? \L<divided> (?: [.:,\[(\s] .{0,40} )?
     """
 )
@@ -73,6 +74,9 @@ OPENING = ENGLISH.pattern(
 _OWN = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
 _NUMBERED, _RULE = compiled(r"^\d{1,2}[.)]\s+"), compiled(r"[-=_*~]{4,}")
 LONGEST_HEADING = 80  # code points
+LONGEST_DIRECTION = 4  # lines
+_OPENED = compiled(r"[(\[]\p{Lu}[^()\[\]]*")
+_CLOSED, _CLOSED_AT_END = compiled(r"[()\[\]]"), compiled(r"[^()\[\]]*[)\]]\.?")
 _TOOK_PART = ENGLISH.pattern(r"(?i)\L<people who took part>:?")
 
 
@@ -84,6 +88,21 @@ def without_stage(text: str, start: int, end: int) -> Iterator[Span]:
         start = m.end()
     if text[start:end].strip():
         yield _trimmed(text, start, end)
+
+
+def direction(lines: Sequence[Line], place: int) -> int:
+    """How many lines a direction takes that stands in brackets over several: ``(Exhibit 9 was handed to`` above
+    ``the clerk.)``; none where that ends no line or goes on with what is said.
+    """
+    first = lines[place].text
+    above = lines[place - 1].text if place and not lines[place].gap else ""
+    within = compiled(r"\p{Ll}").search(above) and not ENDED.search(above) and not ASIDE.fullmatch(above)
+    if within or not _OPENED.fullmatch(first):
+        return 0
+    for length, line in enumerate(lines[place + 1 : place + LONGEST_DIRECTION], 2):
+        if line.gap or _CLOSED.search(line.text):
+            return length if not line.gap and _CLOSED_AT_END.fullmatch(line.text) else 0
+    return 0
 
 
 def heads_part(line: Line) -> bool:

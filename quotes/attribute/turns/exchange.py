@@ -197,7 +197,7 @@ def addressed(turns: Sequence[Spoken]) -> list[Spoken]:
         if len(voices) == 2:
             to = voices[voices[0] == turn.voice]
         elif asks(turn) or _puts(turn):
-            to = _called(turn, parts) or _examined(turn, turns[place + 1 : place + 4])
+            to = _called(turn, parts) or _examined(turn, turns[place + 1 : place + 4], turns[max(0, place - 4) : place])
             to = to or _answers(turn, turns[place + 1 : place + 3])
         elif opened := _opened(turn, parts, turns[place + 1 : place + 2]):
             to = opened
@@ -225,10 +225,11 @@ def _turns_back(turn: Spoken, above: Spoken, parts: Mapping[str, Voice]) -> bool
     return turn.voice != above.voice and (_wants_answer(above, turn, parts) or above.voice in called)
 
 
-def _examined(asking: Spoken, below: Sequence[Spoken]) -> Voice | None:
-    """Who answers a question marked as one, past what others say of it: ``Objection.``"""
+def _examined(asking: Spoken, below: Sequence[Spoken], above: Sequence[Spoken]) -> Voice | None:
+    """Who answers a question marked as one, past what others say of it (``Objection.``), or else answered before it."""
     marks = ENGLISH.listed("answer label") | ENGLISH.listed("witness label")
-    answers = (turn.voice for turn in below if turn.label.key in marks and turn.voice != asking.voice)
+    near = (*below, *reversed(above))
+    answers = (turn.voice for turn in near if turn.label.key in marks and turn.voice != asking.voice)
     return next(answers, None) if _puts(asking) else None
 
 

@@ -82,7 +82,7 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
 
     A name there is also known by its first name.
     """
-    labelled = {fold_word(parted(label.name.text)[1]) for label in found}
+    labelled = {fold_word(parted(label.name.text)[1]) for label in found if label.form != "question"}
     capitals = [(m[0], _is_firm(line.text, *m.span())) for line in head for m in LONG.finditer(line.text)]
     above = [_up_to(labelled, _one(compiled(r"['’]s$").sub("", words))) for words, firm in capitals if not firm]
     firms = {cased(words) for words, firm in capitals if firm}

@@ -16,6 +16,7 @@ from quotes.attribute.turns.asides import (
     BELOW,
     CLOSING,
     OPENING,
+    direction,
     heads_part,
     list_at_end,
     without_note,
@@ -224,13 +225,15 @@ def _contents(
         rest = text[label.start : label.line.end]
         pieces = [] if label.empty or ASIDE.fullmatch(rest) else [(label.start, label.line.end)]
         headed = called = False  # a heading, or who is called, may go on in a second line
+        aside = 0  # lines of a direction that are still to come
         for place, line in enumerate(lines[label.place + label.lines : end], label.place + label.lines):
             if CLOSING.fullmatch(line.text):
                 break
             goes_on = headed and line.gap == 0 and (line.text.isupper() or called and line.text[0].islower())
             called = calls(lines, place) or goes_on and called
             headed = goes_on or called or ASIDE.fullmatch(line.text) is not None or _is_heading(text, line, loud)
-            if headed or not is_body(line) or (place in crowned and not ENDED.search(line.text)):
+            aside = max(aside - 1, direction(lines, place))
+            if headed or aside or not is_body(line) or (place in crowned and not ENDED.search(line.text)):
                 continue
             wrapped = bool(pieces) and not text[pieces[-1][1] : line.start].strip()  # else a number stands between
             if wrapped and line.gap == 0 and not ENDED.search(text, max(0, pieces[-1][1] - 8), pieces[-1][1]):

@@ -48,7 +48,7 @@ ROLE_END = compiled(
            | until | based ) (?= [\s.,;:] )
     """
 )
-BOUNDARY = compiled(r"[\"“”\n;:!?]|\),|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
+BOUNDARY = compiled(r"[\"“”\n;:!?]|(?<=[\n ])\d{1,2}\s{3,}|\),|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
 IN_BRACKETS = compiled(r"\s\((?P<role>\p{L}[^()\n,;:]{2,60})(?:,[^()\n]{1,60})?\)")  # Ann Roe (Town Clerk)
 TRAILING = compiled(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
 BEFORE_A_COMMA = r"(?<role>(?:[^,.;:\"“”\n)]|(?<=\p{Lu})\.){3,90}),\s$"
