@@ -10,7 +10,8 @@ import regex
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.clause import REACH
-from quotes.resolve.occasion.occasions import AHEAD, ELSEWHEN, NOW, Occasion, occasion_noun, time_words
+from quotes.resolve.occasion.dating import AHEAD, ELSEWHEN, NOW, occasion_noun, time_words
+from quotes.resolve.occasion.occasions import Occasion
 from quotes.resolve.occasion.time import When, find_times, said_on
 from quotes.resolve.occasion.venue import venue_in
 from quotes.values import Attribution, cut

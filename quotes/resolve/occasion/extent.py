@@ -12,20 +12,15 @@ from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import addressee_of
 from quotes.resolve.occasion.around import told_around
 from quotes.resolve.occasion.clause import clause_of
+from quotes.resolve.occasion.dating import ELSEWHEN, NOW, TELLING, dated, day_of_programme
 from quotes.resolve.occasion.occasions import (
-    ELSEWHEN,
-    LEAD,
-    NOW,
     SAME_EVENT,
-    TELLING,
     Last,
     Occasion,
     another_day_before,
     before_of,
     carried,
     completed,
-    dated,
-    day_of_programme,
     last_day,
     place_of,
 )
@@ -33,6 +28,7 @@ from quotes.resolve.occasion.venue import TWEETING, venue_of
 from quotes.resolve.speaker.pronouns import Said
 from quotes.values import Attribution
 
+LEAD = 0  # last paragraph (counted from 0) whose undated words the paragraphs after it date
 ANSWERING = ENGLISH.pattern(r"(?i)\b\L<answering>\b")
 SHARE = ENGLISH.pattern(r"\p{Nd}|\L<percent>")
 
