@@ -459,7 +459,20 @@ READ = [  # of the last quote of an article that the engine reads
     ("It leaked, according to a memo from a surgeon, seen by the Argus.", "memo from a surgeon"),
     ("It leaked, according to a memo from Iris Vane seen by the Argus.", "Iris Vane"),
     ("Bees sleep late, according to research that suggests they read clouds.", "research"),
+    # of whom the sentence before tells, and not who is named behind her in it
+    ("The actress left Teo Lindgren in May. She said it was late.", "The actress"),
+    ("The singer left her husband Kim Loft. She said it was late.", "The singer"),
+    ("The actress met her director, Sam Loft, in Tarn. She said it was late.", "The actress"),
+    ('Teo Lindgren is back on stage. The actor laughed. "I slept," he said.', "Teo Lindgren"),
+    ('Leo Birch mends clocks. A young man came in. The young man laughed. "I slept," he said.', "A young man"),
+    ('Leo Birch, 19, won. The young man laughed. "I slept," he said.', "Leo Birch"),
+    ("The minister wrote to Sam Loft. Loft said no. He said it was late.", "Sam Loft"),
 ]
+
+
+def test_whom_a_judge_just_spoke_to_may_not_be_who_speaks() -> None:
+    speaker = extract('The judge told Sam Loft that he was rash. "You are a coward," he said.')[-1].speaker
+    assert speaker and speaker.confidence < 0.6
 
 
 @pytest.mark.parametrize(("text", "name"), READ)

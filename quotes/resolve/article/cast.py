@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from quotes.data.compiled import compiled
-from quotes.data.language import ENGLISH
 from quotes.names import role_fields, titles
 from quotes.resolve.article.bodies import with_bodies
+from quotes.resolve.article.genders import genders_of
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.organisations import Organisations, find_organisations
@@ -20,12 +20,8 @@ from quotes.resolve.article.roles import FoundRole, roles_of_people
 from quotes.resolve.words import KEPT_WORDS, broader, fold_phrase, is_role_noun, outlets, role_sort, words_for, words_of
 from quotes.values import Article, Reading, SpeakerKind
 
-MASCULINE = compiled(r"\b[Hh](?:e|im|is|imself)\b")
-FEMININE = compiled(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b")
 MOST_HOLDERS = 30  # people with one role noun among whom a description chooses
 GENERAL = compiled(r"(?<noun>\p{L}+)[ -][Gg]eneral")
-OF_OTHERS = ENGLISH.pattern(r"[\"“][^\"“”\n]*[\"”]|\b\L<asked of others>\s\L<that or whether>\s[^.!?\n]*")
-REACH = 250  # code points after a name in which pronouns tell its gender
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,42 +143,6 @@ def of_general(role: FoundRole) -> str:
     before = GENERAL.search(role.text) if role.noun == "general" else None
     noun = before["noun"].lower() if before is not None else role.noun
     return noun if is_role_noun(noun) and role_fields().get(noun) != "force" else role.noun
-
-
-def genders_of(
-    layout: Layout,
-    people: Sequence[Person],
-    named: Sequence[tuple[Mention, Person | None]],
-    roles: Sequence[Sequence[FoundRole]],
-) -> tuple[str, ...]:
-    """The gender of everybody: of the name or title, or else of the pronouns up to the next person's name where they
-    agree, or else of the roles.
-
-    Not those within quotation marks, nor in what is asked of others: "Roe demanded that she hand over her diary".
-    """
-    counts = [[0, 0] for _ in people]
-    for index, (mention, person) in enumerate(named):
-        if person is None or person.gender or sum(counts[person.key]) > 20:
-            continue
-        end = min(mention.span.end + REACH, layout.paragraph_end(mention.span.start))
-        following = next(
-            (m.span.start for m, other in named[index + 1 : index + 12] if other not in (None, person)), end
-        )
-        window = OF_OTHERS.sub("", layout.text[mention.span.end : min(end, following)])
-        counts[person.key][0] += len(MASCULINE.findall(window))
-        counts[person.key][1] += len(FEMININE.findall(window))
-    told = ("m" if he > 2 * she else "f" if she > 2 * he else "" for he, she in counts)
-    return tuple(
-        person.gender or pronouns or gender_of_roles(held)
-        for person, pronouns, held in zip(people, told, roles, strict=True)
-    )
-
-
-def gender_of_roles(held: Sequence[FoundRole]) -> str:
-    """The gender that somebody's roles tell, where they agree."""
-    nouns = {role.noun for role in held} - words_for("of either gender")  # Chairman Ann Roe
-    told = {role_sort(noun)[1] for noun in nouns} - {""}
-    return told.pop() if len(told) == 1 else ""
 
 
 def is_outlet(name: str) -> bool:

@@ -174,3 +174,10 @@ def _owner(core: str, first: str) -> str:
     if match:
         return compiled(r"(?i)^(?:the|a|an)\s+").sub("", match[1]).strip()
     return first if first in OWNERS else ""
+
+
+def somebody(determiner: str, words: str) -> Phrase | None:
+    """The phrase up to the first noun for one person, or None: ``Another neighbour`` of what came out late."""
+    parts = words.split()
+    size = next((n for n, word in enumerate(parts, 1) if noun_sort(word) == ("person", False)), 0)
+    return phrase_of(" ".join([determiner, *parts[:size]])) if size else None

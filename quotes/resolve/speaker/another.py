@@ -25,7 +25,24 @@ from quotes.resolve.words import (
 )
 
 DESCRIBED = frozenset({"person", "people", "group", "organisation"})
+WORDS = compiled(r"\s\p{Ll}")
 OWNED = compiled(r"(?<owner>\p{Ll}+)['’]s?\s\p{Ll}")
+
+
+def is_named_behind(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a description's own sentence names somebody behind it: ``The singer left Dan Roe``: she is not Roe.
+
+    But for whom it was told of, whom an apposition names and what stands within quotation marks (after Condition C of
+    Chomsky 1981, which news keeps but for a name that stands deep in the sentence).
+    """
+    person, start, end = actor.person, source.place, source.span.end
+    if source.form != "person" or not source.phrase.definite or person is None or source.quoted:
+        return False
+    if source.phrase.noun in scene.cast.role_nouns(person) or actor.between(start, end):
+        return False
+    layout = scene.cast.layout
+    behind = actor.between(end, layout.sentence_bounds(start)[1])
+    return any(not layout.quoted(one) and WORDS.search(layout.text, end, one) is not None for one in behind)
 
 
 def telling_words(phrase: Phrase) -> frozenset[str]:

@@ -10,9 +10,9 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.layout import Layout
-from quotes.resolve.article.phrases import Phrase, phrase_of
+from quotes.resolve.article.phrases import Phrase, somebody
 from quotes.resolve.speaker.pronouns import AHEAD
-from quotes.resolve.words import GENDERS, noun_sort, role_sort
+from quotes.resolve.words import GENDERS, role_sort
 from quotes.values import Span, cut
 
 SENTENCES = 3  # looked at: that of the place and those before it
@@ -127,10 +127,3 @@ def brought_in(cast: Cast, match: regex.Match[str]) -> Phrase | None:
         return phrase
     reacts = REACTS.match(layout.text, first + len(phrase.text)) is not None
     return phrase if reacts and not cast.holding(phrase.noun, first) else None
-
-
-def somebody(determiner: str, words: str) -> Phrase | None:
-    """The phrase up to the first noun for one person, or None: ``Another neighbour`` of what came out late."""
-    parts = words.split()
-    size = next((n for n, word in enumerate(parts, 1) if noun_sort(word) == ("person", False)), 0)
-    return phrase_of(" ".join([determiner, *parts[:size]])) if size else None

@@ -9,6 +9,7 @@ from operator import itemgetter
 from quotes.data.compiled import compiled
 from quotes.names import role_fields
 from quotes.resolve.article.cast import Cast, Who, is_outlet
+from quotes.resolve.article.genders import described_before
 from quotes.resolve.article.mentions import Mention, follows_role
 from quotes.resolve.article.named import countries
 from quotes.resolve.article.people import Person
@@ -175,6 +176,8 @@ def is_subject(cast: Cast, mention: Mention) -> bool:
     if ahead is not None and ahead.end() <= place:
         start = ahead.end()
     titled = bool(mention.title) or follows_role(layout.text, place)
+    if not titled and described_before(layout, place) is not None:
+        return False
     return not mention.owner and not any(
         start <= m.span.start
         and not layout.quoted(m.span.start)
@@ -245,7 +248,10 @@ def by_pronoun(cast: Cast, source: Span, pronoun: str, said: Sequence[Said]) -> 
     if pronoun in {"m", "f"}:
         found = person_meant(cast, source.start, pronoun, said)
         unnamed = _unnamed_last(cast, source, said)
-        if unnamed and (found is None or not _named_since(cast, unnamed.place, source.start)):
+        after = (
+            cast.layout.sentence_bounds(unnamed.place)[1] if unnamed else 0
+        )  # the judge told Roe that. He: the judge
+        if unnamed and (found is None or not _named_since(cast, after, source.start)):
             return unnamed.who
         return person_who(*found) if found else None
     if pronoun == "it":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
-from quotes.resolve.speaker.newcomer import somebody
+from quotes.resolve.article.phrases import somebody
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.words import GENDERS, role_sort
+from quotes.resolve.words import GENDERS
 from quotes.values import Attribution, Span, cut
 
 OPENING = ENGLISH.pattern(r"[\"“]?(?<the>\L<Definite>)\s(?<words>[\p{L}-]+(?:\s[\p{L}-]+){0,3}+)(?![\p{L}’'-])")
@@ -23,7 +23,7 @@ def subject_before(cast: Cast, source: Source) -> Span | None:
         return None
     found = OPENING.match(layout.text, start, here)
     phrase = somebody(found["the"], found["words"]) if found is not None else None
-    if phrase is None or role_sort(phrase.noun)[0] == "generic":
+    if phrase is None:
         return None
     end = start + len(phrase.text)
     named = any(True for _ in cast.between(start, end + len(", ")))  # The striker, Ann Roe, had not slept

@@ -96,6 +96,7 @@ def find_speakers(
             source = source_of(cast, attribution)
             rule = by_rule(cast, source, attribution, said, around, follows)
             before = told_before(scene, source, said)
+            rule = before if before is not None and is_told_of(source, before) else rule
             floor = Floor(said, around.key if around else None, follows.key if follows else None, before)
             candidates = candidates_of(scene, source, said, rule, floor.reporter, before, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
@@ -120,6 +121,11 @@ def told_before(scene: Scene, source: Source, said: Sequence[Said]) -> Who | Non
     candidates = candidates_of(scene, described, said, rule)
     who = by_weights(0, described, candidates, evidence(scene, described, Floor(said), candidates))
     return who if who is not None and who.confidence >= SURE else None
+
+
+def is_told_of(source: Source, before: Who) -> bool:
+    """Whether a pronoun tells of somebody unnamed of whom the sentence before does, by the gender of the noun."""
+    return before.person is None and role_sort(before.noun)[1] == GENDERS.get(source.form)
 
 
 def heard(attribution: Attribution, who: Who) -> Said:
