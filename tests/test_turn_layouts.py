@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from quotes.pipeline import extract
 from tests.format_rows import flat, quotes_of
 
 NOT_SAID = [
+    ("call-fool.txt", ("Contents", "Q3 2024", "the period", "Instructions", "Duration", "analysis")),
     ("committee-motion.txt", ("1110", "Motion agreed", "Minutes")),
     ("court-day-three.txt", ("KEMPER", "handed to the clerk", "Recess")),
     ("hansard-heads.html", ("Column 13", "Question put", "Resolved")),
@@ -17,3 +19,14 @@ NOT_SAID = [
 def test_what_a_house_prints_beside_a_turn_nobody_says(name: str, words: tuple[str, ...]) -> None:
     said = [flat(quote.text) for quote in quotes_of(name)]
     assert [one for one in said if any(word in one for word in words)] == []
+
+
+def test_a_call_is_a_meeting_unless_somebody_calls() -> None:
+    assert extract("Roe Salt earnings call for the period ending June 30.\n\nSales rose.") == []
+    called = extract("The keepers' conference calls for a second lamp.\n\nSales rose.")
+    assert [(quote.text, quote.act) for quote in called] == [("a second lamp", "demands")]
+
+
+@pytest.mark.parametrize("name", ["otter.txt", "otter-names.txt"])
+def test_those_who_stand_beside_somebody_in_a_list_of_speakers_are_no_office(name: str) -> None:
+    assert {quote.speaker.role for quote in quotes_of(name) if quote.within is None and quote.speaker} == {None}

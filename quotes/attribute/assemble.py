@@ -13,7 +13,7 @@ from quotes.attribute.act.complement import CALL, CLAIM
 from quotes.attribute.act.head import class_of
 from quotes.attribute.claim import is_claim_denied
 from quotes.attribute.confidence import Calibration, Evidence
-from quotes.attribute.content import UNNAMED, is_wish_for_anonymity
+from quotes.attribute.content import UNNAMED, is_of_a_meeting, is_wish_for_anonymity
 from quotes.attribute.coordinated import two_reports
 from quotes.attribute.cues import unsaid
 from quotes.attribute.decode import CUE, Chunk, decode_entities, decode_roles
@@ -83,7 +83,9 @@ def attributions(
         for apart in said_apart(text, scores.pieces, linked)
         for group in two_reports(text, scores, apart)
         for one in _read(text, layout, scores, group, calibration)
-        if one.attribution.confidence >= least and not is_wish_for_anonymity(one.attribution)
+        if one.attribution.confidence >= least
+        and not is_wish_for_anonymity(one.attribution)
+        and not is_of_a_meeting(text, one.attribution)
     ]
     found = [one for one in found if not any(_holds(other.attribution, one.attribution) for other in found)]
     found.sort(key=lambda one: one.attribution.content[0].start)  # snapping may have moved a beginning past another

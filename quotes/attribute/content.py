@@ -29,6 +29,7 @@ SUBJECT = ENGLISH.pattern(r"(?:^|[.!?”\"]\s|\n)(?<subject>\L<Article|Definite>
 VERB_QUOTED = ENGLISH.pattern(r"[\"“‘«]\L<verb of a content>\b")
 DEED = ENGLISH.pattern(r",?\s\L<clause join>\s(?:\L<adverb>\s)?\L<deed behind a report>\b[^\"“”]*$")
 UNNAMED = ENGLISH.pattern(r"\L<to remain>\s\L<unnamed>\b")
+MEETING = ENGLISH.pattern(r"(?i)\b\L<kind of call>\s$")
 
 
 def alone(text: str, layout: Layout, attribution: Attribution) -> Attribution:
@@ -45,6 +46,14 @@ def alone(text: str, layout: Layout, attribution: Attribution) -> Attribution:
 def is_wish_for_anonymity(attribution: Attribution) -> bool:
     """``asked not to be named``: told of everybody who speaks so, and no words of theirs."""
     return attribution.kind == "indirect" and UNNAMED.match(attribution.content[0].text) is not None
+
+
+def is_of_a_meeting(text: str, attribution: Attribution) -> bool:
+    """``Roe Salt earnings call for the period ending in June``: the call is a meeting and demands nothing."""
+    cue = attribution.cue
+    if cue is None or cue.text.lower().split()[0] not in ENGLISH.listed("meeting by telephone"):
+        return False
+    return MEETING.search(text, max(0, cue.start - 40), cue.start) is not None
 
 
 def _with_whole_cue(text: str, attribution: Attribution) -> Attribution:

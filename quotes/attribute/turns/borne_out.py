@@ -39,7 +39,7 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
     alone = [
         label for label in candidates if label.form == "alone" and _is_borne_out(label, counts, turns, forms, voices)
     ]
-    titled = [label for label in alone if _is_titled(label) or is_office(label)]
+    titled = [label for label in alone if _is_titled(label) or is_office(label) or _is_unnamed(label)]
     for marked in ([label for label in alone if label.timed], titled if any(map(_is_titled, alone)) else []):
         if len(marked) >= FEWEST:  # where turns bear a time, or else a title, what does not is none
             alone = marked
@@ -51,6 +51,12 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
         others = (label for label in spoken if label.form in _SIGNED or is_office(label))
         return sorted([*alone, *others], key=in_order)
     return sorted([*spoken, *above], key=in_order)  # a talk, and then questions
+
+
+def _is_unnamed(label: Label) -> bool:
+    """Whether a label says that nobody knows who speaks: ``Unknown speaker``."""
+    first, *others = label.key.split()
+    return bool(others) and first in words_for("nobody")
 
 
 def _is_titled(label: Label) -> bool:
@@ -113,8 +119,9 @@ def _is_borne_out(
             or again > 1
             and (is_person(name) or is_office(label) or parted(name)[0])
         )
-        return label.timed or (forms["alone"] >= FEWEST and bool(told or is_office(label)))
-    if _THE.sub("", label.key) in words_for("part") or label.key.split()[-1] in words_for("nobody"):
+        return label.timed or (forms["alone"] >= FEWEST and bool(told or is_office(label) or _is_unnamed(label)))
+    words = label.key.split()
+    if _THE.sub("", label.key) in words_for("part") or not words_for("nobody").isdisjoint((words[0], words[-1])):
         return True
     if is_numbered(label.name.text):
         return True

@@ -30,6 +30,7 @@ _BEFORE = ENGLISH.fill(
 )
 _NAME = ENGLISH.fill(
     rf"""(?: \L<Some members|Side of a house> [ ] (?: \L<Hon|hon> \.? [ ] )? \L<Member|member>
+    | \L<Nobody known> [ ] (?: \p{{Ll}}{{3,}} [ ] )? \L<who speaks unnamed> (?: [ ] [#]?\d{{1,2}} )?
     | (?: \p{{Lu}}\p{{L}}{{1,3}}\.? [ ] \( \L<Courtesy> \.? \) [ ] )? {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
     (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]\L<pro>[ ] ) \L<tem> ) ){{0,11}} )"""
 )
@@ -160,7 +161,7 @@ _SMALL_NAME = compiled(
 )
 FEWEST_BARE = 6  # letters before questions and answers without a sign behind them
 _REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
-_ANSWER = compiled(r"\p{Lu}\p{Ll}{3,}\.")  # Never.
+_ANSWER = compiled(r"\p{Lu}\p{Ll}+\.")  # No.
 ONLY_CLOCK = compiled(rf"(?x) {CLOCK}")
 
 

@@ -15,18 +15,24 @@ import regex
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.printed import bare, is_numbered, is_person
 from quotes.attribute.turns.voices import Voice
-from quotes.attribute.turns.words import PERSON
+from quotes.attribute.turns.words import PARTICLE, PERSON
 from quotes.data.language import ENGLISH
-from quotes.names import is_given_name
+from quotes.names import fold, is_given_name
 from quotes.read.lines import Line
 
+_WORD = r"(?: \p{Lu}\. (?= [ ] ) | \p{Lu}[\p{L}\p{M}\p{N}'’-]+ )"  # no stop at the end of a sentence
+_WHOLE = rf"(?P<name> {_WORD} (?: [ ] (?: {PARTICLE} [ ] ){{0,2}} {_WORD} ){{1,4}}? )"
 _OWN = ENGLISH.pattern(
     rf"""(?x)
-    (?: ^ | [.!?,–—-] \s | \b (?i: \L<and> ) \s ) (?i: \L<naming oneself> ) \s (?P<name> {PERSON} )
-    (?= [.,!?–—] | \s [–—-] | \s \L<behind one's own name> \b | $ )
-    | (?: ^ | [.!?] \s ) (?i: \L<before the name of a voice> ) \s (?P<name> {PERSON} )
+    (?: ^ | [.!?,–—-] \s | \b (?i: \L<and> ) \s ) (?i: \L<naming oneself> ) \s {_WHOLE}
+    (?= [.,!?–—] | \s [–—-] | \s (?i: \L<behind one's own name> ) \b | $ )
+    | (?: ^ | [.!?] \s ) (?i: \L<before the name of a voice> ) \s {_WHOLE}
       (?= ,? \s (?i: \L<going on as oneself> ) \b )
     """
+)
+_NAME_ASKED = ENGLISH.pattern(r"(?i)\b\L<asking for a name>\b[^.!?]*\?")
+_NAME_TOLD = ENGLISH.pattern(  # Sure. Yeah. Ada Roe. I run the dairy
+    rf"(?x) (?: (?i: \L<before one's own name> ) [.,!]? \s+ ){{0,4}}? {_WHOLE} (?= [.,] | \s [–—-] | $ )"
 )
 _GUEST = ENGLISH.pattern(
     rf"\b(?i:\L<introducing a guest>)\s(?:[\p{{L}}\p{{N}}’'-]+,?\s){{0,8}}?(?P<name>{PERSON})(?=[.,!?]|\s\p{{Ll}}|$)"
@@ -35,11 +41,20 @@ _GUEST = ENGLISH.pattern(
 
 def with_own_names(turns: Sequence[Spoken], head: Sequence[Line]) -> list[Spoken]:
     """The turns, those behind a number given to whoever the talk says it is; ``head`` are the lines above it."""
+    turns = [_named(turn, turns) for turn in turns]
     if not any(is_numbered(turn.label.name.text) for turn in turns):
-        return list(turns)
+        return turns
     known = dict(_own(turns, " ".join(line.text for line in head)))
     known |= {voice: guest for voice, guest in _guests(turns) if voice not in known and guest not in known.values()}
     return [replace(turn, voice=known.get(turn.voice, turn.voice)) for turn in turns]
+
+
+def _named(turn: Spoken, turns: Sequence[Spoken]) -> Spoken:
+    """A turn before which captions have nothing but a sign (``>>``), of the one whose own name it says, where a label
+    of the talk has that name."""
+    m = _OWN.search(_words(turn)) if turn.label.form == "change" and turn.voice.name is None else None
+    name = fold(bare(m["name"])) if m else ""
+    return next((replace(turn, voice=one.voice) for one in turns if name and fold(one.voice.name or "") == name), turn)
 
 
 def _is_open(turn: Spoken) -> bool:
@@ -56,6 +71,11 @@ def _own(turns: Sequence[Spoken], above: str) -> Iterator[tuple[Voice, Voice]]:
             others = " ".join([above, *(_words(one) for one in turns if one.voice != turn.voice)])
             if is_person(name) and (is_given_name(name.split()[0]) or _is_told(name, others)):
                 said[name].add(turn.voice)
+    for question, answer in pairwise(turns):
+        asked = _is_open(answer) and _NAME_ASKED.search(_words(question))
+        told = _NAME_TOLD.match(_words(answer)) if asked else None
+        if told and is_person(name := bare(told["name"])):
+            said[name].add(answer.voice)
     voices = [voice for told in said.values() for voice in told]
     yield from ((voice, Voice(name)) for name, told in said.items() for voice in told
                 if len(told) == 1 and voices.count(voice) == 1)  # fmt: skip

@@ -20,7 +20,9 @@ _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analy
 _SENTENCE_END = ENGLISH.pattern(r"(?<!\b\L<Abbreviation of a firm>)[.!?]$")
 _POST = compiled(r"(?P<post>\p{Lu}[^,.:!?\n]{2,60}), \p{Lu}[^:!?\n]{2,80}")
 _SEAT = compiled(r"(?:\s?\(\p{Lu}[^()\n]{1,60}\)){1,3}")
-_TRADED = compiled(r"\p{Lu}{2,8}: ?\p{Lu}[\p{Lu}.\d]{0,6}")  # a firm and where its shares are: NYSE: TRF
+_TRADED = compiled(  # a firm and where its shares are, or what they do: NYSE: TRF, TRF -1.84%
+    r"\p{Lu}{2,8}: ?\p{Lu}[\p{Lu}.\d]{0,6}|\p{Lu}[\p{Lu}.\d]{0,6} [-+−–]?\d+(?:[.,]\d+)? ?%"
+)
 _HANDLE = compiled(r"@[\w.-]{2,40}(?:\s?[·•]\s?[^.!?]{1,30})?")
 _OFFICE_ABOVE = ENGLISH.pattern(r"\L<DEFINITE> [\p{Lu}\s,&-]{4,90}")
 _DOT = compiled("[·•]")
@@ -38,6 +40,7 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
     like = list(_with_clocks(like, found))
     like = [_with_office(_with_seat(label, found), found) for label in _with_titles(like, found)]
     alone = {label.place: label.role for label in like if label.form == "alone"}
+    timed = {label.place for label in like if label.timed}
     for label in like:
         below = label.place + label.lines
         headed = label.lines > 1 and found[below : below + 1] and found[below].gap > label.line.gap
@@ -46,6 +49,7 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
             and (
                 below in alone
                 and not headed
+                and (below in timed or label.place not in timed)
                 or label.lines > 1
                 and _ends_a_list(found, below)
                 or label.role

@@ -73,6 +73,7 @@ _NAMED_SELF = ENGLISH.pattern(
 _YOU = ENGLISH.pattern(r"\b\L<second person>\b")
 _FIRM = ENGLISH.pattern(r"(?i)\L<ending of a law firm>\.?")
 _FIRM_BEHIND = ENGLISH.pattern(r"(?i),?\s\L<ending of a law firm>(?![\p{L}\p{N}])")
+_COMMA = compiled(r",\s+")
 _PARTS = compiled(r"\s?[–—,]\s?")  # of what stands in brackets
 _WHOEVER = ENGLISH.pattern(r"(?:\L<ending of an office>)")  # a spokesman is a spokesperson
 
@@ -135,7 +136,7 @@ def introduce(
     ]
     again = [v for v in labelled if v.name and keys & {initials(v.name), surname(v.name)}]
     shorts = {m["short"].casefold(): Voice(m["name"]) for line in head for m in _BRACKETED.finditer(line.text)}
-    listed = [*participants(head), *announced, *(voice for _, voice in told_of)]
+    listed = [*_each(participants(head), keys), *announced, *(voice for _, voice in told_of)]
     tails = {tail for voice in (*listed, *labelled) for tail in _tails(voice.name or "")}
     named = [Voice(name) for name in names if name not in tails]
     known = Known(_joined([*listed, *aliases.values(), *labelled, *named]))
@@ -232,6 +233,16 @@ def participants(head: Sequence[Line]) -> Iterator[Voice]:
             yield _voice(m)
         elif not m:
             listing = False
+
+
+def _each(listed: Iterable[Voice], keys: Set[str]) -> Iterator[Voice]:
+    """The people of a list, also where one line has several, of whom others speak: ``Ada Roe, Tom Wu, Speaker 3``."""
+    for voice in listed:
+        others = _COMMA.split(voice.role) if voice.role else []
+        if keys.isdisjoint(map(str.casefold, others)):
+            yield voice
+        else:
+            yield from (Voice(name) for name in (voice.name, *others) if name and is_person(name))
 
 
 def _holds(role: str) -> bool:

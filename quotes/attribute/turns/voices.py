@@ -27,6 +27,7 @@ from quotes.names import agree, fold, is_given_name, keys
 from quotes.names.folding import fold_word
 
 _MISTER = ENGLISH.pattern(r"^(?i:\L<plain title>)\.? ")
+_NICKNAMES = ENGLISH.listed("before a first name")
 Part = Callable[[str], str]
 _PARTS: tuple[Part, ...] = (surname, given, initials)
 
@@ -66,6 +67,8 @@ class Known:
             return None
         if len(words) == 1 and words[0] in self._by_letters:  # TobiasKern
             return self._by_letters[words[0]]
+        if len(words) == 2 and words[0] in _NICKNAMES and (whole := self._fullest(given, words[1])):  # Big Ed
+            return whole
         if len(words) > 1:
             found = self._same(cased(name))
             if found or is_given_name(words[0]):
