@@ -795,6 +795,20 @@ TO_WHOM = [
     ("On the campaign trail in Tarn, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, "On the campaign trail in Tarn"),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ CNN’s Ada Moy.", "Ada Moy", None),
     ("Iris Vane ⟦q|is said⟧ to believe ⟦c|it is late⟧.", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|is said to have discussed⟧ ⟦c|the lock with owners⟧.", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|is said to have told⟧ owners ⟦c|no⟧.", "owners", None),
+    # of a passive the one told is the subject, that of its own clause, and nothing behind it
+    ("The owners ⟦q|were told⟧ two things: ⟦c|“It is old,”⟧ and no more.", "The owners", None),
+    ("The plans were shown to owners, who ⟦q|have been asked⟧ ⟦c|to choose⟧.", "owners", None),
+    ("The keepers who ⟦q|were told⟧ ⟦c|to go⟧ wept.", "The keepers", None),
+    ("Leo Birch left when he ⟦q|was told⟧ by ⟦s|Iris Vane⟧ ⟦c|that it was late⟧.", "Leo Birch", None),
+    ("⟦s|Iris Vane⟧ ⟦q|is telling⟧ owners ⟦c|that it is late⟧.", "owners", None),
+    ("⟦s|Keepers⟧ ⟦q|are calling on⟧ the owners ⟦c|to shut the lock⟧.", "the owners", None),
+    # whose question is answered
+    ("In answer to a question from Ada Moy, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Ada Moy", None),
+    ("In response to questions from owners, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "owners", None),
+    ("In response to a strike by owners, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None),
+    ("In a phone call to the owner, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "the owner", "In a phone call to the owner"),
     ("In that email, which was read out, ⟦s|Iris Vane⟧ ⟦q|wrote⟧: ⟦c|“No.”⟧", None, "In that email"),
     ("While she was speaking to keepers, ⟦s|Iris Vane⟧ ⟦q|said⟧: ⟦c|“No.”⟧", "keepers", None),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ the Courier by email.", "the Courier", "by email"),
@@ -872,6 +886,24 @@ def test_an_answer_below_its_question_is_of_its_occasion(asked: str, answered: s
     text = f"Iris Vane came. ⟦1:s|Leo Birch⟧ {asked}.\n\n⟦2:c|“It is,”⟧ ⟦2:s|Vane⟧ ⟦2:q|{answered}⟧."
     _, answer = resolved(text, published=PUBLISHED)
     assert (answer.addressee, answer.said_on) == (to, day)
+
+
+def test_one_of_many_who_asks_ends_no_meeting() -> None:
+    _, answer, later = resolved(
+        "At a session with owners on Monday, ⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ ⟦1:c|she would stay⟧. In answer to a question "
+        "from Ada Moy, ⟦2:s|Vane⟧ ⟦2:q|said⟧ ⟦2:c|it was late⟧. ⟦3:c|“It is old,”⟧ ⟦3:s|she⟧ ⟦3:q|said⟧.",
+        published=PUBLISHED,
+    )
+    assert (answer.addressee, answer.venue) == ("Ada Moy", "At a session with owners")
+    assert (later.addressee, later.said_on) == ("owners", "2024-05-13")
+
+
+def test_they_who_were_told_are_those_who_spoke_right_before() -> None:
+    for between, to in (("", "Owners"), (" It rained.", None)):
+        _, told = resolved(
+            f"⟦1:s|Owners⟧ ⟦1:q|called for⟧ ⟦1:c|calm⟧.{between} They ⟦2:q|were told⟧ ⟦2:c|it was late⟧."
+        )
+        assert told.addressee == to
 
 
 def test_what_is_told_a_paper_is_not_said_in_an_advert() -> None:
@@ -1093,7 +1125,9 @@ def test_where_somebody_was_speaking_in_the_sentence_before(before: str, venue: 
         ("⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ ⟦1:c|⟦2:s|the owners⟧ ⟦2:q|had told⟧ her ⟦2:c|it was late⟧⟧.", "Iris Vane"),
         ("⟦1:c|“⟦2:s|The owners⟧ ⟦2:q|told⟧ me ⟦2:c|it was late⟧,”⟧ ⟦1:s|Iris Vane⟧ ⟦1:q|said⟧.", "Iris Vane"),
         ("⟦1:c|“⟦2:s|The owners⟧ ⟦2:q|told⟧ us ⟦2:c|it was late⟧,”⟧ ⟦1:s|Iris Vane⟧ ⟦1:q|said⟧.", "Iris Vane"),
+        ("⟦1:c|“I ⟦2:q|was told⟧ by ⟦2:s|the owners⟧ ⟦2:c|it was late⟧,”⟧ ⟦1:s|Iris Vane⟧ ⟦1:q|said⟧.", "Iris Vane"),
         # somebody else, or a whole
+        ("⟦1:c|“He ⟦2:q|was told⟧ by ⟦2:s|the owners⟧ ⟦2:c|it was late⟧,”⟧ ⟦1:s|Leo Birch⟧ ⟦1:q|said⟧.", None),
         ("⟦1:s|The minister⟧ ⟦1:q|said⟧ ⟦1:c|⟦2:s|the owners⟧ ⟦2:q|had told⟧ them ⟦2:c|it was late⟧⟧.", None),
         ("⟦1:s|The minister⟧ ⟦1:q|said⟧ ⟦1:c|⟦2:s|the owners⟧ ⟦2:q|had told⟧ his aide ⟦2:c|no⟧⟧.", "his aide"),
         ("⟦1:c|“⟦2:s|The owners⟧ ⟦2:q|told⟧ them ⟦2:c|it was late⟧,”⟧ ⟦1:s|Iris Vane⟧ ⟦1:q|said⟧.", None),

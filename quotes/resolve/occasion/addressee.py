@@ -10,7 +10,7 @@ from quotes.attribute.source import BY, HEARING, NEXT_BY, is_told
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who, is_outlet
-from quotes.resolve.occasion.clause import Clause
+from quotes.resolve.occasion.clause import PARTICIPLE, Clause
 from quotes.resolve.occasion.time import DETERMINED, NUMBERS, OWNS, UNITS, find_times
 from quotes.resolve.speaker.pronouns import Said, person_meant, two_meant
 from quotes.resolve.words import WORD, noun_sort, words_for, words_of
@@ -40,6 +40,7 @@ ME = ENGLISH.pattern(r"\s\L<to the author|to the paper>(?![\p{L}'’])")
 HIM_OR_HER = ENGLISH.pattern(r"\s\L<him|her>(?=\s\L<definite|indefinite|that|clause subject|infinitive>\s|[,.;])")
 THEM = ENGLISH.pattern(r"\s\L<them>\b")
 APPOSED = 40  # code points after a description within which the name set beside it begins
+QUESTION = ENGLISH.pattern(r"\b\L<question asked>\s\L<asked from>\s")
 WITH_A_NAME = ENGLISH.pattern(r"\s\L<with>\s(?=\p{Lu})")
 BY_AN_OUTLET = ENGLISH.pattern(  # in a CNN interview
     r"\L<venue determiner>\s(?:\p{Ll}+\s)?(?<np>\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s\L<spoken with>\b"
@@ -48,10 +49,27 @@ SO_LONG = ENGLISH.pattern(  # told a host hours | after the ruling
     rf"\s(?:(?:\d{{1,3}}|{'|'.join(NUMBERS)})\s)?(?:\L<{UNITS}>|\L<short unit>)s?\s?$"
 )
 SAID_OF = ENGLISH.pattern(r"\b\L<is said>\s(?:\p{Ll}+ly\s)?\p{L}+$")  # is said to believe
+# is said to have left, was told two things, has repeatedly been asked a question: what follows is no listener
+PASSIVE = ENGLISH.pattern(r"(?i)(?<!\p{L}(?=\p{L}))\L<passive be>\s(?:\p{Ll}+ly\s)?$")
+JUST_BEFORE = 20  # code points before a verb within which what makes a passive of it stands
 OF_A_BODY = ENGLISH.pattern(r"\s\L<of a body>\s")  # Ann Roe of Dominion Securities
 PARTICLE = 8  # code points after a cue in which the rest of its verb stands: wrote to me
 PRONOUN_OBJECTS = {**dict.fromkeys(ENGLISH.listed("him"), "m"), **dict.fromkeys(ENGLISH.listed("her"), "f")}
+PRONOUNS = {
+    **PRONOUN_OBJECTS,
+    **dict.fromkeys(ENGLISH.listed("he was told"), "m"),
+    **dict.fromkeys(ENGLISH.listed("she was told"), "f"),
+}
 SUBJECT = compiled(r"(?:^|[,;:“”\"]\s)(?<np>(?:\p{L}[^\s,;:“”\"()]*\s){1,6})$")
+# Roe said | he was told; keepers were shown to | owners, who were asked to choose
+CLAUSE_SUBJECT = ENGLISH.pattern(r"(?i)(?<![\p{L}’'-])(?<np>\L<told in a clause>\s)$")
+OWNER_OF_A_CLAUSE = ENGLISH.pattern(
+    r"""(?x) (?: ^ | [\s“”"] )
+    (?<np> (?: \L<object determiner> \s )?
+      (?: (?! \L<after object|clause verb|object determiner> \s ) [\p{L}’'-]+ \s ){0,3}
+      (?! \L<after object|clause verb|object determiner> ,? \s ) [\p{L}’'-]+ )
+    ,? \s \L<who it is> \s $"""
+)
 
 
 @cache
@@ -104,7 +122,12 @@ def addressee_of(
     source = attribution.source
     if found is None or (source is not None and found.overlaps(source) and not _told_within(source, clause, found)):
         return None  # asked Ann Roe: she asks
-    return named(cast, found, said, speaker)
+    quoted = outer is not None and cast.layout.quoted(found.start)
+    if outer is not None and found.text.lower() in ENGLISH.listed("i was told"):
+        return outer.name if quoted else None
+    name = named(cast, found, said, speaker)
+    himself = outer is not None and quoted and name == outer.name and found.text.lower() in PRONOUNS
+    return None if himself else name  # “He was told,” Roe said: another
 
 
 def _told_within(source: Span, clause: Clause, found: Span) -> bool:
@@ -118,6 +141,7 @@ def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
     limit = max(cue.end, clause.after.end)
     verbs = [verb for verb in addressing().finditer(text, cue.start, limit) if verb.start() < cue.end]
     verbs = [verb for verb in verbs if not DETERMINED.search(text, cue.start, verb.start())]  # in an emailed statement
+    verbs = [verb for verb in verbs if not is_passive(text, verb)]
     if not verbs or (verbs[-1].end() > cue.end and SAID_OF.search(cue.text)):
         return None
     start = verbs[-1].end()
@@ -126,6 +150,12 @@ def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
         return trimmed(cast, match.start("np"), match.end("np"))
     ahead = request(text, cue)
     return trimmed(cast, ahead.start, ahead.end) if ahead else None
+
+
+def is_passive(text: str, verb: regex.Match[str]) -> bool:
+    """Whether an addressing verb is a passive; one in -ing (``are calling on``) is none."""
+    active = PARTICIPLE.match(text, verb.start(), verb.end()) is not None
+    return not active and PASSIVE.search(text, max(0, verb.start() - JUST_BEFORE), verb.start()) is not None
 
 
 def writer_told(cast: Cast, cue: Span) -> str | None:
@@ -155,7 +185,7 @@ def tells_of_being_told(cast: Cast, cue: Span, outer: Who) -> bool:
 
 def request(text: str, cue: Span) -> Span | None:
     """Whom a cue asks where that stands at the front of what is said, with its date: urged ``people on Monday`` to."""
-    verbs = list(addressing().finditer(text, cue.start, cue.end))
+    verbs = [verb for verb in addressing().finditer(text, cue.start, cue.end) if not is_passive(text, verb)]
     ahead = OBJECT_OF_REQUEST.match(text, verbs[-1].end(), verbs[-1].end() + 90) if verbs else None
     return cut(text, ahead.start("np"), ahead.end("np")) if ahead else None
 
@@ -170,8 +200,12 @@ def subject_told(cast: Cast, attribution: Attribution) -> Span | None:
         return None
     if not HEARING.fullmatch(verb.text) and not addressing().search(verb.text):
         return None  # was accused: nobody says to whose face
-    match = SUBJECT.search(text[cast.layout.sentence_bounds(cue.start)[0] : cue.start])
-    return trimmed(cast, cue.start - len(match["np"]), cue.start) if match else None
+    before = text[cast.layout.sentence_bounds(cue.start)[0] : cue.start]
+    if pronoun := CLAUSE_SUBJECT.search(before):
+        return cut(text, cue.start - len(pronoun["np"]), cue.start - 1)
+    match = OWNER_OF_A_CLAUSE.search(before) or SUBJECT.search(before)
+    start = cue.start - len(before)
+    return trimmed(cast, start + match.start("np"), start + match.end("np")) if match else None
 
 
 def trimmed(cast: Cast, start: int, end: int) -> Span | None:
@@ -221,6 +255,11 @@ def hears(phrase: str) -> bool:
     return bool(words) and (listens or words[-1][:1].isupper())
 
 
+def is_answer(clause: Clause | None) -> bool:
+    """Whether a clause names its listener for a question of theirs: in answer to a ``question from`` a student."""
+    return clause is not None and QUESTION.search(clause.front.text) is not None
+
+
 def host(cast: Cast, found: Span) -> Span:
     """The person with whom a programme is made (``Harbour Today with Ann Roe``), where one is named."""
     match = WITH_A_NAME.search(found.text)
@@ -232,9 +271,12 @@ def host(cast: Cast, found: Span) -> Span:
 
 def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str | None:
     """The words of an addressee, a person's by the full name, a pronoun's by whom it means."""
-    if gender := PRONOUN_OBJECTS.get(found.text.lower().rstrip(".")):
+    word = found.text.lower().rstrip(".")
+    if gender := PRONOUNS.get(word):
         meant = person_meant(cast, found.start, gender, said, but=speaker.person if speaker else None)
         return meant[0].name if meant else None
+    if word in ENGLISH.listed("they were told"):
+        return several_before(cast, found, said)
     if found.text.lower() in words_for("nobody"):
         return None
     if found.text.lower() in ENGLISH.listed("two candidates"):
@@ -248,6 +290,13 @@ def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str
         if person is not None and alone and not mention.owner and whole:
             return person.name
     return found.text.strip(" .") if not found.text.endswith((".C.", ".S.")) else found.text
+
+
+def several_before(cast: Cast, found: Span, said: list[Said]) -> str | None:
+    """The body or people who spoke last, right before ``they`` were told something; None where one person did."""
+    last = said[-1] if said else None
+    near = last is not None and 0 <= cast.layout.sentence(found.start) - cast.layout.sentence(last.place) <= 1
+    return last.who.name if last and near and last.who.kind in {"group", "organisation"} else None
 
 
 def apposed_to(cast: Cast, found: Span) -> str | None:

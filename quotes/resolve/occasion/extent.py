@@ -9,7 +9,7 @@ from quotes.attribute.source import PUT, is_put
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.article.phrases import phrase_of
-from quotes.resolve.occasion.addressee import addressee_of
+from quotes.resolve.occasion.addressee import addressee_of, is_answer
 from quotes.resolve.occasion.around import told_around
 from quotes.resolve.occasion.clause import clause_of
 from quotes.resolve.occasion.dating import ELSEWHEN, NOW, TELLING, dated, day_of_programme
@@ -53,9 +53,12 @@ def find_occasions(
             cue = attribution.cue.text if attribution.cue else ""
             straight = bool(said) and said[-1].who.key == who.key
             day = cast.article.published
+            asked = asked or occasion.answering
             occasion = carried(cast, occasion, previous, straight=straight, asked=asked, cue=cue, published=day)
             apart = attribution.thought or ELSEWHEN.search(cue)  # a thought begins no occasion of speech
             held = replace(occasion, venue=None) if occasion.venue == tweet_venue(attribution) else occasion
+            if occasion.answering:
+                held = replace(held, addressee=previous.addressee if previous else None)
             for key in () if apart else (who.key, *who.members):
                 last[key] = last[key].after(held) if key in last else Last(held, None).after(held)
             said.append(Said(place, who))
@@ -176,7 +179,7 @@ def occasion_of(
     addressee = addressee_of(cast, attribution, clause, said, who, outer)
     telling = addressee is not None and attribution.cue is not None and TELLING.search(attribution.cue.text) is not None
     venue = venue or poll_venue(who, said) or tweet_venue(attribution)
-    return Occasion(words, day, venue, addressee, place_of(attribution), telling)
+    return Occasion(words, day, venue, addressee, place_of(attribution), telling, is_answer(clause))
 
 
 def poll_venue(who: Who | None, said: Sequence[Said]) -> str | None:

@@ -27,7 +27,8 @@ LATER = ENGLISH.pattern(r"(?i)\b\L<earlier or later>\b")
 class Occasion:
     """When, where and to whom somebody spoke, as far as the text says; ``place`` is where it says so.
 
-    ``telling`` is True where the listener was told something or spoken with, and not asked to do something.
+    ``telling`` is True where the listener was told something or spoken with, and not asked to do something,
+    ``answering`` where the listener had asked, which begins no occasion: one of many at a meeting may ask.
     """
 
     when: str | None = None
@@ -36,6 +37,7 @@ class Occasion:
     addressee: str | None = None
     place: int = 0
     telling: bool = False
+    answering: bool = False
 
 
 @dataclass(frozen=True, slots=True)
