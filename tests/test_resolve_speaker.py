@@ -467,12 +467,33 @@ READ = [  # of the last quote of an article that the engine reads
     ('Leo Birch mends clocks. A young man came in. The young man laughed. "I slept," he said.', "A young man"),
     ('Leo Birch, 19, won. The young man laughed. "I slept," he said.', "Leo Birch"),
     ("The minister wrote to Sam Loft. Loft said no. He said it was late.", "Sam Loft"),
+    # an agency is no firm, a charity no union
+    ("Norvale Water spilled oil for 61 days. The agency said it was late.", "The agency"),
+    ("Norvale Water spilled oil for 61 days. The union said it was late.", "The union"),
+    ("Norvale Water spilled oil for 61 days. The firm said it was late.", "Norvale Water"),
+    ("The union said no. The council said yes. The charity said it was late.", "The charity"),
+    ("The union said no. The council said yes. The union said it was late.", "The union"),
+    ("The news agency Orro Wire Ltd shut. The agency said it was late.", "Orro Wire Ltd"),
 ]
 
 
 def test_whom_a_judge_just_spoke_to_may_not_be_who_speaks() -> None:
     speaker = extract('The judge told Sam Loft that he was rash. "You are a coward," he said.')[-1].speaker
     assert speaker and speaker.confidence < 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Orvane flies to Tarn. A spokesman for Orvane left. The regulator said fares had risen.", False),
+        ("Orvane flies to Tarn. A spokesman for Orvane left. The company said fares had risen.", True),
+        ("Orvane runs hostels in Tarn. Orvane said they were full. The charity said it was late.", True),
+        ("The charity Orvane runs hostels in Tarn. They were full. The charity said it was late.", True),
+    ],
+)
+def test_nobody_is_surely_called_what_it_was_never_called(text: str, sure: bool) -> None:
+    speaker = extract(text)[-1].speaker
+    assert speaker and speaker.name == "Orvane" and (speaker.confidence > 0.8) == sure
 
 
 @pytest.mark.parametrize(("text", "name"), READ)

@@ -72,8 +72,9 @@ def is_another(scene: Scene, source: Source, who: Who, actor: Actor | None) -> b
         return alike and (new or is_another_noun(noun, telling, other))
     if source.form != "organisation" or phrase.plural:
         return False
-    if actor is None:
-        return who.kind == "organisation" and who.noun != "" and is_another_noun(noun, telling, phrase_of(who.name))
+    if actor is None or who.name.rsplit(" ", 1)[-1].islower():  # The union
+        other = phrase_of(who.name)
+        return who.kind == "organisation" and other.noun != "" and is_another_noun(noun, telling, other)
     if actor.between(source.place, source.span.end):
         return False
     known = {singular(word.lower()) for word in words_of(who.name)} | scene.called(actor)
@@ -85,7 +86,17 @@ def is_another(scene: Scene, source: Source, who: Who, actor: Actor | None) -> b
         return owner and any(noun_sort(word) == ("person", True) for word in words_of(who.name))  # Nurses' Union
     if noun in words_for("a firm") and known & words_for("no firm"):
         return True
+    if noun in words_for("no firm") | words_for("no firm either") and is_firm(scene, actor):
+        return True
     return bool(telling) and (owner or noun not in open_nouns())
+
+
+def is_firm(scene: Scene, actor: Actor) -> bool:
+    """Whether a body is a firm by its name or by what it is called: ``Osk Water``, ``the brewer`` Orro."""
+    last = words_of(actor.who.name)[-1:]
+    named = bool(last) and last[0].lower() in words_for("a firm's name")
+    called = scene.called(actor)
+    return (named or bool(called & words_for("a firm"))) and not called & words_for("no firm either")
 
 
 def of_another_calling(scene: Scene, source: Source, said: Sequence[Said]) -> frozenset[str]:

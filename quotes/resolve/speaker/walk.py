@@ -35,6 +35,10 @@ OF_ANOTHER = {
 UNTOLD = frozenset({"no role known", "another role", "another office"})
 MOST_UNTOLD = 0.9
 MOST_UNTOLD_OFFICE = 0.75  # the council leader, where one woman is named
+# of a body that is called by the noun of a description
+CALLED = frozenset({"name has the noun", "noun beside the name", "was called so", "was meant by it before"})
+GOES_ON = "spoke last, paragraphs back: 0"
+MOST_UNCALLED = 0.75  # the agency, where the article names one body
 SURE = 0.6  # of whom a description means, for a pronoun to mean the same
 Findings = list[dict[str, float]]
 Decide = Callable[[int, Source, Sequence[Candidate], Findings], Who | None]
@@ -49,11 +53,25 @@ def by_weights(
         return None
     reason = in_words(source, choice.findings)
     who = replace(choice.candidate.who, confidence=choice.probability, reason=reason)
+    if source.form == "organisation" and choice.candidate.actor is not None:
+        return replace(
+            who, confidence=min(who.confidence, most_uncalled(source, found[candidates.index(choice.candidate)]))
+        )
     if who.person is None or source.form != "person":
         return who
     if not UNTOLD.isdisjoint(found[candidates.index(choice.candidate)]):
         who = replace(who, confidence=min(who.confidence, most_untold(source.phrase.noun)))
     return replace(who, role=LEADING_ARTICLE.sub("", source.phrase.text))
+
+
+def most_uncalled(source: Source, found: Mapping[str, float]) -> float:
+    """How sure one may be that a body is meant by a noun by which it is not called: sure of ``the company`` or ``the
+    club``, which tell no more than that it is one, and of ``the charity`` that spoke right before.
+    """
+    noun = source.phrase.noun
+    any_name = noun in words_for("a firm") | words_for("body of any name")
+    goes_on = GOES_ON in found and noun in words_for("any organisation") - words_for("no firm")
+    return 1.0 if any_name or goes_on or not CALLED.isdisjoint(found) else MOST_UNCALLED
 
 
 def most_untold(noun: str) -> float:
