@@ -1118,6 +1118,43 @@ def test_where_somebody_was_speaking_in_the_sentence_before(before: str, venue: 
 
 
 @pytest.mark.parametrize(
+    ("before", "to", "venue", "day"),
+    [
+        ("Iris Vane spoke to reporters on Monday.", "reporters", None, "2024-05-13"),
+        ("On Monday, the mayor, Iris Vane, spoke to reporters.", "reporters", None, "2024-05-13"),
+        ("Iris Vane gave a long interview to Radio Tarn on Monday.", "Radio Tarn", None, "2024-05-13"),
+        ("Iris Vane was interviewed by Radio Tarn on Monday.", "Radio Tarn", None, "2024-05-13"),
+        ("Last week, Iris Vane sent a letter to staff.", "staff", None, "2024-05"),
+        ("It stood in a letter by Iris Vane to the Senate on Monday.", "the Senate", "in a letter", "2024-05-13"),
+        ("Iris Vane, the mayor, hit back at a meeting on Monday.", None, "at a meeting", "2024-05-13"),
+        ("Iris Vane rejected the offer Monday.", None, None, "2024-05-13"),
+        ("Iris Vane also responded on Twitter.", None, "on Twitter", None),
+        ("Iris Vane’s remarks came in a speech to owners.", "owners", "in a speech to owners", None),
+        # another’s, a day of something, one ahead, and what is no speech
+        ("Leo Birch spoke to reporters on Monday.", None, None, None),
+        ("A friend of Iris Vane spoke to reporters on Monday.", None, None, None),
+        ("Leo Birch, like Iris Vane, spoke to reporters on Monday.", None, None, None),
+        ("Iris Vane rejected Monday’s offer.", None, None, None),
+        ("Iris Vane spoke to reporters on Monday and left on Friday.", "reporters", None, None),
+        ("Iris Vane will speak to reporters on Monday.", None, None, None),
+        ("Iris Vane’s remarks come a day after a fire on Monday.", None, None, None),
+        ("Iris Vane gave birth on Monday.", None, None, None),
+        ("Iris Vane left the meeting on Monday.", None, None, None),
+        ("Iris Vane spoke to reporters on Monday. It rained.", None, None, None),
+    ],
+)
+def test_what_a_speaker_says_goes_on_with_where_it_was_just_told_to_be_said(
+    before: str, to: str | None, venue: str | None, day: str | None
+) -> None:
+    said, added = resolved(
+        f"{before} ⟦1:s|Vane⟧ ⟦1:q|said⟧ ⟦1:c|it was late⟧.\n\n⟦2:c|“It is old,”⟧ ⟦2:s|Vane⟧ ⟦2:q|said⟧.",
+        published=PUBLISHED,
+    )
+    assert (said.addressee, said.venue, said.said_on) == (to, venue, day)
+    assert (added.addressee, added.venue, added.said_on) == (to, venue, day)
+
+
+@pytest.mark.parametrize(
     ("marked", "to"),
     [
         ("⟦1:s|The minister⟧ ⟦1:q|said⟧ ⟦1:c|⟦2:s|the owners⟧ ⟦2:q|had told⟧ him ⟦2:c|it was late⟧⟧.", "The minister"),

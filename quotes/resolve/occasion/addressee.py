@@ -29,7 +29,8 @@ OBJECT_OF_REQUEST = ENGLISH.pattern(
 )
 PARTNER = ENGLISH.pattern(
     r"""(?x)
-    \b (?: \L<talk> \s (?: \p{L}+ \s ){0,3}? \L<with> | \L<talked with|Talked with> | \L<writing> \s \L<writing to>
+    \b (?: \L<talk> \s (?: \p{L}+ \s ){0,3}? \L<with> | \L<talked with|Talked with>
+      | \L<writing> \s (?: \L<agent> \s (?: \p{Lu} [\p{L}.’'-]* \s ){1,4}? )? \L<writing to>
       | (?<whom_or_what> \L<addressed|Addressed> | \L<laying before|Laying before> \s [^,.;:"“”\n]{2,60}? \s \L<to> ) )
     \s ["“]? (?<np> (?: \L<partner determiner> \s )? [^,.;:"“”\n]{2,70}? )
     (?= \s* (?: $ | [,.;:"“”\n] | \b \L<after partner|clause verb> \b | \b\p{L}+\L<past ending>\s\L<agent> \s ) )
@@ -235,15 +236,17 @@ def trimmed(cast: Cast, start: int, end: int) -> Span | None:
 
 def partner(cast: Cast, clause: Clause) -> Span | None:
     """The other side of an interview, letter, testimony or question in the clause."""
-    for part in clause.all:
-        for match in PARTNER.finditer(cast.layout.text, part.start, part.end):
-            found = trimmed(cast, match.start("np"), match.end("np"))
-            if found and (match["whom_or_what"] is None or hears(found.text)):
-                return host(cast, found)
-        by = BY_AN_OUTLET.search(cast.layout.text, part.start, part.end)
-        if by and is_outlet(by["np"]):
-            return cut(cast.layout.text, by.start("np"), by.end("np"))
-    return None
+    return next((found for part in clause.all if (found := partner_in(cast, part))), None)
+
+
+def partner_in(cast: Cast, part: Span) -> Span | None:
+    """The other side of an interview, letter, testimony or question in a stretch of text."""
+    for match in PARTNER.finditer(cast.layout.text, part.start, part.end):
+        found = trimmed(cast, match.start("np"), match.end("np"))
+        if found and (match["whom_or_what"] is None or hears(found.text)):
+            return host(cast, found)
+    by = BY_AN_OUTLET.search(cast.layout.text, part.start, part.end)
+    return cut(cast.layout.text, by.start("np"), by.end("np")) if by and is_outlet(by["np"]) else None
 
 
 def hears(phrase: str) -> bool:

@@ -9,12 +9,13 @@ import regex
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.occasion.addressee import named, partner_in
 from quotes.resolve.occasion.clause import REACH
-from quotes.resolve.occasion.dating import AHEAD, ELSEWHEN, NOW, occasion_noun, time_words
+from quotes.resolve.occasion.dating import AHEAD, ELSEWHEN, NOW, occasion_noun, of_something, time_words
 from quotes.resolve.occasion.occasions import Occasion
 from quotes.resolve.occasion.time import When, find_times, said_on
 from quotes.resolve.occasion.venue import venue_in
-from quotes.values import Attribution, cut
+from quotes.values import Attribution, Span, cut
 
 OPENING = ENGLISH.pattern(
     r"""(?x)
@@ -29,6 +30,13 @@ OPENING = ENGLISH.pattern(
     ,? \s*"""
 )
 SPEAKING_THERE = ENGLISH.pattern(r",\s\L<speaking there>\s")
+# Roe spoke to reporters on Monday; Roe, the mayor, hit back on Monday
+SPOKE = ENGLISH.pattern(r"(?:,\s[^.;:\n“”\"]{2,80}?,|,)?\s(?:\L<also>\s|\p{Ll}+ly\s)?\L<spoke somewhere>(?!\p{L})")
+REMARKS = ENGLISH.pattern(  # Roe’s comments came in an interview on Monday
+    r"['’]s?\s(?:\p{L}+\s){0,2}?\L<remarks>\s\L<were made>\s(?=\L<venue preposition>\s)"
+)
+# what opens a sentence before its subject: a time or place, a title or calling; of a friend of Roe’s he is none
+SUBJECT_NEXT = ENGLISH.pattern(r"(?:[^“”\"]{2,120},\s)?(?:(?!\L<between subject and name>\s)[\p{L}.’'-]+\s){0,6}")
 A_MONTH = ENGLISH.pattern(r"\b\L<indefinite|event determiner>\s$")
 BY = ENGLISH.pattern(r"\s\L<agent>\s$")  # a statement by Ann Roe
 
@@ -69,23 +77,43 @@ def at_the_one_before(
     cue = attribution.cue.text if attribution.cue else ""
     if occasion.when or ELSEWHEN.search(cue) or NOW.match(cue) or attribution.within is not None:
         return occasion
+    text = cast.layout.text
     first, begin = sentence_before(cast, attribution)
     own = [mention.span for mention, person in cast.between(first, begin) if who and person and person is who.person]
     quoted = cast.layout.quoted(begin + 1)
-    if first == begin or not (quoted or any(BY.search(cast.layout.text, first, name.start) for name in own)):
+    spoke = any(spoke_there(text, first, name, begin) for name in own)
+    by = any(BY.search(text, first, name.start) for name in own)
+    if first == begin or not (quoted or spoke or by):
         return occasion
     apart = cast.layout.paragraph(first) != cast.layout.paragraph(begin)
     if (apart or not quoted) and cast.layout.contents.between(first, begin):
         return occasion  # somebody else’s, most likely
-    venue = occasion.venue or venue_in(cast, cut(cast.layout.text, first, begin))
-    told = [when for when in find_times(cast.layout.text, first, begin) if not cast.layout.said(when.span.start)]
-    if own and not told and SPEAKING_THERE.search(cast.layout.text, own[0].start, begin):
+    venue = occasion.venue or venue_in(cast, cut(text, first, begin))
+    told = [when for when in find_times(text, first, begin) if not cast.layout.said(when.span.start)]
+    if own and not told and SPEAKING_THERE.search(text, own[0].start, begin):
         return replace(occasion, venue=venue)
-    if AHEAD.search(cast.layout.text, first, begin) or not speaking().search(cast.layout.text, first, begin):
+    if AHEAD.search(text, first, begin) or not (spoke or speaking().search(text, first, begin)):
         return occasion
+    if (spoke or by) and (listener := occasion.addressee or listener_in(cast, first, begin)):
+        occasion = replace(occasion, addressee=listener, telling=True)
+    if spoke:
+        occasion, told = replace(occasion, venue=venue), [when for when in told if not of_something(cast, when)]
     if len(told) != 1 or told[0].vague or (told[0].month_or_more and not dates_a_noun(cast, told[0])):
         return occasion
     return replace(occasion, when=time_words(cast, told[0]), said_on=said_on(told[0], published), venue=venue)
+
+
+def spoke_there(text: str, first: int, name: Span, end: int) -> bool:
+    """Whether the sentence around a name, from its first place, tells that its bearer spoke, or gave a speech."""
+    if not SUBJECT_NEXT.fullmatch(text, first, name.start):
+        return False
+    return any(pattern.match(text, name.end, end) for pattern in (SPOKE, REMARKS, gave_a_speech()))
+
+
+def listener_in(cast: Cast, start: int, end: int) -> str | None:
+    """Whom a stretch of text names as spoken with."""
+    found = partner_in(cast, cut(cast.layout.text, start, end))
+    return named(cast, found, [], None) if found else None
 
 
 def sentence_before(cast: Cast, attribution: Attribution) -> tuple[int, int]:
@@ -103,6 +131,16 @@ def dates_a_noun(cast: Cast, when: When) -> bool:
     """Whether a month stands before a noun for something said or written: in a ``June`` letter."""
     before = A_MONTH.search(cast.layout.text, max(0, when.span.start - 8), when.span.start)
     return bool(before and "month3" in when.groups and occasion_noun().match(cast.layout.text, when.span.end))
+
+
+@cache
+def gave_a_speech() -> regex.Pattern[str]:
+    """That somebody held, gave or wrote what is spoken or written: gave ``a long speech``."""
+    nouns = "|".join(regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if row["sort"] != "place")
+    return ENGLISH.pattern(
+        rf"""(?x) (?: \s \L<also> | \s \p{{Ll}}+ly )? \s \L<gave a speech> \s \L<venue determiner> \s
+        (?: [\p{{L}}\p{{N}}’'-]+ \s ){{0,3}}? (?: {nouns.replace(" ", " [ ] ")} ) (?! \p{{L}} )"""
+    )
 
 
 @cache

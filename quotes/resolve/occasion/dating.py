@@ -58,7 +58,7 @@ def dated(
     found = [when for part in parts for when in find_times(cast.layout.text, part.start, part.end)]
     found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
     found = [when for when in found if when.span.text.lower() not in ENGLISH.listed("time ahead")]
-    found = [when for when in found if not _of_something(cast, when) and not _orders(cast, when)]
+    found = [when for when in found if not of_something(cast, when) and not _orders(cast, when)]
     inner = attribution.within is not None or (attribution.cue and cast.layout.said(attribution.cue.start))
     if not inner:  # fires were down from last year, he said, and asked for rain: of what he said
         own = attribution.content
@@ -83,7 +83,7 @@ def dated(
         found = [
             when
             for when in find_times(cast.layout.text, start, attribution.cue.start)
-            if not cast.layout.said(when.span.start) and not _of_something(cast, when)
+            if not cast.layout.said(when.span.start) and not of_something(cast, when)
         ]
     if not found and attribution.cue and not ELSEWHEN.search(attribution.cue.text):
         found = _of_the_verb_before(cast, attribution.cue)
@@ -133,7 +133,7 @@ def _of_the_verb_before(cast: Cast, cue: Span) -> list[When]:
     if NOW.match(cue.text) or AHEAD.search(cast.layout.text, start, joined.start()):
         return []  # is due in court on Monday and says she is innocent
     told = find_times(cast.layout.text, start, joined.start())
-    times = [when for when in told if not cast.layout.said(when.span.start) and not _of_something(cast, when)]
+    times = [when for when in told if not cast.layout.said(when.span.start) and not of_something(cast, when)]
     lately = len(times) == 1 and times[0].of_a_day and not times[0].with_year
     day = lately and not BREAK.search(cast.layout.text, start, times[0].span.start)
     return times if day else []
@@ -187,7 +187,7 @@ def day_of_programme(day: str | None, venue: str | None, published: str | None) 
     return said_on(when, published) if when else day
 
 
-def _of_something(cast: Cast, when: When) -> bool:
+def of_something(cast: Cast, when: When) -> bool:
     """Whether a date belongs to a noun and not to the cue: ``Monday’s debate``, ``the 2016 election``."""
     text = cast.layout.text
     after = text[when.span.end : when.span.end + 60]

@@ -10,7 +10,7 @@ from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import addressee_of, is_answer
-from quotes.resolve.occasion.around import told_around
+from quotes.resolve.occasion.around import at_the_one_before, told_around
 from quotes.resolve.occasion.clause import clause_of
 from quotes.resolve.occasion.dating import ELSEWHEN, NOW, TELLING, dated, day_of_programme
 from quotes.resolve.occasion.occasions import (
@@ -55,6 +55,7 @@ def find_occasions(
             day = cast.article.published
             asked = asked or occasion.answering
             occasion = carried(cast, occasion, previous, straight=straight, asked=asked, cue=cue, published=day)
+            occasion = at_the_one_before(cast, attribution, who, occasion, day)
             apart = attribution.thought or ELSEWHEN.search(cue)  # a thought begins no occasion of speech
             held = replace(occasion, venue=None) if occasion.venue == tweet_venue(attribution) else occasion
             if occasion.answering:

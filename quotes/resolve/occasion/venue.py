@@ -156,7 +156,10 @@ def is_venue(phrase: str, noun: str | None) -> bool:
         return False
     for words, nouns in ONLY_WITH:
         if noun is not None and rest and first.lower() in ENGLISH.listed(words):
-            return noun.lower() in ENGLISH.listed(nouns) or (words == "on" and PROGRAMME.search(rest) is not None)
+            spoken = noun.islower() or words != "agent"  # by radio; but: interviewed by Radio Tarn
+            return (spoken and noun.lower() in ENGLISH.listed(nouns)) or (
+                words == "on" and PROGRAMME.search(rest) is not None
+            )
     if noun is not None and rest:
         return True
     outlet = compiled(r"['’]s?\s").split(rest)[0]
