@@ -474,7 +474,32 @@ READ = [  # of the last quote of an article that the engine reads
     ("The union said no. The council said yes. The charity said it was late.", "The charity"),
     ("The union said no. The council said yes. The union said it was late.", "The union"),
     ("The news agency Orro Wire Ltd shut. The agency said it was late.", "Orro Wire Ltd"),
+    # whom the lead tells of and the next paragraph names, where it tells of nobody else and of no harm done to him
+    ("A farmer has been fined.\n\nLeo Birch, 58, left the court. The farmer said it was late.", "Leo Birch"),
+    ("A teacher who hit a boy was fined.\n\nLeo Birch, 58, left. The teacher said it was late.", "Leo Birch"),
+    ("A farmer has been fined.\n\nLeo Birch, 58, left. The inspector said it was late.", "The inspector"),
+    ("A farmer saw a driver flee.\n\nLeo Birch, 58, left. The farmer said it was late.", "A farmer"),
+    ("A judge has fined him.\n\nLeo Birch, 58, left. The judge said it was late.", "A judge"),
+    ("A driver wept in court.\n\nLeo Birch, 58, was killed in May. The driver said it was late.", "A driver"),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gideon Marsh took over the theatre. Marsh said no. The composer said she had not slept.",
+        "Gideon Marsh took over the theatre. Marsh said no. The composer said it was late.",
+        "A nun has died.\n\nSister Agnes Doyle swam. The prioress said it was late.",
+    ],
+)
+def test_nobody_is_surely_what_was_never_told(text: str) -> None:
+    speaker = extract(text)[-1].speaker
+    assert speaker and speaker.confidence <= 0.8
+
+
+def test_whom_the_lead_tells_of_is_that() -> None:
+    (quote,) = extract("A dairy farmer has been fined.\n\nLeo Birch, 58, said it was late.")
+    assert quote.speaker and quote.speaker.role and quote.speaker.role.text == "dairy farmer"
 
 
 def test_whom_a_judge_just_spoke_to_may_not_be_who_speaks() -> None:

@@ -12,6 +12,7 @@ from quotes.names import role_fields, titles
 from quotes.resolve.article.bodies import with_bodies
 from quotes.resolve.article.genders import genders_of
 from quotes.resolve.article.layout import Layout
+from quotes.resolve.article.lead import with_lead
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.organisations import Organisations, find_organisations
 from quotes.resolve.article.people import Person, find_people
@@ -98,7 +99,7 @@ def cast_of(article: Article, layout: Layout, reading: Reading) -> Cast:
     owner = {mention.span.start: person for person in people for mention in person.mentions}
     named = tuple((mention, owner.get(mention.span.start)) for mention in mentions)
     others = [mention for mention, person in named if person is None]
-    found = roles_of_people(layout, people)
+    found = with_lead(layout, people, roles_of_people(layout, people))
     nouns = tuple(role_nouns_of(person, held) for person, held in zip(people, found, strict=True))
     holders: dict[str, list[int]] = {}
     for person in people:

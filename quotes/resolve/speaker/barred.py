@@ -10,6 +10,7 @@ from quotes.data.language import ENGLISH
 from quotes.names import role_fields
 from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.entities import is_organisation
+from quotes.resolve.article.lead import suffered
 from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.ages import age_asked, is_of_other_age
 from quotes.resolve.speaker.naming import has_name
@@ -30,13 +31,6 @@ SERVING = frozenset({"health", "law", "teaching", "trade"})  # fields of those w
 TO_WHOM = {"he": ENGLISH.pattern(r"\s\L<him>\b"), "she": ENGLISH.pattern(r"\s\L<her>\b")}
 SPEAKS_FOR = ENGLISH.pattern(r"\L<for>\s(?:\L<the>\s)?(?:\p{Lu}\p{L}*\.?\s)?")
 STRUCK = ENGLISH.pattern(r"\b\L<struck by>\s(?:\p{L}+\s){1,3}?\L<driven>\b")
-# "Dan Roe, 34, a father of two, was killed": of whom a story of harm tells that he suffered it
-SUFFERED = ENGLISH.pattern(
-    r"""(?x)
-    [^,.!?;:\n]{0,20} (?: , \s \d{1,3} \b )? (?: , [^,.!?;:\n]{2,60} , | , )? \s
-    (?: (?: \L<was harmed> ) \s (?: \p{Ll}+ly \s )? \L<harmed> | \L<died> ) \b
-    """
-)
 # "The landlord, who asked not to be named": whoever that is, no name is printed
 HIDDEN = ENGLISH.pattern(r",?\s(?:\p{Ll}+\s){0,6}?\L<hides a name>\b")
 ASKED_BY = ENGLISH.pattern(
@@ -153,8 +147,9 @@ def _is_of_other_age(scene: Scene, source: Source, actor: Actor) -> bool:
 
 def _is_known_before(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether an article brings in somebody new, and this is none: ``a pal said`` means nobody who was named before."""
-    new = source.phrase.determiner in {"a", "an", "another"}
-    return new and actor.person is not None and (actor.before(source.place) > 0 or _suffered(scene, actor))
+    if source.phrase.determiner not in {"a", "an", "another"} or actor.person is None:
+        return False
+    return actor.before(source.place) > 0 or suffered(scene.cast.layout, actor.person)  # A driver said. Roe was killed
 
 
 def is_uncalled(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -167,12 +162,6 @@ def is_uncalled(scene: Scene, source: Source, actor: Actor) -> bool:
     if not new or actor.person is None or actor.between(source.place, source.span.end):
         return False
     return phrase.noun not in {role.noun for role in scene.cast.roles[actor.person.key]}
-
-
-def _suffered(scene: Scene, actor: Actor) -> bool:
-    """Whether an actor is first named as whom harm was done: ``A driver said no. Dan Roe, 34, was killed``: not Roe."""
-    text, first, name = scene.cast.layout.text, actor.starts[0], actor.who.name
-    return text.startswith(name, first) and SUFFERED.match(text, first + len(name)) is not None
 
 
 def _is_where_published(scene: Scene, source: Source, actor: Actor) -> bool:

@@ -13,7 +13,9 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, role_fields
 from quotes.resolve.article.cast import Who, is_outlet
+from quotes.resolve.article.lead import follows_a_death, suffered
 from quotes.resolve.article.named import countries
+from quotes.resolve.article.people import Person
 from quotes.resolve.article.roles import words_of_roles
 from quotes.resolve.speaker.candidates import KINDS, Candidate
 from quotes.resolve.speaker.chain import chain_of
@@ -27,6 +29,7 @@ from quotes.resolve.words import GENDERS, called_alike, noun_sort, role_sort, si
 
 NAMES_BACK = 6  # places of a name before a source among which one outside quotation marks is sought
 PUT = ENGLISH.pattern(r"(?i)(?:\L<when>\s)?\L<asked by whom>\s(?!\L<by>\s)[^,\n]+,\s")
+SAID_OF = ENGLISH.pattern(r"(?:\L<that or whether>\s)?(?<who>he|she)\s")
 OWNED = compiled(r"['’]s?\s(?:\p{Ll}+\s){0,2}?(?<noun>\p{Ll}+)")
 BODIES = frozenset({"it", "organisation", "group", "document"})
 OPPOSED = ({"republican"}, {"democratic", "democrat"}, {"labour"}, {"conservative", "tory"}, {"vice", "deputy"})
@@ -315,6 +318,7 @@ def person_role(scene: Scene, source: Source, actor: Actor) -> Iterable[str]:
         yield "noun for anybody"
     else:
         sorts = {role_sort(role.noun)[0] for role in held}
+        yield from unlike(scene, source, actor.person)
         yield "no role known" if not sorts else "another office" if "office" in sorts else "another role"
         if not sorts and role_sort(noun)[0] == "office":
             yield "no role known, an office asked for"
@@ -333,6 +337,15 @@ def person_role(scene: Scene, source: Source, actor: Actor) -> Iterable[str]:
     asked, had = ({n for n, side in enumerate(OPPOSED) if words & side} for words in (wanted, theirs))
     if asked - had or (had - asked and noun in nouns):
         yield "role opposed"
+
+
+def unlike(scene: Scene, source: Source, person: Person) -> Iterable[str]:
+    """What speaks for another than somebody of whom a description is never told: ``The composer said she was late``."""
+    said_of, known = SAID_OF.match(source.contents[0].text), scene.cast.gender(person)
+    if said_of is not None and known and GENDERS[said_of["who"]] != known:
+        yield "said of another gender"
+    if suffered(scene.cast.layout, person) or follows_a_death(scene.cast.layout, person):
+        yield "has died"
 
 
 def literally(source: Source, candidate: Candidate) -> Iterable[str]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
-from quotes.resolve.article.phrases import phrase_of, pronoun_of
+from quotes.resolve.article.phrases import Phrase, phrase_of, pronoun_of
 from quotes.resolve.occasion.occasions import place_of
 from quotes.resolve.speaker.barred import TO_WHOM
 from quotes.resolve.speaker.candidates import Candidate, candidates_of
@@ -34,7 +34,10 @@ OF_ANOTHER = {
 # most of them are prime ministers and the like, whom readers know
 UNTOLD = frozenset({"no role known", "another role", "another office"})
 MOST_UNTOLD = 0.9
+MOST_UNTOLD_TRADE = 0.8  # the composer, where one man is named
 MOST_UNTOLD_OFFICE = 0.75  # the council leader, where one woman is named
+MOST_UNLIKE = 0.6  # the composer said she was late, where one man is named; the prioress, of a nun who died
+UNLIKE = frozenset({"said of another gender", "has died"})
 # of a body that is called by the noun of a description
 CALLED = frozenset({"name has the noun", "noun beside the name", "was called so", "was meant by it before"})
 GOES_ON = "spoke last, paragraphs back: 0"
@@ -59,8 +62,9 @@ def by_weights(
         )
     if who.person is None or source.form != "person":
         return who
-    if not UNTOLD.isdisjoint(found[candidates.index(choice.candidate)]):
-        who = replace(who, confidence=min(who.confidence, most_untold(source.phrase.noun)))
+    findings = found[candidates.index(choice.candidate)]
+    if not UNTOLD.isdisjoint(findings):
+        who = replace(who, confidence=min(who.confidence, most_untold(source.phrase, findings)))
     return replace(who, role=LEADING_ARTICLE.sub("", source.phrase.text))
 
 
@@ -74,10 +78,15 @@ def most_uncalled(source: Source, found: Mapping[str, float]) -> float:
     return 1.0 if any_name or goes_on or not CALLED.isdisjoint(found) else MOST_UNCALLED
 
 
-def most_untold(noun: str) -> float:
+def most_untold(phrase: Phrase, found: Mapping[str, float]) -> float:
     """How sure one may be that somebody of whom a noun is never told is meant by it."""
-    known = role_sort(noun)[0] != "office" or noun in words_for("office that readers know")
-    return MOST_UNTOLD if known else MOST_UNTOLD_OFFICE
+    if not UNLIKE.isdisjoint(found):
+        return MOST_UNLIKE
+    if phrase.noun in words_for("office that readers know"):
+        return MOST_UNTOLD
+    if role_sort(phrase.noun)[0] == "office":
+        return MOST_UNTOLD_OFFICE
+    return MOST_UNTOLD if phrase.modifiers else MOST_UNTOLD_TRADE
 
 
 def find_speakers(
