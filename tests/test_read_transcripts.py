@@ -8,8 +8,8 @@ import regex
 from quotes.attribute.layout import Layout
 from quotes.attribute.turns import reading_with_turns
 from quotes.attribute.turns.margins import text_lines
-from quotes.attribute.turns.printed import cased
 from quotes.attribute.turns.script import like_labels, speaking
+from quotes.names import cased
 from quotes.pipeline import extract
 from quotes.segment import segment
 from quotes.values import Article, Attribution, Reading, cut

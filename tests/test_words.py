@@ -48,7 +48,6 @@ ALLOWED = {
     "attribute/cues.py": {"aeiou", "bdgklmnprt", "iou"},
     "attribute/confidence.py": {"cue", "length", "link", "margin", "one", "pieces", "source", "weakest"},
     "attribute/turns/forms.py": {"APap", "brackets", "more"},
-    "attribute/turns/printed.py": {"AEIOUY", "IVX"},
     "attribute/turns/script.py": {"IVX"},
     "attribute/nested.py": {"words"},  # stands for any
     "resolve/occasion/addressee.py": {"aeiou"},

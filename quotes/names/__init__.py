@@ -1,6 +1,7 @@
 """How names work: folding, parsing, and whether two of them can be one person's; the same for every room."""
 
 from quotes.names.agreeing import Verdict, agree, agree_names, within
+from quotes.names.casing import cased
 from quotes.names.folding import fold, name_key, name_parts
 from quotes.names.keys import keys
 from quotes.names.lists import given_genders, is_given_name, particle_pattern, particles, role_fields, titles
@@ -14,6 +15,7 @@ __all__ = [
     "Verdict",
     "agree",
     "agree_names",
+    "cased",
     "fold",
     "given_genders",
     "initials_of",

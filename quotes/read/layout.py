@@ -14,6 +14,7 @@ from typing import Literal
 from quotes.data.compiled import compiled
 from quotes.read.dateline import filed_on, find_dateline
 from quotes.read.dates import date_line, masthead_day
+from quotes.read.deponent import deponent
 from quotes.read.frontmatter import FrontMatter, front_matter
 from quotes.read.lines import Line, alone, are_turns, byline, headline, is_job_line, lines
 from quotes.read.posts import posts
@@ -53,7 +54,7 @@ def lay_out(text: str, *, metadata: Metadata, path: str | None = None, offset: i
     return Article(
         text=text,
         title=metadata.title or front.title or layout.title,
-        byline=front.byline or next((names for names in bylines if names), None),
+        byline=front.byline or next((names for names in bylines if names), None) or deponent(found),
         outlet=metadata.outlet or front.outlet,
         url=metadata.url or front.url or _address(found),
         published=published,

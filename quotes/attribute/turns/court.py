@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
-from quotes.attribute.turns.printed import cased, is_person, parted, without_honours
+from quotes.attribute.turns.printed import is_person, parted, without_honours
 from quotes.attribute.turns.voices import Voice
 from quotes.attribute.turns.words import FULL_NAME
 from quotes.data.language import ENGLISH
-from quotes.names import agree, parse
+from quotes.names import agree, cased, parse
 from quotes.read.lines import Line
 
 _WITNESS = ENGLISH.pattern(rf"<?(?P<name>{FULL_NAME}),?[ ]?(?:[^,:\n]{{3,40}},[ ])?(?i:\L<called to witness>)\b")

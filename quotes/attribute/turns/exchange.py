@@ -11,12 +11,12 @@ from quotes.attribute.turns.court import court
 from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.parties import asker, interviewed
 from quotes.attribute.turns.people import self_named
-from quotes.attribute.turns.printed import COURTESY, cased, is_office, is_person, parted
+from quotes.attribute.turns.printed import COURTESY, is_office, is_person, parted
 from quotes.attribute.turns.voices import Voice, Voices
 from quotes.attribute.turns.words import FULL_NAME, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold, parse
+from quotes.names import cased, fold, parse
 from quotes.read.lines import Line
 from quotes.values import Span
 
@@ -189,8 +189,7 @@ def addressed(turns: Sequence[Spoken]) -> list[Spoken]:
     Where two are alone, each speaks to the other.
     """
     voices = list(dict.fromkeys(turn.voice for turn in turns))
-    parts = {part: voice for voice in reversed(voices) if _has_name(voice) for part in parse(voice.name or "").parts}
-    parts = {**_by_office(voices), **parts}
+    parts = {**_by_office(voices), **_by_part(voices)}
     out = []
     for place, turn in enumerate(turns):
         to: Voice | None = None
@@ -239,6 +238,13 @@ def _answers(asking: Spoken, below: Sequence[Spoken]) -> Voice | None:
     if len({turn.voice for turn in later}) > 1 and is_office(later[0].label):
         return None
     return later[0].voice if later else None
+
+
+def _by_part(voices: Sequence[Voice]) -> dict[str, Voice]:
+    """Those who can be called by a part of their name that they alone have."""
+    called = [(part, voice) for voice in voices if _has_name(voice) for part in set(parse(voice.name or "").parts)]
+    held = Counter(part for part, _ in called)
+    return {part: voice for part, voice in called if held[part] == 1}
 
 
 def _by_office(voices: Sequence[Voice]) -> dict[str, Voice]:

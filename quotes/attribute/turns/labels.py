@@ -9,11 +9,10 @@ from dataclasses import replace
 from quotes.attribute.turns.asides import CLOSING, WAS_ASKED
 from quotes.attribute.turns.forms import CLOCK, ONLY_CLOCK, are_bare, like_label, made, parts_of
 from quotes.attribute.turns.label import Label
-from quotes.attribute.turns.printed import cased
 from quotes.attribute.turns.words import OF_OFFICE, offices, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold
+from quotes.names import cased, fold
 from quotes.read.lines import Line, are_turns
 
 _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analyst's question, an executive's answer

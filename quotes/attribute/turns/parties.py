@@ -8,12 +8,12 @@ from itertools import islice
 
 from quotes.attribute.turns.asides import heads_part
 from quotes.attribute.turns.people import INTERVIEWED_BY, LONG
-from quotes.attribute.turns.printed import bare, cased, is_person
+from quotes.attribute.turns.printed import bare, is_person
 from quotes.attribute.turns.voices import Voice
 from quotes.attribute.turns.words import PERSON
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import is_given_name
+from quotes.names import cased, is_given_name
 from quotes.read.dates import date_line
 from quotes.read.lines import Line, byline
 from quotes.segment.tokens import places_of

@@ -11,7 +11,6 @@ from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.printed import (
     HONOUR,
     bare,
-    cased,
     given,
     initials,
     inside,
@@ -28,7 +27,7 @@ from quotes.attribute.turns.voices import Known, Voice, Voices
 from quotes.attribute.turns.words import DASH, FULL_NAME, OF_OFFICE, PERSON, offices, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold, is_given_name
+from quotes.names import cased, fold, is_given_name
 from quotes.names.folding import fold_word
 from quotes.names.parsing import is_honour
 from quotes.read.lines import Line
@@ -49,7 +48,11 @@ _NAME_ALONE = compiled(
 )
 LONG = compiled(PERSON.replace("{1,4}", "{1,8}"))  # with offices before: National Security Adviser Admiral Ada Roe
 _LEGEND = compiled(rf"(?x) (?P<short> \p{{Lu}}{{1,4}} ) \s* (?: [=:] | {DASH} ) \s* {_NAME_ALONE.pattern[4:]}")
-_NEXT_PART = compiled(r"\. (?=\p{Lu}\p{Ll}+: \p{Lu})")  # Chair: Ada Roe. Panel: Tom Wu
+_KEY = compiled(r"^\p{Lu}[\p{L} ]{2,30}:\s+(?=\p{Lu}{1,4}\s*=)")
+_NEXT_SHORT = compiled(r"(?:\s{2,}|[;|,]\s*)(?=\p{Lu}{1,4}\s*[=:–—-])")
+_NEXT_PART = compiled(  # Chair: Ada Roe. Panel: Tom Wu, or RH: Runa Halloway, TW: Tom Wu
+    r"\. (?=\p{Lu}\p{Ll}+: \p{Lu})|[,;|]\s+(?=\p{Lu}{1,4}: \p{Lu})"
+)
 _INITIALS = compiled(r"(?:\p{Lu}\.? ?){2,4}")
 _BRACKETED = compiled(rf"(?P<name>{FULL_NAME}) \([“\"]?(?P<short>\p{{Lu}}{{2,5}})[”\"]?\)")
 INTERVIEWED_BY = ENGLISH.pattern(  # in a headline The Peal Interview: Ada Roe is the one who answers
@@ -124,7 +127,7 @@ def introduce(
     """The voices of a transcript: its labels ``found``, what stands above them (``head``), people named anywhere in
     it (``names``), those whom it announces on the way, and those whom its ``lines`` call by the office of a label.
     """
-    aliases = {m["short"].casefold(): _voice(m) for line in head if (m := _LEGEND.fullmatch(line.text))}
+    aliases = {m["short"].casefold(): _voice(m) for line in head for m in _legend(line.text)}
     told_of = [(label, voice) for label in found if (voice := legend(label))]
     aliases.update({label.key: voice for label, voice in told_of if not _speaks_too(voice, label, found)})
     above = "\n".join(line.text for line in head)
@@ -151,6 +154,13 @@ def introduce(
             full = known.named(by_office)
             all_aliases[key] = Voice(full.name if full else by_office, cased(without_article(label.name.text)))
     return Voices(known, all_aliases, introduced)
+
+
+def _legend(line: str) -> list[regex.Match[str]]:
+    """Whom a line has for letters, one or several: ``AR = Ada Roe``, ``Key: AR = Ada Roe   TW = Tom Wu (guest)``."""
+    parts = [part for part in _NEXT_SHORT.split(_KEY.sub("", line)) if part]
+    found = [m for part in parts if (m := _LEGEND.fullmatch(part.strip(" ;,|")))]
+    return found if len(found) == len(parts) else []
 
 
 def _spelled_out(letters: str, head: Sequence[Line]) -> str | None:

@@ -10,7 +10,6 @@ from functools import cached_property
 from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.printed import (
     COURTESY,
-    cased,
     given,
     initials,
     inside,
@@ -23,7 +22,7 @@ from quotes.attribute.turns.printed import (
 )
 from quotes.attribute.turns.words import OF_OFFICE
 from quotes.data.language import ENGLISH
-from quotes.names import agree, fold, is_given_name, keys
+from quotes.names import agree, cased, fold, is_given_name, keys
 from quotes.names.folding import fold_word
 
 _MISTER = ENGLISH.pattern(r"^(?i:\L<plain title>)\.? ")

@@ -106,6 +106,9 @@ def is_other(source: Source) -> bool:
 
 
 def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | None) -> Iterator[Proposal]:
+    if source.form == "I" and rule is not None and not source.quoted and scene.cast.is_own_statement:
+        yield rule, None, ("the author",)
+        return
     yield None, None, ()
     if source.form == "asked":
         return
