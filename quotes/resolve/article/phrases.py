@@ -124,12 +124,12 @@ def pronoun_of(text: str) -> str | None:
 
 
 def clean_source(text: str) -> str:
-    """A source without lead words and punctuation at its edges.
+    """A source without lead words and punctuation at its edges, on one line.
 
     >>> clean_source("According to the council,")
     'the council'
     """
-    return LEAD.sub("", PLACE.sub("", text.strip(' ,.;:–—-\n"“”'))).strip(" ,;:–—-")
+    return LEAD.sub("", PLACE.sub("", " ".join(text.split()).strip(' ,.;:–—-"“”'))).strip(" ,;:–—-")
 
 
 @lru_cache(1 << 12)

@@ -32,7 +32,8 @@ GERUND_OR_ADVERB = compiled(r"\p{Lu}\p{Ll}{2,}(?:ing|ly)")
 
 def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mention, ...]:
     """The names of an article, their kinds put right by what its other names and brackets say."""
-    mentions = without_descriptions(layout, without_openers(layout, find_mentions(article, layout, reading.entities)))
+    mentions = without_offices(find_mentions(article, layout, reading.entities))
+    mentions = without_descriptions(layout, without_openers(layout, mentions))
     shorts = {short for _, short in bracketed(article.text)} | house_words(mentions)
     lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
     bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
@@ -105,6 +106,21 @@ def without_descriptions(layout: Layout, mentions: Sequence[Mention]) -> list[Me
             mention = replace(mention, span=span, name=parse(rest))
         out.append(mention)
     return out
+
+
+def without_offices(mentions: Sequence[Mention]) -> list[Mention]:
+    """The names, the surname of somebody named in full alone where a body seems to begin with an office: City Manager
+    ``Park`` where the article has Ellen Park."""
+    surnames = {m.name.last for m in mentions if m.name.full and m.kind == "person"}
+    return [_surname_alone(m) if m.kind == "organisation" and m.name.last in surnames else m for m in mentions]
+
+
+def _surname_alone(mention: Mention) -> Mention:
+    words = words_of(mention.span.text)
+    if len(words) < 2 or role_sort(words[-2].lower())[0] != "office" or not mention.span.text.endswith(words[-1]):
+        return mention
+    span = Span(mention.span.end - len(words[-1]), mention.span.end, words[-1])
+    return replace(mention, span=span, kind="person", name=parse(words[-1]))
 
 
 def is_kind_of_body(noun: str) -> bool:

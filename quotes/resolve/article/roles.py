@@ -13,6 +13,7 @@ from quotes.attribute.act.via import is_relay
 from quotes.data.compiled import compiled
 from quotes.names import titles
 from quotes.resolve.article.layout import Layout
+from quotes.resolve.article.listed import is_listed, office_before
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.role_front import STOP, VERBAL, bare, front, sort_of
@@ -116,6 +117,8 @@ def found_at(layout: Layout, mention: Mention, others: Sequence[int]) -> Iterato
             yield after
         if (inverted := role_inverted(layout, mention, before)) is not None:
             yield inverted
+        if (labelled := role_labelled(layout, mention)) is not None:
+            yield labelled
 
 
 def role_before(layout: Layout, mention: Mention, others: Sequence[int]) -> FoundRole | None:
@@ -249,8 +252,16 @@ def _is_of_next(layout: Layout, mention: Mention, end: int) -> bool:
 
     A list has its names at the start of the line.
     """
-    listed = not layout.text[layout.text.rfind("\n", 0, mention.span.start) + 1 : mention.span.start].strip(" *•·-")
-    return not listed and BROKEN.match(layout.text, end) is not None
+    return not is_listed(layout, mention) and BROKEN.match(layout.text, end) is not None
+
+
+def role_labelled(layout: Layout, mention: Mention) -> FoundRole | None:
+    """The office before a colon and a name that ends its line, as lists of those present have it: ``Mayor:`` Ann Roe"""
+    found = office_before(layout, mention)
+    noun = role_head(found[0]) if found else ""
+    if found is None or not noun or roles().get(noun, ("", ""))[0] != "office" or is_many(found[0]):
+        return None
+    return FoundRole(*found, 2, noun)
 
 
 def role_in_brackets(layout: Layout, mention: Mention) -> FoundRole | None:

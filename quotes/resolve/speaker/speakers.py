@@ -17,7 +17,7 @@ from quotes.resolve.speaker.pronouns import Said, by_pronoun
 from quotes.resolve.words import fold_phrase
 from quotes.values import Span, cut
 
-OFFICE = ENGLISH.pattern(r"\L<Definite|definite> (?P<office>\p{Lu}[^,.;:()]{2,60})")
+OFFICE = ENGLISH.pattern(r"\L<Definite|definite>\s+(?P<office>\p{Lu}[^,.;:()]{2,60})")
 
 
 def who_speaks(cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
