@@ -292,6 +292,14 @@ def test_posts_of_a_live_blog(times: tuple[str, str, str]) -> None:
     assert body(article) == f"{POST}|{BODY}|{OTHER_BODY}"
 
 
+def test_who_wrote_a_post_stands_below_its_heading() -> None:
+    signed = "Boat firm says none will leave\nDana Marsh\nThe Quay, Port Sable"
+    text = f"The storm comes in\n\nPosted at 17:42\n{signed}\n\n{POST}\n\nPosted at 17:20\nWho knew?\n\nTom Wu\n\n"
+    article = one_article(f"{text}{BODY}\n\nPosted at 9:05\n{OTHER_BODY}")
+    assert [words for kind, words in kinds(article) if kind == "heading"] == [signed, "Who knew?\n\nTom Wu"]
+    assert body(article) == f"{POST}|{BODY}|{OTHER_BODY}"
+
+
 def test_two_times_are_no_live_blog() -> None:
     text = f"Talks go on\n\nThey met at\n\n10:03\n\nand again at\n\n11.15\n\n{BODY}"
     assert "date" not in dict(kinds(one_article(text)))

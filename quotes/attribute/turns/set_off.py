@@ -3,7 +3,7 @@
 ``He said:`` and the block below it are one direct quote, whole, however many paragraphs the block has; so are a block
 and a line below it that names whose words it is, ``— Ada Roe (@adaroe) May 6, 2025``, as posts that a page embeds have
 one. Where neither does, a block that says "I" or "we", or that a colon announces, is of the one person whom the
-paragraph above names.
+paragraph above names; so is one that says "you", where that paragraph reports what they say.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _SIGNED = compiled(
     rf"|[–—]\s?(?P<name>{FULL_NAME})(?:,\s\p{{L}}[^.!?:\n]{{2,80}})?"
 )
 _OWN = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
+_OWN_OR_YOURS = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's|second person>\b")
 BEHIND = 60  # code points below a block, in which a report of its words begins
 SIGNED, ABOVE = 0.9, 0.7  # confidence in a name below a block, and in the only one above it
 
@@ -49,21 +50,28 @@ def with_set_off(
             continue
         announced = above is not None and _ANNOUNCES.search(above.text) is not None
         if announced and report is not None:
-            taken.append(replace(found[report], kind="direct", content=block, follows=None))
+            taken.append(_whole(found[report], block))
             dropped.update(i for i in said if (cue := found[i].cue) is None or cue.end <= start)
-        elif below and (behind := _told_behind(found, said, end, below)) is not None:
-            taken.append(replace(found[behind], kind="direct", content=block, follows=None))
-            dropped.update(i for i in said if i == behind or found[i].cue is None)
         elif signed := _signed(text, below):
             taken.append(Attribution("direct", block, None, signed, SIGNED))
             dropped.update(i for i, a in enumerate(found) if start <= a.content[0].start < signed.end)
-        elif not said and above and (alone := _only_one(above, block, entities, announced)):
+        elif below and (behind := _told_behind(found, said, end, below)) is not None:
+            taken.append(_whole(found[behind], block))
+            dropped.update(i for i in said if i == behind or found[i].cue is None)
+        elif (
+            not said and above and (announced or _speaks(found, above, block)) and (alone := _only_one(above, entities))
+        ):
             taken.append(Attribution("direct", block, None, alone, ABOVE))
     if not taken:
         return list(found)
     kept = [i for i in range(len(found)) if i not in dropped]
     place = {old: new for new, old in enumerate(kept)}
     return merged([shifted(found[i], place.get) for i in kept], taken)
+
+
+def _whole(attribution: Attribution, block: Block) -> Attribution:
+    """The attribution with all words of a block: a post that begins ``Thinking of everyone`` is no thought."""
+    return replace(attribution, kind="direct", content=block, follows=None, thought=False)
 
 
 def _told_behind(found: Sequence[Attribution], said: Sequence[int], end: int, below: Span) -> int | None:
@@ -77,11 +85,15 @@ def _signed(text: str, below: Span | None) -> Span | None:
     return cut(text, *m.span("name")) if m and (m.end() == m.endpos or text[m.end()] == "\n") else None
 
 
-def _only_one(above: Span, block: Block, entities: Sequence[Entity], announced: bool) -> Span | None:
-    """The one person whom a paragraph names in full, where it announces words or those of the block below it are
-    somebody's own."""
-    if not announced and not any(_OWN.search(part.text) for part in block):
-        return None
+def _speaks(found: Sequence[Attribution], above: Span, block: Block) -> bool:
+    """Whether a block says "I" or "we", or speaks to "you" below a paragraph that reports what somebody says."""
+    reports = any(a.cue is not None and not a.thought and above.covers(a.cue) for a in found)
+    words = _OWN_OR_YOURS if reports else _OWN
+    return any(words.search(part.text) for part in block)
+
+
+def _only_one(above: Span, entities: Sequence[Entity]) -> Span | None:
+    """The one person whom a paragraph names in full."""
     first, end = (bisect_left(entities, at, key=lambda e: e.span.start) for at in (above.start, above.end))
     people = (entities[at] for at in range(first, end))
     named = [e.span for e in people if e.kind == "person" and is_person(e.span.text)]
