@@ -8,6 +8,8 @@ from quotes.pipeline import extract
 from tests.format_rows import flat, quotes_of
 
 NOT_SAID = [
+    ("briefing-byline.html", ("donors are listed", "concluded")),
+    ("call-table.html", ("Position", "Officer")),
     ("call-fool.txt", ("Contents", "Q3 2024", "the period", "Instructions", "Duration", "analysis")),
     ("committee-motion.txt", ("1110", "Motion agreed", "Minutes")),
     ("court-day-three.txt", ("KEMPER", "handed to the clerk", "Recess")),

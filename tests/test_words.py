@@ -27,6 +27,7 @@ FORMATS = {
     *(
         "letter_page",
         "nested_turns",
+        "page_people",
         "page_worker",
         "parquet",
         "people",

@@ -115,6 +115,12 @@ def taken_apart(page: str) -> dict[str, Any]:
     if time.process_time() - began < SHORT_LOOK and (labelled := with_labels(page, plain.text or "")) is not None:
         page = labelled
         plain = found(formatting=False)
+    if (
+        time.process_time() - began < SHORT_LOOK
+        and (listed := people_listed(page, getattr(plain, "text", None) or "")) is not None
+    ):
+        page = listed
+        plain = found(formatting=False)
     parts = {name: whole(getattr(plain, name)) for name in FIELDS}
     parts["text"] = whole(with_blocks(page, parts["text"] or ""))
     asks = sum(1 for _ in _ASKED.finditer(page)) >= FEWEST_ASKED
@@ -398,6 +404,13 @@ def document(data: str, kind: str) -> dict[str, Any]:
 
     read = document_text.pdf_text if kind == "pdf" else document_text.docx_text
     return {name: whole(value) for name, value in read(base64.b64decode(data)).items()}
+
+
+def people_listed(page: str, text: str) -> str | None:
+    """A page with the people of a table, who speak in its text, in lines; None for any other page."""
+    from quotes.read.page_people import with_people
+
+    return with_people(page, text)
 
 
 def letter(page: str) -> dict[str, Any]:

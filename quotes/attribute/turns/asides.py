@@ -40,7 +40,7 @@ CLOSING = ENGLISH.pattern(
     r"""(?xi)
     [\[(*_]* \L<this text> \s \L<conversation> \b .* \b \L<edited> \b .*
     | [\[(*_]* \L<interview or transcript> \s \L<by> \s .{1,60}
-    | [(\[]? \L<whereupon> \b .* | \W* (?: \L<definite> \s )? \L<end of a text> \W*
+    | [(\[]? \L<whereupon> \b .* | \#\s?\#\s?\#+ | \W* (?: \L<definite> \s )? \L<end of a text> \W*
     | \L<length of a recording> : .{1,30} | [*_]* \L<people who took part> : [*_]*
     | [*_]* \L<whom to ask> (?: [*_]* : .* )?
     | (?: © | \L<copyright> \b ) .* | \L<about whom> .*

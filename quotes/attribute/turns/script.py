@@ -68,7 +68,7 @@ def script(
     ``is_body`` tells text from the page's furniture; ``told`` are lines beside the text, such as the headline of a
     record.
     """
-    chosen, voices = speaking(text, lines, names, candidates)
+    chosen, voices = speaking(text, lines, names, candidates, told)
     if chosen and _is_title(chosen[0], lines, is_body):
         chosen = chosen[1:]
     if not chosen:
@@ -111,21 +111,23 @@ def like_labels(text: str, lines: Sequence[Line]) -> list[Label]:
 
 
 def speaking(
-    text: str, lines: Sequence[Line], names: Sequence[str], candidates: Sequence[Label]
+    text: str, lines: Sequence[Line], names: Sequence[str], candidates: Sequence[Label], told: Sequence[Line] = ()
 ) -> tuple[list[Label], Voices]:
-    """The labels of a text's turns, of those that may be some, and the people it introduces; no labels for a text that
-    is no transcript."""
+    """The labels of a text's turns, of those that may be some, and the people whom it introduces, or lines beside it
+    (``told``); no labels for a text that is no transcript."""
     if not candidates:
         return [], Voices(Known(()), {}, Known(()))
     if are_turns(lines):
         return list(candidates), introduce([], candidates, list(names))
     candidates = candidates[_is_headline(candidates) :]  # a headline is no turn
-    head = lines[: _first_turn(candidates)]
-    told = [*statements(lines), *witnesses(lines), *participants(lines[list_at_end(lines) :])]
-    voices, chosen = _borne_out(lines, head, candidates, people(head, candidates, names), told)
+    place = _first_turn(candidates)
+    head = [*told, *lines[:place]]
+    announced = [*statements(lines), *witnesses(lines), *participants(lines[list_at_end(lines) :])]
+    voices, chosen = _borne_out(lines, head, candidates, people(head, candidates, names), announced)
     first = chosen[0].place if chosen else 0
-    if first > len(head):  # a label of the cover is none, but names somebody: For the State: ADA ROE
-        voices, chosen = _borne_out(lines, head, candidates, people(lines[:first], candidates, names), told)
+    if first > place:  # a label of the cover is none, but names somebody: For the State: ADA ROE
+        named = people([*told, *lines[:first]], candidates, names)
+        voices, chosen = _borne_out(lines, head, candidates, named, announced)
     return (chosen if _is_script(text, lines, chosen, voices) else []), voices
 
 
