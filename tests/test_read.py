@@ -300,6 +300,12 @@ def test_who_wrote_a_post_stands_below_its_heading() -> None:
     assert body(article) == f"{POST}|{BODY}|{OTHER_BODY}"
 
 
+def test_what_stands_below_a_name_and_a_time_is_no_heading() -> None:
+    said = ["The same size?", "Down the well they were", "Did you ever find the other one?"]
+    text = "\n\n".join(f"Dana Marsh\n0{n}:1{n}\n{words}" for n, words in enumerate(said))
+    assert all(words in body(one_article(f"Two boots in a well\n\n{text}\n\n{BODY}")) for words in said)
+
+
 def test_two_times_are_no_live_blog() -> None:
     text = f"Talks go on\n\nThey met at\n\n10:03\n\nand again at\n\n11.15\n\n{BODY}"
     assert "date" not in dict(kinds(one_article(text)))

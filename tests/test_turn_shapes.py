@@ -47,6 +47,12 @@ SHAPES = [
     "[–]{name} {n}12 points {n} hours ago\n{said}\n\n",
     "{name} · {n}h ago\n{said}\n\n",
     "*({name})* {said}\n\n",
+    "{name} [00:0{n}:12] {said}\n\n",
+    "[00:0{n}:12.340] - {name}\n{said}\n\n",
+    "[{name}] 14:0{n}:12\n{said}\n\n",
+    "{name} | 00:{n}2\n{said}\n\n",
+    "0:{n}2 | {name}\n{said}\n\n",
+    "{name}\n00:{n}2\n{said}\n\n",
 ]
 
 

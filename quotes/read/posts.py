@@ -12,7 +12,7 @@ from quotes.values import BlockKind
 
 FEWEST = 3  # posts of a live blog; one or two times alone on a line may be anything
 _CLOCK = ENGLISH.pattern(r"(?i)(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s\L<time zone of a post>)?")
-_ENDED = compiled(r"""[.!…:;,—–-]["”’'»)\]*_]*$""")
+_ENDED = compiled(r"""[.!?…:;,—–-]["”’'»)\]*_]*$""")
 _HEADING = 80  # code points at most, and fewer than the paragraph below it has
 _DATED = 40  # code points of a line with the time of a post and its day: Posted at 12:40, 1 March 2024 12.40 GMT
 _TIME_OF_DAY = compiled(r"(?<!\d)[0-2]?\d[.:][0-5]\d(?!\d)")
@@ -29,7 +29,7 @@ def posts(found: Sequence[Line]) -> Iterator[tuple[int, BlockKind]]:
         around = found[place + 1 : place + 3]
         if len(around) == 2 and not times & {place + 1, place + 2} and _is_heading(*around):
             yield place + 1, "heading"
-        elif signed := _signed(found, place + 1):
+        elif found[place].gap and (signed := _signed(found, place + 1)):  # in a talk a name stands above the time
             yield from ((at, "heading") for at in range(place + 1, place + 1 + signed))
 
 
@@ -50,8 +50,9 @@ def _signed(found: Sequence[Line], place: int) -> int:
 
 
 def _is_short(line: Line) -> bool:
-    return len(line.text) <= _HEADING and not _ENDED.search(line.text)
+    return len(line.text) <= _HEADING and not _ENDED.search(line.text.rstrip("?"))
 
 
 def _is_heading(line: Line, below: Line) -> bool:
-    return _is_short(line) and len(line.text) < len(below.text) and below.gap <= 1 and headline(line.text) is not None
+    heads = len(line.text) <= _HEADING and not _ENDED.search(line.text) and headline(line.text) is not None
+    return heads and len(line.text) < len(below.text) and below.gap <= 1

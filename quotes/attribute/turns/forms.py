@@ -101,12 +101,13 @@ _SOMEBODY_BRACKETED = compiled(
 _ALONE = ENGLISH.pattern(
     rf"""(?x)
     (?: \L<QUESTION LETTER|ANSWER LETTER> \s? {DASH} \s | \d{{1,3}} \. \s (?= [^()\n]{{3,60}} \( [^()\n]{{2,60}} \) ) )?
-    (?: (?P<time> {CLOCK} ) \s* (?: [-–—] \s )? )?
+    (?: (?P<time> {CLOCK} ) \s* (?: [-–—|] \s )? )?
     (?P<bold> \*{{1,2}} | __ )? (?P<name> {_NAME} ) (?P=bold)?+ {_BRACKETS}
     (?: \s* (?: , | {DASH} | \| ) \s+ (?P<role> \p{{L}}[^:.!?\[\n]{{1,80}}? (?: \b \L<Abbreviation of a firm> \. )? ) )?
-    (?: ,? \s+ (?P<time> {CLOCK} | \[ \d{{1,4}} \] ) )? \s?
+    (?: ,? \s+ (?: \| \s )? (?P<time> {CLOCK} | \[ \d{{1,4}} \] ) )? \s?
     """
 )
+_ALONE_BRACKETED = compiled(rf"(?x) \[ (?P<name> {_NAME} ) \] \s* (?P<time> {CLOCK} )")  # [Ada Roe] 14:03:12
 # Readers who ask, and whoever answers them: "mooring_line asks:", "Answered by Ada Berg (Lab, Holt) on 3 May 2025".
 _ASKS = ENGLISH.pattern(
     rf"""(?x)
@@ -136,12 +137,18 @@ _HANDLE = compiled(
         (?: (?P<cue> : ) \s+ | \s* (?: (?: [·•|,–—-] | \d ) [^.!?\n]{{0,60}} )? $ ) )
     """
 )
+# Machines: "Ada Roe [00:03:12] Good morning."
+_CLOCKED = compiled(
+    rf"""(?x) (?P<bold> \*{{2}} )? (?P<name> {_NAME} ) (?P=bold)?+ \s
+    (?P<clock> [\[(] \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? [\])] ) (?P=bold)?+ \s+ (?=\S)"""
+)
 # Captions: somebody else speaks, and nothing says who: ">> Was anybody hurt?", "[00:01:03] - They gave us nine days."
 _CHANGE = compiled(rf"(?x) (?: (?P<clock> (?=\[) {CLOCK} ) \s* (?P<name> >>+ | [-–—] ) | (?P<name> >>+ ) ) \s+ (?=\S)")
 _OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
     ("record", _RECORD),
     ("record", _DASHED),
     ("shape", _CARET),
+    ("shape", _CLOCKED),
     ("bracket", _BRACKETED),
     ("handle", _HANDLE),
     ("change", _CHANGE),
@@ -167,7 +174,14 @@ ONLY_CLOCK = compiled(rf"(?x) {CLOCK}")
 
 def like_label(text: str, place: int, line: Line, bare: bool) -> Label | None:
     """What a line is like when it begins a turn, if anything; ``bare`` where letters without a sign mark questions."""
-    return _question(text, place, line, bare) or _named(text, place, line) or _alone(text, place, line)
+    if m := _ALONE_BRACKETED.fullmatch(text, line.start, line.end):
+        return Label(place, line, "alone", cut(text, *m.span("name")), None, line.end, timed=True)
+    label = _question(text, place, line, bare) or _named(text, place, line)
+    if label and label.form != "change":
+        return label
+    alone = _alone(text, place, line)
+    named = alone and alone.timed and " " in alone.name.text  # [00:03:12] - Ada Roe
+    return label if label and not named else alone
 
 
 def made(text: str, place: int, line: Line) -> Label:
