@@ -53,6 +53,8 @@ SHAPES = [
     "{name} | 00:{n}2\n{said}\n\n",
     "0:{n}2 | {name}\n{said}\n\n",
     "{name}\n00:{n}2\n{said}\n\n",
+    "### {name}\n\n{said}\n\n",
+    "[{n}] {name}: {said}\n\n",
 ]
 
 
@@ -481,3 +483,10 @@ def test_names_in_small_letters_are_those_of_people_whom_the_text_names() -> Non
 def called(text: str, names: list[str]) -> list[str]:
     lines = text_lines(text)
     return [label.name.text for label in speaking(text, lines, names, like_labels(text, lines))[0]]
+
+
+INITIALS = HEAD + "".join(f"{name}: {words}\n\n" for name, words in zip(("I.M.", "T.K.") * 2, SAID, strict=True))
+
+
+def test_initials_with_stops_are_those_of_the_people_above() -> None:
+    assert [turn.voice.name for turn in turns_of(INITIALS, list(NAMES))] == list(NAMES) * 2

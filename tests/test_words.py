@@ -28,6 +28,7 @@ FORMATS = {
         "letter_page",
         "nested_turns",
         "page_people",
+        "page_turns",
         "page_worker",
         "parquet",
         "people",

@@ -115,12 +115,11 @@ def taken_apart(page: str) -> dict[str, Any]:
     if time.process_time() - began < SHORT_LOOK and (labelled := with_labels(page, plain.text or "")) is not None:
         page = labelled
         plain = found(formatting=False)
-    if (
-        time.process_time() - began < SHORT_LOOK
-        and (listed := people_listed(page, getattr(plain, "text", None) or "")) is not None
-    ):
-        page = listed
-        plain = found(formatting=False)
+    for set_out in (turns_set_out, people_listed):
+        text = getattr(plain, "text", None) or ""
+        if time.process_time() - began < SHORT_LOOK and (made := set_out(page, text)) is not None:
+            page = made
+            plain = found(formatting=False)
     parts = {name: whole(getattr(plain, name)) for name in FIELDS}
     parts["text"] = whole(with_blocks(page, parts["text"] or ""))
     asks = sum(1 for _ in _ASKED.finditer(page)) >= FEWEST_ASKED
@@ -404,6 +403,13 @@ def document(data: str, kind: str) -> dict[str, Any]:
 
     read = document_text.pdf_text if kind == "pdf" else document_text.docx_text
     return {name: whole(value) for name, value in read(base64.b64decode(data)).items()}
+
+
+def turns_set_out(page: str, text: str) -> str | None:
+    """A page with the turns of a talk in a table, a list or behind names in bold, in lines; None for any other page."""
+    from quotes.read.page_turns import with_turns
+
+    return with_turns(page, text)
 
 
 def people_listed(page: str, text: str) -> str | None:

@@ -24,7 +24,7 @@ CLOCK = rf"(?: [\[(]? {_DAY}? \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} 
 _BEFORE = ENGLISH.fill(
     rf"""(?:
     (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? (?: \L<Before a sender> \s{{1,4}} )? )?
-    (?: (?: \*?\d{{1,3}} \. | Q\d{{1,4}}[.:]? ) \s{{1,40}} )? (?: >> \s? )?
+    (?: (?: \*?\d{{1,3}} \. | \[\d{{1,3}}\] | Q\d{{1,4}}[.:]? ) \s{{1,40}} )? (?: >> \s? )?
     (?: \L<SOUND BITE|Sound bite> (?: [ ] \#?\d{{1,2}} )? [ ]? [:–-] [ ] )?
     (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
 )
@@ -102,7 +102,7 @@ _ALONE = ENGLISH.pattern(
     rf"""(?x)
     (?: \L<QUESTION LETTER|ANSWER LETTER> \s? {DASH} \s | \d{{1,3}} \. \s (?= [^()\n]{{3,60}} \( [^()\n]{{2,60}} \) ) )?
     (?: (?P<time> {CLOCK} ) \s* (?: [-–—|] \s )? )?
-    (?P<bold> \*{{1,2}} | __ )? (?P<name> {_NAME} ) (?P=bold)?+ {_BRACKETS}
+    (?: \#{{1,6}} \s )? (?P<bold> \*{{1,2}} | __ )? (?P<name> {_NAME} ) (?P=bold)?+ {_BRACKETS}
     (?: \s* (?: , | {DASH} | \| ) \s+ (?P<role> \p{{L}}[^:.!?\[\n]{{1,80}}? (?: \b \L<Abbreviation of a firm> \. )? ) )?
     (?: ,? \s+ (?: \| \s )? (?P<time> {CLOCK} | \[ \d{{1,4}} \] ) )? \s?
     """

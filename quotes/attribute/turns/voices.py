@@ -64,6 +64,8 @@ class Known:
         words = [fold_word(word) for word in name.replace(".", " ").split()]
         if not words:
             return None
+        if len(words) > 1 and all(len(word) == 1 for word in words):  # A.R.
+            words = ["".join(words)]
         if len(words) == 1 and words[0] in self._by_letters:  # TobiasKern
             return self._by_letters[words[0]]
         if len(words) == 2 and words[0] in _NICKNAMES and (whole := self._fullest(given, words[1])):  # Big Ed
