@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 
 from quotes.attribute import Engine
@@ -120,7 +121,7 @@ def extract(
     text: str,
     *,
     title: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     url: str | None = None,
     include_thoughts: bool = False,
@@ -128,12 +129,13 @@ def extract(
 ) -> list[Quote]:
     """The quotes of one article, in text order; their spans count code points of ``text``.
 
-    ``published`` (``YYYY-MM-DD``) lets "on Tuesday" become a date. Left out unless asked for are beliefs and wishes,
-    and what is told as not said (``did not say``) or not known to be (``if she said``). Raises ReadError for a text
-    that holds half a character (a lone surrogate) and for a ``published`` that is no day, ModelError when the model is
-    damaged, and ArticleError where a fault of this program keeps the text from being read.
+    ``published`` (``YYYY-MM-DD`` or a ``date``) lets "on Tuesday" become a date. Left out unless asked for are beliefs
+    and wishes, and what is told as not said (``did not say``) or not known to be (``if she said``). Raises ReadError
+    for a text that holds half a character (a lone surrogate) and for a ``published`` that is no day, ModelError when
+    the model is damaged, and ArticleError where a fault of this program keeps the text from being read.
     """
-    metadata = Metadata(title=title, outlet=outlet, published=published, url=url)
+    day = date.isoformat(published) if isinstance(published, date) else published  # of a datetime its day alone
+    metadata = Metadata(title=title, outlet=outlet, published=day, url=url)
     article = one_article(text, metadata=metadata)
     ((_, quotes),) = read_articles([article], keep=Keep(include_thoughts, include_unsaid))
     return list(quotes)

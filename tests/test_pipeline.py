@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date, datetime
 from importlib.resources import files
 
 import pytest
@@ -37,6 +38,11 @@ def test_who_said_what_when_and_to_whom() -> None:
         "Mayor",
     )
     assert found[0].said_on == "2026-03-02" and found[0].when == "Monday"
+
+
+@pytest.mark.parametrize("published", [date(2026, 3, 4), datetime(2026, 3, 4, 23, 59)])
+def test_the_day_of_an_article_may_be_given_as_a_date(published: date) -> None:
+    assert quotes.extract(STORY, published=published) == quotes.extract(STORY, published="2026-03-04")
 
 
 # Who speaks, the content of each in text order; "< " before a speaker who is reported by another one.

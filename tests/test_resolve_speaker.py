@@ -481,6 +481,11 @@ READ = [  # of the last quote of an article that the engine reads
     ("A farmer saw a driver flee.\n\nLeo Birch, 58, left. The farmer said it was late.", "A farmer"),
     ("A judge has fined him.\n\nLeo Birch, 58, left. The judge said it was late.", "A judge"),
     ("A driver wept in court.\n\nLeo Birch, 58, was killed in May. The driver said it was late.", "A driver"),
+    # of whom a description tells in a parenthesis, or who spoke to the paper of that name
+    ("Sam Loft, the singer says, is too loud. He is 40.", "the singer"),
+    ("Sam Loft, the Scotsman reports, will play the king.", "the Scotsman"),
+    ("Sam Loft told the Democrat that it held. The Democrat said it was late.", "Democrat"),
+    ("Sam Loft voted no. The Democrat said it was late.", "Sam Loft"),
 ]
 
 
@@ -663,6 +668,11 @@ def test_who_speaks_of_another_in_quotation_marks_is_not_that_other(inner: str) 
 def test_a_role_goes_on_past_a_saint() -> None:
     (quote,) = resolved("⟦s|Iris Vane, head of St. Bride’s,⟧ ⟦q|said⟧ ⟦c|no⟧.")
     assert quote.speaker and quote.speaker.role and quote.speaker.role.text == "head of St. Bride’s"
+
+
+def test_what_somebody_thinks_of_another_is_no_role() -> None:
+    quote = extract('"Philip Dorn is a genius," Mona Reyes said. Dorn said it was late.')[-1]
+    assert quote.speaker and (quote.speaker.name, quote.speaker.role) == ("Philip Dorn", None)
 
 
 @pytest.mark.parametrize("rank", ["PC", "DCI", "Det Con", "Det Ch Insp", "Coun", "Wg Cdr"])

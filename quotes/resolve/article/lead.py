@@ -52,7 +52,7 @@ def body(layout: Layout) -> int:
 def described_first(layout: Layout, people: Sequence[Person]) -> FoundRole | None:
     """What the one is of whom the first paragraph tells at its beginning, where it names and tells of nobody else."""
     index = body(layout)
-    if index < 0 or index + 1 >= layout.paragraph(len(layout.text)) + 1:
+    if index < 0 or index > layout.paragraph(len(layout.text)):
         return None
     start, end = layout.paragraphs[index]
     if any(start <= mention.span.start < end for person in people for mention in person.mentions[:2]):

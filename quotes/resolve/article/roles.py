@@ -233,6 +233,8 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     noun = (
         role_head(text) or house_official(text) or unlisted_head(match["det"], text, window[match.end() + len(text) :])
     )
+    if match["link"] and layout.quoted(mention.span.start) and not is_role_noun(noun):
+        return None  # "Roe is a genius," somebody thinks
     many = match["det"] != "one of the" and is_many(text)
     if not noun or many or len(text) > REACH or RELATIVE.match(text) or is_clause(text, match["det"]):
         return None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Who
 from quotes.resolve.speaker.ages import is_known_age
-from quotes.resolve.speaker.another import is_another, is_named_behind, of_another_calling
+from quotes.resolve.speaker.another import is_another, is_told_beside, of_another_calling
 from quotes.resolve.speaker.barred import (
     cannot_speak,
     is_left_behind,
@@ -84,7 +84,7 @@ def may_speak(
     scene: Scene, source: Source, said: Sequence[Said], one: Candidate, barred: Collection[str | None]
 ) -> bool:
     """Whether the words leave a candidate in; ``barred`` are the keys of those who are not meant."""
-    if one.actor is not None and (cannot_speak(scene, source, one.actor) or is_named_behind(scene, source, one.actor)):
+    if one.actor is not None and (cannot_speak(scene, source, one.actor) or is_told_beside(scene, source, one.actor)):
         return False
     if one.who is None:
         return True
