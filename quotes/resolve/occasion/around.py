@@ -12,7 +12,7 @@ from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.addressee import named, partner_in
 from quotes.resolve.occasion.clause import REACH
 from quotes.resolve.occasion.dating import AHEAD, ELSEWHEN, NOW, occasion_noun, of_something, time_words
-from quotes.resolve.occasion.occasions import Occasion
+from quotes.resolve.occasion.occasions import WRITING, Occasion
 from quotes.resolve.occasion.time import When, find_times, said_on
 from quotes.resolve.occasion.venue import venue_in
 from quotes.values import Attribution, Span, cut
@@ -32,6 +32,7 @@ OPENING = ENGLISH.pattern(
 SPEAKING_THERE = ENGLISH.pattern(r",\s\L<speaking there>\s")
 # Roe spoke to reporters on Monday; Roe, the mayor, hit back on Monday
 SPOKE = ENGLISH.pattern(r"(?:,\s[^.;:\n“”\"]{2,80}?,|,)?\s(?:\L<also>\s|\p{Ll}+ly\s)?\L<spoke somewhere>(?!\p{L})")
+A_STUDY = ENGLISH.pattern(r"\b\L<study>\b")
 REMARKS = ENGLISH.pattern(  # Roe’s comments came in an interview on Monday
     r"['’]s?\s(?:\p{L}+\s){0,2}?\L<remarks>\s\L<were made>\s(?=\L<venue preposition>\s)"
 )
@@ -89,6 +90,8 @@ def at_the_one_before(
     if (apart or not quoted) and cast.layout.contents.between(first, begin):
         return occasion  # somebody else’s, most likely
     venue = occasion.venue or venue_in(cast, cut(text, first, begin))
+    if not own and A_STUDY.search(venue or "") and not WRITING.search(cue):
+        return occasion  # the finding comes in a report published on Monday. “It is late,” said Roe
     told = [when for when in find_times(text, first, begin) if not cast.layout.said(when.span.start)]
     if own and not told and SPEAKING_THERE.search(text, own[0].start, begin):
         return replace(occasion, venue=venue)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+
+import regex
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.layout import Layout
@@ -186,7 +189,7 @@ def tail_of(layout: Layout, attribution: Attribution, anchor: Span, limit: int) 
     if (
         start <= anchor.end
         or start >= limit
-        or text.startswith(",", start)
+        or (text.startswith(",", start) and not in_a_writing().match(text, start))
         or LEFT_OPEN.search(text, anchor.end, start)
     ):
         return cut(text, start, start)
@@ -194,3 +197,13 @@ def tail_of(layout: Layout, attribution: Attribution, anchor: Span, limit: int) 
     comma = text.find(",", start + 3, limit)
     end = min(limit, broken.start() if broken else limit, comma if comma > 0 else limit)
     return cut(text, start, _before_said(layout, start, end))
+
+
+@cache
+def in_a_writing() -> regex.Pattern[str]:
+    """A comma and the writing or occasion that a clause ends with: called for calm``, in a statement``."""
+    nouns = (row["noun"] for row in ENGLISH.table("venue_nouns") if row["sort"] != "place")
+    head = "|".join(regex.escape(noun) for noun in nouns)
+    return ENGLISH.pattern(
+        rf",\s\L<venue preposition>\s\L<venue determiner>\s(?:[\p{{L}}\p{{N}}’'-]+\s){{0,3}}?(?:{head})(?!\p{{L}})"
+    )

@@ -68,7 +68,7 @@ def find_occasions(
     out = asked_and_answered(cast, attributions, speakers, in_dialogue(attributions, speakers, out))
     done = look_ahead(cast, attributions, speakers, out, own)
     return tuple(
-        in_document(told_around(cast, attribution, who, occasion, cast.article.published), attribution, who)
+        in_document(cast, told_around(cast, attribution, who, occasion, cast.article.published), attribution, who)
         for attribution, who, occasion in zip(attributions, speakers, done, strict=True)
     )
 
@@ -190,9 +190,9 @@ def poll_venue(who: Who | None, said: Sequence[Said]) -> str | None:
     return next((one.who.name for one in reversed(said[-60:]) if one.who.noun in ENGLISH.listed("poll")), None)
 
 
-def in_document(occasion: Occasion, attribution: Attribution, who: Who | None) -> Occasion:
+def in_document(cast: Cast, occasion: Occasion, attribution: Attribution, who: Who | None) -> Occasion:
     """The occasion with the document as its venue where there is one, and no other venue."""
-    venue = occasion.venue or document_venue(attribution, who)
+    venue = occasion.venue or document_venue(cast, attribution, who)
     return occasion if venue == occasion.venue else replace(occasion, venue=venue)
 
 
@@ -201,11 +201,13 @@ def tweet_venue(attribution: Attribution) -> str | None:
     return "on Twitter" if attribution.cue and TWEETING.search(attribution.cue.text) else None
 
 
-def document_venue(attribution: Attribution, who: Who | None) -> str | None:
+def document_venue(cast: Cast, attribution: Attribution, who: Who | None) -> str | None:
     """The document itself, where its author was taken for the speaker; ``the paper`` that is an outlet is none."""
     if attribution.source is None or who is None or who.kind == "document":
         return None
     phrase = phrase_of(attribution.source.text)
     if phrase.head in ENGLISH.words("organisation_nouns") and is_outlet(who.name):
         return None
-    return phrase.core if phrase.sort == "document" and phrase.head.islower() else None
+    opens = attribution.source.start == cast.layout.sentence_bounds(attribution.source.start)[0]
+    common = phrase.head.islower() or (opens and phrase.core.startswith(phrase.head))  # Figures from Tarn Data show
+    return phrase.core if phrase.sort == "document" and common else None

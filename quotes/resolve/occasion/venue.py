@@ -31,6 +31,19 @@ ONLY_WITH = (  # prepositions, by their list, and the only nouns that they stand
     *(("on", "spoken on"), ("from", "spoken from"), ("over", "spoken over")),
     *(("under", "spoken under"), ("agent", "spoken by")),
 )
+QUOTED_NAME = ENGLISH.pattern(  # said on “Harbour Nights”
+    r"(?<on>\L<On|on>)\s[\"“‘](?<name>(?:\L<definite>\s)?\p{Lu}[^\"“”‘’\n]{1,60}?)[.,]?[\"”’]"
+)
+TOOK_TO = ENGLISH.pattern(r"(?i:\L<took to>)\s(?<np>(?:\L<venue determiner>\s)?(?:\p{L}+\s){0,2}?(?i:\L<spoken on>))\b")
+PRINTED_IN = ENGLISH.pattern(  # a study published this week in the journal Tide
+    r"\s\L<printed>\s(?:[\p{L}\p{N}]+\s){0,3}?(?<venue>(?:\L<in>|\L<on>)\s(?:\L<definite>\s)?(?:\p{Ll}+\s)?"
+    r"(?!\L<Weekday>)\p{Lu}[\p{L}.’'&-]*(?:\s(?:\L<inside venue>\s)?\p{Lu}[\p{L}.’'&-]*){0,6})"
+)
+FOR_AN_OUTLET = ENGLISH.pattern(
+    r"\s(?<venue>\L<for an outlet>\s(?<outlet>(?:\L<definite>\s)?\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3}))"
+)
+REPORTING = ENGLISH.pattern(r"(?i)\L<reporting for>")
+ON = next(iter(ENGLISH.listed("on")))
 PROGRAMME = ENGLISH.pattern(r"\b\L<programme word>\b")
 
 
@@ -65,6 +78,8 @@ def venue_of(cast: Cast, attribution: Attribution, clause: Clause | None) -> str
     for part in clause.all:
         if found := venue_in(cast, part):
             return found
+    if found := printed_in(cast, attribution):
+        return found
     front = cut(cast.layout.text, clause.front.start, min(clause.front.end, clause.front.start + OPENING_TOWN))
     spoke = attribution.source is not None and clause.middle.start < attribution.source.end
     for part in (clause.after, *((clause.middle,) if spoke else ()), front):
@@ -113,7 +128,11 @@ def venue_in(cast: Cast, part: Span) -> str | None:
     for match in venue_pattern().finditer(text, part.start, part.end):
         phrase = shortened(match)
         about = ON_A_MATTER.search(text, max(0, match.start() - 24), match.start())
-        if phrase and not about and not _is_time(text, part, match.start("np")) and is_venue(phrase, match["np"]):
+        if not phrase or about or _is_time(text, part, match.start("np")):
+            continue
+        if named := QUOTED_NAME.match(text, match.start()):
+            return f"{named['on']} {named['name']}"
+        if is_venue(phrase, match["np"]):
             return phrase
     return None
 
@@ -147,6 +166,21 @@ def shortened(match: regex.Match[str]) -> str | None:
     phrase = compiled(r"[\"“”]|(?<=\s)[‘']|[‘'](?=\s|$)").sub("", phrase)
     phrase = REST.sub("", phrase.rstrip())
     return compiled(r"(?<=\p{Ll}{4})\.$").sub("", " ".join(phrase.split())) or None
+
+
+def printed_in(cast: Cast, attribution: Attribution) -> str | None:
+    """Where a source was published, for whom somebody reports, and the medium that somebody took to."""
+    cue, source, text = attribution.cue, attribution.source, cast.layout.text
+    if source is not None and (printed := PRINTED_IN.search(text, source.start, source.end)):
+        return printed["venue"]
+    if cue is None:
+        return None
+    outlet = FOR_AN_OUTLET.match(text, cue.end) if REPORTING.search(cue.text) else None
+    if outlet and is_outlet(outlet["outlet"]):
+        return outlet["venue"]
+    start = max(cast.layout.sentence_bounds(cue.start)[0], cue.start - ISSUED)
+    took = [found for found in TOOK_TO.finditer(text, start, cue.end) if not cast.layout.said(found.start())]
+    return f"{ON} {took[-1]['np']}" if took else None
 
 
 def is_venue(phrase: str, noun: str | None) -> bool:
