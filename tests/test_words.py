@@ -48,7 +48,7 @@ ALLOWED = {
     "segment/mark_roles.py": {"sxzSXZ"},  # classes of letters
     "attribute/act/words.py": {"aeiou"},  # the spelling of regular forms; a list gives those that are not
     "attribute/cues.py": {"aeiou", "bdgklmnprt", "iou"},
-    "attribute/confidence.py": {"cue", "length", "link", "margin", "one", "pieces", "source", "weakest"},
+    "attribute/confidence.py": {"cue", "length", "link", "margin", "pieces", "source", "weakest"},
     "attribute/turns/forms.py": {"APap", "brackets", "more"},
     "attribute/turns/script.py": {"IVX"},
     "attribute/nested.py": {"words"},  # stands for any

@@ -28,7 +28,7 @@ from quotes.resolve.words import (
 DESCRIBED = frozenset({"person", "people", "group", "organisation"})
 WORDS = compiled(r"\s\p{Ll}")
 BROKEN_INTO = ENGLISH.pattern(r",\s(?:\L<as told>\s)?$")
-SPOKEN_TO = ENGLISH.pattern(r"\b\L<spoken to>\s\L<the|The>\s(?<to>\p{Lu}[\p{L}-]+)")
+SPOKEN_TO = ENGLISH.pattern(r"\b\L<speaking to the>\s\L<the|The>\s(?<to>\p{Lu}[\p{L}-]+)")
 OWNED = compiled(r"(?<owner>\p{Ll}+)['’]s?\s\p{Ll}")
 
 
