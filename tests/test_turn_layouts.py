@@ -13,6 +13,7 @@ NOT_SAID = [
     ("call-fool.txt", ("Contents", "Q3 2024", "the period", "Instructions", "Duration", "analysis")),
     ("committee-motion.txt", ("1110", "Motion agreed", "Minutes")),
     ("court-day-three.txt", ("KEMPER", "handed to the clerk", "Recess")),
+    ("slack-desk.txt", ("edited", "reply", "thumbsup")),
     ("hansard-heads.html", ("Column 13", "Question put", "Resolved")),
 ]
 
@@ -32,3 +33,8 @@ def test_a_call_is_a_meeting_unless_somebody_calls() -> None:
 @pytest.mark.parametrize("name", ["otter.txt", "otter-names.txt"])
 def test_those_who_stand_beside_somebody_in_a_list_of_speakers_are_no_office(name: str) -> None:
     assert {quote.speaker.role for quote in quotes_of(name) if quote.within is None and quote.speaker} == {None}
+
+
+def test_whom_a_house_calls_by_name_is_a_person_whatever_else_the_name_may_mean() -> None:
+    kinds = {quote.speaker.name: quote.speaker.kind for quote in quotes_of("prime-questions.txt") if quote.speaker}
+    assert kinds["Edda Marsh"] == kinds["Odette Brisco"] == "person"

@@ -50,6 +50,13 @@ def test_each_turn_is_said_by_its_speaker() -> None:
     assert {quote.kind for quote in found} == {"direct"}
 
 
+@pytest.mark.parametrize(("who", "words"), [("name", "sentence"), ("Who", "Utterance"), ("user", "utterance")])
+def test_a_name_beside_what_is_uttered_is_whose_words_they_are(who: str, words: str) -> None:
+    records = [{who: name, words: turn["text"]} for turn, name in zip(TURNS, ["Oda Finn", "Per Lund"] * 2, strict=True)]
+    (article,) = read_bytes(lines(*records), name="a.jsonl")
+    assert [line.split(":")[0] for line in article.text.split("\n\n")] == ["Oda Finn", "Per Lund"] * 2
+
+
 def test_another_title_or_day_is_another_talk_and_articles_stay_apart() -> None:
     first = [dict(turn, title="Bells", date="2025-03-04") for turn in TURNS]
     second = [dict(turn, title="Bells", date="2025-03-05") for turn in TURNS]

@@ -26,6 +26,8 @@ Columns = Mapping[str, str]  # field -> the column of a collection that holds it
 DEEPEST = 3  # nested records that a name may lead into
 SURE_OF_TEXT = 20  # rank from which on a name may mean another part of an article than its text: summary
 LEAST_WORDS, FARTHER = 40, 3  # of a column that no name tells to hold the text, and how many times the next one's
+_SPOKEN = frozenset({"utterance", "sentence"})  # beside them a name is no title
+_WHO = frozenset({"name", "who", "person", "from", "author", "user"})
 _TAGS = compiled(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
 _MARK_CODE = compiled(r"&(?:[lr][ds]quo|quot|apos|#0?39|#x27|#34|#822[01]|#821[67]|#x201[89CcDd]);")  # of a page's text
 _DAY = compiled(r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ].*)?|(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{6}Z?)?")
@@ -64,6 +66,9 @@ def columns_of(names: Sequence[str], source: Source, first: Record = MappingProx
     for name, field in by_words([name for name in names if not field_of(name)]):
         if field not in source.columns:
             guesses.setdefault(field, name)
+    if _folded(guesses.get("text", "")) in _SPOKEN and not {"speaker"} & (guesses.keys() | source.columns.keys()):
+        who = next((name for name in names if _folded(name) in _WHO), None)
+        guesses = {field: name for field, name in guesses.items() if name != who} | ({"speaker": who} if who else {})
     if "text" not in source.columns and (long := _longest(names, guesses.get("text"), first)):
         guesses["text"] = long
     of = {**guesses, **source.columns}

@@ -61,7 +61,7 @@ def resolve_laid_out(
         )
         for id, attribution, speaker, occasion in zip(ids, reading.attributions, values, occasions, strict=True)
     )
-    quotes = with_turns(quotes, cast, reading.turns) if reading.turns else quotes
+    quotes = with_turns(quotes, cast, reading) if reading.turns else quotes
     clock = times(article.text)
     return tuple(replace(quote, second=second_of(clock, quote)) for quote in quotes) if clock else quotes
 

@@ -30,6 +30,7 @@ ASIDE = ENGLISH.pattern(
     | \L<Answering a post> \s @\S{1,40} (?: \s .{1,60} )?
     | \L<BEGINNING OR END> \s \L<FILM OR SOUND> .{0,40}
     | \p{Lu} [^.!?:\n]{2,80} \s \L<interjecting> \s? [–—-]{1,2}
+    | (?: : [\p{L}\p{N}_+-]{2,30} : \s \d{1,4} \s* )+ | \d{1,3} \s \L<replies>
     | [\u200e<\s]* \L<Notice in a chat|notice in a chat> [>.\s]*
     | \L<Resolved> ,? \s \L<that|That> \b .*
     | \L<Act of a house> \.? (?: \s [(\[] [^()\[\]]{2,60} [)\]] )?

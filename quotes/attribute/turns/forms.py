@@ -24,7 +24,7 @@ CLOCK = rf"(?: [\[(]? {_DAY}? \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} 
 _BEFORE = ENGLISH.fill(
     rf"""(?:
     (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? (?: \L<Before a sender> \s{{1,4}} )? )?
-    (?: (?: \*?\d{{1,3}} \. | \[\d{{1,3}}\] | Q\d{{1,4}}[.:]? ) \s{{1,40}} )? (?: >> \s? )?
+    (?: (?: \*?\d{{1,3}} \. | \[\d{{1,7}}\] | Q\d{{1,4}}[.:]? ) \s{{1,40}} ){{0,2}} (?: >> \s? )?
     (?: \L<SOUND BITE|Sound bite> (?: [ ] \#?\d{{1,2}} )? [ ]? [:–-] [ ] )?
     (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
 )
@@ -176,12 +176,14 @@ def like_label(text: str, place: int, line: Line, bare: bool) -> Label | None:
     """What a line is like when it begins a turn, if anything; ``bare`` where letters without a sign mark questions."""
     if m := _ALONE_BRACKETED.fullmatch(text, line.start, line.end):
         return Label(place, line, "alone", cut(text, *m.span("name")), None, line.end, timed=True)
-    label = _question(text, place, line, bare) or _named(text, place, line)
+    label, named = _question(text, place, line, bare), _named(text, place, line)
+    if label is None or (named and named.brackets and named.name.start > label.name.end):
+        label = named  # Q1. [904411] Ada Roe (Port Sable) (Lab): If she will
     if label and label.form != "change":
         return label
     alone = _alone(text, place, line)
-    named = alone and alone.timed and " " in alone.name.text  # [00:03:12] - Ada Roe
-    return label if label and not named else alone
+    apart = alone and alone.timed and " " in alone.name.text  # [00:03:12] - Ada Roe
+    return label if label and not apart else alone
 
 
 def made(text: str, place: int, line: Line) -> Label:

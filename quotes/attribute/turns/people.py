@@ -77,6 +77,7 @@ _YOU = ENGLISH.pattern(r"\b\L<second person>\b")
 _FIRM = ENGLISH.pattern(r"(?i)\L<ending of a law firm>\.?")
 _FIRM_BEHIND = ENGLISH.pattern(r"(?i),?\s\L<ending of a law firm>(?![\p{L}\p{N}])")
 _COMMA = compiled(r",\s+")
+_AND_LOUD, _SMALL_BEHIND = ENGLISH.pattern(r" \L<AND> "), ENGLISH.pattern(r" \L<SMALL WORD IN A TITLE>$")
 _PARTS = compiled(r"\s?[–—,]\s?")  # of what stands in brackets
 _WHOEVER = ENGLISH.pattern(r"(?:\L<ending of an office>)")  # a spokesman is a spokesperson
 
@@ -87,7 +88,12 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
     A name there is also known by its first name.
     """
     labelled = {fold_word(parted(label.name.text)[1]) for label in found if label.form != "question"}
-    capitals = [(m[0], _is_firm(line.text, *m.span())) for line in head for m in LONG.finditer(line.text)]
+    capitals = [
+        (part, _is_firm(line.text, *m.span()))
+        for line in head
+        for m in LONG.finditer(line.text)
+        for part in _loud_parts(m[0])
+    ]
     above = [_up_to(labelled, _one(compiled(r"['’]s$").sub("", words))) for words, firm in capitals if not firm]
     firms = {cased(words) for words, firm in capitals if firm}
     known = [
@@ -95,6 +101,13 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
     ]
     full = (name for name in map(bare, names) if " " in name and cased(name) not in firms)
     return list(dict.fromkeys(cased(name) for name in (*known, *full)))
+
+
+def _loud_parts(words: str) -> list[str]:
+    """The names in a heading in capitals that joins people: ``REMARKS BY PRESIDENT ROE AND PRIME MINISTER WU OF``."""
+    parts = _AND_LOUD.split(words) if words.isupper() else [words]
+    joins = all(parted(part)[0] or is_given_name(part.split()[0]) for part in parts[1:])
+    return [_SMALL_BEHIND.sub("", part) for part in (parts if joins else [words])]
 
 
 def _is_firm(line: str, start: int, end: int) -> bool:
@@ -199,6 +212,8 @@ def _told_above(label: Label, above: str) -> Voice | None:
     found = {bare(m["name"]) for m in regex.finditer(holder, above)}
     listed = regex.finditer(rf"(?m)^(?i:{office}) (?P<name>{FULL_NAME})$", above)  # PRIME MINISTER ADA ROE
     found |= {m["name"] for m in listed if is_given_name(given(m["name"]))}
+    behind = regex.finditer(rf"(?m)(?:^|\s)(?i:{office})[,:]\s+(?P<name>(?:\p{{Lu}}\p{{L}}+\.? )?{FULL_NAME})$", above)
+    found |= {bare(m["name"]) for m in behind if parted(m["name"])[0] or is_given_name(given(m["name"]))}
     the = ENGLISH.fill(r"(?:^|\b\L<Definite|DEFINITE>\s)")
     bracketed = regex.finditer(rf"(?m){the}(?i:{office})\s\((?P<name>{FULL_NAME})\)", above)
     found |= {bare(m["name"]) for m in bracketed if is_person(bare(m["name"]))}  # The SPEAKER (Hon. Ada Roe) took

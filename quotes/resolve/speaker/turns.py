@@ -17,7 +17,7 @@ from quotes.resolve.article.role_parts import role_from
 from quotes.resolve.article.roles import best_role
 from quotes.resolve.speaker.naming import person_who
 from quotes.resolve.words import fold_phrase, outlets, roles, words_of
-from quotes.values import Attribution, Quote, Span, Speaker, SpeakerKind, Turn
+from quotes.values import Attribution, Quote, Reading, Span, Speaker, SpeakerKind, Turn
 
 _NAMED = compiled(r"\p{Lu}")
 MOST_INITIALS = 4
@@ -25,14 +25,16 @@ NEAR = 3  # turns back from a "he", the one it stands in among them, that may na
 _ARTICLE = ENGLISH.pattern(r"(?i)^\L<definite>\s")
 
 
-def with_turns(quotes: tuple[Quote, ...], cast: Cast, turns: tuple[Turn, ...]) -> tuple[Quote, ...]:
+def with_turns(quotes: tuple[Quote, ...], cast: Cast, reading: Reading) -> tuple[Quote, ...]:
     """The quotes of an article, those of its turns with the speaker and listener that the layout gives them.
 
     Whoever a turn calls ``you`` when it tells what they said is the one it is spoken to.
     """
+    turns = reading.turns
     told = {turn.start: turn for turn in turns}
     known = people_by_name(cast)
-    bodies = {mention.span.text for mention, _ in cast.named if mention.kind == "organisation"}
+    people = {entity.span.text for entity in reading.entities if entity.kind == "person"}
+    bodies = {mention.span.text for mention, _ in cast.named if mention.kind == "organisation"} - people
     last = {turn.speaker: turn for turn in turns if turn.speaker}
     made = {name: turn_speaker(cast, turn, known, bodies) for name, turn in last.items()}
     by_id = {quote.id: told[quote.content[0].start] for quote in quotes if _is_turn(quote, told)}
