@@ -9,8 +9,9 @@ from functools import partial
 
 from quotes.resolve.article.cast import Cast, Who, cast_of
 from quotes.resolve.article.layout import Layout, layout_of
+from quotes.resolve.article.role_found import FoundRole, role_head
 from quotes.resolve.article.role_parts import role_from
-from quotes.resolve.article.roles import FoundRole, best_role, role_head
+from quotes.resolve.article.roles import best_role
 from quotes.resolve.occasion.extent import find_occasions
 from quotes.resolve.occasion.seconds import second_of, times
 from quotes.resolve.quote_id import quote_id

@@ -19,7 +19,8 @@ from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.organisations import Organisations, find_organisations
 from quotes.resolve.article.people import Person, find_people
 from quotes.resolve.article.right_names import names_of
-from quotes.resolve.article.roles import FoundRole, roles_of_people
+from quotes.resolve.article.role_found import FoundRole
+from quotes.resolve.article.roles import roles_of_people
 from quotes.resolve.words import KEPT_WORDS, broader, fold_phrase, is_role_noun, outlets, role_sort, words_for, words_of
 from quotes.values import Article, Reading, SpeakerKind
 

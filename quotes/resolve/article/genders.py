@@ -10,7 +10,7 @@ from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase, somebody
-from quotes.resolve.article.roles import FoundRole
+from quotes.resolve.article.role_found import FoundRole
 from quotes.resolve.words import role_sort, words_for
 
 MASCULINE = compiled(r"\b[Hh](?:e|im|is|imself)\b")

@@ -10,7 +10,7 @@ from quotes.names import role_fields
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import somebody
-from quotes.resolve.article.roles import FoundRole
+from quotes.resolve.article.role_found import FoundRole
 from quotes.resolve.words import role_sort, words_for
 
 ONE = ENGLISH.pattern(r"(?<![\p{L}’'-])(?<one>\L<one|One>)\s(?<words>[\p{L}-]+(?:\s[\p{L}-]+){0,3}+)(?![\p{L}’'-])")

@@ -16,9 +16,18 @@ from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.listed import is_listed, office_before
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
-from quotes.resolve.article.role_front import STOP, VERBAL, bare, front, sort_of
+from quotes.resolve.article.role_found import (
+    ROLE_END,
+    FoundRole,
+    house_official,
+    is_clause,
+    is_many,
+    role_head,
+    unlisted_head,
+)
+from quotes.resolve.article.role_front import STOP, bare, front, sort_of
 from quotes.resolve.article.role_parts import FORMER, is_honorific, role_from
-from quotes.resolve.words import is_role_noun, noun_sort, roles, singular, words_for, words_of
+from quotes.resolve.words import is_role_noun, roles, singular, words_for, words_of
 from quotes.values import Role
 
 REACH = 160  # code points of a role after a name
@@ -33,20 +42,6 @@ AFTER = compiled(
     (?<link> (?: is | was | serve[sd]\sas | as | speaking\sas | who\s(?:is|was|serves\sas|served\sas) ) \s )?
     (?: (?: now | currently | also | once | formerly | then | himself | herself ) \s )?
     (?: (?<det> the | an? | his | her | its | their | one\sof\sthe ) \s )?
-    """
-)
-ROLE_END = compiled(
-    r"""(?x)
-    \s on \s (?= \p{Lu}\S*['’]s \s )
-    | \s in \s (?: an? | the ) \s
-      (?: statement | interview | letter | e-?mail | speech | tweet | post | report | briefing ) (?= [\s.,;:] | $ )
-    | [,;:!?"“”\n] (?! \p{L}\. | (?<=,)\s\p{Lu}[\p{L}.]*-based\s )
-    | (?<! (?<! \p{L} ) (?: \p{Lu} | St | Mt | Ft ) ) \.  | \s[-–—]{1,2}\s | [—–] | \s\(
-      | \s (?: with | to | for | from | of ) \s whom \b
-  | \s (?: who | which | whose | where | when | while | said | says | told | added | wrote | that | has | have
-           | had | is | was | are | were | will | would | can | could | did | does | also | after | before | because
-           | but | as | announced | argued | called | warned | noted | tweeted | asked | explained | during | since
-           | until | based ) (?= [\s.,;:] )
     """
 )
 BOUNDARY = compiled(r"[\"“”\n;:!?]|(?<=[\n ])\d{1,2}\s{3,}|\),|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
@@ -71,27 +66,8 @@ CLOSED = compiled(  # the mayor, Ann Roe, said: but not, in a letter to the mayo
 WORD = compiled(r"\S+")
 BASED = compiled(r",\s\S+-based$")
 BRACKETED = compiled(r"\([^()\s]+\)")
-HEADED = compiled(r"\s(?:of|at|for|with|from|in|on|to|and)\s|,")
 RELATIVE = compiled(r"(?i)(?:who|which|whose|that)\s")
 ANOTHERS = compiled(r"\p{L},\s(?:an?|one)\s$")  # Dan Loft, a hotelier Roe chose: Loft is that, and not Roe
-
-
-@dataclass(frozen=True, slots=True)
-class FoundRole:
-    """A role in the article's words, where it stands, its head noun, and how good a place it stands in.
-
-    ``rank`` is 3 for an apposition, 2 for a title with more words, 1 for a bare title.
-    """
-
-    text: str
-    place: int
-    rank: int
-    noun: str
-
-
-def words_of_roles(held: Sequence[FoundRole]) -> set[str]:
-    """The words of somebody's roles, lower-case and singular."""
-    return {singular(word.lower()) for role in held for word in words_of(role.text)}
 
 
 def roles_of_people(layout: Layout, people: Sequence[Person]) -> tuple[tuple[FoundRole, ...], ...]:
@@ -275,36 +251,6 @@ def role_in_brackets(layout: Layout, mention: Mention) -> FoundRole | None:
     return FoundRole(m["role"], m.start("role"), 3, noun)
 
 
-def is_clause(text: str, article: str | None = None) -> bool:
-    """Whether words are a clause or begin with a preposition, and so are no role: ``can he win voters``.
-
-    Behind an article a word in -ed is none of a clause: a ``seasoned`` negotiator.
-    """
-    words = [word.lower() for word in words_of(text)]
-    adjective = bool(article and words) and VERBAL.search(words[0]) is not None
-    opens = bool(words) and sort_of(words[0]) in {STOP, "a joining word"} and not adjective
-    return opens or not words_for("in a clause").isdisjoint(words)
-
-
-def house_official(text: str) -> str:
-    """The role noun that ends the name of a house and an office there: ``Department of Health`` information officer."""
-    last = singular(text.rsplit(" ", 1)[-1].lower())
-    whole = text[:1].isupper() and 2 < len(text.split()) <= 10 and "," not in text
-    return last if whole and is_role_noun(last) else ""
-
-
-def unlisted_head(determiner: str | None, text: str, after: str) -> str:
-    """The noun of a short apposition that no list has: Ann Roe, ``a grower``, said; or the empty word."""
-    words = text.split()
-    lower = all(word.isalpha() and word.islower() for word in words)
-    if not determiner or determiner.lower() == "one of the" or not words or len(words) > 3 or not lower:
-        return ""
-    closed = compiled(r"\s*(?:[,.;]|$|who(?:se)?\s)").match(after) is not None
-    listed = noun_sort(words[-1]) not in {("", False), ("", True), ("person", False)}
-    other = words[-1] in words_for("function") or VERBAL.search(words[-1])
-    return "" if not closed or listed or other or words[-1] in words_for("span of time") else singular(words[-1])
-
-
 def _office_first(text: str) -> bool:
     """Whether a capitalised apposition begins as a role does (``Republican of Ohio``) and not as another name."""
     return any(singular(word.lower()) in roles() for word in words_of(text)[:6])
@@ -352,25 +298,6 @@ def without_openers(text: str) -> str:
     first, _, rest = text.partition(" ")
     opens = first in titles() or (first[:1].isupper() and first.lower() in words_for("function"))
     return without_openers(rest) if opens and rest else text
-
-
-def role_head(text: str) -> str:
-    """The role noun that heads a phrase, or the empty word.
-
-    >>> role_head("executive director of the league"), role_head("a small town in Ohio")
-    ('director', '')
-    """
-    words = words_of(HEADED.split(text, 1)[0])
-    if not words or len(words) > 9:
-        return ""
-    noun = singular(words[-1].lower())
-    return noun if is_role_noun(noun) else ""
-
-
-def is_many(text: str) -> bool:
-    """Whether a phrase tells of several people (``chief critics of the plan``)."""
-    words = words_of(HEADED.split(text, 1)[0])
-    return bool(words) and noun_sort(words[-1]) == ("person", True)
 
 
 def best_role(found: Sequence[FoundRole], described: Sequence[FoundRole] = ()) -> Role | None:

@@ -11,7 +11,7 @@ from quotes.names import role_fields, split_title
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.people import Person, tidy
 from quotes.resolve.article.phrases import Phrase
-from quotes.resolve.article.roles import words_of_roles
+from quotes.resolve.article.role_found import words_of_roles
 from quotes.resolve.speaker.documents import document_who, owner_who
 from quotes.resolve.speaker.naming import (
     LEADING_ARTICLE,

@@ -16,7 +16,7 @@ from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.lead import follows_a_death, suffered
 from quotes.resolve.article.named import countries
 from quotes.resolve.article.people import Person
-from quotes.resolve.article.roles import words_of_roles
+from quotes.resolve.article.role_found import words_of_roles
 from quotes.resolve.speaker.candidates import KINDS, Candidate
 from quotes.resolve.speaker.chain import chain_of
 from quotes.resolve.speaker.focus import focus, told_of

@@ -9,7 +9,7 @@ from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import RELATIVES, clean_source, phrase_of, pronoun_of
-from quotes.resolve.article.roles import role_head
+from quotes.resolve.article.role_found import role_head
 from quotes.resolve.speaker.antecedent import antecedent, subject_body
 from quotes.resolve.speaker.described import bare, described
 from quotes.resolve.speaker.naming import one_named, organisation_who, person_who, several_named
