@@ -486,6 +486,17 @@ READ = [  # of the last quote of an article that the engine reads
     ("Sam Loft, the Scotsman reports, will play the king.", "the Scotsman"),
     ("Sam Loft told the Democrat that it held. The Democrat said it was late.", "Democrat"),
     ("Sam Loft voted no. The Democrat said it was late.", "Sam Loft"),
+    # whose relative the sentence before tells of, and whom by an age
+    ("Sam Loft has two boys. Sam Loft's wife fell ill on Friday. She said it was late.", "Sam Loft's wife"),
+    (
+        "The boy said no. The developer said yes. The councillor is buying eggs. She said it was late.",
+        "The councillor",
+    ),
+    ("The wife of Sam Loft wept. Sam Loft's wife said it was late.", "Sam Loft's wife"),
+    (
+        "Pop star Mika Dane is back. Her spokeswoman said no. The 34-year-old is due on Friday. She said it was late.",
+        "Mika Dane",
+    ),
 ]
 
 
@@ -494,6 +505,7 @@ READ = [  # of the last quote of an article that the engine reads
     [
         "Gideon Marsh took over the theatre. Marsh said no. The composer said she had not slept.",
         "Gideon Marsh took over the theatre. Marsh said no. The composer said it was late.",
+        "Leo Birch saved two kicks. Birch was glad. The Osk coach said it was late.",
         "A nun has died.\n\nSister Agnes Doyle swam. The prioress said it was late.",
     ],
 )

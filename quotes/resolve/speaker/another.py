@@ -96,7 +96,7 @@ def is_another(scene: Scene, source: Source, who: Who, actor: Actor | None) -> b
         other = phrase_of(who.name)
         new = phrase.determiner in {"a", "an", "another"} and other.determiner != phrase.determiner
         alike = who.kind in {"anonymous", "group"} and noun == other.noun
-        return alike and (new or is_another_noun(noun, telling, other))
+        return is_of_another_life(noun, who) or alike and (new or is_another_noun(noun, telling, other))
     if source.form != "organisation" or phrase.plural:
         return False
     if actor is None or who.name.rsplit(" ", 1)[-1].islower():  # The union
@@ -116,6 +116,14 @@ def is_another(scene: Scene, source: Source, who: Who, actor: Actor | None) -> b
     if noun in words_for("no firm") | words_for("no firm either") and is_firm(scene, actor):
         return True
     return bool(telling) and (owner or noun not in open_nouns())
+
+
+def is_of_another_life(noun: str, who: Who) -> bool:
+    """Whether a noun leaves out somebody unnamed: an office or trade a child, an age whoever speaks for others."""
+    sorts = {role_sort(noun)[0], role_sort(who.noun)[0]}
+    grown = bool(sorts & {"office", "work", "informant"}) and bool({noun, who.noun} & words_for("a child"))
+    aged = noun.endswith("-year-old") and "informant" in sorts
+    return who.kind == "anonymous" and (grown or aged)
 
 
 def is_firm(scene: Scene, actor: Actor) -> bool:

@@ -17,7 +17,7 @@ from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.pronouns import Said, speaks_on
 from quotes.resolve.speaker.scene import Actor, Scene, only_signs
 from quotes.resolve.speaker.source import Source, places
-from quotes.resolve.words import ARTICLES, GENDERS, fold_phrase, is_role_noun, noun_sort, role_sort, words_for
+from quotes.resolve.words import ARTICLES, GENDERS, OWNERS, fold_phrase, is_role_noun, noun_sort, role_sort, words_for
 from quotes.values import asks
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "I", "we"})
@@ -76,7 +76,12 @@ def _is_owner(scene: Scene, source: Source, actor: Actor) -> bool:
     That is whom ``his`` may mean and who was named last, but for one who is known to be a father.
     """
     noun = source.phrase.noun
-    if actor.person is None or noun in scene.cast.role_nouns(actor.person):
+    if actor.person is None:
+        return False
+    inside = [one for one in actor.standings if source.place <= one.start < source.span.end]
+    if inside and source.phrase.owner not in OWNERS and all(one.owner for one in inside):
+        return True  # Roe's wife
+    if noun in scene.cast.role_nouns(actor.person):
         return False
     if not source.phrase.determiner and role_sort(noun)[0] == "kin":
         return not actor.between(source.place, source.span.end)  # Mum

@@ -9,7 +9,11 @@ from quotes.resolve.speaker.source import Source
 from quotes.resolve.words import GENDERS
 from quotes.values import Attribution, Span, cut
 
-OPENING = ENGLISH.pattern(r"[\"“]?(?<the>\L<Definite>)\s(?<words>[\p{L}-]+(?:\s[\p{L}-]+){0,3}+)(?![\p{L}’'-])")
+WHOSE = r"\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2}['’]s?"  # Ann Roe's mother wept
+OPENING = ENGLISH.pattern(
+    rf"[\"“]?(?<the>\L<Definite>|(?<whose>{WHOSE}))\s"
+    r"(?<words>[\p{L}\p{N}-]+(?:\s[\p{L}-]+){0,3}+)(?![\p{L}’'-])"
+)
 
 
 def subject_before(cast: Cast, source: Source) -> Span | None:
@@ -26,7 +30,7 @@ def subject_before(cast: Cast, source: Source) -> Span | None:
     if phrase is None:
         return None
     end = start + len(phrase.text)
-    named = any(True for _ in cast.between(start, end + len(", ")))  # The striker, Ann Roe, had not slept
+    named = any(not mention.owner for mention, _ in cast.between(start, end + len(", ")))  # The striker, Ann Roe, left
     named = named or any(person is not None for _, person in cast.between(here, source.place))
     return None if named else cut(layout.text, start, end)
 

@@ -36,6 +36,7 @@ UNTOLD = frozenset({"no role known", "another role", "another office"})
 MOST_UNTOLD = 0.9
 MOST_UNTOLD_TRADE = 0.8  # the composer, where one man is named
 MOST_UNTOLD_OFFICE = 0.75  # the council leader, where one woman is named
+JUST_SPOKE = frozenset({"spoke last but 0", "spoke last but 1"})
 MOST_UNLIKE = 0.6  # the composer said she was late, where one man is named; the prioress, of a nun who died
 UNLIKE = frozenset({"said of another gender", "has died"})
 # of a body that is called by the noun of a description
@@ -86,7 +87,9 @@ def most_untold(phrase: Phrase, found: Mapping[str, float]) -> float:
         return MOST_UNTOLD
     if role_sort(phrase.noun)[0] == "office":
         return MOST_UNTOLD_OFFICE
-    return MOST_UNTOLD if phrase.modifiers else MOST_UNTOLD_TRADE
+    if "named only afterwards" in found:
+        return MOST_UNLIKE
+    return MOST_UNTOLD if phrase.modifiers and not JUST_SPOKE.isdisjoint(found) else MOST_UNTOLD_TRADE
 
 
 def find_speakers(
@@ -123,7 +126,7 @@ def find_speakers(
             source = source_of(cast, attribution)
             rule = by_rule(cast, source, attribution, said, around, follows)
             before = told_before(scene, source, said)
-            rule = before if before is not None and is_told_of(source, before) else rule
+            rule = before if before is not None and is_told_of(source, before, rule) else rule
             floor = Floor(said, around.key if around else None, follows.key if follows else None, before)
             candidates = candidates_of(scene, source, said, rule, floor.reporter, before, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
@@ -150,9 +153,13 @@ def told_before(scene: Scene, source: Source, said: Sequence[Said]) -> Who | Non
     return who if who is not None and who.confidence >= SURE else None
 
 
-def is_told_of(source: Source, before: Who) -> bool:
-    """Whether a pronoun tells of somebody unnamed of whom the sentence before does, by the gender of the noun."""
-    return before.person is None and role_sort(before.noun)[1] == GENDERS.get(source.form)
+def is_told_of(source: Source, before: Who, rule: Who | None) -> bool:
+    """Whether a pronoun tells of somebody unnamed of whom the sentence before does: by the gender of the noun, or where
+    nobody named may be meant.
+    """
+    told = role_sort(before.noun)[1]
+    unnamed = rule is None or rule.person is None
+    return before.person is None and (told == GENDERS.get(source.form) or (unnamed and not told))
 
 
 def heard(attribution: Attribution, who: Who) -> Said:
