@@ -99,6 +99,9 @@ LISTS = [
     "".join(f"[{kind}] The lamp turns again when it rains.\n" for kind in ("Fixed", "Changed") * 3),
     "".join(f"**{kind}** You can see the rock from the town.\n\n" for kind in ("Myth", "Fact") * 3),
     "".join(f"{n}.  {name}  scored in the {n}th minute\n" for n, name in enumerate(NAMES * 3)),
+    # a programme, what happened in a match
+    "".join(f"1{n}:00 | {name}\nWhat the lamp has seen\n\n" for n, name in enumerate(NAMES * 3)),
+    "".join(f"{name} [1{n}:31] scored from a corner.\n\n" for n, name in enumerate(NAMES * 3)),
 ]
 
 

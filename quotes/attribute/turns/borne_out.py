@@ -116,8 +116,8 @@ def _is_borne_out(
             or label.role
             and " " in name  # else a heading with commas: Roads, Bridges and Ferries
             or label.brackets
-            or again > 1
-            and (is_person(name) or is_office(label) or parted(name)[0])
+            or (again > 1 or name.isupper() and is_person(name))
+            and (again > 1 and is_person(name) or is_office(label) or parted(name)[0])
         )
         return label.timed or (forms["alone"] >= FEWEST and bool(told or is_office(label) or _is_unnamed(label)))
     words = label.key.split()

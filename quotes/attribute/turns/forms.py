@@ -140,7 +140,8 @@ _HANDLE = compiled(
 # Machines: "Ada Roe [00:03:12] Good morning."
 _CLOCKED = compiled(
     rf"""(?x) (?P<bold> \*{{2}} )? (?P<name> {_NAME} ) (?P=bold)?+ \s
-    (?P<clock> [\[(] \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? [\])] ) (?P=bold)?+ \s+ (?=\S)"""
+    (?P<clock> [\[(] \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? [\])] ) (?P=bold)?+ \s+
+    (?= [\"“‘'(\[¿¡]* [\p{{Lu}}\p{{N}}] )"""
 )
 # Captions: somebody else speaks, and nothing says who: ">> Was anybody hurt?", "[00:01:03] - They gave us nine days."
 _CHANGE = compiled(rf"(?x) (?: (?P<clock> (?=\[) {CLOCK} ) \s* (?P<name> >>+ | [-–—] ) | (?P<name> >>+ ) ) \s+ (?=\S)")
@@ -169,6 +170,7 @@ _SMALL_NAME = compiled(
 FEWEST_BARE = 6  # letters before questions and answers without a sign behind them
 _REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
 _ANSWER = compiled(r"\p{Lu}\p{Ll}+\.")  # No.
+_LOUD_SENTENCE = compiled(r"(?:[\p{Lu}\p{N}’'-]+,? ){3,}[\p{Lu}\p{N}’'-]{2,}[.!?].*")  # WE GO ON NOW.
 ONLY_CLOCK = compiled(rf"(?x) {CLOCK}")
 
 
@@ -238,7 +240,7 @@ def _alone(text: str, place: int, line: Line) -> Label | None:
         return label
     framed = 2 * (line.text.startswith("((") and line.text.endswith("))"))  # scripts of television
     m = _ALONE.fullmatch(text, line.start + framed, line.end - framed)
-    if m is None or byline(line.text) or _ANSWER.fullmatch(line.text):
+    if m is None or byline(line.text) or _ANSWER.fullmatch(line.text) or _LOUD_SENTENCE.fullmatch(line.text):
         return None
     role, behind = _without_brackets(m["role"] or "")
     brackets = (*parts_of(m["brackets"]), *parts_of(behind))

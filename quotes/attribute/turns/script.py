@@ -45,10 +45,12 @@ MOST_LINES = 12  # lines a turn, on average
 CENTRED = 16  # spaces before a line that is set in the middle
 LEAST_WORDED = 0.4  # of the turns, that hold more than a figure or a name (results and tables are set out like turns)
 LEAST_SHARE = 0.5  # of the text, from the first turn to the end of the last
+LONG, LEAST_SAID = 80, 0.25  # code points of a turn that is no title, and share of those that speak
 CLOSE, LEAST_CLOSE = 0.5, 0.3  # where as many lines between the first and last turn begin one, this share is enough
 
 _LOUD: frozenset[Form] = frozenset({"capitals", "question", "record"})
 
+_TALK = ENGLISH.pattern(r"(?i)\b\L<second person|speaker's own|speaker's>\b")
 _WORD = compiled(r"\b\p{L}{2,}")
 _PART = compiled(r"[IVX]{1,5}\.\s")  # II. NOBODY THANKS A DOOR.
 _SMALL_WORD = compiled(r"\b\p{Ll}+")
@@ -188,6 +190,8 @@ def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label], voices
         return _is_pair(chosen) and len(text) - chosen[0].line.start >= LEAST_SHARE * len(text)
     ends = [*(label.place for label in chosen[1:]), len(lines)]
     first = [(label.form, _begun(lines, label, end)) for label, end in zip(chosen, ends, strict=True)]
+    if all(label.form == "alone" and label.timed for label in chosen) and not _are_said([words for _, words in first]):
+        return False
     word = _WORD if _is_loud(text) else _SMALL_WORD
     worded = sum(form == "question" or len(word.findall(words)) >= 3 for form, words in first)
     if worded < LEAST_WORDED * len(chosen):
@@ -196,6 +200,14 @@ def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label], voices
         return False
     close = len(chosen) >= CLOSE * (chosen[-1].place - chosen[0].place)  # then a long head may stand above
     return len(text) - chosen[0].line.start >= (LEAST_CLOSE if close else LEAST_SHARE) * len(text)
+
+
+def _are_said(turns: Sequence[str]) -> bool:
+    """Whether some turns end a sentence, go on for long or speak to somebody; titles in a programme do not."""
+    said = sum(
+        len(words) > LONG or ENDED.search(words) is not None or _TALK.search(words) is not None for words in turns
+    )
+    return said >= LEAST_SAID * len(turns)
 
 
 def _is_loud(text: str) -> bool:
