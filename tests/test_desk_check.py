@@ -564,7 +564,19 @@ def test_a_text_with_words_is_verbatim_itself(text: str) -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["alignment", "compare", "figures", "kinship", "language", "pasted", "phrases", "splice", "words"],
+    [
+        "alignment",
+        "compare",
+        "figures",
+        "kinship",
+        "language",
+        "pasted",
+        "persons",
+        "phrases",
+        "same",
+        "splice",
+        "words",
+    ],
     ids=str,
 )
 def test_examples_in_docstrings_hold(module: str) -> None:

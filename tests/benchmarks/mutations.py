@@ -31,6 +31,8 @@ SWAPS = {
         "independent/dependent careful/careless"
     ),
 }
+# told wholly in the third person, a claim may be a report of the quote; in quotation marks it claims a wording
+SPEAKING = regex.compile(r"\b(?:I|we|me|us|my|our)\b", regex.IGNORECASE)
 PIVOT = regex.compile(r"\s(?:because|but|not|than|so)\s")
 STOP = regex.compile(r"(?<=[.!?;])\s+|,\s+(?:and|but)\s+")
 
@@ -62,7 +64,7 @@ def mutants(printed: str, *, reported: bool = False) -> Iterator[Mutant]:
     ):
         for claim in claims:
             if claim.casefold() != text.casefold() and claim not in HARMLESS:
-                yield Mutant(how, claim, printed)
+                yield Mutant(how, f"“{claim}”" if how == "person" and not SPEAKING.search(claim) else claim, printed)
 
 
 def _negated(text: str) -> Iterator[str]:

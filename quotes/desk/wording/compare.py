@@ -21,12 +21,14 @@ from quotes.desk.wording.kinship import kinship, may_be_kin
 from quotes.desk.wording.limits import dropped_around, dropped_between
 from quotes.desk.wording.negated import NEGATIONS, affirmed, evened
 from quotes.desk.wording.order import swapped
+from quotes.desk.wording.persons import in_first_person
 from quotes.desk.wording.phrases import joined, parted
 from quotes.desk.wording.reported import reported
 from quotes.desk.wording.rest import ADDING, unaccounted
+from quotes.desk.wording.same import in_words_of
 from quotes.desk.wording.senses import first_shared, share, shared_places
 from quotes.desk.wording.statement import INTENDING, Limit, states
-from quotes.desk.wording.verdict import NOTHING, VERDICTS, Comparison, Difference, Flag, Verdict
+from quotes.desk.wording.verdict import NOTHING, SUPPORTING, VERDICTS, Comparison, Difference, Flag, Verdict
 from quotes.desk.wording.words import Word, content_forms, weight, word_class, words
 from quotes.values import Kind
 
@@ -54,6 +56,30 @@ def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
     if kind == "indirect":
         said, found = joined(said), joined(found)
         said, found = parted(said, found), parted(found, said)
+    as_it_stands = _judged(claim, printed, kind, said, found)
+    if as_it_stands.verdict not in ("altered", "not found"):
+        return as_it_stands
+    return _in_other_words(as_it_stands, claim, printed, kind, said, found)
+
+
+def _in_other_words(
+    as_it_stands: Comparison, claim: str, printed: str, kind: Kind, said: Sequence[Word], found: Sequence[Word]
+) -> Comparison:
+    """The comparison of a claim put into the person and the words of the quote, where these hold."""
+    told = tuple(said) if kind == "indirect" else in_first_person(said, found)
+    put = in_words_of(told, found, timed=kind != "indirect")
+    if put.words == tuple(said):
+        return as_it_stands
+    alike = _judged(claim, printed, kind, put.words, found)
+    if alike.verdict not in SUPPORTING:
+        return as_it_stands
+    kept = put.small and told == tuple(said) and alike.verdict != "verbatim"
+    verdict = alike.verdict if kept else "near verbatim" if put.small and told == tuple(said) else "paraphrased"
+    return _instead(alike, claim, printed, verdict)
+
+
+def _judged(claim: str, printed: str, kind: Kind, said: Sequence[Word], found: Sequence[Word]) -> Comparison:
+    """The comparison of the words, negations evened out where they differ."""
     as_it_stands = _compared(claim, printed, kind, said, found)
     mine, theirs = ({word.form for word in some} for some in (said, found))
     if as_it_stands.verdict == "not found" and NEGATIONS & theirs and not NEGATIONS & mine:
