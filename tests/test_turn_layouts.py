@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotes.pipeline import extract
+from quotes.read import read_bytes
 from tests.format_rows import flat, quotes_of
 
 NOT_SAID = [
@@ -38,3 +39,16 @@ def test_those_who_stand_beside_somebody_in_a_list_of_speakers_are_no_office(nam
 def test_whom_a_house_calls_by_name_is_a_person_whatever_else_the_name_may_mean() -> None:
     kinds = {quote.speaker.name: quote.speaker.kind for quote in quotes_of("prime-questions.txt") if quote.speaker}
     assert kinds["Edda Marsh"] == kinds["Odette Brisco"] == "person"
+
+
+def test_times_that_a_machine_prints_before_its_cues_are_not_said() -> None:
+    shown = "[00:00.000 --> 00:04.120]  Welcome back.\n[00:04.120 --> 00:09.400]  With me is a keeper.\n"
+    articles = [one.text for one in read_bytes(f"{shown}[00:13.000 --> 00:14.000]  Hello.".encode(), name="a.txt")]
+    assert articles == ["[00:00:00] Welcome back. With me is a keeper.\n\n[00:00:13] Hello."]
+
+
+def test_those_who_sign_what_they_say_do_not_speak_to_each_other() -> None:
+    said = [("I turned round and there was a crab in the till.", "Lena Okafor, shopkeeper")]
+    said += [("Your piece on gulls was too kind.", "Joan Pettifer, Wick")]
+    text = "The tide goes out\n\n" + "\n\nIt rained.\n\n".join(f'"{words}" — {who}' for words, who in said)
+    assert [quote.addressee for quote in extract(text)] == [None, None]

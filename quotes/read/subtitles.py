@@ -24,6 +24,10 @@ PAUSE = 3.0  # seconds of silence after which somebody unnamed begins a new para
 
 _CLOCK = r"(?:(?P<{0}h>\d{{1,3}}):)?(?P<{0}m>\d\d):(?P<{0}s>\d\d)[.,](?P<{0}f>\d{{1,3}})"
 _TIMES = compiled(rf"\s*{_CLOCK.format('a')}\s*-->\s*{_CLOCK.format('b')}(?:\s.*)?")
+_BEGINS = regex.compile(
+    rb"WEBVTT\b|\s*\d{1,6}\r?\n\d\d:\d\d:\d\d,\d{3} --> |\s*\[(?:\d\d:)?\d\d:\d\d[.,]\d{3} --> [\d:.,]+\] "
+)
+_IN_A_LINE = compiled(r"(?m)^[ \t]*\[([\d:.,]+ --> [\d:.,]+)\][ \t]+(?=\S)")  # as Whisper prints a cue
 _VOICE = compiled(r"<v(?:\.[^ >]*)?\s+(?P<name>[^>]{1,80})>")
 _TAG = compiled(r"</?[a-zA-Z0-9:.][^<>]{0,80}>|\{\\an?\d\}")
 _NAMED = compiled(r"(?:>>+\s?)?(?:\p{Lu}\p{L}{0,3}\.\s)?\p{Lu}[^:.!?]{0,40}:\s")
@@ -48,8 +52,9 @@ class Cue:
 
 
 def is_subtitles(head: bytes) -> bool:
-    """Whether a file begins with the word of WebVTT or with a numbered, timed cue."""
-    return regex.match(rb"WEBVTT\b|\s*\d{1,6}\r?\n\d\d:\d\d:\d\d,\d{3} --> ", head) is not None
+    """Whether a file begins with the word of WebVTT, with a numbered, timed cue or with one in a line, behind its times
+    in brackets."""
+    return _BEGINS.match(head) is not None
 
 
 def read_subtitles(source: Source) -> Iterator[Article]:
@@ -71,7 +76,8 @@ def read_subtitles(source: Source) -> Iterator[Article]:
 def cues(text: str) -> Iterator[Cue]:
     """The cues of a file in order, without notes and styles, and without lines that are shown again from the last."""
     before: list[str] = []
-    for block in compiled(r"\n[ \t]*\n+").split(text.replace("\r\n", "\n").replace("\r", "\n")):
+    text = _IN_A_LINE.sub(r"\n\n\1\n", text.replace("\r\n", "\n").replace("\r", "\n"))
+    for block in compiled(r"\n[ \t]*\n+").split(text):
         lines = block.strip("\n").split("\n")
         place = next((i for i, line in enumerate(lines[:3]) if _TIMES.match(line)), None)
         times = None if place is None else _TIMES.match(lines[place])

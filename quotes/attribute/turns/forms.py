@@ -30,6 +30,7 @@ _BEFORE = ENGLISH.fill(
 )
 _NAME = ENGLISH.fill(
     rf"""(?: \L<Some members|Side of a house> [ ] (?: \L<Hon|hon> \.? [ ] )? \L<Member|member>
+    | \L<VOICE HEARD|Voice heard|voice heard> _\d{{1,3}}
     | \L<Nobody known> [ ] (?: \p{{Ll}}{{3,}} [ ] )? \L<who speaks unnamed> (?: [ ] [#]?\d{{1,2}} )?
     | (?: \p{{Lu}}\p{{L}}{{1,3}}\.? [ ] \( \L<Courtesy> \.? \) [ ] )? {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
     (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]\L<pro>[ ] ) \L<tem> ) ){{0,11}} )"""
@@ -88,9 +89,9 @@ _CARET = compiled(
 # Subtitles: "[ANNA HOLT] We go on."
 _BRACKETED = compiled(
     rf"""(?x)
-    {_BEFORE} [(\[] (?P<name> \p{{Lu}}[\p{{Lu}}\p{{M}}.'’-]+
+    {_BEFORE} [(\[] (?P<name> \p{{Lu}}[\p{{Lu}}\p{{M}}.'’-]+ (?: _\d{{1,3}} )?
     (?: [ ] [\p{{Lu}}\#\d][\p{{Lu}}\p{{M}}\p{{N}}.'’-]* ){{0,4}} ) [)\]]
-    \s? (?P<cue> : )? \s* (?= [^\s(\[] )
+    (?: \s \( [\d.,:s]+ \s? [–—-] \s? [\d.,:s]+ \) )? \s? (?P<cue> : )? \s* (?= [^\s(\[] )
     """
 )
 # "- [Anna] We go on.", "[Narrator] Night falls."

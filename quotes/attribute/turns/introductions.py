@@ -15,7 +15,7 @@ import regex
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.printed import bare, is_numbered, is_person
 from quotes.attribute.turns.voices import Voice
-from quotes.attribute.turns.words import PARTICLE, PERSON
+from quotes.attribute.turns.words import PARTICLE
 from quotes.data.language import ENGLISH
 from quotes.names import fold, is_given_name
 from quotes.read.lines import Line
@@ -35,7 +35,8 @@ _NAME_TOLD = ENGLISH.pattern(  # Sure. Yeah. Ada Roe. I run the dairy
     rf"(?x) (?: (?i: \L<before one's own name> ) [.,!]? \s+ ){{0,4}}? {_WHOLE} (?= [.,] | \s [–—-] | $ )"
 )
 _GUEST = ENGLISH.pattern(
-    rf"\b(?i:\L<introducing a guest>)\s(?:[\p{{L}}\p{{N}}’'-]+,?\s){{0,8}}?(?P<name>{PERSON})(?=[.,!?]|\s\p{{Ll}}|$)"
+    rf"""(?x) \b (?i: \L<introducing a guest> ) \s (?: [\p{{L}}\p{{N}}’'-]+ ,? \s ){{0,8}}? {_WHOLE}
+    (?= [.,!?] | \s\p{{Ll}} | $ )"""
 )
 
 

@@ -102,13 +102,13 @@ def is_office(label: Label) -> bool:
 
 def is_numbered(name: str) -> bool:
     """Whether a label tells unnamed people apart by numbers or letters: ``Speaker 2``, ``Witness B``."""
-    words = [fold(word.strip(".")) for word in name.split()]
+    words = [fold(word.strip(".")) for word in name.replace("_", " ").split()]
     return len(words) == 2 and (words[1].isdigit() or len(words[1]) == 1) and words[0] in words_for("part")
 
 
 def is_part(name: str) -> bool:
     """Whether a label calls on somebody without a name: ``Operator``, ``UNIDENTIFIED MALE``, ``Hon. Members``."""
-    words = [fold(word.strip(".")) for word in name.split()]
+    words = [fold(word.strip(".")) for word in name.replace("_", " ").split()]
     return is_numbered(name) or words[-1] in words_for("part") | words_for("nobody") or words[0] in words_for("nobody")
 
 

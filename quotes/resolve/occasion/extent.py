@@ -117,10 +117,14 @@ def _elsewhen(attribution: Attribution) -> bool:
 def in_dialogue(
     attributions: Sequence[Attribution], speakers: Sequence[Who | None], occasions: Sequence[Occasion]
 ) -> list[Occasion]:
-    """In a transcript (``ROE: ... DOE: ...``) the one spoken to is the other speaker."""
+    """In a transcript (``ROE: ... DOE: ...``) the one spoken to is the other speaker; not where names sign what stands
+    before them (``"It holds." — Ann Roe``).
+    """
     out = list(occasions)
     turns = [
-        i for i, a in enumerate(attributions) if a.cue and not any(c.isalnum() for c in a.cue.text) and speakers[i]
+        i
+        for i, a in enumerate(attributions)
+        if a.cue and not any(c.isalnum() for c in a.cue.text) and a.cue.start < a.content[0].start and speakers[i]
     ]
     for position, index in enumerate(turns):
         around = (*reversed(turns[max(0, position - 3) : position]), *turns[position + 1 : position + 4])
