@@ -16,6 +16,7 @@ from quotes.desk.wording.alignment import Step, align
 from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
 from quotes.desk.wording.counts import breaks_ratio, leaves_exception, places, recounts
 from quotes.desk.wording.edits import Edit, changes, edits_of, is_joined, omits, puts, unpaired
+from quotes.desk.wording.helpers import helped_as
 from quotes.desk.wording.joints import FRAGMENT, carried, joints_of, runs_on
 from quotes.desk.wording.kinship import kinship, may_be_kin
 from quotes.desk.wording.limits import dropped_around, dropped_between
@@ -23,6 +24,7 @@ from quotes.desk.wording.negated import NEGATIONS, affirmed, evened
 from quotes.desk.wording.order import swapped
 from quotes.desk.wording.persons import in_first_person
 from quotes.desk.wording.phrases import joined, parted
+from quotes.desk.wording.regrouped import regrouped
 from quotes.desk.wording.reported import reported
 from quotes.desk.wording.rest import ADDING, unaccounted
 from quotes.desk.wording.same import in_words_of
@@ -68,13 +70,14 @@ def _in_other_words(
     """The comparison of a claim put into the person and the words of the quote, where these hold."""
     told = tuple(said) if kind == "indirect" else in_first_person(said, found)
     put = in_words_of(told, found, timed=kind != "indirect")
-    if put.words == tuple(said):
+    moved = put.words if kind == "indirect" else regrouped(helped_as(put.words, found), found)
+    if moved == tuple(said):
         return as_it_stands
-    alike = _judged(claim, printed, kind, put.words, found)
+    alike = _judged(claim, printed, kind, moved, found)
     if alike.verdict not in SUPPORTING:
         return as_it_stands
-    kept = put.small and told == tuple(said) and alike.verdict != "verbatim"
-    verdict = alike.verdict if kept else "near verbatim" if put.small and told == tuple(said) else "paraphrased"
+    small = put.small and told == tuple(said) and moved == put.words
+    verdict: Verdict = "paraphrased" if not small else "near verbatim" if alike.verdict == "verbatim" else alike.verdict
     return _instead(alike, claim, printed, verdict)
 
 

@@ -26,7 +26,9 @@ OPPOSED = frozenset(
 PLACING = frozenset({"before", "after"})
 WHOLE = frozenset({"every", "all", "each"})
 HEADS = frozenset({"agreement", "modal", "person", "negation"})  # a phrase does not reach back past them
-OBJECTS = frozenset({"it", "them", "him", "her"})
+PEOPLE = frozenset({"them", "him", "her"})
+OBJECTS = PEOPLE | {"it"}
+SHARES = frozenset({"some", "most", "half", "few", "many", "all", "none"})
 PIVOTS = frozenset(
     {"because", "than", "but", "before", "after", "if", "unless", "until", "so"}
 )  # between two unlike halves
@@ -44,6 +46,9 @@ def is_reordered(said: Sequence[Word], found: Sequence[Word]) -> bool:
     there, here = _once(found), _once(said)
     pairs = [(here[sense], there[sense]) for sense in here if sense in there][:SEQUENCE]
     turned = ((one, other) for one, other in combinations(pairs, 2) if one[1] > other[1])
+    shares = [[word.form for word in some if word.form in SHARES] for some in (said, found)]
+    if len(set(shares[0])) > 1 and set(shares[0]) == set(shares[1]) and shares[0] != shares[1]:
+        return True  # most by bus and some on foot, of "some by bus and most on foot"
     return any(not (_is_moved(said, found, one, other) or _is_beside(said, found, one, other)) for one, other in turned)
 
 
@@ -94,6 +99,8 @@ def _moves(said: Sequence[Word], found: Sequence[Word], pair: tuple[int, int]) -
 def _is_beside(said: Sequence[Word], found: Sequence[Word], one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether nothing that counts stands between two words, in the claim and in the report ("sell the boats")."""
     mine, theirs = said[one[0] + 1 : other[0]], found[other[1] + 1 : one[1]]
+    if _takes_object(said, other[0]) and not _takes_object(found, other[1]):
+        return False  # her superiors warned her, of "she warned her superiors"
     taken_up = found[one[1] + 1 : one[1] + 2]  # they owe the firms money and will pay (them)
     takes_up = bool(taken_up) and taken_up[0].form in OBJECTS and found[one[1]].form not in SUBORDINATING
     if takes_up:
@@ -101,6 +108,12 @@ def _is_beside(said: Sequence[Word], found: Sequence[Word], one: tuple[int, int]
     if ({word.form for word in mine} ^ {word.form for word in theirs}) & {"and", "but", "or"}:
         return False  # he was drunk and the pilot sober: the pilot was drunk
     return not _parted((*mine, *theirs))
+
+
+def _takes_object(found: Sequence[Word], at: int) -> bool:
+    """Whether a pronoun stands behind a verb, or a verb and its preposition: "asked her", "asked for him"."""
+    behind = [word.form for word in found[at + 1 : at + 3]]
+    return bool(behind) and (behind[0] in PEOPLE or (behind[0] in SUBORDINATING and behind[-1] in PEOPLE))
 
 
 def _parted(between: Sequence[Word]) -> bool:

@@ -22,6 +22,7 @@ NEGATED = 2  # words of content that a negation reaches
 RELATIONS = frozenset(
     ("before", "after", "above", "below", "over", "under", "against", "despite", "once", "twice", "up", "down", "off")
     + ("more", "less", "most", "least", "fewer", "both", "each")
+    + ("because", "although", "already")
 )
 BARRING, GIVEN = frozenset({"unless", "until", "till"}), frozenset({"if", "once", "provided", "when", "whenever"})
 CONTRARY = ((BARRING, GIVEN), (GIVEN, BARRING))
