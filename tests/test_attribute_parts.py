@@ -29,6 +29,7 @@ from quotes.attribute.features import BREAK, Pieces, article_pieces, join, shado
 from quotes.attribute.layout import Layout, kind_of, snap, trim
 from quotes.attribute.link import Group, link
 from quotes.attribute.scores import BESIDE_BREAK, INSIDE_PARAGRAPH, LONGEST, Scores, Window, log_softmax, windows
+from quotes.attribute.source import with_right_source
 from quotes.data import model as model_module
 from quotes.errors import ModelError
 from quotes.segment import segment
@@ -424,6 +425,21 @@ def test_a_source_behind_the_claim_that_its_words_are_of_stays_whole() -> None:
     read = Attribution("mixed", content, cut(text, 10, 14), cut(text, 43, 50))
     told = said_of_claim(text, Layout(segment(Article(text))), read)
     assert told is not None and told.source == read.source and told.content == content[:1]
+
+
+@pytest.mark.parametrize(
+    ("source", "whole"),
+    [
+        ("a spokesman when contacted by the Courier", "a spokesman"),
+        ("the owner, when asked by reporters", "the owner"),
+        ("the woman who was asked when it broke", "the woman who was asked when it broke"),
+    ],
+)
+def test_a_source_ends_where_it_was_reached(source: str, whole: str) -> None:
+    text = f'"No," said {source}.'
+    read = Attribution("direct", (cut(text, 0, 5),), cut(text, 6, 10), cut(text, 11, 11 + len(source)))
+    righted = with_right_source(text, Layout(segment(Article(text))), read)
+    assert righted.source is not None and righted.source.text == whole
 
 
 def test_time_grows_with_length_in_one_long_paragraph() -> None:

@@ -262,6 +262,73 @@ def test_a_name_that_the_article_writes_of_as_of_a_body_is_no_persons(marked: st
 
 
 ROLES = [
+    # what somebody was elected or appointed to or has been, as far as its time, and letters; none of a suspect
+    (
+        "Iris Vane, a baker, was elected as mayor of Tarn last week. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "mayor of Tarn",
+        "mayor",
+        "Tarn",
+    ),
+    ("Iris Vane became chief executive in May. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "chief executive", "chief executive", None),
+    (
+        "⟦s|Iris Vane, who was appointed head of the Tarn Trust in 2010,⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "head of the Tarn Trust",
+        "head",
+        "Tarn Trust",
+    ),
+    (
+        "Iris Vane has been a leading critic of the lock. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "leading critic of the lock",
+        "leading critic of the lock",
+        None,
+    ),
+    ("Iris Vane has been director for years. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "director", "director", None),
+    ("⟦s|Iris Vane QC⟧ ⟦q|said⟧ ⟦c|no⟧.", "QC", "QC", None),
+    ("Iris Vane was named as a suspect. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
+    ("Iris Vane was appointed by the mayor. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
+    ("Iris Vane resigned as mayor. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
+    (
+        "Iris Vane, the former mayor, was elected chair of the club. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "chair of the club",
+        "chair of the club",
+        None,
+    ),
+    # a firm behind an office; a role before a dash; an office under another; a body behind what it is
+    (
+        "⟦s|Iris Vane, Director, Tarn Securities,⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "Director, Tarn Securities",
+        "Director",
+        "Tarn Securities",
+    ),
+    (
+        "⟦s|Iris Vane, head of research, Tarn Bank,⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "head of research, Tarn Bank",
+        "head of research",
+        "Tarn Bank",
+    ),
+    ("⟦s|Iris Vane, Director, Leo Birch, and Ada Moy⟧ ⟦q|said⟧ ⟦c|no⟧.", "Director", "Director", None),
+    ("⟦s|A former Tarn mayor -- Iris Vane, who lost⟧ -- ⟦q|said⟧ ⟦c|no⟧.", "former Tarn mayor", "mayor", "Tarn"),
+    (
+        "⟦s|Treasury Under Secretary Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "Treasury Under Secretary",
+        "Under Secretary",
+        "Treasury",
+    ),
+    ("Under President Iris Vane, it rained. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "President", "President", None),
+    (
+        "But general secretary of the public services union Unity ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "general secretary of the public services union Unity",
+        "general secretary",
+        "Unity",
+    ),
+    # what is said begins right behind a name, and is no apposition
+    ("⟦q|According to⟧ ⟦s|Iris Vane⟧, ⟦c|a clerk for the court was told⟧.", None, None, None),
+    (
+        "⟦q|According to⟧ ⟦s|Iris Vane, a clerk for the court⟧, ⟦c|it was late⟧.",
+        "clerk for the court",
+        "clerk for the court",
+        None,
+    ),
     ("Born in Tarn to a bus driver and a nurse, Mia Holt left. ⟦s|Holt⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     ("President Leo Finn and Prime Minister ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Prime Minister", "Prime Minister", None),
     (

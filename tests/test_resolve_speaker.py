@@ -486,6 +486,10 @@ READ = [  # of the last quote of an article that the engine reads
     ("Sam Loft, the Scotsman reports, will play the king.", "the Scotsman"),
     ("Sam Loft told the Democrat that it held. The Democrat said it was late.", "Democrat"),
     ("Sam Loft voted no. The Democrat said it was late.", "Sam Loft"),
+    # a clause that tells which one is meant tells of somebody new
+    ("Director Iris Vane said no. The archaeologist who dug it up said it was late.", "The archaeologist"),
+    ("Archaeologist Iris Vane said no. The archaeologist who dug it up said it was late.", "Iris Vane"),
+    ("Director Iris Vane said no. The archaeologist, who dug it up, said it was late.", "Iris Vane"),
     # whose relative the sentence before tells of, and whom by an age
     ("Sam Loft has two boys. Sam Loft's wife fell ill on Friday. She said it was late.", "Sam Loft's wife"),
     (
@@ -505,6 +509,7 @@ READ = [  # of the last quote of an article that the engine reads
     [
         "Gideon Marsh took over the theatre. Marsh said no. The composer said she had not slept.",
         "Gideon Marsh took over the theatre. Marsh said no. The composer said it was late.",
+        "Gideon Marsh took over the theatre. Marsh said no. The composer said it was late. He said it was dark.",
         "Leo Birch saved two kicks. Birch was glad. The Osk coach said it was late.",
         "A nun has died.\n\nSister Agnes Doyle swam. The prioress said it was late.",
     ],

@@ -79,17 +79,26 @@ NAME_TOLD = ENGLISH.pattern(
 AFTER_ANOTHERS = compiled(r"(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}’'-]+,\s(?<who>\p{Lu}\p{Ll}[\p{L}’'-]*)\s")
 # "Homes Now said": the last word of a name, left out or taken for the cue
 LAST_WORD = compiled(r"(?<=\p{Lu}\p{Ll}+) (?<name>\p{Lu}\p{Ll}+) (?<verb>\p{Ll}+)(?!\p{L})")
+# a spokesman | when contacted by the paper, said
+WHEN_REACHED = ENGLISH.pattern(r",?\s\L<when asked>\s\L<reached or asked>\b")
 REST = compiled(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 
 def with_right_source(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution without a source that is spoken to, and with a whole one; as it is where neither holds."""
     attribution = _of_one_sentence(layout, attribution)
-    for righted in (_whole, _after_time, _beside):
+    for righted in (_whole, _before_being_reached, _after_time, _beside):
         attribution = righted(text, attribution)
     attribution = _subject_of_cue(text, layout, attribution)
     attribution = replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
     return _with_name_beside(text, _asked_by(text, attribution))
+
+
+def _before_being_reached(text: str, attribution: Attribution) -> Attribution:
+    """``A spokesman when contacted by the Courier said``: of the spokesman."""
+    source = attribution.source
+    reached = WHEN_REACHED.search(text, source.start + 1, source.end) if source else None
+    return replace(attribution, source=cut(text, source.start, reached.start())) if source and reached else attribution
 
 
 def _asked_by(text: str, attribution: Attribution) -> Attribution:

@@ -109,6 +109,10 @@ class Layout:
         """Whether a place belongs to what the article itself tells: to nothing said, between marks or a source."""
         return not (self.quoted(place) or self.said(place) or self.in_source(place))
 
+    def begins_a_content(self, place: int) -> bool:
+        """Whether something that is said begins at a place."""
+        return any(low == place for low, _ in self.contents.between(place, place + 1))
+
     def said(self, place: int) -> bool:
         """Whether a place belongs to something that is said (the content of an attribution)."""
         return self.contents.hold(place)

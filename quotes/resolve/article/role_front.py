@@ -44,6 +44,8 @@ def front(words: Sequence[str], noun: int) -> int:
     while first > 0:
         if is_in_a_title(words, first):
             first -= 3
+        elif words[first - 1] == "Under" and bare(words[first]) == "Secretary":
+            first -= 1  # Treasury Under Secretary Ann Roe
         elif not ends_before(words, first) and belongs(words, first - 1):
             first -= 1
         else:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import titles
-from quotes.resolve.words import OWNERS, is_role_noun, nationalities, noun_sort, roles, singular, words_for
+from quotes.resolve.words import OWNERS, is_role_noun, nationalities, noun_sort, roles, singular, words_for, words_of
 from quotes.values import Role
 
 OF_HOUSE = compiled(r"\s(?<word>of|at|for|with|from|in)\s(?:the\s)?")
 DESCRIBED = compiled(r"(?:(?!(?:of|at|for|in|the)\s)\p{Ll}[\p{Ll}-]*\s){0,3}?(?<noun>\p{Ll}[\p{Ll}-]*)\s(?=\p{Lu})")
+AND_A_BODY = compiled(r"(?<title>[^,]*\p{L}[^,]*),\s(?<body>\p{Lu}[^,]*\s\p{Lu}[^,]*)")  # Director, Tarn Securities
 OF_STATE = compiled(r"(?i)\b(?:secretary|minister)\sof\sstate\b")
 FORMER = compiled(r"(?i)\b(?:former|ex-|then|then-|one-?time|ousted|past|late)\b|^ex-|^then-")
 OWNED = compiled(r"(?:[Tt]he\s)?\p{Ll}[\p{Ll}-]*(?:['’]s|s['’])\s(?=\p{L})")  # the club's coach
@@ -31,10 +32,15 @@ def role_from(text: str) -> Role:
     ('Docks and Ferries Union', 'Work and Pensions Secretary')
     >>> role_from("Federal Reserve Bank of Osk President").organisation, role_from("Swedish chef").organisation
     ('Federal Reserve Bank of Osk', None)
+    >>> role_from("head of research, Tarn Bank").title, role_from("head of research, Tarn Bank").organisation
+    ('head of research', 'Tarn Bank')
     >>> role_from("Their lawyers").title, role_from("the club's head coach").title
     ('lawyers', 'head coach')
     """
     former = bool(FORMER.search(text))
+    behind = AND_A_BODY.fullmatch(text)
+    if behind and is_role_noun(singular(words_of(OF_HOUSE.split(behind["title"])[0])[-1].lower())):
+        return Role(text, behind["title"], behind["body"], former)
     plain = WAS.sub("", _unowned(text))
     words = plain.split()
     parts = None if OF_STATE.search(plain) else _title_and_house(plain)
@@ -109,6 +115,8 @@ def _body(words: Sequence[str]) -> int:
 def _begins_title(word: str) -> bool:
     """Whether a word begins a title and belongs to no organisation's name."""
     modifiers, nouns = ENGLISH.words("role_modifiers"), ENGLISH.words("organisation_nouns")
+    if word == "Under":
+        return True  # Treasury | Under Secretary
     forms = {singular(word.lower()), word.lower()}
     return word in titles() or any(form in roles() or (form in modifiers and form not in nouns) for form in forms)
 

@@ -26,8 +26,9 @@ from quotes.resolve.article.role_found import (
     unlisted_head,
 )
 from quotes.resolve.article.role_front import STOP, bare, front, sort_of
+from quotes.resolve.article.role_held import roles_held
 from quotes.resolve.article.role_parts import FORMER, is_honorific, role_from
-from quotes.resolve.words import is_role_noun, roles, singular, words_for, words_of
+from quotes.resolve.words import is_role_noun, noun_sort, roles, singular, words_for, words_of
 from quotes.values import Role
 
 REACH = 160  # code points of a role after a name
@@ -45,9 +46,12 @@ AFTER = compiled(
     """
 )
 BOUNDARY = compiled(r"[\"“”\n;:!?]|(?<=[\n ])\d{1,2}\s{3,}|\),|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
+FIRM = compiled(  # , Tarn Bank of Commerce
+    r",\s(?<firm>\p{Lu}[\p{L}\p{N}&’'-]*(?:\s(?:(?:of|and|for|the|&)\s){0,2}\p{Lu}[\p{L}\p{N}&’'-]*){1,6})(?=[.,;:)\"“”\n]|$)"
+)
 IN_BRACKETS = compiled(r"\s\((?P<role>\p{L}[^()\n,;:]{2,60})(?:,[^()\n]{1,60})?\)")  # Ann Roe (Town Clerk)
 TRAILING = compiled(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
-BEFORE_A_COMMA = r"(?<role>(?:[^,.;:\"“”\n)]|(?<=\p{Lu})\.){3,90}),\s$"
+BEFORE_A_COMMA = r"(?<role>(?:[^,.;:\"“”\n)]|(?<=\p{Lu})\.){3,90}?)(?<mark>,|\s[-–—]{1,2}|[–—])\s$"
 OWNER = r"(?:\p{Lu}\p{L}+\s){0,3}\p{Lu}\p{L}+['’]s\s"
 INVERTED = compiled(rf"(?:^|[\s\"“])(?:(?i:the|an?|his|her|its|their|this)\s|(?={OWNER}))" + BEFORE_A_COMMA)
 WITHOUT_ARTICLE = compiled(r"(?:^|[.!?][\"”’]?\s)(?=\p{Lu})" + BEFORE_A_COMMA)  # Tarn Rovers manager, Dan Loft, said
@@ -91,6 +95,7 @@ def found_at(layout: Layout, mention: Mention, others: Sequence[int]) -> Iterato
     if not mention.owner:
         if (after := role_after(layout, mention) or role_in_brackets(layout, mention)) is not None:
             yield after
+        yield from roles_held(layout, mention)
         if (inverted := role_inverted(layout, mention, before)) is not None:
             yield inverted
         if (labelled := role_labelled(layout, mention)) is not None:
@@ -160,13 +165,24 @@ def words_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Bef
 
 def _office_of(words: Sequence[str]) -> int | None:
     """The index of a role noun whose office is told after it: ``Minister`` for Europe, ``Director`` of Public Works."""
-    for index in range(len(words) - 2, max(0, len(words) - 6), -1):
+    for index in range(len(words) - 2, max(0, len(words) - 8), -1):
         told = words[index + 1 :]
         if words[index] in {"of", "for", "to"} and is_role_noun(words[index - 1].lower()):
             named = all((word[:1].isupper() or word == "the") and not word.endswith(",") for word in told)
+            near = index > len(words) - 6
+            if is_described_body(told):  # general secretary of the public services union Unity
+                return index - 1
             sport = len(told) == 1 and words[index] != "to" and sort_of(told[0]) != STOP
-            return index - 1 if (named or sport) and not is_role_noun(bare(told[-1]).lower()) else None
+            return index - 1 if near and (named or sport) and not is_role_noun(bare(told[-1]).lower()) else None
     return None
+
+
+def is_described_body(words: Sequence[str]) -> bool:
+    """Whether words name a body behind what it is: the public services union ``Unity``."""
+    lower = [word for word in words if word.islower()]
+    described = lower[:1] == ["the"] and len(lower) > 1 and noun_sort(lower[-1])[0] == "organisation"
+    rest = words[len(lower) :]
+    return described and 0 < len(rest) <= 3 and all(word[:1].isupper() and word[-1] != "," for word in rest)
 
 
 def _title_end(words: Sequence[regex.Match[str]]) -> int:
@@ -212,6 +228,10 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     if match["link"] and layout.quoted(mention.span.start) and not is_role_noun(noun):
         return None  # "Roe is a genius," somebody thinks
     many = match["det"] != "one of the" and is_many(text)
+    place = end + match.end() - len(match["det"] or "") - bool(match["det"])
+    told = layout.begins_a_content(place) and layout.in_source(mention.span.start)
+    if told and stop and stop[0] != ",":
+        return None  # According to Ann Roe, a clerk was told: she is none
     if not noun or many or len(text) > REACH or RELATIVE.match(text) or is_clause(text, match["det"]):
         return None
     linked = (match["link"] or "").split()
@@ -222,7 +242,16 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
         return None
     if bare_title and stop is None and _is_of_next(layout, mention, end + match.end() + len(text)):
         return None
-    return FoundRole(text, end + match.end(), 3, noun)
+    firm = None if match["det"] or linked else firm_after(window, match.end() + len(text))
+    return FoundRole(f"{text}, {firm}" if firm else text, end + match.end(), 3, noun)
+
+
+def firm_after(text: str, place: int) -> str | None:
+    """The firm or body that a comma sets behind an office: Ann Roe, Director, ``Tarn Securities``; or None."""
+    found = FIRM.match(text, place)
+    last = words_of(found["firm"])[-1].lower() if found else ""
+    named = last in words_for("company ending") or noun_sort(last)[0] == "organisation"
+    return found["firm"] if found and named else None
 
 
 def _is_of_next(layout: Layout, mention: Mention, end: int) -> bool:
@@ -277,7 +306,7 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
         else match["role"]
     )
     text = without_openers(text)
-    place = start - len(match["role"]) - len(", ")
+    place = start - len(match["role"]) - len(match["mark"]) - 1
     one = any(low <= place and start < high for low, high in layout.sources.between(place, start))
     noun = role_head(text) or (unlisted_head("the", text, ",") if one else "")  # the teller, Ann Roe, 61, said
     apart = layout.said(start - 3) and not layout.said(mention.span.start)  # it would help the owner, Ann Roe said

@@ -243,7 +243,8 @@ def partner_in(cast: Cast, part: Span) -> Span | None:
     """The other side of an interview, letter, testimony or question in a stretch of text."""
     for match in PARTNER.finditer(cast.layout.text, part.start, part.end):
         found = trimmed(cast, match.start("np"), match.end("np"))
-        if found and (match["whom_or_what"] is None or hears(found.text)):
+        medium = found is not None and found.text.lower() in ENGLISH.listed("spoken by")  # reached by phone
+        if found and not medium and (match["whom_or_what"] is None or hears(found.text)):
             return host(cast, found)
     by = BY_AN_OUTLET.search(cast.layout.text, part.start, part.end)
     return cut(cast.layout.text, by.start("np"), by.end("np")) if by and is_outlet(by["np"]) else None

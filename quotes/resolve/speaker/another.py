@@ -29,6 +29,7 @@ DESCRIBED = frozenset({"person", "people", "group", "organisation"})
 WORDS = compiled(r"\s\p{Ll}")
 BROKEN_INTO = ENGLISH.pattern(r",\s(?:\L<as told>\s)?$")
 SPOKEN_TO = ENGLISH.pattern(r"\b\L<speaking to the>\s\L<the|The>\s(?<to>\p{Lu}[\p{L}-]+)")
+WHO = ENGLISH.pattern(r"\s\L<telling which>\s")
 OWNED = compiled(r"(?<owner>\p{Ll}+)['’]s?\s\p{Ll}")
 
 
@@ -38,9 +39,8 @@ def is_told_beside(scene: Scene, source: Source, actor: Actor) -> bool:
         return False
     if source.phrase.noun in scene.cast.role_nouns(actor.person) or actor.between(source.place, source.span.end):
         return False
-    return (
-        _is_named_behind(scene, source, actor) or _is_told_of(scene, source, actor) or _was_told(scene, source, actor)
-    )
+    rules = (_is_named_behind, _is_told_of, _was_told, _is_new_by_clause)
+    return any(rule(scene, source, actor) for rule in rules)
 
 
 def _is_named_behind(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -70,6 +70,15 @@ def _was_told(scene: Scene, source: Source, actor: Actor) -> bool:
         return False
     sentences = {layout.sentence_bounds(one) for one in actor.starts}
     return any(found["to"] == head for one in sentences for found in SPOKEN_TO.finditer(layout.text, *one))
+
+
+def _is_new_by_clause(scene: Scene, source: Source, _: Actor) -> bool:
+    """Whether a clause tells which one of its noun is meant, as of nobody who is known: ``the digger who found it``."""
+    end = source.place + len(source.phrase.core)
+    return (
+        source.phrase.core == source.span.text[: end - source.place]
+        and WHO.match(scene.cast.layout.text, end) is not None
+    )
 
 
 def telling_words(phrase: Phrase) -> frozenset[str]:

@@ -130,6 +130,7 @@ def find_speakers(
             floor = Floor(said, around.key if around else None, follows.key if follows else None, before)
             candidates = candidates_of(scene, source, said, rule, floor.reporter, before, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
+            who = goes_on(scene, source, said, who)
             if label:
                 labels[label] = who
         found.append(who)
@@ -139,6 +140,16 @@ def find_speakers(
         if who is not None:
             said.append(heard(attribution, who))
     return tuple(found)
+
+
+def goes_on(scene: Scene, source: Source, said: Sequence[Said], who: Who | None) -> Who | None:
+    """Who speaks, no surer than who spoke before where a pronoun or nothing goes on from there and no name since."""
+    if who is None or not said or said[-1].who.key != who.key or source.form not in {*GENDERS, "none"}:
+        return who
+    actor = scene.by_key.get(who.key)
+    if actor is not None and actor.between(said[-1].place, source.place):
+        return who
+    return replace(who, confidence=min(who.confidence, said[-1].who.confidence))
 
 
 def told_before(scene: Scene, source: Source, said: Sequence[Said]) -> Who | None:
