@@ -486,6 +486,13 @@ READ = [  # of the last quote of an article that the engine reads
     ("Sam Loft, the Scotsman reports, will play the king.", "the Scotsman"),
     ("Sam Loft told the Democrat that it held. The Democrat said it was late.", "Democrat"),
     ("Sam Loft voted no. The Democrat said it was late.", "Sam Loft"),
+    # a boy of nine is no headmaster, but may be a striker
+    ("Leo Birch, 9, found it in a stream. The headmaster said it was late.", "The headmaster"),
+    ("Leo Birch, 9, scored in the cup final. The striker said it was late.", "Leo Birch"),
+    # the office that stands before an honour and a name
+    ("The Bishop of Osk, the Right Rev Helen Lamb, left. The bishop said it was late.", "Helen Lamb"),
+    ("The Archbishop of Osk, the Most Rev Leo Birch, left. The archbishop said it was late.", "Leo Birch"),
+    ("The Mayor of Osk, Helen Lamb, left. The mayor said it was late.", "Helen Lamb"),
     # a clause that tells which one is meant tells of somebody new
     ("Director Iris Vane said no. The archaeologist who dug it up said it was late.", "The archaeologist"),
     ("Archaeologist Iris Vane said no. The archaeologist who dug it up said it was late.", "Iris Vane"),
@@ -517,6 +524,11 @@ READ = [  # of the last quote of an article that the engine reads
 def test_nobody_is_surely_what_was_never_told(text: str) -> None:
     speaker = extract(text)[-1].speaker
     assert speaker and speaker.confidence <= 0.8
+
+
+def test_what_somebody_may_only_be_is_no_role_of_theirs() -> None:
+    quote = extract("Leo Birch fell from a yacht. He was ill. The coxswain said it was late. Birch said no.")[-1]
+    assert quote.speaker and quote.speaker.role is None
 
 
 def test_whom_the_lead_tells_of_is_that() -> None:

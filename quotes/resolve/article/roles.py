@@ -11,6 +11,7 @@ import regex
 
 from quotes.attribute.act.via import is_relay
 from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.names import titles
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.listed import is_listed, office_before
@@ -55,7 +56,9 @@ BEFORE_A_COMMA = r"(?<role>(?:[^,.;:\"“”\n)]|(?<=\p{Lu})\.){3,90}?)(?<mark>,
 OWNER = r"(?:\p{Lu}\p{L}+\s){0,3}\p{Lu}\p{L}+['’]s\s"
 INVERTED = compiled(rf"(?:^|[\s\"“])(?:(?i:the|an?|his|her|its|their|this)\s|(?={OWNER}))" + BEFORE_A_COMMA)
 WITHOUT_ARTICLE = compiled(r"(?:^|[.!?][\"”’]?\s)(?=\p{Lu})" + BEFORE_A_COMMA)  # Tarn Rovers manager, Dan Loft, said
-LATE = compiled(r"(?:(?<=,\s)the\s(?:late\s)?)?$")  # the coroner, the Rev Ann Roe; her mentor, the late Dan Loft
+LATE = ENGLISH.pattern(
+    r"(?:(?<=,\s)the\s(?:\L<late|Most reverend>\s)?)?$"
+)  # the coroner, the Rev Ann Roe; her mentor, the late Dan Loft
 CALLING_HERSELF = compiled(  # A trader, who identified herself as Ann Roe, said
     r",\swho\s(?:\p{L}+\s)?(?:identified|introduced|named)\s(?:him|her)self\s(?:\p{L}+\s)?as\s$"
 )
@@ -70,6 +73,7 @@ CLOSED = compiled(  # the mayor, Ann Roe, said: but not, in a letter to the mayo
 WORD = compiled(r"\S+")
 BASED = compiled(r",\s\S+-based$")
 BRACKETED = compiled(r"\([^()\s]+\)")
+OFFICE_OF = compiled(r"(?:of|for|to)\s")
 RELATIVE = compiled(r"(?i)(?:who|which|whose|that)\s")
 ANOTHERS = compiled(r"\p{L},\s(?:an?|one)\s$")  # Dan Loft, a hotelier Roe chose: Loft is that, and not Roe
 
@@ -325,7 +329,8 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
 def without_openers(text: str) -> str:
     """A role without a word that opens its sentence, and without a title: (But Ms) ``Vane's deputy``."""
     first, _, rest = text.partition(" ")
-    opens = first in titles() or (first[:1].isupper() and first.lower() in words_for("function"))
+    titled = first in titles() and not OFFICE_OF.match(rest)  # Bishop of Osk
+    opens = titled or (first[:1].isupper() and first.lower() in words_for("function"))
     return without_openers(rest) if opens and rest else text
 
 

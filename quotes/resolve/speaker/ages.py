@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.data.compiled import compiled
+from quotes.names import role_fields
 from quotes.resolve.article.phrases import Phrase
 from quotes.resolve.speaker.scene import Actor, Scene
 
@@ -10,6 +11,8 @@ ASKED = compiled(r"(?<age>\d{1,3})-year-old(?![\p{L}-])")
 AFTER = compiled(r"(?:,\s(?:aged\s)?(?<age>\d{1,3})(?=[,.;:)]|\s\p{Ll}|\s*$|\n)|\s\((?:aged\s)?(?<age>\d{2,3})\))")
 COUNTS = compiled(r"\s\p{Ll}{2,}s\b")  # Ann Roe, 34 pupils and a dog
 BEFORE = compiled(r"(?<age>\d{1,3})-year-old\s(?:[\p{L}-]+\s){0,4}$")
+GROWN = 16  # years
+GROWN_FIELDS = frozenset({"business", "faith", "force", "health", "law", "media", "politics", "teaching", "trade"})
 FARTHEST = 60  # code points before a name in which its age is looked for
 
 
@@ -40,12 +43,17 @@ def age_told(scene: Scene, actor: Actor) -> int | None:
 def is_of_other_age(scene: Scene, phrase: Phrase, actor: Actor) -> bool:
     """Whether a description by an age means another: the actor's is told and differs, or is told of somebody else."""
     asked = age_asked(phrase)
-    if asked is None or actor.person is None:
+    if actor.person is None or not (asked or is_of_the_grown(phrase.noun)):
         return False
     told = age_told(scene, actor)
     if told is not None:
-        return told != asked
+        return told < GROWN if asked is None else told != asked
     return is_known_age(scene, phrase)
+
+
+def is_of_the_grown(noun: str) -> bool:
+    """Whether no child is called by a noun: ``headmaster``, ``surgeon``; a striker or singer may be ten years old."""
+    return role_fields().get(noun) in GROWN_FIELDS
 
 
 def is_known_age(scene: Scene, phrase: Phrase) -> bool:

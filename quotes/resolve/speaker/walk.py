@@ -34,7 +34,7 @@ OF_ANOTHER = {
 # most of them are prime ministers and the like, whom readers know
 UNTOLD = frozenset({"no role known", "another role", "another office"})
 MOST_UNTOLD = 0.9
-MOST_UNTOLD_TRADE = 0.8  # the composer, where one man is named
+MOST_UNTOLD_TRADE = 0.8  # the composer, where one man has just spoken
 MOST_UNTOLD_OFFICE = 0.75  # the council leader, where one woman is named
 JUST_SPOKE = frozenset({"spoke last but 0", "spoke last but 1"})
 MOST_UNLIKE = 0.6  # the composer said she was late, where one man is named; the prioress, of a nun who died
@@ -85,11 +85,11 @@ def most_untold(phrase: Phrase, found: Mapping[str, float]) -> float:
         return MOST_UNLIKE
     if phrase.noun in words_for("office that readers know"):
         return MOST_UNTOLD
-    if role_sort(phrase.noun)[0] == "office":
-        return MOST_UNTOLD_OFFICE
-    if "named only afterwards" in found:
+    if "named only afterwards" in found and role_sort(phrase.noun)[0] != "office":
         return MOST_UNLIKE
-    return MOST_UNTOLD if phrase.modifiers and not JUST_SPOKE.isdisjoint(found) else MOST_UNTOLD_TRADE
+    if role_sort(phrase.noun)[0] == "office" or JUST_SPOKE.isdisjoint(found):
+        return MOST_UNTOLD_OFFICE
+    return MOST_UNTOLD if phrase.modifiers else MOST_UNTOLD_TRADE
 
 
 def find_speakers(
