@@ -321,6 +321,18 @@ ROLES = [
         "general secretary",
         "Unity",
     ),
+    # an office with what it is of before a name, several fields of it, and titles between
+    ("⟦s|The Mayor of Tarn, Iris Vane,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Mayor of Tarn", "Mayor", "Tarn"),
+    ("⟦s|The Secretary of State for Health, Iris Vane,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Secretary of State for Health", None, None),
+    ("⟦s|The Bishop of Tarn, the Rt Rev Dr Leo Birch,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Bishop of Tarn", "Bishop", "Tarn"),
+    ("⟦s|Sen. Vane’s aide, Leo Birch,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Vane’s aide", "aide", "Vane"),
+    (
+        "⟦s|Iris Vane, minister for culture, media and sport,⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "minister for culture, media and sport",
+        None,
+        None,
+    ),
+    ("⟦s|Iris Vane, minister for culture, and Leo Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "minister for culture", None, None),
     # what is said begins right behind a name, and is no apposition
     ("⟦q|According to⟧ ⟦s|Iris Vane⟧, ⟦c|a clerk for the court was told⟧.", None, None, None),
     (

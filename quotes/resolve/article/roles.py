@@ -32,6 +32,7 @@ from quotes.resolve.article.role_parts import FORMER, is_honorific, role_from
 from quotes.resolve.words import is_role_noun, noun_sort, roles, singular, words_for, words_of
 from quotes.values import Role
 
+TITLES = 30  # code points before a name in which one or two of its titles stand
 REACH = 160  # code points of a role after a name
 PARTY = compiled(r"\s?\((?:[RDI]|Ind|Lab|Con|LD|SNP)(?:[-–—.][^()]{0,20})?\)")
 AFTER = compiled(
@@ -50,6 +51,7 @@ BOUNDARY = compiled(r"[\"“”\n;:!?]|(?<=[\n ])\d{1,2}\s{3,}|\),|(?<=[\p{Ll}\d
 FIRM = compiled(  # , Tarn Bank of Commerce
     r",\s(?<firm>\p{Lu}[\p{L}\p{N}&’'-]*(?:\s(?:(?:of|and|for|the|&)\s){0,2}\p{Lu}[\p{L}\p{N}&’'-]*){1,6})(?=[.,;:)\"“”\n]|$)"
 )
+FIELDS = compiled(r"(?:,\s\p{L}+)+,?\s(?:and|&)\s\p{L}+(?:\s(?=strategy|affairs)\p{L}+)?")
 IN_BRACKETS = compiled(r"\s\((?P<role>\p{L}[^()\n,;:]{2,60})(?:,[^()\n]{1,60})?\)")  # Ann Roe (Town Clerk)
 TRAILING = compiled(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
 BEFORE_A_COMMA = r"(?<role>(?:[^,.;:\"“”\n)]|(?<=\p{Lu})\.){3,90}?)(?<mark>,|\s[-–—]{1,2}|[–—])\s$"
@@ -226,6 +228,7 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     stop = ROLE_END.search(window, match.end())
     text = window[match.end() : stop.start() if stop else len(window)].strip().removesuffix(".")
     text = TRAILING.sub("", text).rstrip(" -–—")
+    text += fields_after(text, window[match.end() + len(text) :])
     noun = (
         role_head(text) or house_official(text) or unlisted_head(match["det"], text, window[match.end() + len(text) :])
     )
@@ -248,6 +251,14 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
         return None
     firm = None if match["det"] or linked else firm_after(window, match.end() + len(text))
     return FoundRole(f"{text}, {firm}" if firm else text, end + match.end(), 3, noun)
+
+
+def fields_after(text: str, after: str) -> str:
+    """The fields of an office behind its first one: minister for culture``, media and sport``; or the empty word."""
+    found = FIELDS.match(after)
+    words = [word.lower() for word in words_of(f"{text.rsplit(' ', 1)[-1]} {found[0]}")] if found else []
+    known = words_for("field of an office") | {"and"}
+    return found[0] if found and all(word in known for word in words[:-1]) else ""
 
 
 def firm_after(text: str, place: int) -> str | None:
@@ -294,9 +305,9 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
 
     Between them may stand a courtesy title, or the ``title`` that is all there is right before the name: Chief Ann Roe.
     """
-    start = mention.span.start if title is None or title.rank > 1 else title.place
-    if mention.title and layout.text.endswith(f"{mention.title} ", 0, start):
-        start -= len(mention.title) + 1
+    alone = title is not None and (title.rank == 1 or title.text in titles())
+    start = title.place if title is not None and alone else mention.span.start
+    start = before_titles(layout.text, start)
     late = LATE.search(layout.text, max(0, start - 10), start)
     start = late.start() if late else start
     before = CALLING_HERSELF.sub(", ", layout.text[max(0, start - REACH) : start].rsplit("\n", 1)[-1])
@@ -324,6 +335,14 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
     if apart or layout.quoted(start - 3) or not (opens or CLOSED.match(layout.text, mention.span.end)):
         return None
     return FoundRole(text, start - len(match["role"]), 2, noun)
+
+
+def before_titles(text: str, start: int) -> int:
+    """Where the titles begin that stand before a place: the bishop, the ``Rt Rev Dr`` Ann Roe."""
+    words = text[max(0, start - TITLES) : start].split()
+    two = " ".join(words[-2:])
+    title = next((one for one in (two, *words[-1:]) if one in titles() and text.endswith(f"{one} ", 0, start)), None)
+    return before_titles(text, start - len(title) - 1) if title else start
 
 
 def without_openers(text: str) -> str:

@@ -30,7 +30,7 @@ CAPITALISED_RUN = compiled(
     (?: , [ ] (?: Jr | Sr ) \. | [ ] (?: II | III | IV ) (?! \p{L} ) )?
     """.replace("PARTICLE", particle_pattern())
 )
-EDGE = compiled(r"(?:['’]s?|[\s,]|\s(?:of|for|the|and|in|at))+$")
+EDGE = compiled(r"(?:['’]s?|[\s,]|\s[-–—]|\s(?:of|for|the|and|in|at))+$")
 LONGEST_RUN = 12  # words; longer runs are lines in capitals and no names
 NEXT_SMALL = compiled(r"\s(?:The|A|An|In|But|He|She|It|They)(?!\p{L})")  # said Jan Roe The board met: a full stop lost
 # Sunday Okafor runs; the driver, Sunday Okafor; Mr Sunday Okafor; and Sunday said
@@ -106,7 +106,11 @@ def pieces_of(text: str, run: Span, entities: list[Entity]) -> Iterator[tuple[Sp
 
 
 def stripped(span: Span) -> Span:
-    """A span without space, possessive or punctuation at its edges."""
+    """A span without space, possessive or punctuation at its edges.
+
+    >>> stripped(Span(0, 9, "Ann Roe -")).text
+    'Ann Roe'
+    """
     text = EDGE.sub("", span.text) if not span.text.endswith(".") else span.text
     lead = len(text) - len(text.lstrip(" ,"))
     return Span(span.start + lead, span.start + len(text), text[lead:])
