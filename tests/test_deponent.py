@@ -37,3 +37,17 @@ def test_i_is_whoever_makes_a_statement_and_nobody_else(head: str, name: str) ->
 @pytest.mark.parametrize("text", OTHERS)
 def test_what_is_no_statement_of_a_witness_has_no_such_writer(text: str) -> None:
     assert one_article(text).byline is None
+
+
+TOLD = "I was born on the boat. I told the man from the ministry that I would take the stairs.\n\nI said I was serious."
+NARRATED = [
+    f"I sold the boat\n\nBy Ines Marlow, as told to Tobias Kern\n\n{TOLD}",
+    f"I sold the boat\n\nAs told to Tobias Kern\n\nInes Marlow, 61, kept a light for thirty years.\n\n{TOLD}",
+    f"I sold the boat\n\n{TOLD}\n\nInes Marlow was speaking to Tobias Kern.",
+]
+
+
+@pytest.mark.parametrize("text", NARRATED)
+def test_i_is_whoever_told_the_words_to_their_writer(text: str) -> None:
+    found = [(q.speaker.name, q.speaker.confidence > 0.95) for q in extract(text) if q.speaker]
+    assert found == [("Ines Marlow", True)] * 2

@@ -1,7 +1,8 @@
 """Who makes a statement of their own, as courts and inquiries take it down: the "I" of a witness statement.
 
 ``I, ADA ROE, of Port Sable, will say as follows:`` names whoever writes; so do the title and the lines of a cover,
-``AFFIDAVIT OF ADA ROE``, ``Witness Name: Ada Roe``.
+``AFFIDAVIT OF ADA ROE``, ``Witness Name: Ada Roe``. Magazines print what somebody told another as their own words:
+``By Ada Roe, as told to Tom Wu``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,14 @@ _COVER = ENGLISH.pattern(
     rf"(?:\L<line of a witness>)\s?:)\s+(?:(?i:\L<title of a witness>)\.?\s)?{_NAME}"
 )
 
+_TITLES, _FEW = 12, 3  # lines at the head and the end of a text that say who told it
+_TOLD_BY = ENGLISH.pattern(
+    rf"(?:\L<By|by>\s)?{_NAME},?\s(?i:\L<as told to>)\s\p{{Lu}}.{{2,80}}"
+    rf"|{_NAME}\s\L<was speaking to>\s\p{{Lu}}.{{2,80}}"
+)
+_TOLD_TO = ENGLISH.pattern(r"[*_(\[ ]*(?i:\L<as told to>)\s\p{Lu}")
+_INTRODUCED = compiled(rf"{_NAME}(?:,\s\d{{1,3}})?,?\s\p{{Ll}}")
+
 
 def deponent(found: Iterable[Line]) -> str | None:
     """The name of whoever makes the statement that these lines are; None for any other text."""
@@ -39,6 +48,19 @@ def deponent(found: Iterable[Line]) -> str | None:
             return _bare(m["name"])
     covers = (_COVER.fullmatch(line.text) for line in head)
     return next((_bare(m["name"]) for m in covers if m), None)
+
+
+def narrator(found: Iterable[Line]) -> str | None:
+    """The name of whoever tells in the first person what another wrote down, ``as told to`` them; None for any other
+    text, and where nothing names them."""
+    lines = list(found)
+    for line in (*lines[:_TITLES], *lines[-_FEW:]):
+        if m := _TOLD_BY.fullmatch(line.text.strip("*_()[] ")):
+            return _bare(m["name"])
+    if not any(_TOLD_TO.match(line.text) for line in (*lines[:_TITLES], *lines[-_FEW:])):
+        return None
+    introduced = (_INTRODUCED.match(line.text) for line in lines[:_TITLES])
+    return next((_bare(m["name"]) for m in introduced if m), None)
 
 
 def _bare(name: str) -> str:

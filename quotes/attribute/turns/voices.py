@@ -143,7 +143,10 @@ class Voices:
             return Voice(self._fullest(within), without_article(label.name.text))
         held = self.known.holder(label.name.text) if label.form != "record" else None  # who presides there changes
         if is_part(label.name.text):
-            return self.known.named(label.name.text) or held or Voice(cased(_MISTER.sub("", label.name.text)))
+            known = self.known.named(label.name.text)
+            if known and known.name and " " in known.name and label.name.text.endswith(f" {known.name}"):
+                known = None  # An Ceann Comhairle, whom the tagger takes without an article
+            return known or held or Voice(cased(_MISTER.sub("", label.name.text)))
         title, name = parted(spoken_name(label))
         found = self.known.named(name) or self.known.named(label.name.text) or held or Voice(cased(name))
         office = " ".join(word for word in title.split() if fold(word.strip(".")) not in COURTESY)  # MRS JUSTICE ROE

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from quotes.data.compiled import compiled
 from quotes.names import role_fields, titles
-from quotes.read.deponent import deponent
+from quotes.read.deponent import deponent, narrator
 from quotes.read.lines import lines
 from quotes.resolve.article.bodies import with_bodies
 from quotes.resolve.article.genders import genders_of
@@ -66,15 +66,18 @@ class Cast:
 
     @cached_property
     def author(self) -> str | None:
-        """The first name of the byline."""
+        """Whoever tells the article as their own words, or else the first name of the byline."""
+        if self.told_by:
+            return self.told_by
         line = compiled(r"(?i)^\s*by\s+").sub("", self.article.byline or "")
         name = compiled(r",|\band\b|\||/|;").split(line)[0].strip()
         return name if len(name.split()) > 1 else None
 
     @cached_property
-    def is_own_statement(self) -> bool:
-        """Whether the author makes it as a witness does: ``I, Ada Roe, will say as follows``, and is its only "I"."""
-        return self.author is not None and deponent(lines(self.article.text)) == self.author
+    def told_by(self) -> str | None:
+        """Who makes the article as a witness does, ``I, Ada Roe, will say``, or told it to its writer: its only "I"."""
+        found = list(lines(self.article.text))
+        return deponent(found) or narrator(found)
 
     def before(self, place: int, count: int) -> Sequence[tuple[Mention, Person | None]]:
         """The last names before a place, nearest first."""

@@ -90,6 +90,8 @@ def may_speak(
         return True
     if one.who.key in barred or is_of_wrong_gender(source, one.who, said[-HEARD:]):
         return False
+    if source.form in GENDERS and not source.quoted and one.who.name == scene.cast.told_by:
+        return False  # whoever tells it is I
     if one.actor is None and source.form == "person" and is_known_age(scene, source.phrase):
         return False
     if "as the rules say" not in one.ways and one.actor is not None and is_uncalled(scene, source, one.actor):
@@ -106,7 +108,7 @@ def is_other(source: Source) -> bool:
 
 
 def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | None) -> Iterator[Proposal]:
-    if source.form == "I" and rule is not None and not source.quoted and scene.cast.is_own_statement:
+    if source.form == "I" and rule is not None and not source.quoted and scene.cast.told_by:
         yield rule, None, ("the author",)
         return
     yield None, None, ()
