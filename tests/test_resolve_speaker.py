@@ -486,6 +486,9 @@ READ = [  # of the last quote of an article that the engine reads
     ("Sam Loft, the Scotsman reports, will play the king.", "the Scotsman"),
     ("Sam Loft told the Democrat that it held. The Democrat said it was late.", "Democrat"),
     ("Sam Loft voted no. The Democrat said it was late.", "Sam Loft"),
+    # his mother may be "she", and her mother as well as she herself
+    ("Sam Loft lost two toes. His mother flew in on Friday. She said it was late.", "His mother"),
+    ("Iris Vane lost two toes. Her brother flew in on Friday. He said it was late.", "Her brother"),
     # a boy of nine is no headmaster, but may be a striker
     ("Leo Birch, 9, found it in a stream. The headmaster said it was late.", "The headmaster"),
     ("Leo Birch, 9, scored in the cup final. The striker said it was late.", "Leo Birch"),
@@ -514,6 +517,7 @@ READ = [  # of the last quote of an article that the engine reads
 @pytest.mark.parametrize(
     "text",
     [
+        "Iris Vane lost two toes. Vane said no.\n\nHer mother flew in on Friday. She said it was late.",
         "Gideon Marsh took over the theatre. Marsh said no. The composer said she had not slept.",
         "Gideon Marsh took over the theatre. Marsh said no. The composer said it was late.",
         "Gideon Marsh took over the theatre. Marsh said no. The composer said it was late. He said it was dark.",

@@ -4,20 +4,37 @@ from __future__ import annotations
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
-from quotes.resolve.article.phrases import somebody
+from quotes.resolve.article.phrases import Phrase, somebody
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.words import GENDERS
+from quotes.resolve.words import GENDERS, OWNERS, role_sort
 from quotes.values import Attribution, Span, cut
 
 WHOSE = r"\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2}['’]s?"  # Ann Roe's mother wept
 OPENING = ENGLISH.pattern(
-    rf"[\"“]?(?<the>\L<Definite>|(?<whose>{WHOSE}))\s"
+    rf"[\"“]?(?<the>\L<Definite|Possessor>|{WHOSE})\s"
     r"(?<words>[\p{L}\p{N}-]+(?:\s[\p{L}-]+){0,3}+)(?![\p{L}’'-])"
 )
 
 
 def subject_before(cast: Cast, source: Source) -> Span | None:
     """The description of one person that begins the sentence before the one of ``he`` or ``she``, in its paragraph."""
+    opening = opening_before(cast, source)
+    if opening is None or not is_subject_of(opening[1], source.form):
+        return None
+    return cut(cast.layout.text, opening[0], opening[0] + len(opening[1].text))
+
+
+def either_may_go_on(cast: Cast, source: Source) -> bool:
+    """Whether a pronoun means a relative or whose relative that is: ``Her mother wept. She said it was late``."""
+    opening = opening_before(cast, source)
+    asked = GENDERS.get(source.form)
+    if opening is None or OWNERS.get(opening[1].owner) != asked:
+        return False
+    return role_sort(opening[1].noun)[1] in {"", asked}
+
+
+def opening_before(cast: Cast, source: Source) -> tuple[int, Phrase] | None:
+    """Where the sentence before that of ``he`` or ``she`` begins, and the description of one person that begins it."""
     if source.form not in GENDERS or source.quoted:
         return None
     layout = cast.layout
@@ -32,7 +49,16 @@ def subject_before(cast: Cast, source: Source) -> Span | None:
     end = start + len(phrase.text)
     named = any(not mention.owner for mention, _ in cast.between(start, end + len(", ")))  # The striker, Ann Roe, left
     named = named or any(person is not None for _, person in cast.between(here, source.place))
-    return None if named else cut(layout.text, start, end)
+    return None if named else (start, phrase)
+
+
+def is_subject_of(phrase: Phrase, form: str) -> bool:
+    """Whether ``he`` or ``she`` goes on from a description: from a relative of somebody's by the gender alone.
+
+    ``His mother wept. She``: the mother. ``Her mother wept. She``: either.
+    """
+    owner = OWNERS.get(phrase.owner)
+    return owner is None or role_sort(phrase.noun)[1] == GENDERS[form] != owner
 
 
 def as_source(cast: Cast, subject: Span) -> Attribution:

@@ -22,7 +22,7 @@ from quotes.resolve.speaker.reasons import in_words
 from quotes.resolve.speaker.scene import Scene, scene_of
 from quotes.resolve.speaker.source import Source, source_of
 from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
-from quotes.resolve.speaker.subject import as_source, subject_before
+from quotes.resolve.speaker.subject import as_source, either_may_go_on, subject_before
 from quotes.resolve.words import GENDERS, role_sort, words_for
 from quotes.values import Attribution
 
@@ -36,6 +36,7 @@ UNTOLD = frozenset({"no role known", "another role", "another office"})
 MOST_UNTOLD = 0.9
 MOST_UNTOLD_TRADE = 0.8  # the composer, where one man has just spoken
 MOST_UNTOLD_OFFICE = 0.75  # the council leader, where one woman is named
+MOST_OF_EITHER = 0.75  # her mother wept; she said
 JUST_SPOKE = frozenset({"spoke last but 0", "spoke last but 1"})
 MOST_UNLIKE = 0.6  # the composer said she was late, where one man is named; the prioress, of a nun who died
 UNLIKE = frozenset({"said of another gender", "has died"})
@@ -144,6 +145,8 @@ def find_speakers(
 
 def goes_on(scene: Scene, source: Source, said: Sequence[Said], who: Who | None) -> Who | None:
     """Who speaks, no surer than who spoke before where a pronoun or nothing goes on from there and no name since."""
+    if who is not None and either_may_go_on(scene.cast, source):
+        return replace(who, confidence=min(who.confidence, MOST_OF_EITHER))
     if who is None or not said or said[-1].who.key != who.key or source.form not in {*GENDERS, "none"}:
         return who
     actor = scene.by_key.get(who.key)
