@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from quotes.desk.wording.acts import weigh
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.verdict import SUPPORTING
+from tests.benchmarks.check import record
 
 # verdict, printed, claim
 SAME = [
@@ -46,6 +48,16 @@ SAME = [
     ("paraphrased", "“The price of coal will fall.”", "The coal price will fall"),
     ("paraphrased", "“Half the farms in this valley are dry.”", "Half the valley's farms are dry"),
     ("paraphrased", "“I took the key. I did not turn it.”", "I took the key but did not turn it"),
+    ("paraphrased", "“Our kennel takes dogs, but we cannot take cats.”", "Our kennel takes dogs but can't take cats"),
+    ("paraphrased", "“We can hold the gate till noon, perhaps.”", "We can perhaps hold the gate till noon"),
+    ("paraphrased", "“I quit before they could fire me.”", "I resigned before they could fire me"),
+    # the passive
+    ("paraphrased", "“We sold the barn to a widow.”", "The barn was sold to a widow"),
+    ("paraphrased", "“We may sell the barn if it rains.”", "The barn may be sold if it rains"),
+    ("paraphrased", "“Divers cleared the pier in an hour.”", "The pier was cleared by divers in an hour"),
+    # whose it is
+    ("paraphrased", "“We sold our barn.”", "We sold the barn"),
+    ("paraphrased", "“The mayor lied to this house.”", "The mayor lied to our house"),
 ]
 # What stays another statement: printed, claim
 OTHER = [
@@ -78,6 +90,16 @@ OTHER = [
     ("“The sister of the mayor left.”", "The mayor of the sister left"),
     ("“The price of coal will fall.”", "The price of the coal mine will fall"),
     ("“I took the key. He did not turn it.”", "I took the key but did not turn it"),
+    ("“Perhaps we hold the gate, and we win.”", "We hold the gate, and perhaps we win"),
+    ("“I quit before they could fire me.”", "I will resign before they can fire me"),
+    ("“We will sell the barn to a widow.”", "The barn was sold to a widow"),
+    ("“We may sell the barn if it rains.”", "The barn will be sold if it rains"),
+    ("“We did not sell the barn to a widow.”", "The barn was sold to a widow"),
+    ("“Divers cleared the pier in an hour.”", "The pier was cleared by nuns in an hour"),
+    ("“Nobody sold the barn to a widow.”", "The barn was sold to a widow"),
+    ("“None of us sold the barn to a widow.”", "The barn was sold to a widow"),
+    ("“The mill lost my files.”", "My mill lost the files"),
+    ("“They sold our barn.”", "They sold their barn"),
 ]
 REPORTED = [
     ("paraphrased", "that the swans had never vanished from the moat", "The swans never disappeared from the moat"),
@@ -118,3 +140,26 @@ def test_a_report_says_the_same_in_words_of_one_sense(verdict: str, printed: str
 def test_a_limit_that_a_claim_in_the_third_person_leaves_out_is_named() -> None:
     found = compare("They will close the pool", "“We will close the pool unless it rains.”")
     assert "omission changes meaning" in found.flags and found.dropped == ("unless it rains",)
+
+
+# claim, whether it was said; the speaker is Maren Holt, mayor of Selm
+NAMED = [
+    ("Holt will stand again if her doctors let her", True),
+    ("Maren Holt will stand again if her doctors let her", True),
+    ("Mayor Holt will stand again if the doctors let her", True),
+    ("The mayor will stand again if his doctors let him", True),
+    ("Osei will stand again if his doctors let him", False),
+    ("The bishop will stand again if his doctors let him", False),
+    ("Holt will not stand again if her doctors let her", False),
+    ("Holt will stand again if her doctors leave her", False),
+]
+
+
+@pytest.mark.parametrize(("claim", "is_said"), NAMED)
+def test_the_speaker_may_be_called_by_name_or_office(claim: str, is_said: bool) -> None:
+    quote = record("q", "Maren Holt", "direct", "“I will stand again if my doctors let me.”")
+    assert quote["speaker"]
+    quote["speaker"]["role"] = "mayor of Selm"
+    found = weigh(claim, quote)
+    assert (found.verdict == "paraphrased") == is_said
+    assert not any("  " in text for _, text in found.difference)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.context import CALLING, DENYING
 from quotes.desk.wording.sureness import is_hedged, time_of
+from quotes.desk.wording.tellers import in_third_person
 from quotes.desk.wording.verdict import NOTHING, SECOND_HAND, SUPPORTING, Comparison, Flag, Verdict
 from quotes.desk.wording.words import word_set, words
 from quotes.names import agree
@@ -62,7 +63,7 @@ def weigh(claim: str, quote: QuoteRecord, *, act: Act = "states", outer: QuoteRe
 def _done(claim: str, quote: QuoteRecord, act: Act) -> Comparison:
     """The comparison, with what was done with the words."""
     kind = kind_of(quote)
-    found = compare(claim if kind == "direct" else _in_third_person(claim, quote), record_text(quote), kind)
+    found = _compared(claim, quote, kind)
     done = act_of(quote)
     if done == act or not _depends_on_cue(quote, found):
         return found if done == act or act != "denies" else _against(found)
@@ -85,14 +86,27 @@ def _done(claim: str, quote: QuoteRecord, act: Act) -> Comparison:
     return found
 
 
-def _in_third_person(claim: str, quote: QuoteRecord) -> str:
-    """The claim with "he" for the speaker's own name, as a report has it, each letter in its place."""
-    speaker = quote["speaker"]
-    name = speaker["name"] if speaker else ""
-    if len(name) > 1 and name in claim:
-        return claim.replace(name, "he".ljust(len(name)))
-    surname = name.rsplit(" ", 1)[-1] if speaker and speaker["kind"] == "person" else ""
-    return "he".ljust(len(surname)) + claim[len(surname) :] if surname and claim.startswith(f"{surname} ") else claim
+def _compared(claim: str, quote: QuoteRecord, kind: Kind) -> Comparison:
+    """The comparison with what the claim calls the speaker taken for a pronoun where the words do not hold without."""
+    text = record_text(quote)
+    found = compare(claim, text, kind) if kind == "direct" else NOTHING
+    if found.verdict not in ("altered", "not found"):
+        return found
+    told = in_third_person(claim, quote["speaker"])
+    alike = compare(told, text, kind) if kind != "direct" or told != claim else found
+    return _as_claimed(alike, told, claim) if kind != "direct" or alike.verdict in SUPPORTING else found
+
+
+def _as_claimed(found: Comparison, told: str, claim: str) -> Comparison:
+    """A comparison that shows the claim as it was given, and not as it was compared."""
+    parts: list[tuple[str, str]] = []
+    reached = 0
+    for op, text in found.difference:
+        if op == "insert" and (start := told.find(text, reached)) >= 0:
+            reached = start + len(text)
+            text = claim[start:reached]
+        parts.append((op, text))
+    return replace(found, difference=tuple(parts))  # type: ignore[arg-type]
 
 
 def _is_only(found: Comparison, *flags: Flag) -> bool:

@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from quotes.desk.wording.alignment import Step, align
 from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
 from quotes.desk.wording.counts import breaks_ratio, leaves_exception, places, recounts
+from quotes.desk.wording.doers import with_doer
 from quotes.desk.wording.edits import Edit, changes, edits_of, is_joined, omits, puts, unpaired
 from quotes.desk.wording.helpers import helped_as
 from quotes.desk.wording.joints import FRAGMENT, carried, joints_of, runs_on
@@ -22,7 +23,7 @@ from quotes.desk.wording.kinship import kinship, may_be_kin
 from quotes.desk.wording.limits import dropped_around, dropped_between
 from quotes.desk.wording.negated import NEGATIONS, affirmed, evened
 from quotes.desk.wording.order import swapped
-from quotes.desk.wording.persons import in_first_person
+from quotes.desk.wording.persons import in_first_person, with_owners
 from quotes.desk.wording.phrases import joined, parted
 from quotes.desk.wording.regrouped import regrouped
 from quotes.desk.wording.reported import reported
@@ -59,7 +60,7 @@ def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
         said, found = joined(said), joined(found)
         said, found = parted(said, found), parted(found, said)
     as_it_stands = _judged(claim, printed, kind, said, found)
-    if as_it_stands.verdict not in ("altered", "not found"):
+    if as_it_stands.verdict not in ("altered", "spliced", "not found"):
         return as_it_stands
     return _in_other_words(as_it_stands, claim, printed, kind, said, found)
 
@@ -70,7 +71,7 @@ def _in_other_words(
     """The comparison of a claim put into the person and the words of the quote, where these hold."""
     told = tuple(said) if kind == "indirect" else in_first_person(said, found)
     put = in_words_of(told, found, timed=kind != "indirect")
-    moved = put.words if kind == "indirect" else regrouped(helped_as(put.words, found), found)
+    moved = put.words if kind == "indirect" else _rearranged(put.words, found)
     if moved == tuple(said):
         return as_it_stands
     alike = _judged(claim, printed, kind, moved, found)
@@ -79,6 +80,11 @@ def _in_other_words(
     small = put.small and told == tuple(said) and moved == put.words
     verdict: Verdict = "paraphrased" if not small else "near verbatim" if alike.verdict == "verbatim" else alike.verdict
     return _instead(alike, claim, printed, verdict)
+
+
+def _rearranged(said: Sequence[Word], found: Sequence[Word]) -> tuple[Word, ...]:
+    """The claim with its verbs and phrases as they were printed."""
+    return with_owners(regrouped(with_doer(helped_as(said, found), found), found), found)
 
 
 def _judged(claim: str, printed: str, kind: Kind, said: Sequence[Word], found: Sequence[Word]) -> Comparison:

@@ -27,11 +27,11 @@ def helped_as(said: Sequence[Word], found: Sequence[Word]) -> tuple[Word, ...]:
     """
     out: list[Word] = list(_uninverted(said, found))
     dated = any(sort == "time" for _, _, sort in limits_in(found, 0, len(found)))
-    printed = [_run(found, at) for at in range(len(found)) if word_class(found[at].form) == "content"]
+    printed = [run_of(found, at) for at in range(len(found)) if word_class(found[at].form) == "content"]
     for at in range(len(out) - 1, -1, -1):
         if word_class(out[at].form) != "content":
             continue
-        mine = _run(out, at)
+        mine = run_of(out, at)
         own = [word.form for word in out[mine[0] : at + 1]]
         twins = [run for run in printed if stem(found[run[1]].form) == stem(out[at].form)]
         forms = [[word.form for word in found[first : place + 1]] for first, place in twins]
@@ -43,7 +43,7 @@ def helped_as(said: Sequence[Word], found: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(out)
 
 
-def _run(found: Sequence[Word], at: int) -> Run:
+def run_of(found: Sequence[Word], at: int) -> Run:
     """A verb with the helpers and negations right before it."""
     first = at
     while first and _helps(found[first - 1]) and found[first - 1].clause == found[at].clause:
@@ -63,11 +63,11 @@ def _is_alike(own: Sequence[str], printed: Sequence[str], *, dated: bool) -> boo
         form for form in printed if word_class(form) == "negation"
     ]:
         return False
-    mine, theirs = _time(own), _time(printed)
+    mine, theirs = time_of_verb(own), time_of_verb(printed)
     return bool(mine) and (mine == theirs or (dated and mine in ("now", "going on") and theirs == "to come"))
 
 
-def _time(forms: Sequence[str]) -> str:
+def time_of_verb(forms: Sequence[str]) -> str:
     """What a verb with its helpers tells, as far as it may be put otherwise: over, done to it, now, to come."""
     *helpers, verb = (form for form in forms if word_class(form) != "negation")
     groups = [word_group(form) if form != "'d" else "had" for form in helpers]

@@ -6,7 +6,7 @@ another person was put in the place of one. What a claim has in quotation marks 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -15,6 +15,7 @@ from quotes.desk.wording.alignment import align
 from quotes.desk.wording.words import Word, word_class
 
 SPEAKING = frozenset({"i", "we"})
+POINTING = frozenset({"the", "this", "these"})
 ONE = frozenset({"he", "she"})
 
 
@@ -40,6 +41,25 @@ def in_first_person(said: Sequence[Word], found: Sequence[Word]) -> tuple[Word, 
     )
 
 
+def with_owners(said: Sequence[Word], found: Sequence[Word]) -> tuple[Word, ...]:
+    """The claim with the speaker's "my" or "our" where it has "the", and the other way round.
+
+    >>> from quotes.desk.wording.words import words
+    >>> [word.form for word in with_owners(words("We sold the barn"), words("We sold our barn."))]
+    ['we', 'sold', 'our', 'barn']
+    """
+    pairs = {at: found[place].form for at, place in _replaced(said, found) if not said[at].quoted}
+    taken = {at: own for at, own in pairs.items() if _is_owned(said[at].form, own)}
+    given = {at: own for at, own in pairs.items() if _is_owned(own, said[at].form)}
+    put = {} if taken and given else taken | given  # my mill lost the files, of "the mill lost my files"
+    return tuple(replace(word, form=put.get(at, word.form)) for at, word in enumerate(said))
+
+
+def _is_owned(form: str, own: str) -> bool:
+    """Whether the first word points to a thing and the second says that it is the speakers' own."""
+    return form in POINTING and "possessive" in _cases(own) and _person(own) in SPEAKING
+
+
 def persons(found: Sequence[Word]) -> set[str]:
     """The persons of the pronouns among the words."""
     return {_person(word.form) for word in found if word.form in _pronouns()}
@@ -52,17 +72,18 @@ def _names_teller(form: str) -> bool:
 
 def _facing(said: Sequence[Word], found: Sequence[Word]) -> dict[int, str]:
     """The pronouns of the third person that stand where the quote has the speaker's, with those."""
-    pairs = (
-        pair
-        for step in align(said, found)
-        if step.op == "replace"
-        for pair in zip(range(*step.claim), range(*step.printed), strict=True)
-    )
     return {
         at: found[place].form
-        for at, place in pairs
+        for at, place in _replaced(said, found)
         if not said[at].quoted and _may_mean(said[at].form, found[place].form)
     }
+
+
+def _replaced(said: Sequence[Word], found: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The words of the claim that stand where the quote has other ones, and those."""
+    for step in align(said, found):
+        if step.op == "replace":
+            yield from zip(range(*step.claim), range(*step.printed), strict=True)
 
 
 def _may_mean(form: str, own: str) -> bool:

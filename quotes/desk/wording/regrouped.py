@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.desk.wording.alignment import align
+from quotes.desk.wording.edits import CONJUNCTIONS
 from quotes.desk.wording.kinship import stem
+from quotes.desk.wording.persons import persons
 from quotes.desk.wording.words import Word, word_class, word_set
 
 PARTICLES = word_set("parts from its verb")
 OPENING = word_set("clause that may go first")
 OF = frozenset({"of", "in", "for", "from", "to", "on"})
 JOINING = frozenset({"and", "but"})
+ASIDES = word_set("adverb that may move")
+PARTING = CONJUNCTIONS | {"if", "unless"}
 FAR = 6  # words between a verb and its particle
 
 
@@ -25,7 +29,7 @@ def regrouped(said: Sequence[Word], found: Sequence[Word]) -> tuple[Word, ...]:
     ['we', 'hand', 'over', 'the', 'keys', 'if', 'it', 'rains']
     """
     out = _with_particles(said, found)
-    out = _with_genitives(out, found)
+    out = _with_asides(_with_genitives(out, found), found)
     out = _with_subjects(_turned(out, found), found)
     return tuple(out)
 
@@ -43,6 +47,29 @@ def _with_particles(said: Sequence[Word], found: Sequence[Word]) -> list[Word]:
                 out.insert(before + apart[0], replace(particle, clause=out[before].clause))
                 break
     return out
+
+
+def _with_asides(said: Sequence[Word], found: Sequence[Word]) -> list[Word]:
+    """The claim with each adverb where it was printed in the same clause: "we can perhaps wait", "wait, perhaps"."""
+    out = list(said)
+    for adverb in {word.form for word in said} & ASIDES:
+        mine, theirs = _only(out, adverb), _only(found, adverb)
+        if mine is None or theirs is None or theirs == 0:
+            continue
+        after = _only(out, found[theirs - 1].form)
+        if after is None or after + 1 == mine:
+            continue
+        between = out[min(mine, after) : max(mine, after) + 1]
+        if not any(word.form in PARTING for word in between):
+            word = out.pop(mine)
+            out.insert(after + (after < mine), replace(word, clause=out[after - (after > mine)].clause))
+    return out
+
+
+def _only(found: Sequence[Word], form: str) -> int | None:
+    """The place of a word that comes once."""
+    places = [at for at, word in enumerate(found) if word.form == form]
+    return places[0] if len(places) == 1 else None
 
 
 def _apart(found: Sequence[Word], verb: Word, particle: str) -> list[int]:
@@ -117,16 +144,23 @@ def _with_subjects(said: Sequence[Word], found: Sequence[Word]) -> list[Word]:
     pairs = {
         at: place
         for step in align(said, found)
-        if step.op == "replace"
+        if step.op in ("equal", "replace")
         for at, place in zip(range(*step.claim), range(*step.printed), strict=True)
     }
     out: list[Word] = []
     for at, word in enumerate(said):
         out.append(word)
         place = pairs.get(at)
-        if place is None or word.form not in JOINING or word_class(found[place].form) != "person":
+        if place is None or word.form not in JOINING or at + 1 == len(said):
             continue
-        subject = found[place].form
-        if any(other.form == subject for other in said[:at]) and any(o.form == subject for o in found[:place]):
-            out.append(replace(word, form=subject))
+        subject = next((other for other in found[place : place + 2] if word_class(other.form) == "person"), None)
+        if subject is None or said[at + 1].form == subject.form or not _helps(said[at + 1]):
+            continue
+        if persons([subject]) & persons(said[:at]) & persons(found[:place]):
+            out.append(replace(word, form=subject.form))
     return out
+
+
+def _helps(word: Word) -> bool:
+    """Whether a word may be a verb or its helper."""
+    return word_class(word.form) in ("content", "agreement", "modal", "negation")

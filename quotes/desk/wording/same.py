@@ -14,10 +14,11 @@ from functools import cache
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.kinship import is_past, kinship, stem
 from quotes.desk.wording.senses import sense_of
-from quotes.desk.wording.words import Word, word_class, word_group, words
+from quotes.desk.wording.words import Word, word_class, word_group, word_set, words
 
 LIGHT = "light"  # the sense of words that say nothing of their own
 PAST = frozenset({"was", "did", "had"})
+TIMELESS = word_set("past like its base")
 Phrase = tuple[str, ...]
 
 
@@ -59,14 +60,14 @@ def _phrase(said: Sequence[Word], at: int, found: Sequence[Word], *, timed: bool
         stop = at + len(phrase)
         if not _is(said[at:stop], phrase) or (row.change == "negated" and not negated):
             continue
-        over = _is_over(said[at:stop])
+        over = _over(said[at:stop])
         own = max((_company(said, at, stop, found, *place) for place in _places(found, phrase)), default=-1)
         others = [
             (_company(said, at, stop, found, *place), place)
             for other in row.phrases
             if other != phrase
             for place in _places(found, other)
-            if not timed or row.change == "state" or _is_over(found[slice(*place)]) == over
+            if not timed or row.change == "state" or None in (over, when := _over(found[slice(*place)])) or over == when
         ]
         best, place = max(others, default=(-1, (0, 0)), key=lambda other: other[0])
         if best > own:
@@ -96,7 +97,7 @@ def _word(said: Sequence[Word], at: int, found: Sequence[Word], *, timed: bool) 
     mine = {word.form for word in said}
     for word in found:
         alike = word_class(word.form) == "content" and sense_of(word.form) == sense_of(form)
-        if alike and word.form not in mine and (not timed or _time(form) == _time(word.form)):
+        if alike and word.form not in mine and (not timed or _is_of_time(form, word.form)):
             return 1, (word.form,), False
     return kept
 
@@ -105,8 +106,11 @@ def _akin(word: Word, other: Word) -> bool:
     return word.form == other.form or kinship(word.form, other.form) is not None
 
 
-def _time(form: str) -> str:
-    return "past" if is_past(form) else "ing" if form.endswith("ing") else ""
+def _is_of_time(form: str, other: str) -> bool:
+    """Whether two verbs tell the same time by their endings."""
+    if form.endswith("ing") != other.endswith("ing"):
+        return False
+    return bool({form, other} & TIMELESS) or is_past(form) == is_past(other)
 
 
 def _is(some: Sequence[Word], phrase: Phrase) -> bool:
@@ -118,13 +122,13 @@ def _is(some: Sequence[Word], phrase: Phrase) -> bool:
     )
 
 
-def _is_over(some: Sequence[Word]) -> bool:
-    """Whether the first verb of a phrase tells what was."""
+def _over(some: Sequence[Word]) -> bool | None:
+    """Whether the first verb of a phrase tells what was; None where its form tells no time."""
     for word in some:
         if word_class(word.form) == "agreement":
             return word_group(word.form) in PAST
         if word_class(word.form) == "content":
-            return is_past(word.form)
+            return None if word.form in TIMELESS else is_past(word.form)
     return False
 
 
