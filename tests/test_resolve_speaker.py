@@ -489,6 +489,9 @@ READ = [  # of the last quote of an article that the engine reads
     # his mother may be "she", and her mother as well as she herself
     ("Sam Loft lost two toes. His mother flew in on Friday. She said it was late.", "His mother"),
     ("Iris Vane lost two toes. Her brother flew in on Friday. He said it was late.", "Her brother"),
+    ("Iris Vane's wife, the mezzo Anna Bruni, wrote a song. She said it was late.", "Anna Bruni"),
+    ("Baritone Leo Birch was booed. The conductor said no. The singer said it was late.", "Leo Birch"),
+    ("Baritone Leo Birch was booed. The conductor said no. The tenor said it was late.", "The tenor"),
     # a boy of nine is no headmaster, but may be a striker
     ("Leo Birch, 9, found it in a stream. The headmaster said it was late.", "The headmaster"),
     ("Leo Birch, 9, scored in the cup final. The striker said it was late.", "Leo Birch"),
@@ -528,6 +531,11 @@ READ = [  # of the last quote of an article that the engine reads
 def test_nobody_is_surely_what_was_never_told(text: str) -> None:
     speaker = extract(text)[-1].speaker
     assert speaker and speaker.confidence <= 0.8
+
+
+def test_her_mother_who_has_spoken_goes_on_as_she() -> None:
+    speaker = extract('Iris Vane fell. Her mother said no. "It was late," she said.')[-1].speaker
+    assert speaker and speaker.name == "Her mother" and speaker.confidence > 0.8
 
 
 def test_what_somebody_may_only_be_is_no_role_of_theirs() -> None:

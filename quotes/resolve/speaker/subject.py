@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.phrases import Phrase, somebody
@@ -14,6 +15,7 @@ OPENING = ENGLISH.pattern(
     rf"[\"“]?(?<the>\L<Definite|Possessor>|{WHOSE})\s"
     r"(?<words>[\p{L}\p{N}-]+(?:\s[\p{L}-]+){0,3}+)(?![\p{L}’'-])"
 )
+APPOSED = compiled(r",\s(?:(?:the|an?)\s[^,\n]{2,60})?.")  # the first letter of what it holds
 
 
 def subject_before(cast: Cast, source: Source) -> Span | None:
@@ -28,8 +30,8 @@ def either_may_go_on(cast: Cast, source: Source) -> bool:
     """Whether a pronoun means a relative or whose relative that is: ``Her mother wept. She said it was late``."""
     opening = opening_before(cast, source)
     asked = GENDERS.get(source.form)
-    if opening is None or OWNERS.get(opening[1].owner) != asked:
-        return False
+    if opening is None or cast.layout.in_source(opening[0]) or OWNERS.get(opening[1].owner) != asked:
+        return False  # Her mother said no. She
     return role_sort(opening[1].noun)[1] in {"", asked}
 
 
@@ -47,7 +49,8 @@ def opening_before(cast: Cast, source: Source) -> tuple[int, Phrase] | None:
     if phrase is None:
         return None
     end = start + len(phrase.text)
-    named = any(not mention.owner for mention, _ in cast.between(start, end + len(", ")))  # The striker, Ann Roe, left
+    apposed = APPOSED.match(layout.text, end)  # The striker, Ann Roe, left; Ann Roe's wife, the mezzo Jo Poe, left
+    named = any(not mention.owner for mention, _ in cast.between(start, apposed.end() if apposed else end))
     named = named or any(person is not None for _, person in cast.between(here, source.place))
     return None if named else (start, phrase)
 
