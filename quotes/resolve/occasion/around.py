@@ -13,7 +13,7 @@ from quotes.resolve.occasion.addressee import named, partner_in
 from quotes.resolve.occasion.clause import REACH
 from quotes.resolve.occasion.dating import AHEAD, ELSEWHEN, NOW, occasion_noun, of_something, time_words
 from quotes.resolve.occasion.occasions import WRITING, Occasion
-from quotes.resolve.occasion.time import When, find_times, said_on
+from quotes.resolve.occasion.time import NUMBERS, When, days_later, find_times, said_on
 from quotes.resolve.occasion.venue import venue_in
 from quotes.values import Attribution, Span, cut
 
@@ -28,6 +28,15 @@ OPENING = ENGLISH.pattern(
           | (?: (?! \L<that> \s ) [\p{L}.’'-]+ \s ){1,5}? (?: \L<happening> | \p{Ll}+\L<past ending> ) \s ) )
       [^.!?;:\n“”"]{2,120}? )
     ,? \s*"""
+)
+# A day after the vote on Monday, Roe said; hours before the match
+SO_LONG_PAST = ENGLISH.pattern(
+    r"""(?x)
+    ["“”'‘’\s]* (?: \L<Front opener> ,? \s )?
+    (?<event> (?<about> (?i: \L<roughly> ) \s )? (?: (?<number> \d{1,3} | \p{L}+ ) \s )?
+      (?i: (?<days> \L<unit of days> ) | (?<weeks> \L<unit of weeks> ) | (?<hours> \L<unit of hours|short unit> )
+        | \L<unit of months|unit of years> ) s? \s
+      (?: \L<after an event> | (?<before> \L<before a noun> ) ) \s [^.!?;:\n“”"]{2,100}? ) ,? \s*"""
 )
 SPEAKING_THERE = ENGLISH.pattern(r",\s\L<speaking there>\s")
 # Roe spoke to reporters on Monday; Roe, the mayor, hit back on Monday
@@ -58,6 +67,8 @@ def at_an_event(cast: Cast, attribution: Attribution, occasion: Occasion, publis
     first = min(span.start for span in (attribution.cue, attribution.source) if span is not None)
     start = cast.layout.sentence_bounds(first)[0]
     opening = OPENING.fullmatch(cast.layout.text, max(start, first - REACH), first)
+    if opening is None and (past := SO_LONG_PAST.fullmatch(cast.layout.text, max(start, first - REACH), first)):
+        return occasion if cast.layout.said(start) else so_long_past(cast, occasion, past, published)
     if opening is None or cast.layout.said(start):
         return occasion
     times = list(find_times(cast.layout.text, start, first))
@@ -66,6 +77,19 @@ def at_an_event(cast: Cast, attribution: Attribution, occasion: Occasion, publis
     if times[-1].month_or_more and opening["past"]:
         return occasion  # after a fall late in 2004: at any time since
     return replace(occasion, when=time_words(cast, times[-1]), said_on=said_on(times[-1], published))
+
+
+def so_long_past(cast: Cast, occasion: Occasion, past: regex.Match[str], published: str | None) -> Occasion:
+    """An undated occasion with how long before or after an event it was: the day, where the event’s is told."""
+    number = past["number"] or ""
+    count = int(number) if number.isdigit() else NUMBERS.get(number.lower(), 0)
+    days = count * (7 if past["weeks"] else 1) if past["days"] or past["weeks"] else 0
+    counted = bool(days) or past["hours"] is not None
+    times = [when for when in find_times(cast.layout.text, past.start("event"), past.end("event")) if when.of_a_day]
+    day = said_on(times[-1], published) if times and counted and not past["about"] else None
+    if number and not count:
+        return occasion  # The days before the vote, Roe said
+    return replace(occasion, when=past["event"], said_on=days_later(day, -days if past["before"] else days))
 
 
 def at_the_one_before(

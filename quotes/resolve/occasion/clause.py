@@ -15,7 +15,7 @@ BREAK = ENGLISH.pattern(
     r"""(?x)
     [;:\n] | \s[-–—]{1,2}\s | [—–]
     | ,? \s (?! \L<at a moment> \s \L<asked by whom> \s ) (?! (?<= \b (?i: \L<venue preposition> ) \s ) \L<that> \s )
-      (?! \L<that> \s \L<day|part of a day|week|month|year> \b ) \L<clause word> (?= \s )
+      (?! \L<that> \s \L<day|part of a day|week|month|year|a time> \b ) \L<clause word> (?= \s )
     | ,? \s \L<before clause> (?= \s (?: \L<clause subject> | \p{Ll}+\L<participle ending> ) \s )
     | ,? (?<! \b \L<shortly> ) \s \L<before clause> (?= \s (?: [\p{L}\p{N}.’'-]+ \s ){1,6}?
         (?: \L<happening>

@@ -29,13 +29,15 @@ AFTER_A_QUOTATION = ENGLISH.pattern(r"\p{L}[^\w\s]*[”\"]\s(?=[^”\"]*$)")
 BEFORE_TIME = ENGLISH.pattern(r"(?:(?!\L<clause verb|clause subject>\s)[^\s,.;:“”\"]+\s){1,6}")
 REST_OF_IT = ENGLISH.pattern(r"\s(?:\L<that>|\L<rest of it>\s\p{L}+\L<participle ending>)\b")
 AT_ONE = ENGLISH.pattern(r"(?i)\b\L<venue preposition>\s(?:\L<venue determiner>\s)?(?:\p{Ll}+\s)?$")
-APART = ENGLISH.pattern(r"\b\L<before or after>\s(?:\L<shortly>\s)?$")
+APART = ENGLISH.pattern(r"\b\L<before or after>\s(?:\L<shortly|dateless>\s)?$")
+APART_BY = ENGLISH.pattern(r"\b\L<before or after>\s(?<by>\L<dateless>)\s$")
 STRADDLING = 20  # code points of what is said in which a time that begins before it ends
 NEXT_TO = 20  # code points before a cue within which a word that puts it at another time stands
 AHEAD = ENGLISH.pattern(r"\b\L<still ahead>\b")
 NOW = ENGLISH.pattern(r"(?i)\L<telling now>\b")
 NO_ADVERBIAL = ENGLISH.pattern(r"(?i)\L<no adverbial>\b")
 OF_IT = ENGLISH.pattern(r"(?:\s\L<part of a day>)?['’]s\b")  # Monday’s vote, Monday night’s vote
+HOURS_OF = ENGLISH.pattern(r"(?i)\b\L<hours|part of a day>\s\L<of>\s$")
 AFTER = ENGLISH.pattern(r"(?i)\b\L<after an event>\s")
 IN = ENGLISH.pattern(r"(?i)\L<in> ")
 
@@ -59,6 +61,7 @@ def dated(
     found += [when for when in find_times(cast.layout.text, clause.object.start, clause.object.end) if when.weekday]
     found = [when for when in found if when.span.text.lower() not in ENGLISH.listed("time ahead")]
     found = [when for when in found if not of_something(cast, when) and not _orders(cast, when)]
+    found = (_beside_participle(cast, attribution.cue) if attribution.cue and apart else []) or found
     inner = attribution.within is not None or (attribution.cue and cast.layout.said(attribution.cue.start))
     if not inner:  # fires were down from last year, he said, and asked for rain: of what he said
         own = attribution.content
@@ -94,7 +97,7 @@ def dated(
         start = best.span.start + after.end()
         day = next((said_on(when, published) for when in find_times(cast.layout.text, start, best.span.end)), None)
         return time_words(cast, best), day
-    if best.counted or best.vague:
+    if best.leans:
         anchor = _day_before(cast, best, published) or anchor
     return time_words(cast, best), said_on(best, published, anchor)
 
@@ -162,6 +165,12 @@ def _apart(cast: Cast, cue: Span) -> bool:
     return before is not None and PARTICIPLE.match(cue.text) is not None
 
 
+def _beside_participle(cast: Cast, cue: Span) -> list[When]:
+    """The time between the word that sets a participle apart and the participle: after ``initially`` saying."""
+    words = APART_BY.search(cast.layout.text, max(0, cue.start - NEXT_TO), cue.start)
+    return list(find_times(cast.layout.text, words.start("by"), cue.start)) if words else []
+
+
 def _day_when(cast: Cast, place: int) -> When | None:
     """The time right before a clause that it dates: last week, ``when`` Roe said."""
     lead = WHEN.search(cast.layout.text, max(0, place - 30), place)
@@ -195,6 +204,8 @@ def of_something(cast: Cast, when: When) -> bool:
         return False  # in Monday's interview
     if OF_IT.match(after):
         return True
+    if HOURS_OF.search(text[max(0, when.span.start - 24) : when.span.start]):
+        return False  # in the early hours of Monday
     determined = DETERMINED.search(text[max(0, when.span.start - 12) : when.span.start])
     if determined and when.of_a_day and A_NOUN.match(after) and not occasion_noun().match(after):
         return True  # the June 7 primary

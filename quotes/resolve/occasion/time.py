@@ -55,11 +55,13 @@ def time_pattern() -> regex.Pattern[str]:
               (?: ,\s (?<year2> \d{{4}} ) )?
             | (?: \L<before a month|Last month> [\s-] )* (?<month3> {month} )
               (?: ,? \s (?<year3> \d{{4}} ) | \s (?<ofyear> \L<near last|near this> ) \s \L<year> (?! \p{{L}} ) )? )
+        | (?<= \b (?i: \L<at a weekend> ) \s ) (?<weekend> \L<the weekend> )
         | (?: \L<Earlier or later|earlier or later> \s )?
-          (?<near> \L<Near last|near last|Near ahead|near ahead|Near this|near this> ) \s
+          (?<near> \L<Near last|near last|Near before|near before|Near ahead|near ahead|Near this|near this> ) \s
           (?<unit> \L<week or its end|month|year|season|part of a day|day|longer> ) \b
         | (?<number> \d{{1,3}} | \p{{L}}\p{{Ll}}* | \L<Few|few> ) \s (?<units> \L<{UNITS}> )s? \s
           (?<ago> \L<ago|from then on|from then back> )
+          (?! (?<= \b \L<before a noun> ) \s (?: \L<venue determiner|clause subject> \s | \p{{Lu}} ) )
         | (?<=\b \L<Before a year|before a year> \s) (?<year> (?:19|20)\d{{2}} ) (?! \d )
         | (?<=\b (?i: \L<definite> ) \s) \L<season> \s \L<of> \s (?<year> (?:19|20)\d{{2}} ) (?! \d )
         | (?<=\b (?i: \L<definite> ) \s)
@@ -135,6 +137,11 @@ class When:
         return _is_one(self.groups.get("ago"), "from then on", "from then back")
 
     @property
+    def leans(self) -> bool:
+        """Whether it is seen from a day told before it: two days ``later``, ``the next`` month."""
+        return self.counted or self.vague or _is_one(self.groups.get("near"), "near after", "near before")
+
+    @property
     def vague(self) -> bool:
         return "vague" in self.groups
 
@@ -183,8 +190,8 @@ def said_on(when: When, published: str | None, anchor: str | None = None) -> str
         return _iso(*map(int, groups["iso"].split("-")))
     if (absolute := _with_year(groups)) is not None:
         return absolute
-    if _is_one(groups.get("near"), "near after") and _is_one(groups["unit"], "day after"):
-        return _day_after(anchor)
+    if _is_one(groups.get("near"), "near after", "near before"):
+        return _beside(groups, anchor)
     if when.counted:
         return _counted(groups, anchor)
     if "vague" in groups or "deictic" in groups and not _today(groups["deictic"]):
@@ -236,9 +243,20 @@ def _year(number: int) -> str | None:
     return f"{number:04d}" if 1 <= number <= 9999 else None
 
 
-def _day_after(anchor: str | None) -> str | None:
-    """The day after a known day; a month or year stays as it is."""
-    return _moved(date.fromisoformat(anchor), 1) if anchor and len(anchor) == 10 else anchor
+def _beside(groups: Mapping[str, str], anchor: str | None) -> str | None:
+    """``The next day``, ``the previous month``: seen from a day, or from a month or year as far as it is known."""
+    unit, back = groups["unit"], -1 if _is_one(groups["near"], "near before") else 1
+    if anchor is None:
+        return None
+    if _is_one(unit, "year"):
+        return _year(int(anchor[:4]) + back)
+    if _is_one(unit, "month"):
+        return _month(date(int(anchor[:4]), int(anchor[5:7]), 1), back) if len(anchor) > len("2024") else None
+    if _is_one(unit, "week or its end"):
+        return (days_later(anchor, 7 * back) or "")[:7] or None
+    if _is_one(unit, "day after", "part of a day"):
+        return days_later(anchor, back) or anchor
+    return None
 
 
 def _leaning(groups: Mapping[str, str], published: str | None, anchor: str | None) -> str | None:
@@ -301,6 +319,8 @@ def _range(when: When, published: date) -> str | None:
 def _near(when: When, published: date) -> str | None:
     """``This week``, ``last month``, ``last year``, ``this morning``, ``last night``, ``last summer``."""
     groups = when.groups
+    if "weekend" in groups:
+        return (_moved(published, -((published.weekday() - 5) % 7)) or "")[:7] or None
     if "near" not in groups:
         return None
     unit = groups["unit"]
