@@ -250,6 +250,8 @@ READ = [  # of the last quote of an article that the engine reads
     ('The judge was kind. "Shame," yelled somebody at the back.', "somebody"),
     ("The mine's operator, Toronto-listed Loft Metals, said it was screening all workers.", "Loft Metals"),
     ("The drug's maker, Swiss giant Rovant, said it was sorry.", "Rovant"),
+    ("Ann Roe wept. “It fell,” she told us. The builder, Loft & Vane, said that it was sorry.", "Loft & Vane"),
+    ("Ann Roe wept. “It fell,” she told us. The main contractor, Rovant, said that it was sorry.", "Rovant"),
     ("Judge Iris Vane said Loft had shown “a cowardly disregard” for the boy.", "Iris Vane"),
     ("Mr Loft said the case showed why the law had to change.", "Loft"),
     (

@@ -50,9 +50,15 @@ def cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
     if actor.person is None and " " in actor.who.name and actor.who.name.islower():  # a water company
         return True
     works = source.form == "person" and source.phrase.head.islower() and role_sort(source.phrase.noun)[0] == "work"
-    if actor.person is None and works:  # the physio
+    if actor.person is None and works and not _ends(source, actor):  # the physio
         return True
     return any(rule(scene, source, actor) for rule in rules_for(source.form))
+
+
+def _ends(source: Source, actor: Actor) -> bool:
+    """Whether a source ends with an actor's name: the builder, ``Loft & Vane``; not the ``Harbour`` physio."""
+    end, length = source.span.end, len(actor.who.name)
+    return any(source.place < one.start < end <= one.start + length + 1 for one in actor.standings)
 
 
 def _only_signs(scene: Scene, source: Source, actor: Actor) -> bool:

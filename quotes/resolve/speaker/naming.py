@@ -33,6 +33,7 @@ SET_OFF = compiled(
     r"(?:,|\s--?|\s[–—])\s"
     r"(?:(?:[^,]*['’]s\s)?(?:\d+-year-old\s)?(?:\p{Ll}+\s){0,3}(?<noun>\p{Ll}+)\s|\p{Lu}[\p{L}]+\.\s)?$"
 )
+FIRM_SET_OFF = ENGLISH.pattern(r"(?i:\L<definite|its>)\s(?:[\p{L}’'-]+\s){0,2}(?<noun>\p{L}+),\s")
 BODY_SET_OFF = compiled(r",\s(?:[^,]*['’]s\s)?(?<told>(?:[\p{L}\p{N}-]+\s){0,3})$")
 COORDINATION = compiled(r"\s(?:and|&)\s")
 Named = Sequence[tuple[Mention, Person | None]]
@@ -200,7 +201,10 @@ def tells_of_body(words: str) -> bool:
 
 
 def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
-    """``A lawyer for the paper, Ann Roe,``, ``Its chair, Poe's deputy Ann Roe``: a description, then its name."""
+    """``A lawyer for the paper, Ann Roe,``, ``Its chair, Poe's deputy Ann Roe``: a description, then its name.
+
+    That may be a firm's behind its trade: ``The builder, Orro & Sons,``.
+    """
     for mention, person in names:
         before = source.text[: mention.span.start - source.start]
         if mention.owner:
@@ -213,4 +217,8 @@ def _apposed(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | No
             house = BODY_SET_OFF.search(before)
             if house and tells_of_body(house["told"]):
                 return organisation_who(cast, mention.span.text, 0.8)
+        if person is None and mention.kind == "organisation" and mention.span.end >= source.end - 1:
+            firm = FIRM_SET_OFF.fullmatch(before)
+            if firm and role_sort(firm["noun"].lower())[0] not in {"office", "informant", "kin"}:
+                return organisation_who(cast, mention.span.text, 0.85)
     return None
