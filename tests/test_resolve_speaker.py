@@ -494,6 +494,14 @@ READ = [  # of the last quote of an article that the engine reads
     ("Iris Vane's wife, the mezzo Anna Bruni, wrote a song. She said it was late.", "Anna Bruni"),
     ("Baritone Leo Birch was booed. The conductor said no. The singer said it was late.", "Leo Birch"),
     ("Baritone Leo Birch was booed. The conductor said no. The tenor said it was late.", "The tenor"),
+    # whose body, and whose chair it is
+    ("Harrow Town lost. Their supporters' trust said it was late.", "Harrow Town’s supporters' trust"),
+    ("The chairman said no. The supporters' trust said yes. Its chair said it was late.", "Its chair"),
+    ("The trust said yes. Its chairman said no. Its chairman said it was late.", "Its chairman"),
+    # a dinner lady is no lady of whom another trade is told
+    ("Head teacher Iris Vane said no. The dinner lady said it was late.", "The dinner lady"),
+    ("Head teacher Iris Vane said no. The old lady said it was late.", "Iris Vane"),
+    ("The captain said yes. The assistant manager will stay. He said it was late.", "The assistant manager"),
     # a boy of nine is no headmaster, but may be a striker
     ("Leo Birch, 9, found it in a stream. The headmaster said it was late.", "The headmaster"),
     ("Leo Birch, 9, scored in the cup final. The striker said it was late.", "Leo Birch"),

@@ -177,7 +177,13 @@ def _owner(core: str, first: str) -> str:
 
 
 def somebody(determiner: str, words: str) -> Phrase | None:
-    """The phrase up to the first noun for one person, or None: ``Another neighbour`` of what came out late."""
+    """The phrase up to the first noun for one person and those that follow it right away, or None: ``The assistant
+    manager`` of what left early.
+    """
     parts = words.split()
-    size = next((n for n, word in enumerate(parts, 1) if noun_sort(word) == ("person", False)), 0)
-    return phrase_of(" ".join([determiner, *parts[:size]])) if size else None
+    told = [noun_sort(word) == ("person", False) for word in parts]
+    if not any(told):
+        return None
+    first = told.index(True)
+    end = next((place for place in range(first, len(told)) if not told[place]), len(told))
+    return phrase_of(" ".join([determiner, *parts[:end]]))

@@ -30,6 +30,7 @@ WORDS = compiled(r"\s\p{Ll}")
 BROKEN_INTO = ENGLISH.pattern(r",\s(?:\L<as told>\s)?$")
 SPOKEN_TO = ENGLISH.pattern(r"\b\L<speaking to the>\s\L<the|The>\s(?<to>\p{Lu}[\p{L}-]+)")
 WHO = ENGLISH.pattern(r"\s\L<telling which>\s")
+OF_BODIES = frozenset({"its", "their"})
 OWNED = compiled(r"(?<owner>\p{Ll}+)['’]s?\s\p{Ll}")
 
 
@@ -149,6 +150,8 @@ def of_another_calling(scene: Scene, source: Source, said: Sequence[Said]) -> fr
     ``The singer said so. The promoter said no``: the singer is not the promoter as well, unless that is told of her or
     both are of one field of life, as ``the chancellor`` and ``the MP`` may be.
     """
+    if of_body := of_another_body(source, said):
+        return of_body
     noun = source.phrase.noun
     if source.form != "person" or not source.phrase.definite or not is_calling(noun):
         return frozenset()
@@ -158,6 +161,17 @@ def of_another_calling(scene: Scene, source: Source, said: Sequence[Said]) -> fr
             told = () if one.who.person is None else scene.cast.role_nouns(one.who.person)
             called.setdefault(one.who.key, set(told)).add(one.noun)
     return frozenset(key for key, nouns in called.items() if not any(may_be_both(noun, other) for other in nouns))
+
+
+def of_another_body(source: Source, said: Sequence[Said]) -> frozenset[str]:
+    """The keys of those unnamed who hold an office told without a body, where ``its chair`` is of the one that spoke
+    last: ``The chairman said no. The trust said yes. Its chair said``.
+    """
+    last = said[-1].who if said else None
+    if source.phrase.owner not in OF_BODIES or last is None or last.kind not in {"organisation", "group"}:
+        return frozenset()
+    unnamed = (one.who for one in said if one.who.kind == "anonymous")
+    return frozenset(who.key for who in unnamed if phrase_of(who.name).owner not in OF_BODIES)
 
 
 def may_be_both(noun: str, other: str) -> bool:

@@ -224,7 +224,7 @@ def described(source: Source, owned: bool) -> Iterator[Proposal]:
     form = source.form if source.form in KINDS else phrase.sort or "other"
     named, head, plural = has_name(phrase) or phrase.head[:1].isupper(), phrase.noun, phrase.plural
     for kind in KINDS.get(form if form != "person" or not plural else "people", KINDS["other"]):
-        if kind == "organisation" and owned and phrase.owner in OWNERS:
+        if kind == "organisation" and owned and phrase.determiner in OWNERS:
             continue
         name = but_for_who_got_it(phrase.text) if kind == "document" else phrase.text
         name = bare_name(name) if kind == "document" or (kind == "organisation" and named) else name

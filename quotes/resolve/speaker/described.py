@@ -88,8 +88,8 @@ def _unlisted_kind(phrase: Phrase) -> SpeakerKind:
 
 def _organisation(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:
     """``The fund``, ``the Roe campaign``, ``Russia’s defense ministry``, ``his campaign``."""
-    if phrase.owner.lower() in {"his", "her", "its", "their"}:
-        return _owned_organisation(cast, source, phrase, said)
+    if phrase.determiner in {"his", "her", "its", "their"}:  # its fund, their supporters' trust
+        return _owned_organisation(cast, source, replace(phrase, owner=phrase.determiner), said)
     named = has_name(phrase) or (phrase.core[:1].isupper() and not phrase.determiner)
     if not named and phrase.definite and not phrase.rest and (known := _organisation_again(cast, source, phrase, said)):
         return known
