@@ -14,6 +14,7 @@ NOT_SAID = [
     ("call-fool.txt", ("Contents", "Q3 2024", "the period", "Instructions", "Duration", "analysis")),
     ("committee-motion.txt", ("1110", "Motion agreed", "Minutes")),
     ("court-day-three.txt", ("KEMPER", "handed to the clerk", "Recess")),
+    ("moved.txt", ("LIGHTS ACT", "moved that", "He said:")),
     ("slack-desk.txt", ("edited", "reply", "thumbsup")),
     ("hansard-heads.html", ("Column 13", "Question put", "Resolved")),
 ]

@@ -72,6 +72,8 @@ BELOW = ENGLISH.pattern(  # notes of a house below a talk, which nobody says
 OPENING = ENGLISH.pattern(
     r"(?:[(\[]\p{L}[^()\[\]\n]{1,40}[)\]](?:[.:](?=\s))?\s*|\d{1,3}\.\s+|\L<to the> \p{Lu}[^:.?!\n]{2,60}:\s+)(?=\S)"
 )
+# Below "Mr. Tom Wu (Orla Sound, CPC) moved that the bill be read": "He said: Madam Speaker, ..."
+SAID_OF_MOVER = ENGLISH.pattern(r"\L<Said of a mover>:\s+(?=\S)")
 _OWN = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
 _NUMBERED, _RULE = compiled(r"^\d{1,2}[.)]\s+"), compiled(r"[-=_*~]{4,}")
 LONGEST_HEADING = 80  # code points

@@ -6,6 +6,7 @@ Every line is looked at alone here. Whether what looks like a label is one, the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -144,6 +145,11 @@ _CLOCKED = compiled(
     (?P<clock> [\[(] \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? [\])] ) (?P=bold)?+ \s+
     (?= [\"“‘'(\[¿¡]* [\p{{Lu}}\p{{N}}] )"""
 )
+# Houses: "Mr. Tom Wu (Orla Sound, CPC) moved that Bill C-12 be read", above "He said: Madam Speaker, ..."
+_MOVES = ENGLISH.pattern(
+    rf"""(?x) (?P<name> {_NAME} ) (?P<brackets> (?: \s? \( \p{{Lu}} [^()\n]{{1,80}} \) ){{1,2}} )
+    ,? \s \L<moved in a house> \b .*"""
+)
 # Captions: somebody else speaks, and nothing says who: ">> Was anybody hurt?", "[00:01:03] - They gave us nine days."
 _CHANGE = compiled(rf"(?x) (?: (?P<clock> (?=\[) {CLOCK} ) \s* (?P<name> >>+ | [-–—] ) | (?P<name> >>+ ) ) \s+ (?=\S)")
 _OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
@@ -218,6 +224,8 @@ def _named(text: str, place: int, line: Line) -> Label | None:
         words = m["name"].split()
         capitals = m["name"].isupper() and len(m["name"]) > 1
         return _label(text, place, line, "capitals" if capitals else "name" if len(words) > 1 else "word", m)
+    if m := _MOVES.fullmatch(text, line.start, line.end):
+        return replace(_label(text, place, line, "name", m), start=line.end)
     for form, pattern in _OTHERS:
         if m := pattern.match(text, line.start, line.end):
             return _label(text, place, line, form, m)

@@ -16,6 +16,7 @@ from quotes.attribute.turns.asides import (
     BELOW,
     CLOSING,
     OPENING,
+    SAID_OF_MOVER,
     direction,
     heads_part,
     list_at_end,
@@ -254,7 +255,8 @@ def _contents(
                 pieces[-1] = (pieces[-1][0], line.end)
             else:
                 pieces.append((line.start, line.end))
-        if pieces and (opening := OPENING.match(text, *pieces[0])):
+        moved = label.form == "name" and label.cue is None
+        if pieces and (opening := (SAID_OF_MOVER if moved else OPENING).match(text, *pieces[0])):
             pieces[0] = (opening.end(), pieces[0][1])
         yield label, tuple(span for start, end in pieces for span in without_stage(text, start, end))
 
