@@ -990,6 +990,31 @@ def test_an_answer_below_its_question_is_of_its_occasion(asked: str, answered: s
     assert (answer.addressee, answer.said_on) == (to, day)
 
 
+@pytest.mark.parametrize(
+    ("said", "told", "to"),
+    [
+        ("⟦1:s|Iris Vane⟧ ⟦1:q|said⟧", "⟦2:s|she⟧ ⟦2:q|told⟧ BBC News", "BBC News"),
+        ("⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ at a meeting", "⟦2:s|she⟧ ⟦2:q|told⟧ BBC News", None),
+        ("⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ on Monday", "⟦2:s|she⟧ ⟦2:q|told⟧ BBC News", None),
+        ("⟦1:s|Iris Vane⟧ ⟦1:q|has said⟧", "⟦2:s|she⟧ ⟦2:q|told⟧ BBC News", None),
+        ("⟦1:s|Iris Vane⟧ ⟦1:q|said⟧", "⟦2:s|she⟧ ⟦2:q|told⟧ her mother", None),
+        ("⟦1:s|Ada Moy⟧ ⟦1:q|said⟧", "⟦2:s|Iris Vane⟧ ⟦2:q|told⟧ BBC News", None),
+    ],
+)
+def test_an_outlet_that_is_told_next_was_told_what_stands_before(said: str, told: str, to: str | None) -> None:
+    first, _ = resolved(f"{said} ⟦1:c|it was late⟧. ⟦2:c|“It is old,”⟧ {told}.", published=PUBLISHED)
+    assert first.addressee == to
+
+
+def test_a_look_back_to_a_month_ends_where_a_paper_is_told() -> None:
+    for when, day in (("last March", None), ("on Monday", "2024-05-13")):
+        _, told = resolved(
+            f"⟦1:s|Iris Vane⟧ ⟦1:q|apologised⟧ {when} ⟦1:c|for the delay⟧. ⟦2:s|Vane⟧ ⟦2:q|told⟧ BBC News ⟦2:c|no⟧.",
+            published=PUBLISHED,
+        )
+        assert told.said_on == day
+
+
 def test_one_of_many_who_asks_ends_no_meeting() -> None:
     _, answer, later = resolved(
         "At a session with owners on Monday, ⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ ⟦1:c|she would stay⟧. In answer to a question "

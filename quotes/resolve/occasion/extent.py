@@ -21,6 +21,7 @@ from quotes.resolve.occasion.occasions import (
     before_of,
     carried,
     completed,
+    heard_by_an_outlet,
     last_day,
     place_of,
 )
@@ -66,7 +67,7 @@ def find_occasions(
         asked = put and who is not None
         out.append(occasion)
     out = asked_and_answered(cast, attributions, speakers, in_dialogue(attributions, speakers, out))
-    done = look_ahead(cast, attributions, speakers, out, own)
+    done = told_an_outlet(cast, attributions, speakers, look_ahead(cast, attributions, speakers, out, own), own)
     return tuple(
         in_document(cast, told_around(cast, attribution, who, occasion, cast.article.published), attribution, who)
         for attribution, who, occasion in zip(attributions, speakers, done, strict=True)
@@ -94,6 +95,28 @@ def look_ahead(
             earlier.clear()
         elif earlier and earlier[-1] != index:
             earlier.append(index)
+    return out
+
+
+def told_an_outlet(
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Who | None],
+    occasions: Sequence[Occasion],
+    own: Sequence[Occasion],
+) -> list[Occasion]:
+    """Gives words that tell no listener, place or day the outlet that their speaker tells right after them:
+    Roe said it was late. “It is old,” ``she told the Courier``."""
+    out = list(occasions)
+    for index in range(1, len(out)):
+        words, last, who = attributions[index - 1], speakers[index - 1], speakers[index]
+        before, told = out[index - 1], own[index]
+        same = who is not None and last is not None and who.key == last.key
+        plain = before.addressee is None and before.venue is None and own[index - 1].when is None
+        outer = words.within is None is attributions[index].within and not words.thought and not _elsewhen(words)
+        near = cast.layout.paragraph(told.place) - cast.layout.paragraph(before.place) <= 1
+        if same and plain and outer and near and told.telling and heard_by_an_outlet(told):
+            out[index - 1] = replace(before, addressee=out[index].addressee)
     return out
 
 

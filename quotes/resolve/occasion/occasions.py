@@ -86,6 +86,8 @@ def carried(
     if occasion.when and _another_time(cast, occasion, last):
         return occasion
     another = not _is_part(occasion.addressee, last.addressee) and not _is_part(last.addressee, occasion.addressee)
+    if occasion.telling and occasion.addressee and not last.addressee and _is_far(last) and not asked:
+        return occasion  # apologised last May, and told the paper
     if occasion.telling and not last.telling and last.venue and not asked and heard_by_an_outlet(occasion):
         return occasion  # said at a launch, and told the paper
     if occasion.telling and last.telling and another and not asked and not occasion.venue:
