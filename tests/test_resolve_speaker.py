@@ -530,6 +530,7 @@ READ = [  # of the last quote of an article that the engine reads
 @pytest.mark.parametrize(
     "text",
     [
+        "Leo Birch wept in the van. Birch said no.\n\nThe vicar read a letter. He said it was late.",
         "Iris Vane lost two toes. Vane said no.\n\nHer mother flew in on Friday. She said it was late.",
         "Gideon Marsh took over the theatre. Marsh said no. The composer said she had not slept.",
         "Gideon Marsh took over the theatre. Marsh said no. The composer said it was late.",
@@ -546,6 +547,11 @@ def test_nobody_is_surely_what_was_never_told(text: str) -> None:
 def test_her_mother_who_has_spoken_goes_on_as_she() -> None:
     speaker = extract('Iris Vane fell. Her mother said no. "It was late," she said.')[-1].speaker
     assert speaker and speaker.name == "Her mother" and speaker.confidence > 0.8
+
+
+def test_who_is_told_of_before_he_speaks_is_not_that_by_role() -> None:
+    quote = extract("Leo Birch wept in the van. Birch said no.\n\nThe vicar read a letter. He said it was late.")[-1]
+    assert quote.speaker is None or quote.speaker.name != "Leo Birch" or quote.speaker.role is None
 
 
 def test_what_somebody_may_only_be_is_no_role_of_theirs() -> None:

@@ -131,7 +131,7 @@ def find_speakers(
             floor = Floor(said, around.key if around else None, follows.key if follows else None, before)
             candidates = candidates_of(scene, source, said, rule, floor.reporter, before, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
-            who = goes_on(scene, source, said, who)
+            who = goes_on(scene, source, said, who) if before is None else told_no_surer(who, before)
             if label:
                 labels[label] = who
         found.append(who)
@@ -153,6 +153,13 @@ def goes_on(scene: Scene, source: Source, said: Sequence[Said], who: Who | None)
     if actor is not None and actor.between(said[-1].place, source.place):
         return who
     return replace(who, confidence=min(who.confidence, said[-1].who.confidence))
+
+
+def told_no_surer(who: Who | None, before: Who) -> Who | None:
+    """Who speaks, no surer than whom the description means of which the sentence before tells, and not by it."""
+    if who is None or who.key != before.key or who.person is None:
+        return who
+    return replace(who, confidence=min(who.confidence, before.confidence), role=None)
 
 
 def told_before(scene: Scene, source: Source, said: Sequence[Said]) -> Who | None:
