@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import takewhile
 
 import regex
 
 from quotes.attribute.turns.label import Label
+from quotes.attribute.turns.participants import each_of, participants, voice_of
 from quotes.attribute.turns.printed import (
     HONOUR,
     bare,
@@ -21,7 +21,6 @@ from quotes.attribute.turns.printed import (
     spoken_name,
     surname,
     without_article,
-    without_honours,
 )
 from quotes.attribute.turns.voices import Known, Voice, Voices
 from quotes.attribute.turns.words import DASH, FULL_NAME, OF_OFFICE, PERSON, offices, words_for
@@ -29,19 +28,8 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import cased, fold, is_given_name
 from quotes.names.folding import fold_word
-from quotes.names.parsing import is_honour
 from quotes.read.lines import Line
 
-_HEADING = ENGLISH.pattern(r"(?i)\L<head of a list of people>\b")
-_LISTED = compiled(
-    rf"""(?x)
-    (?: [•*·-] \s+ )? (?P<name> {FULL_NAME} )
-    (?: (?: \s* (?: {DASH} | [,:|] ) \s+ | \s{{3,}} | \t\s* ) (?P<role> \S[^\n]{{1,120}} ) )? \.?
-    """
-)
-_ROLE_FIRST = compiled(  # Chief Executive Officer — Anders Thule
-    rf"(?:[•*·-]\s+)?(?P<role>\p{{Lu}}[^\n–—]{{2,90}}?)\s{DASH}\s(?P<name>{FULL_NAME})"
-)
 _NAME_ALONE = compiled(
     rf"""(?x) (?P<name> {FULL_NAME} ) (?: (?: , | \s{DASH} ) \s (?P<role> \p{{L}}[^.!?\n]{{1,80}} ) )?
     (?: (?: \s? \.){{3,}} )? (?: \s \( [^()\n]{{2,60}} \) )? \.?"""
@@ -66,17 +54,12 @@ _JUDGE = ENGLISH.pattern(
     rf"|^(?i:\L<title of a judge>(?:\s\L<presiding>)?:|\L<presiding>:)\s+(?:{_HONOURED}|(?P<name>{FULL_NAME}))"
 )
 _REPORTED = ENGLISH.pattern(rf"(?i:\L<reported by>):?\s+(?P<name>{FULL_NAME})")
-_STATEMENTS = ENGLISH.pattern(r"(?:.{0,20}\b)?\L<STATEMENT>\s\L<OF>\s")
-_WITNESS = compiled(rf"(?P<name>{FULL_NAME}), (?P<role>\p{{L}}[^\n;]{{1,160}}?)[.;]?")
-_NEXT_WITNESS = ENGLISH.pattern(r"; (?:\L<AND> )?")
-LONGEST = 16  # lines of a heading that names witnesses
 _NAMED_SELF = ENGLISH.pattern(
     rf"(?P<name>{FULL_NAME}), (?:\L<of a house> )?(?:\L<definite> )?(?P<house>\p{{Lu}}[^.?!,]{{1,40}})\.\s"
 )
 _YOU = ENGLISH.pattern(r"\b\L<second person>\b")
 _FIRM = ENGLISH.pattern(r"(?i)\L<ending of a law firm>\.?")
 _FIRM_BEHIND = ENGLISH.pattern(r"(?i),?\s\L<ending of a law firm>(?![\p{L}\p{N}])")
-_COMMA = compiled(r",\s+")
 _AND_LOUD, _SMALL_BEHIND = ENGLISH.pattern(r" \L<AND> "), ENGLISH.pattern(r" \L<SMALL WORD IN A TITLE>$")
 _PARTS = compiled(r"\s?[–—,]\s?")  # of what stands in brackets
 _WHOEVER = ENGLISH.pattern(r"(?:\L<ending of an office>)")  # a spokesman is a spokesperson
@@ -140,7 +123,7 @@ def introduce(
     """The voices of a transcript: its labels ``found``, what stands above them (``head``), people named anywhere in
     it (``names``), those whom it announces on the way, and those whom its ``lines`` call by the office of a label.
     """
-    aliases = {m["short"].casefold(): _voice(m) for line in head for m in _legend(line.text)}
+    aliases = {m["short"].casefold(): voice_of(m) for line in head for m in _legend(line.text)}
     told_of = [(label, voice) for label in found if (voice := legend(label))]
     aliases.update({label.key: voice for label, voice in told_of if not _speaks_too(voice, label, found)})
     above = "\n".join(line.text for line in head)
@@ -152,7 +135,7 @@ def introduce(
     ]
     again = [v for v in labelled if v.name and keys & {initials(v.name), surname(v.name)}]
     shorts = {m["short"].casefold(): Voice(m["name"]) for line in head for m in _BRACKETED.finditer(line.text)}
-    listed = [*_each(participants(head), keys), *announced, *(voice for _, voice in told_of)]
+    listed = [*each_of(participants(head), keys), *announced, *(voice for _, voice in told_of)]
     tails = {tail for voice in (*listed, *labelled) for tail in _tails(voice.name or "")}
     named = [Voice(name) for name in names if name not in tails]
     known = Known(_joined([*listed, *aliases.values(), *labelled, *named]))
@@ -246,36 +229,6 @@ def _called(label: Label, lines: Sequence[Line]) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
-def participants(head: Sequence[Line]) -> Iterator[Voice]:
-    """The people in the lists at the head: ``Anders Thule - Chief Executive Officer`` under ``Participants:``."""
-    listing = False
-    for line in head:
-        m = _ROLE_FIRST.fullmatch(line.text)
-        m = m if m and _holds(m["role"]) and is_person(m["name"]) else _LISTED.fullmatch(line.text)
-        if _HEADING.search(line.text) and len(line.text) < 80 and not (m and m["role"]):
-            listing = True
-        elif m and (listing or (m["role"] and compiled(rf"\s{DASH}\s").search(line.text))):
-            yield _voice(m)
-        elif not m:
-            listing = False
-
-
-def _each(listed: Iterable[Voice], keys: Set[str]) -> Iterator[Voice]:
-    """The people of a list, also where one line has several, of whom others speak: ``Ada Roe, Tom Wu, Speaker 3``."""
-    for voice in listed:
-        others = _COMMA.split(voice.role) if voice.role else []
-        if keys.isdisjoint(map(str.casefold, others)):
-            yield voice
-        else:
-            yield from (Voice(name) for name in (voice.name, *others) if name and is_person(name))
-
-
-def _holds(role: str) -> bool:
-    """Whether words before a name are an office: ``Vice President, Investor Relations``."""
-    words = compiled(r"\p{L}+").findall(role)
-    return not is_given_name(words[0]) and any(fold(word) in offices() for word in words)
-
-
 def legend(label: Label) -> Voice | None:
     """Whom a line such as ``RH: Runa Halloway, ferry pilot`` or ``Interviewer: Tom Wu`` introduces; None for speech."""
     words = HONOUR.sub("", label.line.text[label.start - label.line.start :])
@@ -287,12 +240,7 @@ def legend(label: Label) -> Voice | None:
         return None
     short = fold(label.name.text)
     stands = _INITIALS.fullmatch(label.name.text) and short in (initials(m["name"]), surname(m["name"]))
-    return _voice(m) if stands or short in words_for("part") else None
-
-
-def _voice(m: regex.Match[str]) -> Voice:
-    role = m["role"].strip(" .;") if m["role"] else None
-    return Voice(cased(without_honours(parted(m["name"])[1])), None if role and is_honour(role) else role)
+    return voice_of(m) if stands or short in words_for("part") else None
 
 
 def _labelled(label: Label) -> Voice | None:
@@ -328,21 +276,6 @@ def _joined(known: Iterable[Voice]) -> Iterator[Voice]:
         if key not in roles or roles[key].role is None:
             roles[key] = Voice(roles[key].name if key in roles else voice.name, voice.role)
     yield from roles.values()
-
-
-def statements(lines: Sequence[Line]) -> Iterator[Voice]:
-    """The witnesses of a hearing: ``STATEMENT OF GARETH POOLE, CHIEF ENGINEER``; one heading, of several lines, may
-    have them all: ``STATEMENTS OF HON. GARETH POOLE, CHIEF ENGINEER; AND MAJOR IDA TAL, ...``.
-    """
-    for place, line in enumerate(lines):
-        m = _STATEMENTS.match(line.text) if line.text.isupper() else None
-        if m is None:
-            continue
-        below = takewhile(lambda one: one.gap == 0 and one.text.isupper(), lines[place + 1 : place + 1 + LONGEST])
-        heading = " ".join([line.text[m.end() :], *(one.text for one in below)])
-        for part in _NEXT_WITNESS.split(heading):
-            if witness := _WITNESS.fullmatch(part):
-                yield Voice(cased(bare(witness["name"])), cased(witness["role"]))
 
 
 def self_named(words: str) -> Voice | None:

@@ -32,7 +32,8 @@ from quotes.attribute.turns.introductions import with_own_names
 from quotes.attribute.turns.label import Form, Label
 from quotes.attribute.turns.labels import labels
 from quotes.attribute.turns.letters import letters
-from quotes.attribute.turns.people import introduce, legend, participants, people, statements
+from quotes.attribute.turns.participants import participants, statements
+from quotes.attribute.turns.people import introduce, legend, people
 from quotes.attribute.turns.shapes import shaped
 from quotes.attribute.turns.unmarked import interview
 from quotes.attribute.turns.voices import Known, Voice, Voices
