@@ -117,6 +117,25 @@ REPORTED = [
     ("altered", "that the fair would open unless the rain stayed", "The fair will open because the rain stays"),
     ("altered", "the seats at the fair would cost more", "The seats at the fair already cost more"),
     ("altered", "some carts would run on steam, most on oil", "Most carts will run on steam, some on oil"),
+    # in words of its own a claim may say the same, or not: that is open
+    (
+        "not found",
+        "that her party had been told to pay back the grant by June",
+        "Her party owed the grant, due in June",
+    ),
+    (
+        "not found",
+        "the tower on Mill Street was safe and nobody had to move out",
+        "Mill Street's safe tower kept its folk",
+    ),
+    (
+        "altered",
+        "that her party had been told to pay back the grant by June",
+        "Her party had been told to keep the grant",
+    ),
+    ("altered", "that Ada Ross had left the choir", "Rita Ross has left"),
+    ("altered", "that the choir had warned the band", "The band warned the choir"),
+    ("altered", "that the choir was legal", "The choir is illegal"),
 ]
 
 

@@ -44,6 +44,8 @@ MEASURES = frozenset({"more", "less", "fewer", "rather", "other", "no"})  # more
 RUN = 2.2  # words that the kept stretches of a shortened quote have on average, at least
 DENSE = 0.4  # share of the words of claim and quote, from the first in common to the last, that an altered wording has
 
+CLOSE = 0.4  # the same share from which a claim in other words is one of what was reported, and changes it
+
 
 def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
     """How a claim relates to a quote as printed; ``kind`` says how much of the quote stands in quotation marks.
@@ -131,7 +133,9 @@ def _compared(claim: str, printed: str, kind: Kind, said: Sequence[Word], found:
     quoted = kind == "direct" or (kind == "mixed" and all(word.quoted for word in used))
     score = _score(edits, said)
     verdict, flags = (
-        _direct(steps, edits, score, said, found) if quoted else reported(said, found, used, score, whole=FOUND)
+        _direct(steps, edits, score, said, found)
+        if quoted
+        else reported(said, found, used, score, whole=FOUND, close=_density(steps) >= CLOSE)
     )
     if verdict == "not found":
         return Comparison(verdict, score)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from quotes.desk.wording.edits import CONJUNCTIONS, count, parts_of
 from quotes.desk.wording.order import is_opposed, is_reordered, straddles, swapped
-from quotes.desk.wording.senses import content_of, light_words, sense_of, share, stems_of
+from quotes.desk.wording.senses import content_of, light_words, opposites, sense_of, share, stems_of
 from quotes.desk.wording.sureness import sureness, time_of
 from quotes.desk.wording.verdict import Flag, Verdict
 from quotes.desk.wording.words import Word, word_class
@@ -30,11 +30,12 @@ QUANTIFIERS = frozenset({"some", "many", "most", "few", "fewer", "several", "hal
 
 
 def reported(
-    said: Sequence[Word], found: Sequence[Word], used: Sequence[Word], score: float, *, whole: float
+    said: Sequence[Word], found: Sequence[Word], used: Sequence[Word], score: float, *, whole: float, close: bool
 ) -> tuple[Verdict, tuple[Flag, ...]]:
     """The verdict on a claim about reported words; ``used`` are those that the alignment takes it from.
 
-    ``whole`` is the score from which the alignment itself shows that the claim is about these words.
+    ``whole`` is the score from which the alignment itself shows that the claim is about these words; ``close`` says
+    that it has them nearly as they were printed. One in words of its own may well say the same, and is open.
     """
     there, back = share(said, found), share(found, said)
     if there < REPORTED or (back < REPORTED_BACK and score < whole):
@@ -44,6 +45,9 @@ def reported(
     if not flags:
         return "paraphrased", ()
     foreign = _foreign(said, found)
+    other = any(_is_plain(form, found) for form in foreign - _named(said))
+    if other and not close and not {"number", "name"} & set(flags):
+        return "not found", ()
     if share([word for word in said if word.form not in foreign], found) < TURNED or len(foreign) > 2:
         return "not found", ()
     return "altered", flags
@@ -90,6 +94,18 @@ def _foreign(said: Sequence[Word], found: Sequence[Word]) -> set[str]:
         and sense_of(word.form) not in there
         and word.form not in light
     }
+
+
+def _named(said: Sequence[Word]) -> set[str]:
+    """The forms of a name, a given name that begins its sentence with them."""
+    following = [*said[1:], said[-1]]
+    return {word.form for word, after in zip(said, following, strict=True) if word.capital and after.name}
+
+
+def _is_plain(form: str, found: Sequence[Word]) -> bool:
+    """Whether a word that was not reported is any other one, which a paraphrase may have, and no contrary of one."""
+    turns = form in QUANTIFIERS | RELATIONS or word_class(form) != "content"
+    return not turns and not opposites(form) & {word.form for word in found}
 
 
 def _lead(found: Sequence[Word], used: Sequence[Word]) -> list[Word]:

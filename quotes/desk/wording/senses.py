@@ -20,10 +20,10 @@ def share(some: Sequence[Word], others: Sequence[Word]) -> float:
     there = {sense_of(form) for form in printed}
     if not wanted:
         return 0.0
-    return sum(sense_of(form) in there or bool(_opposites(form) & printed) for form in wanted) / len(wanted)
+    return sum(sense_of(form) in there or bool(opposites(form) & printed) for form in wanted) / len(wanted)
 
 
-def _opposites(form: str) -> set[str]:
+def opposites(form: str) -> set[str]:
     """The words that say the opposite by an affix: "unsafe" of "safe", "careful" of "careless"."""
     stripped = {form[len(affix) :] for affix in AFFIXES if form.startswith(affix) and len(form) > len(affix) + 2}
     added = {affix + form for affix in AFFIXES}
