@@ -1235,6 +1235,7 @@ def test_when_is_what_opens_the_sentence_or_the_occasion_before(marked: str, whe
         ("While prices fell on Monday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, None),
         ("Sentencing him on Monday, ⟦s|the judge⟧ ⟦q|said⟧ ⟦c|it was late⟧.", "Monday", "2024-05-13"),
         ("⟦s|A sign, hung by some earlier tenant,⟧ ⟦q|reads⟧: ⟦c|“No.”⟧", None, None),
+        ("The lock shut the day after ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None),
         ("In the early hours of Monday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Monday", "2024-05-13"),
         ("⟦s|Iris Vane⟧ ⟦q|said⟧ of Monday ⟦c|that it was late⟧.", None, None),
         ("Around that time, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.", "Around that time", None),

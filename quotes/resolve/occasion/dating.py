@@ -152,8 +152,8 @@ def _days_before(
     number = (
         (int(match["number"]) if match["number"].isdigit() else NUMBERS.get(match["number"].lower())) if match else 0
     )
-    if match is None or not number:
-        return None
+    if match is None or not number or match["number"].lower() in ENGLISH.listed("definite"):
+        return None  # the day after Roe said so: no words that date it
     days = [said_on(when, published) for when in find_times(cast.layout.text, start, match.start()) if when.of_a_day]
     day = next((day for day in reversed(days) if day), anchor)
     return match["words"], days_later(day, -number * (7 if match["week"] else 1))
