@@ -502,6 +502,7 @@ READ = [  # of the last quote of an article that the engine reads
     ("Head teacher Iris Vane said no. The dinner lady said it was late.", "The dinner lady"),
     ("Head teacher Iris Vane said no. The old lady said it was late.", "Iris Vane"),
     ("The captain said yes. The assistant manager will stay. He said it was late.", "The assistant manager"),
+    ("The case was at Osk Sheriff Court. Osk Sheriff Court was full. The sheriff said it was late.", "The sheriff"),
     # a boy of nine is no headmaster, but may be a striker
     ("Leo Birch, 9, found it in a stream. The headmaster said it was late.", "The headmaster"),
     ("Leo Birch, 9, scored in the cup final. The striker said it was late.", "Leo Birch"),
@@ -559,8 +560,9 @@ def test_what_somebody_may_only_be_is_no_role_of_theirs() -> None:
     assert quote.speaker and quote.speaker.role is None
 
 
-def test_whom_the_lead_tells_of_is_that() -> None:
-    (quote,) = extract("A dairy farmer has been fined.\n\nLeo Birch, 58, said it was late.")
+@pytest.mark.parametrize("headline", ["", "Farmer to pay for milk\n\n"])
+def test_whom_the_lead_tells_of_is_that(headline: str) -> None:
+    (quote,) = extract(f"{headline}A dairy farmer has been fined.\n\nLeo Birch, 58, said it was late.")
     assert quote.speaker and quote.speaker.role and quote.speaker.role.text == "dairy farmer"
 
 

@@ -46,13 +46,13 @@ def with_lead(
 
 def body(layout: Layout) -> int:
     """The index of the first paragraph below the headline."""
-    return layout.paragraph(layout.body) + (layout.body > 0)
+    return layout.paragraph(layout.body - 1) + 1
 
 
 def described_first(layout: Layout, people: Sequence[Person]) -> FoundRole | None:
     """What the one is of whom the first paragraph tells at its beginning, where it names and tells of nobody else."""
     index = body(layout)
-    if index < 0 or index > layout.paragraph(len(layout.text)):
+    if index > layout.paragraph(len(layout.text)):
         return None
     start, end = layout.paragraphs[index]
     if any(start <= mention.span.start < end for person in people for mention in person.mentions[:2]):

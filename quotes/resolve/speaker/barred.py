@@ -49,8 +49,9 @@ def cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
         return True
     if actor.person is None and " " in actor.who.name and actor.who.name.islower():  # a water company
         return True
-    works = source.form == "person" and source.phrase.head.islower() and role_sort(source.phrase.noun)[0] == "work"
-    if actor.person is None and works and not _ends(source, actor):  # the physio
+    asked = role_sort(source.phrase.noun)[0] if source.form == "person" and source.phrase.head.islower() else ""
+    holds = asked == "work" or (asked == "office" and is_organisation(actor.who.name.split()))  # no Sheriff Court
+    if actor.person is None and holds and not _ends(source, actor):  # the physio
         return True
     return any(rule(scene, source, actor) for rule in rules_for(source.form))
 
