@@ -531,6 +531,7 @@ READ = [  # of the last quote of an article that the engine reads
 @pytest.mark.parametrize(
     "text",
     [
+        "Nurse Iris Vane said no. The ward sister said it was late.",
         "Leo Birch wept in the van. Birch said no.\n\nThe vicar read a letter. He said it was late.",
         "Iris Vane lost two toes. Vane said no.\n\nHer mother flew in on Friday. She said it was late.",
         "Gideon Marsh took over the theatre. Marsh said no. The composer said she had not slept.",

@@ -81,7 +81,7 @@ def most_uncalled(source: Source, found: Mapping[str, float]) -> float:
 
 
 def most_untold(phrase: Phrase, found: Mapping[str, float]) -> float:
-    """How sure one may be that somebody of whom a noun is never told is meant by it."""
+    """How sure one may be that somebody of whom a noun is never told is meant by it; less of whom another trade is."""
     if not UNLIKE.isdisjoint(found):
         return MOST_UNLIKE
     if phrase.noun in words_for("office that readers know"):
@@ -90,7 +90,7 @@ def most_untold(phrase: Phrase, found: Mapping[str, float]) -> float:
         return MOST_UNLIKE
     if role_sort(phrase.noun)[0] == "office" or JUST_SPOKE.isdisjoint(found):
         return MOST_UNTOLD_OFFICE
-    return MOST_UNTOLD if phrase.modifiers else MOST_UNTOLD_TRADE
+    return MOST_UNTOLD if phrase.modifiers and "no role known" in found else MOST_UNTOLD_TRADE
 
 
 def find_speakers(
