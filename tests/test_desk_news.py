@@ -9,10 +9,8 @@ import pytest
 
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.lookup import check
-from quotes.desk.wording.meaning import mean
 from quotes.store import add_article, open_memory
 from quotes.values import Article, Attribution, Quote, Speaker, cut
-from tests.benchmarks.check import record
 
 ROWS = """
 altered    | he would not leave the club unless it was relegated | he would not leave the club if it was relegated
@@ -66,7 +64,3 @@ def test_a_report_of_what_somebody_said_is_no_attribution_of_the_claim() -> None
     for month, verdict in (("June", "paraphrased"), ("July", "altered")):
         claim = f"Oyelaran had complained about headaches in {month}"
         assert check(db.conn, claim, speaker="Dieter Kalb").verdict == verdict
-
-
-def test_two_words_of_content_are_too_few_to_be_told_apart_by_meaning() -> None:
-    assert mean("he was guilty", record("g", "Bo Ek", "direct", "“I am innocent”"), 0.99).verdict == "not found"

@@ -94,7 +94,7 @@ def _finding(match: Mapping[str, Any]) -> str:
     flags = f" ({'; '.join(match['flags'])})" if match["flags"] else ""
     if match["found_by"] == "words":
         return f"{match['verdict']}{flags}"
-    told = "paraphrased" if match["verdict"] == "paraphrased" else "near in meaning, not settled"
+    told = match["verdict"] if match["verdict"] != "not found" else "near in meaning, not settled"
     return f"{told}: {match['score']:.0%} likely to say the same{flags}"
 
 

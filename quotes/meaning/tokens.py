@@ -1,4 +1,4 @@
-"""Wordings as word pieces: the tokenizer of the token model, which is that of the sentence encoder too."""
+"""Wordings as word pieces: the tokenizer of the token model, which is that of the encoders of wordings too."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ def pieces(wording: str) -> list[int]:
     """The numbers of a wording's pieces; quotation marks around it do not count."""
     found: list[int] = _tokenizer().encode(wording.strip(MARKS)).ids
     return found
+
+
+def pair_pieces(one: str, other: str) -> tuple[list[int], list[int]]:
+    """The numbers of the pieces of two wordings read together, and of each whether it is of the second (1) or not."""
+    found = _tokenizer().encode(one.strip(MARKS), other.strip(MARKS))
+    return found.ids, found.type_ids
 
 
 @cache

@@ -141,7 +141,7 @@ def _label(match: Match) -> str:
     verdict = match.comparison.verdict
     if match.by == "words":
         return verdict
-    told = "paraphrased" if verdict == "paraphrased" else "near in meaning, not settled"
+    told = verdict if verdict != "not found" else "near in meaning, not settled"
     return f"{told}: {percent(match.comparison.score)} likely to say the same"
 
 

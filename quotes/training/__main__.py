@@ -1,4 +1,8 @@
-"""``python -m quotes.training train | student | export | requantise``: makes the token model from articles."""
+"""``python -m quotes.training train | student | export | requantise | entailment``: makes the models.
+
+The last one, from pairs, is the encoder that tells whether a claim says what a quotation says; the others make the
+token model from articles.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +29,13 @@ from tokenizers import Tokenizer
 
 from quotes.attribute.confidence import NAMES
 from quotes.data.model import onnx_model
+from quotes.training import entailment as entailing
 from quotes.training.calibrate import calibrate
 from quotes.training.corpus import Annotated, Example, json_lines, load
 from quotes.training.evaluate import development_scores, torch_model
 from quotes.training.export import export as write_onnx
 from quotes.training.model import Shape, Tagger, mean, pretrained, smaller
+from quotes.training.pairs import written
 from quotes.training.quantise import running_text, sound
 from quotes.training.restore import grids, restored
 from quotes.training.rounding import alike, plain, settle, through_rounding
@@ -305,6 +311,31 @@ def requantise(
     tokenizer = tokenizer_of(weights_folder())
     onnx.save(sound(onnx.load(model), running_text(load(corpus), tokenizer)), out / "model.onnx")
     _fit_confidence(out, development, tokenizer)
+
+
+@app.command()
+def entailment(
+    out: Option[Path, typer.Argument(help="the file to write")] = DATA / "entailment.npz",
+    checkpoint: Option[Path, typer.Option(help="what was learned, after each epoch")] = Path("entailment.pt"),
+    seed: int = entailing.Plan().seed,
+    threads: int = 2,
+) -> None:
+    """Make the encoder that tells whether a claim says what a quotation says, from the pairs written for it.
+
+    Example: python -m quotes.training entailment
+    """
+    torch.set_num_threads(threads)
+    torch.manual_seed(seed)
+    reader, held = entailing.Reader.pretrained(weights_folder()), written("held")
+
+    def told(line: str) -> None:
+        torch.save(reader.state_dict(), checkpoint)
+        console.print(f"{line}; held back {entailing.judged(reader, held)}")
+
+    pairs = written("train")
+    for stage in ([*written("first"), *pairs], pairs):  # by the form of a claim, and then without its help
+        entailing.train(reader, stage, entailing.Plan(seed=seed), told=told)
+    entailing.export(entailing.calibrated(reader, held), out)
 
 
 def _fit_confidence(out: Path, development: Path, tokenizer: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -12,7 +12,7 @@ from quotes.data.language import ENGLISH
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.judge import SHOWN, judge
 from quotes.desk.wording.language import other_language
-from quotes.desk.wording.meaning import in_order, mean
+from quotes.desk.wording.meaning import evidence, in_order, mean, part_of
 from quotes.desk.wording.nearness import senses
 from quotes.desk.wording.pasted import Pasted, take_apart
 from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Check, Flag, Match, Passage, Verdict
@@ -29,11 +29,13 @@ from quotes.store.read.vectors import encoder_of, quotes_at
 CANDIDATES = 100  # quotes that the index proposes
 COMPARED = 25  # of those, the ones that share most words with the claim and are aligned with it
 RELATED = 60  # quotes whose words answer a claim in other words that are looked at
+READ = 10  # of those, the ones nearest to the claim that are read with it, about 20 ms each
+ANY = 0.2  # cosine, or share of the claim's words, without which a quote is not read
 SHARED = 0.15  # share of the claim's words, by weight, that a quote must have to be any part of it
 TOKEN = regex.compile(r"[\p{L}\p{N}\p{M}]+")  # as the full-text index parts words
 FEWEST = 3  # words from which any claim can be checked; two must both be telling
 ASKED = 4  # names among which a person is asked to choose
-BY_WORDS = "compared by words only; `quotes like` prepares this database for finding the same in other words"
+BY_WORDS = "looked for by words in common only; `quotes like` prepares this database for finding quite other ones"
 OWN_WORDS: frozenset[Flag] = frozenset({"other words", "part of a longer quote"})
 PRINTED: frozenset[Verdict] = frozenset({"verbatim", "near verbatim", "shortened"})
 
@@ -70,11 +72,11 @@ def _check(connection: sqlite3.Connection, claim: str, apart: Pasted, speaker: s
     notes = [note for note in (_note(speaker, meant), _unnamed(speaker, found)) if note] if speaker else []
     if language:
         notes.append(f"not comparable: the claim is in {language}, and wordings are compared in English only")
-    elif found.verdict == "not found" or _is_told(found):
+    elif found.verdict == "not found" or (found.matches and is_told(found.matches[0])):
         numbers = meant.numbers if speaker else None
         other, note = _in_other_words(connection, apart, found, numbers, shown)
         notes += [note] if note and found.verdict == "not found" else []
-        found = other if found.verdict == "not found" or other.verdict == "paraphrased" else found
+        found = other if found.verdict == "not found" or other.verdict != "not found" else found
     return replace(found, claim=claim, meant=meant, notes=tuple(notes), comparable=language is None)
 
 
@@ -145,7 +147,7 @@ def _printed(
 def _in_other_words(
     connection: sqlite3.Connection, apart: Pasted, found: Check, speakers: Collection[int] | None, shown: int
 ) -> tuple[Check, str]:
-    """The verdict from quotes that may say it in other words, where none is near in its wording; and a note."""
+    """The verdict from quotes that may say it in other words, where none holds its wording; and a note."""
     among = by_speakers(tuple(speakers)) if speakers is not None else None
     vectors = encoder_of(connection) == NAME
     pks = related(connection, senses(words(apart.words)), among=among, limit=RELATED)
@@ -155,18 +157,34 @@ def _in_other_words(
 
         near = cosines(connection, apart.words, among=among, most=COMPARED, also=pks)
     quotes = quotes_at(connection, list(dict.fromkeys((*near, *pks))))
-    compared = [
-        Match(mean(apart.words, quote, near.get(pk), act=apart.act), quote, "meaning") for pk, quote in quotes.items()
-    ]
-    matches = in_order(match for match in compared if match.comparison is not NOTHING)
+    cosine = {quote["id"]: near.get(pk, 0.0) for pk, quote in quotes.items()}
+    every = {quote["id"]: quote for quote in (*(match.quote for match in found.matches), *quotes.values())}
+    matches = in_other_words(apart, every.values(), cosine)
     verdict = matches[0].comparison.verdict if matches else "not found"
     return replace(found, verdict=verdict, matches=(*matches, *found.matches)[:shown]), "" if vectors else BY_WORDS
 
 
-def _is_told(found: Check) -> bool:
+def in_other_words(apart: Pasted, quotes: Iterable[QuoteRecord], cosine: Mapping[str, float]) -> list[Match]:
+    """What the likeliest of some quotes say of a claim in other words, best first; ``cosine`` is that of their vectors
+    and the claim's, by the ids of the quotes, where there are any."""
+    from quotes.meaning.entailment import entailment  # with numpy and a model, which only these claims need
+
+    parts = ((quote, part, cosine.get(quote["id"], 0.0)) for quote in quotes if (part := part_of(apart.words, quote)))
+    near = [(max(alike, part.covered), quote, part, alike) for quote, part, alike in parts]
+    likely = sorted((one for one in near if one[0] >= ANY), key=lambda one: -one[0])[:READ]
+    pairs = [(part.text, apart.words) for _, _, part, _ in likely]
+    relations = entailment().relations(pairs, [evidence(claim, text) for text, claim in pairs])
+    read = (
+        Match(mean(apart.words, quote, part, relation, alike, act=apart.act), quote, "meaning")
+        for (_, quote, part, alike), relation in zip(likely, relations, strict=True)
+    )
+    return in_order(match for match in read if match.comparison is not NOTHING)
+
+
+def is_told(best: Match) -> bool:
     """Whether all that is altered are words of what the outlet reports in its own."""
-    best = found.matches[0] if found.verdict == "altered" else None
-    return best is not None and best.quote["kind"] == "indirect" and set(best.comparison.flags) <= OWN_WORDS
+    found = best.comparison
+    return found.verdict == "altered" and best.quote["kind"] == "indirect" and set(found.flags) <= OWN_WORDS
 
 
 def _passage(claim: str, paragraph: PrintedParagraph) -> Passage | None:

@@ -49,6 +49,7 @@ Flag = Literal[
     "outside quotation marks",  # the outlet's words, not the speaker's
     "speaker unknown",
     "by meaning",  # found by its meaning: it shares few words with the claim
+    "says otherwise",  # in other words than the claim's it says something else, or the opposite
     "another act",  # denied, asked, promised ... where the claim says otherwise
 ]
 SECOND_HAND: tuple[Verdict, Flag] = ("said of a second hand", "within another's report")
