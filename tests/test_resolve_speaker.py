@@ -503,6 +503,7 @@ READ = [  # of the last quote of an article that the engine reads
     ("Head teacher Iris Vane said no. The old lady said it was late.", "Iris Vane"),
     ("The captain said yes. The assistant manager will stay. He said it was late.", "The assistant manager"),
     ("The case was at Osk Sheriff Court. Osk Sheriff Court was full. The sheriff said it was late.", "The sheriff"),
+    ("A schoolboy has found a bomb.\n\nLeo Birch, 9, took it to class. The boy said it was late.", "Leo Birch"),
     # a boy of nine is no headmaster, but may be a striker
     ("Leo Birch, 9, found it in a stream. The headmaster said it was late.", "The headmaster"),
     ("Leo Birch, 9, scored in the cup final. The striker said it was late.", "Leo Birch"),

@@ -229,7 +229,8 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     told = scene.cast.role_nouns(actor.person)
     if noun in told:
         return False
-    if noun in words_for("a child") and any(role_sort(one)[0] in {"office", "work"} for one in told):
+    grown = any(role_sort(one)[0] in {"office", "work"} for one in told - words_for("a child"))
+    if noun in words_for("a child") and grown:
         return True  # the boy: not the headteacher
     other = noun in words_for("the other party") | words_for("office of one") or role_fields().get(noun) == "law"
     if has_name(source.phrase) and role_fields().get(noun) in SERVING:  # the Rovers physio
