@@ -562,6 +562,13 @@ def test_what_somebody_may_only_be_is_no_role_of_theirs() -> None:
     assert quote.speaker and quote.speaker.role is None
 
 
+@pytest.mark.parametrize(("headline", "name"), [("Novelist Ada Roe dies at 81\n\n", "Ada Roe"), ("", "Mia Roe")])
+def test_a_surname_that_two_bear_is_theirs_whom_the_headline_names(headline: str, name: str) -> None:
+    text = "Ada Roe wrote nine novels. Critics laughed.\n\nHer daughter Mia Roe said she had worked until last week."
+    quotes = extract(f"{headline}{text}\n\nIn 1988 Roe said that driftwood burns well.")
+    assert quotes[-1].speaker is not None and quotes[-1].speaker.name == name
+
+
 @pytest.mark.parametrize("headline", ["", "Farmer to pay for milk\n\n"])
 def test_whom_the_lead_tells_of_is_that(headline: str) -> None:
     (quote,) = extract(f"{headline}A dairy farmer has been fined.\n\nLeo Birch, 58, said it was late.")

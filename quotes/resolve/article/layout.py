@@ -69,6 +69,11 @@ class Layout:
     body: int
     headlines: Intervals
 
+    @property
+    def front(self) -> int:
+        """Where the text begins below the headline, whether that is read or only repeated."""
+        return max(self.body, self.paragraphs[0][0] if self.paragraphs else 0)
+
     def paragraph(self, place: int) -> int:
         """The index of the last paragraph that begins at or before a place; -1 before the first."""
         return self.paragraphs.last(place)

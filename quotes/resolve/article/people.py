@@ -219,7 +219,7 @@ def _claim(layout: Layout, mention: Mention, draft: _Draft) -> tuple[bool, int, 
     rest the latest source does.
     """
     heard = draft.last_heard(mention.span.start)
-    headed = any(one.name.full and layout.text.find(one.span.text, 0, layout.body) >= 0 for one in draft.mentions[:3])
+    headed = any(one.name.full and layout.text.find(one.span.text, 0, layout.front) >= 0 for one in draft.mentions[:3])
     return (
         headed,
         -int(len(draft.full_sources) > 1),
