@@ -55,6 +55,9 @@ SAME = [
     ("paraphrased", "“We sold the barn to a widow.”", "The barn was sold to a widow"),
     ("paraphrased", "“We may sell the barn if it rains.”", "The barn may be sold if it rains"),
     ("paraphrased", "“Divers cleared the pier in an hour.”", "The pier was cleared by divers in an hour"),
+    # a limit that is left out is left out in whatever words
+    ("shortened", "“I would go back as a porter, but only on Sundays.”", "She would go back as a porter"),
+    ("shortened", "“We cannot take any more hens until the coop is done.”", "They cannot take any more hens"),
     # whose it is
     ("paraphrased", "“We sold our barn.”", "We sold the barn"),
     ("paraphrased", "“The mayor lied to this house.”", "The mayor lied to our house"),

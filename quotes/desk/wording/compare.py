@@ -81,6 +81,7 @@ def _in_other_words(
         return as_it_stands
     small = put.small and told == tuple(said) and moved == put.words
     verdict: Verdict = "paraphrased" if not small else "near verbatim" if alike.verdict == "verbatim" else alike.verdict
+    verdict = "shortened" if "omission changes meaning" in alike.flags else verdict  # a limit is left out of it
     return _instead(alike, claim, printed, verdict)
 
 
