@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from quotes.desk.like import encode_new
 from quotes.desk.wording.lookup import BY_WORDS, check
-from quotes.desk.wording.meaning import SURE, WIDE, in_order, mean, part_of
+from quotes.desk.wording.meaning import SURE, WIDE, in_order, mean, names_of, part_of, told_by_words
 from quotes.desk.wording.opposed import undone
 from quotes.desk.wording.verdict import NOTHING, Comparison, Match, check_record
 from quotes.desk.wording.words import words
@@ -39,7 +39,7 @@ QUOTED = record("q", "Bo Ek", "direct", "“The soldiers did not fire on the pro
 def meant(claim: str, quote: QuoteRecord, relation: Relation, act: Act = "states") -> Comparison:
     part = part_of(claim, quote)
     assert part is not None
-    return mean(claim, quote, part, relation, act=act)
+    return mean(claim, quote, part, told_by_words(claim, part.text, names_of(quote)), relation, act=act)
 
 
 @pytest.mark.parametrize(

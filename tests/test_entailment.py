@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from quotes.desk.wording.meaning import EVIDENCE, evidence
+from quotes.desk.wording.meaning import EVIDENCE, told_by_words
 from quotes.errors import ModelError
 from quotes.meaning import entailment as room
 from quotes.meaning.bert import gelu
@@ -22,7 +22,7 @@ PAIRS = [
 
 
 def relations(pairs: list[tuple[str, str]]) -> list[Relation]:
-    return entailment().relations(pairs, [evidence(claim, quote) for quote, claim in pairs])
+    return entailment().relations(pairs, [told_by_words(claim, quote).evidence for quote, claim in pairs])
 
 
 def test_a_pair_is_read_the_same_alone_and_among_others() -> None:
@@ -64,6 +64,6 @@ def test_the_unit_is_that_of_a_normal_distribution() -> None:
     ],
 )
 def test_what_the_words_tell_is_a_row_of_shares(claim: str, quote: str, more: str, less: str) -> None:
-    rows = evidence(claim, quote), evidence(more, less)
+    rows = told_by_words(claim, quote).evidence, told_by_words(more, less).evidence
     assert all(len(row) == EVIDENCE and all(0 <= value <= 1 for value in row) for row in rows)
     assert rows[0] != rows[1] and len(RELATIONS) == len(Relation._fields)

@@ -25,7 +25,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from quotes.desk.wording.meaning import EVIDENCE, evidence
+from quotes.desk.wording.meaning import EVIDENCE, told_by_words
 from quotes.meaning.entailment import RELATIONS
 from quotes.meaning.tokens import LONGEST, pair_pieces
 from quotes.training.model import Shape, Tagger, pretrained
@@ -103,8 +103,8 @@ def scores(model: Reader, pairs: Sequence[Pair]) -> Tensor:
 
 
 @cache
-def _evidence(quote: str, claim: str) -> list[float]:
-    return evidence(claim, quote)
+def _evidence(quote: str, claim: str) -> tuple[float, ...]:
+    return told_by_words(claim, quote).evidence
 
 
 def chances(model: Reader, pairs: Sequence[Pair]) -> npt.NDArray[np.float64]:

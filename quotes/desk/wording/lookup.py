@@ -12,7 +12,7 @@ from quotes.data.language import ENGLISH
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.judge import SHOWN, judge
 from quotes.desk.wording.language import other_language
-from quotes.desk.wording.meaning import evidence, in_order, mean, part_of
+from quotes.desk.wording.meaning import in_order, mean, names_of, part_of, told_by_words
 from quotes.desk.wording.nearness import senses
 from quotes.desk.wording.pasted import Pasted, take_apart
 from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Check, Flag, Match, Passage, Verdict
@@ -172,11 +172,12 @@ def in_other_words(apart: Pasted, quotes: Iterable[QuoteRecord], cosine: Mapping
     parts = ((quote, part, cosine.get(quote["id"], 0.0)) for quote in quotes if (part := part_of(apart.words, quote)))
     near = [(max(alike, part.covered), quote, part, alike) for quote, part, alike in parts]
     likely = sorted((one for one in near if one[0] >= ANY), key=lambda one: -one[0])[:READ]
+    told = [told_by_words(apart.words, part.text, names_of(quote)) for _, quote, part, _ in likely]
     pairs = [(part.text, apart.words) for _, _, part, _ in likely]
-    relations = entailment().relations(pairs, [evidence(claim, text) for text, claim in pairs])
+    relations = entailment().relations(pairs, [one.evidence for one in told])
     read = (
-        Match(mean(apart.words, quote, part, relation, alike, act=apart.act), quote, "meaning")
-        for (_, quote, part, alike), relation in zip(likely, relations, strict=True)
+        Match(mean(apart.words, quote, part, tells, relation, cosine=alike, act=apart.act), quote, "meaning")
+        for (_, quote, part, alike), tells, relation in zip(likely, told, relations, strict=True)
     )
     return in_order(match for match in read if match.comparison is not NOTHING)
 

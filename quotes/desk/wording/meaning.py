@@ -39,28 +39,35 @@ AGAINST: tuple[Flag, ...] = (
 )
 
 
-def evidence(claim: str, quote: str) -> list[float]:
-    """What the words alone tell of whether a claim says what a quotation says, as ``EVIDENCE`` numbers from 0 to 1.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words alone tell of a claim and a quotation: what speaks ``against`` their saying the same, whether
+    nothing does and every word of the claim is taken up (``agrees``), and as ``EVIDENCE`` numbers from 0 to 1 all of
+    it, how much neither takes up, what is undone in either, and how long they are."""
 
-    What speaks against it, how much of it the quotation does not take up, what is undone in either, and their lengths.
-    """
+    against: tuple[Flag, ...]
+    agrees: bool
+    evidence: tuple[float, ...]
+
+
+def told_by_words(claim: str, quote: str, speaker: frozenset[str] = frozenset()) -> Told:
+    """What the words alone tell; ``speaker`` are the names of whom the quotation is by."""
     said, found = joined(words(claim)), joined(words(quote))
     both = shared(said, found)
-    against = set(opposed(said, found, both))
-    return [
+    against = tuple(dict.fromkeys(opposed(said, found, both, speaker)))
+    left = unanswered(said, both)
+    few = sum(counts(said[at]) for at in both.said) < TELLING
+    evidence = (
         *(float(flag in against) for flag in AGAINST),
-        min(unanswered(said, both), 8) / 8,
+        min(left, 8) / 8,
         covered(said, both.said, 0, len(said)),
         covered(found, both.found, *both.part),
-        *(
-            min(count, 4) / 4
-            for some, places in ((said, both.said), (found, both.found))
-            for count in undone(some, places)
-        ),
+        *(min(count, 4) / 4 for count in (*undone(said, both.said), *undone(found, both.found))),
         min(len(said), 40) / 40,
         min(len(found), 60) / 60,
         min(len(said) / max(len(found), 1), 2) / 2,
-    ]
+    )
+    return Told(against, not (against or few or left), evidence)
 
 
 EVIDENCE = len(AGAINST) + 10
@@ -69,15 +76,12 @@ EVIDENCE = len(AGAINST) + 10
 @dataclass(frozen=True, slots=True)
 class Part:
     """The part of a quote that may say what a claim says: its place in the quote's text (code points, half-open), the
-    words, and the share of the claim that it takes up. ``against``: what in the words speaks against it; ``agrees``:
-    nothing does, and every word of the claim is taken up."""
+    words, and the share of the claim that it takes up."""
 
     start: int
     end: int
     text: str
     covered: float
-    against: tuple[Flag, ...]
-    agrees: bool
 
 
 def part_of(claim: str, quote: QuoteRecord) -> Part | None:
@@ -91,23 +95,31 @@ def part_of(claim: str, quote: QuoteRecord) -> Part | None:
     first, last = _answering(said, found)
     used = found[first:last]
     start, end = (0, len(printed)) if len(used) == len(found) else (used[0].start, _stop(found, last, printed))
-    both = shared(said, used)
-    against = tuple(dict.fromkeys(opposed(said, used, both, _name(quote))))
-    few = sum(counts(said[at]) for at in both.said) < TELLING
-    agrees = not (against or few or unanswered(said, both))
-    return Part(start, end, printed[start:end], covered(said, both.said, 0, len(said)), against, agrees)
+    return Part(start, end, printed[start:end], covered(said, shared(said, used).said, 0, len(said)))
+
+
+def names_of(quote: QuoteRecord) -> frozenset[str]:
+    """The names of a quote's speaker."""
+    return frozenset(parse(quote["speaker"]["name"]).parts) if quote["speaker"] else frozenset()
 
 
 def mean(
-    claim: str, quote: QuoteRecord, part: Part, relation: Relation, cosine: float = 0.0, *, act: Act = "states"
+    claim: str,
+    quote: QuoteRecord,
+    part: Part,
+    told: Told,
+    relation: Relation,
+    *,
+    cosine: float = 0.0,
+    act: Act = "states",
 ) -> Comparison:
-    """How a claim relates to the part of a quote, of which the encoder says this; ``score`` is the probability that
-    both say the same.
+    """How a claim relates to the part of a quote, of which its words and the encoder tell this; ``score`` is the
+    probability that both say the same.
 
     ``cosine`` is that of their vectors, where there are any, ``act`` what the claim says was done with the words. A
     verdict is given only where it is sure.
     """
-    verdict = _verdict(claim, quote, part, relation, act)
+    verdict = _verdict(claim, quote, told, relation, act)
     if verdict == "not found" and max(cosine, part.covered, relation.same, relation.changed) < NEAR:
         return NOTHING
     return Comparison(
@@ -116,14 +128,14 @@ def mean(
         difference=(("equal", part.text),),
         printed=(part.start, part.end),
         claimed=(0, len(claim)),
-        flags=tuple(dict.fromkeys(_flags(claim, quote, part, relation, verdict, act))),
+        flags=tuple(dict.fromkeys(_flags(claim, quote, told, relation, verdict, act))),
     )
 
 
-def _verdict(claim: str, quote: QuoteRecord, part: Part, relation: Relation, act: Act) -> Verdict:
+def _verdict(claim: str, quote: QuoteRecord, told: Told, relation: Relation, act: Act) -> Verdict:
     done = act_of(quote)
     alike = _alike(done, act, claim)
-    same = relation.same >= (AGREED if part.agrees else SURE) and "name" not in part.against
+    same = relation.same >= (AGREED if told.agrees else SURE) and "name" not in told.against
     if not same or not (alike or done in DONE):
         return "not found"
     if not alike:
@@ -132,11 +144,11 @@ def _verdict(claim: str, quote: QuoteRecord, part: Part, relation: Relation, act
 
 
 def _flags(
-    claim: str, quote: QuoteRecord, part: Part, relation: Relation, verdict: Verdict, act: Act
+    claim: str, quote: QuoteRecord, told: Told, relation: Relation, verdict: Verdict, act: Act
 ) -> Iterable[Flag]:
     """What speaks against a claim's being what was said, and by what it was found."""
     if verdict == "not found":
-        yield from part.against
+        yield from told.against
         if relation.changed >= OTHERWISE:
             yield "says otherwise"
         if relation.unlimited >= NEAR:
@@ -184,7 +196,3 @@ def _stop(found: Sequence[Word], last: int, printed: str) -> int:
 def in_order(matches: Iterable[Match]) -> list[Match]:
     """The matches, settled ones first, and likeliest first."""
     return sorted(matches, key=lambda match: (match.comparison.verdict == "not found", -match.comparison.score))
-
-
-def _name(quote: QuoteRecord) -> frozenset[str]:
-    return frozenset(parse(quote["speaker"]["name"]).parts) if quote["speaker"] else frozenset()
