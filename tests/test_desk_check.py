@@ -353,6 +353,22 @@ def test_a_condition_that_speaks_of_a_refusal_is_nobody_elses_report() -> None:
     assert (found.verdict, found.dropped) == ("shortened", ("unless the insurers said no",))
 
 
+# A condition holds for the words in marks of its sentence, whoever words it; another sentence's does not.
+CONDITIONS = [
+    ("shortened", "if the barges came in time, “we could reopen by May”", "we could reopen by May"),
+    ("shortened", "that the mill “could reopen by May” if the barges came", "could reopen by May"),
+    ("shortened", "all locks would be mended “If the barges come, we could reopen by May.”", "We could reopen by May"),
+    ("verbatim", "unless it rained, the locks would dry out “We could reopen by May.”", "We could reopen by May"),
+    ("verbatim", "that the mill “could reopen by May” and would sue if the barges sank", "could reopen by May"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "printed", "claim"), CONDITIONS)
+def test_a_condition_in_the_outlets_words_limits_what_stands_in_marks(verdict: str, printed: str, claim: str) -> None:
+    found = compare(claim, printed, "mixed")
+    assert (found.verdict, "omission changes meaning" in found.flags) == (verdict, verdict == "shortened")
+
+
 @pytest.mark.parametrize(("verdict", "kind", "printed", "claim"), REPORTED)
 def test_reported_speech_has_no_wording_but_can_be_altered(verdict: str, kind: Kind, printed: str, claim: str) -> None:
     assert compare(claim, printed, kind).verdict == verdict

@@ -205,6 +205,14 @@ def test_words_in_marks_that_another_tells_of_the_claimed_speaker_are_second_han
     assert check.verdict == "said of a second hand"
 
 
+@pytest.mark.parametrize(("teller", "verdict"), [("Lena Moss", "said of a second hand"), ("Bo Ek", "verbatim")])
+def test_words_of_a_report_that_are_anothers_within_it_are_second_hand(teller: str, verdict: str) -> None:
+    outer = record("b", teller, "mixed", "that the talk in the hall had been short: “The dam gets the money.”")
+    inner = {**record("a", "Bo Ek", "direct", "“The dam gets the money.”"), "within": "b"}
+    assert judge("The dam gets the money", [outer, inner]).verdict == verdict  # type: ignore[list-item]
+    assert judge("the talk in the hall had been short", [outer, inner]).verdict == "paraphrased"  # type: ignore[list-item]
+
+
 @pytest.mark.parametrize(
     ("kind", "printed", "claim", "verdict"),
     [
@@ -344,6 +352,26 @@ KINDS_OF_CLAIMS: list[tuple[str, Kind, str, str]] = [
     ),
     ("said of a second hand", "mixed", "that Ek had told officers: “The dam is safe.”", "The dam is safe"),
     ("said of a second hand", "mixed", "that the paper called it “a dam of straw”", "a dam of straw"),
+    (
+        "said of a second hand",
+        "mixed",
+        "that a clerk had told the crew at the gate on the evening of the flood: “You should all go home.”",
+        "You should all go home",
+    ),
+    (
+        "verbatim",
+        "mixed",
+        "that the crew at the gate had been calm all evening: “You should see it.”",
+        "You should see it",
+    ),
+    (
+        "said of a second hand",
+        "mixed",
+        "she had heard the mayor quietly call the flood “a wet weekend”",
+        "The flood is a wet weekend",
+    ),
+    ("said of a second hand", "direct", "“The mayor called the plan mad.”", "The plan is mad"),
+    ("paraphrased", "mixed", "she had called the plan “mad”", "The plan is mad"),
     (
         "shortened",
         "direct",

@@ -72,17 +72,17 @@ def _done(claim: str, quote: QuoteRecord, act: Act) -> Comparison:
     if act == "denies":
         return _against(found)
     if done == "asks" and _is_only(found, "omission changes meaning") and not any(w.question for w in words(claim)):
-        return _graver(found, "asked", "question")
+        return graver(found, "asked", "question")
     if done == "demands" and found.verdict in SUPPORTING and _is_the_order(found, quote):
         marked = found.verdict if _in_marks(found, quote) else "paraphrased"
         return replace(found, verdict=marked)
     if done == "demands" and _is_only(found, "modal"):
-        return replace(found, verdict="paraphrased") if _demands(claim) else _graver(found, "altered", "modal")
+        return replace(found, verdict="paraphrased") if _demands(claim) else graver(found, "altered", "modal")
     if done == "promises" and found.verdict in SUPPORTING and time_of(words(claim)) == "past":
-        return _graver(found, "altered", "tense")
+        return graver(found, "altered", "tense")
     if done == "supposes" and found.verdict in SUPPORTING and quote["cue"] and not is_hedged(words(claim)):
         found = replace(found, dropped=(*found.dropped, quote["cue"]["text"]))
-        return _graver(found, found.verdict, "omission changes meaning")
+        return graver(found, found.verdict, "omission changes meaning")
     return found
 
 
@@ -123,7 +123,7 @@ def _depends_on_cue(quote: QuoteRecord, found: Comparison) -> bool:
 
 def _denied(found: Comparison) -> Comparison:
     if found.verdict == "said of a second hand" or _is_only(found, "omission changes meaning"):
-        return _graver(found, "denied", "negation")
+        return graver(found, "denied", "negation")
     if _is_only(found, "negation", "omission changes meaning"):
         return replace(found, verdict="paraphrased", flags=tuple(flag for flag in found.flags if flag != "negation"))
     return found
@@ -131,20 +131,20 @@ def _denied(found: Comparison) -> Comparison:
 
 def _against(found: Comparison) -> Comparison:
     """A claim that something was denied, where it was said."""
-    return _graver(found, "altered", "negation") if found.verdict in SUPPORTING else found
+    return graver(found, "altered", "negation") if found.verdict in SUPPORTING else found
 
 
 def _within(found: Comparison, quote: QuoteRecord, outer: QuoteRecord | None) -> Comparison:
     """Words that only another's report has are second hand; those that a transcript prints in marks are printed so."""
     if found.verdict in SUPPORTING and _is_hearsay(quote):
-        return _graver(found, *SECOND_HAND)
-    if not quote["within"] or found.verdict not in SUPPORTING | {"altered"} or _same_speaker(quote, outer):
+        return graver(found, *SECOND_HAND)
+    if not quote["within"] or found.verdict not in SUPPORTING | {"altered"} or same_speaker(quote, outer):
         return found
     if found.verdict == "altered":
-        return _graver(found, "altered", SECOND_HAND[1])
+        return graver(found, "altered", SECOND_HAND[1])
     printed = outer is not None and is_turn(outer) and quote["kind"] == "direct"
     held = printed and found.verdict in ("verbatim", "near verbatim")
-    return _graver(found, found.verdict if held else SECOND_HAND[0], SECOND_HAND[1])
+    return graver(found, found.verdict if held else SECOND_HAND[0], SECOND_HAND[1])
 
 
 def _is_hearsay(quote: QuoteRecord) -> bool:
@@ -154,13 +154,13 @@ def _is_hearsay(quote: QuoteRecord) -> bool:
     return any(pair == ("to", "have") for pair in pairwise(forms[passed:]))
 
 
-def _same_speaker(quote: QuoteRecord, outer: QuoteRecord | None) -> bool:
+def same_speaker(quote: QuoteRecord, outer: QuoteRecord | None) -> bool:
     """Whether somebody reports words of their own."""
     mine, theirs = quote["speaker"], outer["speaker"] if outer else None
     return bool(mine and theirs and agree(mine["name"], theirs["name"]) == "same")
 
 
-def _graver(found: Comparison, verdict: Verdict, flag: Flag) -> Comparison:
+def graver(found: Comparison, verdict: Verdict, flag: Flag) -> Comparison:
     return replace(found, verdict=verdict, flags=tuple(dict.fromkeys((*found.flags, flag))))
 
 

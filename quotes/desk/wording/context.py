@@ -52,10 +52,14 @@ def findings(
     if _turned(_reaching(lead, found[first])):
         yield ("denied" if _denies(lead) else "altered"), "negation"
     yield from _embedded(lead, selves)
+    if _is_called(said, found[first : last + 1], lead, selves):
+        yield SECOND_HAND
     if first and found[first - 1].sentence == found[first].sentence:
         own = found[first].quoted and not found[first - 1].quoted  # told officers: "The dam is safe."
         if own or not lead:  # He told me, "The dam is safe."
-            yield from _reported([*lead_of(found, first - 1), found[first - 1]], selves, only="speech", marked=own)
+            whole = own and found[first].capital and found[first - 1].clause != found[first].clause
+            before = [*lead_of(found, first - 1), found[first - 1]]
+            yield from _reported(before, selves, only="speech", marked=own, whole=whole)
     yield from _followed(found, last)
 
 
@@ -127,10 +131,17 @@ def _embedded(lead: Sequence[Word], selves: frozenset[str]) -> Iterator[Finding]
 
 
 def _reported(
-    lead: Sequence[Word], selves: frozenset[str], only: str | None = None, *, marked: bool = False
+    lead: Sequence[Word],
+    selves: frozenset[str],
+    only: str | None = None,
+    *,
+    marked: bool = False,
+    whole: bool = False,
 ) -> Iterator[Finding]:
-    """Somebody else's report or belief right before the statement, which may stand in ``marked`` words of its own."""
-    for at in range(len(lead) - 1, max(len(lead) - 2 - REACH, -1), -1):
+    """Somebody else's report or belief right before the statement, which may stand in ``marked`` words of its own, and
+    these be a ``whole`` sentence: then it stands further back, before whom it was told, where and when."""
+    reach = len(lead) if whole else REACH
+    for at in range(len(lead) - 1, max(len(lead) - 2 - reach, -1), -1):
         word = lead[at]
         between = lead[at + 1 :]
         if any(other.form in CONJUNCTIONS for other in between) or any(w.clause != word.clause for w in between):
@@ -152,6 +163,14 @@ def _reported(
         elif own and any(other.form in GOVERNS for other in lead[max(at - SUBJECT, 0) : at]):
             yield "altered", "omission changes meaning"  # "if I said that"
         return
+
+
+def _is_called(said: Sequence[Word], used: Sequence[Word], lead: Sequence[Word], selves: frozenset[str]) -> bool:
+    """Whether a claim says to be so what another calls so: "the plan is mad", of "the mayor called the plan mad"."""
+    if not lead or lead[-1].form not in CALLING or _own(lead, len(lead) - 1, selves) or not _somebody(lead[:-1]):
+        return False
+    mine, theirs = ({word_group(word.form) for word in some} for some in (said, used))
+    return bool({"is", "was"} & (mine - theirs))
 
 
 def _takes(between: Sequence[Word]) -> bool:

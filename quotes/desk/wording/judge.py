@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from quotes.desk.wording.acts import is_turn, weigh
+from quotes.desk.wording.acts import graver, is_turn, same_speaker, weigh
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.splice import Piece, splice
-from quotes.desk.wording.verdict import NOTHING, SECOND_HAND, VERDICTS, Check, Comparison, Flag, Match, Verdict
+from quotes.desk.wording.verdict import (
+    NOTHING,
+    SECOND_HAND,
+    SUPPORTING,
+    VERDICTS,
+    Check,
+    Comparison,
+    Flag,
+    Match,
+    Verdict,
+)
 from quotes.desk.wording.words import Word, word_set, words
 from quotes.names import agree, fold, parse
 from quotes.records import QuoteRecord, record_text
@@ -44,6 +54,7 @@ def judge(
     own = is_speaker or (lambda quote: named(quote, speaker))
     known = {quote["id"]: quote for quote in quotes}
     compared = [Match(weigh(claim, quote, act=act, outer=known.get(quote["within"] or "")), quote) for quote in quotes]
+    compared = [_retold(match, quotes) for match in compared]
     matches = sorted((match for match in compared if match.comparison.verdict != "not found"), key=_order)
     matches = _gravest_first(matches)
     joined = _spliced(claim, quotes, own if speaker else None)
@@ -54,6 +65,18 @@ def judge(
     if speaker is None:
         return Check(claim, None, matches[0].comparison.verdict if matches else "not found", tuple(matches[:shown]))
     return _of_speaker(claim, speaker, matches, own, shown)
+
+
+def _retold(match: Match, quotes: Sequence[QuoteRecord]) -> Match:
+    """The match of a report as one of a second hand, where its words are all another's whose quote stands within it."""
+    found, told = match.comparison, match.quote
+    if found.verdict not in SUPPORTING or is_turn(told):
+        return match
+    used = record_text(told)[slice(*found.printed)]
+    inner = (quote for quote in quotes if quote["within"] == told["id"] and not same_speaker(quote, told))
+    if not any(used in record_text(quote) for quote in inner):
+        return match
+    return replace(match, comparison=graver(found, *SECOND_HAND))
 
 
 def named(quote: QuoteRecord, name: str | None) -> bool:

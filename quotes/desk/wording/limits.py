@@ -140,7 +140,8 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
     """The limits before and after the stretch from ``first`` to ``last`` (inclusive) that hold for it.
 
     Those of its own part, a condition that opens a neighbouring part of the sentence, and short asides without a verb;
-    for words in quotation marks only those inside the marks, since the rest is the outlet's.
+    for words in quotation marks only those inside the marks, since the rest is the outlet's; a condition holds for the
+    whole sentence, whoever words it ("If it rained, he said, 'we would lose the barley'").
     """
     parts = parts_of(found)
     limits: list[Limit] = []
@@ -152,10 +153,13 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
             continue
         held = number in (parts[first], parts[last])
         for limit in limits_in(found, outside[0], outside[-1] + 1):
-            if first <= limit[0] <= last or (found[first].quoted and not found[limit[0]].quoted):
+            binds = limit[2] in ("condition", "exception")
+            theirs = found[first].quoted and not found[limit[0]].quoted and not (binds and _goes_on(found, first))
+            if first <= limit[0] <= last or theirs:
                 continue
-            opens = limit[2] in ("condition", "exception") and limit[0] - inside[0] < OPENING
-            opens = opens and not (limit[0] > inside[0] and _is_joined(found[inside[0]]))  # "and if" begins another
+            begin = _beginning(found, inside, limit[0])
+            opens = binds and limit[0] - begin < OPENING
+            opens = opens and not (limit[0] > begin and _is_joined(found[begin]))  # "and if" begins another
             if held or opens:
                 stop = first if limit[0] < first else len(found)
                 limits.append(
@@ -169,6 +173,19 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
         return limits  # what follows the marks is the outlet's
     limits += () if any(limit[0] > last for limit in limits) else _taken_back(found, last)
     return limits
+
+
+def _goes_on(found: Sequence[Word], first: int) -> bool:
+    """Whether the words in marks go on with a sentence that the outlet words, and begin none of their own."""
+    begin = _beginning(found, range(len(found)), first)
+    return not (begin and found[begin].capital and found[begin - 1].clause == found[begin].clause)
+
+
+def _beginning(found: Sequence[Word], inside: Sequence[int], at: int) -> int:
+    """Where the words of a part begin that stand on the same side of quotation marks as this one."""
+    while at > inside[0] and found[at - 1].quoted == found[at].quoted:
+        at -= 1
+    return at
 
 
 def _alternative(found: Sequence[Word], first: int, last: int) -> Iterator[Limit]:
