@@ -569,6 +569,18 @@ def test_a_surname_that_two_bear_is_theirs_whom_the_headline_names(headline: str
     assert quotes[-1].speaker is not None and quotes[-1].speaker.name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The younger brother of the boxer Adam Roe was jailed. Dan Roe, 24, hit a man, a court heard.", "Dan Roe"),
+        ("Adam Roe, 30, sells boats. He lives in Hull with his wife Mia Roe and two dogs.", "Adam Roe"),
+    ],
+)
+def test_a_surname_that_two_bear_is_not_theirs_who_are_told_of_for_anothers_sake(text: str, name: str) -> None:
+    quotes = extract(f"{text}\n\nRoe said it was a lesson.")
+    assert quotes[-1].speaker is not None and quotes[-1].speaker.name == name
+
+
 @pytest.mark.parametrize("headline", ["", "Farmer to pay for milk\n\n"])
 def test_whom_the_lead_tells_of_is_that(headline: str) -> None:
     (quote,) = extract(f"{headline}A dairy farmer has been fined.\n\nLeo Birch, 58, said it was late.")

@@ -211,20 +211,23 @@ def _narrowed(mention: Mention, candidates: list[_Draft]) -> list[_Draft]:
     return [draft for draft in titled if any(name.last == mention.name.last for name in draft.names)] or titled
 
 
-def _claim(layout: Layout, mention: Mention, draft: _Draft) -> tuple[bool, int, int, int]:
+def _claim(layout: Layout, mention: Mention, draft: _Draft) -> tuple[bool, int, int, bool, int]:
     """How strongly someone owns a bare surname that several share.
 
     Papers print the bare surname for the person the story is about and repeat the full name of the others; so
     whoever stands in the headline by full name owns it, whoever is a source by full name twice does not, and of the
-    rest the latest source does.
+    rest the latest source does; where nobody is one, whose full name begins a sentence and is not told for another's
+    sake ("the brother of Adam Roe"), and who was named first.
     """
     heard = draft.last_heard(mention.span.start)
+    named = [one.span.start for one in draft.mentions if one.name.full and one.span.start < mention.span.start]
     headed = any(one.name.full and layout.text.find(one.span.text, 0, layout.front) >= 0 for one in draft.mentions[:3])
     return (
         headed,
         -int(len(draft.full_sources) > 1),
-        int(heard >= 0),
-        heard if heard >= 0 else -draft.mentions[0].span.start,
+        heard,
+        any(map(layout.opens, named)),
+        -draft.mentions[0].span.start,
     )
 
 
