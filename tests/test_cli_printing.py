@@ -53,12 +53,17 @@ def test_tables_show_markup_as_words(run: Quotes, stored: str, monkeypatch: pyte
     shows(run("check", "[then] the pier and safe", "--format", "table"), "=Bo [bold]Ek", "[/Reuters]")
 
 
-@pytest.mark.parametrize(("sure", "said"), [(0.41, ["41% sure who"]), (0.99, []), (None, [])])
-def test_a_row_says_where_it_is_unsure_who_speaks(sure: float | None, said: list[str]) -> None:
-    from quotes.cli.render import unsure_who
+def test_a_check_says_what_was_done_with_the_words_and_where_it_is_unsure_who_speaks() -> None:
+    from quotes.cli.verdicts import _origin
+    from quotes.records import quote_record
 
-    assert list(unsure_who({"speaker": {"confidence": sure}})) == said
-    assert list(unsure_who({"speaker": None})) == []
+    article, (quote, *_) = story(line("that the pier was closed", "Ana Ruiz"))
+    record = quote_record(article, quote)
+    assert record["speaker"]
+    record["act"], record["speaker"]["confidence"] = "denies", 0.41
+    record["cue"] = {"start": 0, "end": 6, "text": "denied"}
+    shown = _origin({"quote": record, "spans": [{"start": 4, "end": 9}]}).splitlines()
+    assert shown[0] == "Ana Ruiz (denied; denies; 41% sure who)"
 
 
 def test_matches_are_marked_at_their_place_beside_what_is_shown_otherwise() -> None:

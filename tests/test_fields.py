@@ -106,6 +106,20 @@ def test_second_hand_speech_is_shown_as_such_everywhere(db: Database) -> None:
     assert [item["text"] for item in graph if item["@type"] == "Claim"] == [outer["content"][0]["text"]]
 
 
+@pytest.mark.parametrize(("sure", "said"), [(0.41, ["41% sure who"]), (0.75, []), (0.99, []), (None, [])])
+def test_where_it_is_unsure_who_speaks_every_card_and_citation_says_so(
+    db: Database, sure: float | None, said: list[str]
+) -> None:
+    from quotes.desk.export import citation
+
+    (outer, *_) = export(db.conn)
+    assert outer["speaker"]
+    outer["speaker"]["confidence"] = sure
+    assert fields.notes(dict(outer)) == said
+    assert ("41% sure who" in citation.plain(outer)) == ("41% sure who" in citation.markdown(outer)) == bool(said)
+    assert fields.notes({**outer, "speaker": None}) == []
+
+
 def test_what_an_older_version_read_says_nothing_of_acts(db: Database) -> None:
     db.execute("UPDATE quotes SET act = NULL, reported = NULL, within = NULL, via = NULL")
     for record in export(db.conn):

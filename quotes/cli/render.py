@@ -39,9 +39,6 @@ class Format(str, Enum):
     __str__ = str.__str__  # the value, by which typer before 0.29 knows a choice
 
 
-SURE_WHO = 0.75  # of a speaker: below, a row says it beside the certainty of the attribution
-
-
 def chosen(format: Format | None) -> Format:
     """The format asked for, or the one that fits where standard output goes."""
     return format or (Format.table if sys.stdout.isatty() else Format.jsonl)
@@ -179,17 +176,10 @@ def _what(record: Mapping[str, Any], *, with_id: bool) -> Text:
     text = marked(record_text(_as_quote(record)), found)
     cue = cue_words(_as_quote(record))
     text = plain(" ").join([plain(cue, "magenta"), text]) if cue else text
-    notes = [record["kind"], *fields.notes(dict(record)), f"{record['confidence']:.0%} sure", *unsure_who(record)]
+    notes = [record["kind"], *fields.notes(dict(record)), f"{record['confidence']:.0%} sure"]
     notes += [f"{record['score']:.2f} alike"] if "score" in record else []
     note = ", ".join([*notes, record["id"]] if with_id else notes)
     return plain("\n").join([text, plain(note, "dim")])
-
-
-def unsure_who(record: Mapping[str, Any]) -> Iterable[str]:
-    """How sure it is who speaks, where that is less sure than that it was said."""
-    sure = (record["speaker"] or {}).get("confidence")
-    if sure is not None and sure < SURE_WHO:
-        yield f"{sure:.0%} sure who"
 
 
 def _as_quote(record: Mapping[str, Any]) -> QuoteRecord:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from quotes import fields
 from quotes.cli.render import console, flat_quote, plain
-from quotes.records import record_text
+from quotes.records import cue_words, record_text
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -117,7 +118,7 @@ def _place(passage: Mapping[str, Any]) -> str:
 
 
 def _origin(match: Mapping[str, Any]) -> str:
-    """Who, in which role, when, to whom, and where that is printed to the very characters."""
+    """Who, in which role, when, to whom, by which reporting words, and where that is printed to the very characters."""
     quote = match["quote"]
     who, article = quote["speaker"] or {"name": "speaker unknown", "role": None}, quote["article"]
     said = [
@@ -128,5 +129,6 @@ def _origin(match: Mapping[str, Any]) -> str:
     ]
     printed = [article["title"], article["outlet"], article["published"], article["path"] or article["url"]]
     places = ", ".join(f"{span['start']}-{span['end']}" for span in match["spans"])
-    lines = [", ".join(filter(None, said)), ", ".join(filter(None, printed)), f"characters {places}; id {quote['id']}"]
-    return "\n".join(lines)
+    how = "; ".join(filter(None, [cue_words(quote), *fields.notes(quote)]))  # without it a denial reads as a statement
+    who_and_how = ", ".join(filter(None, said)) + (f" ({how})" if how else "")
+    return "\n".join([who_and_how, ", ".join(filter(None, printed)), f"characters {places}; id {quote['id']}"])

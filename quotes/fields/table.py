@@ -9,6 +9,7 @@ from quotes.fields.field import Field, words
 CERTAINTY = "0 to 1; of those at 0.9 about nine in ten are right"
 DATE = "YYYY-MM-DD, YYYY-MM or YYYY"
 POSITION = "code points of the article's text, half-open"
+SURE_WHO = 0.75  # of a speaker: below, it is said wherever a quote is shown, beside how sure the attribution is
 
 FIELDS: tuple[Field, ...] = (
     Field("id", "text", "The quote's id; the same whenever the article is read again", said="quote_id"),
@@ -93,6 +94,7 @@ FIELDS: tuple[Field, ...] = (
         *("speaker_confidence", "number", "How sure the software is of who the speaker is", "0 to 1"),
         value="speaker.confidence",
         json="speaker.confidence",
+        shown=lambda sure: f"{sure:.0%} sure who" if sure < SURE_WHO else None,
     ),
     Field(
         *("speaker_reason", "text", "Why this speaker, in words"),
