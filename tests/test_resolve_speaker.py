@@ -581,6 +581,50 @@ def test_a_surname_that_two_bear_is_not_theirs_who_are_told_of_for_anothers_sake
     assert quotes[-1].speaker is not None and quotes[-1].speaker.name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "sure"),
+    [
+        ("Leo Birch builds boats. Max Birch sells them.\n\nBirch said it was late.", "Leo Birch", False),
+        ("Leo Birch builds boats. Max Birch sells them.\n\nMax Birch left. Birch said it was late.", "Max Birch", True),
+        ("Leo Birch builds boats. Ada Birch sells them.\n\nMs Birch said it was late.", "Ada Birch", True),
+        ("Leo Birch builds boats. Ada Birch sells them.\n\nBirch said she was late.", "Ada Birch", True),
+        (
+            "Leo Birch builds. Birch sings. Birch swims.\n\nMax Birch swam.\n\nWe met.\n\nBirch said no.",
+            "Leo Birch",
+            True,
+        ),
+        (
+            "Leo Birch builds boats. Birch sings.\n\nMax Birch sells them.\n\nBirch said it was late.",
+            "Leo Birch",
+            False,
+        ),
+        (
+            "Boats of Leo Birch sell\n\nLeo Birch builds.\n\nMax Birch sells.\n\nBirch said it was late.",
+            "Leo Birch",
+            True,
+        ),
+        (
+            'Inspector Leo Birch met Max Birch, a baker.\n\nThe inspector said no. "It was late," Birch said.',
+            "Leo Birch",
+            True,
+        ),
+        ("Inspector Leo Birch met Max Birch, a baker.\n\nBirch said it was late.", "Leo Birch", False),
+        ("Dr Leo Birch came. Dr Max Birch left.\n\nDr Birch said it was late.", "Leo Birch", False),
+        ("Dr Leo Birch came. Max Birch left.\n\nDr Birch said it was late.", "Leo Birch", True),
+        ("Leo Birch sings. Leo Vane plays.\n\nLeo said it was late.", "Leo Birch", False),
+        ("Leo Birch sings. Ada Vane plays.\n\nLeo said it was late.", "Leo Birch", True),
+        (
+            "Ada Dunn wed Max Dunn. Dunn said no.\n\nHer son, Leo Dunn, is a baker. Dunn said it was late.",
+            "Leo Dunn",
+            True,
+        ),
+    ],
+)
+def test_a_name_that_two_bear_is_surely_theirs_where_something_tells(text: str, name: str, sure: bool) -> None:
+    speaker = extract(text)[-1].speaker
+    assert speaker and speaker.name == name and (speaker.confidence > 0.8) == sure
+
+
 @pytest.mark.parametrize("headline", ["", "Farmer to pay for milk\n\n"])
 def test_whom_the_lead_tells_of_is_that(headline: str) -> None:
     (quote,) = extract(f"{headline}A dairy farmer has been fined.\n\nLeo Birch, 58, said it was late.")

@@ -93,6 +93,11 @@ class Layout:
         before = self.text[self.sentence_bounds(place)[0] : place].rstrip()
         return not before or not (before[-1].isalnum() or before[-1] in ",;)]%")
 
+    def paragraph_start(self, place: int) -> int:
+        """Where the paragraph around a place, or the last one before it, begins."""
+        index = self.paragraph(place)
+        return self.paragraphs[index][0] if index >= 0 else place
+
     def paragraph_end(self, place: int) -> int:
         """Where the paragraph around a place ends."""
         index = self.paragraph(place)

@@ -19,6 +19,7 @@ LEARNED = frozenset({"doctor", "professor"})
 PRONOUN_AFTER = ENGLISH.pattern(
     r"(?:[^\p{Lu}\"“”]|(?<=[.!?]\s+)\p{Lu}){0,120}?(?<!\p{L})(?:(?<m>\L<male|Male>)|(?<f>\L<female|Female>))(?!\p{L})"
 )
+KIN_FIRST = ENGLISH.pattern(r"\L<Possessor>\s(?:\p{Ll}[\p{L}-]*\s){0,2}\p{Ll}[\p{L}-]*,?\s")
 LIKE_A_PERSON = compiled(r",\s(?:\d{1,3}\b|who\s|an?\s\p{Ll})")
 
 
@@ -211,24 +212,33 @@ def _narrowed(mention: Mention, candidates: list[_Draft]) -> list[_Draft]:
     return [draft for draft in titled if any(name.last == mention.name.last for name in draft.names)] or titled
 
 
-def _claim(layout: Layout, mention: Mention, draft: _Draft) -> tuple[bool, int, int, bool, int]:
+def _claim(layout: Layout, mention: Mention, draft: _Draft) -> tuple[bool, bool, int, int, bool, int]:
     """How strongly someone owns a bare surname that several share.
 
     Papers print the bare surname for the person the story is about and repeat the full name of the others; so
-    whoever stands in the headline by full name owns it, whoever is a source by full name twice does not, and of the
-    rest the latest source does; where nobody is one, whose full name begins a sentence and is not told for another's
-    sake ("the brother of Adam Roe"), and who was named first.
+    whoever stands in the headline by full name owns it, or else with whose full name a sentence of the paragraph has
+    begun; whoever is a source by full name twice does not, and of the rest the latest source does; where nobody is one,
+    whose full name begins a sentence and is not told for another's sake ("the brother of Adam Roe"), and who was named
+    first.
     """
-    heard = draft.last_heard(mention.span.start)
-    named = [one.span.start for one in draft.mentions if one.name.full and one.span.start < mention.span.start]
+    place = mention.span.start
+    start = layout.paragraph_start(place)
+    heard = draft.last_heard(place)
+    named = [one.span.start for one in draft.mentions if one.name.full and one.span.start < place]
     headed = any(one.name.full and layout.text.find(one.span.text, 0, layout.front) >= 0 for one in draft.mentions[:3])
     return (
         headed,
+        any(start <= one and (layout.opens(one) or _is_kin_first(layout, one)) for one in named),
         -int(len(draft.full_sources) > 1),
         heard,
         any(map(layout.opens, named)),
         -draft.mentions[0].span.start,
     )
+
+
+def _is_kin_first(layout: Layout, place: int) -> bool:
+    """Whether nothing but whose relative that is stands before a name in its sentence: ``Her son, Leo Roe, is``."""
+    return KIN_FIRST.fullmatch(layout.text, layout.sentence_bounds(place)[0], place) is not None
 
 
 def best_name(mentions: Sequence[Mention]) -> str:

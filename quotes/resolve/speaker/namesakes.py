@@ -1,0 +1,83 @@
+"""How sure a name that stands alone may be whose it is, where several people of the article bear it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotes.resolve.article.cast import Who
+from quotes.resolve.article.mentions import Mention
+from quotes.resolve.article.people import Person, followed_by, told_gender
+from quotes.resolve.speaker.pronouns import Said
+from quotes.resolve.speaker.scene import Scene
+from quotes.resolve.speaker.source import Source
+
+MOST_OF_NAMESAKES = 0.75
+OFTEN_ALONE = 2  # times a bare name was one person's before another of that name came
+
+
+def no_surer_than_named(scene: Scene, source: Source, said: Sequence[Said], who: Who | None) -> Who | None:
+    """Who speaks, less surely where a bare name names them that another bears, and nothing tells which of the two.
+
+    ``John and Susan Barker won. Barker said``: either. ``Mrs Barker said``: Susan.
+    """
+    if who is None or who.person is None or source.form != "named" or who.confidence <= MOST_OF_NAMESAKES:
+        return who
+    own = [mention for mention, person in source.names if person is who.person]
+    if not own or any(mention.name.full for mention in own):
+        return who
+    others = _namesakes(scene, own[0], who.person)
+    if not others or _is_told_apart(scene, source, own[0], who.person, others):
+        return who
+    if said and said[-1].who.key == who.key and _goes_on(scene, source, said[-1].place, others):
+        return who
+    return replace(who, confidence=MOST_OF_NAMESAKES)
+
+
+def _namesakes(scene: Scene, mention: Mention, person: Person) -> list[Person]:
+    """The others who were named before as bearing the name that stands alone, in full or behind a title."""
+    name, place = mention.name.last, mention.span.start
+    return [
+        one
+        for one in scene.cast.people
+        if one.key != person.key
+        and one.first < place
+        and any(
+            name == other.name.last and (other.name.full or other.title) or name == other.name.parts[0]
+            for other in one.mentions[:40]
+        )
+    ]
+
+
+def _is_told_apart(scene: Scene, source: Source, mention: Mention, person: Person, others: Sequence[Person]) -> bool:
+    """Whether a title, a pronoun, the paragraph or the headline says whose a bare name is, or it was that one's alone
+    until another of the name came, paragraphs ago.
+    """
+    layout, cast = scene.cast.layout, scene.cast
+    told = told_gender(mention) or followed_by(layout, mention)
+    if told and cast.gender(person) == told and all(cast.gender(one) not in {told, ""} for one in others):
+        return True
+    if mention.title and all(mention.title not in {other.title for other in one.mentions} for one in others):
+        return any(other.title == mention.title for other in person.mentions if other is not mention)
+    start = layout.paragraph_start(source.place)
+    here = [one for _, one in cast.between(start, source.place) if one is not None]
+    if any(one in others for one in here):
+        return False
+    if person in here or _is_headed(scene, person):
+        return True
+    before = layout.paragraph_start(start - 1)
+    came = min(one.first for one in others)
+    alone = sum(not other.name.full and other.span.start < came for other in person.mentions)
+    return alone >= OFTEN_ALONE and not any(one in others for _, one in cast.between(before, start))
+
+
+def _goes_on(scene: Scene, source: Source, spoke: int, others: Sequence[Person]) -> bool:
+    """Whether whoever spoke last did so in the same paragraph and none of the others was named since."""
+    same = scene.cast.layout.paragraph(spoke) == source.paragraph
+    return same and not any(one in others for _, one in scene.cast.between(spoke, source.place))
+
+
+def _is_headed(scene: Scene, person: Person) -> bool:
+    """Whether the headline names somebody in full."""
+    layout = scene.cast.layout
+    return any(one.name.full and layout.text.find(one.span.text, 0, layout.front) >= 0 for one in person.mentions[:3])
