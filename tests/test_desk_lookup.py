@@ -155,6 +155,51 @@ def test_an_office_is_held_where_its_article_names_the_body(words: str, names: s
     memory.close()
 
 
+OF_BODIES = [  # whose name has small words of its own
+    ("governor of the Bank of Selm", {"Dagny Holm"}),
+    ("Bank of Selm governor", {"Dagny Holm"}),
+    ("the Bank of Selm's governor", {"Dagny Holm"}),
+    ("governor of the Bank of Harl", set()),
+    ("governor of the", set()),
+]
+
+
+@pytest.mark.parametrize(("words", "names"), OF_BODIES)
+def test_an_office_is_held_at_a_body_of_several_words(words: str, names: set[str]) -> None:
+    memory = open_memory()
+    article = Article("The Bank of Selm kept its rate. “We will wait,” Governor Dagny Holm said.")
+    waits = quoted(article, "“We will wait,”", "Dagny Holm")
+    assert waits.speaker
+    person = replace(waits.speaker, role=Role("Governor", title="Governor"))
+    add_article(memory, article, [replace(waits, speaker=person)], reader="1")
+    assert set(whom(memory.conn, words).names) == names
+    memory.close()
+
+
+WRITTEN = [
+    ("A report published by the Rail Board blames ice.", "Rail Board", {"report"}),
+    ("The Rail Board's long report blames ice.", "the Rail Board", {"report"}),
+    ("The report by the Rail Board blames ice.", "Rail Board", {"report"}),
+    ("The Rail Board has read the report.", "Rail Board", set()),
+    ("The report on the Rail Board blames ice.", "Rail Board", set()),
+    ("A report published by the Rail Board blames ice.", "Sea Board", set()),
+    ("A report published by the Rail Board blames ice.", "Board", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "names"), WRITTEN)
+def test_a_body_speaks_in_what_it_wrote(text: str, words: str, names: set[str]) -> None:
+    memory = open_memory()
+    article = Article(f"{text} “The points were frozen,” the report says.")
+    says = quoted(article, "“The points were frozen,”", "report")
+    assert says.speaker
+    document = replace(says.speaker, kind="document")
+    add_article(memory, article, [replace(says, speaker=document)], reader="1")
+    found = whom(memory.conn, words)
+    assert (set(found.names), found.how == "document") == (names, bool(names))
+    memory.close()
+
+
 SHORT_NAMES = [
     ("Tm Field", {"Tom Field"}),
     ("Tm Feld", {"Tom Field"}),

@@ -215,6 +215,6 @@ def _note(speaker: str, meant: Meant) -> str:
         return f"nobody called {speaker!r} is in the database; {question}"
     if len(meant.names) > 1:
         return f"{speaker!r} can mean {names}; give the full name or #number"
-    if meant.how in ("office", "spelling"):
+    if meant.how in ("office", "document", "spelling"):
         return f"{speaker!r} was taken for {names}"
     return ""

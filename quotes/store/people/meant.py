@@ -12,11 +12,12 @@ import regex
 
 from quotes.data.language import ENGLISH
 from quotes.names import Verdict, agree, fold, name_key, parse, split_title
+from quotes.store.people.documents import documents_of
 from quotes.store.people.finding import near_names, with_parts
 from quotes.store.read.filters import NUMBER, having
 from quotes.store.read.queries import rows
 
-How = Literal["name", "office", "spelling", "nobody"]
+How = Literal["name", "office", "document", "spelling", "nobody"]
 SLIPS = 2  # letters by which a long name may be off; a short one by one
 LONG = 8  # letters of a long name
 SHORT = 4  # letters of a name in which one letter may be off
@@ -76,6 +77,9 @@ def whom(connection: sqlite3.Connection, words: str) -> Meant:
     firm = _holding_at(offices, words) or _holding_there(connection, offices, words)
     if firm:
         return _meant(connection, firm, "office")
+    documents = documents_of(connection, words)
+    if documents:
+        return _meant(connection, documents, "document")
     _, name = split_title(words)
     near = near_names(connection, name)
     nearly = _meant(connection, _nearly(connection, name, near), "spelling")
@@ -218,12 +222,20 @@ def _holders(connection: sqlite3.Connection, offices: Sequence[sqlite3.Row], wor
 
 def _parted(words: str) -> Iterator[tuple[str, str]]:
     """Every office that ends or begins words, and the rest of them, the longest office first."""
-    parts = [word for word in words.split() if word.lower() not in JOINING]
-    ends = [(parts[at:], parts[:at]) for at in range(1, len(parts))]
-    fronts = [(parts[:at], parts[at:]) for at in range(len(parts) - 1, 0, -1)]
+    parts = words.split()
+    ends = [(_bared(parts[at:]), _bared(parts[:at])) for at in range(1, len(parts))]
+    fronts = [(_bared(parts[:at]), _bared(parts[at:])) for at in range(len(parts) - 1, 0, -1)]
     for office, rest in sorted((*ends, *fronts), key=lambda pair: len(pair[0]), reverse=True):
-        if _names_office(" ".join(office)):
+        if rest and _names_office(" ".join(office)):
             yield " ".join(office), " ".join(rest)
+
+
+def _bared(parts: Sequence[str]) -> list[str]:
+    """Words without those that join an office to its body, at their ends: within its name they belong to a body."""
+    joining = [word.lower() in JOINING for word in parts]
+    first = next((at for at, joins in enumerate(joining) if not joins), len(parts))
+    last = next((at for at in range(len(parts), first, -1) if not joining[at - 1]), first)
+    return list(parts[first:last])
 
 
 def _nearly(connection: sqlite3.Connection, name: str, known: Sequence[str]) -> list[int]:
