@@ -176,6 +176,31 @@ ACTS = [
 ]
 
 
+WIDE_DENIALS = [  # the speaker is the mayor; the headline names the Tarnby Bank
+    ("denied", "having hidden anything", "The mayor hid the report"),
+    ("denied", "that he had hidden anything", "Tom Field hid the report"),
+    ("denied", "that anyone had been hurt", "Three sailors were hurt"),
+    ("denied", "that the bank had hidden anything", "The bank hid the report"),
+    ("denied", "that the bank had paid a ransom", "Tarnby Bank paid a ransom"),
+    ("not found", "having hidden anything", "The bank hid the report"),
+    ("not found", "having hidden anything", "The mayor lost the report"),
+    ("not found", "having hidden anything", "The report was hidden"),
+    ("not found", "having hidden anything from the police", "The mayor hid the report"),
+    ("not found", "that the bank had hidden anything", "The mayor hid the report"),
+    ("altered", "that the bank had paid a ransom", "Ostby Bank paid a ransom"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "printed", "claim"), WIDE_DENIALS)
+def test_a_denial_of_anything_takes_in_what_is_claimed_in_particular(verdict: str, printed: str, claim: str) -> None:
+    quote = {**record("a", "Tom Field", "indirect", printed), "act": "denies"}
+    quote["speaker"] = {**quote["speaker"], "role": "mayor"}  # type: ignore[dict-item]
+    quote["article"] = {**quote["article"], "title": "Tarnby Bank shuts its doors"}  # type: ignore[dict-item]
+    stated = {**quote, "act": "states"}
+    assert judge(claim, [quote]).verdict == verdict  # type: ignore[list-item]
+    assert judge(claim, [stated]).verdict not in ("denied", "verbatim", "shortened")  # type: ignore[list-item]
+
+
 @pytest.mark.parametrize(("verdict", "kind", "cue", "printed", "claim"), ACTS)
 def test_reported_words_are_worth_what_was_done_with_them(
     verdict: str, kind: str, cue: str, printed: str, claim: str

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.context import CALLING, DENYING
+from quotes.desk.wording.denials import as_the_body, takes_in
 from quotes.desk.wording.sureness import is_hedged, time_of
 from quotes.desk.wording.tellers import in_third_person
-from quotes.desk.wording.verdict import NOTHING, SECOND_HAND, SUPPORTING, Comparison, Flag, Verdict
+from quotes.desk.wording.verdict import NOTHING, SECOND_HAND, SUPPORTING, Comparison, Difference, Flag, Verdict
 from quotes.desk.wording.words import word_set, words
 from quotes.names import agree
 from quotes.records import QuoteRecord, record_text
@@ -27,6 +28,7 @@ DUTY = frozenset(
 )
 
 HEARSAY = word_set("hearsay")
+WIDE = 0.75  # score of a claim that a denial takes in without having its words
 
 
 def act_of(quote: QuoteRecord) -> Act:
@@ -68,7 +70,8 @@ def _done(claim: str, quote: QuoteRecord, act: Act) -> Comparison:
     if done == act or not _depends_on_cue(quote, found):
         return found if done == act or act != "denies" else _against(found)
     if done == "denies":
-        return _denied(found)
+        denied = _denied(found)
+        return _wholly(denied, claim, quote) if _is_denied_widely(denied, claim, quote, kind) else denied
     if act == "denies":
         return _against(found)
     if done == "asks" and _is_only(found, "omission changes meaning") and not any(w.question for w in words(claim)):
@@ -127,6 +130,21 @@ def _denied(found: Comparison) -> Comparison:
     if _is_only(found, "negation", "omission changes meaning"):
         return replace(found, verdict="paraphrased", flags=tuple(flag for flag in found.flags if flag != "negation"))
     return found
+
+
+def _is_denied_widely(found: Comparison, claim: str, quote: QuoteRecord, kind: Kind) -> bool:
+    """Whether a claim in other words is denied with the rest of what is: "anything", what "the company" did."""
+    if found.verdict not in ("altered", "not found"):
+        return False
+    wider = as_the_body(claim, quote)
+    return takes_in(claim, quote) or (wider != claim and _denied(_compared(wider, quote, kind)).verdict == "denied")
+
+
+def _wholly(found: Comparison, claim: str, quote: QuoteRecord) -> Comparison:
+    """A claim as denied by all that a quote says."""
+    text = record_text(quote)
+    shown: Difference = (("delete", text), ("insert", claim))
+    return Comparison("denied", max(found.score, WIDE), shown, (0, len(text)), (0, len(claim)), ("negation",))
 
 
 def _against(found: Comparison) -> Comparison:
