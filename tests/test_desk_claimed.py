@@ -311,6 +311,25 @@ def test_what_was_denied_or_asked_is_altered_where_it_differs(act: str, kind: Ki
     assert judge(claim, [quote], speaker="Bo Ek").verdict == "altered"  # type: ignore[list-item]
 
 
+@pytest.mark.parametrize(
+    ("act", "kind", "printed", "verdict"),
+    [
+        ("denies", "indirect", "that the ferry sailed empty", "not found"),
+        ("asks", "indirect", "whether the ferry sailed empty", "not found"),
+        ("states", "indirect", "that the ferry sailed empty", "said by somebody else"),
+    ],
+)
+def test_what_somebody_else_denied_or_asked_was_not_said_by_somebody_else(
+    act: str, kind: Kind, printed: str, verdict: str
+) -> None:
+    quote = {**record("a", "Bo Ek", kind, printed), "act": act}
+    check = judge("The ferry sailed empty", [quote], speaker="Ilse Tamm")  # type: ignore[list-item]
+    assert check.verdict == verdict and check.matches[0].quote["id"] == "a"
+    stated = record("b", "Lena Moss", "indirect", "that the ferry sailed empty")
+    both = judge("The ferry sailed empty", [quote, stated], speaker="Ilse Tamm")  # type: ignore[list-item]
+    assert both.verdict == "said by somebody else"
+
+
 TELLER = record("t", "Lena Moss", "direct", "“Bo Ek told us that the dam would hold. I did not believe him.”")
 TOLD = [
     ("the dam would hold", "Bo Ek", "said of a second hand"),

@@ -120,6 +120,20 @@ def test_where_it_is_unsure_who_speaks_every_card_and_citation_says_so(
     assert fields.notes({**outer, "speaker": None}) == []
 
 
+def test_the_pages_of_a_quote_and_of_its_article_say_where_it_is_unsure_who_speaks(db: Database) -> None:
+    from quotes.site.card import card
+    from quotes.site.links import Links
+    from quotes.site.marks import note
+    from quotes.site.quote_page import facts
+
+    links = Links(lambda path: path, lambda path: path, ())
+    (record,) = pages.records(db.conn, [1])
+    assert record["speaker"]
+    record["speaker"]["confidence"] = 0.41
+    assert "41% sure who" in note(card(record, links))
+    assert [fact.value for fact in facts(record, None, links) if fact.name == "Sure who"] == ["41 %"]
+
+
 def test_what_an_older_version_read_says_nothing_of_acts(db: Database) -> None:
     db.execute("UPDATE quotes SET act = NULL, reported = NULL, within = NULL, via = NULL")
     for record in export(db.conn):

@@ -46,10 +46,11 @@ def note(card: Card) -> Markup:
     role = Markup(", {}").format(visible(card.role)) if card.role else Markup("")
     addressee = Markup(", to {}").format(visible(card.addressee)) if card.addressee else Markup("")
     day = Markup("{}, ").format(card.day) if card.day and card.day_known else Markup("")
+    notes = Markup("").join(Markup(", {}").format(visible(note)) for note in card.notes)
     return Markup(
         '<span class="note" dir="auto">{}{}{}'
-        '<span class="hint">{}{}, {} sure. <a href="{}">All about it</a></span></span>'
-    ).format(who, role, addressee, day, card.kind, card.confidence, card.href)
+        '<span class="hint">{}{}, {} sure{}. <a href="{}">All about it</a></span></span>'
+    ).format(who, role, addressee, day, card.kind, card.confidence, notes, card.href)
 
 
 def ref(card: Card) -> Markup:

@@ -31,7 +31,7 @@ from quotes.store.write.correction_log import corrections
 
 # What the page says elsewhere, or what says nothing to a reader.
 UNLISTED = {
-    *("speaker_kind", "speaker_confidence", "quote", "thought", "title", "path", "end", "article_id", "speaker_id"),
+    *("speaker_kind", "quote", "thought", "title", "path", "end", "article_id", "speaker_id"),
     *("content", "offset", "day", "review", "repeat_group"),
 }
 MOST_PRINTS = 30
@@ -170,6 +170,7 @@ def _special_facts(record: PageQuote, join: sqlite3.Row | None, links: Links) ->
     speaker_href = links.speaker(record["speaker_id"]) if record["speaker_id"] is not None else None
     found_as = [Fact("Found as", join["name"], f"{join['reason']}, {percent(join['confidence'])} sure")] if join else []
     published, outer = article["published"], record["within"]
+    sure_who = speaker["confidence"] if speaker else None
     no_thought = "a belief or wish, which nobody uttered" if record["thought"] else None
     return {
         "speaker": [
@@ -186,6 +187,7 @@ def _special_facts(record: PageQuote, join: sqlite3.Row | None, links: Links) ->
         "said_on": [Fact("Day", date_name(record["said_on"]) if record["said_on"] else None)],
         "within": [Fact("Within", outer, "second hand: a report in that one", links.quote(outer))] if outer else [],
         "reported": [Fact("Reported", "as not said")] if record["reported"] is False else [],
+        "speaker_confidence": [Fact("Sure who", percent(sure_who))] if sure_who is not None else [],
         "confidence": [Fact("Attribution", f"{percent(record['confidence'])} sure")],
         "published": [Fact("Published", date_name(published) if published else None)],
         "outlet": [Fact("Outlet", article["outlet"])],

@@ -31,6 +31,7 @@ LIKELY = 0.5  # confidence of a speaker below which it is open who speaks
 SOMEBODY = word_set("brings in")
 CLOSE = 0.2  # scores that differ by no more are findings about the same words, of which the gravest leads
 PLACES: dict[Verdict, int] = {"verbatim": 0, "near verbatim": 1, "shortened": 2, "spliced": 3, "not found": 5}
+UNSAID: frozenset[Verdict] = frozenset({"denied", "asked"})  # who denies or asks something has not said it
 TOLD: frozenset[Verdict] = frozenset({SECOND_HAND[0], "altered"})
 AGAINST: frozenset[Flag] = frozenset({"negation", "number", "name", "modal"})
 IsSpeaker = Callable[[QuoteRecord], bool]
@@ -131,8 +132,10 @@ def _of_speaker(claim: str, speaker: str, matches: Sequence[Match], own: IsSpeak
     if told:
         rest = [match for match in others if match not in told]
         return Check(claim, speaker, _as_told(told[0]), tuple([*told, *rest, *theirs][:shown]))
-    if others and (others[0].comparison.verdict in WORDS_HOLD or others[0].comparison.score >= SURE):
-        return Check(claim, speaker, "said by somebody else", tuple([*others, *theirs][:shown]))
+    said = [match for match in others if match.comparison.verdict not in UNSAID]
+    if said and (said[0].comparison.verdict in WORDS_HOLD or said[0].comparison.score >= SURE):
+        rest = [match for match in others if match not in said]
+        return Check(claim, speaker, "said by somebody else", tuple([*said, *rest, *theirs][:shown]))
     return Check(claim, speaker, "not found", tuple([*others, *theirs][:shown]))
 
 
