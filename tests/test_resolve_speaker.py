@@ -625,6 +625,22 @@ def test_a_name_that_two_bear_is_surely_theirs_where_something_tells(text: str, 
     assert speaker and speaker.name == name and (speaker.confidence > 0.8) == sure
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "sure"),
+    [
+        ("I met Max Birch, a baker. I told my husband that it was dark. He said it was late.", "my husband", True),
+        ('Max Birch sent her home.\n\nAda Loft told her dad so. "It was late," he said.', "her dad", True),
+        ("Her son, Leo Loft, came. Ada Loft told her son that it was dark. He said it was late.", "Leo Loft", True),
+        ("Max Birch told his wife to leave. He said it was late.", "Max Birch", True),
+        ("Max Birch told his brother that it was dark. He said it was late.", "Max Birch", False),
+        ("Ada Loft told her son that Max Birch had left. He said it was late.", "Max Birch", False),
+    ],
+)
+def test_he_answers_to_whom_it_was_told(text: str, name: str, sure: bool) -> None:
+    speaker = extract(text)[-1].speaker
+    assert speaker and speaker.name == name and (speaker.confidence > 0.75) == sure
+
+
 @pytest.mark.parametrize("headline", ["", "Farmer to pay for milk\n\n"])
 def test_whom_the_lead_tells_of_is_that(headline: str) -> None:
     (quote,) = extract(f"{headline}A dairy farmer has been fined.\n\nLeo Birch, 58, said it was late.")

@@ -14,6 +14,7 @@ from quotes.resolve.speaker.barred import TO_WHOM
 from quotes.resolve.speaker.candidates import Candidate, candidates_of
 from quotes.resolve.speaker.described import described
 from quotes.resolve.speaker.evidence import Floor, evidence
+from quotes.resolve.speaker.listener import answered
 from quotes.resolve.speaker.namesakes import no_surer_than_named
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, unnamed
 from quotes.resolve.speaker.newcomer import relative
@@ -132,6 +133,7 @@ def find_speakers(
             floor = Floor(said, around.key if around else None, follows.key if follows else None, before)
             candidates = candidates_of(scene, source, said, rule, floor.reporter, before, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
+            who = who if attribution.within is not None else answered(cast, source, who)
             who = no_surer_than_named(scene, source, said, who)
             who = goes_on(scene, source, said, who) if before is None else told_no_surer(who, before)
             if label:
