@@ -12,7 +12,8 @@ import pytest
 from sqlite_utils import Database
 
 from quotes.desk.like import encode_new
-from quotes.desk.wording.lookup import BY_WORDS, check
+from quotes.desk.wording.acts import weigh
+from quotes.desk.wording.lookup import BY_WORDS, check, is_told
 from quotes.desk.wording.meaning import SURE, WIDE, in_order, mean, names_of, part_of, told_by_words
 from quotes.desk.wording.opposed import undone
 from quotes.desk.wording.verdict import NOTHING, Comparison, Match, check_record
@@ -187,3 +188,17 @@ def test_the_command_says_what_was_found_by_meaning(run: Quotes) -> None:
     against = run("check", "What our wells give is fit to drink again", "--format", "table")
     assert "near in meaning, not settled" in against.out
     assert json.loads(run("check", CLAIM).out)["matches"][0]["found_by"] == "meaning"
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("that the wool was weaker in younger ewes than in lambs", False),
+        ("that the wool was stronger in older ewes than in lambs", False),
+        ("that the wool was unsafe in older ewes than in lambs", False),
+        ("that the wool was weaker in elderly ewes than in lambs", True),
+    ],
+)
+def test_a_report_with_a_word_that_excludes_the_claims_is_altered_and_not_read_again(claim: str, told: bool) -> None:
+    quote = record("q", "Bo Ek", "indirect", "that the wool was weaker in older ewes than in lambs")
+    assert is_told(claim, Match(weigh(claim, quote), quote)) == told

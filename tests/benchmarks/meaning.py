@@ -46,7 +46,7 @@ def verdict(case: Case) -> Verdict:
     told = case.quote.startswith("that ") or case.quote[:1].islower()
     quote = record("q", "Bo Ek", "indirect", case.quote) if told else record("q", "Bo Ek", "direct", f"“{case.quote}”")
     by_words = weigh(case.claim, quote)
-    if by_words.verdict != "not found" and not is_told(Match(by_words, quote)):
+    if by_words.verdict != "not found" and not is_told(case.claim, Match(by_words, quote)):
         return by_words.verdict
     found: Verdict = next(
         (match.comparison.verdict for match in in_other_words(Pasted(case.claim), [quote], {})), "not found"

@@ -37,6 +37,7 @@ FEWEST = 3  # words from which any claim can be checked; two must both be tellin
 ASKED = 4  # names among which a person is asked to choose
 BY_WORDS = "looked for by words in common only; `quotes like` prepares this database for finding quite other ones"
 OWN_WORDS: frozenset[Flag] = frozenset({"other words", "part of a longer quote"})
+EXCLUDING: frozenset[Flag] = frozenset({"negation", "other words"})
 PRINTED: frozenset[Verdict] = frozenset({"verbatim", "near verbatim", "shortened"})
 
 
@@ -72,7 +73,7 @@ def _check(connection: sqlite3.Connection, claim: str, apart: Pasted, speaker: s
     notes = [note for note in (_note(speaker, meant), _unnamed(speaker, found)) if note] if speaker else []
     if language:
         notes.append(f"not comparable: the claim is in {language}, and wordings are compared in English only")
-    elif found.verdict == "not found" or (found.matches and is_told(found.matches[0])):
+    elif found.verdict == "not found" or (found.matches and is_told(apart.words, found.matches[0])):
         numbers = meant.numbers if speaker else None
         other, note = _in_other_words(connection, apart, found, numbers, shown)
         notes += [note] if note and found.verdict == "not found" else []
@@ -182,10 +183,13 @@ def in_other_words(apart: Pasted, quotes: Iterable[QuoteRecord], cosine: Mapping
     return in_order(match for match in read if match.comparison is not NOTHING)
 
 
-def is_told(best: Match) -> bool:
-    """Whether all that is altered are words of what the outlet reports in its own."""
+def is_told(claim: str, best: Match) -> bool:
+    """Whether all that is altered are words of what the outlet reports in its own, and none excludes one of these."""
     found = best.comparison
-    return found.verdict == "altered" and best.quote["kind"] == "indirect" and set(found.flags) <= OWN_WORDS
+    if found.verdict != "altered" or best.quote["kind"] != "indirect" or not set(found.flags) <= OWN_WORDS:
+        return False
+    part = part_of(claim, best.quote)
+    return part is not None and not EXCLUDING & set(told_by_words(claim, part.text, names_of(best.quote)).against)
 
 
 def _passage(claim: str, paragraph: PrintedParagraph) -> Passage | None:
