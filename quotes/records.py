@@ -88,6 +88,14 @@ def cue_words(record: QuoteRecord) -> str | None:
     return words if any(character.isalpha() for character in words) else None
 
 
+def role_beside(speaker: SpeakerRecord | None) -> str | None:
+    """The role as it stands beside the name; None where a description stands for the name and says it already."""
+    if speaker is None or not speaker["role"]:
+        return None
+    told = speaker["kind"] == "anonymous" and speaker["name"].lower().endswith(speaker["role"].lower())
+    return None if told else speaker["role"]
+
+
 def reporting(record: QuoteRecord, who: str, show: Callable[[str], str] = str) -> str:
     """Somebody with the reporting words, which ``show`` may set off: ``Roe denied``, ``according to Roe``."""
     cue = cue_words(record)

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import json
 
-from quotes.records import quote_record, record_text
-from quotes.values import Article, Attribution, Quote, Role, Speaker, cut
+import pytest
+
+from quotes.records import SpeakerRecord, quote_record, record_text, role_beside
+from quotes.values import Article, Attribution, Quote, Role, Speaker, SpeakerKind, cut
 
 TEXT = '"It is over," harbour master Ilse Tamm told the Courier on Friday.'
 
@@ -46,3 +48,20 @@ def test_a_quote_has_the_fields_of_the_contract() -> None:
 def test_what_is_unknown_is_null() -> None:
     record = quote_record(Article("“No.”"), Quote("x", Attribution("direct", (cut("“No.”", 0, 5),))))
     assert (record["speaker"], record["cue"], record["source"]) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "role", "shown"),
+    [
+        ("A spokeswoman for the port", "anonymous", "spokeswoman for the port", None),
+        ("one engineer", "anonymous", "one engineer", None),
+        ("the neighbour", "anonymous", "carpenter", "carpenter"),
+        ("Ilse Dean", "person", "dean", "dean"),
+        ("Ilse Tamm", "person", None, None),
+    ],
+)
+def test_a_description_that_is_the_role_is_shown_once(
+    name: str, kind: SpeakerKind, role: str | None, shown: str | None
+) -> None:
+    speaker: SpeakerRecord = {"name": name, "kind": kind, "role": role, "confidence": None, "reason": None, "ids": {}}
+    assert role_beside(speaker) == shown

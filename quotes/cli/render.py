@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from quotes import fields
-from quotes.records import QuoteRecord, cue_words, flat_record, record_text
+from quotes.records import QuoteRecord, cue_words, flat_record, record_text, role_beside
 from quotes.sheet import csv_lines
 from quotes.visible import shown
 
@@ -168,7 +168,7 @@ def _who(record: Mapping[str, Any]) -> Text:
     if speaker is None:
         return _lines(("unknown", "italic dim"), (f"“{record['source']['text']}”" if record["source"] else None, "dim"))
     kind = None if speaker["kind"] == "person" else speaker["kind"]
-    return _lines((speaker["name"], "bold"), (speaker["role"], ""), (kind, "dim"))
+    return _lines((speaker["name"], "bold"), (role_beside(speaker), ""), (kind, "dim"))
 
 
 def _what(record: Mapping[str, Any], *, with_id: bool) -> Text:

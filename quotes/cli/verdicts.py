@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quotes import fields
 from quotes.cli.render import console, flat_quote, plain
-from quotes.records import cue_words, record_text
+from quotes.records import cue_words, record_text, role_beside
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -120,10 +120,10 @@ def _place(passage: Mapping[str, Any]) -> str:
 def _origin(match: Mapping[str, Any]) -> str:
     """Who, in which role, when, to whom, by which reporting words, and where that is printed to the very characters."""
     quote = match["quote"]
-    who, article = quote["speaker"] or {"name": "speaker unknown", "role": None}, quote["article"]
+    who, article = quote["speaker"], quote["article"]
     said = [
-        who["name"],
-        who["role"],
+        who["name"] if who else "speaker unknown",
+        role_beside(who),
         quote["said_on"] or quote["when"],
         quote["addressee"] and f"to {quote['addressee']}",
     ]

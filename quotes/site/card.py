@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from quotes import fields
-from quotes.records import cue_words, record_text
+from quotes.records import cue_words, record_text, role_beside
 from quotes.site.dates import date_name
 from quotes.site.links import Links
 from quotes.site.visible import visible
@@ -78,7 +78,7 @@ def card(record: PageQuote, links: Links, *, number: int = 0) -> Card:
         kind=record["kind"],
         speaker=speaker["name"] if speaker else None,
         speaker_href=links.speaker(id_of_speaker) if id_of_speaker is not None else None,
-        role=speaker["role"] if speaker else None,
+        role=role_beside(speaker),
         addressee=record["addressee"],
         day=date_name(day) if day else None,
         day_known=record["said_on"] is not None,

@@ -11,7 +11,7 @@ import regex
 
 from quotes import fields
 from quotes.desk.export.formats import quotation
-from quotes.records import QuoteRecord, cue_words, record_text, reporting
+from quotes.records import QuoteRecord, cue_words, record_text, reporting, role_beside
 from quotes.visible import spelled_out, web_address, without_misleading
 
 # What Markdown could read as markup; any ASCII punctuation may be escaped (CommonMark 0.31, section 2.4).
@@ -36,7 +36,8 @@ def who(record: QuoteRecord) -> str:
     speaker = record["speaker"]
     if speaker is None:
         return "Speaker not named"
-    return f"{speaker['name']} ({speaker['role']})" if speaker["role"] else speaker["name"]
+    role = role_beside(speaker)
+    return f"{speaker['name']} ({role})" if role else speaker["name"]
 
 
 def occasion(record: QuoteRecord) -> str:
