@@ -93,7 +93,7 @@ def test_a_mail_has_each_quote_with_its_words_who_said_it_and_where(db: Database
     assert mail["Bcc"] is None and mail["Auto-Submitted"] == "auto-generated"
     text = mail.get_content()
     assert "dams: 2 new since 2026-03-10T08:00:00+00:00" in text
-    assert "Bo Ek: “The dam leaks.” — “Notes”, The Coast, 2026-04-01" in text
+    assert "Bo Ek: “The dam leaks.” (70% sure who) — “Notes”, The Coast, 2026-04-01" in text
     assert "“Héadline Bcc: all@example.org”" in text
     assert "Ärger! No dam is safe." in text and "\u202e" not in text
     assert all(f"[https://q.example/-/quote/{quote['id']}]" in text for quote in news.quotes)
