@@ -641,6 +641,24 @@ def test_he_answers_to_whom_it_was_told(text: str, name: str, sure: bool) -> Non
     assert speaker and speaker.name == name and (speaker.confidence > 0.75) == sure
 
 
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Members of the panel toured the pond with Councillor Ada Loft.\n\nThey said it was late.", False),
+        (
+            "Students at York College marched on Monday. Principal Ada Loft watched from a window.\n\n"
+            'They said fees were too high. "We are broke," they chanted.',
+            False,
+        ),
+        ("Residents complained. Orvane runs hostels. Orvane said no. They said it was late.", True),
+        ("Orvane runs hostels. Orvane said no. They said it was late.", True),
+    ],
+)
+def test_they_are_surely_nobody_alone_where_several_people_are_told_of(text: str, sure: bool) -> None:
+    speaker = extract(text)[-1].speaker
+    assert (speaker is not None and speaker.kind != "group" and speaker.confidence > 0.8) == sure
+
+
 @pytest.mark.parametrize("headline", ["", "Farmer to pay for milk\n\n"])
 def test_whom_the_lead_tells_of_is_that(headline: str) -> None:
     (quote,) = extract(f"{headline}A dairy farmer has been fined.\n\nLeo Birch, 58, said it was late.")

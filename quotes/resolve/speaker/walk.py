@@ -24,7 +24,7 @@ from quotes.resolve.speaker.reasons import in_words
 from quotes.resolve.speaker.scene import Scene, scene_of
 from quotes.resolve.speaker.source import Source, source_of
 from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
-from quotes.resolve.speaker.subject import as_source, either_may_go_on, subject_before
+from quotes.resolve.speaker.subject import as_source, either_may_go_on, many_before, subject_before
 from quotes.resolve.words import GENDERS, role_sort, words_for
 from quotes.values import Attribution
 
@@ -151,12 +151,25 @@ def goes_on(scene: Scene, source: Source, said: Sequence[Said], who: Who | None)
     """Who speaks, no surer than who spoke before where a pronoun or nothing goes on from there and no name since."""
     if who is not None and either_may_go_on(scene.cast, source):
         return replace(who, confidence=min(who.confidence, MOST_OF_EITHER))
+    if who is not None and is_one_for_many(scene, source, said, who):
+        return replace(who, confidence=min(who.confidence, MOST_OF_EITHER))
     if who is None or not said or said[-1].who.key != who.key or source.form not in {*GENDERS, "none"}:
         return who
     actor = scene.by_key.get(who.key)
     if actor is not None and actor.between(said[-1].place, source.place):
         return who
     return replace(who, confidence=min(who.confidence, said[-1].who.confidence))
+
+
+def is_one_for_many(scene: Scene, source: Source, said: Sequence[Said], who: Who) -> bool:
+    """Whether ``they`` is taken for one person or body where the text just told of several people, and no such body
+    has surely spoken since.
+    """
+    if source.form != "they" or source.quoted or who.kind not in {"person", "organisation"}:
+        return False
+    last = said[-1].who if said else None
+    goes_on = last is not None and last.key == who.key and last.confidence > MOST_OF_EITHER
+    return not (goes_on and who.kind == "organisation") and many_before(scene.cast, source)
 
 
 def told_no_surer(who: Who | None, before: Who) -> Who | None:
