@@ -630,3 +630,19 @@ PHRASED = [
 )
 def test_the_same_is_the_same_however_it_is_put(verdict: str, kind: Kind, printed: str, claim: str) -> None:
     assert compare(claim, printed, kind).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("verdict", "printed", "claim"),
+    [
+        ("paraphrased", "he had banned phones two years ago", "I banned phones at my school two years ago"),
+        ("altered", "he had banned phones two years ago", "I banned phones at my hospital two years ago"),
+        ("altered", "he had banned phones two years ago", "I banned phones at every school two years ago"),
+        ("altered", "he had never banned phones", "I banned phones at my school"),
+    ],
+)
+def test_the_speakers_own_place_is_told_by_the_office(verdict: str, printed: str, claim: str) -> None:
+    quote = record("a", "Tom Field", "indirect", printed)
+    assert quote["speaker"]
+    quote["speaker"]["role"] = "headteacher of the Linden School"
+    assert judge(claim, [quote]).verdict == verdict

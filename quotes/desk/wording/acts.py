@@ -13,7 +13,7 @@ from quotes.desk.wording.compare import compare
 from quotes.desk.wording.context import CALLING, DENYING
 from quotes.desk.wording.denials import as_the_body, takes_in
 from quotes.desk.wording.sureness import is_hedged, time_of
-from quotes.desk.wording.tellers import in_third_person
+from quotes.desk.wording.tellers import in_third_person, without_own_place
 from quotes.desk.wording.verdict import NOTHING, SECOND_HAND, SUPPORTING, Comparison, Difference, Flag, Verdict
 from quotes.desk.wording.words import word_set, words
 from quotes.names import agree
@@ -96,6 +96,7 @@ def _compared(claim: str, quote: QuoteRecord, kind: Kind) -> Comparison:
     if found.verdict not in ("altered", "not found"):
         return found
     told = in_third_person(claim, quote["speaker"])
+    told = without_own_place(told, quote["speaker"], text) if kind == "indirect" else told
     alike = compare(told, text, kind) if kind != "direct" or told != claim else found
     return _as_claimed(alike, told, claim) if kind != "direct" or alike.verdict in SUPPORTING else found
 

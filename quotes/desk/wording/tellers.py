@@ -11,6 +11,7 @@ from quotes.names import titles
 from quotes.records import SpeakerRecord
 
 HER, THEIR = regex.compile(r"\b(?:she|her|hers|herself)\b"), regex.compile(r"\b(?:they|them|their|themselves)\b")
+OWN_PLACE = regex.compile(r"\b(?:at|in) (?:my|our) (\p{Ll}+)\b")
 TITLE = regex.compile(r"(\p{Lu}\p{L}*)\.? $")
 
 
@@ -36,6 +37,15 @@ def in_third_person(claim: str, speaker: SpeakerRecord | None) -> str:
         owns = claim[start:stop].endswith(("'s", "’s"))
         claim = claim[:start] + (whose if owns else who).ljust(stop - start) + claim[stop:]
     return claim
+
+
+def without_own_place(claim: str, speaker: SpeakerRecord | None, printed: str) -> str:
+    """The claim without the speaker's own place, which the office tells and the report need not: "at my school", of a
+    headteacher of the Selm School; as it stands where the report tells of such a place itself."""
+    office = {word.lower() for word in ((speaker and speaker["role"]) or "").split()}
+    place = OWN_PLACE.search(claim)
+    known = place and place[1] in office and place[1] not in printed.lower()
+    return claim[: place.start()] + " " * len(place[0]) + claim[place.end() :] if place and known else claim
 
 
 def _places(claim: str, speaker: SpeakerRecord) -> Iterator[tuple[int, int]]:
