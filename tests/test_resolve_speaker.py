@@ -609,6 +609,7 @@ def test_a_surname_that_two_bear_is_not_theirs_who_are_told_of_for_anothers_sake
             True,
         ),
         ("Inspector Leo Birch met Max Birch, a baker.\n\nBirch said it was late.", "Leo Birch", False),
+        ("Leo Birch sang. Max Birch wept.\n\nBirch's aunt left the hall. Birch said it was late.", "Leo Birch", False),
         ("Dr Leo Birch came. Dr Max Birch left.\n\nDr Birch said it was late.", "Leo Birch", False),
         ("Dr Leo Birch came. Max Birch left.\n\nDr Birch said it was late.", "Leo Birch", True),
         ("Leo Birch sings. Leo Vane plays.\n\nLeo said it was late.", "Leo Birch", False),

@@ -60,10 +60,10 @@ def _is_told_apart(scene: Scene, source: Source, mention: Mention, person: Perso
     if mention.title and all(mention.title not in {other.title for other in one.mentions} for one in others):
         return any(other.title == mention.title for other in person.mentions if other is not mention)
     start = layout.paragraph_start(source.place)
-    here = [one for _, one in cast.between(start, source.place) if one is not None]
-    if any(one in others for one in here):
+    here = cast.between(start, source.place)
+    if any(one in others for _, one in here):
         return False
-    if person in here or _is_headed(scene, person):
+    if any(one is person and other.name != mention.name for other, one in here) or _is_headed(scene, person):
         return True
     before = layout.paragraph_start(start - 1)
     came = min(one.first for one in others)
