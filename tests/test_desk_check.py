@@ -635,3 +635,11 @@ def test_one_of_two_is_not_both() -> None:
 def test_a_wish_is_no_will() -> None:
     printed = "“I never said I would cut the tax. I said I would like to.”"
     assert compare("I never said I would like to cut the tax", printed).verdict == "altered"
+
+
+def test_of_two_who_said_a_claim_alike_the_surer_one_leads() -> None:
+    doubtful, sure = (record(name, name, "direct", DAM) for name in ("Bo Ek", "Mara Lund"))
+    assert doubtful["speaker"] is not None
+    doubtful = {**doubtful, "speaker": {**doubtful["speaker"], "confidence": 0.3}}
+    found = judge(DAM.strip("“”"), [doubtful, sure])
+    assert [match.quote["id"] for match in found.matches] == ["Mara Lund", "Bo Ek"]

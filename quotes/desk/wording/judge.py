@@ -56,7 +56,7 @@ def judge(
     known = {quote["id"]: quote for quote in quotes}
     compared = [Match(weigh(claim, quote, act=act, outer=known.get(quote["within"] or "")), quote) for quote in quotes]
     compared = [_retold(match, quotes) for match in compared]
-    matches = sorted((match for match in compared if match.comparison.verdict != "not found"), key=_order)
+    matches = sorted((match for match in compared if match.comparison.verdict != "not found"), key=_surest)
     matches = _gravest_first(matches)
     joined = _spliced(claim, quotes, own if speaker else None)
     if speaker and any(own(match.quote) and match.comparison.score >= SURE for match in matches):
@@ -98,6 +98,13 @@ def _ids(matches: Sequence[Match]) -> set[str]:
 def _order(match: Match) -> tuple[int, float]:
     """Best first: whole wordings by kind of verdict, altered and reported ones by how much of the claim they hold."""
     return PLACES.get(match.comparison.verdict, 4), -match.comparison.score
+
+
+def _surest(match: Match) -> tuple[int, float, float]:
+    """Best first, and of quotes that hold a claim alike the one whose speaker is surer."""
+    speaker = match.quote["speaker"]
+    known = 0.0 if speaker is None else 1.0 if speaker["confidence"] is None else speaker["confidence"]
+    return *_order(match), -known
 
 
 def _gravest_first(matches: Sequence[Match]) -> list[Match]:
