@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from quotes.read.page_tree import flat, page_of, put_lines, tree_of
+
 FEWEST = 2  # people of a table who speak below it
 LEAST = 0.6  # of a table's rows, that name somebody
 LONGEST = 120  # code points of a row
@@ -15,27 +17,24 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 
 def with_people(page: str, text: str) -> str | None:
     """A page with the table of those who speak in its ``text`` as paragraphs in its place; None for any other page."""
-    from lxml import etree, html
-
     if _TABLE not in page.lower():
         return None
-    try:
-        root = html.document_fromstring(page)
-    except (ValueError, etree.ParserError):
+    root = tree_of(page)
+    if root is None:
         return None
     made = False
     for table in root.iter("table"):
         rows = list(_people(table))
         if _speak(rows, text):
-            _replace(table, [" - ".join(row) for row in rows])
+            put_lines(table, (" - ".join(row) for row in rows))
             made = True
-    return html.tostring(root, encoding="unicode") if made else None
+    return page_of(root) if made else None
 
 
 def _people(table: Any) -> Iterator[list[str]]:
     """The rows of a table that name somebody in the first cell and tell of them in the others; none where most do not
     or where it has others within."""
-    rows = [[" ".join(" ".join(cell.itertext()).split()) for cell in row.iter("td", "th")] for row in table.iter("tr")]
+    rows = [[flat(cell) for cell in row.iter("td", "th")] for row in table.iter("tr")]
     rows = [cells for row in rows if (cells := [cell for cell in row if cell])]
     named = [row for row in rows if _is_name(row[0]) and sum(map(len, row)) <= LONGEST and len(row) < 4]
     if table.find(".//table") is None and len(named) >= max(FEWEST, LEAST * len(rows)):
@@ -51,14 +50,3 @@ def _speak(rows: Sequence[Sequence[str]], text: str) -> bool:
     begun = {line.split(":", 1)[0].casefold() for line in text.split("\n") if ":" in line[:60]}
     last = {words.split()[-1] for words in begun if words.split()}
     return sum(row[0].casefold().split()[-1] in last for row in rows) >= FEWEST
-
-
-def _replace(table: Any, lines: Sequence[str]) -> None:
-    table.tag = "div"
-    for child in list(table):
-        table.remove(child)
-    table.text = None
-    for line in lines:
-        paragraph = table.makeelement("p")
-        paragraph.text = line
-        table.append(paragraph)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from quotes.read.page_tree import flat, page_of, put_lines, tree_of
+
 FEWEST = 4  # turns
 LONGEST_NAME, SHORT = 60, 20  # code points of a name, and of the words by which a turn is found in the text
 LEAST = 0.8  # of the rows of a table or list, that are turns, and of the turns in bold, that begin a sentence
@@ -37,18 +39,15 @@ class _Turn:
     def words(self) -> str:
         """What is said, in one line: the words of a cell, or those behind a name in bold."""
         bold = self.parts[0] is self.said
-        return " ".join((self.said.tail or "").split()) if bold else _flat(self.said)
+        return " ".join((self.said.tail or "").split()) if bold else flat(self.said)
 
 
 def with_turns(page: str, text: str) -> str | None:
     """A page with the turns of such a talk as paragraphs, each name before a colon; None for any other page."""
-    from lxml import etree, html
-
     if not _SET_OUT.search(page):
         return None
-    try:
-        root = html.document_fromstring(page)
-    except (ValueError, etree.ParserError):
+    root = tree_of(page)
+    if root is None:
         return None
     made = False
     for way in (_rows, _terms):
@@ -57,14 +56,14 @@ def with_turns(page: str, text: str) -> str | None:
             ended = sum(_ENDED.search(turn.words) is not None for turn in turns)
             talk = ended >= LEAST_ENDED * len(turns) and len(turns) >= LEAST * (len(turns) + others)
             if talk and _is_talk(turns, text):
-                _replace(holder, turns)
+                put_lines(holder, list(_lines(turns)))
                 made = True
     bold = [turn for turn in _bold(root) if _is_full(turn.name, text)]
     if _is_talk(bold, text) and sum(_begins(turn) for turn in bold) >= LEAST * len(bold):
         for turn in bold:
             turn.parts[0].text = f"{turn.name}:"
         made = True
-    return html.tostring(root, encoding="unicode") if made else None
+    return page_of(root) if made else None
 
 
 def _rows(table: Any) -> tuple[list[_Turn], int]:
@@ -74,9 +73,9 @@ def _rows(table: Any) -> tuple[list[_Turn], int]:
     turns = []
     others = 0
     for row in table.iter("tr"):
-        cells = [cell for cell in row.iter("td", "th") if (words := _flat(cell)) and not _CLOCK.fullmatch(words)]
-        if len(cells) == 2 and cells[1].tag == "td" and _is_name(_flat(cells[0])):
-            turns.append(_Turn(_flat(cells[0]).rstrip(": "), cells[1], [row]))
+        cells = [cell for cell in row.iter("td", "th") if (words := flat(cell)) and not _CLOCK.fullmatch(words)]
+        if len(cells) == 2 and cells[1].tag == "td" and _is_name(flat(cells[0])):
+            turns.append(_Turn(flat(cells[0]).rstrip(": "), cells[1], [row]))
         else:
             others += bool(cells) and cells[0].tag == "td"
     return turns, others
@@ -89,8 +88,8 @@ def _terms(terms: Any) -> tuple[list[_Turn], int]:
     turns, others = [], 0
     for term in terms.iter("dt"):
         below = term.getnext()
-        if below is not None and below.tag == "dd" and _is_name(_flat(term)):
-            turns.append(_Turn(_flat(term).rstrip(": "), below, [term, below]))
+        if below is not None and below.tag == "dd" and _is_name(flat(term)):
+            turns.append(_Turn(flat(term).rstrip(": "), below, [term, below]))
         else:
             others += 1
     return turns, others
@@ -102,7 +101,7 @@ def _bold(root: Any) -> Iterator[_Turn]:
         first = paragraph[0] if len(paragraph) and not (paragraph.text or "").strip() else None
         if first is None or first.tag not in ("strong", "b") or len(first):
             continue
-        name = _flat(first)
+        name = flat(first)
         if _is_name(name) and name[-1] != ":" and (first.tail or "").strip():
             yield _Turn(name, first, [first])
 
@@ -130,18 +129,11 @@ def _begins(turn: _Turn) -> bool:
     return _SENTENCE.match(turn.words) is not None
 
 
-def _replace(holder: Any, turns: Sequence[_Turn]) -> None:
-    """Puts paragraphs in the place of a table or list."""
-    lines = [(turn.name, list(_paragraphs(turn.said))) for turn in turns]
-    holder.tag = "div"
-    for child in list(holder):
-        holder.remove(child)
-    holder.text = None
-    for name, said in lines:
-        for place, words in enumerate(said):
-            paragraph = holder.makeelement("p")
-            paragraph.text = words if place else f"{name}: {words}"
-            holder.append(paragraph)
+def _lines(turns: Sequence[_Turn]) -> Iterator[str]:
+    """The turns in lines, each name before the first of its own."""
+    for turn in turns:
+        for place, words in enumerate(_paragraphs(turn.said)):
+            yield words if place else f"{turn.name}: {words}"
 
 
 def _paragraphs(element: Any) -> Iterator[str]:
@@ -151,8 +143,4 @@ def _paragraphs(element: Any) -> Iterator[str]:
         if part is not element and isinstance(part.tag, str):
             apart = "\n" * (part.tag in _BLOCKS)
             words += [apart, part.text or "", apart * (not len(part)), part.tail or ""]
-    yield from (flat for line in "".join(words).split("\n") if (flat := " ".join(line.split())))
-
-
-def _flat(element: Any) -> str:
-    return " ".join(" ".join(element.itertext()).split())
+    yield from (one for line in "".join(words).split("\n") if (one := " ".join(line.split())))
