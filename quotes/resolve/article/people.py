@@ -225,9 +225,8 @@ def _claim(layout: Layout, mention: Mention, draft: _Draft) -> tuple[bool, bool,
     start = layout.paragraph_start(place)
     heard = draft.last_heard(place)
     named = [one.span.start for one in draft.mentions if one.name.full and one.span.start < place]
-    headed = any(one.name.full and layout.text.find(one.span.text, 0, layout.front) >= 0 for one in draft.mentions[:3])
     return (
-        headed,
+        is_headed(layout, draft.mentions),
         any(start <= one and (layout.opens(one) or _is_kin_first(layout, one)) for one in named),
         -int(len(draft.full_sources) > 1),
         heard,
@@ -239,6 +238,11 @@ def _claim(layout: Layout, mention: Mention, draft: _Draft) -> tuple[bool, bool,
 def _is_kin_first(layout: Layout, place: int) -> bool:
     """Whether nothing but whose relative that is stands before a name in its sentence: ``Her son, Leo Roe, is``."""
     return KIN_FIRST.fullmatch(layout.text, layout.sentence_bounds(place)[0], place) is not None
+
+
+def is_headed(layout: Layout, mentions: Sequence[Mention]) -> bool:
+    """Whether the headline names somebody in full."""
+    return any(one.name.full and layout.text.find(one.span.text, 0, layout.front) >= 0 for one in mentions[:3])
 
 
 def best_name(mentions: Sequence[Mention]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quotes.resolve.article.cast import Who
 from quotes.resolve.article.mentions import Mention
-from quotes.resolve.article.people import Person, followed_by, told_gender
+from quotes.resolve.article.people import Person, followed_by, is_headed, told_gender
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Scene
 from quotes.resolve.speaker.source import Source
@@ -63,7 +63,7 @@ def _is_told_apart(scene: Scene, source: Source, mention: Mention, person: Perso
     here = cast.between(start, source.place)
     if any(one in others for _, one in here):
         return False
-    if any(one is person and other.name != mention.name for other, one in here) or _is_headed(scene, person):
+    if any(one is person and other.name != mention.name for other, one in here) or is_headed(layout, person.mentions):
         return True
     before = layout.paragraph_start(start - 1)
     came = min(one.first for one in others)
@@ -75,9 +75,3 @@ def _goes_on(scene: Scene, source: Source, spoke: int, others: Sequence[Person])
     """Whether whoever spoke last did so in the same paragraph and none of the others was named since."""
     same = scene.cast.layout.paragraph(spoke) == source.paragraph
     return same and not any(one in others for _, one in scene.cast.between(spoke, source.place))
-
-
-def _is_headed(scene: Scene, person: Person) -> bool:
-    """Whether the headline names somebody in full."""
-    layout = scene.cast.layout
-    return any(one.name.full and layout.text.find(one.span.text, 0, layout.front) >= 0 for one in person.mentions[:3])
