@@ -48,6 +48,7 @@ class Entailment:
             with as_file(data.joinpath("model.onnx")) as path:
                 table = tensors_of(path)
             self._words, self._scale = table["words.rows"], table["words.scale"]
+            self._places: Array = self._kept["places.codes"] * self._kept["places.scale"]
             self._layers = [self._layer(f"layers.{number}.") for number in range(LAYERS)]
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(f"the model in quotes/data cannot be loaded: {error}; install quotes again") from error
@@ -77,8 +78,7 @@ class Entailment:
 
     def _embedded(self, ids: Sequence[int], kinds: Sequence[int]) -> Array:
         words = self._words[list(ids)] * self._scale[list(ids)]
-        places = (self._kept["places.codes"] * self._kept["places.scale"])[: len(ids)]
-        return self._norm("norm")(words + places + self._kept["kinds.weight"][list(kinds)])
+        return self._norm("norm")(words + self._places[: len(ids)] + self._kept["kinds.weight"][list(kinds)])
 
     def _layer(self, name: str) -> Layer:
         return Layer(
