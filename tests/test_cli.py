@@ -299,6 +299,23 @@ def test_a_correction_outlives_the_next_run_and_can_be_undone(run: Quotes) -> No
     assert run("show", id).rows[0]["speaker"]["name"] == "Peter Kask"  # type: ignore[index]
 
 
+def test_a_correction_says_what_becomes_of_each_field_and_of_the_role(run: Quotes) -> None:
+    run("add", "news")
+    id = str(run("search", "damage").rows[0]["id"])
+    lost = run("fix", id, "--speaker", "Peter Kask").err  # whom this article does not quote
+    assert "speaker: Jüri Kask → Peter Kask; role: Mayor → none" in lost
+    assert f"gives Peter Kask a role; give one with: quotes fix {id} --role" in lost
+    taken = run("fix", id, "--speaker", "Ilse Tamm").err  # whom it quotes elsewhere
+    assert "role: none → harbour master" in taken and "give one with" not in taken
+    for given in ("engineer", ""):
+        assert "give one with" not in run("fix", id, "--speaker", "Jüri Kask", "--role", given).err
+    assert "speaker: Jüri Kask → none" in run("fix", id, "--speaker", "", "--role", "").err
+    log = run("corrections", "--format", "csv").out
+    assert "speaker: Jüri Kask; role: Mayor,speaker: Peter Kask; role: none" in log
+    run("fix", id, "--not-a-quote")
+    assert "kind: direct; act: states" in run("corrections", "--format", "csv", "--limit", "1").out
+
+
 def test_a_saved_search_tells_what_is_new_once(run: Quotes, tmp_path: Path) -> None:
     run("add", "news/council.txt")
     assert "quotes watch port" in run("search", "pier OR ferry", "--save", "port").err

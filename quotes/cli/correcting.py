@@ -24,7 +24,7 @@ By = Annotated[
     typer.Option(envvar="QUOTES_BY", help="Who you are; kept in the log.", show_default="your login name"),
 ]
 Reason = Annotated[str | None, typer.Option(help="Why; kept in the log.", show_default=False)]
-HIDDEN = {"speaker", "made", "role_title", "role_organisation", "role_former"}  # numbers, and parts of the role
+LONGEST = 60  # code points of a value in the line that says what was done
 Id = Annotated[str, typer.Argument(help="The id of a quote, or its first characters.")]
 
 
@@ -111,7 +111,11 @@ def fix(
         not_a_quote=not_a_quote,
     )
     with open_for_changes(db) as database:
-        _told(fix(database, id, change, by=person(by), reason=reason, seen=seen))
+        line = fix(database, id, change, by=person(by), reason=reason, seen=seen)
+    _told(line)
+    whom, lost = line["new"].get("speaker_name"), line["old"].get("role") and not line["new"].get("role")
+    if whom and lost and role is None:
+        say(f"No other quote of the article gives {whom} a role; give one with: quotes fix {line['quote']} --role ROLE")
 
 
 def merge(
@@ -262,15 +266,18 @@ def corrections(
 
 def flat_correction(row: Mapping[str, Any]) -> dict[str, Any]:
     """A correction as one line; ``old`` and ``new`` are the fields that differ, as ``field: value`` pairs."""
-    same = {name for name, value in row["new"].items() if row["old"].get(name) == value} | HIDDEN
+    from quotes.desk.corrections.worded import EMPTY, in_words
+
+    old, new = in_words(row["old"]), in_words(row["new"])
+    told = {name: value for name, value in old.items() if name in new or value != EMPTY}
     return {
         "number": row["id"],
         "made_at": row["made_at"],
         "made_by": row["made_by"],
         "action": row["action"],
         "quote": row["quote"],
-        "old": _pairs(row["old"], same),
-        "new": _pairs(row["new"], same),
+        "old": _pairs(told, beside=new),
+        "new": _pairs(new, beside=old),
         "reason": row["reason"],
         "undone_at": row["undone_at"],
         "undone_by": row["undone_by"],
@@ -278,9 +285,8 @@ def flat_correction(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _pairs(fields: Mapping[str, Any], left_out: set[str]) -> str:
-    shown = {name: value for name, value in fields.items() if name not in left_out and isinstance(value, (str, int))}
-    return "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in shown.items())
+def _pairs(fields: Mapping[str, str], beside: Mapping[str, str]) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in fields.items() if beside.get(name) != value)
 
 
 @contextmanager
@@ -308,6 +314,8 @@ def _told(line: CorrectionRow) -> None:
 
 def _done(line: CorrectionRow) -> str:
     """What a correction does, naming all whom it is about."""
+    from quotes.desk.corrections.worded import differences
+
     old, new = line["old"], line["new"]
     if line["action"] == "merge":
         return f"merge {old['speaker_name']} into {new['speaker_name']}"
@@ -318,4 +326,11 @@ def _done(line: CorrectionRow) -> str:
     if line["action"] == "alias":
         return f"alias {new['name']} of {new['speaker_name']}"
     made = f", made a new speaker: {new['speaker_name']} (#{new['speaker']})" if new.get("made") else ""
-    return f"{line['action']} {line['quote']}{made}"
+    changed = [f"{name}: {_short(old)} → {_short(new)}" for name, (old, new) in differences(line).items()]
+    told = f" ({'; '.join(changed)})" if line["action"] == "fix" and changed else ""
+    return f"{line['action']} {line['quote']}{told}{made}"
+
+
+def _short(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

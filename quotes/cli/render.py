@@ -200,14 +200,15 @@ def _printed(record: Mapping[str, Any]) -> Text:
 
 
 def rows_table(rows: Sequence[Mapping[str, Any]], width: int) -> Table:
-    """Any flat rows, their keys as the heads of the columns."""
+    """Any flat rows, their keys as the heads of the columns; one in which nothing stands leaves its width to others."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in rows[0]:
+    told = [name for name in rows[0] if any(row[name] not in (None, "", [], ()) for row in rows)]
+    for name in told:
         table.add_column(name.replace("_", " ").capitalize(), overflow="fold")
     for row in rows:
-        table.add_row(*(_cell(value) for value in row.values()))
+        table.add_row(*(_cell(row[name]) for name in told))
     return table
 
 

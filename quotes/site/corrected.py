@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from quotes import fields
+from quotes.desk.corrections.worded import in_words
 from quotes.site.dates import date_name
 from quotes.store.write.correction_log import CorrectionRow
-from quotes.store.write.replay import PLAIN
 
 MOST = 50  # lines of the log on a page
-# Columns of the log as the pages call them. What is not here is a number or a snapshot that says nothing to a reader.
-FIELDS = {
-    **{field.column: field.title.lower() for field in fields.table.FIELDS if field.column in PLAIN},
-    **{"speaker_name": "speaker", "text": "words", "cue_text": "cue", "source_text": "source", "name": "name"},
-}
 
 
 def corrected(log: Iterable[CorrectionRow]) -> list[dict[str, Any]]:
@@ -38,5 +32,4 @@ def _line(row: CorrectionRow) -> dict[str, Any]:
 
 
 def _fields(fields: Mapping[str, Any]) -> str:
-    shown = {FIELDS[name]: value for name, value in fields.items() if name in FIELDS}
-    return "; ".join(f"{name}: {'none' if value is None else value}" for name, value in shown.items())
+    return "; ".join(f"{name}: {value}" for name, value in in_words(fields).items())
