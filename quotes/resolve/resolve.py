@@ -22,6 +22,7 @@ from quotes.resolve.words import role_sort
 from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Span, Speaker
 
 SURE_OF_DESCRIPTION = 0.8  # probability of whom a description means, from which it is a role of theirs
+SURE_OF_ANNOUNCED = 0.55  # the same of who is named only below: the firm's chief said so. ¶Ann Roe said
 
 
 def resolve(
@@ -78,7 +79,8 @@ def described_roles(
     for attribution, who in zip(attributions, speakers, strict=True):
         if who is None or who.person is None or who.role is None or attribution.source is None:
             continue
-        if who.confidence < SURE_OF_DESCRIPTION:
+        announced = attribution.source.end <= who.person.first
+        if who.confidence < (SURE_OF_ANNOUNCED if announced else SURE_OF_DESCRIPTION):
             continue
         noun = role_head(who.role)
         if noun and role_sort(noun)[0] in {"office", "informant", "work"}:

@@ -64,8 +64,10 @@ def by_weights(
         return replace(
             who, confidence=min(who.confidence, most_uncalled(source, found[candidates.index(choice.candidate)]))
         )
-    if who.person is None or source.form != "person":
+    if who.person is None:
         return who
+    if source.form != "person":
+        return replace(who, role=None)  # what a description before that may have meant somebody else told of them
     findings = found[candidates.index(choice.candidate)]
     if not UNTOLD.isdisjoint(findings):
         who = replace(who, confidence=min(who.confidence, most_untold(source.phrase, findings)))
