@@ -526,6 +526,21 @@ READ = [  # of the last quote of an article that the engine reads
         "Pop star Mika Dane is back. Her spokeswoman said no. The 34-year-old is due on Friday. She said it was late.",
         "Mika Dane",
     ),
+    # a given name that shares the surname of the next one, which may not be a place or be somebody's already
+    ("Tom and Ada Loft won. Loft said no. They said it was late.", "Tom Loft and Ada Loft"),
+    ("Tom and Ada Loft said it was late.", "Tom Loft and Ada Loft"),
+    ("Parents Tom and Ada Loft said it was late.", "Tom Loft and Ada Loft"),
+    ("Drs Tom and Ada Loft said it was late.", "Tom Loft and Ada Loft"),
+    ("Sisters Mia, Jo and Ada Loft said it was late.", "Mia Loft, Jo Loft and Ada Loft"),
+    ("Tom and Ada Loft and Guy and Anna Rowe said it was late.", "Tom Loft, Ada Loft, Guy Rowe and Anna Rowe"),
+    ("The shop is run by Tom and Ada Loft, who said it was late.", "Tom Loft and Ada Loft"),
+    ("Tom and Ada Loft bought a barn. Mr Loft said it was late.", "Tom Loft"),
+    ("Tom and Ada Loft bought a barn. Tom said it was late.", "Tom Loft"),
+    ("Tom Vane bought a barn. Tom and Ada Loft said it was late.", "Tom Vane and Ada Loft"),
+    ("Tom and Ada Loft bought a barn. Singer Tom Vane came. Ada Loft said it was late.", "Ada Loft"),
+    ("Mr and Mrs Loft bought a barn. Mr and Mrs Loft said it was late.", "Mr and Mrs Loft"),
+    ("Neighbours Tom Loft and his wife, Ada, said it was late.", "Tom Loft and Ada"),
+    ("Farmer Tom Loft said it was late.", "Tom Loft"),
 ]
 
 
@@ -560,6 +575,21 @@ def test_who_is_told_of_before_he_speaks_is_not_that_by_role() -> None:
 def test_what_somebody_may_only_be_is_no_role_of_theirs() -> None:
     quote = extract("Leo Birch fell from a yacht. He was ill. The coxswain said it was late. Birch said no.")[-1]
     assert quote.speaker and quote.speaker.role is None
+
+
+def test_what_nobody_is_surely_called_is_no_role_of_who_speaks_on() -> None:
+    column = (
+        '"I will stay," the prime minister told us. Fine.\n\nI knew Leo Birch, and when he told reporters that the '
+    )
+    quotes = extract(column + 'note was "mine to keep" I laughed.\n\nIris Vane said no. Ada Loft told me it was late.')
+    assert quotes[1].speaker and quotes[1].speaker.name == "Leo Birch" and quotes[1].speaker.role is None
+
+
+def test_who_is_named_below_is_what_the_lead_tells() -> None:
+    quotes = extract(
+        "Orvane is buying boats, the firm's chief has told the Post.\n\nLeo Birch said it was late. He said no."
+    )
+    assert quotes[-1].speaker and quotes[-1].speaker.role and quotes[-1].speaker.role.text == "firm's chief"
 
 
 @pytest.mark.parametrize(("headline", "name"), [("Novelist Ada Roe dies at 81\n\n", "Ada Roe"), ("", "Mia Roe")])

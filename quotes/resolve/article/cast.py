@@ -12,6 +12,7 @@ from quotes.names import role_fields, titles
 from quotes.read.deponent import deponent, narrator
 from quotes.read.lines import lines
 from quotes.resolve.article.bodies import with_bodies
+from quotes.resolve.article.couples import with_couples
 from quotes.resolve.article.genders import genders_of
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.lead import with_lead
@@ -105,7 +106,7 @@ class Cast:
 
 def cast_of(article: Article, layout: Layout, reading: Reading) -> Cast:
     """Finds the names of an article and joins those of one person or organisation."""
-    mentions = with_bodies(layout, names_of(article, layout, reading))
+    mentions = with_couples(layout, with_bodies(layout, names_of(article, layout, reading)))
     people = find_people(layout, mentions)
     owner = {mention.span.start: person for person in people for mention in person.mentions}
     named = tuple((mention, owner.get(mention.span.start)) for mention in mentions)

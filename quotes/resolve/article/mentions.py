@@ -47,7 +47,8 @@ class Mention:
     """A name in the text without its title, how it parses, and what it names.
 
     ``title`` is the title printed before it; ``owner`` is True before a possessive (``Roe's`` campaign); ``told`` how
-    likely the tagger holds it for what it says, 0 where the tagger passed it over.
+    likely the tagger holds it for what it says, 0 where the tagger passed it over; ``shares`` the surname that is
+    printed with the name after it alone (``John`` and Susan Roe).
     """
 
     span: Span
@@ -57,6 +58,12 @@ class Mention:
     owner: bool = False
     sure: bool = True
     told: float = 0.0
+    shares: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The name as printed, with a surname that it shares."""
+        return f"{self.span.text} {self.shares}" if self.shares else self.span.text
 
 
 def find_mentions(article: Article, layout: Layout, entities: Iterable[Entity]) -> tuple[Mention, ...]:

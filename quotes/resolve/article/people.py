@@ -250,7 +250,7 @@ def best_name(mentions: Sequence[Mention]) -> str:
 
     Of equally full names the one printed first is taken.
     """
-    return tidy(min(mentions, key=_fullness).span.text)
+    return tidy(min(mentions, key=_fullness).whole)
 
 
 def _fullness(mention: Mention) -> tuple[int, bool, int]:

@@ -18,7 +18,16 @@ from quotes.resolve.speaker.barred import (
     is_uncalled,
 )
 from quotes.resolve.speaker.documents import but_for_who_got_it
-from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, has_name, is_common, pair_who, unnamed
+from quotes.resolve.speaker.naming import (
+    LEADING_ARTICLE,
+    MARRIED,
+    bare_name,
+    has_name,
+    is_common,
+    joined,
+    pair_who,
+    unnamed,
+)
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import Source, places
@@ -178,6 +187,8 @@ def standing_out(scene: Scene, source: Source) -> Iterator[Proposal]:
 
 def inside(scene: Scene, source: Source) -> Iterator[Proposal]:
     """Those whom the source itself names, with the place of the name in it; several joined by ``and``."""
+    if MARRIED.match(source.span.text):
+        return
     by_place = {m.span.start: index for index, (m, _) in enumerate(source.names)}
     reached = 0
     for actor, standing in scene.ahead(source.span.start, len(source.names) + 8):
@@ -191,7 +202,7 @@ def inside(scene: Scene, source: Source) -> Iterator[Proposal]:
             ways.append("only name" if len(source.names) == 1 else "first name" if index == 0 else "later name")
             yield actor.who, actor, ways
     people = {p.key: p for m, p in source.names if p is not None and not m.owner}
-    if len(people) == 2:
+    if len(people) == 2 or (len(people) > 2 and joined(scene.cast, [m for m, _ in source.names])):
         yield pair_who(list(people.values()), 0.9), None, ("two names",)
     elif joint := joined_in(source):
         yield joint, None, ("two names",)

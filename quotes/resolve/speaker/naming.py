@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -40,6 +41,9 @@ Named = Sequence[tuple[Mention, Person | None]]
 BETWEEN_TWO = compiled(  # Ann Roe (Lab) and Dan Poe; Ann Roe and her co-author, the physicist Dan Poe
     r"(?:\s?\([^)]*\))?,?(?:['’]s)?\s(?:and|&)\s(?:(?:[\p{L}-]+\s){0,3}[\p{L}-]+,\s)?(?:[\p{L}.]+\s){0,5}"
 )
+MARRIED = ENGLISH.pattern(r"\L<title of a couple>\s(?:\L<joining>|&)\s\L<title of a couple>\s\p{Lu}")
+LISTING = frozenset({", ", " and ", " & "})
+MOST_WORDS_OF_ALL = 4  # before several names, that tell what all of them are
 OTHERS = compiled(r"(?:the|his|her|their|other|others|a|an)\b")
 BARE_OFFICE = compiled(r"(?:(?<=\p{L}\s)|^\s)(?<!\s(?:of|for|to|on|and|in|the|a|an|our|with|&)\s)\p{Lu}\p{Ll}+")
 LONG_NAME = ENGLISH.pattern(
@@ -53,9 +57,9 @@ def person_who(person: Person, confidence: float = 0.95) -> Who:
 
 
 def pair_who(people: Sequence[Person], confidence: float) -> Who:
-    """Two people who speak as one, by their full names."""
+    """Two or more people who speak as one, by their full names."""
     members = tuple(f"p:{person.key}" for person in people)
-    name = " and ".join(person.name for person in people)
+    name = " and ".join((", ".join(person.name for person in people[:-1]), people[-1].name))
     return Who("g:" + "+".join(sorted(members)), name, "group", confidence, noun="two+", members=members)
 
 
@@ -99,25 +103,39 @@ def own_words(phrase: Phrase) -> list[str]:
 
 def several_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
     """Two names joined by ``and``, or a name and others (``Roe and other parents``), as one group."""
+    if MARRIED.match(source.text):
+        return Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.9, noun="two+")
     match = COORDINATION.search(source.text)
-    led = names and LEADING_ARTICLE.sub("", source.text).startswith(names[0][0].span.text)
+    led = names and is_led(source.text[: names[0][0].span.start - source.start])
     if match is None or not names or (phrase.sort in {"person", "document"} and phrase.head.islower() and not led):
         return None
     people = {person.key: person for m, person in names if person and (phrase.owning or not m.owner)}
     mentions = [mention for mention, person in names if person and person.key in people]
     joint, first = source.start + match.start(), names[0][0].span
-    if len(people) == 2 and first.end <= joint + 1 and _joined(cast, mentions):
+    if len(people) > 1 and first.end <= joint + 1 and joined(cast, mentions):
         return pair_who(list(people.values()), 0.9)
-    bodies = not people and len(names) > 1 and first.end <= joint + 1 and _joined(cast, [m for m, _ in names[:2]])
+    bodies = not people and len(names) > 1 and first.end <= joint + 1 and joined(cast, [m for m, _ in names[:2]])
     others = first.end == joint and first.start - source.start <= 5 and OTHERS.match(source.text, match.end())
     group = Who(f"g:{fold_phrase(phrase.text)}", phrase.text, "group", 0.7, noun="group+")
     return group if bodies or others else None
 
 
-def _joined(cast: Cast, mentions: Sequence[Mention]) -> bool:
-    """Whether only ``and``, a title and the like stand between two names."""
-    between = cast.layout.text[mentions[0].span.end : mentions[-1].span.start]
-    return BETWEEN_TWO.fullmatch(between) is not None
+def is_led(before: str) -> bool:
+    """Whether nothing stands before the first of several names but an article or what all of them are.
+
+    >>> is_led(""), is_led("The "), is_led("Labour councillors "), is_led("a friend of "), is_led("farmer ")
+    (True, True, True, False, False)
+    """
+    words = words_of(LEADING_ARTICLE.sub("", before))
+    return not words or (
+        len(words) <= MOST_WORDS_OF_ALL and noun_sort(words[-1]) in {("person", True), ("group", True)}
+    )
+
+
+def joined(cast: Cast, mentions: Sequence[Mention]) -> bool:
+    """Whether only ``and``, a title and the like stand between the last two names, a comma or ``and`` before them."""
+    *listed, last = (cast.layout.text[one.span.end : two.span.start] for one, two in pairwise(mentions))
+    return BETWEEN_TWO.fullmatch(last) is not None and all(gap in LISTING for gap in listed)
 
 
 def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
