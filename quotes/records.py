@@ -88,6 +88,18 @@ def cue_words(record: QuoteRecord) -> str | None:
     return words if any(character.isalpha() for character in words) else None
 
 
+def how_said(record: QuoteRecord) -> list[str]:
+    """The reporting words, without which a denial reads as a statement, and then the notes of a card.
+
+    An act that the reporting words name ("denied") is not said once more ("denies").
+    """
+    cue = cue_words(record)
+    act = (record["act"] or "").removesuffix("es").removesuffix("s")
+    is_named = bool(act and cue) and any(word.startswith(act) for word in (cue or "").lower().split())
+    notes = [note for note in fields.notes(dict(record)) if not (is_named and note == record["act"])]
+    return [cue, *notes] if cue else notes
+
+
 def role_beside(speaker: SpeakerRecord | None) -> str | None:
     """The role as it stands beside the name; None where a description stands for the name and says it already."""
     if speaker is None or not speaker["role"]:

@@ -60,10 +60,16 @@ def test_a_check_says_what_was_done_with_the_words_and_where_it_is_unsure_who_sp
     article, (quote, *_) = story(line("that the pier was closed", "Ana Ruiz"))
     record = quote_record(article, quote)
     assert record["speaker"]
-    record["act"], record["speaker"]["confidence"] = "denies", 0.41
-    record["cue"] = {"start": 0, "end": 6, "text": "denied"}
-    shown = _origin({"quote": record, "spans": [{"start": 4, "end": 9}]}).splitlines()
-    assert shown[0] == "Ana Ruiz (denied; denies; 41% sure who)"
+    record["act"], record["speaker"]["confidence"] = "denies", 0.419
+    told = {
+        "denied": "denied; 41% sure who",
+        "Denies": "Denies; 41% sure who",
+        "disputed": "disputed; denies; 41% sure who",
+        None: "denies; 41% sure who",
+    }
+    for cue, shown in told.items():
+        record["cue"] = {"start": 0, "end": 6, "text": cue} if cue else None
+        assert _origin({"quote": record, "spans": [{"start": 4, "end": 9}]}).startswith(f"Ana Ruiz ({shown})\n")
 
 
 def test_matches_are_marked_at_their_place_beside_what_is_shown_otherwise() -> None:

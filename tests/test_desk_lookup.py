@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from quotes.desk.corrections.correct import alias
 from quotes.desk.wording.language import other_language
 from quotes.desk.wording.lookup import check
-from quotes.desk.wording.verdict import check_record
+from quotes.desk.wording.verdict import Note, check_record
 from quotes.errors import QueryError
 from quotes.resolve.quote_id import quote_id
 from quotes.store import add_article, open_memory
@@ -244,9 +244,10 @@ def test_a_short_word_that_is_no_name_is_a_slip(words: str, names: set[str]) -> 
 
 def test_a_name_that_was_taken_for_another_is_said(db: Database) -> None:
     found = check(db.conn, "the dam will hold", speaker="the engineer")
-    assert found.verdict == "verbatim" and found.notes == ("'the engineer' was taken for Ilse Tamm",)
+    assert found.verdict == "verbatim" and list(map(str, found.notes)) == ["'the engineer' was taken for Ilse Tamm"]
     unknown = check(db.conn, "the dam will hold", speaker="the bishop")
-    assert unknown.verdict == "said by somebody else" and "nobody called 'the bishop'" in unknown.notes[0]
+    assert unknown.verdict == "said by somebody else"
+    assert unknown.notes == (Note("nobody called 'the bishop' is in the database", "`quotes speakers` lists who is"),)
 
 
 def test_words_of_somebody_unnamed_leave_open_who_speaks() -> None:
@@ -256,7 +257,8 @@ def test_words_of_somebody_unnamed_leave_open_who_speaks() -> None:
     add_article(memory, article, [replace(told, speaker=Speaker("A spokeswoman", "anonymous"))], reader="1")
     found = check(memory.conn, "the offer was worth six per cent", speaker="Orrin")
     assert found.verdict == "said by somebody else"
-    assert found.notes[-1].startswith("'A spokeswoman' is nobody's name, so it may be open whether Orrin speaks")
+    plain = "'A spokeswoman' is nobody's name, so it may be open whether Orrin speaks"
+    assert found.notes[-1] == Note(plain, f"see `quotes show {found.matches[0].quote['id']}`")
     memory.close()
 
 
@@ -322,7 +324,7 @@ def test_a_short_claim_with_telling_words_is_checked(db: Database, claim: str) -
 def test_another_language_is_said_to_be_not_comparable(db: Database) -> None:
     found = check(db.conn, "Der Damm wird nicht halten und wir wissen das")
     assert found.verdict == "not found" and not found.comparable
-    assert "German" in found.notes[0] and "not comparable" in found.notes[0]
+    assert "German" in found.notes[0].plain and "not comparable" in found.notes[0].plain
 
 
 LANGUAGES = [

@@ -131,7 +131,7 @@ def test_the_pages_of_a_quote_and_of_its_article_say_where_it_is_unsure_who_spea
     assert record["speaker"]
     record["speaker"]["confidence"] = 0.41
     assert "41% sure who" in note(card(record, links))
-    assert [fact.value for fact in facts(record, None, links) if fact.name == "Sure who"] == ["41 %"]
+    assert [fact.value for fact in facts(record, None, links) if fact.name == "Sure who"] == ["41%"]
 
 
 def test_what_an_older_version_read_says_nothing_of_acts(db: Database) -> None:

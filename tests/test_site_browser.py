@@ -257,6 +257,15 @@ def test_tapping_a_quote_on_a_phone_shows_its_note(browser: Any, place: str) -> 
     phone.context.close()
 
 
+def test_every_section_is_in_sight_on_a_phone(browser: Any, place: str) -> None:
+    phone = Visit(browser, place, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = phone.go("/")
+    boxes = [link.bounding_box() for link in page.get_by_role("navigation", name="Site").get_by_role("link").all()]
+    assert len(boxes) == 6 and all(box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    phone.context.close()
+
+
 def test_the_text_that_is_copied_is_the_text_of_the_article(visit: Visit) -> None:
     page = visit.go("/-/article/1")
     copied = page.evaluate(

@@ -24,6 +24,7 @@ from urllib.request import urlopen
 from xml.etree import ElementTree
 
 import pytest
+import regex
 
 pytest.importorskip("datasette", reason="the site needs `pip install 'quotes[site]'`")
 
@@ -223,7 +224,7 @@ def test_search_marks_what_matched(site: Datasette) -> None:
     assert page.words.count("Nobody crosses until the last bolt has been tested") == 1
     assert len(page.all("mark")) == 1
     assert "1 quote." in page.words
-    assert "Harbour Commissioner" in page.words and "5 May 2026" in page.words and "99 % sure" in page.words
+    assert "Harbour Commissioner" in page.words and "5 May 2026" in page.words and "99% sure" in page.words
     (quote,) = data(site, "/-/search.json?q=bolt")["quotes"]
     text = " ".join(piece["text"] for piece in quote["content"])
     assert [text[start:end] for start, end in quote["matches"]] == ["bolt"]
@@ -482,7 +483,28 @@ def test_problems_come_as_json_where_json_was_asked_for(site: Datasette, path: s
 def test_pages_are_only_read(site: Datasette, method: str) -> None:
     response = get(site, "/-/search", method)
     assert response.status_code == 405
-    assert "quotes fix" in response.text
+    assert "editors sign in to correct" in response.text
+
+
+HINTED = (
+    "/-/check?claim=nobody+crosses+until+then&speaker=Quronella",
+    "/-/check?claim=%3F",
+    "/-/check?claim=Fares+on+the+river+ferry+will+rise+by+a+tenth+in+March",
+    "/-/search?speaker=Quronella",
+    "/-/search?via=Quronella",
+    "/-/search?outlet=Quronella",
+    "/-/quote/none",
+    "/-/article/999",
+    "/-/speaker/999",
+    "/-/compare?a=Quronella&b=fennimore",
+)
+
+
+@pytest.mark.parametrize("path", HINTED)
+def test_nothing_is_said_to_be_typed_where_there_is_no_terminal(site: Datasette, path: str) -> None:
+    shown = get(site, path).text
+    assert "`" not in shown and "--" not in regex.sub(r"(?s)<!--.*?-->", "", shown)
+    assert not regex.search(r"\bquotes (?:speakers|like|show|by|check|search|fix|add) ", shown)
 
 
 def test_the_time_limit_holds_a_costly_page(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -499,8 +521,8 @@ def test_the_time_limit_holds_a_costly_page(database: Path, monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("verdict", "label"),
     [
-        ("paraphrased", "Paraphrased: 87 % likely to say the same"),
-        ("not found", "Near in meaning, not settled: 87 % likely to say the same"),
+        ("paraphrased", "Paraphrased: 87% likely to say the same"),
+        ("not found", "Near in meaning, not settled: 87% likely to say the same"),
     ],
 )
 def test_what_is_near_in_meaning_is_told_from_what_is_near_in_words(

@@ -176,7 +176,7 @@ def _what(record: Mapping[str, Any], *, with_id: bool) -> Text:
     text = marked(record_text(_as_quote(record)), found)
     cue = cue_words(_as_quote(record))
     text = plain(" ").join([plain(cue, "magenta"), text]) if cue else text
-    notes = [record["kind"], *fields.notes(dict(record)), f"{record['confidence']:.0%} sure"]
+    notes = [record["kind"], *fields.notes(dict(record)), f"{fields.percent(record['confidence'])} sure"]
     notes += [f"{record['score']:.2f} alike"] if "score" in record else []
     note = ", ".join([*notes, record["id"]] if with_id else notes)
     return plain("\n").join([text, plain(note, "dim")])
@@ -222,17 +222,18 @@ def show_quote(record: Mapping[str, Any]) -> None:
 
     screen = console()
     screen.print(Padding(_in_place(record), (1, 2)))
-    fields = {**flat_quote(record), "article": record["article_id"], "positions": _positions(record)}
+    told = {**flat_quote(record), "article": record["article_id"], "positions": _positions(record)}
     if record["join"]:
-        fields["why this speaker"] = f"{record['join']['reason']} ({record['join']['confidence']:.0%} sure)"
-    fields["corrections"] = "\n".join(map(_correction, record["corrections"])) or None
-    fields["changed by the publisher"] = (
+        sure = fields.percent(record["join"]["confidence"])
+        told["why this speaker"] = f"{record['join']['reason']} ({sure} sure)"
+    told["corrections"] = "\n".join(map(_correction, record["corrections"])) or None
+    told["changed by the publisher"] = (
         "\n".join(_change(change, record["kind"]) for change in record["changes"]) or None
     )
-    fields["also printed"] = _repeats(record["repeats"]) if record["repeats"] else None
+    told["also printed"] = _repeats(record["repeats"]) if record["repeats"] else None
     for name in ("quote", "start", "end"):
-        del fields[name]
-    screen.print(fields_table(fields))
+        del told[name]
+    screen.print(fields_table(told))
 
 
 def _in_place(record: Mapping[str, Any]) -> Text:

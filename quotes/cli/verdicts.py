@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quotes import fields
 from quotes.cli.render import console, flat_quote, plain
-from quotes.records import cue_words, record_text, role_beside
+from quotes.records import how_said, record_text, role_beside
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -96,7 +96,7 @@ def _finding(match: Mapping[str, Any]) -> str:
     if match["found_by"] == "words":
         return f"{match['verdict']}{flags}"
     told = match["verdict"] if match["verdict"] != "not found" else "near in meaning, not settled"
-    return f"{told}: {match['score']:.0%} likely to say the same{flags}"
+    return f"{told}: {fields.percent(match['score'])} likely to say the same{flags}"
 
 
 def _difference(parts: Sequence[Sequence[str]]) -> Text:
@@ -129,6 +129,6 @@ def _origin(match: Mapping[str, Any]) -> str:
     ]
     printed = [article["title"], article["outlet"], article["published"], article["path"] or article["url"]]
     places = ", ".join(f"{span['start']}-{span['end']}" for span in match["spans"])
-    how = "; ".join(filter(None, [cue_words(quote), *fields.notes(quote)]))  # without it a denial reads as a statement
+    how = "; ".join(how_said(quote))
     who_and_how = ", ".join(filter(None, said)) + (f" ({how})" if how else "")
     return "\n".join([who_and_how, ", ".join(filter(None, printed)), f"characters {places}; id {quote['id']}"])

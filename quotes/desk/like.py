@@ -78,7 +78,9 @@ def like(connection: sqlite3.Connection, words: str, filters: Filters = ANY) -> 
     Raises QueryError for no words, ModelError without the extra, StoreError where no vectors are made yet.
     """
     if not any(letter.isalnum() for letter in words):
-        raise QueryError('nothing to look for; say it in a sentence, for example: quotes like "prices will not rise"')
+        raise QueryError(
+            "nothing to look for; say it in a sentence", typed='for example: quotes like "prices will not rise"'
+        )
     vector = vector_of(words)
     if not is_ready(connection):
         raise StoreError(f"{database_path(connection)} has no vectors yet; `quotes like` makes them where it may write")

@@ -8,7 +8,7 @@ column, and the code that fills the attribute of :class:`quotes.values.Quote` th
 from quotes.fields.as_json import cell, cells, columns, from_linked_data, linked_data, notes, record
 from quotes.fields.as_row import row
 from quotes.fields.described import descriptions, readme_lines, yaml_lines
-from quotes.fields.field import Field, words
+from quotes.fields.field import Field, percent, words
 
 __all__ = [
     "Field",
@@ -19,6 +19,7 @@ __all__ = [
     "from_linked_data",
     "linked_data",
     "notes",
+    "percent",
     "readme_lines",
     "record",
     "row",

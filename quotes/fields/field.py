@@ -105,6 +105,15 @@ JSONABLE: dict[Type, Callable[[Any], object]] = {
 }
 
 
+def percent(sure: float) -> str:
+    """A probability for people to read, rounded down, so that nothing is shown as surer than it is.
+
+    >>> percent(0.996), percent(0.29), percent(1.0)
+    ('99%', '29%', '100%')
+    """
+    return f"{int(sure * 100 + 1e-9)}%"
+
+
 def words(record: Json) -> str:
     """What was said, its pieces joined by a space."""
     return " ".join(piece["text"] for piece in record["content"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from quotes.fields.field import Field, words
+from quotes.fields.field import Field, percent, words
 
 CERTAINTY = "0 to 1; of those at 0.9 about nine in ten are right"
 DATE = "YYYY-MM-DD, YYYY-MM or YYYY"
@@ -94,7 +94,7 @@ FIELDS: tuple[Field, ...] = (
         *("speaker_confidence", "number", "How sure the software is of who the speaker is", "0 to 1"),
         value="speaker.confidence",
         json="speaker.confidence",
-        shown=lambda sure: f"{sure:.0%} sure who" if sure < SURE_WHO else None,
+        shown=lambda sure: f"{percent(sure)} sure who" if sure < SURE_WHO else None,
     ),
     Field(
         *("speaker_reason", "text", "Why this speaker, in words"),

@@ -44,15 +44,6 @@ class Card:
     number: int = 0
 
 
-def percent(confidence: float) -> str:
-    """Rounded down, so that nothing is shown as certain that is not.
-
-    >>> percent(0.996), percent(1.0)
-    ('99 %', '100 %')
-    """
-    return f"{int(confidence * 100 + 1e-9)} %"
-
-
 def highlighted(text: str, matches: Sequence[tuple[int, int]]) -> Markup:
     """The text with these places marked; positions are code points, in order and apart.
 
@@ -85,7 +76,7 @@ def card(record: PageQuote, links: Links, *, number: int = 0) -> Card:
         outlet=article["outlet"],
         title=article["title"],
         article_href=links.article(record["article_id"], quote_id=record["id"]),
-        confidence=percent(record["confidence"]),
+        confidence=fields.percent(record["confidence"]),
         review=record.get("review"),
         repeats=record.get("repeats", 0),
         notes=tuple(fields.notes(dict(record))),

@@ -10,14 +10,16 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from quotes import fields
 from quotes.desk.wording.lookup import ASKED, check
 from quotes.desk.wording.verdict import Check, Difference, Match, Passage, Verdict, check_record
 from quotes.errors import QueryError
 from quotes.site.address import LONGEST, short
-from quotes.site.card import Card, card, highlighted, percent
+from quotes.site.card import Card, card, highlighted
 from quotes.site.dates import date_name
 from quotes.site.links import Links
 from quotes.site.page import Page
+from quotes.site.problem import sentence
 from quotes.store.read.pages import PageQuote, speaker_names
 
 LONGEST_CLAIM = 1_000  # code points; the wording of one statement, compared within a tenth of a second
@@ -101,7 +103,7 @@ def check_page(connection: sqlite3.Connection, claimed: Claimed, links: Links) -
 
 def form_page(claimed: Claimed, links: Links, *, refused: QueryError | None = None) -> Page:
     """The form with what was typed, and why that cannot be checked."""
-    return _page(claimed, links, {"refused": f"{refused}." if refused else None}, {})
+    return _page(claimed, links, {"refused": sentence(refused) if refused else None}, {})
 
 
 def _page(claimed: Claimed, links: Links, context: Mapping[str, object], data: Mapping[str, object]) -> Page:
@@ -142,7 +144,7 @@ def _label(match: Match) -> str:
     if match.by == "words":
         return verdict
     told = verdict if verdict != "not found" else "near in meaning, not settled"
-    return f"{told}: {percent(match.comparison.score)} likely to say the same"
+    return f"{told}: {fields.percent(match.comparison.score)} likely to say the same"
 
 
 def _passage(passage: Passage, links: Links) -> Printed:

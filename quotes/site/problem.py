@@ -13,7 +13,7 @@ from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
-from quotes.errors import NotFoundError, QueryError, StoreError
+from quotes.errors import NotFoundError, QueryError, QuotesError, StoreError
 
 TITLES = {
     400: "That cannot be understood",
@@ -65,6 +65,17 @@ def _problem(status: int, message: str, title: str | None = None) -> Problem:
     return Problem(status, title or TITLES.get(status, TITLES[400]), message)
 
 
+def sentence(error: QuotesError) -> str:
+    """What an error says to a reader, who has no terminal for what it says to type.
+
+    >>> sentence(QuotesError("no quote 'k3v9'", typed="ids stand in `quotes by`"))
+    "no quote 'k3v9'."
+    >>> sentence(QuotesError("nobody is called Tam; did you mean 'Tamm'?"))
+    "nobody is called Tam; did you mean 'Tamm'?"
+    """
+    return error.plain if error.plain.endswith((".", "?", "!")) else f"{error.plain}."
+
+
 def in_plain_words(html: str) -> str:
     """What a message that Datasette wrote as HTML says, without what is in its fields and scripts.
 
@@ -88,11 +99,11 @@ def problem_of(exception: Exception) -> Problem:
     if isinstance(exception, GoneError):
         return Problem(410, TITLES[410], str(exception), exception.links)
     if isinstance(exception, NotFoundError):
-        return _problem(404, str(exception))
+        return _problem(404, sentence(exception))
     if isinstance(exception, QueryError):
-        return _problem(400, f"{exception}.")
+        return _problem(400, sentence(exception))
     if isinstance(exception, NotReadingError) or DATASETTE_READS in str(exception):
-        return _problem(405, "This page is only read; editors sign in to correct, or use the command `quotes fix`.")
+        return _problem(405, "This page is only read; editors sign in to correct.")
     if isinstance(exception, DatasetteError):
         message = in_plain_words(exception.message) if exception.message_is_html else str(exception.message)
         # Datasette raises it for mistakes in an address, and leaves the status at 500 for some, such as a wrong _sort

@@ -15,7 +15,7 @@ from quotes.desk.repeats import Repeats, repeats
 from quotes.desk.wording.changes import publisher_changes
 from quotes.errors import NotFoundError
 from quotes.records import SpanRecord, record_text, reporting
-from quotes.site.card import card, percent
+from quotes.site.card import card
 from quotes.site.corrected import MOST, corrected
 from quotes.site.dates import date_name
 from quotes.site.links import Links
@@ -168,7 +168,9 @@ def _special_facts(record: PageQuote, join: sqlite3.Row | None, links: Links) ->
     """The fields that are shown in words of their own, or also where they are empty."""
     speaker, article, cue, source = record["speaker"], record["article"], record["cue"], record["source"]
     speaker_href = links.speaker(record["speaker_id"]) if record["speaker_id"] is not None else None
-    found_as = [Fact("Found as", join["name"], f"{join['reason']}, {percent(join['confidence'])} sure")] if join else []
+    found_as = (
+        [Fact("Found as", join["name"], f"{join['reason']}, {fields.percent(join['confidence'])} sure")] if join else []
+    )
     published, outer = article["published"], record["within"]
     sure_who = speaker["confidence"] if speaker else None
     no_thought = "a belief or wish, which nobody uttered" if record["thought"] else None
@@ -187,8 +189,8 @@ def _special_facts(record: PageQuote, join: sqlite3.Row | None, links: Links) ->
         "said_on": [Fact("Day", date_name(record["said_on"]) if record["said_on"] else None)],
         "within": [Fact("Within", outer, "second hand: a report in that one", links.quote(outer))] if outer else [],
         "reported": [Fact("Reported", "as not said")] if record["reported"] is False else [],
-        "speaker_confidence": [Fact("Sure who", percent(sure_who))] if sure_who is not None else [],
-        "confidence": [Fact("Attribution", f"{percent(record['confidence'])} sure")],
+        "speaker_confidence": [Fact("Sure who", fields.percent(sure_who))] if sure_who is not None else [],
+        "confidence": [Fact("Attribution", f"{fields.percent(record['confidence'])} sure")],
         "published": [Fact("Published", date_name(published) if published else None)],
         "outlet": [Fact("Outlet", article["outlet"])],
         "url": [Fact("Original", web_address(article["url"]), href=web_address(article["url"]))],

@@ -185,11 +185,9 @@ def undo(
     with _writing(db) as connection:
         found = stored.correction(connection, number)
         if found is None:
-            raise NotFoundError(
-                "no correction to undo: nothing was corrected yet"
-                if number is None
-                else f"there is no correction {number}; `quotes corrections` lists them"
-            )
+            if number is None:
+                raise NotFoundError("no correction to undo: nothing was corrected yet")
+            raise _no_correction(number)
         if found["undone_at"]:
             raise QueryError(f"correction {found['id']} was undone at {found['undone_at']} by {found['undone_by']}")
         if found["part_of"]:
@@ -211,8 +209,8 @@ def _held(connection: sqlite3.Connection, id: str) -> Held:
         for line in stored.of_quote(connection, id.strip().lower()):
             if line["action"] == "not a quote":
                 raise NotFoundError(
-                    f"{id!r} was taken out by {line['made_by']} at {line['made_at']} as no quote; "
-                    f"bring it back with: quotes undo {line['id']}"
+                    f"{id!r} was taken out by {line['made_by']} at {line['made_at']} as no quote",
+                    typed=f"bring it back with: quotes undo {line['id']}",
                 ) from None
         raise
     held = replay.hold(connection, found)
@@ -224,8 +222,12 @@ def _held(connection: sqlite3.Connection, id: str) -> Held:
 def _logged(connection: sqlite3.Connection, number: int) -> CorrectionRow:
     line = stored.correction(connection, number)
     if line is None:
-        raise NotFoundError(f"there is no correction {number}; `quotes corrections` lists them")
+        raise _no_correction(number)
     return line
+
+
+def _no_correction(number: int) -> NotFoundError:
+    return NotFoundError(f"there is no correction {number}", typed="`quotes corrections` lists them")
 
 
 def _decide(

@@ -11,7 +11,7 @@ from quotes import __version__
 from quotes.dates import now
 from quotes.desk.wording.claims import Claim
 from quotes.desk.wording.lookup import check
-from quotes.desk.wording.verdict import Check
+from quotes.desk.wording.verdict import Check, Note
 from quotes.errors import QueryError
 from quotes.store.write.checks import Checked, CheckRow, last_checks, log_check
 
@@ -46,7 +46,7 @@ def check_claim(connection: sqlite3.Connection, claim: Claim) -> Check:
     found = check(connection, claim.text, speaker=claim.speaker)
     said_on = found.matches[0].quote["said_on"] if found.matches else None
     if claim.date and said_on and not (said_on.startswith(claim.date) or claim.date.startswith(said_on)):
-        return replace(found, notes=(*found.notes, f"said on {said_on}, not {claim.date}"))
+        return replace(found, notes=(*found.notes, Note(f"said on {said_on}, not {claim.date}")))
     return found
 
 
@@ -56,6 +56,7 @@ def log(connection: sqlite3.Connection, claim: Claim, found: Check | QueryError,
 
 
 def _checked(claim: Claim, found: Check | QueryError, entry: Entry) -> Checked:
+    told = [found.plain] if isinstance(found, QueryError) else [note.plain for note in found.notes]
     return {
         "made_at": now(),
         "made_by": entry.by,
@@ -64,7 +65,7 @@ def _checked(claim: Claim, found: Check | QueryError, entry: Entry) -> Checked:
         "claimed_on": claim.date,
         "verdict": None if isinstance(found, QueryError) else found.verdict,
         "quote": None if isinstance(found, QueryError) else _best(found),
-        "reason": str(found) if isinstance(found, QueryError) else "; ".join(found.notes) or None,
+        "reason": "; ".join(told) or None,
         "version": __version__,
         "note": entry.note,
         "tags": list(entry.tags),

@@ -15,7 +15,7 @@ from quotes.desk.wording.language import other_language
 from quotes.desk.wording.meaning import in_order, mean, names_of, part_of, told_by_words
 from quotes.desk.wording.nearness import senses
 from quotes.desk.wording.pasted import Pasted, take_apart
-from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Check, Flag, Match, Passage, Verdict
+from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Check, Flag, Match, Note, Passage, Verdict
 from quotes.desk.wording.words import LIGHT, WEIGHTS, Word, evened, word_class, words
 from quotes.errors import QueryError
 from quotes.meaning.pinned import NAME
@@ -35,7 +35,9 @@ SHARED = 0.15  # share of the claim's words, by weight, that a quote must have t
 TOKEN = regex.compile(r"[\p{L}\p{N}\p{M}]+")  # as the full-text index parts words
 FEWEST = 3  # words from which any claim can be checked; two must both be telling
 ASKED = 4  # names among which a person is asked to choose
-BY_WORDS = "looked for by words in common only; `quotes like` prepares this database for finding quite other ones"
+BY_WORDS = Note(
+    "looked for by words in common only", "`quotes like` prepares this database for finding quite other ones"
+)
 OWN_WORDS: frozenset[Flag] = frozenset({"other words", "part of a longer quote"})
 EXCLUDING: frozenset[Flag] = frozenset({"negation", "other words"})
 PRINTED: frozenset[Verdict] = frozenset({"verbatim", "near verbatim", "shortened"})
@@ -72,7 +74,7 @@ def _check(connection: sqlite3.Connection, claim: str, apart: Pasted, speaker: s
     language = other_language(apart.words) if found.verdict == "not found" else None
     notes = [note for note in (_note(speaker, meant), _unnamed(speaker, found)) if note] if speaker else []
     if language:
-        notes.append(f"not comparable: the claim is in {language}, and wordings are compared in English only")
+        notes.append(Note(f"not comparable: the claim is in {language}, and wordings are compared in English only"))
     elif found.verdict == "not found" or (found.matches and is_told(apart.words, found.matches[0])):
         numbers = meant.numbers if speaker else None
         other, note = _in_other_words(connection, apart, found, numbers, shown)
@@ -84,7 +86,9 @@ def _check(connection: sqlite3.Connection, claim: str, apart: Pasted, speaker: s
 def _refuse_few(said: Sequence[Word], claim: str) -> None:
     """Raises QueryError for a claim that anybody may have made, or none."""
     if not said:
-        raise QueryError('nothing to check; give the wording, for example: quotes check "we never agreed to that"')
+        raise QueryError(
+            "nothing to check; give the wording", typed='for example: quotes check "we never agreed to that"'
+        )
     telling = [word for word in said if word_class(word.form) in ("content", "number") and word.form not in _common()]
     if len({word.start for word in said}) < FEWEST and len(telling) < FEWEST - 1:
         raise QueryError(f'too few words to check in "{claim.strip()}": anybody says that; give the whole sentence')
@@ -147,7 +151,7 @@ def _printed(
 
 def _in_other_words(
     connection: sqlite3.Connection, apart: Pasted, found: Check, speakers: Collection[int] | None, shown: int
-) -> tuple[Check, str]:
+) -> tuple[Check, Note | None]:
     """The verdict from quotes that may say it in other words, where none holds its wording; and a note."""
     among = by_speakers(tuple(speakers)) if speakers is not None else None
     vectors = encoder_of(connection) == NAME
@@ -162,7 +166,7 @@ def _in_other_words(
     every = {quote["id"]: quote for quote in (*(match.quote for match in found.matches), *quotes.values())}
     matches = in_other_words(apart, every.values(), cosine)
     verdict = matches[0].comparison.verdict if matches else "not found"
-    return replace(found, verdict=verdict, matches=(*matches, *found.matches)[:shown]), "" if vectors else BY_WORDS
+    return replace(found, verdict=verdict, matches=(*matches, *found.matches)[:shown]), None if vectors else BY_WORDS
 
 
 def in_other_words(apart: Pasted, quotes: Iterable[QuoteRecord], cosine: Mapping[str, float]) -> list[Match]:
@@ -201,24 +205,24 @@ def _passage(claim: str, paragraph: PrintedParagraph) -> Passage | None:
     return Passage(paragraph["article_id"], paragraph["article"], paragraph["paragraph"], comparison)
 
 
-def _unnamed(speaker: str, found: Check) -> str:
+def _unnamed(speaker: str, found: Check) -> Note | None:
     """What a person must know where the words are those of somebody without a name, who may be the one claimed."""
     other = found.matches[0].quote["speaker"] if found.verdict == "said by somebody else" else None
     if other is None or other["kind"] != "anonymous":
-        return ""
-    number = found.matches[0].quote["id"]
-    return f"{other['name']!r} is nobody's name, so it may be open whether {speaker} speaks; see `quotes show {number}`"
+        return None
+    told = f"{other['name']!r} is nobody's name, so it may be open whether {speaker} speaks"
+    return Note(told, f"see `quotes show {found.matches[0].quote['id']}`")
 
 
-def _note(speaker: str, meant: Meant) -> str:
-    """What a person must know of whom a name was taken for; empty where there is no doubt."""
+def _note(speaker: str, meant: Meant) -> Note | None:
+    """What a person must know of whom a name was taken for; None where there is no doubt."""
     names = ", ".join(meant.names[:ASKED]) + (" and others" if len(meant.names) > ASKED else "")
     if not meant.names:
         near = ", ".join(meant.near[:ASKED])
-        question = f"did you mean {near}?" if near else "`quotes speakers` lists who is"
-        return f"nobody called {speaker!r} is in the database; {question}"
+        told = f"nobody called {speaker!r} is in the database"
+        return Note(f"{told}; did you mean {near}?") if near else Note(told, "`quotes speakers` lists who is")
     if len(meant.names) > 1:
-        return f"{speaker!r} can mean {names}; give the full name or #number"
+        return Note(f"{speaker!r} can mean {names}; give the full name or #number")
     if meant.how in ("office", "document", "spelling"):
-        return f"{speaker!r} was taken for {names}"
-    return ""
+        return Note(f"{speaker!r} was taken for {names}")
+    return None

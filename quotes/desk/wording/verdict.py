@@ -100,6 +100,17 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a person must know of a check; ``typed`` says what to do next at a terminal, as in a QuotesError."""
+
+    plain: str
+    typed: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.plain}; {self.typed}" if self.typed else self.plain
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """The answer to "was this said?": one verdict, and the quotes it rests on, best first.
 
@@ -113,7 +124,7 @@ class Check:
     verdict: Verdict
     matches: tuple[Match, ...] = ()
     meant: Meant = NOBODY
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     passages: tuple[Passage, ...] = ()
     comparable: bool = True
 
@@ -166,7 +177,7 @@ def check_record(check: Check) -> CheckRecord:
         "verdict": check.verdict,
         "comparable": check.comparable,
         "meant": list(check.meant.names),
-        "notes": list(check.notes),
+        "notes": list(map(str, check.notes)),
         "matches": [_match_record(check.claim, match) for match in check.matches],
         "passages": [_passage_record(passage) for passage in check.passages],
     }

@@ -23,6 +23,7 @@ from quotes.site.desk.quote_form import LONGEST_REASON
 from quotes.site.desk.signing import inside
 from quotes.site.links import Links
 from quotes.site.page import Page, Paging
+from quotes.site.problem import sentence
 from quotes.site.request import is_json
 from quotes.store.write.correction_log import CorrectionRow, correction, corrections
 
@@ -91,5 +92,5 @@ def _line(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
 async def _undo_page(
     datasette: Datasette, request: Request, line: dict[str, Any], refused: QueryError | None = None
 ) -> Response:
-    context = {"here": "corrections", "line": line, "refused": f"{refused.plain}." if refused else None}
+    context = {"here": "corrections", "line": line, "refused": sentence(refused) if refused else None}
     return await html_response(datasette, request, "quotes/desk/undo.html", context, 400 if refused else 200)

@@ -26,6 +26,7 @@ from quotes.site.desk.posted import posted
 from quotes.site.desk.quote_desk import with_done
 from quotes.site.links import Links
 from quotes.site.page import Page
+from quotes.site.problem import sentence
 from quotes.site.request import is_json, values_of
 from quotes.site.speaker_page import in_words, role_in_time
 from quotes.store.people.unsettled import Question, questions
@@ -83,7 +84,7 @@ def people_page(
     asked = _next(connection, pair_of(given.get("after", "")), surnames=surnames)
     context: dict[str, Any] = {
         "here": "review",
-        "refused": f"{refused.plain}." if refused else None,
+        "refused": sentence(refused) if refused else None,
         "again": links.people(urlencode({"surnames": "yes"} if surnames else {})) if given.get("after") else None,
         "surnames": surnames,
         "more_href": None if surnames else links.people(urlencode({"surnames": "yes"})),

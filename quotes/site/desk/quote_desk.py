@@ -29,6 +29,7 @@ from quotes.site.desk.signing import inside
 from quotes.site.links import Links
 from quotes.site.marking import mark_stretch, paragraphs
 from quotes.site.marks import marks_of, plain_writer
+from quotes.site.problem import sentence
 from quotes.store.read import pages
 from quotes.store.read.pages import PageQuote
 from quotes.store.read.queries import gone
@@ -111,7 +112,7 @@ def _fresh(connection: sqlite3.Connection, id: str, links: Links, whole: bool) -
 
 def _again(connection: sqlite3.Connection, id: str, form: Sent, error: QuotesError, links: Links) -> dict[str, Any]:
     """The form with all that was entered; where another editor was faster, with what stands there now."""
-    refused = {"form": form, "refused": f"{error.plain}."}
+    refused = {"form": form, "refused": sentence(error)}
     try:
         record = _record(connection, id)
     except NotFoundError:

@@ -28,6 +28,7 @@ from quotes.site.desk.posted import posted
 from quotes.site.desk.quote_desk import with_done
 from quotes.site.links import Links
 from quotes.site.page import Page
+from quotes.site.problem import sentence
 from quotes.site.quote_page import extract
 from quotes.site.request import is_json
 from quotes.store.read import pages
@@ -96,7 +97,7 @@ def review_page(
         "filtered": not filters.leave_all,
         "kinds": KINDS,
         "acts": ACTS,
-        "refused": f"{refused.plain}." if refused else None,
+        "refused": sentence(refused) if refused else None,
         "again": links.review(urlencode({name: given[name] for name in FILTERS if given.get(name)})) if after else None,
     }
     json_href = links.review(query(given), ".json")

@@ -17,7 +17,7 @@ from quotes.site.desk.connection import ask_apart
 from quotes.site.desk.person import Attempts, sign_in, sign_out
 from quotes.site.desk.posted import posted
 from quotes.site.host import may_be_forged
-from quotes.site.problem import NotReadingError
+from quotes.site.problem import NotReadingError, sentence
 
 LONGEST_TOKEN = 200
 # Printable ASCII that begins with one slash, and without the backslash, which browsers read as another.
@@ -56,12 +56,12 @@ async def _checked(datasette: Datasette, request: Request, token: str) -> TokenR
     row = await ask_apart(database, partial(bearer, token=token))
     if row is None:
         attempts.note(address)
-        raise QueryError("this token is not valid; make one with `quotes token NAME` where the database is")
+        raise QueryError("this token is not valid; ask whoever keeps the database for a new one")
     return row
 
 
 async def _form(datasette: Datasette, request: Request, to: str, refused: QueryError | None = None) -> Response:
-    context = {"to": to, "refused": f"{refused}." if refused else None, "here": "sign-in"}
+    context = {"to": to, "refused": sentence(refused) if refused else None, "here": "sign-in"}
     return await html_response(datasette, request, "quotes/desk/sign-in.html", context, 403 if refused else 200)
 
 

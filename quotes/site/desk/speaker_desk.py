@@ -22,6 +22,7 @@ from quotes.site.desk.quote_desk import with_done
 from quotes.site.desk.quote_form import LONGEST_REASON
 from quotes.site.links import Links
 from quotes.site.page import Paging
+from quotes.site.problem import sentence
 from quotes.site.speaker_page import in_words
 from quotes.store.read import pages
 from quotes.store.write.correction_log import CorrectionRow
@@ -49,7 +50,7 @@ async def correct_speaker(datasette: Datasette, request: Request) -> Response:
         what = one_of("what to do", form.text("do"), ACTIONS)
         line = await write(database, partial(act, id=id, what=what, form=form, person=person))
     except (NotFoundError, QueryError) as error:
-        entered = {"entered": form, "wrong": form.text("do"), "refused": f"{error.plain}."}
+        entered = {"entered": form, "wrong": form.text("do"), "refused": sentence(error)}
         return await _page(datasette, request, {**await ask_apart(database, shown), **entered}, 400)
     return redirect(with_done(links.speaker(_whom(line, id)), line["id"]))
 

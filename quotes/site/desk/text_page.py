@@ -26,7 +26,7 @@ from quotes.site.check_page import LONGEST_CLAIM, MEANING, SIGNS, Claimed, tone
 from quotes.site.desk.posted import posted
 from quotes.site.links import Links
 from quotes.site.page import Page, number_of
-from quotes.site.problem import NotReadingError, is_interrupted
+from quotes.site.problem import NotReadingError, is_interrupted, sentence
 from quotes.site.request import is_json
 from quotes.values import Quote
 
@@ -52,7 +52,7 @@ async def check_text(datasette: Datasette, request: Request) -> Response:
     try:
         found = await _verdicts(datasette, database, short("the text", text.strip(), LONGEST_TEXT)) if text else None
     except QueryError as error:
-        page, status = _page(text, None, links, refused=f"{error.plain}."), 400
+        page, status = _page(text, None, links, refused=sentence(error)), 400
     else:
         page, status = _page(text, found, links), 200
     return await page_response(datasette, request, page, as_json=is_json(request), status=status)

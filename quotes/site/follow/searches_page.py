@@ -24,6 +24,7 @@ from quotes.site.desk.posted import Posted, posted
 from quotes.site.find.facets import chips
 from quotes.site.links import Links
 from quotes.site.page import Page
+from quotes.site.problem import sentence
 from quotes.site.request import is_json
 from quotes.store.read import pages
 
@@ -47,7 +48,7 @@ async def searches(datasette: Datasette, request: Request) -> Response:
         try:
             await write(database, partial(CHANGES[do], form=form))
         except (QueryError, NotFoundError) as error:
-            page = await ask_apart(database, partial(shown, entered=form, refused=f"{error.plain}."))
+            page = await ask_apart(database, partial(shown, entered=form, refused=sentence(error)))
             return await page_response(datasette, request, page, as_json=False, status=400)
         return redirect(links.searches())
     return await page_response(datasette, request, await ask_apart(database, shown), as_json=is_json(request))

@@ -102,7 +102,7 @@ def story(connection: sqlite3.Connection, number: int) -> StoryRecord:
     sql = "SELECT *, (SELECT count(*) FROM quotes WHERE article = articles.id) AS quotes FROM articles WHERE id = ?"
     row = next(rows(connection, sql, [number]), None)
     if row is None:
-        raise NotFoundError(f"there is no article {number}; its number stands in `quotes show ID`")
+        raise NotFoundError(f"there is no article {number}", typed="its number stands in `quotes show ID`")
     return {
         "id": row["id"],
         "title": row["title"],

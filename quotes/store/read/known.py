@@ -21,14 +21,15 @@ def refuse_unknown(connection: sqlite3.Connection, filters: Filters) -> None:
     """Raises NotFoundError for a speaker, role, outlet or way that nothing here has, with what is near it."""
     if filters.speaker is not None and not _has_speaker(connection, filters.speaker):
         near = [] if NUMBER.fullmatch(filters.speaker) else near_names(connection, filters.speaker)
-        raise NotFoundError(_unknown(f"no speaker is called {filters.speaker!r}", near, "`quotes speakers` lists all"))
+        raise _unknown(f"no speaker is called {filters.speaker!r}", near, typed="`quotes speakers` lists all")
     if filters.outlet is not None and not _any(connection, "articles", of_outlet(filters.outlet)):
         near = _near(filters.outlet, outlets(connection))
-        raise NotFoundError(_unknown(f"no article of {filters.outlet!r}", near, "no outlet's name is near it"))
+        raise _unknown(f"no article of {filters.outlet!r}", near, otherwise="no outlet's name is near it")
     if filters.role is not None and not _any(connection, "roles", _in_role(filters.role)):
         raise NotFoundError(f"nobody is in the role {filters.role!r}; give fewer words of it, or the beginning of one")
     if filters.via is not None and not _any(connection, "quotes", _through(filters.via), "via NOT NULL"):
-        raise NotFoundError(f"nothing came through {filters.via!r}; `--within` finds what was said second hand")
+        finds = "`--within` finds what was said second hand"
+        raise NotFoundError(f"nothing came through {filters.via!r}", typed=finds)
 
 
 def _in_role(name: str) -> Where:
@@ -39,9 +40,12 @@ def _through(name: str) -> Where:
     return whole("via", name) or having("folded(via)", name)
 
 
-def _unknown(what: str, near: list[str], otherwise: str) -> str:
+def _unknown(what: str, near: list[str], otherwise: str = "", typed: str | None = None) -> NotFoundError:
+    """The error that offers what is near, or else says what to know or to type."""
     offered = " or ".join(repr(name) for name in near[:OFFERED])
-    return f"{what}; did you mean {offered}?" if offered else f"{what}; {otherwise}"
+    if offered:
+        return NotFoundError(f"{what}; did you mean {offered}?")
+    return NotFoundError(f"{what}; {otherwise}" if otherwise else what, typed=typed)
 
 
 def _any(connection: sqlite3.Connection, table: str, condition: Where, also: str = "1") -> bool:

@@ -152,7 +152,7 @@ def one_quote(connection: sqlite3.Connection, id: str) -> FoundQuote:
     if prefix and not found and (became := gone(connection, prefix)):
         raise NotFoundError(became)
     if not prefix or not found:
-        raise NotFoundError(f"no quote {id!r}; ids stand beside each quote in `quotes by` and `quotes search`")
+        raise NotFoundError(f"no quote {id!r}", typed="ids stand beside each quote in `quotes by` and `quotes search`")
     if len(found) > 1 and found[0]["id"] != prefix:
         raise NotFoundError(f"{id!r} begins several ids ({', '.join(row['id'] for row in found)}); give more of it")
     pk: int = found[0]["pk"]

@@ -60,7 +60,7 @@ class Entry:
 def signed(by: str, reason: str | None, at: str | None = None, *, what: str = "correction") -> Entry:
     """Who corrects and why, now unless told. Raises QueryError without a name."""
     if not by.strip():
-        raise QueryError(f"a {what} needs a name to stand under; give one with --by")
+        raise QueryError(f"a {what} needs a name to stand under", typed="give one with --by")
     return Entry(by, at or now(), reason)
 
 

@@ -36,7 +36,7 @@ def stored_article(connection: sqlite3.Connection, number: int, edition: int | N
     row = _row(connection, number)
     text = _text(connection, number) if edition is None else edition_text(connection, number, edition)
     if text is None:
-        raise NotFoundError(f"article {number} has no earlier edition {edition}; see: quotes article {number}")
+        raise NotFoundError(f"article {number} has no earlier edition {edition}", typed=f"see: quotes article {number}")
     known = Metadata(**{name: row[name] for name in METADATA})
     laid = one_article(text, metadata=known, path=row["path"])
     (offset,) = connection.execute("SELECT offset FROM articles WHERE id = ?", [number]).fetchone()
