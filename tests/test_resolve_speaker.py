@@ -32,6 +32,8 @@ CHOSEN = [
     ("⟦s|WHO⟧ ⟦q|said⟧ ⟦c|tests help⟧.", "WHO"),
     ("⟦s|Yemen⟧ ⟦q|said⟧ ⟦c|the port was shut⟧.", "Yemen"),
     ("⟦s|The council's own consultation⟧ ⟦q|found⟧ ⟦c|that most objected⟧.", "council's own consultation"),
+    # who speaks of somebody in a clause about them is another
+    ("Dan Loft has a farm. It was built by Ivo Tarn, who ⟦s|he⟧ ⟦q|says⟧ ⟦c|is never there⟧.", "Dan Loft"),
     # a member of a party beside the name, or instead of it
     ("⟦s|The panel's top Democrat, Sen. Joyce Okafor of Osk,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Joyce Okafor"),
     ("Rep. Ann Roe voted no. ⟦s|The Democrat⟧ ⟦q|said⟧ ⟦c|it was cruel⟧.", "Ann Roe"),

@@ -37,6 +37,7 @@ ASKED_BY = ENGLISH.pattern(
     r"(?i)[\"“]?(?:(?:\L<when>\s)?\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>|\L<talking to>|\L<talk with>)\s"
 )
 POSTING = ENGLISH.pattern(r"\L<posting>")
+OF_WHOM = ENGLISH.pattern(r",?\s\L<relative>,?\s")  # a dog named Vanya who, he says, runs the place
 WITH_ARTICLE = compiled(r"\b(?:[Tt]he|[Aa]n?)\s$")
 Rule = Callable[[Scene, Source, Actor], bool]
 
@@ -297,6 +298,13 @@ def _is_spoken_to(scene: Scene, source: Source, actor: Actor) -> bool:
     )
 
 
+def _is_told_of(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a pronoun speaks of an actor in a clause about it: ``Roe, who he says is mad``; he is not Roe."""
+    text = scene.cast.layout.text
+    near = (one for one in actor.standings if source.place - 12 < one.end < source.place)
+    return any(OF_WHOM.fullmatch(text, one.end, source.place) is not None for one in near)
+
+
 def _is_asker(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether a source answers or speaks to an actor: ``Asked by Roe what he did, he said``; he is not Roe."""
     text, first = scene.cast.layout.text, scene.cast.layout.sentence_bounds(source.place)[0]
@@ -345,6 +353,7 @@ RULES: tuple[tuple[Rule, Collection[str]], ...] = (  # with the forms of source 
     (_wrote_none, ("document",)),
     (_is_known_otherwise, ("person",)),
     (_is_spoken_to, PRONOUNS),
+    (_is_told_of, PRONOUNS),
     (_is_asker, PRONOUNS | {"person"}),
     (_is_answered, {"none", *GENDERS}),
 )
