@@ -53,8 +53,24 @@ FILES = [
     ("a.tsv", "speaker\tclaim\nBo Ek\twe, too, lost\n", [Claim("we, too, lost", "Bo Ek", None, 2)]),
     ("a.jsonl", '{"claim": "we lost it", "speaker": null}\n', [Claim("we lost it", None, None, 1)]),
     ("a.jsonl", 'no\n[1]\n\n{"claim": " "}\n', [BadLine(1, ""), BadLine(2, ""), BadLine(4, "")]),
+    ("a.json", '[{"claim": "we lost it"},\n 7]', [Claim("we lost it", None, None, 1), BadLine(2, "")]),
     ("a.csv", "claim,date\nwe lost it,May\n", [BadLine(2, "")]),
     ("a.csv", "claim\n" + "x" * 6000 + "\n", [BadLine(2, "")]),
+    ("a.csv", 'claim\n"we lost\nit"\n\n', [Claim("we lost it", None, None, 3)]),
+    (
+        "a.txt",
+        "We lost it.\n\n  We, too, won; or not.\n",
+        [Claim("We lost it.", None, None, 1), Claim("We, too, won; or not.", None, None, 3)],
+    ),
+    (
+        "claims",
+        "- We lost it\n2. Bo Ek: we won\n",
+        [Claim("We lost it", None, None, 1), Claim("Bo Ek: we won", None, None, 2)],
+    ),
+    ("a.txt", "claim\tspeaker\nwe lost it\tBo Ek\n", [Claim("we lost it", "Bo Ek", None, 2)]),
+    ("a.txt", '{"claim": "we lost it"}\n', [Claim("we lost it", None, None, 1)]),
+    ("a.csv", "Statement\nwe lost it\n", [Claim("we lost it", None, None, 2)]),
+    ("a.csv", 'we lost it\n"we won, too"\n', [Claim("we lost it", None, None, 1), Claim("we won, too", None, None, 2)]),
 ]
 
 
@@ -66,12 +82,25 @@ def test_a_file_of_claims_is_read_past_its_bad_lines(
     assert [BadLine(claim.line, "") if isinstance(claim, BadLine) else claim for claim in found] == claims
 
 
-@pytest.mark.parametrize(("name", "text"), [("a.csv", "quote,who\nx,y\n"), ("a.csv", "")])
+@pytest.mark.parametrize(("name", "text"), [("a.csv", "quote,who\nx,y\n"), ("a.txt", "quote\twho\nx\ty\n")])
 def test_a_file_without_a_column_of_claims_is_an_error_that_says_what_is_needed(
     tmp_path: Path, name: str, text: str
 ) -> None:
     with pytest.raises(ReadError, match="column `claim`"):
         read_claims(written(tmp_path, name, text))
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.csv", ""), ("a.txt", " \n"), ("a.csv", "claim\n"), ("a.jsonl", "")])
+def test_a_file_without_claims_is_an_error(tmp_path: Path, name: str, text: str) -> None:
+    with pytest.raises(ReadError, match="holds no claim; a file of claims is"):
+        read_claims(written(tmp_path, name, text))
+
+
+def test_claims_come_from_standard_input_too(path: Path) -> None:
+    done = RUNNER.invoke(
+        app, ["check", "--db", str(path), "--file", "-", "--format", "csv"], input="The dam will hold\n"
+    )
+    assert (done.exit_code, [row["verdict"] for row in csv.DictReader(done.stdout.splitlines())]) == (0, ["verbatim"])
 
 
 def test_a_file_that_is_missing_or_no_text_is_an_error_that_names_it(tmp_path: Path) -> None:

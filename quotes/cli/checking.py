@@ -49,7 +49,8 @@ def check(
     file: Annotated[
         Path | None,
         typer.Option(
-            help="Check every claim of a CSV or jsonl file: columns claim, speaker, date.", show_default=False
+            help="Check every claim of a file: text with one a line, or CSV or jsonl with claim, speaker, date.",
+            show_default=False,
         ),
     ] = None,
     log: Log = False,
