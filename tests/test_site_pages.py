@@ -177,6 +177,30 @@ def test_the_start_page_shows_what_is_new_and_who_is_quoted(site: Datasette) -> 
     assert [row["name"] for row in found["most_quoted"][:2]] == ["Orla Fennimore", "Tomás Quillfeather"]
 
 
+@pytest.mark.parametrize(
+    ("outlet", "also"),
+    [("The Harbour Post", []), (None, [("The Harbour Post", 6)]), ("Post", [("The Harbour Post", 6)])],
+)
+def test_interviewers_and_an_outlet_do_not_lead_those_who_are_quoted(
+    tmp_path: Path, outlet: str | None, also: list[tuple[str, int]]
+) -> None:
+    said = store_stories.line
+    talk = [said("Why did it fail?", "The Harbour Post"), said("We knew in May.", "Ilse Tamm")]
+    talk += [said(f"Was that enough, {number}?", "Mia Lund") for number in range(4)]
+    talk += [said(f"Tell us of {number}.", "The Harbour Post") for number in range(5)]
+    talk += [said("Where is the money?", "Bo Ek"), said("It is gone.", "Bo Ek"), said("All of it.", "Bo Ek")]
+    article, quotes = store_stories.story(*talk, outlet=outlet)
+    asked = [
+        replace(quote, attribution=replace(quote.attribution, act="asks" if "?" in quote.text else "states"))
+        for quote in quotes
+    ]
+    db = open_database(tmp_path / "asked.db")
+    add_article(db, article, asked)
+    db.close()
+    found = data(application(tmp_path / "asked.db"), "/.json")["most_quoted"]
+    assert [(row["name"], row["quote_count"]) for row in found] == [*also, ("Bo Ek", 3), ("Ilse Tamm", 1)]
+
+
 def test_the_start_page_counts_anew_when_something_was_added(tmp_path: Path) -> None:
     path = make(tmp_path / "growing.db", more=1)
     growing = application(path)

@@ -21,6 +21,8 @@ from quotes.values import Filters
 
 LOOK_AHEAD = 25  # times as many quotes are looked at as are shown, to find several articles among them
 MOST_PARTS = 8  # words of a name; more are no name
+SAMPLE = 300  # quotes of a speaker by which it is told whether they ask rather than are quoted
+BESIDE = 3  # times as many speakers are read as are shown as most quoted
 CLIP = 3_000  # quotes of a speaker over which addressees and outlets are counted
 TABLES = ("articles", "speakers", "aliases", "roles", "joins", "quotes", "spans", "corrections", "repeats")
 
@@ -184,13 +186,24 @@ def newest(connection: sqlite3.Connection, limit: int, *, of_one: int) -> list[P
 
 
 def most_quoted(connection: sqlite3.Connection, limit: int) -> list[sqlite3.Row]:
-    """The people and organisations with the most quotes; each kind is read from its end of the index."""
-    columns = "id, name, kind, quote_count"
+    """The people and organisations with the most quotes; each kind is read from its end of the index.
+
+    Who mostly asks is left out, and so is who mostly speaks in what they publish themselves: interviewers and outlets,
+    whom nobody quotes. So many more are read as stand beside them.
+    """
+    columns = "id, name, kind, key, quote_count"
     one = f"SELECT * FROM (SELECT {columns} FROM speakers WHERE kind = ? ORDER BY quote_count DESC LIMIT ?)"
-    return connection.execute(
-        f"{one} UNION ALL {one} ORDER BY quote_count DESC, name LIMIT ?",
-        ["person", limit, "organisation", limit, limit],
-    ).fetchall()
+    sql = f"""
+        SELECT id, name, kind, quote_count FROM ({one} UNION ALL {one}) AS found
+        WHERE (
+            SELECT coalesce(avg(act IS 'asks' OR printer IN (found.key, 'the ' || found.key)), 0) FROM (
+                SELECT act, folded(coalesce(outlet, '')) AS printer
+                FROM quotes JOIN articles ON articles.id = article WHERE speaker = found.id LIMIT ?
+            )
+        ) <= 0.5
+        ORDER BY quote_count DESC, name LIMIT ?
+    """
+    return connection.execute(sql, ["person", BESIDE * limit, "organisation", BESIDE * limit, SAMPLE, limit]).fetchall()
 
 
 def months(connection: sqlite3.Connection) -> dict[str, int]:
