@@ -543,6 +543,16 @@ READ = [  # of the last quote of an article that the engine reads
     ("Mr and Mrs Loft bought a barn. Mr and Mrs Loft said it was late.", "Mr and Mrs Loft"),
     ("Neighbours Tom Loft and his wife, Ada, said it was late.", "Tom Loft and Ada"),
     ("Farmer Tom Loft said it was late.", "Tom Loft"),
+    # what a firm is, where a sentence begins with it, is none of its name; a name begins with a trade, too
+    ("Developer Orvane Homes said it was late.", "Orvane Homes"),
+    ("Sponsor Orvane Foods said it was late.", "Orvane Foods"),
+    ("Carmaker Orvane said it was late.", "Orvane"),
+    ("Miller Homes said it was late.", "Miller Homes"),
+    ("The rival of Developer Homes left. Developer Homes said it was late.", "Developer Homes"),
+    ("Sponsor Leo Birch, a Democrat, said it was late.", "Leo Birch"),
+    ("Arbiter Iris Vane said it was late.", "Iris Vane"),
+    ("Objector Iris Vane said it was late.", "Iris Vane"),
+    ("Sponsors of the bill said it was late.", "Sponsors of the bill"),
 ]
 
 

@@ -13,7 +13,7 @@ from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention, find_mentions
 from quotes.resolve.article.named import countries
 from quotes.resolve.article.organisations import bracketed
-from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, role_sort, singular, words_of
+from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, role_sort, singular, words_for, words_of
 from quotes.values import Article, Reading, Span
 
 LAND = compiled(
@@ -90,8 +90,9 @@ def is_opener(mention: Mention, small: bool) -> bool:
 def without_descriptions(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The names, without a word before one that is none of it where the article has the rest alone.
 
-    ``Wordsmith Ann Roe`` is ``Ann Roe`` where that stands too; ``Mary Ann Roe`` stays. ``Carmaker Orro`` that begins a
-    sentence is ``Orro``; ``Union Harbour`` stays where it also stands in one.
+    ``Wordsmith Ann Roe`` is ``Ann Roe`` where that stands too; ``Mary Ann Roe`` stays. ``Airline Orro`` that begins a
+    sentence is ``Orro``; ``Union Harbour`` stays where it also stands in one. ``Carmaker Orro`` there is ``Orro``, even
+    where the article has that nowhere else.
     """
     whole = {m.span.text for m in mentions if m.name.full and m.kind == "person"}
     alone = {m.span.text for m in mentions}
@@ -100,10 +101,13 @@ def without_descriptions(layout: Layout, mentions: Sequence[Mention]) -> list[Me
     for mention in mentions:
         first, _, rest = mention.span.text.partition(" ")
         described = mention.kind == "person" and rest in whole
-        opening = rest in alone and mention.span.text not in within
-        if not is_given_name(first) and (described or (opening and is_kind_of_body(first.lower()))):
+        opens = mention.span.text not in within
+        maker = opens and bool(rest) and layout.opens(mention.span.start) and is_maker(first.lower())
+        opening = opens and rest in alone and is_kind_of_body(first.lower())
+        if not is_given_name(first) and (described or opening or maker):
             span = Span(mention.span.end - len(rest), mention.span.end, rest)
-            mention = replace(mention, span=span, name=parse(rest))
+            body = maker and not is_given_name(rest.split()[0])
+            mention = replace(mention, span=span, name=parse(rest), kind="organisation" if body else mention.kind)
         out.append(mention)
     return out
 
@@ -130,6 +134,15 @@ def is_kind_of_body(noun: str) -> bool:
     (True, True, False)
     """
     return noun in ENGLISH.words("organisation_nouns") or is_role_noun(noun)
+
+
+def is_maker(noun: str) -> bool:
+    """Whether a noun for who makes, sells or pays for something is as often a firm: ``carmaker``, ``sponsor``.
+
+    >>> is_maker("carmaker"), is_maker("retailer"), is_maker("sponsor"), is_maker("union"), is_maker("farmer")
+    (True, True, True, False, False)
+    """
+    return noun in words_for("may be a firm") or (noun.endswith(("er", "or")) and noun in words_for("a firm"))
 
 
 def house_words(mentions: Sequence[Mention]) -> set[str]:
