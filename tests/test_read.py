@@ -204,6 +204,8 @@ HEADLINES = [
     ("- one item of a list", False),
     ("> a quoted line", False),
     ("she left", False),
+    ("Present: Ada Berg (Chair), Tom Wu", False),
+    ("Present and past: a show of Tarn silver", True),
 ]
 
 

@@ -176,6 +176,7 @@ _CUE_AFTER_MARK = ENGLISH.pattern(r"""(?x) [,.!?] ["”’'»] \s (?: \p{L}[\p{L
 _LEADING_MARK = compiled(r"""["“„«]""")
 _ENDED_BY_COLON = compiled(r"""["”»]\s?[:–—-]|["”»]\s\p{Lu}""")
 _QUESTION_LABEL = ENGLISH.pattern(r"\L<QUESTION LETTER|ANSWER LETTER>\d{0,2}[.:]\s")
+_ROLL_CALL = ENGLISH.pattern(r"(?i)\L<those present>\s?:\s")  # Present: Cllr Ada Berg
 _MARKDOWN_TITLE = compiled(r"#{1,6}\s+(?P<title>.*?)\s*#*")
 
 
@@ -196,6 +197,7 @@ def headline(line: str) -> str | None:
     if (
         words[0].islower()
         or _QUESTION_LABEL.match(words)
+        or _ROLL_CALL.match(words)
         or (_LEADING_MARK.match(words) and not _ENDED_BY_COLON.search(words))
     ):
         return None

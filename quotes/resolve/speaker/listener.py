@@ -1,4 +1,4 @@
-"""Whom a pronoun means right after the text tells of what a relative was told: ``I told my husband. He said``."""
+"""Whom a pronoun means right after the text tells of what somebody was told: ``I told my husband. He said``."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ TELLING_KIN = ENGLISH.pattern(
     r"(?<![\p{L}’'-])(?<teller>\p{L}+)\s(?:\p{Ll}+ly\s)?\L<tells somebody>\s(?<owner>\L<possessor>)\s"
     r"(?<words>\p{Ll}[\p{L}-]*(?:\s\p{Ll}[\p{L}-]*){0,2})"
 )
+# Ada told her boss that she was ill; Ada asked Jo Loft for help
+TELLING = ENGLISH.pattern(
+    r"(?<![\p{L}’'-])(?:(?<asks>\L<put to>|\L<asks somebody>)|\L<tells somebody>)\s"
+    r"(?:(?<the>\L<possessor|definite>)\s(?<words>\p{Ll}[\p{L}-]*(?:\s\p{Ll}[\p{L}-]*){0,2})|(?=\p{Lu}))"
+)
+YOU = ENGLISH.pattern(r"\b\L<second person|Second person>\b")
 
 
 def answered(cast: Cast, source: Source, who: Who | None) -> Who | None:
@@ -28,7 +34,8 @@ def answered(cast: Cast, source: Source, who: Who | None) -> Who | None:
     """
     told = _telling(cast, source)
     if told is None:
-        return who
+        either = who is not None and who.confidence > MOST_OF_EITHER and _may_be_told(cast, source, who)
+        return replace(who, confidence=MOST_OF_EITHER) if who is not None and either else who
     match, relative = told
     asked = GENDERS[source.form]
     since = (person for _, person in cast.between(relative.end, source.place) if person is not None)
@@ -54,6 +61,33 @@ def _telling(cast: Cast, source: Source) -> tuple[regex.Match[str], Span] | None
     if phrase is None or role_sort(phrase.noun) != ("kin", asked):
         return None
     return told, cut(layout.text, first, first + len(phrase.text))
+
+
+def _may_be_told(cast: Cast, source: Source, who: Who) -> bool:
+    """Whether a pronoun may as well mean another, whom the sentence before tells to be asked something; or to be told,
+    where the words are spoken to somebody: ``Ada told her boss. "Take the time that you need," she said``.
+    """
+    asked, layout = GENDERS.get(source.form), cast.layout
+    if asked is None or source.quoted:
+        return False
+    here = layout.sentence_bounds(min(source.place, source.contents[0].start))[0]
+    start = layout.sentence_bounds(here - 2)[0]
+    spoken = any(layout.quoted(piece.start + 1) and YOU.search(piece.text) for piece in source.contents)
+    return any(
+        (spoken or told["asks"]) and layout.telling(told.start()) and asked in _genders(cast, told, who)
+        for told in TELLING.finditer(layout.text, start, here)
+    )
+
+
+def _genders(cast: Cast, told: regex.Match[str], who: Who) -> set[str]:
+    """The genders of whom the text tells to be spoken to, both where unknown; none of many, a body or who it is."""
+    phrase = somebody(told["the"], told["words"]) if told["the"] else None
+    named = [person for mention, person in cast.between(told.end(), told.end() + 1)]
+    person = named[0] if named else None
+    if person is None and phrase is None:
+        return set()
+    gender = cast.gender(person) if person is not None else role_sort(phrase.noun)[1] if phrase is not None else ""
+    return set() if person is not None and person is who.person else {gender} if gender else {"m", "f"}
 
 
 def _is_of_other_gender(cast: Cast, teller: str, place: int, gender: str) -> bool:

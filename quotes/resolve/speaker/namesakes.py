@@ -63,7 +63,8 @@ def _is_told_apart(scene: Scene, source: Source, mention: Mention, person: Perso
     here = cast.between(start, source.place)
     if any(one in others for _, one in here):
         return False
-    if any(one is person and other.name != mention.name for other, one in here) or is_headed(layout, person.mentions):
+    headed = is_headed(layout, person.mentions) and not any(is_headed(layout, one.mentions) for one in others)
+    if headed or any(one is person and other.name != mention.name for other, one in here):
         return True
     before = layout.paragraph_start(start - 1)
     came = min(one.first for one in others)
