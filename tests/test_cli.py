@@ -243,6 +243,31 @@ def test_a_reader_that_goes_away_is_no_error(run: Quotes, tmp_path: Path, words:
     program.stderr.close()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("words", ["export", "search the", "speakers --format table", "export --format csv"])
+def test_an_output_without_room_is_said_in_one_line(run: Quotes, tmp_path: Path, words: str) -> None:
+    run("add", "news")
+    code = f"import sys; from quotes.cli import main; sys.argv = ['quotes', *{shlex.split(words)!r}]; main()"
+    with Path("/dev/full").open("wb") as full:
+        program = subprocess.run(
+            [sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert program.returncode == 1
+    assert program.stderr.endswith("write it elsewhere\n") and program.stderr.count("\n") <= 2
+
+
+def test_a_file_that_nobody_guarded_is_named_where_the_system_refuses_it(
+    run: Quotes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "there/b.db")
+
+    run("add", "news")
+    monkeypatch.setattr("quotes.store.schema.sound.copy", refuse)
+    told = run("backup", "there/b.db")
+    assert told.code == 1 and told.err.startswith("quotes: there/b.db: cannot be read or written (Permission denied); ")
+
+
 def test_the_options_are_named_the_same_everywhere() -> None:
     group = typer.main.get_command(app)
     assert isinstance(group, typer.core.TyperGroup)

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand
 
 from quotes import __version__
-from quotes.cli.render import quiet_when_unread, say
+from quotes.cli.render import leave_output, quiet_when_unread, say
 from quotes.errors import QuotesError
 
 # The commands in the order of the help, and the module of each: one that was asked for does not wait for the others.
@@ -31,7 +31,7 @@ HOMES = {
 
 
 class _Command(TyperCommand):
-    """A command that ends quietly where its output is not read on, and says in one line that a database is damaged."""
+    """A command that ends quietly where its output is not read on, and says in one line what the system refuses it."""
 
     def invoke(self, ctx: Any) -> Any:  # a context of click, or of the click that typer brings
         try:
@@ -41,6 +41,17 @@ class _Command(TyperCommand):
             from quotes.store.schema.connect import explanation
 
             raise explanation(error, ctx.params["db"]) from error
+        except OSError as error:
+            raise _refused(error) from error
+
+
+def _refused(error: OSError) -> QuotesError:
+    """What to do where a file that nobody guarded, or the output, could not be read or written."""
+    if error.filename is not None:
+        said = f"{error.filename}: cannot be read or written ({error.strerror})"
+        return QuotesError(f"{said}; check that it is there, that you may, and that the disk has room")
+    leave_output()
+    return QuotesError(f"the output could not be written ({error.strerror}); make room or write it elsewhere")
 
 
 def _version(wanted: bool) -> None:

@@ -68,8 +68,13 @@ def quiet_when_unread() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at shutdown would complain
+        leave_output()
         raise typer.Exit() from None
+
+
+def leave_output() -> None:
+    """Writes no more to an output that takes nothing, or the flush at shutdown would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def emit(

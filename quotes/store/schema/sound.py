@@ -154,7 +154,7 @@ def copy(path: Path, to: Path) -> None:
 
     Raises StoreError.
     """
-    if to.exists():
+    if os.path.lexists(to):  # which takes a folder that may not be looked into for an empty one
         raise StoreError(f"{to} is there already; name another file, or move it away first")
     part = to.with_name(f"{to.name}.part")
     try:
