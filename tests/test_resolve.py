@@ -229,6 +229,13 @@ KINDS = [
     ("⟦s|Polls⟧ ⟦q|show⟧ ⟦c|a tie⟧.", "document"),
     ("⟦s|New figures⟧ ⟦q|show⟧ ⟦c|a tie⟧.", "document"),
     ("⟦s|Norland media⟧ ⟦q|reported⟧ ⟦c|a tie⟧.", "group"),
+    # a body of which the text speaks as of many people; a hospital called General
+    ("⟦s|Police⟧, who were called on Sunday, ⟦q|said⟧ ⟦c|so⟧.", "organisation"),
+    ("⟦s|Labour⟧, who lost the seat, ⟦q|said⟧ ⟦c|so⟧.", "organisation"),
+    ("⟦s|Ordane⟧, who make lamps here, ⟦q|said⟧ ⟦c|so⟧.", "organisation"),
+    ("⟦s|Okonjo⟧, who makes lamps here, ⟦q|said⟧ ⟦c|so⟧.", "person"),
+    ("⟦s|Ellsworth General⟧ ⟦q|said⟧ ⟦c|so⟧.", "organisation"),
+    ("⟦s|General Ellsworth⟧ ⟦q|said⟧ ⟦c|so⟧.", "person"),
 ]
 
 
@@ -710,6 +717,8 @@ WHEN = [
     ("⟦c|The strike began on Monday⟧, ⟦s|Iris Vane⟧ ⟦q|said⟧.", None, None),
     ("⟦s|Iris Vane⟧ ⟦q|criticised⟧ ⟦c|Monday’s vote⟧.", None, None),
     ("⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|the plan, due Friday, was late⟧.", None, None),
+    ("⟦s|Police⟧ ⟦q|say⟧ ⟦c|Iris Vane told a friend on Tuesday that it was over⟧.", None, None),
+    ("⟦s|The council, which took over the lock⟧ in 2011, ⟦q|said⟧ ⟦c|it was over⟧.", None, None),
 ]
 
 

@@ -26,6 +26,7 @@ DATELINE = compiled(
 BODY_BEFORE = ENGLISH.pattern(r"\L<the|The|its|Its>\s(?:\p{L}+\s)?(\p{Ll}+),\s$")
 AND_ANOTHER = compiled(r"['’]|(?:\sand\s|\s&\s|,\s)\p{Lu}")
 SHARES_BEFORE = ENGLISH.pattern(r"(?i)\b\L<share of>\s$")
+OF_MANY = ENGLISH.pattern(r",\s\L<relative>\s\L<of many>\s")
 SMALL = compiled(r"(?<![\p{L}’'-])\p{Ll}{2,}s(?![\p{L}’'-])")  # plurals
 GERUND_OR_ADVERB = compiled(r"\p{Lu}\p{Ll}{2,}(?:ing|ly)")
 
@@ -172,11 +173,11 @@ def corrected(layout: Layout, mention: Mention, shorts: set[str], lands: frozens
 def names_body(layout: Layout, mention: Mention) -> bool:
     """Whether one word that is no given name is what a body is called.
 
-    The regulator, ``Ofdam``; shares in ``Orro``; according to analysts ``Ovane``.
+    The regulator, ``Ofdam``; shares in ``Orro``; according to analysts ``Ovane``; ``Orro``, who make cars; ``Police``.
     """
     if " " in mention.span.text or is_given_name(mention.span.text):
         return False
-    if is_of_many(layout, mention):
+    if mention.span.text.lower() in words_for("always a body") or is_of_many(layout, mention):
         return True
     start = mention.span.start
     before = BODY_BEFORE.search(layout.text, max(0, start - 40), start)
@@ -185,7 +186,11 @@ def names_body(layout: Layout, mention: Mention) -> bool:
 
 
 def is_of_many(layout: Layout, mention: Mention) -> bool:
-    """Whether one name stands right after a plural for people: oil analysts ``Ovane``; not the men ``Roe`` hired."""
+    """Whether one name stands right after a plural for people, or is told of as many: oil analysts ``Ovane``; ``Orro``,
+    who make cars; not the men ``Roe`` hired.
+    """
+    if OF_MANY.match(layout.text, mention.span.end):
+        return True
     words = layout.text[max(0, mention.span.start - 60) : mention.span.start].split()[-3:]
     if not words or AND_ANOTHER.match(layout.text, mention.span.end) or not ARTICLES.isdisjoint(map(str.lower, words)):
         return False

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from quotes.attribute.cues import speech_verbs
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
@@ -114,7 +115,12 @@ def _after_object(cast: Cast, attribution: Attribution) -> list[When]:
     apart = (
         w for w in ahead if BEFORE_TIME.fullmatch(text, said.start, w.span.start) and REST_OF_IT.match(text, w.span.end)
     )
-    return list(apart)[:1]
+    # "say Roe told a friend on Tuesday that": then Roe told it
+    return [when for when in apart if not _tells(text[said.start : when.span.start])][:1]
+
+
+def _tells(words: str) -> bool:
+    return any(word.lower() in speech_verbs() for word in words.split())
 
 
 def _after_quotation(cast: Cast, attribution: Attribution) -> list[When]:
