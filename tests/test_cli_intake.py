@@ -61,6 +61,23 @@ def test_what_failed_is_kept_until_the_mended_file_is_added(run: Quotes, tmp_pat
     assert run("failed", "--format", "table")[2] == "Nothing failed when it was last added.\n"
 
 
+GERMAN = "„Wir haben die Brücke nicht gebaut“, sagte Bürgermeister Jörg Adler am Montag. Das sei die Schuld des Landes."
+
+
+def test_articles_in_another_language_are_named_where_quotes_are_looked_for(run: Quotes, tmp_path: Path) -> None:
+    told = "in/de.txt seems not to be in English, and quotes are found in English only"
+    (tmp_path / "in" / "de.txt").write_text(GERMAN, encoding="utf-8")
+    (tmp_path / "in" / "en.txt").write_text(FERRY, encoding="utf-8")
+    assert told in run("extract", "in").err and told in run("add", "in").err
+    assert "English" not in run("add", "in").err + run("extract", "in/en.txt").err
+
+
+def test_an_empty_path_is_not_the_folder_at_hand(run: Quotes) -> None:
+    for command in ("add", "extract"):
+        told = run(command, "")
+        assert told.code == 1 and "an empty path was given" in told.err
+
+
 def test_what_a_folder_holds_besides_is_said_in_a_line_and_read_where_it_is_named(run: Quotes, tmp_path: Path) -> None:
     (tmp_path / "in" / "sub").mkdir()
     for name in ("a.json", "sub/b.csv", "c.parquet", ".d.csv", "old.doc", "pier.png"):

@@ -334,6 +334,7 @@ LANGUAGES = [
     ("Non chiuderemo nessuno stabilimento e non lo faremo mai", "Italian"),
     ("We sluiten dit jaar geen fabrieken", "Dutch"),
     ("Мы не будем закрывать заводы", "another language"),
+    ("市长张伟周一说他们输了", "another language"),
     ("We will not close any plants this year", None),
     ("The Los Angeles plant is on fire", None),
     ("I met him in Den Haag", None),

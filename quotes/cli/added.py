@@ -11,7 +11,9 @@ from quotes.cli.render import say
 
 if TYPE_CHECKING:
     from quotes.store.write.articles import Added
+    from quotes.values import Article
 
+BEGINNING = 2_000  # characters by which the language of an article is told
 SHOWN = 3  # articles that a line names
 NOT_WRITTEN = frozenset({"unchanged", "earlier edition", "excerpt"})  # what is there already, or stands beside it
 
@@ -22,8 +24,9 @@ class Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     undated: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
 
-    def take(self, name: str, added: Added, *, quotes: int, dated: bool) -> None:
+    def take(self, name: str, added: Added, article: Article, *, quotes: int) -> None:
         """Counts an article, and says at once which corrections a new edition could not carry."""
         self.counts.update({added.outcome: 1, "quotes": 0 if added.outcome in NOT_WRITTEN else quotes})
         if added.lost:
@@ -32,8 +35,10 @@ class Tally:
                 f"{name}: {counted(len(added.lost), 'correction')} could not be carried to the new edition, whose "
                 f"words are others: {which}; see: quotes article {added.article}"
             )
-        if added.outcome == "added" and not dated:
+        if added.outcome == "added" and article.published is None:
             self.undated.append(name)
+        if added.outcome == "added" and is_foreign(article):
+            self.foreign.append(name)
 
     def summary(self, failed: int) -> str:
         """One line: ``3 articles added, 1 new edition, 1 unchanged, 41 quotes, 1 path failed``."""
@@ -49,11 +54,28 @@ class Tally:
         parts.append(counted(self.counts["quotes"], "quote"))
         return ", ".join([*parts, *([f"{counted(failed, 'path')} failed"] if failed else [])])
 
-    def without_day(self) -> str:
-        """What the line ends with where articles have no publication date: said once, when they are added."""
-        if not self.undated:
-            return ""
-        return f"; no publication date in {named(self.undated)}, give it with --published"
+    def lacks(self) -> str:
+        """What the line ends with where articles have no publication date or are not in English: said once, when they
+        are added."""
+        undated = f"; no publication date in {named(self.undated)}, give it with --published" if self.undated else ""
+        return undated + (f"; {unread(self.foreign)}" if self.foreign else "")
+
+
+def is_foreign(article: Article) -> bool:
+    """Whether an article seems to be in another language than English."""
+    from quotes.desk.wording.language import other_language
+
+    return other_language(article.text[:BEGINNING]) is not None
+
+
+def unread(names: Collection[str]) -> str:
+    """What is said of articles in another language.
+
+    >>> unread(["a.txt", "b.txt"])
+    'a.txt, b.txt seem not to be in English, and quotes are found in English only'
+    """
+    seem = "seems" if len(names) == 1 else "seem"
+    return f"{named(names)} {seem} not to be in English, and quotes are found in English only"
 
 
 def left_out(paths: Collection[str]) -> str:

@@ -65,7 +65,7 @@ class Adding:
                 self.batch.files, self.tally, before = list(files), Tally(), self.batch.failed
                 self.run()
                 failed = self.batch.failed - before
-                say(f"{self.tally.summary(failed)}: {named(map(str, files))}{self.tally.without_day()}")
+                say(f"{self.tally.summary(failed)}: {named(map(str, files))}{self.tally.lacks()}")
                 self.tally = Tally()
         except KeyboardInterrupt:
             part = f"{self.tally.summary(0)} of the files at hand; " if self.tally.counts else ""
@@ -101,7 +101,7 @@ class Adding:
         step = partial(add_article, self.db, quotes=quotes, reader=self.reader, given=self.batch.metadata)
         added = self.batch.apart(article, step)
         if added:
-            self.tally.take(article_name(article), added, quotes=len(quotes), dated=article.published is not None)
+            self.tally.take(article_name(article), added, article, quotes=len(quotes))
             self._group(len(quotes))
 
     def _group(self, more: int) -> None:

@@ -73,6 +73,9 @@ class Batch:
         from quotes.read.address import is_address
 
         for path in self.paths:
+            if not path.strip():  # of a variable without a value: the folder at hand was not meant
+                self.count(ReadError("an empty path was given; name a file, a folder or an address"))
+                continue
             try:
                 self.files.extend(
                     [path]

@@ -103,9 +103,10 @@ def _change(
     reader = reader_version(keep)
     news = keeping.change_article(database, number, given, made)
     if edition is not None:
-        text, quotes = _read(keeping.stored_article(database.conn, number, edition), keep)
+        stored = keeping.stored_article(database.conn, number, edition)
+        text, quotes = _read(stored, keep)
         added = keeping.restore_edition(database, number, edition, text, quotes, made, reader=reader)
-        Tally().take(f"article {number}", added, quotes=len(quotes), dated=True)
+        Tally().take(f"article {number}", added, stored, quotes=len(quotes))
     elif "published" in news:
         keeping.read_again(database, number, *_read(keeping.stored_article(database.conn, number), keep), reader=reader)
     group_new(database)

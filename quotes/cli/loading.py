@@ -56,10 +56,9 @@ def load(
             if isinstance(added, str):
                 tally.counts[added] += 1
             elif added:
-                dated = read.article.published is not None
-                tally.take(article_name(read.article), added, quotes=len(read.quotes), dated=dated)
+                tally.take(article_name(read.article), added, read.article, quotes=len(read.quotes))
         group_new(database)  # an interrupted run leaves this to the next
-    say(f"{tally.summary(batch.failed)}: {db}{tally.without_day()}")
+    say(f"{tally.summary(batch.failed)}: {db}{tally.lacks()}")
     if batch.failed:
         raise typer.Exit(1)
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from quotes.cli import options
-from quotes.cli.added import left_out
+from quotes.cli.added import is_foreign, left_out, unread
 from quotes.cli.batch import Batch
 from quotes.cli.progress import all_cores, progress
 from quotes.cli.render import chosen, emit, flat_quote, quotes_table, say
@@ -114,7 +114,7 @@ def add(
             raise typer.Exit(130) from None
         if not watch:
             adding.forget_gone()
-            say(f"{adding.tally.summary(batch.failed)}: {db}{adding.tally.without_day()}{left_out(batch.incomplete)}")
+            say(f"{adding.tally.summary(batch.failed)}: {db}{adding.tally.lacks()}{left_out(batch.incomplete)}")
     if batch.failed:
         raise typer.Exit(1)
 
@@ -152,17 +152,23 @@ def extract(
     begin()
     batch = Batch(paths, Metadata(title=title, outlet=outlet, published=published, url=url), columns or {}, follow)
     batch.find()
+    foreign: list[str] = []
 
     def rows() -> Iterator[dict[str, Any]]:
+        from quotes.pipeline import article_name
         from quotes.records import quote_record
 
         with progress(len(batch.files), what="files") as bar:
             articles = batch.articles(done=bar.advance)
             keep = Keep(thoughts=include_thoughts, unsaid=include_unsaid)
             for article, quotes in batch.read(articles, threads=threads or all_cores(), keep=keep):
+                if is_foreign(article):
+                    foreign.append(article_name(article))
                 for quote in quotes:
                     yield dict(quote_record(article, quote))
 
     emit(rows(), chosen(format), table=quotes_table, flat=flat_quote, raw=raw, nothing="No quotes found.")
+    if foreign:
+        say(f"quotes: {unread(foreign)}")
     if batch.failed:
         raise typer.Exit(1)

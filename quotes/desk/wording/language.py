@@ -14,6 +14,7 @@ from quotes.data import load_table
 from quotes.desk.wording.words import word_class
 
 FEWEST = 3  # words; in fewer no language is told
+UNPARTED = 8  # letters of a script that does not part its words
 SHARE = 0.2  # share of a claim's words that are small words of another language, at least
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 LATIN = regex.compile(r"\p{Script=Latin}")
@@ -26,7 +27,8 @@ def other_language(claim: str) -> str | None:
     ('German', None)
     """
     found = [word.casefold() for word in WORD.findall(claim)]
-    if len(found) >= FEWEST and sum(not LATIN.match(word) for word in found) > len(found) / 2:
+    is_told = len(found) >= FEWEST or sum(map(len, found)) >= UNPARTED
+    if is_told and sum(not LATIN.match(word) for word in found) > len(found) / 2:
         return "another language"
     if len(found) < FEWEST:
         return None
