@@ -33,6 +33,8 @@ TURNED_REPORTS = [
     ("he would not raise fares and would raise wages", "He will not raise wages", "carried from another clause"),
     ("the mill would close in May", "The mill closed in May", "tense"),
     ("the mill had closed in May", "The mill will close in May", "tense"),
+    ("the mill had closed in May", "The mill is going to close in May", "tense"),
+    ("the work would take at least two weeks", "The work will take two weeks or less", "omission changes meaning"),
     ("that prices had risen before the vote", "Prices rose after the vote", "other words"),
     ("that wages had fallen by 3 percent", "Wages rose by 3 percent", "other words"),
     ("that some of the wells were poisoned", "All of the wells were poisoned", "other words"),
@@ -54,6 +56,10 @@ SAME_REPORTS = [
     ("that nobody had warned the village", "Nobody warned the village"),
     ("the airline would refund every ticket", "We will refund every ticket"),
     ("that prices had risen by 3 percent since May", "Prices rose by 3% since May"),
+    ("the mill would close in May", "The mill is going to close in May"),
+    ("the work would take at least two weeks", "The work will take two weeks or more"),
+    ("the work would take two weeks or less", "The work will take at most two weeks"),
+    ("that the miners wanted coal, not pity", "What the miners want is coal, not pity"),
 ]
 
 
@@ -173,6 +179,8 @@ ACTS = [
     ("denied", "indirect", "denied", "claims that he took bribes", "Field took bribes"),
     ("denied", "mixed", "denied", "that he “took a penny from the builders”", "took a penny from the builders"),
     ("verbatim", "direct", "denied", "“I never took a penny.”", "I never took a penny"),
+    ("verbatim", "mixed", "denied", "it: “I took a loan from the builders.”", "I took a loan from the builders"),
+    ("denied", "mixed", "denied", "that he was guilty: he “took a loan”", "he took a loan"),
     ("asked", "indirect", "asked", "whether the dam was safe", "the dam is safe"),
     ("altered", "indirect", "demanded", "that the minister resign", "the minister resigns"),
     ("paraphrased", "indirect", "demanded", "that the minister resign", "the minister must resign"),
@@ -267,6 +275,22 @@ def test_the_words_of_an_order_are_what_was_ordered(kind: Kind, printed: str, cl
 def test_what_others_say_that_somebody_said_is_second_hand(cue: str, verdict: str) -> None:
     plain = record("a", "Bo Ek", "indirect", "that the dam was safe")
     told = {**plain, "cue": {"start": 0, "end": len(cue), "text": cue}}
+    assert judge("the dam is safe", [told], speaker="Bo Ek").verdict == verdict  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("via", "verdict"),
+    [
+        ("the cook", "said of a second hand"),
+        ("two former aides", "said of a second hand"),
+        ("his lawyer", "paraphrased"),
+        ("a spokeswoman", "paraphrased"),
+        ("the Echo", "paraphrased"),
+        ("minutes of the talks", "paraphrased"),
+    ],
+)
+def test_what_came_through_a_person_is_second_hand(via: str, verdict: str) -> None:
+    told = {**record("a", "Bo Ek", "indirect", "that the dam was safe"), "via": via}
     assert judge("the dam is safe", [told], speaker="Bo Ek").verdict == verdict  # type: ignore[list-item]
 
 

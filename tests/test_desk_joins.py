@@ -92,7 +92,8 @@ SMALL = [
     ("We didn't agree to the deal", "We never agreed to the deal.", "paraphrased"),
     ("I did not meet him", "I never met him.", "paraphrased"),
     ("We do not sell land", "We never sell land.", "paraphrased"),
-    ("He never said it was safe", "He did not say it was safe.", "altered"),
+    ("He never said it was safe", "He did not say it was safe.", "paraphrased"),
+    ("He never says it is safe", "He does not say it is safe.", "altered"),
     ("We did agree to the deal", "We never agreed to the deal.", "altered"),
     ("We do not sell land", "We never sold land.", "not found"),
     ("We did not agree to the deal", "We never agreed to a new deal with Brezno.", "not found"),
@@ -102,6 +103,10 @@ SMALL = [
 @pytest.mark.parametrize(("claim", "printed", "verdict"), SMALL)
 def test_small_words_that_count(claim: str, printed: str, verdict: str) -> None:
     assert compare(claim, printed).verdict == verdict
+
+
+def test_never_says_more_than_not_of_what_is_no_single_time() -> None:
+    assert "negation" in compare("We never sell land", "“We do not sell land.”").flags
 
 
 def test_another_way_of_negating_shows_what_was_printed() -> None:

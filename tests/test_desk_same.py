@@ -23,6 +23,7 @@ SAME = [
     ("near verbatim", "“There is no sign that it leaks.”", "There isn't any sign that it leaks"),
     ("near verbatim", "“Not one member read the lease.”", "Not a single member read the lease"),
     ("near verbatim", "“We might need a new roof.”", "We may need a new roof"),
+    ("near verbatim", "“They told me I'd lose my barn.”", "They told me I would lose my barn"),
     # one word for another of its sense
     ("paraphrased", "“The bread will not cost more.”", "The bread won't get any dearer"),
     ("paraphrased", "“I am not afraid of the climb.”", "I'm not frightened of the climb"),
@@ -40,6 +41,10 @@ SAME = [
     ("paraphrased", "“If the lock had held, we would be dry.”", "Had the lock held, we would be dry"),
     ("paraphrased", "“The kiln will open on 3 May.”", "The kiln opens on 3 May"),
     ("paraphrased", "“We will switch off the kiln on Friday.”", "We are switching off the kiln on Friday"),
+    ("paraphrased", "“I did not sell the boat.”", "I never sold the boat"),
+    # a bound before its number or behind it
+    ("paraphrased", "“The walk takes at least two hours.”", "The walk takes two hours or more"),
+    ("paraphrased", "“The walk takes two hours or less.”", "The walk takes at most two hours"),
     # the same phrases in other places
     ("paraphrased", "“I will pay back the rent.”", "I'll pay the rent back"),
     ("paraphrased", "“They turned the tenor down twice.”", "They turned down the tenor twice"),
@@ -86,6 +91,12 @@ OTHER = [
     ("“The pact has not fallen through.”", "The pact fell through"),
     ("“The guide is cleared of theft.”", "The guide was cleared of theft"),
     ("“I will never lie.”", "I never lie"),  # no day is told
+    ("“I do not lie.”", "I never lie"),
+    ("“We will not sell the boat.”", "We will never sell the boat"),
+    ("“The walk takes at least two hours.”", "The walk takes two hours or less"),
+    ("“The walk takes at least two hours.”", "The walk takes three hours or more"),
+    ("“The walk takes two hours or more.”", "The walk takes at most two hours"),
+    ("“They told me I'd lost my barn.”", "They told me I would lose my barn"),
     ("“The kiln will open on 3 May.”", "The kiln opened on 3 May"),
     ("“I will pay back the rent.”", "I'll pay the rent off"),
     ("“No boat will sail unless you pay.”", "If you pay, no boat will sail"),

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import regex
+
+from quotes.data.language import ENGLISH
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.context import CALLING, DENYING
 from quotes.desk.wording.denials import as_the_body, takes_in
@@ -28,6 +31,8 @@ DUTY = frozenset(
 )
 
 HEARSAY = word_set("hearsay")
+SPEAKING_FOR = word_set("speaks for another")
+OWN_SENTENCE = regex.compile(r":\s?[\"“„«'‘](?=\p{Lu})")  # denied it: "No crew was late."
 WIDE = 0.75  # score of a claim that a denial takes in without having its words
 
 
@@ -122,7 +127,10 @@ def _is_only(found: Comparison, *flags: Flag) -> bool:
 def _depends_on_cue(quote: QuoteRecord, found: Comparison) -> bool:
     """Whether the cue says what the words are worth: not where a whole sentence in quotation marks says it itself."""
     text = record_text(quote).lstrip("\"“„«'‘ ")
-    return kind_of(quote) != "direct" or text[:1].islower()
+    if kind_of(quote) == "direct":
+        return text[:1].islower()
+    set_off = OWN_SENTENCE.search(record_text(quote))
+    return not (set_off and found.printed[0] >= set_off.start() and _in_marks(found, quote))
 
 
 def _denied(found: Comparison) -> Comparison:
@@ -155,7 +163,7 @@ def _against(found: Comparison) -> Comparison:
 
 def _within(found: Comparison, quote: QuoteRecord, outer: QuoteRecord | None) -> Comparison:
     """Words that only another's report has are second hand; those that a transcript prints in marks are printed so."""
-    if found.verdict in SUPPORTING and _is_hearsay(quote):
+    if found.verdict in SUPPORTING and (_is_hearsay(quote) or _is_passed_on(quote)):
         return graver(found, *SECOND_HAND)
     if not quote["within"] or found.verdict not in SUPPORTING | {"altered"} or same_speaker(quote, outer):
         return found
@@ -171,6 +179,14 @@ def _is_hearsay(quote: QuoteRecord) -> bool:
     forms = [word.form for word in words(quote["cue"]["text"])] if quote["cue"] else []
     passed = next((at for at, form in enumerate(forms) if at and form in HEARSAY), len(forms))
     return any(pair == ("to", "have") for pair in pairwise(forms[passed:]))
+
+
+def _is_passed_on(quote: QuoteRecord) -> bool:
+    """Whether a person who speaks for nobody says that these were the words: "according to the cook"."""
+    head = (quote["via"] or "").rpartition(" ")[2].lower()
+    singular = head.removesuffix("s")
+    people = ENGLISH.words("role_nouns") | ENGLISH.words("informant_nouns")
+    return bool({head, singular} & people) and not {head, singular} & SPEAKING_FOR
 
 
 def same_speaker(quote: QuoteRecord, outer: QuoteRecord | None) -> bool:

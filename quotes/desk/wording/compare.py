@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from quotes.desk.wording.alignment import Step, align
+from quotes.desk.wording.bounds import bounded
 from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
 from quotes.desk.wording.counts import breaks_ratio, leaves_exception, places, recounts
 from quotes.desk.wording.doers import with_doer
@@ -71,7 +72,7 @@ def _in_other_words(
     as_it_stands: Comparison, claim: str, printed: str, kind: Kind, said: Sequence[Word], found: Sequence[Word]
 ) -> Comparison:
     """The comparison of a claim put into the person and the words of the quote, where these hold."""
-    told = tuple(said) if kind == "indirect" else in_first_person(said, found)
+    told = bounded(said if kind == "indirect" else in_first_person(said, found), found)
     put = in_words_of(told, found, timed=kind != "indirect")
     moved = put.words if kind == "indirect" else _rearranged(put.words, found)
     if moved == tuple(said):
@@ -101,8 +102,16 @@ def _judged(claim: str, printed: str, kind: Kind, said: Sequence[Word], found: S
     alike = _compared(claim, printed, kind, evened(said), evened(found))
     if alike.verdict not in ("verbatim", "near verbatim"):
         return as_it_stands
-    stronger = "never" in mine - theirs
-    return _instead(alike, claim, printed, "altered" if stronger else "paraphrased")
+    turned = _instead(alike, claim, printed, "paraphrased")
+    if "never" not in mine - theirs or _is_of_once(found):
+        return turned
+    return replace(turned, verdict="altered", flags=tuple(dict.fromkeys(("negation", *turned.flags))))
+
+
+def _is_of_once(found: Sequence[Word]) -> bool:
+    """Whether all that is negated is over, so that "never" says no more than "not": "we did not agree"."""
+    helpers = [one.form for one, other in pairwise(found) if other.form == "not"]
+    return bool(helpers) and all(form == "did" for form in helpers)
 
 
 def _affirmed(claim: str, printed: str, kind: Kind, said: Sequence[Word], found: Sequence[Word]) -> Comparison:

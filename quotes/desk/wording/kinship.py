@@ -62,11 +62,11 @@ def kinship(form: str, other: str, *, name: bool = False, capital: bool = False)
     >>> kinship("casual", "causal"), kinship("iran", "iraq", name=True), kinship("will", "would")
     (None, None, None)
     """
+    if frozenset((form, other)) in INTERCHANGED:
+        return "inflection"  # of "I'd", too, whose parts begin with a capital
     if name:
         return "spelling" if _sounds(form) == _sounds(other) else None
     if word_class(form) == word_class(other) == "agreement" and word_group(form) == word_group(other):
-        return "inflection"
-    if frozenset((form, other)) in INTERCHANGED:
         return "inflection"
     if "number" in (word_class(form), word_class(other)) or _lookalikes(form, other):
         return None
@@ -114,11 +114,11 @@ def _tense(form: str) -> str:
 def is_past(form: str) -> bool:
     """Whether a form looks like a verb's past.
 
-    >>> is_past("closed"), is_past("went"), is_past("close")
-    (True, True, False)
+    >>> is_past("closed"), is_past("went"), is_past("close"), is_past("going")
+    (True, True, False, False)
     """
     tense = _tense(form)
-    return bool(tense) and tense != "ing" and word_class(form) == "content"
+    return bool(tense) and not tense.endswith("ing") and word_class(form) == "content"
 
 
 def _spelt(form: str) -> str:

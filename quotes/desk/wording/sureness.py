@@ -26,9 +26,17 @@ def sureness(found: Sequence[Word]) -> frozenset[str]:
 
 def time_of(found: Sequence[Word]) -> str:
     """Whether words tell what will be or what was; empty where they tell neither, or both."""
-    future = any(MODALS.get(word.form) == "will" or word.form == "'d" for word in found)
+    future = any(MODALS.get(word.form) == "will" or word.form == "'d" for word in found) or _is_to_come(found)
     past = any(word.form in PAST or is_past(word.form) for word in found)
     return "" if future == past else "future" if future else "past"
+
+
+def _is_to_come(found: Sequence[Word]) -> bool:
+    """Whether something is going to be: not where somebody is going to a place with a name."""
+    return any(
+        one.form == "going" and other.form == "to" and not third.name
+        for one, other, third in zip(found, found[1:], found[2:], strict=False)
+    )
 
 
 def is_hedged(found: Sequence[Word]) -> bool:
