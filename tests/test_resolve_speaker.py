@@ -553,6 +553,12 @@ READ = [  # of the last quote of an article that the engine reads
     ("Arbiter Iris Vane said it was late.", "Iris Vane"),
     ("Objector Iris Vane said it was late.", "Iris Vane"),
     ("Sponsors of the bill said it was late.", "Sponsors of the bill"),
+    # whom the office calls a liar is not who holds it, unless the article tells so
+    ("Iris Vane, a backbencher, voted no. The prime minister called her a liar.", "The prime minister"),
+    ("Iris Vane voted no. The president called her brave.", "The president"),
+    ("Leo Birch voted no. The president accused him of lying.", "The president"),
+    ("Iris Vane voted no. The president said her vote was wasted.", "Iris Vane"),
+    ("Mayor Iris Vane met Ada Loft. The mayor called her a liar.", "Iris Vane"),
 ]
 
 

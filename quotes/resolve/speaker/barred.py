@@ -14,6 +14,7 @@ from quotes.resolve.article.lead import suffered
 from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.ages import age_asked, is_of_other_age
 from quotes.resolve.speaker.naming import has_name
+from quotes.resolve.speaker.object import TO_WHOM, is_object
 from quotes.resolve.speaker.pronouns import Said, speaks_on
 from quotes.resolve.speaker.scene import Actor, Scene, only_signs
 from quotes.resolve.speaker.source import Source, places
@@ -28,7 +29,6 @@ ASKING = ENGLISH.pattern(r"\s\L<put to>\s(?:\p{L}+\s){0,3}?\L<after asked>\b")
 ASKED = compiled(r"\s(?:was|were|been|being)\s")  # Roe was asked whether: she answers
 ANSWERING = ENGLISH.pattern(r"\b\L<answering>$")
 SERVING = frozenset({"health", "law", "teaching", "trade"})  # fields of those who work for a body that others are of
-TO_WHOM = {"he": ENGLISH.pattern(r"\s\L<him>\b"), "she": ENGLISH.pattern(r"\s\L<her>\b")}
 SPEAKS_FOR = ENGLISH.pattern(r"\L<for>\s(?:\L<the>\s)?(?:\p{Lu}\p{L}*\.?\s)?")
 STRUCK = ENGLISH.pattern(r"\b\L<struck by>\s(?:\p{L}+\s){1,3}?\L<driven>\b")
 # "The landlord, who asked not to be named": whoever that is, no name is printed
@@ -355,6 +355,7 @@ RULES: tuple[tuple[Rule, Collection[str]], ...] = (  # with the forms of source 
     (_is_spoken_to, PRONOUNS),
     (_is_told_of, PRONOUNS),
     (_is_asker, PRONOUNS | {"person"}),
+    (is_object, ("person",)),
     (_is_answered, {"none", *GENDERS}),
 )
 

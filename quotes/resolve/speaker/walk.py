@@ -6,11 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.phrases import Phrase, phrase_of, pronoun_of
 from quotes.resolve.occasion.occasions import place_of
-from quotes.resolve.speaker.barred import TO_WHOM
 from quotes.resolve.speaker.candidates import Candidate, candidates_of
 from quotes.resolve.speaker.described import described
 from quotes.resolve.speaker.evidence import Floor, evidence
@@ -18,6 +16,7 @@ from quotes.resolve.speaker.listener import answered
 from quotes.resolve.speaker.namesakes import no_surer_than_named
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, unnamed
 from quotes.resolve.speaker.newcomer import relative
+from quotes.resolve.speaker.object import OBJECT
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.rank import Weights, choose
 from quotes.resolve.speaker.reasons import in_words
@@ -28,10 +27,6 @@ from quotes.resolve.speaker.subject import as_source, either_may_go_on, many_bef
 from quotes.resolve.words import GENDERS, role_sort, words_for
 from quotes.values import Attribution
 
-OF_ANOTHER = {
-    "he": TO_WHOM["he"],
-    "she": ENGLISH.pattern(r"\s\L<her>(?=[.,;]|\s(?:\p{Ll}+\L<participle>|\L<told that>|\L<after an object>)\b)"),
-}
 # Of 39 descriptions on annotated articles that went to somebody of whom nothing tells them, 32 were of the right one;
 # most of them are prime ministers and the like, whom readers know
 UNTOLD = frozenset({"no role known", "another role", "another office"})
@@ -89,7 +84,7 @@ def most_untold(phrase: Phrase, found: Mapping[str, float]) -> float:
     if not UNLIKE.isdisjoint(found):
         return MOST_UNLIKE
     if phrase.noun in words_for("office that readers know"):
-        return MOST_UNTOLD
+        return MOST_UNTOLD if "no role known" in found else MOST_UNTOLD_OFFICE
     if "named only afterwards" in found and role_sort(phrase.noun)[0] != "office":
         return MOST_UNLIKE
     if role_sort(phrase.noun)[0] == "office" or JUST_SPOKE.isdisjoint(found):
@@ -240,7 +235,7 @@ def just_came(cast: Cast, source: Source, said: Sequence[Said]) -> Who | None:
         return None
     if said and said[-1].place > came.place:
         return None
-    to_another = OF_ANOTHER[source.form].search(cast.layout.text, came.place, source.place)
+    to_another = OBJECT[source.form].search(cast.layout.text, came.place, source.place)
     return None if to_another else unnamed(came.phrase, 0.7)
 
 

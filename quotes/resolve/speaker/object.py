@@ -1,0 +1,32 @@
+"""Whom words are said of or to, by a pronoun behind the cue: ``The mayor called her a liar``, who does not say so."""
+
+from __future__ import annotations
+
+from quotes.data.language import ENGLISH
+from quotes.resolve.speaker.scene import Actor, Scene
+from quotes.resolve.speaker.source import Source
+from quotes.resolve.words import GENDERS
+
+TO_WHOM = {"he": ENGLISH.pattern(r"\s\L<him>\b"), "she": ENGLISH.pattern(r"\s\L<her>\b")}
+OBJECT = {  # her a liar, her to go; not her office
+    "he": TO_WHOM["he"],
+    "she": ENGLISH.pattern(r"\s\L<her>(?=[.,;]|\s(?:\p{Ll}+\L<participle>|\L<told that>|\L<after an object>)\b)"),
+}
+CALLING = ENGLISH.pattern(r"\b\L<calls somebody>$")  # her brave
+
+
+def is_object(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether ``him`` or ``her`` behind the cue of a description is whom it may mean and who was named last.
+
+    ``Mia Roe left. The mayor called her a liar``: not Roe, unless the article tells that she is mayor.
+    """
+    cue, cast = source.cue, scene.cast
+    if cue is None or cue.start < source.span.end or actor.person is None:
+        return False
+    after = TO_WHOM if CALLING.search(cue.text) else OBJECT
+    gender = next((GENDERS[form] for form, own in after.items() if own.match(cast.layout.text, cue.end)), None)
+    if gender is None or source.phrase.noun in cast.role_nouns(actor.person):
+        return False
+    people = (one for one, place in scene.back(source.place) if one.person is not None and not place.quoted)
+    nearest = next((one for one in people if one.person and cast.gender(one.person) in {gender, ""}), None)
+    return nearest is actor
