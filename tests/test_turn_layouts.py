@@ -16,6 +16,9 @@ NOT_SAID = [
     ("court-day-three.txt", ("KEMPER", "handed to the clerk", "Recess")),
     ("moved.txt", ("LIGHTS ACT", "moved that", "He said:")),
     ("slack-desk.txt", ("edited", "reply", "thumbsup")),
+    ("inquiry-margins.txt", ("10:0", "EXAMINED", "Q.")),
+    ("lok-sabha-chairs.txt", ("Starred", "recorded", "2025", "hrs", "WATERWAYS")),
+    ("unsc-votes.txt", ("vote was taken", "In favour", "25-31187", "S/PV", "meeting rose")),
     ("hansard-heads.html", ("Column 13", "Question put", "Resolved")),
 ]
 

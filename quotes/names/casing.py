@@ -9,8 +9,8 @@ from quotes.data.language import ENGLISH
 def cased(name: str) -> str:
     """A name in capitals as it is written elsewhere: ``ANN O'BRIEN-MCKAY`` is Ann O'Brien-McKay.
 
-    >>> [cased(name) for name in ("ANN LEE", "Anders Thule", "RH", "CHIEF ENGINEER OF DAMS")]
-    ['Ann Lee', 'Anders Thule', 'RH', 'Chief Engineer of Dams']
+    >>> [cased(name) for name in ("ANN NÍ LEE", "Anders Thule", "RH", "CHIEF ENGINEER OF DAMS")]
+    ['Ann Ní Lee', 'Anders Thule', 'RH', 'Chief Engineer of Dams']
     """
     first, *rest = name.split() or [""]
     return " ".join([_cased_word(first), *(_small_or_cased(word) for word in rest)])
@@ -22,7 +22,11 @@ def _small_or_cased(word: str) -> str:
 
 
 def _cased_word(word: str) -> str:
-    if not word.isupper() or (len(word) < 4 and not compiled("[AEIOUY]").search(word)) or _is_initials(word):
+    if (
+        not word.isupper()
+        or (len(word) < 4 and not compiled("[AEIOUYÀ-ÆÈ-ÏÒ-ÖØ-Ý]").search(word))
+        or _is_initials(word)
+    ):
         return word
     titled = compiled(r"\p{L}[\p{L}\p{M}]*").sub(lambda m: m[0][0] + m[0][1:].lower(), word)
     return compiled(r"\b(Mc|O['’])(\p{L})").sub(lambda m: m[1] + m[2].upper(), titled)

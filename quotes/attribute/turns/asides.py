@@ -33,9 +33,16 @@ ASIDE = ENGLISH.pattern(
     | (?: : [\p{L}\p{N}_+-]{2,30} : \s \d{1,4} \s* )+ | \d{1,3} \s \L<replies>
     | [\u200e<\s]* \L<Notice in a chat|notice in a chat> [>.\s]*
     | \L<Resolved> ,? \s \L<that|That> \b .*
+    | \*{1,3} \s? (?i: \L<note of a record> ) \b .*
+    | \d{1,2}[.:]\d\d \s \L<hour of a sitting> \b .{0,80}
+    | \L<Side of a vote> : \s [\p{Lu}\d] [^.?!]{1,400}
     | \L<Act of a house> \.? (?: \s [(\[] [^()\[\]]{2,60} [)\]] )?
     """
     f"| {_WAS_ASKED}"
+)
+_COLUMNS = compiled(r"\s{3,}|\t+")
+_FIGURES = compiled(  # the number of a page or document, or a day
+    r"(?:\p{Lu}{1,3}/)*(?:\p{Lu}{1,4}[./-])*\d[\d./-]*(?: \(\p{Lu}\))?|\*\d{4,}\*"
 )
 CLOSING = ENGLISH.pattern(
     r"""(?xi)
@@ -45,7 +52,7 @@ CLOSING = ENGLISH.pattern(
     | \L<length of a recording> : .{1,30} | [*_]* \L<people who took part> : [*_]*
     | [*_]* \L<whom to ask> (?: [*_]* : .* )?
     | (?: © | \L<copyright> \b ) .* | \L<about whom> .*
-    | \(? (?: \L<definite> \s )? \L<assembly> \b [^:]{0,60} \b \L<adjourned> \b .*
+    | \(? (?: \L<definite> \s )? \L<assembly> \b [^:]{0,60} \b \L<adjourned> \b (?! \s \L<that> \b ) .*
     | (?: \L<definite> \s \L<assembly> \s )? \L<divided> (?: [.:,\[(\s] .{0,40} )?
     """
 )
@@ -81,6 +88,13 @@ LONGEST_DIRECTION = 4  # lines
 _OPENED = compiled(r"[(\[]\p{Lu}[^()\[\]]*")
 _CLOSED, _CLOSED_AT_END = compiled(r"[()\[\]]"), compiled(r"[^()\[\]]*[)\]]\.?")
 _TOOK_PART = ENGLISH.pattern(r"(?i)\L<people who took part>:?")
+
+
+def heads_page(line: Line) -> bool:
+    """Whether a line is the head or foot of a page: figures or a day in one column, a title or another in the next."""
+    columns = _COLUMNS.split(line.text)
+    figures = [_FIGURES.fullmatch(column) is not None for column in columns]
+    return 2 <= len(columns) <= 3 and (figures[0] or figures[-1]) and not any(ENDED.search(part) for part in columns)
 
 
 def without_stage(text: str, start: int, end: int) -> Iterator[Span]:

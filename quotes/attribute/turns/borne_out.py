@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quotes.attribute.turns.label import Form, Label
-from quotes.attribute.turns.printed import is_numbered, is_office, is_part, is_person, parted
+from quotes.attribute.turns.printed import is_numbered, is_office, is_part, is_person, is_unnamed, parted
 from quotes.attribute.turns.voices import Voices
 from quotes.attribute.turns.words import words_for
 from quotes.data.language import ENGLISH
@@ -123,7 +123,7 @@ def _is_borne_out(
     words = label.key.split()
     if _THE.sub("", label.key) in words_for("part") or not words_for("nobody").isdisjoint((words[0], words[-1])):
         return True
-    if is_numbered(label.name.text):
+    if is_numbered(label.name.text) or is_unnamed(label.name.text):
         return True
     if label.form == "word":
         return label.timed or again > 2 or (again > 1 and known)

@@ -18,14 +18,21 @@ _WITNESS = ENGLISH.pattern(rf"<?(?P<name>{FULL_NAME}),?[ ]?(?:[^,:\n]{{3,40}},[ 
 _SWORN = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) \(\L<sworn>\)")
 _DEPOSED = ENGLISH.pattern(
     rf"(?i:(?:\L<how evidence is given> ){{0,2}}\L<giving of evidence> \L<of a person>) (?P<name>{FULL_NAME})"
+    r"(?:, [^:\n]{3,60})?"
 )
 _ASKED = ENGLISH.pattern(
     r"(?i:\L<examined>) (?:\L<for the record> )?\L<examined for> (?:\L<definite> )?"
     r"(?P<name>[^:,\n]{3,60})(?:, [^:\n]{3,80})?:?"
 )
-_EXAMINER = ENGLISH.pattern(
-    r"(?:\L<BY> (?P<name>[^:\n]{3,60}):|\L<BY> (?P<name>\L<TITLE OF A LAWYER>\.? [^:\n]{2,60})"
-    r"|(?i:\L<examined>(?:[ -]\L<in the first place>)? \L<by or from>) (?P<name>[^:\n]{3,60}):?)"
+_EXAMINER = ENGLISH.pattern(  # BY MS. ROE:, MR. TOM WU WAS DIRECTLY EXAMINED BY MS. ROE AS FOLLOWS:
+    r"""(?x)
+    (?: \L<BY> [ ] (?P<name> [^:\n]{3,60}? ) (?: [ ] (?i: \L<as follows> ) )? :
+      | \L<BY> [ ] (?P<name> \L<TITLE OF A LAWYER> \.? [ ] [^:\n]{2,60} )
+      | (?i: \L<examined> (?: [ -] \L<in the first place> )? [ ] \L<by or from> ) [ ] (?P<name> [^:\n]{3,60}? )
+        (?: [ ] (?i: \L<as follows> ) )? :?
+      | \p{Lu}[^:\n]{2,80} [ ] (?i: \L<was> [ ] (?: \p{L}+ [ ] )? \L<examined> [ ] \L<by or from> ) [ ]
+        (?P<name> [^:\n]{3,60} ) [ ] (?i: \L<as follows> ) :? )
+    """
 )
 _RUNNING_HEAD = ENGLISH.pattern(  # FINCH - DIRECT - LANG
     r"(?P<name>\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}) ?[-–—,/:] ?"

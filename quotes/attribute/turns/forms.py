@@ -13,10 +13,11 @@ import regex
 
 from quotes.attribute.turns.label import Form, Label, capitalised
 from quotes.attribute.turns.printed import is_somebody
-from quotes.attribute.turns.words import CAPITAL, DASH, SMALL
+from quotes.attribute.turns.words import CAPITAL, DASH, NOBODY, SMALL
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.read.lines import SAYS, Line, byline
+from quotes.read.lines import SAYS, Line
+from quotes.read.lines import alone as furniture
 from quotes.read.turn_records import turned_round
 from quotes.values import cut
 
@@ -25,21 +26,23 @@ CLOCK = rf"(?: [\[(]? {_DAY}? \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} 
 _BEFORE = ENGLISH.fill(
     rf"""(?:
     (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? (?: \L<Before a sender> \s{{1,4}} )? )?
-    (?: (?: \*?\d{{1,3}} \. | \[\d{{1,7}}\] | Q\d{{1,4}}[.:]? ) \s{{1,40}} ){{0,2}} (?: >> \s? )?
+    (?: (?: \*?\d{{1,3}} \. | \[\d{{1,7}}\] | Q\d{{1,4}}[.:]? | \d{{1,4}} (?= \s+ \L<QUESTION LETTER> \. ) )
+        \s{{1,40}} ){{0,2}}
+    (?: >> \s? )?
     (?: \L<SOUND BITE|Sound bite> (?: [ ] \#?\d{{1,2}} )? [ ]? [:–-] [ ] )?
     (?P<bold> \*{{1,2}} | __ )? [\"“]? )"""
 )
 _NAME = ENGLISH.fill(
     rf"""(?: \L<Some members|Side of a house> [ ] (?: \L<Hon|hon> \.? [ ] )? \L<Member|member>
     | \L<VOICE HEARD|Voice heard|voice heard> _\d{{1,3}}
-    | \L<Nobody known> [ ] (?: \p{{Ll}}{{3,}} [ ] )? \L<who speaks unnamed> (?: [ ] [#]?\d{{1,2}} )?
-    | (?: \p{{Lu}}\p{{L}}{{1,3}}\.? [ ] \( \L<Courtesy> \.? \) [ ] )? {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
+    | {NOBODY} (?: [ ] [#]?\d{{1,2}} )?
+    | (?: \p{{Lu}}\p{{L}}{{1,3}}\.? [ ] \( (?i:\L<courtesy>) \.? \) [ ] )? {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
     (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]\L<pro>[ ] ) \L<tem> ) ){{0,11}} )"""
 )
 _PLAIN = r"\p{Lu} (?: [\p{L}\p{M}\p{N}'’-] | \. (?= \p{L} | [ ]\p{Lu} ) )*+"  # no stop at the end
 _BRACKETS = r"(?P<brackets> (?: \s? [(\[] [^()\[\]\n]{1,130} (?: \( [^()\n]{1,60} \) )? [)\]] ){0,3} )"
 _ROLE = r"(?: (?: , | \s-{1,2} | \s?[–—] ) \s (?P<role> \p{L}[^:\n]{0,69}[^:\s] ) )?"
-_COLON = ENGLISH.pattern(
+COLON = ENGLISH.pattern(
     rf"""(?x)
     {_BEFORE} (?P<name> {_NAME} ) (?P=bold)?+ (?: \s \L<reporting> )?
     {_BRACKETS} (?: \s{{1,3}} \L<to the> \s{{1,3}} [^:\n]{{3,80}} )? {_ROLE} {_BRACKETS.replace("brackets", "more")}
@@ -67,6 +70,8 @@ _RECORD = ENGLISH.pattern(
       | (?! [^.\n]{0,60} \b \L<SMALL WORD IN A TITLE> \b )
         \p{Lu}[\p{Lu}\p{M}'’-]+ (?: \s \p{Lu}\. )? (?: \s \p{Lu}[\p{Lu}\p{M}'’-]+ ){1,2}
       | \L<courtesy title|title of a member> \.? \s \p{Lu}[\p{L}'’-]+ (?: \s \p{Lu}[\p{L}'’-]+ )?
+          (?: \s \L<of> \s \p{Lu}\p{L}+ (?: \s \p{Lu}\p{L}+ )? )?
+      | (?= \p{Lu} ) (?i: \L<voice in a hall> )
       | (?: \L<DEFINITE> | \L<TITLE WITH A STOP> ) \s [A-Z'’-]{2,} (?: \s [A-Z'’-]{2,} )?
     ) (?P<brackets> (?: \s? \( [^()\n]{2,60} \) )? ) (?P<cue> \. ) \s+ (?= [\p{Lu}\p{N}\"“‘'(\[] )
     """
@@ -186,6 +191,9 @@ def like_label(text: str, place: int, line: Line, bare: bool) -> Label | None:
     if m := _ALONE_BRACKETED.fullmatch(text, line.start, line.end):
         return Label(place, line, "alone", cut(text, *m.span("name")), None, line.end, timed=True)
     label, named = _question(text, place, line, bare), _named(text, place, line)
+    asked = label and label.form == "question" and COLON.match(text, label.start, line.end)
+    if asked and asked["name"].isupper():
+        return by_colon(text, place, line, asked)  # Q. MR. ROE: Who rang?
     if label is None or (named and named.brackets and named.name.start > label.name.end):
         label = named  # Q1. [904411] Ada Roe (Port Sable) (Lab): If she will
     if label and label.form != "change":
@@ -219,11 +227,9 @@ def _named(text: str, place: int, line: Line) -> Label | None:
         return _label(text, place, line, "asks", m)
     if m := _PUT.match(text, line.start, line.end):
         return _label(text, place, line, "asks", m)
-    m = _COLON.match(text, line.start, line.end)
+    m = COLON.match(text, line.start, line.end)
     if m and not _REPORTS.search(m["role"] or ""):
-        words = m["name"].split()
-        capitals = m["name"].isupper() and len(m["name"]) > 1
-        return _label(text, place, line, "capitals" if capitals else "name" if len(words) > 1 else "word", m)
+        return by_colon(text, place, line, m)
     if m := _MOVES.fullmatch(text, line.start, line.end):
         return replace(_label(text, place, line, "name", m), start=line.end)
     for form, pattern in _OTHERS:
@@ -249,7 +255,7 @@ def _alone(text: str, place: int, line: Line) -> Label | None:
         return label
     framed = 2 * (line.text.startswith("((") and line.text.endswith("))"))  # scripts of television
     m = _ALONE.fullmatch(text, line.start + framed, line.end - framed)
-    if m is None or byline(line.text) or _ANSWER.fullmatch(line.text) or _LOUD_SENTENCE.fullmatch(line.text):
+    if m is None or furniture(line.text) or _ANSWER.fullmatch(line.text) or _LOUD_SENTENCE.fullmatch(line.text):
         return None
     role, behind = _without_brackets(m["role"] or "")
     brackets = (*parts_of(m["brackets"]), *parts_of(behind))
@@ -264,6 +270,12 @@ def _without_brackets(role: str) -> tuple[str, str]:
     """What stands beside a name, and the brackets behind that: ``Minister for Ports``, ``(Ada Roe) (Lab)``."""
     m = compiled(r"(?P<role>.*?)\s?(?P<brackets>(?:\s?\([^()]+\))*)").fullmatch(role)
     return (m["role"], m["brackets"]) if m else (role, "")
+
+
+def by_colon(text: str, place: int, line: Line, m: regex.Match[str]) -> Label:
+    """The label of a name before a colon, as ``COLON`` finds it."""
+    capitals = m["name"].isupper() and len(m["name"]) > 1
+    return _label(text, place, line, "capitals" if capitals else "name" if " " in m["name"] else "word", m)
 
 
 def _label(text: str, place: int, line: Line, form: Form, m: regex.Match[str]) -> Label:

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
 from quotes.attribute.turns.exchange import Spoken
-from quotes.attribute.turns.printed import bare, is_numbered, is_person
+from quotes.attribute.turns.printed import bare, is_numbered, is_person, is_unnamed
 from quotes.attribute.turns.voices import Voice
 from quotes.attribute.turns.words import PARTICLE
 from quotes.data.language import ENGLISH
@@ -30,6 +30,11 @@ _OWN = ENGLISH.pattern(
       (?= ,? \s (?i: \L<going on as oneself> ) \b )
     """
 )
+_OPENS = ENGLISH.pattern(  # Good morning. My name is Ada Roe and I hold ten shares; Ada Roe, shareholder. Why
+    rf"""(?x) (?: (?i: \L<before one's own name> ) [.,!]? \s+ ){{0,3}} {_WHOLE}
+    (?= , \s (?i: \L<speaker's own|speaker's> ) \b | , \s \p{{Ll}}[\p{{Ll}}\s]{{2,40}} \.
+      | \s (?i: \L<behind one's own name> ) \s )"""
+)
 _NAME_ASKED = ENGLISH.pattern(r"(?i)\b\L<asking for a name>\b[^.!?]*\?")
 _NAME_TOLD = ENGLISH.pattern(  # Sure. Yeah. Ada Roe. I run the dairy
     rf"(?x) (?: (?i: \L<before one's own name> ) [.,!]? \s+ ){{0,4}}? {_WHOLE} (?= [.,] | \s [–—-] | $ )"
@@ -42,7 +47,8 @@ _GUEST = ENGLISH.pattern(
 
 def with_own_names(turns: Sequence[Spoken], head: Sequence[Line]) -> list[Spoken]:
     """The turns, those behind a number given to whoever the talk says it is; ``head`` are the lines above it."""
-    turns = [_named(turn, turns) for turn in turns]
+    others = {fold(turn.voice.name or "") for turn in turns}
+    turns = [_of_own(_named(turn, turns), others) for turn in turns]
     if not any(is_numbered(turn.label.name.text) for turn in turns):
         return turns
     known = dict(_own(turns, " ".join(line.text for line in head)))
@@ -56,6 +62,13 @@ def _named(turn: Spoken, turns: Sequence[Spoken]) -> Spoken:
     m = _OWN.search(_words(turn)) if turn.label.form == "change" and turn.voice.name is None else None
     name = fold(bare(m["name"])) if m else ""
     return next((replace(turn, voice=one.voice) for one in turns if name and fold(one.voice.name or "") == name), turn)
+
+
+def _of_own(turn: Spoken, others: Set[str]) -> Spoken:
+    """A turn whose label names nobody, of the one whose name it begins with: ``Ada Roe, I hold ten shares``."""
+    m = _OPENS.match(_words(turn)) if is_unnamed(turn.label.name.text) else None
+    is_own = m is not None and is_person(m["name"]) and fold(m["name"]) not in others
+    return replace(turn, voice=Voice(m["name"])) if m and is_own else turn
 
 
 def _is_open(turn: Spoken) -> bool:

@@ -9,10 +9,12 @@ from dataclasses import replace
 from quotes.attribute.turns.asides import CLOSING, WAS_ASKED
 from quotes.attribute.turns.forms import CLOCK, ONLY_CLOCK, are_bare, like_label, made, parts_of
 from quotes.attribute.turns.label import Label
+from quotes.attribute.turns.people import legend
 from quotes.attribute.turns.words import OF_OFFICE, offices, words_for
+from quotes.attribute.turns.wrapped import wrapped
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import cased, fold
+from quotes.names import fold
 from quotes.read.lines import Line, are_turns
 
 _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analyst's question, an executive's answer
@@ -23,7 +25,7 @@ _TRADED = compiled(  # a firm and where its shares are, or what they do: NYSE: T
     r"\p{Lu}{2,8}: ?\p{Lu}[\p{Lu}.\d]{0,6}|\p{Lu}[\p{Lu}.\d]{0,6} [-+−–]?\d+(?:[.,]\d+)? ?%"
 )
 _HANDLE = compiled(r"@[\w.-]{2,40}(?:\s?[·•]\s?[^.!?]{1,30})?")
-_OFFICE_ABOVE = ENGLISH.pattern(r"\L<DEFINITE> [\p{Lu}\s,&-]{4,90}")
+_LISTED = compiled(r".*(?:\s{3,}|\.{3,}\s*)\d{1,4}(?:[-–]\d{1,4})?|.*\.{6,}.*")  # contents, Ada Roe ...... (Holt)
 _DOT = compiled("[·•]")
 _TITLE_QUOTED = compiled(r"""[*_]*(?:“[^“”]+”|"[^"]+"|‘[^‘]+’)[*_]*\s\p{Ll}""")  # “Ada Roe: Bells” is at the museum
 _BEGINS_WITH_CLOCK = compiled(rf"(?x) {CLOCK} \s")
@@ -35,9 +37,8 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
         yield from (made(text, place, line) for place, line in enumerate(found))
         return
     bare = are_bare(found)
-    like = [label for place, line in enumerate(found) if (label := like_label(text, place, line, bare))]
-    like = list(_with_clocks(like, found))
-    like = [_with_office(_with_seat(label, found), found) for label in _with_titles(like, found)]
+    like = list(_with_clocks([*_like(text, found, bare)], found))
+    like = [_with_seat(label, found) for label in _with_titles(like, found)]
     alone = {label.place: label.role for label in like if label.form == "alone"}
     timed = {label.place for label in like if label.timed}
     for label in like:
@@ -64,14 +65,25 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
             not listed
             and not _is_chapter(label, found)
             and label.key.split()[0] not in words_for("furniture")
-            and label.key not in ENGLISH.listed("by")  # in the list of those who appear
+            and label.key.split()[-1] not in ENGLISH.listed("by")  # in the list of those who appear
             and not _is_heading(label)
             and not CLOSING.fullmatch(label.line.text)
             and not _TITLE_QUOTED.match(label.line.text)
             and not _is_cut(label)
+            and not (_LISTED.fullmatch(label.line.text) and legend(label) is None)
             and not (label.form == "alone" and found[below : below + 1] and WAS_ASKED.fullmatch(found[below].text))
             and not any(_TRADED.fullmatch(part) for part in label.brackets)
         ):
+            yield label
+
+
+def _like(text: str, found: Sequence[Line], bare: bool) -> Iterator[Label]:
+    """What each line is like; the lines of a label that takes several are looked at once."""
+    end = 0
+    for place, line in enumerate(found):
+        label = None if place < end else wrapped(text, place, found) or like_label(text, place, line, bare)
+        if label:
+            end = place + label.lines
             yield label
 
 
@@ -144,14 +156,6 @@ def _with_seat(label: Label, found: Sequence[Line]) -> Label:
     if label.form != "alone" or label.brackets or label.lines > 1 or not _SEAT.fullmatch(below):
         return label
     return replace(label, brackets=parts_of(below), lines=2)
-
-
-def _with_office(label: Label, found: Sequence[Line]) -> Label:
-    """A label whose name stands in brackets below the office: ``THE MINISTER OF PORTS`` above ``(ADA ROE): Yes``."""
-    above = found[label.place - 1].text if label.form == "bracket" and label.cue and label.place else ""
-    if not above or label.line.gap or not _OFFICE_ABOVE.fullmatch(above) or not _names_office(above.partition(" ")[2]):
-        return label
-    return replace(label, form="capitals", role=cased(above.partition(" ")[2]))
 
 
 def _is_post(line: str) -> bool:

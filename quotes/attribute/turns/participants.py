@@ -20,7 +20,7 @@ _HEADING = ENGLISH.pattern(r"(?i)\L<head of a list of people>\b")
 _LISTED = compiled(
     rf"""(?x)
     (?: [•*·-] \s+ )? (?P<name> {FULL_NAME} )
-    (?: (?: \s* (?: {DASH} | [,:|] ) \s+ | \s{{3,}} | \t\s* ) (?P<role> \S[^\n]{{1,120}} ) )? \.?
+    (?: (?: \s* (?: {DASH} | [,:|] ) \s+ | \s{{3,}} | \t\s* ) (?P<role> \S (?: (?! \s{{3}} ) [^\n] ){{1,120}} ) )? \.?
     """
 )
 _ROLE_FIRST = compiled(  # Chief Executive Officer — Anders Thule

@@ -19,6 +19,7 @@ from quotes.attribute.turns.printed import (
     parted,
     role_beside,
     spoken_name,
+    state_of,
     surname,
     without_article,
 )
@@ -57,6 +58,7 @@ _REPORTED = ENGLISH.pattern(rf"(?i:\L<reported by>):?\s+(?P<name>{FULL_NAME})")
 _NAMED_SELF = ENGLISH.pattern(
     rf"(?P<name>{FULL_NAME}), (?:\L<of a house> )?(?:\L<definite> )?(?P<house>\p{{Lu}}[^.?!,]{{1,40}})\.\s"
 )
+_HON = ENGLISH.pattern(r"^(?i:\L<hon>)\.? ")
 _YOU = ENGLISH.pattern(r"\b\L<second person>\b")
 _FIRM = ENGLISH.pattern(r"(?i)\L<ending of a law firm>\.?")
 _FIRM_BEHIND = ENGLISH.pattern(r"(?i),?\s\L<ending of a law firm>(?![\p{L}\p{N}])")
@@ -146,7 +148,11 @@ def introduce(
         short = label.name.text.isupper() and 2 <= len(key) <= 4
         if short and key not in all_aliases and known.named(key) is None and (name := _spelled_out(key, head)):
             all_aliases[key] = Voice(name)
-        elif key not in all_aliases and is_office(label) and (by_office := _called(label, lines)):
+        elif (
+            fold(without_article(label.name.text)) not in all_aliases
+            and is_office(label)
+            and (by_office := _called(label, lines))
+        ):
             full = known.named(by_office)
             all_aliases[key] = Voice(full.name if full else by_office, cased(without_article(label.name.text)))
     return Voices(known, all_aliases, introduced)
@@ -182,21 +188,32 @@ def _tails(name: str) -> Iterator[str]:
 
 def _told_above(label: Label, above: str) -> Voice | None:
     """Who holds the office that a label calls on, by the words above: ``Amadou Keita, Deputy Spokesperson``."""
+    if state := state_of(label):  # ADA VANCE, Ohio
+        last = surname(parted(spoken_name(label))[1])
+        placed = regex.compile(rf"(?P<name>{FULL_NAME}), (?i:{regex.escape(state, literal_spaces=True)})\b")
+        found = {cased(bare(m["name"])) for m in placed.finditer(above)}
+        found = {name for name in found if fold(surname(name)) == fold(last)}
+        return Voice(found.pop()) if len(found) == 1 else None
     role = cased(without_article(label.name.text))
     for held, pattern in _leads(label.key, role):
         if found := {cased(bare(m["name"])) for m in pattern.finditer(above)}:
             return Voice(found.pop(), held) if len(found) == 1 else None
     if not is_office(label) and fold(label.name.text.split()[-1]) not in offices():
         return None
-    office = _WHOEVER.sub(_WHOEVER.pattern, regex.escape(without_article(label.name.text), literal_spaces=True))
-    holder = ENGLISH.fill(
-        rf"(?P<name>{FULL_NAME})(?:, (?:\L<definite> )?| \()(?:(?i:\L<before an office>) ){{0,2}}(?i:{office})\b"
+    office = _WHOEVER.sub(
+        _WHOEVER.pattern, regex.escape(_HON.sub("", without_article(label.name.text)), literal_spaces=True)
+    )
+    holder = ENGLISH.fill(  # Ada Roe, the Mayor; ADA ROE, Ohio, Chairwoman
+        rf"(?P<name>{FULL_NAME})(?:, \p{{Lu}}[\p{{L}} ]{{2,20}})?(?:, (?:\L<definite> )?| \()"
+        rf"(?:(?i:\L<before an office>) ){{0,2}}(?i:{office})\b"
     )
     found = {bare(m["name"]) for m in regex.finditer(holder, above)}
     listed = regex.finditer(rf"(?m)^(?i:{office}) (?P<name>{FULL_NAME})$", above)  # PRIME MINISTER ADA ROE
     found |= {m["name"] for m in listed if is_given_name(given(m["name"]))}
     behind = regex.finditer(rf"(?m)(?:^|\s)(?i:{office})[,:]\s+(?P<name>(?:\p{{Lu}}\p{{L}}+\.? )?{FULL_NAME})$", above)
     found |= {bare(m["name"]) for m in behind if parted(m["name"])[0] or is_given_name(given(m["name"]))}
+    columns = rf"(?m)^(?i:\L<definite> )?(?i:{office})\s{{2,}}(?P<name>{FULL_NAME})$"  # THE SPEAKER    Shri Dev Roe
+    found |= {bare(m["name"]) for m in regex.finditer(ENGLISH.fill(columns), above)}
     the = ENGLISH.fill(r"(?:^|\b\L<Definite|DEFINITE>\s)")
     bracketed = regex.finditer(rf"(?m){the}(?i:{office})\s\((?P<name>{FULL_NAME})\)", above)
     found |= {bare(m["name"]) for m in bracketed if is_person(bare(m["name"]))}  # The SPEAKER (Hon. Ada Roe) took

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from quotes.attribute.turns.label import Label, capitalised
-from quotes.attribute.turns.words import FULL_NAME, OF_OFFICE, offices, trades, words_for
+from quotes.attribute.turns.words import FULL_NAME, NOBODY, OF_OFFICE, offices, trades, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import cased, fold, is_given_name, parse, split_title
 from quotes.names.parsing import is_honour
 from quotes.read.turn_records import turned_round
 
-_OF_STATE = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{Lu}'’-]+) \L<of> .+$")  # Ms. LEE of California
-_STATE_BEHIND = ENGLISH.pattern(r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{L}'’-]+) \L<of> \p{Lu}.+$")  # Mr. Vance of Ohio
+_OF_STATE = ENGLISH.pattern(  # Ms. LEE of California, Mr. Vance of Ohio
+    r"(?<=^\L<courtesy title>\.? \p{Lu}[\p{L}'’-]+) \L<of> (?P<state>\p{Lu}.+)$"
+)
 _LABEL_TITLE = ENGLISH.pattern(r"(?i)(\L<title of a label>)\.? (?=\p{L})")
 _UP_TO_OF = ENGLISH.pattern(r"^.*\b\L<of|OF|definite|DEFINITE>\s|^(?:.*\s)?\L<By|by|BY>\s")
 HONOUR = ENGLISH.pattern(r"(?i)^(?:\L<sitting before> )?\L<honour of a judge> ")
@@ -19,6 +20,9 @@ _STOP = compiled(r"(?<=\p{Ll}{2})\.$")  # of the sentence that ends with a name
 _FULL_NAME = compiled(FULL_NAME)
 _TITLE_IN_BRACKETS = compiled(r" \([^()]+\) ")  # Hon. (Dr) Ada Roe
 _DEFINITE = ENGLISH.pattern(r"\L<Definite> ")
+_UNNAMED = ENGLISH.pattern(
+    rf"(?xi) {NOBODY} (?: [ ] [#]?\d{{1,2}} )? | \L<some members|side of a house> [ ] (?: \L<hon> \.? [ ] )? \L<member>"
+)
 COURTESY = ENGLISH.listed("courtesy")
 _THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")
 
@@ -27,6 +31,12 @@ def spoken_name(label: Label) -> str:
     """The name of a label, given name first, without the state that tells namesakes apart: ``Ms. LEE of Ohio``."""
     name = capitalised(label.name.text) if label.in_small_letters else label.name.text
     return turned_round(_OF_STATE.sub("", _TITLE_IN_BRACKETS.sub(" ", name)))
+
+
+def state_of(label: Label) -> str | None:
+    """The state by which a record tells namesakes apart: Ohio, of ``Mr. Vance of Ohio``."""
+    m = _OF_STATE.search(label.name.text)
+    return m["state"] if m else None
 
 
 def parted(name: str) -> tuple[str, str]:
@@ -112,6 +122,11 @@ def is_part(name: str) -> bool:
     return is_numbered(name) or words[-1] in words_for("part") | words_for("nobody") or words[0] in words_for("nobody")
 
 
+def is_unnamed(name: str) -> bool:
+    """Whether a label says only what kind of person speaks: ``Female shareholder``, ``An honourable senator``."""
+    return _UNNAMED.fullmatch(name) is not None
+
+
 def inside(label: Label) -> str | None:
     """The name behind an office: ``The Minister for Ports (Luc Ferrand)``; not the seat behind a name."""
     title, name = parted(label.name.text)
@@ -120,7 +135,7 @@ def inside(label: Label) -> str | None:
         return None  # the state or seat of Mr. Tran, of Senator Tran
     if _DEFINITE.match(label.name.text) or office or not is_person(label.name.text):
         within = (capitalised(part) if label.in_small_letters else part for part in label.brackets)
-        return next((_STATE_BEHIND.sub("", part) for part in within if is_person(part) or parted(part)[0]), None)
+        return next((_OF_STATE.sub("", part) for part in within if is_person(part) or parted(part)[0]), None)
     return None
 
 

@@ -57,7 +57,7 @@ def reading_with_turns(
         found = with_named_beside(text, with_set_off(text, layout, with_embedded(text, layout, found), entities))
         return Reading(tuple(found), entities)
     entities = tuple(entity for entity in entities if _letters(entity) not in _MARKS)
-    turns = [with_act(text, (), _attribution(turn)) for turn in spoken]
+    turns = [with_act(text, (), _attribution(text, turn)) for turn in spoken]
     starts = [_start(turn) for turn in turns]
     around = [_turn_at(a, turns, starts) for a in found]
     outside = [i for i, turn in enumerate(around) if turn is None]
@@ -78,9 +78,10 @@ def _letters(entity: Entity) -> str:
     return entity.span.text.strip(" .:").casefold()
 
 
-def _attribution(turn: Spoken) -> Attribution:
-    named = turn.label.name.text and turn.label.form != "change"
-    return Attribution("direct", turn.content, turn.label.cue, turn.label.name if named else None, CONFIDENCE)
+def _attribution(text: str, turn: Spoken) -> Attribution:
+    name = turn.label.name
+    source = cut(text, name.start, name.end) if name.text and turn.label.form != "change" else None
+    return Attribution("direct", turn.content, turn.label.cue, source, CONFIDENCE)
 
 
 def unlabelled(text: str, paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], bool]:

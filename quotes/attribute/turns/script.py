@@ -18,6 +18,7 @@ from quotes.attribute.turns.asides import (
     OPENING,
     SAID_OF_MOVER,
     direction,
+    heads_page,
     heads_part,
     list_at_end,
     without_note,
@@ -34,6 +35,7 @@ from quotes.attribute.turns.labels import labels
 from quotes.attribute.turns.letters import letters
 from quotes.attribute.turns.participants import participants, statements
 from quotes.attribute.turns.people import introduce, legend, people
+from quotes.attribute.turns.presiding import with_chairs
 from quotes.attribute.turns.shapes import shaped
 from quotes.attribute.turns.unmarked import interview
 from quotes.attribute.turns.voices import Known, Voice, Voices
@@ -79,7 +81,8 @@ def script(
         talk = captioned(text, lines, names) or interview(text, lines, names, is_body, told)
         return talk or letters(text, lines, is_body, told)
     contents = _contents(text, lines, chosen, is_body)
-    turns = with_answers([Spoken(label, said, voices.of(label)) for label, said in contents if said], lines)
+    turns = with_chairs([Spoken(label, said, voices.of(label)) for label, said in contents if said], lines)
+    turns = with_answers(turns, lines)
     head = [*told, *lines[: chosen[0].place]]
     turns = answered(with_own_names(turns, head), lines, voices, head, people(head, chosen, names))
     last, others = turns[-1], {turn.voice.name or "" for turn in turns}
@@ -249,7 +252,14 @@ def _contents(
             called = calls(lines, place) or goes_on and called
             headed = goes_on or called or ASIDE.fullmatch(line.text) is not None or _is_heading(text, line, loud)
             aside = max(aside - 1, direction(lines, place))
-            if headed or aside or not is_body(line) or (place in crowned and not ENDED.search(line.text)):
+            if (
+                headed
+                or aside
+                or line.text.isdigit()
+                or heads_page(line)
+                or not is_body(line)
+                or (place in crowned and not ENDED.search(line.text))
+            ):
                 continue
             wrapped = bool(pieces) and not text[pieces[-1][1] : line.start].strip()  # else a number stands between
             if wrapped and line.gap == 0 and not ENDED.search(text, max(0, pieces[-1][1] - 8), pieces[-1][1]):

@@ -22,7 +22,7 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, is_given_name
 from quotes.read.dates import date_line
-from quotes.read.lines import Line
+from quotes.read.lines import Line, alone
 from quotes.values import cut
 
 FEWEST = 4  # labels of a text, those of other forms that return with them
@@ -62,7 +62,11 @@ def shaped(text: str, found: Sequence[Line], labels: Sequence[Label]) -> Iterato
     taken = {label.place for label in labels}
     groups: defaultdict[str, list[Label]] = defaultdict(list)
     for place, line in enumerate(found):
-        m = None if place in taken or date_line(line.text) else _OPENING.match(text, line.start, line.end)
+        m = (
+            None
+            if place in taken or date_line(line.text) or alone(line.text)
+            else _OPENING.match(text, line.start, line.end)
+        )
         if m and (shape := _shape(m)) and not words_for("stage") & set(m["name"].casefold().split()):
             groups[shape].append(_label(text, place, line, m))
     counts = Counter(label.key for label in (*labels, *chain.from_iterable(groups.values())))

@@ -11,6 +11,7 @@ CAPITAL = r"\p{Lu}[\p{L}\p{M}\p{N}.'’-]*+"
 SMALL = ENGLISH.fill(r"\L<particle of a name|word in an office>")
 PARTICLE = ENGLISH.fill(r"\L<particle of a name>")
 FULL_NAME = rf"{CAPITAL}(?:[ ](?:{SMALL}[ ]){{0,2}}{CAPITAL}){{1,4}}"
+NOBODY = ENGLISH.fill(r"(?: \L<Nobody known> [ ] (?: \p{Ll}{3,} [ ] )? \L<who speaks unnamed|Who speaks unnamed> )")
 PERSON = rf"{CAPITAL}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{CAPITAL}){{1,4}}"
 DASH = r"(?:-{1,2}|[–—])"
 ENDED = compiled(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
