@@ -702,6 +702,28 @@ def test_he_answers_to_whom_it_was_told(text: str, name: str, sure: bool) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Ivo Tarn met Dan Loft. "I told the doctor," Tarn said. "He said it was nothing."', "the doctor"),
+        ('Mayor Joan Ek left. "I wrote to the minister," said Ivo Tarn. "She said it was late."', "the minister"),
+        ('Ann Roe lost to Iris Vane. "My coach believed in me," Roe said. "She said I could win."', "My coach"),
+        ('Joan Ek met the coach, Dan Loft. "I asked the physio," Ek said. "He said to rest."', "the physio"),
+        (
+            'Ann Roe told Judge Iris Vane that she had shown it to her boss. "She said I had made it up," Roe said.',
+            "her boss",
+        ),
+        # who else acts there may go on
+        ('Ivo Tarn met Dan Loft. "He told the doctor," Tarn said. "He said it was nothing."', "Dan Loft"),
+        ('Joan Ek met Dan Loft. "Dan called the nurse," she said. "He said it was nothing."', "Dan Loft"),
+        ('Mayor Dan Loft met Joan Ek. "I asked the mayor why," Ek said. "He said it was late."', "Dan Loft"),
+    ],
+)
+def test_he_within_marks_answers_to_whom_it_was_told(text: str, name: str) -> None:
+    inner = extract(text)[-1]
+    assert inner.within is not None and inner.speaker and inner.speaker.name == name
+
+
+@pytest.mark.parametrize(
     ("text", "sure"),
     [
         ("Members of the panel toured the pond with Councillor Ada Loft.\n\nThey said it was late.", False),

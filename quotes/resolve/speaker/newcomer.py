@@ -10,6 +10,7 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.layout import Layout
+from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase, somebody
 from quotes.resolve.speaker.pronouns import AHEAD
 from quotes.resolve.words import GENDERS, role_sort
@@ -21,7 +22,11 @@ BROUGHT_IN = ENGLISH.pattern(
     r"(?<![\p{L}’'-])(?<first>\L<one more|One more>|(?<owner>\L<possessor|Possessor>))\s"
     r"(?<words>[\p{L}-]+(?:\s[\p{L}-]+){0,2}+)(?![\p{L}’'-])"
 )
-RELATIVE = ENGLISH.pattern(r"(?<![\p{L}’'-])\L<possessor|Possessor>\s(?<words>\p{Ll}[\p{Ll}-]+(?:\s\p{Ll}[\p{Ll}-]+)?)")
+TOLD_OF = ENGLISH.pattern(
+    r"(?<![\p{L}’'-])(?:(?<owner>\L<possessor|Possessor>)|\L<turned to>\s\L<the>)\s"
+    r"(?<words>\p{Ll}[\p{Ll}-]+(?:\s\p{Ll}[\p{Ll}-]+)?)"
+)
+SAME = {"m": ENGLISH.pattern(r"(?i)\b\L<male>\b"), "f": ENGLISH.pattern(r"(?i)\b\L<female>\b")}
 REACTS = ENGLISH.pattern(r"\s(?:\p{Ll}+ly\s)?\L<reacting>(?!\p{L})")
 GOES_ON = compiled(r"\s*(?<word>\p{Lu}\p{Ll}+)\s")
 PREDICATE = ENGLISH.pattern(r"(?<!\p{L})\L<is somebody>\s$")
@@ -98,20 +103,48 @@ def goes_on(layout: Layout, first: int, place: int) -> str:
     return "" if found is None or found.end() > place else GENDERS.get(found["word"].lower(), "")
 
 
-def relative(cast: Cast, place: int, gender: str) -> Span | None:
-    """Whose words a pronoun within somebody's words tells: the relative of that gender of whom it was told last, where
-    nobody who may be meant is named since: ``I told my husband. He said no.``
+def told_of(cast: Cast, place: int, gender: str, teller: Person | None) -> Span | None:
+    """Whose words a pronoun within somebody's words tells: a relative of that gender, or somebody to whom the speaker
+    turned, told of last, where nobody but the ``teller`` who may be meant is named since: ``I told my husband. He said
+    no.`` ``I asked the nurse. She said no.``
     """
     layout = cast.layout
     start = layout.sentences[max(0, layout.sentence(place) - SENTENCES)][0]
-    for match in reversed(list(RELATIVE.finditer(layout.text, start, place))):
-        noun = next((noun for noun in match["words"].split() if role_sort(noun) == ("kin", gender)), None)
+    for match in reversed(list(TOLD_OF.finditer(layout.text, start, place))):
+        noun = next((noun for noun in match["words"].split() if _may_be(cast, match, noun, gender)), None)
         if noun is not None:
-            end = layout.text.index(noun, match.start()) + len(noun)
-            since = (person for _, person in cast.between(end + 2, place) if person is not None)  # her son Kai
+            end = layout.text.index(noun, match.start("words")) + len(noun)
+            named = (person for _, person in cast.between(end + 2, place))  # her son Kai
+            since = (person for person in named if person is not None and person is not teller)
             fits = any(cast.gender(person) in {gender, ""} for person in since)
-            return None if fits else cut(layout.text, match.start(), end)
+            return None if fits else cut(layout.text, _begin(layout, match), end)
     return None
+
+
+def _may_be(cast: Cast, match: regex.Match[str], noun: str, gender: str) -> bool:
+    """Whether a noun is a relative of a gender, or of a person of either where no other ``he`` or ``she`` acts."""
+    sort, known = role_sort(noun)
+    if sort == "kin" and match["owner"]:
+        return known == gender
+    return sort in {"office", "work", "kin"} and known in {gender, ""} and not _acts(cast, match.start(), gender)
+
+
+def _acts(cast: Cast, place: int, gender: str) -> bool:
+    """Whether within marks somebody of a gender acts in the sentence of a place before it: ``He told the nurse.``"""
+    layout = cast.layout
+    if not layout.quoted(place):
+        return False
+    begin = layout.sentence_bounds(place)[0]
+    named = (person for mention, person in cast.between(begin, place) if layout.quoted(mention.span.start))
+    fits = any(person is not None and cast.gender(person) in {gender, ""} for person in named)
+    return fits or SAME[gender].search(layout.text, begin, place) is not None
+
+
+def _begin(layout: Layout, match: regex.Match[str]) -> int:
+    """Where the noun phrase of a match begins."""
+    if match["owner"]:
+        return match.start()
+    return layout.text.rindex(" ", match.start(), match.start("words") - 1) + 1
 
 
 def brought_in(cast: Cast, match: regex.Match[str]) -> Phrase | None:

@@ -15,7 +15,7 @@ from quotes.resolve.speaker.evidence import Floor, evidence
 from quotes.resolve.speaker.listener import answered
 from quotes.resolve.speaker.namesakes import no_surer_than_named
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, unnamed
-from quotes.resolve.speaker.newcomer import relative
+from quotes.resolve.speaker.newcomer import told_of
 from quotes.resolve.speaker.object import OBJECT
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.rank import Weights, choose
@@ -125,8 +125,9 @@ def find_speakers(
             )
             source = source_of(cast, attribution)
             rule = by_rule(cast, source, attribution, said, around, follows)
-            before = told_before(scene, source, said)
-            rule = before if before is not None and is_told_of(source, before, rule) else rule
+            inner = attribution.within is not None and source.quoted
+            before = told_within(cast, source, said, around) if inner else told_before(scene, source, said)
+            rule = before if before is not None and (inner or is_told_of(source, before, rule)) else rule
             floor = Floor(said, around.key if around else None, follows.key if follows else None, before)
             candidates = candidates_of(scene, source, said, rule, floor.reporter, before, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
@@ -188,6 +189,19 @@ def told_before(scene: Scene, source: Source, said: Sequence[Said]) -> Who | Non
     return who if who is not None and who.confidence >= SURE else None
 
 
+def told_within(cast: Cast, source: Source, said: Sequence[Said], teller: Who | None) -> Who | None:
+    """Whom a pronoun within somebody's words means of whom that one told last: ``I asked the nurse. She said no.``"""
+    gender = GENDERS.get(source.form)
+    one = told_of(cast, source.place, gender, teller.person if teller else None) if gender else None
+    if one is None:
+        return None
+    phrase = phrase_of(one.text)
+    who = described(cast, one, phrase, said)
+    if who is None or who.person is None or role_sort(phrase.noun)[0] == "kin":
+        return who
+    return who if phrase.noun in cast.role_nouns(who.person) else unnamed(phrase, 0.7)
+
+
 def is_told_of(source: Source, before: Who, rule: Who | None) -> bool:
     """Whether a pronoun tells of somebody unnamed of whom the sentence before does: by the gender of the noun, or where
     nobody named may be meant.
@@ -219,8 +233,6 @@ def by_rule(
     if came := just_came(cast, source, said):
         return came
     if attribution.within is not None:
-        if source.quoted and source.form in GENDERS and (kin := relative(cast, source.place, GENDERS[source.form])):
-            return described(cast, kin, phrase_of(kin.text), said)
         return who_is_reported(cast, attribution.source, said, reporter)
     return who_speaks(cast, attribution.source, said)
 
