@@ -704,6 +704,50 @@ def test_second_hand_speech_has_its_own_act(text: str, act: str, words: str) -> 
     assert (inner.act, inner.text, inner.within) == (act, words, outer.id)
 
 
+NOUN_WITHIN = (
+    (
+        "Ms Lind dismissed claims by the licensed trade that jobs would go.",
+        *("the licensed trade", "states", "that jobs would go"),
+    ),
+    ("Ms Lind rejected a plea by the judge, Bo Pell, to wait.", None, None, None),
+    (
+        "The mayor, Ada Roe, rejected a plea by the judge, Bo Pell, that the house be spared.",
+        *("the judge, Bo Pell", "demands", "that the house be spared"),
+    ),
+    ("Ms Lind vigorously denied Tory claims that she had lied.", "Tory", "states", "that she had lied"),
+    ("Ms Lind said she was amused by Norland's claim it had paid.", "Norland", "states", "it had paid"),
+    (
+        "Ms Lind said the council had broken the bishop's promise to open the gates.",
+        *("the bishop", "promises", "to open the gates"),
+    ),
+    (
+        "Ms Lind said that, despite Orla Quist's appeal for calm, the crowd had grown.",
+        *("Orla Quist", "demands", "for calm"),
+    ),
+    ("“They laughed at Bo Pell's call for peace,” Ms Lind said.", "Bo Pell", "demands", "for peace"),
+    (
+        "Ms Lind said Bo Pell's claim that the man held in Osk was innocent was wrong.",
+        *("Bo Pell", "states", "that the man held in Osk was innocent"),
+    ),
+    ("Ms Lind said there was no claim by the union that it had been cheated.", None, None, None),
+    ("Ms Lind said Norland was a threat to peace and its offer to tenants was poor.", None, None, None),
+    ("“It was Bo Pell's request to the board that hurt,” Ms Lind said.", None, None, None),
+    ("Ms Lind said Bo Pell's promise was a joke.", None, None, None),
+)
+
+
+@pytest.mark.parametrize(("text", "source", "act", "words"), NOUN_WITHIN)
+def test_whose_report_a_noun_names_within_another_is_second_hand(
+    text: str, source: str | None, act: str | None, words: str | None
+) -> None:
+    outer, *inner = quotes.extract(text)
+    told = [
+        (one.source and one.source.text.removesuffix("'s"), one.act, one.text, one.kind, one.within) for one in inner
+    ]
+    assert told == ([(source, act, words, "indirect", outer.id)] if words else [])
+    assert all(one.confidence < outer.confidence for one in inner)
+
+
 SPOKEN_TO = (
     "Voss was accused of lying.",
     "Staff have been warned that wages may be late.",
@@ -754,6 +798,8 @@ BY_NOUN = (
         "that no branch would close",
     ),
     ("Ana Ruiz's claim that the man held in Oslo was innocent surprised us.", None, "states", None),
+    ("The firms claim that the pier is safe.", "The firms", "states", "that the pier is safe"),
+    ("Its lawyers demand that the tenant be paid.", "Its lawyers", "demands", "that the tenant be paid"),
 )
 
 

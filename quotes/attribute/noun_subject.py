@@ -61,7 +61,7 @@ def named_by_subject(text: str, sentence: Span, layout: Layout) -> Iterator[Attr
     if found is None or not found["source"]:
         return
     preposed = PREPOSED.match(text, sentence.start) is not None
-    said = _said(text, found.start("words"), sentence.end, preposed=preposed)
+    said = said_up_to_verb(text, found.start("words"), sentence.end, preposed=preposed)
     if said:
         source, cue = cut(text, *found.span("source")), cut(text, *found.span("cue"))
         yield by_rule(text, layout, said, cue, source, via=_via(text, found))
@@ -81,13 +81,14 @@ def up_to_sentence_verb(text: str, layout: Layout, attribution: Attribution) -> 
     cue, content = attribution.cue, attribution.content
     begin, end = layout.sentence(cue.start) if cue else (0, 0)
     found = SUBJECT.match(text, begin, end) if cue else None
-    if found is None or cue is None:
+    if found is None or cue is None or _is_verb(found, attribution):
         return attribution
     aside = found["aside"] is not None and found.start("aside") < cue.start < found.end("aside")
     named = cue.start <= found.start("cue") < cue.end and cue.text.count(" ") <= 1 and content[0].start >= cue.end
     if not aside and (not named or len(content) > 1 or content[0].start > found.end("words") + 1):
         return attribution
-    said = _said(text, found.start("words"), end, preposed=PREPOSED.match(text, begin) is not None)
+    preposed = PREPOSED.match(text, begin) is not None
+    said = said_up_to_verb(text, found.start("words"), end, preposed=preposed)
     if said is None or content[0].start >= said.end:
         return attribution
     owner = cut(text, *found.span("source")) if found["source"] else attribution.source
@@ -96,13 +97,20 @@ def up_to_sentence_verb(text: str, layout: Layout, attribution: Attribution) -> 
     return replace(made, via=_via(text, found)) if found["aside"] else made
 
 
+def _is_verb(found: regex.Match[str], attribution: Attribution) -> bool:
+    """Whether what might be the noun is the verb of the words before it: ``The firms claim that the pier is safe``."""
+    cue, source = attribution.cue, attribution.source
+    beside = cue is not None and source is not None and source.end + 1 == cue.start == found.start("cue")
+    return beside and not found["source"]
+
+
 def _via(text: str, found: regex.Match[str]) -> Span | None:
     """The relay in the aside behind the noun, ``, first reported by the Echo,``; None for none."""
     via = without_day(text, *found.span("via")) if found["aside"] else None
     return via if via and is_relay(via.text) else None
 
 
-def _said(text: str, start: int, end: int, *, preposed: bool = False) -> Span | None:
+def said_up_to_verb(text: str, start: int, end: int, *, preposed: bool = False) -> Span | None:
     """What a report from its "that" or "to" on says, up to the sentence's verb; None where that is not found.
 
     Behind a preposition ("Despite her claim that it held, it burst") up to the comma.
