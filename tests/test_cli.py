@@ -312,6 +312,23 @@ def test_check_strikes_out_what_the_claim_drops(run: Quotes) -> None:
     assert table.startswith("ALTERED") and "[-not -]" in table
 
 
+def test_claims_of_a_file_say_whose_the_words_are_and_where_that_is_open(run: Quotes, tmp_path: Path) -> None:
+    told = (
+        "“Nobody asked the islanders,” it was said in the hall.\n\n“The pier is ours,” farmer Bo Ek told reporters.\n"
+    )
+    (tmp_path / "news" / "hall.txt").write_text(told, encoding="utf-8")
+    run("add", "news")
+    claims = "claim,speaker\nNobody asked the islanders,Bo Ek\nThe pier is ours,Ilse Tamm\n"
+    (tmp_path / "claims.csv").write_text(claims, encoding="utf-8")
+    rows = run("check", "--file", "claims.csv").rows
+    assert [row["verdict"] for row in rows] == ["verbatim", "said by somebody else"]
+    assert "it is open who speaks, so this may be Bo Ek or not" in str(rows[0]["notes"])
+    table = " ".join(run("check", "--file", "claims.csv", "--format", "table").out.split())
+    assert "speaker unknown" in table and "Bo Ek (told)" in table and "— Ilse Tamm" in table
+    checked = list(csv.DictReader(io.StringIO(run("check", "--file", "claims.csv", "--format", "csv").out)))
+    assert [(row["said_by"], row["act"]) for row in checked] == [("", "states"), ("Bo Ek", "states")]
+
+
 def test_a_correction_outlives_the_next_run_and_can_be_undone(run: Quotes) -> None:
     run("add", "news")
     id = str(run("search", '"evening hours stay"').rows[0]["id"])

@@ -451,8 +451,9 @@ def test_somebody_elses_words_are_named_as_theirs() -> None:
 def test_words_of_an_unknown_speaker_are_nobody_elses() -> None:
     unknown = {**record("q5", "x", "direct", "“The sluice was rusted shut.”"), "speaker": None}
     check = judge("the sluice was rusted shut", [unknown], speaker="Ines Quiroga")  # type: ignore[list-item]
-    assert check.verdict == "verbatim"
+    assert check.verdict == "verbatim" and check.is_open
     assert "speaker unknown" in check.matches[0].comparison.flags
+    assert not judge("the sluice was rusted shut", [unknown]).is_open  # type: ignore[list-item]
 
 
 def unsure(id: str, speaker: str, text: str) -> QuoteRecord:

@@ -371,6 +371,36 @@ def test_what_a_speaker_tells_of_another_is_neithers_statement(claim: str, speak
     assert judge(claim, [TELLER], speaker=speaker).verdict == verdict
 
 
+ASKED = "Good morning. In May you told us, “The dam will be paid for by spring.” Is that so?"
+TOLD_OF = [
+    (ASKED, "Bo Ek", "Bo Ek", True, "verbatim"),
+    (ASKED, "Bo Ek", "Bo Ek", False, "verbatim"),
+    (ASKED, "Bo Ek", "Ek", False, "verbatim"),
+    (ASKED, None, "Bo Ek", False, "verbatim"),
+    (ASKED, "Bo Ek", "Ilse Tamm", True, "said by somebody else"),
+    (ASKED, "Bo Ek", "Ilse Tamm", False, "said by somebody else"),
+    (ASKED, "Bo Ek", "Nobody Here", True, "said by somebody else"),
+    (
+        "I heard him tell us, “The dam will be paid for by spring.”",
+        "Bo Ek",
+        "Ilse Tamm",
+        False,
+        "said of a second hand",
+    ),
+]
+
+
+@pytest.mark.parametrize(("turn", "to", "speaker", "is_read", "verdict"), TOLD_OF)
+def test_what_a_question_says_that_you_said_is_of_whom_it_is_put_to(
+    turn: str, to: str | None, speaker: str, is_read: bool, verdict: str
+) -> None:
+    colon = {"start": 0, "end": 1, "text": ":"}
+    outer = {**record("t", "Pia Holm", "direct", turn), "addressee": to, "cue": colon}
+    inner = {**record("i", to or "Bo Ek", "direct", "“The dam will be paid for by spring.”"), "within": "t"}
+    quotes = [outer, inner] if is_read else [outer]
+    assert judge("The dam will be paid for by spring", quotes, speaker=speaker).verdict == verdict  # type: ignore[arg-type]
+
+
 # Kinds of fakes and of fair use, one row each: what is meant, how it is printed, and what goes round.
 KINDS_OF_CLAIMS: list[tuple[str, Kind, str, str]] = [
     ("altered", "direct", "“We will never, under any circumstances, sell the port.”", "We will sell the port"),

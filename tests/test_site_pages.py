@@ -510,6 +510,17 @@ def test_pages_are_only_read(site: Datasette, method: str) -> None:
     assert "editors sign in to correct" in response.text
 
 
+def test_words_of_an_unknown_speaker_hold_for_nobody_in_particular(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "open.db")
+    add_article(db, *store_stories.story(store_stories.line("Nobody asked the islanders", None)))
+    db.close()
+    site = application(tmp_path / "open.db")
+    open_who = read(site, claim_path("Nobody asked the islanders", "Bo Ek"))
+    assert open_who.of_class("open") and not open_who.of_class("holds")
+    assert "it is open who speaks, so this may be Bo Ek or not" in open_who.words
+    assert read(site, claim_path("Nobody asked the islanders", "")).of_class("holds")
+
+
 HINTED = (
     "/-/check?claim=nobody+crosses+until+then&speaker=Quronella",
     "/-/check?claim=%3F",

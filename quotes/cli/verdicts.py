@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from quotes import fields
 from quotes.cli.render import console, flat_quote, plain
-from quotes.records import how_said, record_text, role_beside
+from quotes.records import QuoteRecord, how_said, record_text, role_beside
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -41,6 +41,8 @@ def result(record: Mapping[str, Any]) -> dict[str, Any]:
         "date": record["date"],
         "verdict": record["verdict"],
         "said_by": quote["speaker"]["name"] if quote and quote["speaker"] else None,
+        "speaker_confidence": quote["speaker"]["confidence"] if quote and quote["speaker"] else None,
+        "act": quote["act"] if quote else None,
         "quote": record_text(quote) if quote else None,
         "dropped": ", ".join(match["dropped"]) if match else None,
         "said_on": quote["said_on"] if quote else None,
@@ -50,7 +52,7 @@ def result(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def results_table(records: Sequence[Mapping[str, Any]], width: int) -> Table:
-    """Checks of many claims: verdict, claim and the words it rests on."""
+    """Checks of many claims: verdict, claim, the words it rests on, and whose they are, told how and how surely."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), expand=True)
@@ -59,18 +61,30 @@ def results_table(records: Sequence[Mapping[str, Any]], width: int) -> Table:
     for record in records:
         row = result(record)
         notes = f"\n({row['notes']})" if row["notes"] else ""
-        verdict = plain(record["verdict"] or "not checked", _colour(record["verdict"]))
+        claimed = f"\n— {row['speaker']}" if row["speaker"] and row["speaker"] not in row["claim"] else ""
         table.add_row(
-            verdict,
-            plain(row["claim"]),
-            plain(row["said_by"] or row["speaker"] or ""),
-            plain((row["quote"] or "") + notes),
+            plain(record["verdict"] or "not checked", _colour(record)),
+            plain(row["claim"] + claimed),
+            plain(_teller(record["matches"][0]["quote"]) if record["matches"] else ""),
+            plain(((row["quote"] or "") + notes).lstrip()),
         )
     return table
 
 
-def _colour(verdict: str | None) -> str:
-    return "green" if verdict in GOOD else "red" if verdict in BAD else "yellow"
+def _teller(quote: Mapping[str, Any]) -> str:
+    """Who said a quote, by which reporting words, and what else a card says of it."""
+    how = how_said(cast(QuoteRecord, quote))
+    who = quote["speaker"]["name"] if quote["speaker"] else "speaker unknown"
+    return f"{who} ({'; '.join(how)})" if how else who
+
+
+def _colour(record: Mapping[str, Any]) -> str:
+    """Green and red for what is settled; not for words that hold where it is open who speaks."""
+    verdict, matches = record["verdict"], record["matches"]
+    is_open = record["speaker"] and matches and "speaker unknown" in matches[0]["flags"]
+    if verdict in GOOD and not is_open:
+        return "green"
+    return "red" if verdict in BAD else "yellow"
 
 
 def show(record: Mapping[str, Any]) -> None:
@@ -78,7 +92,7 @@ def show(record: Mapping[str, Any]) -> None:
 
     screen = console()
     verdict = record["verdict"] if record["comparable"] else "not comparable"
-    screen.print(plain(verdict.upper(), f"bold {_colour(record['verdict'])}"))
+    screen.print(plain(verdict.upper(), f"bold {_colour(record)}"))
     for passage in record["passages"]:
         screen.print(Padding(_difference(passage["difference"]), (1, 2, 0, 2)))
         screen.print(Padding(plain(_place(passage), "dim"), (0, 2)))

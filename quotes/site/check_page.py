@@ -91,8 +91,8 @@ def check_page(connection: sqlite3.Connection, claimed: Claimed, links: Links) -
     context = {
         "verdict": found.verdict if found.comparable else "not comparable",
         "meaning": MEANING[found.verdict] if found.comparable else "Wordings are compared in English only.",
-        "tone": tone(found.verdict),
-        "sign": SIGNS[tone(found.verdict)],
+        "tone": tone(found),
+        "sign": SIGNS[tone(found)],
         "checked": found,
         "choices": _choices(connection, claimed, found, links),
         "matches": [_match(match, links) for match in found.matches],
@@ -112,9 +112,11 @@ def _page(claimed: Claimed, links: Links, context: Mapping[str, object], data: M
     return Page("quotes/check.html", {**form, **context}, data, json_href)
 
 
-def tone(verdict: Verdict) -> Tone:
+def tone(found: Check) -> Tone:
     """Whether the words were said so, were said otherwise, or a person has to look."""
-    return "holds" if verdict in HOLDS else "changed" if verdict in CHANGED else "open"
+    if found.is_open:
+        return "open"
+    return "holds" if found.verdict in HOLDS else "changed" if found.verdict in CHANGED else "open"
 
 
 def _choices(connection: sqlite3.Connection, claimed: Claimed, found: Check, links: Links) -> list[dict[str, str]]:

@@ -131,7 +131,7 @@ def _of_speaker(claim: str, speaker: str, matches: Sequence[Match], own: IsSpeak
     spliced = [match for match in matches if match.comparison.verdict == "spliced"]
     if theirs and spliced and theirs[0] in spliced:
         return Check(claim, speaker, "spliced", tuple([*spliced, *(m for m in theirs if m not in spliced)][:shown]))
-    told = [match for match in others if _tells_of(match, speaker)]
+    told = [match for match in others if _tells_of(match, speaker) and not _is_anothers(match, others)]
     if theirs and not _outdone(theirs[0], others) and not (told and theirs[0].comparison.verdict == "altered"):
         return Check(claim, speaker, _of_teller(theirs[0]), tuple([*theirs, *nobodys, *others][:shown]))
     if nobodys and not _outdone(nobodys[0], others) and not _repeats(nobodys[0], others):
@@ -158,14 +158,20 @@ def _tells_of(match: Match, speaker: str) -> bool:
     """Whether a quote tells the claimed words as another's, who may be the claimed speaker."""
     if match.comparison.verdict not in TOLD or SECOND_HAND[1] not in match.comparison.flags or match.quote["within"]:
         return False
-    names = _told_of(match)
+    names, to = _told_of(match), match.quote["addressee"]
     surname = parse(speaker).parts
-    return not names or any(part in surname for part in names) or "you" in names
+    to_them = "you" in names and (to is None or agree(speaker, to) != "different")
+    return not names or any(part in surname for part in names) or to_them
+
+
+def _is_anothers(match: Match, others: Sequence[Match]) -> bool:
+    """Whether what a quote tells is a quote of its own within it, whose speaker is not the claimed one."""
+    return any(other.quote["within"] == match.quote["id"] for other in others)
 
 
 def _as_told(match: Match) -> Verdict:
-    """The verdict on what another tells: recorded word for word, changed, or of a second hand."""
-    return "verbatim" if _is_recorded(match) else match.comparison.verdict
+    """The verdict on what another tells: recorded word for word where it is told of whom, changed, or second hand."""
+    return "verbatim" if _is_recorded(match) and _told_of(match) else match.comparison.verdict
 
 
 def _told_of(match: Match) -> set[str]:

@@ -206,12 +206,16 @@ def _passage(claim: str, paragraph: PrintedParagraph) -> Passage | None:
 
 
 def _unnamed(speaker: str, found: Check) -> Note | None:
-    """What a person must know where the words are those of somebody without a name, who may be the one claimed."""
-    other = found.matches[0].quote["speaker"] if found.verdict == "said by somebody else" else None
-    if other is None or other["kind"] != "anonymous":
+    """What a person must know where the words are those of nobody who is known, who may be the one claimed."""
+    if not found.matches:
         return None
-    told = f"{other['name']!r} is nobody's name, so it may be open whether {speaker} speaks"
-    return Note(told, f"see `quotes show {found.matches[0].quote['id']}`")
+    quote = found.matches[0].quote
+    other, see = quote["speaker"], f"see `quotes show {quote['id']}`"
+    if found.is_open:
+        return Note(f"it is open who speaks, so this may be {speaker} or not", see)
+    if found.verdict != "said by somebody else" or other is None or other["kind"] != "anonymous":
+        return None
+    return Note(f"{other['name']!r} is nobody's name, so it may be open whether {speaker} speaks", see)
 
 
 def _note(speaker: str, meant: Meant) -> Note | None:

@@ -128,6 +128,11 @@ class Check:
     passages: tuple[Passage, ...] = ()
     comparable: bool = True
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the words hold, as those of somebody of whom it is open whether it is the claimed speaker."""
+        return bool(self.speaker and self.matches) and "speaker unknown" in self.matches[0].comparison.flags
+
 
 class MatchRecord(TypedDict):
     """``spans`` are the places in the article that the claim corresponds to; ``part`` is the stretch of the claim.

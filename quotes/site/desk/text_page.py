@@ -117,10 +117,11 @@ def _row(each: Quotation, result: Check | str, links: Links) -> dict[str, Any]:
     if isinstance(result, str):
         return {**shown, "verdict": "not checked", "meaning": f"{result}."}
     best = result.matches[0].comparison if result.matches else None
-    kind = tone(result.verdict)
+    kind, meaning = tone(result), MEANING[result.verdict]
+    meaning += " It is open who speaks." if result.is_open else ""
     return {
         **shown,
-        **{"verdict": result.verdict, "meaning": MEANING[result.verdict], "tone": kind, "sign": SIGNS[kind]},
+        **{"verdict": result.verdict, "meaning": meaning, "tone": kind, "sign": SIGNS[kind]},
         "difference": best.difference if best else None,
     }
 
