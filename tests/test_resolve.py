@@ -269,6 +269,13 @@ def test_a_name_that_the_article_writes_of_as_of_a_body_is_no_persons(marked: st
 
 
 ROLES = [
+    # who is a woman's father is no daughter; the office before the trade set behind the name
+    ("She was the daughter of a skipper, Dan Birch. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "skipper", "skipper", None),
+    ("⟦s|The mother of a skipper, Una Birch,⟧ ⟦q|said⟧ ⟦c|no⟧.", "mother of a skipper", None, None),
+    ("Chairman Dan Birch left. ⟦s|Birch, a property developer,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Chairman", "Chairman", None),
+    ("⟦s|Leader of the council Dan Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Leader of the council", None, None),
+    ("⟦s|Captain of the side Dan Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Captain of the side", None, None),
+    ("He met the leader of the council Dan Birch loathes. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     # what somebody was elected or appointed to or has been, as far as its time, and letters; none of a suspect
     (
         "Iris Vane, a baker, was elected as mayor of Tarn last week. ⟦s|Vane⟧ ⟦q|said⟧ ⟦c|no⟧.",
@@ -925,6 +932,9 @@ TO_WHOM = [
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ the Courier by email.", "the Courier", "by email"),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ by the river.", None, None),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|told⟧ reporters at the Capitol.", "reporters", "at the Capitol"),
+    ("To the jury, ⟦s|Iris Vane⟧ ⟦q|said⟧: ⟦c|“No.”⟧", "the jury", None),
+    ("To her surprise, ⟦s|Iris Vane⟧ ⟦q|said⟧: ⟦c|“No.”⟧", None, None),
+    ("⟦c|To the left of the church⟧, ⟦s|Iris Vane⟧ ⟦q|said⟧, ⟦c|it was dark⟧.", None, None),
     # addressed and laid before: people or an occasion, and no matter
     ("Addressing a rally in Tarn, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", "a rally", None),
     ("Addressing fears about the lock, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),

@@ -559,6 +559,9 @@ READ = [  # of the last quote of an article that the engine reads
     ("Leo Birch voted no. The president accused him of lying.", "The president"),
     ("Iris Vane voted no. The president said her vote was wasted.", "Iris Vane"),
     ("Mayor Iris Vane met Ada Loft. The mayor called her a liar.", "Iris Vane"),
+    # whom a sentence names first as spoken to
+    ("Judge Iris Vane spoke to Max Loft. To Leo Birch she said: “You may go.”", "Iris Vane"),
+    ("Judge Max Vane sat alone. To Leo Birch he said: “You may go.”", "Max Vane"),
 ]
 
 
@@ -659,6 +662,7 @@ def test_a_surname_that_two_bear_is_not_theirs_who_are_told_of_for_anothers_sake
         ("Inspector Leo Birch met Max Birch, a baker.\n\nBirch said it was late.", "Leo Birch", False),
         ("Leo Birch sang. Max Birch wept.\n\nBirch's aunt left the hall. Birch said it was late.", "Leo Birch", False),
         ("Dr Leo Birch came. Dr Max Birch left.\n\nDr Birch said it was late.", "Leo Birch", False),
+        ("Cllr Ada Birch came. We met.\n\nCllr Max Birch left. Cllr Birch said it was late.", "Max Birch", True),
         ("Present: Cllr Leo Birch (Chair), Cllr Max Birch\n\nCllr Birch said it was late.", "Leo Birch", False),
         ("Present: Cllr Leo Birch (Chair), Cllr Max Vane\n\nCllr Birch said it was late.", "Leo Birch", True),
         ("Leo Birch and Max Birch sell boats\n\nLeo Birch and Max Birch came. Birch said no.", "Leo Birch", False),
@@ -689,6 +693,7 @@ def test_a_name_that_two_bear_is_surely_theirs_where_something_tells(text: str, 
         # whom the text asks may answer, and whom it told where the words are spoken to somebody
         ("Ada Loft asked her boss for a rest. She said it was late.", "Ada Loft", False),
         ("Ada Loft asked her friend Mia Vane for help. She said it was late.", "Ada Loft", False),
+        ("Ada Loft has asked the minister to act. She said it was late.", "Ada Loft", True),
         ('Ada Loft told her boss that she was ill. She said: "Take your time."', "Ada Loft", False),
         ('Ada Loft told Mia Vane that she was ill.\n\n"You may rest," she said.', "Ada Loft", False),
         ("Ada Loft told her boss that she was ill. She said it was late.", "Ada Loft", True),

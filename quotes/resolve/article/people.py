@@ -20,6 +20,7 @@ PRONOUN_AFTER = ENGLISH.pattern(
     r"(?:[^\p{Lu}\"“”]|(?<=[.!?]\s+)\p{Lu}){0,120}?(?<!\p{L})(?:(?<m>\L<male|Male>)|(?<f>\L<female|Female>))(?!\p{L})"
 )
 KIN_FIRST = ENGLISH.pattern(r"\L<Possessor>\s(?:\p{Ll}[\p{L}-]*\s){0,2}\p{Ll}[\p{L}-]*,?\s")
+ASKING = ENGLISH.pattern(r"(?i)\b\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s$")
 LIKE_A_PERSON = compiled(r",\s(?:\d{1,3}\b|who\s|an?\s\p{Ll})")
 
 
@@ -187,9 +188,14 @@ def is_one_of_two(layout: Layout, mention: Mention) -> bool:
 
 
 def followed_by(layout: Layout, mention: Mention) -> str:
-    """The gender that the first pronoun after a name tells, where no other name stands between."""
+    """The gender that the first pronoun after a name tells, where no other name stands between.
+
+    Not where that is of whom the bearer asks: ``Asked by Roe, she said``.
+    """
+    start = start_of(layout, mention)
     found = PRONOUN_AFTER.match(layout.text, mention.span.end)
-    return "" if found is None else "m" if found["m"] else "f"
+    asks = ASKING.search(layout.text, max(0, start - 40), start) is not None
+    return "" if found is None or asks else "m" if found["m"] else "f"
 
 
 def told_gender(mention: Mention) -> str:
@@ -224,7 +230,7 @@ def _claim(layout: Layout, mention: Mention, draft: _Draft) -> tuple[bool, bool,
     place = mention.span.start
     start = layout.paragraph_start(place)
     heard = draft.last_heard(place)
-    named = [one.span.start for one in draft.mentions if one.name.full and one.span.start < place]
+    named = [start_of(layout, one) for one in draft.mentions if one.name.full and one.span.start < place]
     return (
         is_headed(layout, draft.mentions),
         any(start <= one and (layout.opens(one) or _is_kin_first(layout, one)) for one in named),
@@ -233,6 +239,12 @@ def _claim(layout: Layout, mention: Mention, draft: _Draft) -> tuple[bool, bool,
         any(map(layout.opens, named)),
         -draft.mentions[0].span.start,
     )
+
+
+def start_of(layout: Layout, mention: Mention) -> int:
+    """Where a name begins with the title before it: ``Cllr`` Ann Roe."""
+    start = mention.span.start - len(mention.title) - bool(mention.title)
+    return start if layout.text.startswith(mention.title, start) else mention.span.start
 
 
 def _is_kin_first(layout: Layout, place: int) -> bool:

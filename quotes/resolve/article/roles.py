@@ -29,10 +29,11 @@ from quotes.resolve.article.role_found import (
 from quotes.resolve.article.role_front import STOP, bare, front, sort_of
 from quotes.resolve.article.role_held import roles_held
 from quotes.resolve.article.role_parts import FORMER, is_honorific, role_from
-from quotes.resolve.words import is_role_noun, noun_sort, roles, singular, words_for, words_of
+from quotes.resolve.words import is_role_noun, noun_sort, role_sort, roles, singular, words_for, words_of
 from quotes.values import Role
 
 TITLES = 30  # code points before a name in which one or two of its titles stand
+BESIDE = 0.5  # how much more a trade weighs that is set beside a name: less than an office right before it
 REACH = 160  # code points of a role after a name
 PARTY = compiled(r"\s?\((?:[RDI]|Ind|Lab|Con|LD|SNP)(?:[-–—.][^()]{0,20})?\)")
 AFTER = compiled(
@@ -178,6 +179,8 @@ def _office_of(words: Sequence[str]) -> int | None:
             near = index > len(words) - 6
             if is_described_body(told):  # general secretary of the public services union Unity
                 return index - 1
+            if words[index - 1][:1].isupper() and is_body_of_office(told):  # Leader of the council
+                return index - 1
             sport = len(told) == 1 and words[index] != "to" and sort_of(told[0]) != STOP
             return index - 1 if near and (named or sport) and not is_role_noun(bare(told[-1]).lower()) else None
     return None
@@ -189,6 +192,12 @@ def is_described_body(words: Sequence[str]) -> bool:
     described = lower[:1] == ["the"] and len(lower) > 1 and noun_sort(lower[-1])[0] == "organisation"
     rest = words[len(lower) :]
     return described and 0 < len(rest) <= 3 and all(word[:1].isupper() and word[-1] != "," for word in rest)
+
+
+def is_body_of_office(words: Sequence[str]) -> bool:
+    """Whether words name no body but say whose an office is: (Leader of) ``the council``."""
+    noun = len(words) == 2 and words[0] == "the" and words[1].islower()
+    return noun and noun_sort(words[1]) == ("organisation", False)
 
 
 def _title_end(words: Sequence[regex.Match[str]]) -> int:
@@ -320,7 +329,7 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
         if role_head(match["role"]) == ""
         else match["role"]
     )
-    text = without_openers(text)
+    text = without_openers(of_whose_gender(text, mention))
     place = start - len(match["role"]) - len(match["mark"]) - 1
     one = any(low <= place and start < high for low, high in layout.sources.between(place, start))
     noun = role_head(text) or (unlisted_head("the", text, ",") if one else "")  # the teller, Ann Roe, 61, said
@@ -335,6 +344,13 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
     if apart or layout.quoted(start - 3) or not (opens or CLOSED.match(layout.text, mention.span.end)):
         return None
     return FoundRole(text, start - len(match["role"]), 2, noun)
+
+
+def of_whose_gender(text: str, mention: Mention) -> str:
+    """A role, or whom that is of where a name of the other gender follows: the daughter of a ``skipper``, Dan Roe."""
+    told, known = role_sort(role_head(text))[1], mention.name.given_gender
+    inner = compiled(r"\sof\s(?:the|an?|his|her)\s").split(text)[-1]
+    return inner if told and known and told != known and role_head(inner) else text
 
 
 def before_titles(text: str, start: int) -> int:
@@ -360,11 +376,11 @@ def best_role(found: Sequence[FoundRole], described: Sequence[FoundRole] = ()) -
     of equal standing those with the noun that is used most.
     """
     named = max(found, key=lambda role: (weight(role), -role.place), default=None)
-    if named is not None and weight(named)[0] >= 2:
+    if named is not None and weight(named)[0] >= 1 + BESIDE:
         return role_from(named.text)
     used = Counter(role.noun for role in described)
 
-    def claim(role: FoundRole) -> tuple[int, int, int, int]:
+    def claim(role: FoundRole) -> tuple[float, int, int, int]:
         standing, length = weight(role)
         return standing, used[role.noun], length, -role.place
 
@@ -372,8 +388,9 @@ def best_role(found: Sequence[FoundRole], described: Sequence[FoundRole] = ()) -
     return role_from(best.text) if best is not None else None
 
 
-def weight(role: FoundRole) -> tuple[int, int]:
+def weight(role: FoundRole) -> tuple[float, int]:
     sort = roles().get(role.noun, ("work" if is_role_noun(role.noun) else "kin", ""))[0]
     former = 2 if FORMER.search(role.text) and role.rank > 1 else 0
     standing = {"office": 2, "informant": 2, "work": 1, "kin": 0, "generic": -1}.get(sort, 0)
-    return (standing + (1 if role.rank > 1 and sort != "kin" else 0) - former, min(len(role.text), 80))
+    set_off = {"kin": 0.0, "work": BESIDE}.get(sort, 1.0) if role.rank > 1 else 0.0
+    return (standing + set_off - former, min(len(role.text), 80))

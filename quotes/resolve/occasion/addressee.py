@@ -12,6 +12,7 @@ from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.occasion.clause import PARTICIPLE, Clause
 from quotes.resolve.occasion.time import DETERMINED, NUMBERS, OWNS, UNITS, find_times
+from quotes.resolve.speaker.object import to_whom_first
 from quotes.resolve.speaker.pronouns import Said, person_meant, two_meant
 from quotes.resolve.words import WORD, noun_sort, words_for, words_of
 from quotes.values import Attribution, Span, cut
@@ -119,7 +120,12 @@ def addressee_of(
         return outer.name
     if writer := writer_told(cast, attribution.cue):
         return writer
-    found = told(cast, attribution.cue, clause) or partner(cast, clause) or subject_told(cast, attribution)
+    found = (
+        told(cast, attribution.cue, clause)
+        or told_first(cast, attribution)
+        or partner(cast, clause)
+        or subject_told(cast, attribution)
+    )
     source = attribution.source
     if found is None or (source is not None and found.overlaps(source) and not _told_within(source, clause, found)):
         return None  # asked Ann Roe: she asks
@@ -151,6 +157,14 @@ def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
         return trimmed(cast, match.start("np"), match.end("np"))
     ahead = request(text, cue)
     return trimmed(cast, ahead.start, ahead.end) if ahead else None
+
+
+def told_first(cast: Cast, attribution: Attribution) -> Span | None:
+    """Whom the sentence of a source names first as spoken to: ``To his brother`` she said. Not ``to her surprise``."""
+    source = attribution.source
+    front = to_whom_first(cast, source.start) if source is not None else None
+    found = trimmed(cast, front.start("np"), front.end("np")) if front else None
+    return found if found is not None and hears(found.text) else None
 
 
 def is_passive(text: str, verb: regex.Match[str]) -> bool:

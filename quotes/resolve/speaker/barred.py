@@ -14,7 +14,7 @@ from quotes.resolve.article.lead import suffered
 from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.ages import age_asked, is_of_other_age
 from quotes.resolve.speaker.naming import has_name
-from quotes.resolve.speaker.object import TO_WHOM, is_object
+from quotes.resolve.speaker.object import TO_WHOM, is_object, to_whom_first
 from quotes.resolve.speaker.pronouns import Said, speaks_on
 from quotes.resolve.speaker.scene import Actor, Scene, only_signs
 from quotes.resolve.speaker.source import Source, places
@@ -285,8 +285,10 @@ def _is_relay(source: Source, actor: Actor) -> bool:
 
 
 def _is_spoken_to(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether a pronoun spoke to an actor: whoever ``he told Roe`` means, it is not Roe."""
-    cue = source.cue
+    """Whether a pronoun spoke to an actor: whoever ``he told Roe`` or ``To Roe he said`` means, it is not Roe."""
+    cue, front = source.cue, to_whom_first(scene.cast, source.place)
+    if front is not None and actor.between(front.start("np"), front.end("np")):
+        return True
     if cue is None or cue.start < source.span.end:
         return False
     text = scene.cast.layout.text

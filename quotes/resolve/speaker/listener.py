@@ -22,7 +22,7 @@ TELLING_KIN = ENGLISH.pattern(
 )
 # Ada told her boss that she was ill; Ada asked Jo Loft for help
 TELLING = ENGLISH.pattern(
-    r"(?<![\p{L}’'-])(?:(?<asks>\L<put to>|\L<asks somebody>)|\L<tells somebody>)\s"
+    r"(?<![\p{L}’'-]|\b\L<perfect>\s)(?:(?<asks>\L<put to>|\L<asks somebody>)|\L<tells somebody>)\s"
     r"(?:(?<the>\L<possessor|definite>)\s(?<words>\p{Ll}[\p{L}-]*(?:\s\p{Ll}[\p{L}-]*){0,2})|(?=\p{Lu}))"
 )
 YOU = ENGLISH.pattern(r"\b\L<second person|Second person>\b")

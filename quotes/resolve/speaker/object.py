@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import regex
+
 from quotes.data.language import ENGLISH
+from quotes.resolve.article.cast import Cast
 from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import Source
 from quotes.resolve.words import GENDERS
@@ -13,6 +16,14 @@ OBJECT = {  # her a liar, her to go; not her office
     "she": ENGLISH.pattern(r"\s\L<her>(?=[.,;]|\s(?:\p{Ll}+\L<participle>|\L<told that>|\L<after an object>)\b)"),
 }
 CALLING = ENGLISH.pattern(r"\b\L<calls somebody>$")  # her brave
+# To his brother | she said
+TO_FRONT = ENGLISH.pattern(r"\L<to|To>\s(?<np>(?:\p{L}[^\s,.;:“”\"()]*(?:\s(?=\S)|(?=,?\s))){1,6}),?\s")
+
+
+def to_whom_first(cast: Cast, place: int) -> regex.Match[str] | None:
+    """What stands between ``To`` at the front of a sentence and a source at a place, where that is nothing said."""
+    start = cast.layout.sentence_bounds(place)[0]
+    return None if cast.layout.said(start) else TO_FRONT.fullmatch(cast.layout.text, start, place)
 
 
 def is_object(scene: Scene, source: Source, actor: Actor) -> bool:
