@@ -1230,6 +1230,7 @@ def test_an_occasion_ends_with_another_day_or_tense(after: str) -> None:
         ("It stood in a speech by Ada Moy on Monday. ⟦s|Leo Birch⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, None),
         ("A report is expected to be published on Monday. ⟦c|“Good,”⟧ ⟦s|Leo Birch⟧ ⟦q|said⟧.", None, None),
         ("The lock broke on Monday. ⟦c|“It is old,”⟧ ⟦s|Leo Birch⟧ ⟦q|said⟧.", None, None),
+        ("By the time an order came on Monday, he had gone. ⟦c|“No,”⟧ ⟦s|Leo Birch⟧ ⟦q|said⟧.", None, None),
         ("He gave an interview on Monday. ⟦c|“It is good,”⟧ ⟦s|Leo Birch⟧ ⟦q|says⟧.", None, None),
     ],
 )

@@ -48,6 +48,7 @@ REMARKS = ENGLISH.pattern(  # Roe’s comments came in an interview on Monday
 # what opens a sentence before its subject: a time or place, a title or calling; of a friend of Roe’s he is none
 SUBJECT_NEXT = ENGLISH.pattern(r"(?:[^“”\"]{2,120},\s)?(?:(?!\L<between subject and name>\s)[\p{L}.’'-]+\s){0,6}")
 A_MONTH = ENGLISH.pattern(r"\b\L<indefinite|event determiner>\s$")
+EARLIER = ENGLISH.pattern(r"\L<Until then>\s[^,]*$")
 BY = ENGLISH.pattern(r"\s\L<agent>\s$")  # a statement by Ann Roe
 
 
@@ -125,6 +126,8 @@ def at_the_one_before(
         occasion = replace(occasion, addressee=listener, telling=True)
     if spoke:
         occasion, told = replace(occasion, venue=venue), [when for when in told if not of_something(cast, when)]
+    if not spoke and told and EARLIER.match(text, first, told[0].span.start):
+        return occasion  # By the time the order came on Monday, she had left. “I heard it,” said Roe
     if len(told) != 1 or told[0].vague or (told[0].month_or_more and not dates_a_noun(cast, told[0])):
         return occasion
     return replace(occasion, when=time_words(cast, told[0]), said_on=said_on(told[0], published), venue=venue)
