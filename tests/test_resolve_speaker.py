@@ -728,6 +728,13 @@ def test_he_within_marks_answers_to_whom_it_was_told(text: str, name: str) -> No
     assert inner.within is not None and inner.speaker and inner.speaker.name == name
 
 
+@pytest.mark.parametrize("given", ["Sam", "Alex", "Steph", "Charlie", "Jess", "Terry", "Nicola", "Hilary"])
+@pytest.mark.parametrize("pronoun", ["he", "she"])
+def test_a_given_name_of_women_and_men_leaves_nobody_out(given: str, pronoun: str) -> None:
+    speaker = extract(f'"It was late," said {given} Okoro. Okoro laughed. "That is so," {pronoun} admitted.')[-1].speaker
+    assert speaker and speaker.name == f"{given} Okoro"
+
+
 @pytest.mark.parametrize(
     ("text", "sure"),
     [

@@ -16,7 +16,7 @@ from typing import Literal
 
 from quotes.names.customs import turned
 from quotes.names.folding import KEPT, fold, name_key, spelt_out
-from quotes.names.lists import family_names, given_genders, nicknames, short_forms
+from quotes.names.lists import family_names, given_genders, nicknames, short_forms, usual_genders
 from quotes.names.parsing import Name, parse
 from quotes.names.spelling import maybe_word, same_word
 from quotes.names.tokens import COMES_AND_GOES
@@ -217,8 +217,8 @@ def given_names(one: str, other: str) -> Verdict:
 
 def _is_unisex(nickname: str, name: str) -> bool:
     """Whether a short form is a woman's and a man's (Alex, Sam), and not mostly of this name's gender (Charlie)."""
-    genders = {given_genders().get(full, "") for full in nicknames()[nickname]}
-    return {"f", "m"} <= genders and given_genders().get(nickname) != given_genders().get(name)
+    genders = {usual_genders().get(full, "") for full in nicknames()[nickname]}
+    return {"f", "m"} <= genders and usual_genders().get(nickname) != usual_genders().get(name)
 
 
 def _middles(middle: Sequence[str], others: Sequence[str]) -> Verdict:

@@ -29,7 +29,18 @@ def title_genders() -> dict[str, str]:
 
 @cache
 def given_genders() -> dict[str, str]:
-    """Folded given name -> ``m`` or ``f``."""
+    """Folded given name -> ``m``, ``f``, or the empty word where women and men bear it (Sam, Alex)."""
+    return {name: gender if gender in {"m", "f"} else "" for name, gender in _listed_genders().items()}
+
+
+@cache
+def usual_genders() -> dict[str, str]:
+    """Folded given name -> of which gender most are who bear it, ``m`` or ``f``."""
+    return {name: gender.removeprefix("mostly ") for name, gender in _listed_genders().items()}
+
+
+@cache
+def _listed_genders() -> dict[str, str]:
     return {fold(row["name"]): row["gender"] for row in load_table("given_names")}
 
 
