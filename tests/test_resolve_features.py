@@ -52,6 +52,9 @@ AGED = [
     ("Barry Voss, the promoter, said it was late. The 61-year-old said he knew.", ["Barry Voss", "Barry Voss"]),
     ("Ann Roe, 41 pupils and a dog came. “I was lost,” the 36-year-old said.", ["Ann Roe"]),
     ("Ann Roe, 41, spoke. “I was lost,” the 36-year-old said.", ["the 36-year-old"]),
+    ("Una Pell, 17, beat Ann Roe. “I was lost,” the teenager said.", ["Una Pell"]),
+    ("Ann Roe, 41, beat Una Pell, 17. “I was lost,” the teenager said.", ["Una Pell"]),
+    ("Ann Roe, 81, beat Una Pell, 17. “I was lost,” the octogenarian said.", ["Ann Roe"]),
 ]
 UNNAMED = [
     (

@@ -1,8 +1,11 @@
-"""Descriptions by an age: ``the 36-year-old`` is nobody of whom the article tells another."""
+"""Descriptions by an age: ``the 36-year-old``, ``the teenager`` is nobody of whom the article tells another."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.names import role_fields
 from quotes.resolve.article.phrases import Phrase
 from quotes.resolve.speaker.scene import Actor, Scene
@@ -16,15 +19,25 @@ GROWN_FIELDS = frozenset({"business", "faith", "force", "health", "law", "media"
 FARTHEST = 60  # code points before a name in which its age is looked for
 
 
-def age_asked(phrase: Phrase) -> int | None:
-    """The age by which a description means somebody.
+def ages_asked(phrase: Phrase) -> range | None:
+    """The ages in years by which a description means somebody.
 
     >>> from quotes.resolve.article.phrases import phrase_of
-    >>> [age_asked(phrase_of(words)) for words in ("the 36-year-old", "the 61-year-old tenor", "the tenor")]
-    [36, 61, None]
+    >>> [ages_asked(phrase_of(words)) for words in ("the 36-year-old", "the 61-year-old tenor", "the tenor")]
+    [range(36, 37), range(61, 62), None]
+    >>> ages_asked(phrase_of("the teenager"))
+    range(13, 20)
     """
-    found = ASKED.search(phrase.core) if phrase.definite else None
-    return int(found["age"]) if found is not None else None
+    if not phrase.definite:
+        return None
+    found = ASKED.search(phrase.core)
+    return range(int(found["age"]), int(found["age"]) + 1) if found is not None else ages_of_nouns().get(phrase.noun)
+
+
+@cache
+def ages_of_nouns() -> dict[str, range]:
+    """A noun that tells how old somebody is -> the ages that it means."""
+    return {row["noun"]: range(int(row["from"]), int(row["to"]) + 1) for row in ENGLISH.table("age_nouns")}
 
 
 def age_told(scene: Scene, actor: Actor) -> int | None:
@@ -42,12 +55,12 @@ def age_told(scene: Scene, actor: Actor) -> int | None:
 
 def is_of_other_age(scene: Scene, phrase: Phrase, actor: Actor) -> bool:
     """Whether a description by an age means another: the actor's is told and differs, or is told of somebody else."""
-    asked = age_asked(phrase)
+    asked = ages_asked(phrase)
     if actor.person is None or not (asked or is_of_the_grown(phrase.noun)):
         return False
     told = age_told(scene, actor)
     if told is not None:
-        return told < GROWN if asked is None else told != asked
+        return told < GROWN if asked is None else told not in asked
     return is_known_age(scene, phrase)
 
 
@@ -58,6 +71,6 @@ def is_of_the_grown(noun: str) -> bool:
 
 def is_known_age(scene: Scene, phrase: Phrase) -> bool:
     """Whether the article tells of somebody that he or she has the age by which a description means one."""
-    asked = age_asked(phrase)
+    asked = ages_asked(phrase)
     people = (one for one in scene.actors if one.person is not None)
-    return asked is not None and any(age_told(scene, one) == asked for one in people)
+    return asked is not None and any(age_told(scene, one) in asked for one in people)

@@ -12,7 +12,7 @@ from quotes.resolve.article.cast import Who, is_outlet
 from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.lead import suffered
 from quotes.resolve.article.people import Person
-from quotes.resolve.speaker.ages import age_asked, is_of_other_age
+from quotes.resolve.speaker.ages import ages_asked, is_of_other_age
 from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.object import TO_WHOM, is_object, to_whom_first
 from quotes.resolve.speaker.pronouns import Said, speaks_on
@@ -189,7 +189,7 @@ def _is_where_published(scene: Scene, source: Source, actor: Actor) -> bool:
 def is_newcomer_meant(source: Source) -> bool:
     """Whether ``the woman`` is whom the text just brought in: ``Another passenger sat down.`` ``He met a farmer.``"""
     generic = source.form == "person" and source.phrase.definite and role_sort(source.phrase.noun)[0] == "generic"
-    generic = generic and age_asked(source.phrase) is None
+    generic = generic and ages_asked(source.phrase) is None
     came = source.newcomer
     return generic and came is not None and not came.since and (came.first or came.back == 1)
 
