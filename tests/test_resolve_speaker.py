@@ -728,10 +728,22 @@ def test_he_within_marks_answers_to_whom_it_was_told(text: str, name: str) -> No
     assert inner.within is not None and inner.speaker and inner.speaker.name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('Kim Vane left.\n\nJoan Ek ran. "The physio came," Ek said. "I told her it was late."', None),
+        ('Joan Ek ran with Kim Vane. "Kim came," Ek said. "I told her it was late."', "Kim Vane"),
+    ],
+)
+def test_whom_her_means_within_marks_stands_in_sight(text: str, told: str | None) -> None:
+    inner = extract(text)[-1]
+    assert inner.within is not None and inner.addressee == told
+
+
 @pytest.mark.parametrize("given", ["Sam", "Alex", "Steph", "Charlie", "Jess", "Terry", "Nicola", "Hilary"])
 @pytest.mark.parametrize("pronoun", ["he", "she"])
 def test_a_given_name_of_women_and_men_leaves_nobody_out(given: str, pronoun: str) -> None:
-    speaker = extract(f'"It was late," said {given} Okoro. Okoro laughed. "That is so," {pronoun} admitted.')[-1].speaker
+    speaker = extract(f'"It was late," said {given} Okoro. Okoro laughed. "It was," {pronoun} admitted.')[-1].speaker
     assert speaker and speaker.name == f"{given} Okoro"
 
 

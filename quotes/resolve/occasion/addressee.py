@@ -10,6 +10,7 @@ from quotes.attribute.source import BY, HEARING, NEXT_BY, is_told
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who, is_outlet
+from quotes.resolve.article.people import Person
 from quotes.resolve.occasion.clause import PARTICIPLE, Clause
 from quotes.resolve.occasion.time import DETERMINED, NUMBERS, OWNS, UNITS, find_times
 from quotes.resolve.speaker.object import to_whom_first
@@ -292,7 +293,7 @@ def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str
     word = found.text.lower().rstrip(".")
     if gender := PRONOUNS.get(word):
         meant = person_meant(cast, found.start, gender, said, but=speaker.person if speaker else None)
-        return meant[0].name if meant else None
+        return meant[0].name if meant and _is_in_sight(cast, found.start, meant[0]) else None
     if word in ENGLISH.listed("they were told"):
         return several_before(cast, found, said)
     if found.text.lower() in words_for("nobody"):
@@ -308,6 +309,12 @@ def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str
         if person is not None and alone and not mention.owner and whole:
             return person.name
     return found.text.strip(" .") if not found.text.endswith((".C.", ".S.")) else found.text
+
+
+def _is_in_sight(cast: Cast, place: int, person: Person) -> bool:
+    """Whether somebody may be ``her`` within marks: of the same paragraph. Nobody knows whom else the words mean."""
+    start = cast.layout.paragraph_start(place)
+    return not cast.layout.quoted(place) or any(one is person for _, one in cast.between(start, place))
 
 
 def several_before(cast: Cast, found: Span, said: list[Said]) -> str | None:
