@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from quotes.desk.corrections.correct import apart, merge, undo
 from quotes.desk.corrections.namesakes import Answers, Asked, ask
-from quotes.desk.corrections.review import KEYS, QUESTIONS, Tally, marked, review
+from quotes.desk.corrections.review import KEYS, QUESTIONS, Tally, marked, press, review
 from quotes.errors import QueryError
 from quotes.store import add_article, find_speakers, list_speakers, one_quote, open_memory, show
 from quotes.store.people.apart import apart_from
@@ -81,6 +81,15 @@ def test_each_field_has_its_key(db: Database, key: str, answer: str | None, fiel
     walk(db, Script(key + "q", *([answer] if answer else [])))
     (row,) = db.execute("SELECT * FROM quotes WHERE review = 'corrected'").fetchall()
     assert row[field] == value
+
+
+def test_the_next_line_says_what_became_of_each_field(db: Database) -> None:
+    script = Script("rsq", "warden", "Bo Ek")
+    walk(db, script)
+    assert script.shown[1][1] == "corrected: role: none → warden"
+    (id,) = (row["quote_id"] for row in db.execute("SELECT * FROM said WHERE role = 'engineer'"))
+    told, _ = press(db, id, "s", by="ana", line=lambda _: "Bo Ek")
+    assert told == "corrected: speaker: Ilse Tamm → Bo Ek; role: engineer → none"
 
 
 def test_a_slip_of_the_finger_is_undone_and_the_quote_comes_again(db: Database) -> None:

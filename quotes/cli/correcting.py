@@ -24,7 +24,6 @@ By = Annotated[
     typer.Option(envvar="QUOTES_BY", help="Who you are; kept in the log.", show_default="your login name"),
 ]
 Reason = Annotated[str | None, typer.Option(help="Why; kept in the log.", show_default=False)]
-LONGEST = 60  # code points of a value in the line that says what was done
 Id = Annotated[str, typer.Argument(help="The id of a quote, or its first characters.")]
 
 
@@ -314,7 +313,7 @@ def _told(line: CorrectionRow) -> None:
 
 def _done(line: CorrectionRow) -> str:
     """What a correction does, naming all whom it is about."""
-    from quotes.desk.corrections.worded import differences
+    from quotes.desk.corrections.worded import changes
 
     old, new = line["old"], line["new"]
     if line["action"] == "merge":
@@ -326,11 +325,5 @@ def _done(line: CorrectionRow) -> str:
     if line["action"] == "alias":
         return f"alias {new['name']} of {new['speaker_name']}"
     made = f", made a new speaker: {new['speaker_name']} (#{new['speaker']})" if new.get("made") else ""
-    changed = [f"{name}: {_short(old)} → {_short(new)}" for name, (old, new) in differences(line).items()]
-    told = f" ({'; '.join(changed)})" if line["action"] == "fix" and changed else ""
-    return f"{line['action']} {line['quote']}{told}{made}"
-
-
-def _short(value: str) -> str:
-    line = " ".join(value.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    changed = changes(line) if line["action"] == "fix" else ""
+    return f"{line['action']} {line['quote']}{f' ({changed})' if changed else ''}{made}"

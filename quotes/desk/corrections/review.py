@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from quotes.desk.corrections.correct import Change, confirm, fix, undo
 from quotes.desk.corrections.seen import version
+from quotes.desk.corrections.worded import changes
 from quotes.errors import QuotesError
 from quotes.records import SpanRecord
 from quotes.store.read.queries import ShownQuote, show
@@ -45,7 +46,6 @@ QUESTIONS: dict[Key, str] = {
     "t": "To whom (empty: nobody named)?",
     "w": "On which day (YYYY-MM-DD, YYYY-MM or YYYY; empty: unknown)?",
 }
-SHOWN = ("speaker_name", "role", "said_on", "addressee", "kind")
 KINDS: dict[Key, Kind] = {"d": "direct", "m": "mixed", "i": "indirect"}
 
 
@@ -120,8 +120,7 @@ def press(
     if key == "n":
         return "taken out: not a quote", fix(db, id, Change(not_a_quote=True), by=by, seen=seen)["id"]
     made = fix(db, id, change_for(key, line), by=by, seen=seen)
-    shown = {name: value for name, value in made["new"].items() if name in SHOWN and value}
-    return "corrected: " + ", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in shown.items()), made["id"]
+    return f"corrected: {changes(made) or 'nothing that stood otherwise'}", made["id"]
 
 
 def change_for(key: str, line: Callable[[str], str]) -> Change:

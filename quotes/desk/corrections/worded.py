@@ -16,6 +16,7 @@ NAMES = {
     **{"text": "words", "cue_text": "cue", "source_text": "source", "name": "name"},
 }
 EMPTY = "none"
+LONGEST = 60  # code points of a value in the line that says what was done
 SWITCHES = ("no", "yes")  # of a flag
 
 
@@ -38,7 +39,13 @@ def _in_words(name: str, value: object) -> str:
     return SWITCHES[bool(value)] if name == "reported" else str(value)
 
 
-def differences(line: CorrectionRow) -> dict[str, tuple[str, str]]:
-    """The fields that a correction makes another, with what stood there and what it says."""
+def changes(line: CorrectionRow) -> str:
+    """The fields that a correction makes others: ``speaker: Jüri Kask → Ilse Tamm; role: Mayor → none``."""
     old, new = in_words(line["old"]), in_words(line["new"])
-    return {name: (old.get(name, EMPTY), value) for name, value in new.items() if old.get(name, EMPTY) != value}
+    changed = ((name, old.get(name, EMPTY), value) for name, value in new.items() if old.get(name, EMPTY) != value)
+    return "; ".join(f"{name}: {_short(before)} → {_short(after)}" for name, before, after in changed)
+
+
+def _short(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
