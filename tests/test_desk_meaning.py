@@ -16,6 +16,7 @@ from quotes.desk.wording.acts import weigh
 from quotes.desk.wording.lookup import BY_WORDS, check, is_told
 from quotes.desk.wording.meaning import SURE, WIDE, in_order, mean, names_of, part_of, told_by_words
 from quotes.desk.wording.opposed import undone
+from quotes.desk.wording.phrases import joined
 from quotes.desk.wording.verdict import NOTHING, Comparison, Match, check_record
 from quotes.desk.wording.words import words
 from quotes.meaning.entailment import Relation
@@ -38,7 +39,7 @@ QUOTED = record("q", "Bo Ek", "direct", "“The soldiers did not fire on the pro
 
 
 def meant(claim: str, quote: QuoteRecord, relation: Relation, act: Act = "states") -> Comparison:
-    part = part_of(claim, quote)
+    part = part_of(joined(words(claim)), quote)
     assert part is not None
     return mean(claim, quote, part, told_by_words(claim, part.text, names_of(quote)), relation, act=act)
 
@@ -81,15 +82,15 @@ def test_a_claim_that_names_another_is_nobodys_words() -> None:
 
 
 def test_what_nobody_said_or_only_thought_is_not_compared() -> None:
-    assert part_of(CLAIM_OF, {**QUOTED, "reported": False}) is None
-    assert part_of(CLAIM_OF, {**QUOTED, "thought": True}) is None
+    assert part_of(words(CLAIM_OF), {**QUOTED, "reported": False}) is None
+    assert part_of(words(CLAIM_OF), {**QUOTED, "thought": True}) is None
     assert meant("The harvest was good this year", QUOTED, Relation(0.1, 0.1, 0.1, 0.7)) is NOTHING
 
 
 def test_of_a_long_quote_the_sentences_are_read_that_answer_the_claim() -> None:
     told = " ".join(f"On day {number} we walked along the river until it grew dark." for number in range(2, 12))
     quote = record("q", "Bo Ek", "direct", f"“{told} The soldiers never fired on us. {told}”")
-    part = part_of("Troops did not shoot", quote)
+    part = part_of(words("Troops did not shoot"), quote)
     assert part is not None and "The soldiers never fired on us." in part.text and len(words(part.text)) <= WIDE
     assert record_text(quote)[part.start : part.end] == part.text
 

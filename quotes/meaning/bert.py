@@ -20,6 +20,7 @@ EPSILON = 1e-12  # of a layer's normalisation
 # erf by Abramowitz and Stegun, "Handbook of mathematical functions" (1964), 7.1.26; off by 1.5e-7 at most
 ERF = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)
 ERF_SCALE = 0.3275911
+ROWS = 32  # wide rows that are computed together
 
 Array = npt.NDArray[np.float32]
 Linear = Callable[[Array], Array]
@@ -48,7 +49,9 @@ class Matrix:
     bias: Array
 
     def __call__(self, given: Array) -> Array:
-        made: Array = given @ self.codes.astype(np.float32) * self.scale + self.bias
+        made: Array = given @ self.codes.astype(np.float32)
+        made *= self.scale
+        made += self.bias
         return made
 
 
@@ -83,12 +86,24 @@ def _attended(asked: Array) -> Array:
 
 
 def gelu(given: Array) -> Array:
-    """The Gaussian error linear unit of each value."""
-    size = np.abs(given) * np.float32(0.5**0.5)
-    part = 1 / (1 + np.float32(ERF_SCALE) * size)
+    """The Gaussian error linear unit of each value; a few rows at a time, which stay in a processor's cache."""
+    return np.concatenate([_gelu(given[start : start + ROWS]) for start in range(0, len(given), ROWS)])
+
+
+def _gelu(given: Array) -> Array:
+    size = np.abs(given)
+    size *= np.float32(0.5**0.5)
+    part = size * np.float32(ERF_SCALE)
+    part += 1
+    np.divide(1, part, out=part)
     curve = np.zeros_like(part)
     for factor in reversed(ERF):
-        curve = (curve + np.float32(factor)) * part
-    erf = np.copysign(1 - curve * np.exp(-size * size), given)
-    made: Array = np.float32(0.5) * given * (1 + erf)
+        curve += np.float32(factor)
+        curve *= part
+    curve *= np.exp(-size * size)
+    np.subtract(1, curve, out=curve)
+    erf = np.copysign(curve, given, out=curve)
+    erf += 1
+    made: Array = np.float32(0.5) * given
+    made *= erf
     return made

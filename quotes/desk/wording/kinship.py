@@ -14,8 +14,10 @@ Kinship = Literal["same", "spelling", "inflection", "tense"]
 
 TENSED = regex.compile(r"(?<=\p{L}{3})(?:ed|ing)$")
 ENDING = regex.compile(r"(?:(?<=[^aeious])ies|(?<=ss|sh|ch|x|z)es|(?<=[^su])s|(?<=\p{L}{3})(?:(?<!e)ed|ing))$")
+LAST = regex.compile(r"(?<=\p{L}{2})(?:e|y)$")
 MEN = regex.compile(r"(?<=\p{L}{3})men$")
 DOUBLED = regex.compile(r"(\p{L})\1")
+LIKE_I = regex.compile(r"(?:i+|y+|ij)+")
 VOWELS = regex.compile(r"[aeiouy]+")
 
 # the same word on both sides of the Atlantic, and the same name out of another alphabet
@@ -87,10 +89,11 @@ def stem(form: str) -> str:
     form = base_of(form)
     cut = ENDING.sub("", form) if len(form) > 3 else form
     cut = cut[:-1] if cut.endswith("eed") and len(cut) > 5 else cut  # agreed, and exceed as well as exceeded
-    cut = regex.sub(r"(?<=\p{L}{2})(?:e|y)$", "", cut)
+    cut = LAST.sub("", cut)
     return DOUBLED.sub(r"\1", cut)
 
 
+@lru_cache(maxsize=65536)
 def base_of(form: str) -> str:
     """The word of which this is an irregular form, or the form itself; "fishermen" is one like "men"."""
     found = _irregular().get(form)
@@ -121,6 +124,7 @@ def is_past(form: str) -> bool:
     return bool(tense) and not tense.endswith("ing") and word_class(form) == "content"
 
 
+@lru_cache(maxsize=65536)
 def _spelt(form: str) -> str:
     for pattern, letters in VARIANTS:
         form = pattern.sub(letters, form)
@@ -129,7 +133,7 @@ def _spelt(form: str) -> str:
 
 def _sounds(form: str) -> str:
     """What is left of a name when doubled letters and the ways of writing i are evened out."""
-    return regex.sub(r"(?:i+|y+|ij)+", "i", DOUBLED.sub(r"\1", form)).replace("ph", "f")
+    return LIKE_I.sub("i", DOUBLED.sub(r"\1", form)).replace("ph", "f")
 
 
 @cache

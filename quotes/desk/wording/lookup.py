@@ -15,6 +15,7 @@ from quotes.desk.wording.language import other_language
 from quotes.desk.wording.meaning import in_order, mean, names_of, part_of, told_by_words
 from quotes.desk.wording.nearness import senses
 from quotes.desk.wording.pasted import Pasted, take_apart
+from quotes.desk.wording.phrases import joined
 from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Check, Flag, Match, Note, Passage, Verdict
 from quotes.desk.wording.words import LIGHT, WEIGHTS, Word, evened, word_class, words
 from quotes.errors import QueryError
@@ -172,11 +173,14 @@ def _in_other_words(
 def in_other_words(apart: Pasted, quotes: Iterable[QuoteRecord], cosine: Mapping[str, float]) -> list[Match]:
     """What the likeliest of some quotes say of a claim in other words, best first; ``cosine`` is that of their vectors
     and the claim's, by the ids of the quotes, where there are any."""
-    from quotes.meaning.entailment import entailment  # with numpy and a model, which only these claims need
-
-    parts = ((quote, part, cosine.get(quote["id"], 0.0)) for quote in quotes if (part := part_of(apart.words, quote)))
+    said = joined(words(apart.words))
+    parts = ((quote, part, cosine.get(quote["id"], 0.0)) for quote in quotes if (part := part_of(said, quote)))
     near = [(max(alike, part.covered), quote, part, alike) for quote, part, alike in parts]
     likely = sorted((one for one in near if one[0] >= ANY), key=lambda one: -one[0])[:READ]
+    if not likely:
+        return []
+    from quotes.meaning.entailment import entailment  # with numpy and a model, which only these claims need
+
     told = [told_by_words(apart.words, part.text, names_of(quote)) for _, quote, part, _ in likely]
     pairs = [(part.text, apart.words) for _, _, part, _ in likely]
     relations = entailment().relations(pairs, [one.evidence for one in told])
@@ -192,7 +196,7 @@ def is_told(claim: str, best: Match) -> bool:
     found = best.comparison
     if found.verdict != "altered" or best.quote["kind"] != "indirect" or not set(found.flags) <= OWN_WORDS:
         return False
-    part = part_of(claim, best.quote)
+    part = part_of(joined(words(claim)), best.quote)
     return part is not None and not EXCLUDING & set(told_by_words(claim, part.text, names_of(best.quote)).against)
 
 

@@ -84,12 +84,13 @@ class Part:
     covered: float
 
 
-def part_of(claim: str, quote: QuoteRecord) -> Part | None:
-    """The part of a quote to hold a claim against; None for what nobody said, or only thought."""
+def part_of(said: Sequence[Word], quote: QuoteRecord) -> Part | None:
+    """The part of a quote to hold a claim against (its words, phrases joined); None for what nobody said, or only
+    thought."""
     if quote["reported"] is False or quote["thought"]:
         return None
     printed = record_text(quote)
-    said, found = joined(words(claim)), joined(words(printed))
+    found = joined(words(printed))
     if not found:
         return None
     first, last = _answering(said, found)

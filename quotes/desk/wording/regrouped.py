@@ -141,6 +141,8 @@ def _is_thing(word: Word) -> bool:
 
 def _with_subjects(said: Sequence[Word], found: Sequence[Word]) -> list[Word]:
     """The claim with the subject behind "and" or "but" that was printed again: "and (we) left", of "We left."."""
+    if not any(word.form in JOINING for word in said):
+        return list(said)
     pairs = {
         at: place
         for step in align(said, found)

@@ -163,7 +163,8 @@ def _rows() -> dict[str, list[tuple[Phrase, _Row]]]:
     """The phrases of the list by their first word, longest first, each with its row."""
     table: dict[str, list[tuple[Phrase, _Row]]] = {}
     for row in ENGLISH.table("wording_same"):
-        phrases = tuple(tuple(map(_key, words(phrase))) for phrase in row["phrases"].split(", "))
+        # past the cache, which holds the wordings that are compared
+        phrases = tuple(tuple(map(_key, words.__wrapped__(phrase))) for phrase in row["phrases"].split(", "))
         for phrase in phrases:
             table.setdefault(phrase[0], []).append((phrase, _Row(phrases, row["change"])))
     for some in table.values():

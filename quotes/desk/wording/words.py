@@ -139,8 +139,13 @@ def _scan(text: str, place: _Place) -> Iterator[Word]:
             yield Word(
                 plain,
                 FORMS.get(match[0], unaccented(plain)) if not (shouted or place.first) else unaccented(plain),
-                *match.span(),
-                **{name: getattr(place, name) for name in ("sentence", "clause", "gap", "bracketed", "quoted")},
+                match.start(),
+                match.end(),
+                place.sentence,
+                place.clause,
+                place.gap,
+                place.bracketed,
+                place.quoted,
                 capital=match[0][0].isupper() and not shouted,
                 first=place.first,
             )
@@ -201,6 +206,10 @@ def _fold(found: Sequence[Word]) -> Iterator[Word]:
     while at < len(found):
         stop = stops[bisect_right(stops, at)]  # "in 2020. Three refused" holds no number of both
         forms, taken = _forms(found[at:stop], plain[at:stop], 0)
+        if forms == (found[at].form,) and taken == 1:
+            yield found[at]
+            at += 1
+            continue
         for form in forms:
             yield replace(found[at], plain=" ".join(plain[at : at + taken]), form=form, end=found[at + taken - 1].end)
         at += taken
