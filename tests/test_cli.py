@@ -122,6 +122,8 @@ def test_by_offers_near_names(run: Quotes) -> None:
     shown = run("by", "Ilse Tam")
     assert shown.code == 1
     assert "near names: Ilse Tamm" in shown.err
+    assert "it is a role: quotes search --role 'harbour master'" in run("by", "harbour master").err
+    assert run("search", "--role", "harbour master").rows
 
 
 @pytest.mark.parametrize("words", ["pier", '"pier is safe"', "quay*", "evening OR pier", "pier -library"])

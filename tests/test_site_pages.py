@@ -744,6 +744,8 @@ def test_where_to_serve(database: Path, tmp_path: Path) -> None:
         port = place.getsockname()[1]
         with pytest.raises(QuotesError, match=f"cannot serve at 127.0.0.1:{port}"):
             listening("127.0.0.1", port)
+    with pytest.raises(QuotesError, match="choose another --host"):
+        listening("192.0.2.1", 0)  # an address of no machine
     assert address("127.0.0.1", 8001) == "http://127.0.0.1:8001/"
     assert address("::1", 8001) == "http://[::1]:8001/"
     with pytest.raises(StoreError, match=r"no database at .*none\.db"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Mapping
 from contextlib import closing
@@ -166,6 +167,7 @@ def _speakers(connection: sqlite3.Connection, name: str) -> list[SpeakerRow]:
     Raises NotFoundError with what was found instead: nobody, or several people of the name.
     """
     from quotes.store import find_speakers, near_names
+    from quotes.store.read.known import has_role
 
     found = find_speakers(connection, name)
     if len(found) == 1 or (found and not any(row["is_name"] for row in found)):
@@ -175,6 +177,8 @@ def _speakers(connection: sqlite3.Connection, name: str) -> list[SpeakerRow]:
         raise NotFoundError(f"{len(found)} speakers are called {name!r}; give a fuller name or the number:{several}")
     near = near_names(connection, name)
     offer = f"; near names: {', '.join(near)}" if near else "; `quotes speakers` lists who is there"
+    if name.strip() and has_role(connection, name):
+        offer = f"; it is a role: quotes search --role {shlex.quote(name)}"
     raise NotFoundError(f"no speaker is called {name!r}{offer}")
 
 

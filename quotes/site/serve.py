@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import webbrowser
@@ -62,7 +63,8 @@ def listening(host: str, port: int) -> socket.socket:
         found.listen(128)
     except OSError as error:
         found.close()
-        raise QuotesError(f"cannot serve at {host}:{port} ({error.strerror}); choose another --port") from error
+        other = "--host" if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL else "--port"
+        raise QuotesError(f"cannot serve at {host}:{port} ({error.strerror}); choose another {other}") from error
     return found
 
 

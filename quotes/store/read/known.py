@@ -25,11 +25,16 @@ def refuse_unknown(connection: sqlite3.Connection, filters: Filters) -> None:
     if filters.outlet is not None and not _any(connection, "articles", of_outlet(filters.outlet)):
         near = _near(filters.outlet, outlets(connection))
         raise _unknown(f"no article of {filters.outlet!r}", near, otherwise="no outlet's name is near it")
-    if filters.role is not None and not _any(connection, "roles", _in_role(filters.role)):
+    if filters.role is not None and not has_role(connection, filters.role):
         raise NotFoundError(f"nobody is in the role {filters.role!r}; give fewer words of it, or the beginning of one")
     if filters.via is not None and not _any(connection, "quotes", _through(filters.via), "via NOT NULL"):
         finds = "`--within` finds what was said second hand"
         raise NotFoundError(f"nothing came through {filters.via!r}", typed=finds)
+
+
+def has_role(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether anybody is in a role with these words."""
+    return _any(connection, "roles", _in_role(name))
 
 
 def _in_role(name: str) -> Where:
