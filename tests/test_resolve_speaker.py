@@ -37,6 +37,9 @@ CHOSEN = [
     # a member of a party beside the name, or instead of it
     ("⟦s|The panel's top Democrat, Sen. Joyce Okafor of Osk,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Joyce Okafor"),
     ("Rep. Ann Roe voted no. ⟦s|The Democrat⟧ ⟦q|said⟧ ⟦c|it was cruel⟧.", "Ann Roe"),
+    ("Rep. Ann Roe (D-Ohio) met Dan Loft. ⟦s|The Democrat⟧ ⟦q|said⟧ ⟦c|it was cruel⟧.", "Ann Roe"),
+    ("Sen. Ann Roe, R-Neb., met Dan Loft. ⟦s|The Republican⟧ ⟦q|said⟧ ⟦c|it was cruel⟧.", "Ann Roe"),
+    ("Ann Roe MP (Con) met Dan Loft. ⟦s|The Tory⟧ ⟦q|said⟧ ⟦c|it was cruel⟧.", "Ann Roe"),
     # a dateline names no one who speaks
     ("DUBLIN, 14 May (Osk Wire) - ⟦c|The work goes on⟧, ⟦s|it⟧ ⟦q|said⟧. Orbix Plc makes lamps.", "Orbix Plc"),
     ("⟦s|The union, the POA,⟧ ⟦q|said⟧ ⟦c|members were afraid⟧.", "POA"),

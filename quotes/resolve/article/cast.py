@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.names import role_fields, titles
 from quotes.read.deponent import deponent, narrator
 from quotes.read.lines import lines
@@ -27,6 +28,7 @@ from quotes.values import Article, Reading, SpeakerKind
 
 MOST_HOLDERS = 30  # people with one role noun among whom a description chooses
 GENERAL = compiled(r"(?<noun>\p{L}+)[ -][Gg]eneral")
+PARTY = compiled(r"(?:,\s(?<letters>[RDI])[-–—]\p{Lu}|\s\((?<letters>[RDI]|Con|Ind)(?:[-–—][^()]{0,20})?\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def cast_of(article: Article, layout: Layout, reading: Reading) -> Cast:
     named = tuple((mention, owner.get(mention.span.start)) for mention in mentions)
     others = [mention for mention, person in named if person is None]
     found = with_lead(layout, people, roles_of_people(layout, people))
-    nouns = tuple(role_nouns_of(person, held) for person, held in zip(people, found, strict=True))
+    nouns = tuple(
+        role_nouns_of(person, held) | of_party(layout, person) for person, held in zip(people, found, strict=True)
+    )
     holders: dict[str, list[int]] = {}
     for person in people:
         for noun in nouns[person.key]:
@@ -137,6 +141,17 @@ def role_nouns_of(person: Person, held: Sequence[FoundRole]) -> frozenset[str]:
     nouns.update(*(initials_of_office(role.text) for role in held))
     nouns |= {titles()[m.title][0] for m in person.mentions[:60] if m.title in titles() and titles()[m.title][0]}
     return frozenset(nouns.union(*(broader().get(noun, ()) for noun in nouns)))
+
+
+def of_party(layout: Layout, person: Person) -> frozenset[str]:
+    """The nouns for a member of the party whose letters stand after somebody's name: Sen. Ann Roe (``R``-Ohio)."""
+    found = (PARTY.match(layout.text, mention.span.end) for mention in person.mentions[:60])
+    return frozenset(noun for match in found if match for noun in party_letters()[match["letters"]])
+
+
+@cache
+def party_letters() -> dict[str, tuple[str, ...]]:
+    return {row["letters"]: tuple(row["nouns"].split(", ")) for row in ENGLISH.table("party_letters")}
 
 
 @lru_cache(KEPT_WORDS)

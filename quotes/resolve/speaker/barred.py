@@ -233,6 +233,8 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     grown = any(role_sort(one)[0] in {"office", "work"} for one in told - words_for("a child"))
     if noun in words_for("a child") and grown:
         return True  # the boy: not the headteacher
+    if noun in words_for("party") and any(noun in scene.cast.role_nouns(one) for one in scene.cast.people):
+        return True  # the Republican: whoever is called one
     other = noun in words_for("the other party") | words_for("office of one") or role_fields().get(noun) == "law"
     if has_name(source.phrase) and role_fields().get(noun) in SERVING:  # the Rovers physio
         return True
