@@ -267,6 +267,9 @@ def test_the_words_of_an_order_are_what_was_ordered(kind: Kind, printed: str, cl
     [
         ("is understood to have warned", "said of a second hand"),
         ("was reported by the Echo to have told", "said of a second hand"),
+        ("supposedly said", "said of a second hand"),
+        ("has reportedly told aides", "said of a second hand"),
+        ("reported", "paraphrased"),
         ("said", "paraphrased"),
         ("was quoted as saying", "paraphrased"),
         ("claimed to have heard", "paraphrased"),

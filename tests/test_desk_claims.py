@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 
 from quotes.cli.app import app
 from quotes.desk.wording.claims import BadLine, Claim, read_claims
-from quotes.errors import ReadError
+from quotes.desk.wording.logged import check_claim
+from quotes.errors import QueryError, ReadError
 from quotes.store import add_article, open_database
 from quotes.values import Article
 from tests.desk_sample import ARTICLE, SECOND, quoted, reading
@@ -94,6 +95,13 @@ def test_a_file_without_a_column_of_claims_is_an_error_that_says_what_is_needed(
 def test_a_file_without_claims_is_an_error(tmp_path: Path, name: str, text: str) -> None:
     with pytest.raises(ReadError, match="holds no claim; a file of claims is"):
         read_claims(written(tmp_path, name, text))
+
+
+def test_an_article_is_no_claim(path: Path) -> None:
+    db = open_database(path)
+    with pytest.raises(QueryError, match="more than 5,000 characters is an article"):
+        check_claim(db.conn, Claim("the dam will hold " * 300))
+    db.close()
 
 
 def test_claims_come_from_standard_input_too(path: Path) -> None:

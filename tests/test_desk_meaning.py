@@ -154,6 +154,12 @@ def test_the_same_in_other_words_is_found_by_its_words_alone(db: Database) -> No
     assert (words_alone["verdict"], words_alone["found_by"]) == ("verbatim", "words")
 
 
+def test_what_is_longer_than_the_encoder_reads_is_no_paraphrase(db: Database) -> None:
+    going_on = " and the rain has been falling on the old roofs of the town since the middle of the week" * 4
+    assert check(db.conn, CLAIM + going_on).verdict == "not found"
+    assert check(db.conn, f"{CLAIM} " * 20).verdict == "not found"
+
+
 @needs_encoder
 def test_with_vectors_a_quote_is_shown_that_shares_few_words(db: Database) -> None:
     claim = "Our groundwater is not potable"

@@ -31,6 +31,7 @@ DUTY = frozenset(
 )
 
 HEARSAY = word_set("hearsay")
+HEARSAY_ADVERBS = word_set("hearsay adverb")
 SPEAKING_FOR = word_set("speaks for another")
 OWN_SENTENCE = regex.compile(r":\s?[\"“„«'‘](?=\p{Lu})")  # denied it: "No crew was late."
 WIDE = 0.75  # score of a claim that a denial takes in without having its words
@@ -175,8 +176,10 @@ def _within(found: Comparison, quote: QuoteRecord, outer: QuoteRecord | None) ->
 
 
 def _is_hearsay(quote: QuoteRecord) -> bool:
-    """Whether others say of the speaker that these were the words: "is understood to have warned"."""
+    """Whether others say of the speaker that these were the words: "is understood to have warned", "supposedly"."""
     forms = [word.form for word in words(quote["cue"]["text"])] if quote["cue"] else []
+    if HEARSAY_ADVERBS & set(forms):
+        return True
     passed = next((at for at, form in enumerate(forms) if at and form in HEARSAY), len(forms))
     return any(pair == ("to", "have") for pair in pairwise(forms[passed:]))
 

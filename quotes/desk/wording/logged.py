@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from quotes import __version__
 from quotes.dates import now
-from quotes.desk.wording.claims import Claim
+from quotes.desk.wording.claims import LONGEST, Claim
 from quotes.desk.wording.lookup import check
 from quotes.desk.wording.verdict import Check, Note
 from quotes.errors import QueryError
@@ -43,6 +43,8 @@ def check_claim(connection: sqlite3.Connection, claim: Claim) -> Check:
 
     Raises QueryError where the claim cannot be checked.
     """
+    if len(claim.text) > LONGEST:
+        raise QueryError(f"a claim of more than {LONGEST:,} characters is an article; give one sentence of it")
     found = check(connection, claim.text, speaker=claim.speaker)
     said_on = found.matches[0].quote["said_on"] if found.matches else None
     if claim.date and said_on and not (said_on.startswith(claim.date) or claim.date.startswith(said_on)):

@@ -12,7 +12,7 @@ from quotes.data.language import ENGLISH
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.judge import SHOWN, judge
 from quotes.desk.wording.language import other_language
-from quotes.desk.wording.meaning import in_order, mean, names_of, part_of, told_by_words
+from quotes.desk.wording.meaning import WIDE, in_order, mean, names_of, part_of, told_by_words
 from quotes.desk.wording.nearness import senses
 from quotes.desk.wording.pasted import Pasted, take_apart
 from quotes.desk.wording.phrases import joined
@@ -174,6 +174,8 @@ def in_other_words(apart: Pasted, quotes: Iterable[QuoteRecord], cosine: Mapping
     """What the likeliest of some quotes say of a claim in other words, best first; ``cosine`` is that of their vectors
     and the claim's, by the ids of the quotes, where there are any."""
     said = joined(words(apart.words))
+    if len(said) > WIDE:  # the encoder was taught sentences, and of what is longer reads the beginning
+        return []
     parts = ((quote, part, cosine.get(quote["id"], 0.0)) for quote in quotes if (part := part_of(said, quote)))
     near = [(max(alike, part.covered), quote, part, alike) for quote, part, alike in parts]
     likely = sorted((one for one in near if one[0] >= ANY), key=lambda one: -one[0])[:READ]
