@@ -694,7 +694,7 @@ WITHIN = (
         'The mate, Ida Voss, testified that Mr Oke had telephoned her at two and ordered her to "open the valves".',
         *("demands", 'to "open the valves"'),
     ),
-    ("\"He said to me, 'The insurers will pay,'\" Lind told the court.", "states", "'The insurers will pay"),
+    ("\"He said to me, 'The insurers will pay,'\" Lind told the court.", "states", "'The insurers will pay,'"),
 )
 
 

@@ -249,6 +249,47 @@ PARTS_OF_A_CONTENT: tuple[tuple[str, list[str]], ...] = (
     ),
     ("The police said the arrest of a man in Osk had shocked the town and said it was over.", []),
 )
+ENDS: tuple[tuple[str, list[str]], ...] = (
+    ("“Coach Pell came in and said, ‘Well done,’ and I thought he was joking,” Ms. Lind said.", ["‘Well done,’"]),
+    ("“I got up. I said, ‘What are you doing?’ And then I saw them leave,” Ms. Lind said.", ["‘What are you doing?’"]),
+    (
+        "\"My mother always told me, 'Never trust a man with two hats,'\" Ada Roe said.",
+        ["'Never trust a man with two hats,'"],
+    ),
+    ("“They say they do not care. You have to look at what they do,” said Ilse Tamm.", ["they do not care"]),
+    ("“My doctor told me that I was fine. I went home at once,” Dan Oke said.", ["that I was fine"]),
+    ("“Some people have said that I am mad but I think it is better so,” said Ilse Tamm.", ["that I am mad"]),
+    (
+        "“The manager told us that it was ‘a disgrace’ and that he would go,” said Ilse Tamm.",
+        ["that it was ‘a disgrace’ and that he would go"],
+    ),
+)
+VOUCHED: tuple[tuple[str, list[str]], ...] = (
+    ("“It is not surprising the chair told him: ‘Nobody will believe you,’” Dan Oke said.", ["the chair"]),
+    ("“It came out last week, when the police announced that two men were held,” Dan Oke said.", ["the police"]),
+    ("“It is hard when the police say that two men are held,” Dan Oke said.", []),
+    ("“I can't speak for her, but Ms Roe noted that the roof leaks,” Dan Oke said.", ["Ms Roe"]),
+    ("Ilse Tamm said Mr Pell was wrong to say the law was biased.", ["Mr Pell"]),
+    ("Ilse Tamm said Mr Pell was asked to say how it ended.", []),
+    ("“On Monday Mr Pell made clear that he would not go,” said Ilse Tamm.", ["Mr Pell"]),
+    ("“We are saying that the roof leaks,” said Ilse Tamm.", []),
+    ("“If Ms Roe said that the roof leaks, she was right,” Dan Oke said.", []),
+    ("Dan Oke repeated his claim that the dam was sound.", []),
+)
+
+
+@pytest.mark.parametrize(("text", "words"), ENDS)
+def test_a_report_within_a_report_ends_with_its_marks_or_its_sentence(
+    engine: Engine, text: str, words: list[str]
+) -> None:
+    found = [a for a in spoken(read(engine, text)) if a.within is not None]
+    assert [a.content[-1].text for a in found] == words
+    assert all(len(a.content) == 1 for a in found)
+
+
+@pytest.mark.parametrize(("text", "sources"), VOUCHED)
+def test_what_is_denied_or_supposed_is_not_told_second_hand(engine: Engine, text: str, sources: list[str]) -> None:
+    assert [a.source.text for a in spoken(read(engine, text)) if a.within is not None and a.source] == sources
 
 
 @pytest.mark.parametrize(("text", "sources"), WITHIN_MARKS)

@@ -10,13 +10,15 @@ from typing import Any
 from quotes.attribute.apart import by_paragraph
 from quotes.attribute.assemble import attributions, entities, merged, shifted
 from quotes.attribute.confidence import Calibration, load_calibration
+from quotes.attribute.ending import up_to_its_end
 from quotes.attribute.entities import Entities
 from quotes.attribute.features import Pieces, article_pieces, join
 from quotes.attribute.layout import Layout
-from quotes.attribute.nested import candidates, is_report, reported
+from quotes.attribute.nested import candidates, reported
 from quotes.attribute.noun_within import named_within
 from quotes.attribute.relay import overlooked
 from quotes.attribute.scores import Scores
+from quotes.attribute.second_hand import is_report
 from quotes.attribute.tagger import score
 from quotes.attribute.turns import reading_with_turns, told_beside, unlabelled
 from quotes.data.model import loaded
@@ -155,8 +157,9 @@ class Engine:
         out: list[list[Attribution]] = [[] for _ in read]
         for (i, c), scores in zip(asked, self._score([c.pieces for _, c in asked]), strict=True):
             draft, _, around = read[i]
-            found = [f.attribution for f in attributions(draft.text, c.layout, scores, self._calibration)]
-            out[i] += [reported(around, c, one) for one in found if is_report(c.words, one)]
+            found = attributions(draft.text, c.layout, scores, self._calibration)
+            ended = (up_to_its_end(draft.text, c.layout, f.attribution) for f in found)
+            out[i] += [reported(around, c, one) for one in ended if is_report(c.words, one)]
         return out
 
     def _score(self, stretches: Sequence[Pieces]) -> list[Scores]:

@@ -16,7 +16,7 @@ from quotes.attribute.act.complement import COMPLEMENTS
 from quotes.attribute.act.head import class_of, head_of
 from quotes.attribute.cues import entries
 from quotes.attribute.layout import Layout
-from quotes.attribute.nested import CLAUSE, SAY
+from quotes.attribute.second_hand import CLAUSE, SAY
 from quotes.data import load_table
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution

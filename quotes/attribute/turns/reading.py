@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from quotes.attribute.act import with_act
 from quotes.attribute.assemble import merged, shifted
+from quotes.attribute.ending import up_to_its_end
 from quotes.attribute.layout import Layout
 from quotes.attribute.turns.embedded import with_embedded
 from quotes.attribute.turns.exchange import Spoken
@@ -65,7 +66,7 @@ def reading_with_turns(
     outer = merged([shifted(found[i], place.get) for i in outside], turns)
     places = {a.content: i for i, a in enumerate(outer)}
     inner = [
-        replace(a, follows=None, within=places[turn.content])
+        replace(up_to_its_end(text, layout, a), follows=None, within=places[turn.content])
         for a, turn in zip(found, around, strict=True)
         if turn is not None and _tells(turn, a)
     ]
