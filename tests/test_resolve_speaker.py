@@ -565,6 +565,14 @@ READ = [  # of the last quote of an article that the engine reads
     # whom a sentence names first as spoken to
     ("Judge Iris Vane spoke to Max Loft. To Leo Birch she said: “You may go.”", "Iris Vane"),
     ("Judge Max Vane sat alone. To Leo Birch he said: “You may go.”", "Max Vane"),
+    # a surname that is the short name of a body as well
+    ("Vane Distillers Ltd lost. Vane said it was late. The heir, Leo Vane, left.", "Vane Distillers Ltd"),
+    ("Vane Distillers Ltd lost. Leo Vane left. Mr Vane wept. Vane said it was late.", "Vane Distillers Ltd"),
+    ("Vane Distillers Ltd lost. Leo Vane left. Mr Vane said it was late.", "Leo Vane"),
+    ("Leo Vane left Vane Distillers. He wept. Vane, who is 70, said it was late.", "Leo Vane"),
+    # what a firm is that somebody speaks for
+    ("A spokesman for the contractor, Veridian, said it was late.", "A spokesman for the contractor, Veridian"),
+    ("Max Vane builds. The lender lost. The developer, Vane, said it was late.", "Max Vane"),
 ]
 
 
@@ -579,6 +587,8 @@ READ = [  # of the last quote of an article that the engine reads
         "Gideon Marsh took over the theatre. Marsh said no. The composer said it was late. He said it was dark.",
         "Leo Birch saved two kicks. Birch was glad. The Osk coach said it was late.",
         "A nun has died.\n\nSister Agnes Doyle swam. The prioress said it was late.",
+        "Leo Birch fought his son Max. Max Birch said no. The older man said it was late.",
+        "Leo Birch fought Max Vane. Birch said no. The other man said it was late.",
     ],
 )
 def test_nobody_is_surely_what_was_never_told(text: str) -> None:

@@ -15,6 +15,7 @@ from quotes.read.lines import lines
 from quotes.resolve.article.bodies import with_bodies
 from quotes.resolve.article.couples import with_couples
 from quotes.resolve.article.genders import genders_of
+from quotes.resolve.article.houses import with_houses
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.lead import with_lead
 from quotes.resolve.article.mentions import Mention
@@ -108,7 +109,8 @@ class Cast:
 
 def cast_of(article: Article, layout: Layout, reading: Reading) -> Cast:
     """Finds the names of an article and joins those of one person or organisation."""
-    mentions = with_couples(layout, with_bodies(layout, names_of(article, layout, reading)))
+    mentions = with_bodies(layout, names_of(article, layout, reading))
+    mentions = with_couples(layout, with_houses(mentions))
     people = find_people(layout, mentions)
     owner = {mention.span.start: person for person in people for mention in person.mentions}
     named = tuple((mention, owner.get(mention.span.start)) for mention in mentions)

@@ -40,7 +40,7 @@ def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mentio
     bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
     borne = frozenset(word for m in mentions if m.kind == "person" and m.name.full for word in m.span.text.split())
     return tuple(
-        by_short_name(corrected(layout, mention, shorts, lands), bodies)
+        by_short_name(corrected(layout, mention, shorts, lands, borne), bodies)
         for mention in mentions
         if not in_dateline(layout, mention) and not is_date(mention, borne)
     )
@@ -160,20 +160,23 @@ def by_short_name(mention: Mention, bodies: set[str]) -> Mention:
     return replace(mention, kind="organisation") if mention.kind == "person" and is_body else mention
 
 
-def corrected(layout: Layout, mention: Mention, shorts: set[str], lands: frozenset[str]) -> Mention:
+def corrected(
+    layout: Layout, mention: Mention, shorts: set[str], lands: frozenset[str], borne: frozenset[str]
+) -> Mention:
     """A mention whose kind the article itself puts right: a short form of an organisation, a land with a ministry, a
     name beside a noun for a body."""
     if mention.title:
         return mention
-    if mention.span.text in shorts or names_body(layout, mention):
+    if mention.span.text in shorts or names_body(layout, mention, borne):
         return replace(mention, kind="organisation")
     return replace(mention, kind="place") if mention.kind == "person" and mention.span.text in lands else mention
 
 
-def names_body(layout: Layout, mention: Mention) -> bool:
-    """Whether one word that is no given name is what a body is called.
+def names_body(layout: Layout, mention: Mention, borne: frozenset[str]) -> bool:
+    """Whether one word that is no given name is what a body is called; ``borne`` are the words of people's full names.
 
-    The regulator, ``Ofdam``; shares in ``Orro``; according to analysts ``Ovane``; ``Orro``, who make cars; ``Police``.
+    The regulator, ``Ofdam``; the contractor, ``Orro``; shares in ``Orro``; analysts ``Ovane``; ``Orro``, who make cars;
+    ``Police``.
     """
     if " " in mention.span.text or is_given_name(mention.span.text):
         return False
@@ -181,7 +184,8 @@ def names_body(layout: Layout, mention: Mention) -> bool:
         return True
     start = mention.span.start
     before = BODY_BEFORE.search(layout.text, max(0, start - 40), start)
-    body = before is not None and noun_sort(before[1]) == ("organisation", False)
+    maker = before is not None and is_maker(before[1]) and mention.span.text not in borne
+    body = maker or (before is not None and noun_sort(before[1]) == ("organisation", False))
     return body or SHARES_BEFORE.search(layout.text, max(0, start - 20), start) is not None
 
 

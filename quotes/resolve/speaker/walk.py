@@ -33,7 +33,7 @@ UNTOLD = frozenset({"no role known", "another role", "another office"})
 MOST_UNTOLD = 0.9
 MOST_UNTOLD_TRADE = 0.8  # the composer, where one man has just spoken
 MOST_UNTOLD_OFFICE = 0.75  # the council leader, where one woman is named
-MOST_OF_EITHER = 0.75  # her mother wept; she said
+MOST_OF_EITHER = 0.75  # her mother wept; she said; the older man
 JUST_SPOKE = frozenset({"spoke last but 0", "spoke last but 1"})
 MOST_UNLIKE = 0.6  # the composer said she was late, where one man is named; the prioress, of a nun who died
 UNLIKE = frozenset({"said of another gender", "has died"})
@@ -66,6 +66,8 @@ def by_weights(
     findings = found[candidates.index(choice.candidate)]
     if not UNTOLD.isdisjoint(findings):
         who = replace(who, confidence=min(who.confidence, most_untold(source.phrase, findings)))
+    if not words_for("of two").isdisjoint(source.phrase.modifiers):
+        who = replace(who, confidence=min(who.confidence, MOST_OF_EITHER))
     return replace(who, role=LEADING_ARTICLE.sub("", source.phrase.text))
 
 
