@@ -422,6 +422,8 @@ READ = [  # of the last quote of an article that the engine reads
         "Leo Birch",
     ),
     ("President Leo Birch wept. In a message, the Head of State said the land was in grief.", "Leo Birch"),
+    ("President Leo Birch came with Governor Ann Roe. POTUS said the line was long.", "Leo Birch"),
+    ("Prime Minister Leo Birch met the king. The PM said that it rained.", "Leo Birch"),
     ("Leo Birch wept. In a statement, the Health Care Executive (HCE) said it was late.", "Health Care Executive"),
     ('Singer Jonny, 41, hit back. The dad-of-three claimed he had "never lied".', "Jonny"),
     ("Iris Vane said no. The former Olympian said it was late.", "Iris Vane"),

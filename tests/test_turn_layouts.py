@@ -19,6 +19,9 @@ NOT_SAID = [
     ("inquiry-margins.txt", ("10:0", "EXAMINED", "Q.")),
     ("lok-sabha-chairs.txt", ("Starred", "recorded", "2025", "hrs", "WATERWAYS")),
     ("unsc-votes.txt", ("vote was taken", "In favour", "25-31187", "S/PV", "meeting rose")),
+    ("interview-notes.html", ("Halfmoon", "Correction")),
+    ("radio-directions.txt", ("PLAYGROUND", "SYS", "behind you", "NEWS")),
+    ("zoomchat-names.txt", ("Reacted", "Replying", "Shared file")),
     ("hansard-heads.html", ("Column 13", "Question put", "Resolved")),
 ]
 

@@ -18,6 +18,12 @@ SIGNED = [
         "Greta Lindholm",
     ),
     ("The mayor, Greta Lindholm, has spoken.", "I was the first to cross it.", "She left.", "Greta Lindholm"),
+    (
+        "The mayor, Greta Lindholm, has spoken.",
+        "It should not open. I was asked and I said go.",
+        "Rain.",
+        "Greta Lindholm",
+    ),
     ("The mayor, Greta Lindholm, has just said:", "I was the first to cross it.", "She left.", "Greta Lindholm"),
 ]
 

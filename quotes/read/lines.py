@@ -67,7 +67,7 @@ _COUNTER = ENGLISH.pattern(
       | \d{1,3} \s? \L<minutes> (?: \s \L<to read> )?
       | \L<sign up> (?: \s .{0,80} \b \L<reason to sign up> \b .{0,40} )?
       | \L<sign up to> \s .{1,80} \b \L<letter to readers> \b .{0,200}
-      | \L<correction> \s? [:–—] .{1,600}
+      | \L<correction> (?: , \s [^:.–—]{3,30} )? \s? [:–—] .{1,600}
       | \L<follow us> \s .{1,80}
       | (?: © | \(c\) | \L<copyright> \W{1,3} (?= [\d©] ) ) .{1,80} | \L<rights reserved> \.?
       | \L<way around a page>
@@ -110,6 +110,7 @@ _CAPTION_AT_HEAD = ENGLISH.pattern(
 _LONGEST_CAPTION = 700  # agency captions tell a whole story at times; body paragraphs carry no credit at their end
 _JOB = ENGLISH.pattern(r"(?i)\b\L<job>\b")
 _BYLINE = ENGLISH.pattern(r"(?:(?i:\L<written>)\s)?\L<By|BY|by>:?\s(?P<rest>.+)")
+_CREDITED = ENGLISH.pattern(r"(?i:\L<work of a writer|written>) \L<By|by>:? (?P<names>[^·•|]{3,80}?)\s*(?:[·•|].*)?")
 _NO_NAME = ENGLISH.pattern(r"(?i)\L<no name>\b")
 _NAMES = ENGLISH.pattern(
     r"""(?x)
@@ -161,6 +162,16 @@ def byline(line: str) -> str | None:
         return None
     listed = [other for other in others if _NAMES.fullmatch(other) and not _JOB.search(other)]
     return ", ".join([names["who"], *listed]) if listed and _AND.search(listed[-1]) else names["who"]
+
+
+def credited(names: str | None) -> str | None:
+    """The names of an author as a page gives them, without what the work is and who else made it.
+
+    >>> credited("Interview by Ada Berg · Photographs by Tom Wu · "), credited("Ada Berg")
+    ('Ada Berg', 'Ada Berg')
+    """
+    match = _CREDITED.fullmatch(names) if names else None
+    return match["names"] if match else names
 
 
 def is_job_line(line: str) -> bool:

@@ -14,6 +14,7 @@ from quotes.errors import ReadError
 from quotes.read.dates import parse_date
 from quotes.read.extraction import PageFault, take_apart
 from quotes.read.layout import lay_out
+from quotes.read.lines import credited
 from quotes.values import Article, Metadata
 
 PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -59,7 +60,7 @@ def read_page(page: str, *, name: str, metadata: Metadata, path: str | None) -> 
     date = parse_date(found["date"] or "")
     if date and not metadata.published:
         article = replace(article, published=date, published_from="metadata")
-    return replace(article, byline=found["author"] or article.byline)
+    return replace(article, byline=credited(found["author"]) or article.byline)
 
 
 def letter_of(page: str, *, name: str) -> str:

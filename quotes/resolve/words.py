@@ -31,6 +31,12 @@ NO_TRADE = frozenset({"human", "german", "roman", "ottoman", "talisman", "caiman
 
 
 @cache
+def office_initials() -> dict[str, str]:
+    """The offices by what they are called for short: ``potus``."""
+    return {row["word"]: row["office"] for row in ENGLISH.table("office_initials")}
+
+
+@cache
 def words_for(use: str) -> frozenset[str]:
     """The small words of one use (function, quantifier, nobody ...)."""
     return frozenset(row["word"] for row in ENGLISH.table("small_words") if row["use"] == use)

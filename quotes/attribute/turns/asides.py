@@ -16,6 +16,12 @@ from quotes.values import Span, cut
 
 _WAS_ASKED = r"\L<Definite> \s [^.?!:\n]{3,120} \s \L<was asked> \s? [–—-]{1,2}"  # above questions to a department
 WAS_ASKED = ENGLISH.pattern(f"(?x) {_WAS_ASKED}")
+# ATMOS: BELL. FADE, and the first and last words of a clip: IN: "In thirty years ..."
+_DIRECTION = r"""
+    (?: \L<DIRECTION OF A SCRIPT> (?: \s [\p{Lu}\d]{1,12} )? \s? : (?: \s .* )?
+      | \L<WORDS OF A CLIP> : \s+ ["“.…] .{1,120} )
+"""
+DIRECTION = ENGLISH.pattern(f"(?x) {_DIRECTION}")
 ASIDE = ENGLISH.pattern(
     r"""(?x)
     (?: ¶ \s? )? [(\[*_]+ [^()\[\]]{1,200} (?: [(\[] [^()\[\]]{1,80} [)\]] )? [)\]*_]+ [.\s]*
@@ -27,7 +33,9 @@ ASIDE = ENGLISH.pattern(
     | < [^<>]{3,60} >
     | \p{Lu} [^!?\n]{2,80} [)s] \s \L<rising> \s? [–—-]{1,2}
     | (?i: \L<column> ) \s \d{1,5} \p{L}{0,2}
-    | \L<Answering a post> \s @\S{1,40} (?: \s .{1,60} )?
+    | \L<Answering a post> \s (?: @\S{1,40} (?: \s .{1,60} )? | ["“] .{1,80} ["”] )
+    | \L<Reacting to a post> \s [^"“\n]{0,30} ["“] .{1,80} ["”] .{0,30}
+    | \L<Sharing a file> (?: : | \s ) .{1,120}
     | \L<BEGINNING OR END> \s \L<FILM OR SOUND> .{0,40}
     | \p{Lu} [^.!?:\n]{2,80} \s \L<interjecting> \s? [–—-]{1,2}
     | (?: : [\p{L}\p{N}_+-]{2,30} : \s \d{1,4} \s* )+ | \d{1,3} \s \L<replies>
@@ -38,7 +46,7 @@ ASIDE = ENGLISH.pattern(
     | \L<Side of a vote> : \s [\p{Lu}\d] [^.?!]{1,400}
     | \L<Act of a house> \.? (?: \s [(\[] [^()\[\]]{2,60} [)\]] )?
     """
-    f"| {_WAS_ASKED}"
+    f"| {_WAS_ASKED} | {_DIRECTION}"
 )
 _COLUMNS = compiled(r"\s{3,}|\t+")
 _FIGURES = compiled(  # the number of a page or document, or a day
@@ -136,10 +144,15 @@ def without_note(said: Sequence[Span], speaker: str | None, others: Collection[s
     """What the last one says without the paragraphs below that tell of them by full name and without an "I", as houses
     do below an interview: ``Ada Roe's new book is out in May.``; so they tell of who asked: ``Tom Wu is an editor.``
     """
+    return said[: len(said) - lines_of_notes(said, speaker, others)]
+
+
+def lines_of_notes(said: Sequence[Span | Line], speaker: str | None, others: Collection[str]) -> int:
+    """How many of the last paragraphs of somebody are such notes below a talk, never all."""
     end = len(said)
     while end > 1 and _tells_of(said[end - 1].text, speaker, others):
         end -= 1
-    return said[:end]
+    return len(said) - end
 
 
 def _tells_of(words: str, speaker: str | None, others: Collection[str]) -> bool:

@@ -53,7 +53,8 @@ _QUESTION = ENGLISH.pattern(
     rf"""(?x)
     {_BEFORE} (?P<name> \L<QUESTION LABEL|Question label|ANSWER LABEL|Answer label> )
     (?P<number> (?: [ ]? \d{{1,3}} )? ) \s?
-    (?: (?P<cue> [.:)] ) (?: \*{{1,2}} | __ )? \s+
+    (?: {_BRACKETS} \s? (?P<cue> : ) \s+
+      | (?P<cue> [.:)] ) (?: \*{{1,2}} | __ )? \s+
       | (?<= \L<QUESTION LETTER> ) \s+ (?= [(\"“]? \p{{Lu}} )
       | (?<= \L<ANSWER LETTER> ) \s{{2,}} (?= [(\"“]? \p{{Lu}} ) )
     """
@@ -82,6 +83,13 @@ _DASHED = compiled(
     {_BEFORE} (?P<name> {_PLAIN} (?: [ ] (?: {SMALL} [ ] ){{0,2}} {_PLAIN} ){{0,6}} ) {_BRACKETS}
     (?: , \s (?P<role> \p{{L}}[^:.!?\n]{{1,90}}? ) )? (?: (?P=bold) )?+
     \s? \. (?: \*{{1,2}} | __ )? \s (?P<cue> [–—] ) \s+
+    """
+)
+# Chats of meetings, in which people call themselves as they like: "14:06:02 From iPhone (2) to Everyone:".
+_SENT = ENGLISH.pattern(
+    rf"""(?x)
+    (?P<clock> {CLOCK} ) \s* \L<Before a sender> \s{{1,4}} (?P<name> [^\s:(][^:(\n]{{0,60}}? ) {_BRACKETS}
+    \s{{1,4}} \L<to the> \s{{1,4}} [^:\n]{{2,100}}? \s? (?P<cue> : ) (?: \s+ | $ )
     """
 )
 # Calls as vendors send them: "<<Ada Roe^ CEO^ Roe Salt>> Good morning.", "Operator^ Good day."
@@ -227,6 +235,8 @@ def _named(text: str, place: int, line: Line) -> Label | None:
         return _label(text, place, line, "asks", m)
     if m := _PUT.match(text, line.start, line.end):
         return _label(text, place, line, "asks", m)
+    if m := _SENT.match(text, line.start, line.end):
+        return _label(text, place, line, "name" if " " in m["name"] else "word", m)
     m = COLON.match(text, line.start, line.end)
     if m and not _REPORTS.search(m["role"] or ""):
         return by_colon(text, place, line, m)

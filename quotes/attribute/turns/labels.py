@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quotes.attribute.turns.asides import CLOSING, WAS_ASKED
+from quotes.attribute.turns.asides import CLOSING, DIRECTION, WAS_ASKED
 from quotes.attribute.turns.forms import CLOCK, ONLY_CLOCK, are_bare, like_label, made, parts_of
 from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.people import legend
@@ -26,6 +26,7 @@ _TRADED = compiled(  # a firm and where its shares are, or what they do: NYSE: T
 )
 _HANDLE = compiled(r"@[\w.-]{2,40}(?:\s?[·•]\s?[^.!?]{1,30})?")
 _LISTED = compiled(r".*(?:\s{3,}|\.{3,}\s*)\d{1,4}(?:[-–]\d{1,4})?|.*\.{6,}.*")  # contents, Ada Roe ...... (Holt)
+_PAIRS = compiled(r"\S\s{3,}\p{Lu}[\p{Lu}/ ]{1,14}:\s")  # PRES: Ada Roe    NEWS: Tom Wu, of a running order
 _DOT = compiled("[·•]")
 _TITLE_QUOTED = compiled(r"""[*_]*(?:“[^“”]+”|"[^"]+"|‘[^‘]+’)[*_]*\s\p{Ll}""")  # “Ada Roe: Bells” is at the museum
 _BEGINS_WITH_CLOCK = compiled(rf"(?x) {CLOCK} \s")
@@ -70,6 +71,8 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
             and not CLOSING.fullmatch(label.line.text)
             and not _TITLE_QUOTED.match(label.line.text)
             and not _is_cut(label)
+            and not DIRECTION.fullmatch(label.line.text)
+            and not _PAIRS.search(label.line.text, label.start - label.line.start)
             and not (_LISTED.fullmatch(label.line.text) and legend(label) is None)
             and not (label.form == "alone" and found[below : below + 1] and WAS_ASKED.fullmatch(found[below].text))
             and not any(_TRADED.fullmatch(part) for part in label.brackets)

@@ -9,7 +9,7 @@ import regex
 
 from quotes.attribute.turns.printed import bare, is_person, parted, without_honours
 from quotes.attribute.turns.voices import Voice
-from quotes.attribute.turns.words import DASH, FULL_NAME, offices
+from quotes.attribute.turns.words import DASH, FULL_NAME, OF_OFFICE, offices
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import cased, fold, is_given_name
@@ -29,6 +29,7 @@ _ROLE_FIRST = compiled(  # Chief Executive Officer — Anders Thule
 _STATEMENTS = ENGLISH.pattern(r"(?:.{0,20}\b)?\L<STATEMENT>\s\L<OF>\s")
 _WITNESS = compiled(rf"(?P<name>{FULL_NAME}), (?P<role>\p{{L}}[^\n;]{{1,160}}?)[.;]?")
 _NEXT_WITNESS = ENGLISH.pattern(r"; (?:\L<AND> )?")
+_PRESIDES = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) [(\[](?P<role>\p{{Lu}}[^()\[\]]{{2,80}})[)\]] \L<presiding>\b")
 LONGEST = 16  # lines of a heading that names witnesses
 _COMMA = compiled(r",\s+")
 
@@ -45,6 +46,13 @@ def participants(head: Sequence[Line]) -> Iterator[Voice]:
             yield voice_of(m)
         elif not m:
             listing = False
+
+
+def presides(head: Sequence[Line]) -> Iterator[Voice]:
+    """Who presides by the words above a hearing: ``Hon. Lorna Pell (Chairwoman of the subcommittee) presiding.``"""
+    above = " ".join(line.text for line in head)
+    for m in _PRESIDES.finditer(above):
+        yield Voice(cased(bare(m["name"])), OF_OFFICE.split(m["role"])[0])
 
 
 def each_of(listed: Iterable[Voice], keys: Set[str]) -> Iterator[Voice]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 import regex
 
 from quotes.attribute.turns.label import Label
-from quotes.attribute.turns.participants import each_of, participants, voice_of
+from quotes.attribute.turns.participants import each_of, participants, presides, voice_of
 from quotes.attribute.turns.printed import (
     HONOUR,
     bare,
@@ -58,6 +58,7 @@ _REPORTED = ENGLISH.pattern(rf"(?i:\L<reported by>):?\s+(?P<name>{FULL_NAME})")
 _NAMED_SELF = ENGLISH.pattern(
     rf"(?P<name>{FULL_NAME}), (?:\L<of a house> )?(?:\L<definite> )?(?P<house>\p{{Lu}}[^.?!,]{{1,40}})\.\s"
 )
+_STOP = compiled(r"(?<=\p{Ll}{2})\.$")  # of a sentence
 _HON = ENGLISH.pattern(r"^(?i:\L<hon>)\.? ")
 _YOU = ENGLISH.pattern(r"\b\L<second person>\b")
 _FIRM = ENGLISH.pattern(r"(?i)\L<ending of a law firm>\.?")
@@ -106,7 +107,7 @@ def _up_to(surnames: Set[str], name: str) -> str:
     """A name without what follows the surname in a headline with many capitals: ``Orla Finch Aboard Air Force One``."""
     words = name.split()
     last = next((place for place, word in enumerate(words) if place and fold_word(word) in surnames), len(words) - 1)
-    return " ".join(words[: last + 1])
+    return _STOP.sub("", " ".join(words[: last + 1]))
 
 
 def _one(name: str) -> str:
@@ -137,9 +138,9 @@ def introduce(
     ]
     again = [v for v in labelled if v.name and keys & {initials(v.name), surname(v.name)}]
     shorts = {m["short"].casefold(): Voice(m["name"]) for line in head for m in _BRACKETED.finditer(line.text)}
-    listed = [*each_of(participants(head), keys), *announced, *(voice for _, voice in told_of)]
+    listed = [*each_of(participants(head), keys), *presides(head), *announced, *(voice for _, voice in told_of)]
     tails = {tail for voice in (*listed, *labelled) for tail in _tails(voice.name or "")}
-    named = [Voice(name) for name in names if name not in tails]
+    named = [Voice(name) for name in (*names, *_called_in_full(found, lines)) if name not in tails]
     known = Known(_joined([*listed, *aliases.values(), *labelled, *named]))
     introduced = Known(_joined([*listed, *aliases.values(), *again, *named]))
     all_aliases = {**shorts, **aliases}
@@ -179,6 +180,18 @@ def _speaks_too(voice: Voice, label: Label, found: Sequence[Label]) -> bool:
     return fold(label.name.text) in words_for("part") and any(
         fold(one.name.text) == fold(voice.name or "") for one in found
     )
+
+
+def _called_in_full(found: Sequence[Label], lines: Sequence[Line]) -> Iterator[str]:
+    """The one full name that a talk has for a surname in capitals before what its bearer says: ``Their teacher is Tom
+    Wu.`` above ``WU:``."""
+    for last in {cased(label.name.text) for label in found if label.form == "capitals" and " " not in label.name.text}:
+        name = regex.compile(
+            rf"(?<!\p{{Lu}}[\p{{L}}’'-]*[ ])(?P<given>\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*) {regex.escape(last)}\b"
+        )
+        names = {m[0] for line in lines for m in name.finditer(line.text) if is_given_name(m["given"])}
+        if len(names) == 1:
+            yield names.pop()
 
 
 def _tails(name: str) -> Iterator[str]:
@@ -228,6 +241,9 @@ def _leads(key: str, role: str) -> Iterator[tuple[str | None, regex.Pattern[str]
         yield role, _REPORTED
     if key in ENGLISH.listed("label of a judge"):
         yield None, _JUDGE
+    for row in ENGLISH.table("office_initials"):
+        if row["word"] == key:
+            yield cased(row["office"].upper()), compiled(rf"(?i:{row['office']}) (?P<name>{FULL_NAME})")
     if key in ENGLISH.listed("label of a party"):
         yield role, _party(role)
 

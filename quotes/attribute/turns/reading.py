@@ -10,12 +10,14 @@ from quotes.attribute.act import with_act
 from quotes.attribute.assemble import merged, shifted
 from quotes.attribute.ending import up_to_its_end
 from quotes.attribute.layout import Layout
+from quotes.attribute.turns.asides import DIRECTION
 from quotes.attribute.turns.embedded import with_embedded
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.margins import text_lines
 from quotes.attribute.turns.named_beside import with_named_beside
 from quotes.attribute.turns.script import like_labels, script, speaking
 from quotes.attribute.turns.set_off import with_set_off
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.lines import Line
 from quotes.values import Article, Attribution, Entity, Paragraph, Reading, Turn, cut
@@ -28,6 +30,7 @@ OWN = ENGLISH.listed("speaker's own")  # whose speech in a turn is that of the t
 _CALLS = ENGLISH.pattern(  # "Madam Chair, might I ask", "Chair Roe, thank you": whom the turn's speaker calls
     r"(?:, [^,.?!]{1,60})?,\s(?:\p{Ll}+\s){0,2}(?:(?i:\L<one who speaks>)\b|(?i:\L<thanks>)\b)"
 )
+_COLUMN = compiled(r"[ \t]{3,}")  # NEWS: Ada Roe    PROD: kh
 _MARKS = ENGLISH.listed("question label") | ENGLISH.listed("answer label")
 
 
@@ -93,7 +96,8 @@ def unlabelled(text: str, paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragr
     starts = {label.line.start: label.start for label in speaking(text, lines, (), candidates)[0]}
     if not starts:
         return tuple(paragraphs), bool(candidates)
-    return tuple(_from(text, p, starts.get(p.span.start, 0)) for p in paragraphs), True
+    said = (p for p in paragraphs if not DIRECTION.fullmatch(p.span.text))
+    return tuple(_from(text, p, starts.get(p.span.start, 0)) for p in said), True
 
 
 def _from(text: str, paragraph: Paragraph, start: int) -> Paragraph:
@@ -105,7 +109,8 @@ def _from(text: str, paragraph: Paragraph, start: int) -> Paragraph:
 
 
 def _script(text: str, layout: Layout, entities: Sequence[Entity], told: str, labelled: bool) -> list[Spoken]:
-    names = [e.span.text for e in entities if e.kind == "person" and " " in e.span.text]
+    people = (_COLUMN.split(entity.span.text)[0] for entity in entities if entity.kind == "person")
+    names = [name for name in people if " " in name]
 
     def is_body(line: Line) -> bool:
         paragraph = layout.paragraphs[layout.paragraph(line.end - 1)].span if layout.paragraphs else None

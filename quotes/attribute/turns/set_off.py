@@ -59,14 +59,25 @@ def with_set_off(
             taken.append(_whole(found[behind], block))
             dropped.update(i for i in said if i == behind or found[i].cue is None)
         elif (
-            not said and above and (announced or _speaks(found, above, block)) and (alone := _only_one(above, entities))
+            all(_is_own(found[i], block) for i in said)
+            and above
+            and (announced or _speaks(found, above, block))
+            and (alone := _only_one(above, entities))
         ):
             taken.append(Attribution("direct", block, None, alone, ABOVE))
+            dropped.update(said)
     if not taken:
         return list(found)
     kept = [i for i in range(len(found)) if i not in dropped]
     place = {old: new for new, old in enumerate(kept)}
     return merged([shifted(found[i], place.get) for i in kept], taken)
+
+
+def _is_own(said: Attribution, block: Block) -> bool:
+    """Whether words in a block are of whoever speaks it: ``I was asked at noon and I said go.``"""
+    parts = [part for part in (said.cue, said.source) if part]
+    own = said.source is None or _OWN.fullmatch(said.source.text) is not None
+    return own and all(block[0].start <= part.start < block[-1].end for part in parts)
 
 
 def _whole(attribution: Attribution, block: Block) -> Attribution:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from quotes.attribute.turns.asides import ASIDE, BELOW, CLOSING, heads_part, without_note, without_stage
+from quotes.attribute.turns.asides import ASIDE, BELOW, CLOSING, heads_part, lines_of_notes, without_stage
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.parties import asker, interviewed
@@ -65,13 +65,15 @@ def interview(
     answers = interviewed(head, people(head, (), names))
     if answers.name is None:
         return []
+    interviewer = asker(head, answers)
+    notes = lines_of_notes(found[-1][2], answers.name, {interviewer.name or ""})
+    found[-1] = (*found[-1][:2], found[-1][2][: len(found[-1][2]) - notes])
     if plain and not _announced(text[: found[0][0].start], told) and not _is_plainly_one(found, answers.name):
         return []
     if plain:
         found = [part for one in found for part in _with_remarks(text, one)]
         single = sum(len(below) == 1 for _, _, below in found)
         found = [part for one in found for part in (_alternating(text, one) if single > len(found) / 2 else [one])]
-    interviewer = asker(head, answers)
     turns = []
     for line, numbered, below in found:
         words = _without_number(text, numbered)
@@ -79,7 +81,6 @@ def interview(
         asked = interviewer if interviewer.name else INTERVIEWER
         turns.append(Spoken(Label(0, line, "question", nobody, None, words.start), (words,), asked, answers.name))
         said = tuple(span for one in below for span in without_stage(text, one.start, one.end))
-        said = tuple(without_note(said, answers.name, {interviewer.name or ""})) if line is found[-1][0] else said
         nobody = cut(text, said[0].start, said[0].start)
         turns.append(
             Spoken(Label(0, below[0], "question", nobody, None, said[0].start), said, answers, interviewer.name)

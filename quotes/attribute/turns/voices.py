@@ -135,8 +135,8 @@ class Voices:
         """Whose turn a label begins."""
         if alias := self.aliases.get(label.key) or self.aliases.get(fold(without_article(label.name.text))):
             return alias
-        if label.form in ("question", "change"):
-            return Voice(None)
+        if label.form in ("question", "change"):  # Q (Roe): of those who ask in turn
+            return next((voice for part in label.brackets if (voice := self.known.named(part))), Voice(None))
         if label.is_handle:
             return Voice(label.name.text)
         if within := inside(label):

@@ -14,9 +14,10 @@ from quotes.resolve.speaker.antecedent import antecedent, subject_body
 from quotes.resolve.speaker.described import bare, described
 from quotes.resolve.speaker.naming import joined, one_named, organisation_who, pair_who, person_who, several_named
 from quotes.resolve.speaker.pronouns import Said, by_pronoun
-from quotes.resolve.words import fold_phrase
+from quotes.resolve.words import fold_phrase, office_initials
 from quotes.values import Span, cut
 
+ARTICLE = ENGLISH.pattern(r"^\L<Definite|definite>\s")
 OFFICE = ENGLISH.pattern(r"\L<Definite|definite>\s+(?P<office>\p{Lu}[^,.;:()]{2,60})")
 
 
@@ -46,11 +47,13 @@ def who_speaks(cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
 
 
 def _of_office(cast: Cast, text: str, place: int) -> Person | None:
-    """The one holder of an office that is written like a name: ``The Head of Planning``, ``The Clerk`` of minutes."""
+    """The one holder of an office that is written like a name: ``The Head of Planning``, ``The Clerk`` of minutes; or
+    for short: ``POTUS``."""
     m = OFFICE.fullmatch(text)
-    if m is None or not (noun := role_head(m["office"])):
+    written = m["office"] if m else office_initials().get(ARTICLE.sub("", text).casefold())
+    if written is None or not (noun := role_head(written)):
         return None
-    office, held = fold_phrase(m["office"]), cast.holding(noun, place)
+    office, held = fold_phrase(written), cast.holding(noun, place)
     exact = [one for one in held if any(fold_phrase(role.text) == office for role in cast.roles[one.key])]
     found = exact or (held if " " not in office else ())
     return found[0] if len(found) == 1 else None
