@@ -32,6 +32,8 @@ CHOSEN = [
     ("⟦s|WHO⟧ ⟦q|said⟧ ⟦c|tests help⟧.", "WHO"),
     ("⟦s|Yemen⟧ ⟦q|said⟧ ⟦c|the port was shut⟧.", "Yemen"),
     ("⟦s|The council's own consultation⟧ ⟦q|found⟧ ⟦c|that most objected⟧.", "council's own consultation"),
+    # a sentence that begins with whose relative somebody is tells of that one
+    ("Clare Dunne sang.\n\nVarley's daughter, Maisie Orr, 9, came. ⟦s|She⟧ ⟦q|said⟧ ⟦c|no⟧.", "Maisie Orr"),
     # who speaks of somebody in a clause about them is another
     ("Dan Loft has a farm. It was built by Ivo Tarn, who ⟦s|he⟧ ⟦q|says⟧ ⟦c|is never there⟧.", "Dan Loft"),
     # a member of a party beside the name, or instead of it
@@ -380,6 +382,10 @@ READ = [  # of the last quote of an article that the engine reads
         "back,'\" she said.",
         "Kai Vane",
     ),
+    (
+        'Clare Dunne bakes. "It is hot," Dunne says.\n\nTom\'s daughter, Maisie, 9, came. "It is cold," she says.',
+        "Maisie",
+    ),
     ("Diplomats in Talvik say that the president is weary. Talvik is cold.", "Diplomats in Talvik"),
     # somebody unnamed who was "she" before is not "he"; whom the words themselves name has not come since
     (
@@ -688,6 +694,11 @@ def test_a_surname_that_two_bear_is_not_theirs_who_are_told_of_for_anothers_sake
             "Ada Dunn wed Max Dunn. Dunn said no.\n\nHer son, Leo Dunn, is a baker. Dunn said it was late.",
             "Leo Dunn",
             True,
+        ),
+        (
+            "Max Dunn was hurt. Dunn is 15.\n\nMax's father, Leo Dunn, wept. Mr Dunn said it was late.",
+            "Leo Dunn",
+            False,
         ),
     ],
 )

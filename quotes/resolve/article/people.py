@@ -19,7 +19,9 @@ LEARNED = frozenset({"doctor", "professor"})
 PRONOUN_AFTER = ENGLISH.pattern(
     r"(?:[^\p{Lu}\"“”]|(?<=[.!?]\s+)\p{Lu}){0,120}?(?<!\p{L})(?:(?<m>\L<male|Male>)|(?<f>\L<female|Female>))(?!\p{L})"
 )
-KIN_FIRST = ENGLISH.pattern(r"\L<Possessor>\s(?:\p{Ll}[\p{L}-]*\s){0,2}\p{Ll}[\p{L}-]*,?\s")
+KIN_FIRST = ENGLISH.pattern(
+    r"(?:\L<Possessor>|\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?['’]s?)\s(?:\p{Ll}[\p{L}-]*\s){0,2}\p{Ll}[\p{L}-]*,?\s"
+)
 ASKING = ENGLISH.pattern(r"(?i)\b\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s$")
 LIKE_A_PERSON = compiled(r",\s(?:\d{1,3}\b|who\s|an?\s\p{Ll})")
 
@@ -248,7 +250,9 @@ def start_of(layout: Layout, mention: Mention) -> int:
 
 
 def _is_kin_first(layout: Layout, place: int) -> bool:
-    """Whether nothing but whose relative that is stands before a name in its sentence: ``Her son, Leo Roe, is``."""
+    """Whether nothing but whose relative that is stands before a name in its sentence: ``Her son, Leo Roe, is``,
+    ``Max's father, Leo Roe, is``.
+    """
     return KIN_FIRST.fullmatch(layout.text, layout.sentence_bounds(place)[0], place) is not None
 
 

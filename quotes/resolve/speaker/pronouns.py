@@ -24,7 +24,8 @@ IN_ROLE = compiled(r"(?:['’]s?)?\s(?:\p{L}[\p{L}.-]*\s){0,5}")  # between a na
 # before the subject: where, when, and the description that it is named after
 AHEAD = compiled(
     r"(?:(?:In|At|On|Near|Outside|Inside|Across|After|Before|For|From|Since|Under|Back in)\s[^,\n\"“”]{2,60},\s"
-    r"|(?:The|An?|Its|His|Her|Their)\s[^,\n\"“”]{3,80},\s(?=\p{Lu}[^,\n]{2,50},))"
+    r"|(?:The|An?|Its|His|Her|Their|\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2}['’]s?)"
+    r"\s[^,\n\"“”]{3,80},\s(?=\p{Lu}[^,\n]{2,50},))"
 )
 PREPOSITION = compiled(
     r"\b(?:of|for|at|in|from|on|with|by|to|about|against|like|than|over|between|after|before|as)\s(?:\S+\s){0,3}$"
