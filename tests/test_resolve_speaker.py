@@ -688,6 +688,23 @@ def test_a_surname_that_two_bear_is_not_theirs_who_are_told_of_for_anothers_sake
         ("Present: Cllr Leo Birch (Chair), Cllr Max Vane\n\nCllr Birch said it was late.", "Leo Birch", True),
         ("Leo Birch and Max Birch sell boats\n\nLeo Birch and Max Birch came. Birch said no.", "Leo Birch", False),
         ("Dr Leo Birch came. Max Birch left.\n\nDr Birch said it was late.", "Leo Birch", True),
+        (
+            "It rained. Ada Birch fought her sister Mia Birch.\n\nThe hall was cold. Miss Birch wept. We met.\n\n"
+            "Miss Birch said it was late.",
+            "Ada Birch",
+            False,
+        ),
+        (
+            "It rained. Ada Birch fought her sister Mia Birch.\n\nMiss Birch wept. She said it was late.",
+            "Ada Birch",
+            False,
+        ),
+        (
+            "It rained. Ada Birch fought her sister Mia Birch.\n\nMia Birch wept. She said it was late.",
+            "Mia Birch",
+            True,
+        ),
+        ("It rained. Ada Birch fought her son Max Birch.\n\nMiss Birch wept. She said it was late.", "Ada Birch", True),
         ("Leo Birch sings. Leo Vane plays.\n\nLeo said it was late.", "Leo Birch", False),
         ("Leo Birch sings. Ada Vane plays.\n\nLeo said it was late.", "Leo Birch", True),
         (

@@ -11,6 +11,7 @@ from quotes.resolve.article.people import Person, followed_by, is_headed, told_g
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Scene
 from quotes.resolve.speaker.source import Source
+from quotes.resolve.words import GENDERS
 
 MOST_OF_NAMESAKES = 0.75
 OFTEN_ALONE = 2  # times a bare name was one person's before another of that name came
@@ -19,19 +20,34 @@ OFTEN_ALONE = 2  # times a bare name was one person's before another of that nam
 def no_surer_than_named(scene: Scene, source: Source, said: Sequence[Said], who: Who | None) -> Who | None:
     """Who speaks, less surely where a bare name names them that another bears, and nothing tells which of the two.
 
-    ``John and Susan Barker won. Barker said``: either. ``Mrs Barker said``: Susan.
+    ``John and Susan Barker won. Barker said``: either. ``Mrs Barker said``: Susan. So, too, where a pronoun goes on
+    from such a name.
     """
-    if who is None or who.person is None or source.form != "named" or who.confidence <= MOST_OF_NAMESAKES:
+    if who is None or who.person is None or who.confidence <= MOST_OF_NAMESAKES:
         return who
-    own = [mention for mention, person in source.names if person is who.person]
+    own = _last_named(scene, source, who.person)
     if not own or any(mention.name.full for mention in own):
         return who
     others = _namesakes(scene, own[0], who.person)
-    if not others or _is_told_apart(scene, source, own[0], who.person, others):
+    if source.form in GENDERS:
+        others = [one for one in others if scene.cast.gender(one) in {GENDERS[source.form], ""}]
+    if not others or _is_told_apart(scene, own[0], who.person, others):
         return who
     if said and said[-1].who.key == who.key and _goes_on(scene, source, said[-1].place, others):
         return who
     return replace(who, confidence=MOST_OF_NAMESAKES)
+
+
+def _last_named(scene: Scene, source: Source, person: Person) -> Sequence[Mention]:
+    """The names of somebody in a source, or before a pronoun the last one, in its paragraph or the one before."""
+    if source.form == "named":
+        return [mention for mention, named in source.names if named is person]
+    if source.form not in GENDERS or source.quoted:
+        return ()
+    layout = scene.cast.layout
+    start = layout.paragraph_start(layout.paragraph_start(source.place) - 1)
+    named = [mention for mention, one in scene.cast.between(start, source.place) if one is person]
+    return named[-1:]
 
 
 def _namesakes(scene: Scene, mention: Mention, person: Person) -> list[Person]:
@@ -49,7 +65,7 @@ def _namesakes(scene: Scene, mention: Mention, person: Person) -> list[Person]:
     ]
 
 
-def _is_told_apart(scene: Scene, source: Source, mention: Mention, person: Person, others: Sequence[Person]) -> bool:
+def _is_told_apart(scene: Scene, mention: Mention, person: Person, others: Sequence[Person]) -> bool:
     """Whether a title, a pronoun, the paragraph or the headline says whose a bare name is, or it was that one's alone
     until another of the name came, paragraphs ago.
     """
@@ -58,9 +74,9 @@ def _is_told_apart(scene: Scene, source: Source, mention: Mention, person: Perso
     if told and cast.gender(person) == told and all(cast.gender(one) not in {told, ""} for one in others):
         return True
     if mention.title and all(mention.title not in {other.title for other in one.mentions} for one in others):
-        return any(other.title == mention.title for other in person.mentions if other is not mention)
-    start = layout.paragraph_start(source.place)
-    here = cast.between(start, source.place)
+        return any(other.title == mention.title and other.name.full for other in person.mentions)
+    start = layout.paragraph_start(mention.span.start)
+    here = cast.between(start, mention.span.start)
     if any(one in others for _, one in here):
         return False
     headed = is_headed(layout, person.mentions) and not any(is_headed(layout, one.mentions) for one in others)
