@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import signal
 import subprocess
 import sys
@@ -105,6 +106,29 @@ def test_no_limit_is_too_large(run: Quotes, stored: str, words: tuple[str, ...])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("columns", ["abc", "0", "-3", "1", ""])
+def test_a_width_that_is_none_hides_nothing(run: Quotes, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    told = "“The pier is safe,” harbour master Ilse Tamm said on Monday."
+    run("add", "-", stdin=told.encode())
+    monkeypatch.setenv("COLUMNS", columns)
+    assert "Tamm" in run("by", "Ilse Tamm", "--format", "table").out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
+def test_data_in_a_pipe_is_utf8_wherever_it_is_made(tmp_path: Path, encoding: str, form: str) -> None:
+    place = tmp_path / "a.txt"
+    place.write_text("“Łódź is safe,” mayor Jüri Ołek said on Monday.", encoding="utf-8")
+    typed = ["quotes", "extract", str(place), "--format", form]
+    made = subprocess.run(
+        [sys.executable, "-c", f"import sys; from quotes.cli import main; sys.argv = {typed!r}; main()"],
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=True,
+    )
+    assert "Jüri Ołek" in made.stdout.decode("utf-8")
+
+
 def test_an_interrupt_while_the_program_loads_is_quiet(tmp_path: Path) -> None:
     """The program says when it is inside ``main`` and its imports are held up there, so that the signal meets them."""
     code = (

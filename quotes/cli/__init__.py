@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import atexit
+import codecs
 import gc
+import io
 import os
 import sys
 
@@ -14,8 +16,16 @@ __all__ = ["main"]
 SELDOM = 200_000
 
 
+def _speak_utf8() -> None:
+    """Has data in files and pipes in UTF-8 wherever it is made; what a terminal cannot show is shown by its number."""
+    out = sys.stdout
+    if isinstance(out, io.TextIOWrapper) and codecs.lookup(out.encoding).name != "utf-8":
+        out.reconfigure(encoding=out.encoding if out.isatty() else "utf-8", errors="backslashreplace")
+
+
 def main() -> None:
     """Runs the command line. Ctrl-C ends it quietly with exit code 130, also while the program is being loaded."""
+    _speak_utf8()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads wait for each other longer than they work
     gc.set_threshold(SELDOM)
     atexit.register(gc.freeze)

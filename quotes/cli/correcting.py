@@ -325,5 +325,5 @@ def _done(line: CorrectionRow) -> str:
     if line["action"] == "alias":
         return f"alias {new['name']} of {new['speaker_name']}"
     made = f", made a new speaker: {new['speaker_name']} (#{new['speaker']})" if new.get("made") else ""
-    changed = changes(line) if line["action"] == "fix" else ""
-    return f"{line['action']} {line['quote']}{f' ({changed})' if changed else ''}{made}"
+    changed = f" ({changes(line) or 'as it stood'})" if line["action"] == "fix" else ""
+    return f"{line['action']} {line['quote']}{changed}{made}"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 NARROW = 110  # columns; below it the table of quotes has no columns for the article and the id
+LEAST = 40  # columns that a table takes, or words would be cut off
 PIPED_WIDTH = 120  # columns of a table that is written to a file or a pipe
 
 
@@ -57,8 +58,10 @@ def console() -> Console:
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError  # as from every other print; rich would end the program with exit code 1
 
-    width = shutil.get_terminal_size((PIPED_WIDTH, 40)).columns if sys.stdout.isatty() else None
-    return Plain(width=width or int(os.environ.get("COLUMNS", PIPED_WIDTH)), highlight=False, soft_wrap=False)
+    told = os.environ.get("COLUMNS", "")
+    piped = int(told) if told.isdecimal() and int(told) else PIPED_WIDTH
+    width = shutil.get_terminal_size((PIPED_WIDTH, 40)).columns if sys.stdout.isatty() else piped
+    return Plain(width=max(width, LEAST), highlight=False, soft_wrap=False)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import sqlite3
 from hashlib import sha256
 
 from quotes.desk.corrections.whom import name_of
+from quotes.desk.corrections.worded import in_words
 from quotes.errors import ChangedError, NotFoundError
 from quotes.store.write.correction_log import CorrectionRow, Held, corrections
 from quotes.store.write.replay import decidable, hold
@@ -45,7 +46,7 @@ def _events(connection: sqlite3.Connection, id: str) -> list[str]:
 
 
 def _told(line: CorrectionRow) -> list[tuple[str, int, str]]:
-    what = "; ".join(f"{name}: {value}" for name, value in line["new"].items() if isinstance(value, str))
+    what = "; ".join(f"{name}: {value}" for name, value in in_words(line["new"]).items())
     made = (line["made_at"], line["id"], f"{line['action']} by {line['made_by']} ({what or line['id']})")
     if not line["undone_at"]:
         return [made]
