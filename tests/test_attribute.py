@@ -258,6 +258,10 @@ ENDS: tuple[tuple[str, list[str]], ...] = (
     ),
     ("“They say they do not care. You have to look at what they do,” said Ilse Tamm.", ["they do not care"]),
     ("“My doctor told me that I was fine. I went home at once,” Dan Oke said.", ["that I was fine"]),
+    (
+        "“The Cup is my dream and I was nervous. “Some people have said that I am mad. But I like it,” Dan Oke said.",
+        ["that I am mad"],
+    ),
     ("“Some people have said that I am mad but I think it is better so,” said Ilse Tamm.", ["that I am mad"]),
     (
         "“The manager told us that it was ‘a disgrace’ and that he would go,” said Ilse Tamm.",
@@ -275,7 +279,17 @@ VOUCHED: tuple[tuple[str, list[str]], ...] = (
     ("“We are saying that the roof leaks,” said Ilse Tamm.", []),
     ("“If Ms Roe said that the roof leaks, she was right,” Dan Oke said.", []),
     ("Dan Oke repeated his claim that the dam was sound.", []),
+    ("“I was glad. “Last month the mayor told us that we were free,” Dan Oke said.", ["the mayor"]),
+    ("Ilse Tamm said it was no good Mr Pell claiming tax pledges were being left to others.", ["Mr Pell"]),
 )
+
+
+def test_of_three_reports_each_stands_within_the_next(engine: Engine) -> None:
+    text = "Ilse Tamm said Mr Pell claimed the firm had promised to pay."
+    found = spoken(read(engine, text))
+    told = [(a.source.text, a.within, a.content[-1].text) for a in found if a.source]
+    assert told[1:] == [("Mr Pell", 0, "the firm had promised to pay"), ("the firm", 1, "to pay")]
+    assert found[2].confidence < found[1].confidence < found[0].confidence
 
 
 @pytest.mark.parametrize(("text", "words"), ENDS)

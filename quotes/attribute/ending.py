@@ -37,9 +37,10 @@ def up_to_its_end(text: str, layout: Layout, inner: Attribution) -> Attribution:
             piece for piece in before if text.startswith(APART, piece.end) or layout.quotations(piece.start, piece.end)
         )
         return _with(text, layout, inner, (*told, quoted[0].span)) if alone else inner
-    stop = _sentence_end(text, layout, inner.source, begin, end, quoted)
-    if behind[0].start < cue.end or stop is None:
+    if behind[0].start < cue.end:
         return inner
+    before = tuple(piece for piece in before if piece.start >= layout.sentence(cue.start)[0])
+    stop = _sentence_end(text, layout, inner.source, begin, end, quoted) or end
     within = (cut(text, *trim(text, piece.start, min(piece.end, stop))) for piece in behind if piece.start < stop)
     return _with(text, layout, inner, (*before, *within))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from quotes.attribute.ending import up_to_its_end
 from quotes.attribute.entities import Entities
 from quotes.attribute.features import Pieces, article_pieces, join
 from quotes.attribute.layout import Layout
-from quotes.attribute.nested import candidates, reported
+from quotes.attribute.nested import Inside, candidates, deeper, reported
 from quotes.attribute.noun_within import named_within
 from quotes.attribute.relay import overlooked
 from quotes.attribute.scores import Scores
@@ -29,6 +29,7 @@ STRETCH = 4096  # word pieces read at once; a longer article is read stretch by 
 TOGETHER = 12288  # word pieces of several articles that are scored together
 
 Item = tuple[Article, tuple[Paragraph, ...]]
+Reread = Callable[[str, Layout, Pieces, Sequence[Attribution], Any], Iterator[Inside]]
 
 
 @dataclass(slots=True)
@@ -142,25 +143,28 @@ class Engine:
         for (draft, _), scores in zip(jobs, self._score([p for _, p in jobs]), strict=True):
             found = [f.attribution for f in attributions(draft.text, draft.layout, scores, self._calibration)]
             outer.append((found, entities(draft.text, scores)))
-        inner = self._within([(draft, pieces, found) for (draft, pieces), (found, _) in zip(jobs, outer, strict=True)])
-        read = [(merged(found, more), names) for (found, names), more in zip(outer, inner, strict=True)]
-        for (draft, _), (found, names) in zip(jobs, read, strict=True):
+        read = [found for found, _ in outer]
+        for reread in (candidates, deeper):
+            read = self._with_inner(jobs, read, reread)
+        for (draft, _), found, (_, names) in zip(jobs, read, outer, strict=True):
             draft.add(found, names)
 
-    def _within(self, read: Sequence[tuple[_Draft, Pieces, list[Attribution]]]) -> list[list[Attribution]]:
-        """For each stretch, the reports within the reports that were found there."""
+    def _with_inner(
+        self, jobs: Sequence[tuple[_Draft, Pieces]], read: Sequence[list[Attribution]], reread: Reread
+    ) -> list[list[Attribution]]:
+        """What was found in each stretch, with the reports within the reports there."""
         asked = [
             (i, c)
-            for i, (draft, pieces, found) in enumerate(read)
-            for c in candidates(draft.text, draft.layout, pieces, found, self._tokenizer)
+            for i, ((draft, pieces), found) in enumerate(zip(jobs, read, strict=True))
+            for c in reread(draft.text, draft.layout, pieces, found, self._tokenizer)
         ]
         out: list[list[Attribution]] = [[] for _ in read]
         for (i, c), scores in zip(asked, self._score([c.pieces for _, c in asked]), strict=True):
-            draft, _, around = read[i]
+            draft, around = jobs[i][0], read[i]
             found = attributions(draft.text, c.layout, scores, self._calibration)
             ended = (up_to_its_end(draft.text, c.layout, f.attribution) for f in found)
             out[i] += [reported(around, c, one) for one in ended if is_report(c.words, one)]
-        return out
+        return [merged(found, more) for found, more in zip(read, out, strict=True)]
 
     def _score(self, stretches: Sequence[Pieces]) -> list[Scores]:
         return score(stretches, self._model, threads=self._threads)

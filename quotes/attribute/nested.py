@@ -1,8 +1,8 @@
 """Reports within reports: ``X said Y had warned that Z``.
 
 The model gives every word one role, and of such a sentence that of the outer report. So the words of a content that
-hold a verb of saying are read once more, alone, as a sentence of their own; once, so that a report within such a report
-is not found. Of a quotation that is what stands between its marks: ``"He told us that we were safe," she said`` tells
+hold a verb of saying are read once more, alone, as a sentence of their own, and those of what is found there a last
+time. Of a quotation that is what stands between its marks: ``"He told us that we were safe," she said`` tells
 what he told, second hand.
 """
 
@@ -52,22 +52,43 @@ def candidates(
     text: str, layout: Layout, pieces: Pieces, found: Sequence[Attribution], tokenizer: Any
 ) -> Iterator[Inside]:
     """The contents of a stretch that may hold another report: a whole one, or what stands within marks."""
-    for place, attribution in enumerate(found):
-        if not is_said(attribution) or (attribution.cue is not None and DOUBT.search(attribution.cue.text)):
-            continue
-        for part in attribution.content:
-            words = _clause(part)
-            if attribution.kind != "direct" and may_report(words.text):
-                yield Inside(place, words, sliced(pieces, words), part_of(layout, words))
-                continue
-            for marked in _between_marks(part) if attribution.kind == "mixed" else [_without_marks(text, layout, part)]:
-                if may_report(marked.text):
-                    alone = unmarked(layout, marked)
-                    yield Inside(place, marked, join(list(article_pieces(text, alone.paragraphs, tokenizer))), alone)
+    for place in range(len(found)):
+        yield from _held(text, layout, pieces, found, place, tokenizer)
     for frame in framed(text, layout, int(pieces.start[0]), int(pieces.end[-1]), found) if len(pieces) else ():
         words = frame.clause
         if may_report(words.text):
             yield Inside(None, words, sliced(pieces, words), part_of(layout, words), frame.via)
+
+
+def deeper(text: str, layout: Layout, pieces: Pieces, found: Sequence[Attribution], tokenizer: Any) -> Iterator[Inside]:
+    """The same of the reports within reports among those found: ``X said Y denied that Z had promised it``."""
+    for place, attribution in enumerate(found):
+        if attribution.within is not None and attribution.kind != "direct":
+            yield from _held(text, layout, pieces, found, place, tokenizer)
+
+
+def _held(
+    text: str, layout: Layout, pieces: Pieces, found: Sequence[Attribution], place: int, tokenizer: Any
+) -> Iterator[Inside]:
+    attribution = found[place]
+    if not is_said(attribution) or (attribution.cue is not None and DOUBT.search(attribution.cue.text)):
+        return
+    for part in attribution.content:
+        words = _clause(part)
+        whole = attribution.kind != "direct" and may_report(words.text)
+        if whole and not _is_marked(layout, words):
+            yield Inside(place, words, sliced(pieces, words), part_of(layout, words))
+            continue
+        within = _between_marks(part) if attribution.kind == "mixed" else [_without_marks(text, layout, part)]
+        for marked in [words] if whole else within:
+            if may_report(marked.text):
+                alone = unmarked(layout, marked)
+                yield Inside(place, marked, join(list(article_pieces(text, alone.paragraphs, tokenizer))), alone)
+
+
+def _is_marked(layout: Layout, words: Span) -> bool:
+    """Whether words stand within the marks of a quotation that holds more."""
+    return any(q.span.start < words.start and words.end < q.span.end for q in layout.quotations(words.start, words.end))
 
 
 def may_report(words: str) -> bool:

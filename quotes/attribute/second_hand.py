@@ -46,6 +46,10 @@ PROVE = ENGLISH.pattern(r"(?i)\b\L<prove>\b")
 TELL = ENGLISH.pattern(r"(?i)\b\L<tell>\b")
 PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
 OWN = ENGLISH.pattern(r"\L<possessor>")
+# The last mark of a text, opening; behind a sentence none closed the paragraph above, and the quotation goes on.
+OPEN = compiled(r"(?<![.!?]\s)(?:“|(?<![^\s(\[—–-])\"(?=\S))[^\"“”]*$")
+VERB_FIRST = ENGLISH.pattern(r"\L<finite verb>\b")
+WHAT = ENGLISH.pattern(r"(?i)\b\L<free relative>\s$")  # what he said was wise
 GOING_ON = ENGLISH.pattern(r"(?i)\L<am or are>\s(?:\L<adverb>\s)?\p{L}+\L<participle ending>$")
 FIRST = ENGLISH.pattern(r"(?i)\L<first person>")
 DEED = ENGLISH.pattern(r"(?:\L<ever>\s)?\p{Ll}+\L<participle ending>\b")
@@ -72,6 +76,8 @@ def is_report(whole: Span, inner: Attribution) -> bool:
     bidden = inner.act == "demands" and LISTENER.search(text_between(whole, cue.end, content[0].start)) is not None
     alone = bidden or FRONT.search(before) is not None or COORDINATED.search(between) is None
     vouched = vouched and alone and not _says_so_now(source, cue)
+    verb_first = VERB_FIRST.match(content[0].text) is not None and WHAT.search(before) is None  # tax pledges were left
+    vouched = vouched and not (verb_first and cue.end < content[0].start)
     by_whom = BY.fullmatch(whole.text, max(cue.end - whole.start, 0), max(source.start - whole.start, 0))
     return inside and vouched and is_said(inner) and (_tells(source, cue, inner) or _was_told(cue, by_whom))
 
@@ -113,7 +119,7 @@ def _says_so_now(source: Span, cue: Span) -> bool:
 
 def _in_marks(text: str) -> bool:
     """Whether a quotation is open at the end of a text: there the outer speaker chose the words."""
-    return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
+    return OPEN.search(text) is not None
 
 
 def is_said(attribution: Attribution) -> bool:
