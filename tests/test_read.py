@@ -640,6 +640,27 @@ def test_no_permission_is_said_with_advice(tmp_path: Path, monkeypatch: pytest.M
         read_file(file)
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2026-02-27T10:00:00Z", "2026-02-27"),
+        ("20260227T100000Z", "2026-02-27"),
+        ("27/02/2026", "2026-02-27"),
+        ("Feb 27, 2026 10:00", "2026-02-27"),
+        ("2026-02-30T10:00:00Z", None),  # on no calendar: it was the first of February
+        ("30/02/2026", None),
+        ("2026-02", None),  # a month: it was the day of the month on which the page was read
+        ("03/04/2026", None),  # the third of April or the fourth of March
+    ],
+)
+def test_the_day_of_a_page_is_one_that_it_bears(said: str, day: str | None) -> None:
+    head = f'<meta property="article:published_time" content="{said}"><title>Bridge and ferry</title>'
+    body = "<p>“The bridge is closed,” Mayor Ana Ruiz told a meeting in the town hall, where many had come.</p>" * 2
+    page = f"<html><head>{head}</head><body><article><h1>Bridge and ferry</h1>{body}</article></body></html>"
+    (article,) = read_bytes(page.encode(), name="a page")
+    assert article.published == day
+
+
 def test_a_web_page() -> None:
     (article,) = read_file(SAMPLES / "09-web-page-museum-theft.html")
     assert (article.title, article.byline, article.outlet, article.published, article.published_from) == (

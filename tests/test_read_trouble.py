@@ -54,6 +54,13 @@ STEPS = [
 ]
 
 
+@pytest.mark.parametrize("text", ["", "text,published\n", "“We won,” said Bo Ek.,2026-01-01\n"])
+def test_a_table_without_rows_is_said_to_be_one(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(ReadError, match="a.csv: no row below the first line"):
+        read_file(tmp_path / "a.csv")
+
+
 @pytest.mark.parametrize(("room", "step"), STEPS)
 def test_a_fault_in_any_step_costs_its_article_alone(room: str, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [one_article(text, path=f"{number}.txt") for number, text in enumerate((FERRY, BAKER, PARSON))]

@@ -73,9 +73,9 @@ def columns_of(names: Sequence[str], source: Source, first: Record = MappingProx
         guesses["text"] = long
     of = {**guesses, **source.columns}
     if "text" not in of:
+        there = f"there are {', '.join(names)[:300]}" if names else "there is none"
         raise NoTextError(
-            f"{source.name}: no column is known to hold the text (there are {', '.join(names)[:300]}); "
-            "name it with --map text=COLUMN"
+            f"{source.name}: no column is known to hold the text ({there}); name it with --map text=COLUMN"
         )
     if guessed := ", ".join(f"{field}={of[field]}" for field in FIELDS if field in guesses):
         source.note(f"{source.name}: {guessed} (guessed; change it with --map)")

@@ -32,6 +32,8 @@ def read_csv(source: Source) -> Iterator[Found | TurnRecord]:
             raise ReadError(
                 f"{source.name}: cannot be read after row {number} ({error}); mend the row there, or save it as UTF-8"
             ) from error
+        if row is None and not number:
+            raise ReadError(f"{source.name}: no row below the first line, which should name the columns; add it there")
         if row is None:
             return
         number += 1

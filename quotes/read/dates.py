@@ -36,6 +36,17 @@ def parse_date(text: str) -> str | None:
     return _iso(match) if match else None
 
 
+def names_day(text: str, day: str) -> bool:
+    """Whether a text bears this very day (ISO): not only its month, no day that does not exist, no order left open.
+
+    >>> [names_day(text, "2026-02-01") for text in ("on 1 Feb. 2026", "/2026/02/01/", "2026-02-30", "02/01/2026")]
+    [True, True, False, False]
+    """
+    if day in text or day.replace("-", "/") in text or day.replace("-", "") in text:
+        return True
+    return any(_iso(match) == day for match in _date().finditer(text))
+
+
 def date_line(line: str) -> DateLine | None:
     """What a line dates, or None for a line that holds anything beside dates, times and words such as "Updated".
 

@@ -11,12 +11,13 @@ from dataclasses import replace
 import regex
 
 from quotes.errors import ReadError
-from quotes.read.dates import parse_date
+from quotes.read.dates import names_day, parse_date
 from quotes.read.extraction import PageFault, take_apart
 from quotes.read.layout import lay_out
 from quotes.read.lines import credited
 from quotes.values import Article, Metadata
 
+LOOKED_AT = 500_000  # characters of a page in which its day is looked for
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 _PAGE = regex.compile(
     r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,2000}?-->\s*+){0,5}<(?:!doctype\s+html|html)\b", regex.I | regex.S
@@ -58,7 +59,7 @@ def read_page(page: str, *, name: str, metadata: Metadata, path: str | None) -> 
     )
     article = lay_out(text, metadata=known, path=path)
     date = parse_date(found["date"] or "")
-    if date and not metadata.published:
+    if date and not metadata.published and names_day(page[:LOOKED_AT], date):  # a part of a date is filled up otherwise
         article = replace(article, published=date, published_from="metadata")
     return replace(article, byline=credited(found["author"]) or article.byline)
 
