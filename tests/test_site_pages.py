@@ -34,7 +34,7 @@ from httpx import Response
 
 from quotes.desk.corrections.correct import merge
 from quotes.desk.wording.lookup import check
-from quotes.desk.wording.verdict import Check, Verdict, check_record
+from quotes.desk.wording.verdict import Check, Flag, Verdict, check_record
 from quotes.errors import QuotesError, StoreError
 from quotes.names import name_key
 from quotes.site import check_page, policy, results_page, start_page
@@ -554,24 +554,32 @@ def test_the_time_limit_holds_a_costly_page(database: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize(
-    ("verdict", "label"),
+    ("verdict", "score", "flags", "label"),
     [
-        ("paraphrased", "Paraphrased: 87% likely to say the same"),
-        ("not found", "Near in meaning, not settled: 87% likely to say the same"),
+        ("paraphrased", 0.874, (), "Paraphrased: 87% likely to say the same"),
+        ("not found", 0.874, (), "Near in meaning, not settled: 87% likely to say the same"),
+        ("not found", 0.02, ("negation",), "Near in meaning, not settled"),
+        ("not found", 0.02, ("says otherwise",), "Near in meaning, likely to say otherwise"),
     ],
 )
 def test_what_is_near_in_meaning_is_told_from_what_is_near_in_words(
-    site: Datasette, monkeypatch: pytest.MonkeyPatch, verdict: Verdict, label: str
+    site: Datasette,
+    monkeypatch: pytest.MonkeyPatch,
+    verdict: Verdict,
+    score: float,
+    flags: tuple[Flag, ...],
+    label: str,
 ) -> None:
     def by_meaning(connection: sqlite3.Connection, claim: str, speaker: str | None = None) -> Check:
         (match, *_) = check(connection, claim).matches
-        near = replace(match.comparison, verdict=verdict, score=0.874)
+        near = replace(match.comparison, verdict=verdict, score=score, flags=flags)
         return Check(claim, speaker, verdict, (replace(match, comparison=near, by="meaning"),))
 
     path = "/-/check?claim=We+would+rather+be+late+than+sorry"
     assert "likely to say the same" not in read(site, path).words
     monkeypatch.setattr(check_page, "check", by_meaning)
-    assert label in read(site, path).words
+    shown = read(site, path).words
+    assert label in shown and ("likely to say the same" in shown) == (score > 0.5)
 
 
 def test_a_mistake_of_ours_is_logged_and_not_shown(

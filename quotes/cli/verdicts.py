@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from quotes import fields
 from quotes.cli.render import console, flat_quote, plain
 from quotes.records import QuoteRecord, how_said, record_text, role_beside
 
@@ -105,12 +104,14 @@ def show(record: Mapping[str, Any]) -> None:
 
 
 def _finding(match: Mapping[str, Any]) -> str:
-    """The verdict on a match with what was noticed; of one that is near in meaning how likely it says the same."""
+    """The verdict on a match with what was noticed."""
+    from quotes.desk.wording.verdict import by_meaning
+
     flags = f" ({'; '.join(match['flags'])})" if match["flags"] else ""
-    if match["found_by"] == "words":
-        return f"{match['verdict']}{flags}"
-    told = match["verdict"] if match["verdict"] != "not found" else "near in meaning, not settled"
-    return f"{told}: {fields.percent(match['score'])} likely to say the same{flags}"
+    verdict: str = match["verdict"]
+    if match["found_by"] == "meaning":
+        verdict = by_meaning(match["verdict"], match["score"], match["flags"])
+    return f"{verdict}{flags}"
 
 
 def _difference(parts: Sequence[Sequence[str]]) -> Text:

@@ -10,9 +10,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from quotes import fields
 from quotes.desk.wording.lookup import ASKED, check
-from quotes.desk.wording.verdict import Check, Difference, Match, Passage, Verdict, check_record
+from quotes.desk.wording.verdict import Check, Difference, Match, Passage, Verdict, by_meaning, check_record
 from quotes.errors import QueryError
 from quotes.site.address import LONGEST, short
 from quotes.site.card import Card, card, highlighted
@@ -141,12 +140,9 @@ def _match(match: Match, links: Links) -> Found:
 
 
 def _label(match: Match) -> str:
-    """The verdict on a match; of one that is near in meaning how likely it says the same, which is not settled."""
-    verdict = match.comparison.verdict
-    if match.by == "words":
-        return verdict
-    told = verdict if verdict != "not found" else "near in meaning, not settled"
-    return f"{told}: {fields.percent(match.comparison.score)} likely to say the same"
+    """The verdict on a match; of one that is near in meaning what that is worth."""
+    found = match.comparison
+    return found.verdict if match.by == "words" else by_meaning(found.verdict, found.score, found.flags)
 
 
 def _passage(passage: Passage, links: Links) -> Printed:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
+from quotes import fields
 from quotes.records import ArticleRecord, QuoteRecord, SpanRecord
 from quotes.store.people.meant import Meant
 
@@ -52,6 +54,7 @@ Flag = Literal[
     "says otherwise",  # in other words than the claim's it says something else, or the opposite
     "another act",  # denied, asked, promised ... where the claim says otherwise
 ]
+LIKELIER = 0.5  # probability from which it is worth telling that two say the same
 SECOND_HAND: tuple[Verdict, Flag] = ("said of a second hand", "within another's report")
 Difference = tuple[tuple[Literal["equal", "delete", "insert"], str], ...]
 
@@ -74,6 +77,18 @@ class Comparison:
     claimed: tuple[int, int] = (0, 0)
     flags: tuple[Flag, ...] = ()
     dropped: tuple[str, ...] = ()
+
+
+def by_meaning(verdict: Verdict, score: float, flags: Collection[Flag]) -> str:
+    """What to call a match that was found by its meaning: how likely it says the same, where that is likelier than not.
+
+    >>> by_meaning("paraphrased", 0.97, ()), by_meaning("not found", 0.02, ("says otherwise",))
+    ('paraphrased: 97% likely to say the same', 'near in meaning, likely to say otherwise')
+    """
+    if verdict == "not found" and "says otherwise" in flags:
+        return "near in meaning, likely to say otherwise"
+    told = verdict if verdict != "not found" else "near in meaning, not settled"
+    return f"{told}: {fields.percent(score)} likely to say the same" if score >= LIKELIER else told
 
 
 NOTHING = Comparison("not found", 0.0)
