@@ -500,6 +500,10 @@ ROLES = [
     ),
     ("⟦s|The council's chairman, Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "council's chairman", None, None),
     ("Leo Birch is the chairman of the council. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "chairman of the council", None, None),
+    # not what he does to something or who else is something; nor the outlet that a list sets behind a name
+    ("Leo Birch is the latest singer to bemoan the “noise”. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "latest singer", None, None),
+    ("Mr Birch is a fine director and Una is kind. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "fine director", None, None),
+    ("Ann Roe, Film Monthly: the lock. ⟦s|Roe⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
     ("⟦s|Rep. Gail Moss (D-Ore.)⟧ ⟦q|said⟧ ⟦c|so⟧.", "Rep. (D-Ore.)", None, None),
     ("⟦s|Foreign Secretary Una Pell⟧ ⟦q|said⟧ ⟦c|so⟧.", "Foreign Secretary", "Foreign Secretary", None),
     ("⟦s|Secretary of State Una Pell⟧ ⟦q|said⟧ ⟦c|so⟧.", "Secretary of State", None, None),

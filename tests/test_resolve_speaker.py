@@ -386,6 +386,10 @@ READ = [  # of the last quote of an article that the engine reads
         'Clare Dunne bakes. "It is hot," Dunne says.\n\nTom\'s daughter, Maisie, 9, came. "It is cold," she says.',
         "Maisie",
     ),
+    # a short surname ends its sentence, and the name behind it is another's
+    ('"It is late," said Kim Ng. Marsh said the bridge would stay shut until the spring.', "Marsh"),
+    ('Marsh said the bridge would stay shut until the spring. "It is late," said Kim Ng. Marsh left.', "Kim Ng"),
+    ('Marsh said the bridge would stay shut until the spring. "It is late," said Ann Li. Marsh left.', "Ann Li"),
     ("Diplomats in Talvik say that the president is weary. Talvik is cold.", "Diplomats in Talvik"),
     # somebody unnamed who was "she" before is not "he"; whom the words themselves name has not come since
     (

@@ -111,12 +111,17 @@ def _asked_by(text: str, attribution: Attribution) -> Attribution:
 
 
 def _of_one_sentence(layout: Layout, attribution: Attribution) -> Attribution:
-    """A source ends where its sentence does."""
-    source = attribution.source
+    """A source ends where its sentence does, before the stop; that of a cue behind it begins there: said Kim ``Ng.``
+    ``Marsh`` agreed."""
+    source, cue = attribution.source, attribution.cue
     end = layout.sentence(source.start)[1] if source else 0
     if source is None or not source.start < end < source.end:
         return attribution
-    return replace(attribution, source=Span(source.start, end, source.text[: end - source.start]))
+    behind = source.text[end - source.start :].lstrip()
+    if behind and cue is not None and cue.start >= end:
+        return replace(attribution, source=Span(source.end - len(behind), source.end, behind))
+    before = source.text[: end - source.start].rstrip(" .")
+    return replace(attribution, source=Span(source.start, source.start + len(before), before))
 
 
 def _after_time(text: str, attribution: Attribution) -> Attribution:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -71,7 +71,7 @@ def find_mentions(article: Article, layout: Layout, entities: Iterable[Entity]) 
 
     Headlines are left out, since in them every word may be capitalised.
     """
-    whole = mended(article.text, entities)
+    whole = tuple(of_one_sentence(layout, mended(article.text, entities)))
     starts = [entity.span.start for entity in whole]
     out: list[Mention] = []
     done = layout.body
@@ -94,6 +94,19 @@ def find_mentions(article: Article, layout: Layout, entities: Iterable[Entity]) 
             if mention is not None and not layout.headline(mention.span.start):
                 out.append(mention)
     return tuple(out)
+
+
+def of_one_sentence(layout: Layout, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Names, those of people parted where a sentence ends: said Kim ``Ng.`` ``Marsh`` agreed."""
+    for one in entities:
+        end = layout.sentence_bounds(one.span.start)[1]
+        if one.kind != "person" or one.span.end <= end:
+            yield one
+            continue
+        first = one.span.text[: end - one.span.start].rstrip(" .")
+        yield replace(one, span=Span(one.span.start, one.span.start + len(first), first))
+        if (rest := stripped(cut(layout.text, end, one.span.end))).text:
+            yield replace(one, span=rest)
 
 
 def surnames_like_titles(runs: Sequence[Span]) -> frozenset[str]:

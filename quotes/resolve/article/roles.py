@@ -73,6 +73,8 @@ FREE = compiled(r"(?:^|,\s)(?:(?i:the|an?|his|her|its|their)\s)?$")  # a role th
 CLOSED = compiled(  # the mayor, Ann Roe, said: but not, in a letter to the mayor, Ann Roe said
     r"(?:\s(?:\p{Lu}{2,3}|Jr\.?|of\s[^,.;:\n]{2,40}|\([^()\n]{1,40}\)))?(?:[,.;:)\"“”\n]|\s[-–—(]|[–—]|['’]s\b|\s(?:and|who)\s|$)"
 )
+# is the latest star | to bemoan the “dumbing down”; is a fine director | and Philip is kind
+UNFINISHED = compiled(r"\sto\s\p{Ll}+(?:\s\p{Ll}+)*\s(?:the|an?|his|her|its|their)$|\sand\s\p{Lu}\p{Ll}+$")
 WORD = compiled(r"\S+")
 BASED = compiled(r",\s\S+-based$")
 BRACKETED = compiled(r"\([^()\s]+\)")
@@ -236,7 +238,7 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
         return None  # Echoing Ann Roe, the minister said: somebody else
     stop = ROLE_END.search(window, match.end())
     text = window[match.end() : stop.start() if stop else len(window)].strip().removesuffix(".")
-    text = TRAILING.sub("", text).rstrip(" -–—")
+    text = UNFINISHED.sub("", TRAILING.sub("", text)).rstrip(" -–—")
     text += fields_after(text, window[match.end() + len(text) :])
     noun = (
         role_head(text) or house_official(text) or unlisted_head(match["det"], text, window[match.end() + len(text) :])
@@ -256,6 +258,8 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     bare_title = not match["det"] and not linked and text[:1].isupper()
     if bare_title and not (_office_first(text) or house_official(text)):
         return None
+    if bare_title and not role_head(text) and layout.text.startswith(":", end + match.end() + len(text)):
+        return None  # - Ann Roe, Film Monthly: the outlet of whose vote follows
     if bare_title and stop is None and _is_of_next(layout, mention, end + match.end() + len(text)):
         return None
     firm = None if match["det"] or linked else firm_after(window, match.end() + len(text))
