@@ -585,6 +585,18 @@ READ = [  # of the last quote of an article that the engine reads
     # what a firm is that somebody speaks for
     ("A spokesman for the contractor, Veridian, said it was late.", "A spokesman for the contractor, Veridian"),
     ("Max Vane builds. The lender lost. The developer, Vane, said it was late.", "Max Vane"),
+    # who tells him something is another; what a body is for, with one word before it
+    (
+        "Minister Ada Vane left. Leo Birch asked what the plan had cost. "
+        "He was told by the minister that the sum was secret.",
+        "Ada Vane",
+    ),
+    ("Transport for the North said it was late.", "Transport for the North"),
+    ("Help for Heroes said it was late.", "Help for Heroes"),
+    # a word behind a prefix, and the verb of a line in capitals, are no names
+    ("Ex-chat show host Leo Birch has quit. He said it was late.", "Leo Birch"),
+    ("Anti-war campaigners met. Leo Birch came. He said it was late.", "Leo Birch"),
+    ("It rained.\n\nLeo Birch Praises Osk Mayor Iris Vane Over Boats.\n\nLeo Birch left. Birch said no.", "Leo Birch"),
 ]
 
 
@@ -601,6 +613,7 @@ READ = [  # of the last quote of an article that the engine reads
         "A nun has died.\n\nSister Agnes Doyle swam. The prioress said it was late.",
         "Leo Birch fought his son Max. Max Birch said no. The older man said it was late.",
         "Leo Birch fought Max Vane. Birch said no. The other man said it was late.",
+        "Business secretary Ada Vane left. Leo Birch joked that it was fun. The minister said it was late.",
     ],
 )
 def test_nobody_is_surely_what_was_never_told(text: str) -> None:

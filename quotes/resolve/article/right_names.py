@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from quotes.data.compiled import compiled
@@ -27,7 +27,10 @@ BODY_BEFORE = ENGLISH.pattern(r"\L<the|The|its|Its>\s(?:\p{L}+\s)?(\p{Ll}+),\s$"
 AND_ANOTHER = compiled(r"['’]|(?:\sand\s|\s&\s|,\s)\p{Lu}")
 SHARES_BEFORE = ENGLISH.pattern(r"(?i)\b\L<share of>\s$")
 OF_MANY = ENGLISH.pattern(r",\s\L<relative>\s\L<of many>\s")
+SHORT = 3  # letters of a word that has no capital in a headline
+MOST_CAPITALS = 0.8  # of the longer words of a line that is a headline
 SMALL = compiled(r"(?<![\p{L}’'-])\p{Ll}{2,}s(?![\p{L}’'-])")  # plurals
+PREFIXED = ENGLISH.pattern(r"\L<prefix of a word>-\p{Ll}+")
 GERUND_OR_ADVERB = compiled(r"\p{Lu}\p{Ll}{2,}(?:ing|ly)")
 
 
@@ -78,9 +81,11 @@ def without_openers(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
 
 
 def is_opener(mention: Mention, small: bool) -> bool:
-    """Whether a word can be common: a gerund, an adverb, a plural for people (``Engineers``), or one that stands in
-    ``small`` letters elsewhere."""
+    """Whether a word can be common: a gerund, an adverb, a plural for people (``Engineers``), one behind a prefix
+    (``Ex-chat`` show host), or one that stands in ``small`` letters elsewhere."""
     text = mention.span.text
+    if PREFIXED.fullmatch(text):
+        return True
     if text[1:].islower() and noun_sort(text) in {("person", True), ("group", True)}:
         return True
     if GERUND_OR_ADVERB.fullmatch(text):
@@ -96,6 +101,7 @@ def without_descriptions(layout: Layout, mentions: Sequence[Mention]) -> list[Me
     where the article has that nowhere else.
     """
     whole = {m.span.text for m in mentions if m.name.full and m.kind == "person"}
+    mentions = [_without_verb(layout, m, whole) for m in mentions]
     alone = {m.span.text for m in mentions}
     within = {m.span.text for m in mentions if not layout.opens(m.span.start)}
     out = []
@@ -111,6 +117,18 @@ def without_descriptions(layout: Layout, mentions: Sequence[Mention]) -> list[Me
             mention = replace(mention, span=span, name=parse(rest), kind="organisation" if body else mention.kind)
         out.append(mention)
     return out
+
+
+def _without_verb(layout: Layout, mention: Mention, whole: Collection[str]) -> Mention:
+    """A name without the verb behind it in a line whose every word has a capital: ``Ann Roe`` Praises Her Son."""
+    first, _, last = mention.span.text.rpartition(" ")
+    if mention.kind != "person" or first not in whole or not last.endswith("s"):
+        return mention
+    line = layout.text[slice(*layout.sentence_bounds(mention.span.start))].split()
+    capitals = sum(word[:1].isupper() for word in line if len(word) > SHORT)
+    if capitals < MOST_CAPITALS * sum(len(word) > SHORT for word in line):
+        return mention
+    return replace(mention, span=Span(mention.span.start, mention.span.start + len(first), first), name=parse(first))
 
 
 def without_offices(mentions: Sequence[Mention]) -> list[Mention]:

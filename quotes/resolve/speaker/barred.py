@@ -14,7 +14,7 @@ from quotes.resolve.article.lead import suffered
 from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.ages import ages_asked, is_of_other_age
 from quotes.resolve.speaker.naming import has_name
-from quotes.resolve.speaker.object import TO_WHOM, is_object, to_whom_first
+from quotes.resolve.speaker.object import TO_WHOM, is_object, is_told_by, to_whom_first
 from quotes.resolve.speaker.pronouns import Said, speaks_on
 from quotes.resolve.speaker.scene import Actor, Scene, only_signs
 from quotes.resolve.speaker.source import Source, places
@@ -360,6 +360,7 @@ RULES: tuple[tuple[Rule, Collection[str]], ...] = (  # with the forms of source 
     (_is_told_of, PRONOUNS),
     (_is_asker, PRONOUNS | {"person"}),
     (is_object, ("person",)),
+    (is_told_by, ("person",)),
     (_is_answered, {"none", *GENDERS}),
 )
 

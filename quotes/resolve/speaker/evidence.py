@@ -108,7 +108,8 @@ def with_noun(scene: Scene, source: Source, floor: Floor) -> dict[str, tuple[str
     for actor, standing in scene.ahead(bounds[0], 12):
         if standing.start >= bounds[1]:
             break
-        if not standing.quoted and (standing.owner or not owned):
+        relays = standing.governed and source.form == "document" and is_outlet(actor.who.name)  # According to the Post
+        if not standing.quoted and not relays and (standing.owner or not owned):
             sort = source.form
             role = "subject" if standing.subject else "owner" if standing.owner else "named"
             out.setdefault(actor.who.key, (f"{role} where the {sort} was told of", "where the noun was told of"))

@@ -46,6 +46,9 @@ LISTING = frozenset({", ", " and ", " & "})
 MOST_WORDS_OF_ALL = 4  # before several names, that tell what all of them are
 OTHERS = compiled(r"(?:the|his|her|their|other|others|a|an)\b")
 BARE_OFFICE = compiled(r"(?:(?<=\p{L}\s)|^\s)(?<!\s(?:of|for|to|on|and|in|the|a|an|our|with|&)\s)\p{Lu}\p{Ll}+")
+FOR_WHAT = ENGLISH.pattern(
+    r"\s\L<for>\s(?:\L<the>\s)?(?!\L<Weekday>)\p{Lu}\p{L}+(?=[.,]|\s\p{Ll})"
+)  # Transport for Osk
 LONG_NAME = ENGLISH.pattern(
     r"(?:(?:\s(?:\L<within a name>|&)(?!\p{L})){0,3}\s(?!\L<Weekday>)\p{Lu}(?:[\p{L}\p{N}'’&-]|\.(?=\p{L}))*+"
     r"(?:\s(?!\L<Weekday>)\p{Lu}[\p{L}\p{N}&-]*)*){1,3}"
@@ -184,7 +187,8 @@ def long_name(cast: Cast, mention: Mention) -> str:
     """An organisation's name with what a preposition adds to it (``Committee`` for a Tidy Harbour)."""
     text = mention.span.text
     head = noun_sort(head_noun(text))[0]
-    if mention.owner or not (is_organisation(words_of(text)) or head == "organisation"):
+    cause = FOR_WHAT.match(cast.layout.text, mention.span.end) is not None and " " not in text
+    if mention.owner or not (cause or is_organisation(words_of(text)) or head == "organisation"):
         return text
     more = LONG_NAME.match(cast.layout.text, mention.span.end, mention.span.end + 90)
     offices = (role_sort(word.strip().lower())[0] == "office" for word in BARE_OFFICE.findall(more[0] if more else ""))

@@ -26,6 +26,19 @@ def to_whom_first(cast: Cast, place: int) -> regex.Match[str] | None:
     return None if cast.layout.said(start) else TO_FRONT.fullmatch(cast.layout.text, start, place)
 
 
+# He was told by | the minister
+TOLD_BY = ENGLISH.pattern(r"(?:(?<m>\L<He himself>)|\L<She herself>)\s\L<passive be>\s(?:\p{Ll}+ly\s)?\p{L}+\s\L<by>\s")
+
+
+def is_told_by(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether the sentence tells that an actor was told something by who speaks: ``He was told by the minister``."""
+    cast = scene.cast
+    told = TOLD_BY.fullmatch(cast.layout.text, cast.layout.sentence_bounds(source.place)[0], source.place)
+    if told is None or actor.person is None:
+        return False
+    return _is_last(scene, told.start(), "m" if told["m"] else "f", actor)
+
+
 def is_object(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether ``him`` or ``her`` behind the cue of a description is whom it may mean and who was named last.
 
@@ -38,6 +51,11 @@ def is_object(scene: Scene, source: Source, actor: Actor) -> bool:
     gender = next((GENDERS[form] for form, own in after.items() if own.match(cast.layout.text, cue.end)), None)
     if gender is None or source.phrase.noun in cast.role_nouns(actor.person):
         return False
-    people = (one for one, place in scene.back(source.place) if one.person is not None and not place.quoted)
-    nearest = next((one for one in people if one.person and cast.gender(one.person) in {gender, ""}), None)
+    return _is_last(scene, source.place, gender, actor)
+
+
+def _is_last(scene: Scene, place: int, gender: str, actor: Actor) -> bool:
+    """Whether an actor is whom the article names last of those of a gender before a place."""
+    people = (one for one, standing in scene.back(place) if one.person is not None and not standing.quoted)
+    nearest = next((one for one in people if one.person and scene.cast.gender(one.person) in {gender, ""}), None)
     return nearest is actor

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from quotes.names import role_fields
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.phrases import Phrase, phrase_of, pronoun_of
 from quotes.resolve.occasion.occasions import place_of
@@ -65,7 +66,9 @@ def by_weights(
         return replace(who, role=None)  # what a description before that may have meant somebody else told of them
     findings = found[candidates.index(choice.candidate)]
     if not UNTOLD.isdisjoint(findings):
-        who = replace(who, confidence=min(who.confidence, most_untold(source.phrase, findings)))
+        rivals = (other for other in found if other is not findings)
+        rival = any(of_field in other for other in rivals if (of_field := its_field(source.phrase)))
+        who = replace(who, confidence=min(who.confidence, most_untold(source.phrase, findings, rival=rival)))
     if not words_for("of two").isdisjoint(source.phrase.modifiers):
         who = replace(who, confidence=min(who.confidence, MOST_OF_EITHER))
     return replace(who, role=LEADING_ARTICLE.sub("", source.phrase.text))
@@ -81,12 +84,20 @@ def most_uncalled(source: Source, found: Mapping[str, float]) -> float:
     return 1.0 if any_name or goes_on or not CALLED.isdisjoint(found) else MOST_UNCALLED
 
 
-def most_untold(phrase: Phrase, found: Mapping[str, float]) -> float:
-    """How sure one may be that somebody of whom a noun is never told is meant by it; less of whom another trade is."""
+def its_field(phrase: Phrase) -> str:
+    """The finding of somebody who is of the field of an office told by its noun alone, or the empty word."""
+    field = role_fields().get(phrase.noun) if not phrase.modifiers else None
+    return f"{field}: its field" if field else ""
+
+
+def most_untold(phrase: Phrase, found: Mapping[str, float], *, rival: bool = False) -> float:
+    """How sure one may be that somebody of whom a noun is never told is meant by it; less of whom another trade is, and
+    where there is a ``rival``, another of the field: ``the minister``, beside a business secretary.
+    """
     if not UNLIKE.isdisjoint(found):
         return MOST_UNLIKE
     if phrase.noun in words_for("office that readers know"):
-        return MOST_UNTOLD if "no role known" in found else MOST_UNTOLD_OFFICE
+        return MOST_UNTOLD if "no role known" in found and not rival else MOST_UNTOLD_OFFICE
     if "named only afterwards" in found and role_sort(phrase.noun)[0] != "office":
         return MOST_UNLIKE
     if role_sort(phrase.noun)[0] == "office" or JUST_SPOKE.isdisjoint(found):
