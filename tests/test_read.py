@@ -314,6 +314,7 @@ def test_two_times_are_no_live_blog() -> None:
 
 
 NO_PUBLICATION_DATE = [
+    "The mayor of Osk, 16 September 2025",
     "The pool on June 14, 2025. (AP Photo/Ada Berg)",
     "LEEDS, June 14 (AP) — It is over, and nobody in the town will say anything more about it.",
     "The pool lives on, she said in a live broadcast - of June 14, 2025, and nobody believed a word of it.",
@@ -331,6 +332,7 @@ NO_PUBLICATION_DATE = [
         ),
         ("OSLEIGH, 1 September 2025 -- It is over, and nobody will say more about it.", "2025-09-01", "dateline"),
         ("Coastal Courier live blog, Friday 5 September 2025", "2025-09-05", "date line"),
+        ("The Coast Post-Herald, 16 September 2025", "2025-09-16", "date line"),
         ("Hearing transcript | Thursday, June 12, 2025", "2025-06-12", "date line"),
         ("Date: Thu, 12 Jun 2025", "2025-06-12", "date line"),
     ],

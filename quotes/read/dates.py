@@ -81,6 +81,20 @@ def masthead_day(line: str) -> str | None:
     return _iso(found[-1]) if found and not line[found[-1].end() :].strip(" .|") else None
 
 
+def paper_day(line: str) -> str | None:
+    """The day of a line that is the name of a paper and a day, as stands below a byline.
+
+    >>> paper_day("The Coast Courier, 16 September 2025"), paper_day("Lund Post-Herald | Friday, September 5, 2025")
+    ('2025-09-16', '2025-09-05')
+    """
+    m = _PAPER.match(line) if len(line) <= 80 else None
+    found = _date().fullmatch(line, m.end()) if m else None
+    return _iso(found) if found else None
+
+
+_PAPER = ENGLISH.pattern(
+    r"(?:\p{Lu}[\p{L}’'-]*\s(?:\L<of a paper>\s)?){0,4}(?:\p{Lu}[\p{L}’'-]*-)?\L<Name of a paper>(?:,|\s[|•·–—-])\s"
+)
 _MASTHEAD = ENGLISH.pattern(r"(?i)[^.!?]*\b\L<running page>\b[^.!?]*[,|–—-]\s")
 _TIME = ENGLISH.pattern(
     r"""(?xi)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from quotes.data.compiled import compiled
 from quotes.read.dateline import filed_on, find_dateline
-from quotes.read.dates import date_line, masthead_day
+from quotes.read.dates import date_line, masthead_day, paper_day
 from quotes.read.deponent import deponent
 from quotes.read.frontmatter import FrontMatter, front_matter
 from quotes.read.lines import Line, alone, are_turns, byline, headline, is_job_line, lines
@@ -82,7 +82,7 @@ def _published(
 def _dated(line: str) -> str | None:
     """The day of a date line, or of a byline that ends in one; that of an update only where it names no other."""
     whole = date_line(line)
-    if whole or (day := masthead_day(line)):
+    if whole or (day := masthead_day(line) or paper_day(line)):
         return whole.published if whole else day
     parts = [date_line(part) for part in compiled(r"[|•·]|\s[–—-]\s|(?<=\p{L}),\s(?=\d|\p{L}+\.? \d)").split(line)]
     return next((part.published for part in parts if part and part.published), None)
@@ -196,7 +196,7 @@ def _mark_head(found: Sequence[Line], kinds: list[BlockKind | None]) -> None:
     """Date lines and the job lines below a byline; a date further down heads a part of the article."""
     for place, line in enumerate(found):
         near = place < _HEAD
-        if kinds[place] is None and near and masthead_day(line.text):
+        if kinds[place] is None and near and (masthead_day(line.text) or paper_day(line.text)):
             kinds[place] = "date"
         elif kinds[place] is None and date_line(line.text):
             kinds[place] = "date" if near else "heading"

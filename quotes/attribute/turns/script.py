@@ -37,13 +37,14 @@ from quotes.attribute.turns.participants import participants, statements
 from quotes.attribute.turns.people import introduce, legend, people
 from quotes.attribute.turns.presiding import with_chairs
 from quotes.attribute.turns.shapes import shaped
+from quotes.attribute.turns.table_rows import table_labels
 from quotes.attribute.turns.unmarked import interview
 from quotes.attribute.turns.voices import Known, Voice, Voices
 from quotes.attribute.turns.words import ENDED
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.lines import Line, are_turns
-from quotes.values import Span
+from quotes.values import Span, cut
 
 MOST_LINES = 12  # lines a turn, on average
 CENTRED = 16  # spaces before a line that is set in the middle
@@ -56,6 +57,7 @@ _LOUD: frozenset[Form] = frozenset({"capitals", "question", "record"})
 
 _TALK = ENGLISH.pattern(r"(?i)\b\L<second person|speaker's own|speaker's>\b")
 _WORD = compiled(r"\b\p{L}{2,}")
+_MARK = compiled(r"""["“„«]""")
 _PART = compiled(r"[IVX]{1,5}\.\s")  # II. NOBODY THANKS A DOOR.
 _SMALL_WORD = compiled(r"\b\p{Ll}+")
 
@@ -74,6 +76,8 @@ def script(
     ``is_body`` tells text from the page's furniture; ``told`` are lines beside the text, such as the headline of a
     record.
     """
+    if rows := table_labels(text, lines):
+        return _tabled(text, lines, rows, names)
     chosen, voices = speaking(text, lines, names, candidates, told)
     if chosen and _is_title(chosen[0], lines, is_body):
         chosen = chosen[1:]
@@ -88,6 +92,13 @@ def script(
     last, others = turns[-1], {turn.voice.name or "" for turn in turns}
     said = tuple(without_note(last.content, last.voice.name, others - {last.voice.name or ""}))
     return addressed(with_questions(text, lines, [*turns[:-1], replace(last, content=said)], head))
+
+
+def _tabled(text: str, lines: Sequence[Line], rows: Sequence[Label], names: Sequence[str]) -> list[Spoken]:
+    """The rows of a table as turns, which are spoken to each other unless they are quotes that somebody listed."""
+    voices = introduce(lines, rows, names)
+    turns = [Spoken(label, (cut(text, label.start, label.line.end),), voices.of(label)) for label in rows]
+    return list(turns) if any(_MARK.match(turn.content[0].text) for turn in turns) else addressed(turns)
 
 
 def _is_title(label: Label, lines: Sequence[Line], is_body: Callable[[Line], bool]) -> bool:
