@@ -93,6 +93,8 @@ def _is_borne_out(
             for name in ("question label", "question letter", "answer letter")
         )
         by_name = forms["capitals"] > 1  # whose questions are answered behind a letter: MR HOLT: and A.
+        if forms["asks"] > 1 and label.key in ENGLISH.listed("answer label"):  # below Response from Cllr Roe:
+            return True
         return put > 1 and again > 1 or asked == answered == 1 or answered > 1 and by_name
     if label.form == "asks":
         return forms["asks"] > 1
@@ -108,7 +110,8 @@ def _is_borne_out(
     if label.form == "change":
         return sum(forms[form] for form in ("capitals", "name", "word")) >= FEWEST
     if label.form == "shape":
-        return again > 1 or known or label.is_handle or is_person(label.name.text) or is_part(label.name.text)
+        called = is_person(label.name.text) or is_part(label.name.text) or bool(parted(label.name.text)[0])
+        return again > 1 or known or label.is_handle or called
     if label.form == "alone":
         name = label.name.text
         told = (

@@ -25,6 +25,7 @@ CALLED = ENGLISH.pattern(r"(?:^|[.!?—,] )(?:\L<form of address>\.? )?(?P<name>
 _WITH_TITLE = ENGLISH.pattern(r"(?:^|[.!?—,]\s)\L<form of address>\.?\s(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,.?])")
 _CALLED_BACK = ENGLISH.pattern(r",\s(?:\L<form of address>\.?\s)?(?P<name>\p{Lu}[\p{L}'’-]+)(?=[,.!]|$)")
 _WHOLE_NAME = compiled(rf"(?P<name>{FULL_NAME}),\s")
+_ANSWER = ENGLISH.pattern(r"(?i)[*_]*(?:\p{L}+ )?\L<answer label>(?: \L<by or from>|ed)\b")
 _DASHED = compiled(r"(?<=\S)\s?-{3}\s?(?=\S)")
 FEWEST_DASHED = 2  # answers behind dashes in a transcript
 _YOUR_NAME = ENGLISH.pattern(r"\b\L<asking for a name>\b")
@@ -92,12 +93,12 @@ def answered(
     if said.examiners or said.called:  # the others who speak are lawyers
         answers = answers if said.called else _called_with_title(turns) or Voice(None)
         said = said.with_names(tuple(_own_names(turns)))
-    out = []
+    out: list[Spoken] = []
     lawyer = None
     for turn in turns:
         place = turn.label.place
         if _is_marked(turn) and turn.label.key in ENGLISH.listed("answer label"):
-            turn = replace(turn, voice=said.witness(place) or answers)
+            turn = replace(turn, voice=_answered_before(out) or said.witness(place) or answers)
         elif _is_marked(turn):
             examiner = _full(said.examiner(place), voices) or (lawyer if said.called else None)
             turn = replace(turn, voice=self_named(turn.content[0].text) or examiner or interviewer)
@@ -108,6 +109,14 @@ def answered(
             lawyer = turn.voice  # MS ROE: and then Q.
         out.append(turn)
     return out
+
+
+def _answered_before(turns: Sequence[Spoken]) -> Voice | None:
+    """Who gave the last answer that bears a name: ``Response from Councillor Roe:``, and below it ``Response:``."""
+    given = (
+        turn.voice for turn in reversed(turns) if turn.label.form == "asks" and _ANSWER.match(turn.label.line.text)
+    )
+    return next(given, None)
 
 
 def _with_interviewer(turns: Sequence[Spoken], head: Sequence[Line]) -> Sequence[Spoken]:

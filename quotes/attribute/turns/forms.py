@@ -54,7 +54,7 @@ _QUESTION = ENGLISH.pattern(
     {_BEFORE} (?P<name> \L<QUESTION LABEL|Question label|ANSWER LABEL|Answer label> )
     (?P<number> (?: [ ]? \d{{1,3}} )? ) \s?
     (?: {_BRACKETS} \s? (?P<cue> : ) \s+
-      | (?P<cue> [.:)] ) (?: \*{{1,2}} | __ )? \s+
+      | (?P<cue> [.:)] ) (?: \*{{1,2}} | __ )? (?: \s+ | (?<= : ) $ )
       | (?<= \L<QUESTION LETTER> ) \s+ (?= [(\"“]? \p{{Lu}} )
       | (?<= \L<ANSWER LETTER> ) \s{{2,}} (?= [(\"“]? \p{{Lu}} ) )
     """
@@ -144,12 +144,15 @@ _PUT = ENGLISH.pattern(
     """
 )
 # Chats and forums: "<joel> again?", "@joel: again?", "u/joel · 3 hours ago".
-_HANDLE = compiled(
+_HANDLE = ENGLISH.pattern(
     rf"""(?x)
-    (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? )? (?P<bold> \*{{2}} )?
+    (?: > \s? ){{0,3}} (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? )? (?: [*_]? \L<Posted by> \s )?
+    (?P<bold> \*{{2}} )?
     (?: < [@+%~&]? (?P<name> [\p{{L}}\p{{N}}_.|-]{{2,30}} ) (?P<cue> > ) \s+
       | (?P<name> (?: /?u/ | @ ) [\p{{L}}\p{{N}}_.-]{{2,30}} ) (?P=bold)?+
-        (?: (?P<cue> : ) \s+ | \s* (?: (?: [·•|,–—-] | \d ) [^.!?\n]{{0,60}} )? $ ) )
+        (?: (?P<cue> : ) \s+
+          | \s* (?: \[OP\] \s* )?
+            (?: (?: [·•|,–—-] | \d | \L<of a forum> \s r/ ) (?: [^.!?\n] | \. (?= \d ) ){{0,80}} )? $ ) )
     """
 )
 # Machines: "Ada Roe [00:03:12] Good morning."

@@ -13,7 +13,7 @@ from itertools import pairwise
 import regex
 
 from quotes.attribute.turns.exchange import Spoken
-from quotes.attribute.turns.printed import bare, is_numbered, is_person, is_unnamed
+from quotes.attribute.turns.printed import bare, is_host, is_numbered, is_person, is_unnamed
 from quotes.attribute.turns.voices import Voice
 from quotes.attribute.turns.words import PARTICLE
 from quotes.data.language import ENGLISH
@@ -49,7 +49,7 @@ def with_own_names(turns: Sequence[Spoken], head: Sequence[Line]) -> list[Spoken
     """The turns, those behind a number given to whoever the talk says it is; ``head`` are the lines above it."""
     others = {fold(turn.voice.name or "") for turn in turns}
     turns = [_of_own(_named(turn, turns), others) for turn in turns]
-    if not any(is_numbered(turn.label.name.text) for turn in turns):
+    if not any(map(_is_open, turns)):
         return turns
     known = dict(_own(turns, " ".join(line.text for line in head)))
     known |= {voice: guest for voice, guest in _guests(turns) if voice not in known and guest not in known.values()}
@@ -72,8 +72,9 @@ def _of_own(turn: Spoken, others: Set[str]) -> Spoken:
 
 
 def _is_open(turn: Spoken) -> bool:
-    """Whether nothing but a number tells whose a turn is."""
-    return is_numbered(turn.label.name.text) and turn.voice.name is not None and is_numbered(turn.voice.name)
+    """Whether nothing but a number, or that it is the host's, tells whose a turn is."""
+    name, own = turn.label.name.text, turn.voice.name
+    return own is not None and (is_numbered(name) and is_numbered(own) or is_host(name) and is_host(own))
 
 
 def _own(turns: Sequence[Spoken], above: str) -> Iterator[tuple[Voice, Voice]]:

@@ -70,6 +70,7 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
             and not _is_heading(label)
             and not CLOSING.fullmatch(label.line.text)
             and not _TITLE_QUOTED.match(label.line.text)
+            and label.name.text not in ENGLISH.listed("no name in capitals")
             and not _is_cut(label)
             and not DIRECTION.fullmatch(label.line.text)
             and not _PAIRS.search(label.line.text, label.start - label.line.start)

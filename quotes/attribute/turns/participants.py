@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import takewhile
 
 import regex
 
+from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.printed import bare, is_person, parted, without_honours
 from quotes.attribute.turns.voices import Voice
 from quotes.attribute.turns.words import DASH, FULL_NAME, OF_OFFICE, offices
@@ -29,6 +31,9 @@ _ROLE_FIRST = compiled(  # Chief Executive Officer — Anders Thule
 _STATEMENTS = ENGLISH.pattern(r"(?:.{0,20}\b)?\L<STATEMENT>\s\L<OF>\s")
 _WITNESS = compiled(rf"(?P<name>{FULL_NAME}), (?P<role>\p{{L}}[^\n;]{{1,160}}?)[.;]?")
 _NEXT_WITNESS = ENGLISH.pattern(r"; (?:\L<AND> )?")
+_WHOLE = compiled(  # two words with capitals and no third
+    r"(?<!\p{Lu}[\p{L}’'-]*[ ])(?P<given>\p{Lu}\p{Ll}[\p{L}’'-]*)[ ](?P<last>\p{Lu}[\p{L}’'-]+)(?![ ]\p{Lu}\p{Ll})"
+)
 _PRESIDES = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) [(\[](?P<role>\p{{Lu}}[^()\[\]]{{2,80}})[)\]] \L<presiding>\b")
 LONGEST = 16  # lines of a heading that names witnesses
 _COMMA = compiled(r",\s+")
@@ -89,3 +94,17 @@ def statements(lines: Sequence[Line]) -> Iterator[Voice]:
         for part in _NEXT_WITNESS.split(heading):
             if witness := _WITNESS.fullmatch(part):
                 yield Voice(cased(bare(witness["name"])), cased(witness["role"]))
+
+
+def called_in_full(found: Sequence[Label], lines: Sequence[Line]) -> Iterator[str]:
+    """The one full name that a talk has for a surname in capitals before what its bearer says: ``Their teacher is Tom
+    Wu.`` above ``WU:``."""
+    given: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        for m in _WHOLE.finditer(line.text):
+            given[fold(m["last"])].add(m["given"])
+    loud = (label for label in found if label.form != "question" and label.name.text.isupper())
+    for last in dict.fromkeys(parted(label.name.text)[1] for label in loud):
+        names = [name for name in given.get(fold(last), ()) if is_given_name(name)] if " " not in last else []
+        if len(names) == 1:
+            yield f"{names[0]} {cased(last)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 import regex
 
 from quotes.attribute.turns.label import Label
-from quotes.attribute.turns.participants import each_of, participants, presides, voice_of
+from quotes.attribute.turns.participants import called_in_full, each_of, participants, presides, voice_of
 from quotes.attribute.turns.printed import (
     HONOUR,
     bare,
@@ -140,7 +140,7 @@ def introduce(
     shorts = {m["short"].casefold(): Voice(m["name"]) for line in head for m in _BRACKETED.finditer(line.text)}
     listed = [*each_of(participants(head), keys), *presides(head), *announced, *(voice for _, voice in told_of)]
     tails = {tail for voice in (*listed, *labelled) for tail in _tails(voice.name or "")}
-    named = [Voice(name) for name in (*names, *_called_in_full(found, lines)) if name not in tails]
+    named = [Voice(name) for name in (*names, *called_in_full(found, lines)) if name not in tails]
     known = Known(_joined([*listed, *aliases.values(), *labelled, *named]))
     introduced = Known(_joined([*listed, *aliases.values(), *again, *named]))
     all_aliases = {**shorts, **aliases}
@@ -180,18 +180,6 @@ def _speaks_too(voice: Voice, label: Label, found: Sequence[Label]) -> bool:
     return fold(label.name.text) in words_for("part") and any(
         fold(one.name.text) == fold(voice.name or "") for one in found
     )
-
-
-def _called_in_full(found: Sequence[Label], lines: Sequence[Line]) -> Iterator[str]:
-    """The one full name that a talk has for a surname in capitals before what its bearer says: ``Their teacher is Tom
-    Wu.`` above ``WU:``."""
-    for last in {cased(label.name.text) for label in found if label.form == "capitals" and " " not in label.name.text}:
-        name = regex.compile(
-            rf"(?<!\p{{Lu}}[\p{{L}}’'-]*[ ])(?P<given>\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*) {regex.escape(last)}\b"
-        )
-        names = {m[0] for line in lines for m in name.finditer(line.text) if is_given_name(m["given"])}
-        if len(names) == 1:
-            yield names.pop()
 
 
 def _tails(name: str) -> Iterator[str]:

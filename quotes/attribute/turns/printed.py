@@ -116,6 +116,11 @@ def is_numbered(name: str) -> bool:
     return len(words) == 2 and (words[1].isdigit() or len(words[1]) == 1) and words[0] in words_for("part")
 
 
+def is_host(name: str) -> bool:
+    """Whether a label calls on the one who leads a programme: ``HOST``, ``Presenter``."""
+    return fold(name) in ENGLISH.listed("label of a host")
+
+
 def is_part(name: str) -> bool:
     """Whether a label calls on somebody without a name: ``Operator``, ``UNIDENTIFIED MALE``, ``Hon. Members``."""
     words = [fold(word.strip(".")) for word in name.replace("_", " ").split()]
@@ -134,7 +139,8 @@ def inside(label: Label) -> str | None:
     if title and not office:
         return None  # the state or seat of Mr. Tran, of Senator Tran
     if _DEFINITE.match(label.name.text) or office or not is_person(label.name.text):
-        within = (capitalised(part) if label.in_small_letters else part for part in label.brackets)
+        names = (part for part in label.brackets if part.casefold() not in ENGLISH.listed("way of speaking"))
+        within = (capitalised(part) if label.in_small_letters else part for part in names)
         return next((_OF_STATE.sub("", part) for part in within if is_person(part) or parted(part)[0]), None)
     return None
 

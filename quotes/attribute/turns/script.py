@@ -57,6 +57,7 @@ _LOUD: frozenset[Form] = frozenset({"capitals", "question", "record"})
 
 _TALK = ENGLISH.pattern(r"(?i)\b\L<second person|speaker's own|speaker's>\b")
 _WORD = compiled(r"\b\p{L}{2,}")
+_BEHIND = compiled(r"(?:>\s?)+")  # answers in a forum
 _MARK = compiled(r"""["“„«]""")
 _PART = compiled(r"[IVX]{1,5}\.\s")  # II. NOBODY THANKS A DOOR.
 _SMALL_WORD = compiled(r"\b\p{Ll}+")
@@ -272,11 +273,14 @@ def _contents(
                 or (place in crowned and not ENDED.search(line.text))
             ):
                 continue
+            begin = line.start + (m.end() if (m := _BEHIND.match(line.text)) else 0)
+            if begin == line.end:
+                continue
             wrapped = bool(pieces) and not text[pieces[-1][1] : line.start].strip()  # else a number stands between
             if wrapped and line.gap == 0 and not ENDED.search(text, max(0, pieces[-1][1] - 8), pieces[-1][1]):
                 pieces[-1] = (pieces[-1][0], line.end)
             else:
-                pieces.append((line.start, line.end))
+                pieces.append((begin, line.end))
         moved = label.form == "name" and label.cue is None
         if pieces and (opening := (SAID_OF_MOVER if moved else OPENING).match(text, *pieces[0])):
             pieces[0] = (opening.end(), pieces[0][1])

@@ -50,6 +50,12 @@ _OPENING = ENGLISH.pattern(
         (?: [ ]+ (?: {_POINT} | {_FIGURE} | \p{{Ll}}+ ) ){{0,8}} ) $ )
     """
 )
+# Interviews of the police: the counter of the tape, who speaks in capitals, the words in a column of their own.
+_TAPE = compiled(
+    r"""(?x) (?P<before> \d{1,3}[.:]\d\d [ ]{2,} )
+    (?P<name> \p{Lu}[\p{Lu}\p{M}'’.-]+ (?: [ ] \p{Lu}[\p{Lu}\p{M}'’.-]+ ){0,2} ) (?P<sign> ) (?P<below> (?!) )?
+    (?P<cue> (?!) )? (?P<role> (?!) )? [ ]+ (?= ["“‘(]? (?: \p{Lu} (?: \p{Ll} | ['’\s] ) | \d ) )"""
+)
 _FIGURES = compiled(rf"{_FIGURE}|\p{{Ll}}+|\p{{Lu}}(?=\b)")
 _SENTENCE = compiled(r"""["“‘'(\[*_¿¡…-]*[\p{Lu}\p{N}](?:.*[.!?…]["”’')\]*_]*$|(?:.*?\b\p{Ll}+\b){4})""")
 _TALK = ENGLISH.pattern(r"""(?i)\?["”’)]*$|\b\L<second person|speaker's own|speaker's>\b""")
@@ -62,11 +68,7 @@ def shaped(text: str, found: Sequence[Line], labels: Sequence[Label]) -> Iterato
     taken = {label.place for label in labels}
     groups: defaultdict[str, list[Label]] = defaultdict(list)
     for place, line in enumerate(found):
-        m = (
-            None
-            if place in taken or date_line(line.text) or alone(line.text)
-            else _OPENING.match(text, line.start, line.end)
-        )
+        m = None if place in taken or date_line(line.text) or alone(line.text) else _opening(text, line)
         if m and (shape := _shape(m)) and not words_for("stage") & set(m["name"].casefold().split()):
             groups[shape].append(_label(text, place, line, m))
     counts = Counter(label.key for label in (*labels, *chain.from_iterable(groups.values())))
@@ -76,6 +78,10 @@ def shaped(text: str, found: Sequence[Line], labels: Sequence[Label]) -> Iterato
         again = sum(counts[label.key] > 1 for label in group)
         if again >= LEAST_RETURNING * len(group) and _is_own(text, group, others, known):
             yield from group
+
+
+def _opening(text: str, line: Line) -> regex.Match[str] | None:
+    return _TAPE.match(text, line.start, line.end) or _OPENING.match(text, line.start, line.end)
 
 
 def _shape(m: regex.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.words import FULL_NAME
@@ -13,7 +13,6 @@ from quotes.read.lines import Line
 from quotes.values import Span, cut
 
 FEWEST = 2  # rows
-_COLUMNS = ("a speaker", "anybody", "words", "any words")
 _RULE = compiled(r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
 _CALLED = compiled(
     rf"""(?x) [*_]{{0,2}} (?P<name> {FULL_NAME} | [^,()*_\n]{{2,60}}? ) [*_]{{0,2}} :?
@@ -32,10 +31,11 @@ def _rows(text: str, lines: Sequence[Line], place: int) -> Iterator[Label]:
     if not _RULE.fullmatch(lines[place].text) or "|" not in lines[place - 1].text:
         return
     head = [fold(cell.text) for cell in _cells(text, lines[place - 1])]
-    who, anybody, what, any_words = (_column(head, f"column of {name}") for name in _COLUMNS)
-    if who is None and any_words is None:  # Name and Quote, Speaker and Text; not Name and Text
-        who = anybody
-    what = any_words if what is None else what
+    who, what = _column(head, ENGLISH.listed("column of a speaker")), _column(head, ENGLISH.listed("column of words"))
+    if who is None and what is not None:  # Name and Quote, Speaker and Text; not Name and Text
+        who = _column(head, ENGLISH.listed("column of anybody"))
+    elif what is None:
+        what = _column(head, ENGLISH.listed("column of any words"))
     if who is None or what is None:
         return
     for at in range(place + 1, len(lines)):
@@ -51,8 +51,8 @@ def _rows(text: str, lines: Sequence[Line], place: int) -> Iterator[Label]:
             yield Label(at, row, "made", called, None, said.start, m["role"])
 
 
-def _column(head: Sequence[str], list_: str) -> int | None:
-    return next((at for at, name in enumerate(head) if name in ENGLISH.listed(list_)), None)
+def _column(head: Sequence[str], names: Set[str]) -> int | None:
+    return next((at for at, name in enumerate(head) if name in names), None)
 
 
 def _cells(text: str, line: Line) -> list[Span]:
