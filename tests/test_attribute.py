@@ -282,6 +282,29 @@ VOUCHED: tuple[tuple[str, list[str]], ...] = (
     ("“I was glad. “Last month the mayor told us that we were free,” Dan Oke said.", ["the mayor"]),
     ("Ilse Tamm said it was no good Mr Pell claiming tax pledges were being left to others.", ["Mr Pell"]),
 )
+SIGNS: tuple[tuple[str, str, str], ...] = (
+    ('Fans held up a banner that read "Free Dan". It rained.', "a banner", '"Free Dan"'),
+    ('One woman wore a T-shirt that said "Not my mayor".', "a T-shirt", '"Not my mayor"'),
+    ('She left a note on the door saying "Back at six".', "a note on the door", '"Back at six"'),
+    ("Hundreds carried placards bearing the words “No more cuts”.", "placards", "“No more cuts”"),
+)
+
+
+@pytest.mark.parametrize(("text", "source", "words"), SIGNS)
+def test_what_stands_on_a_thing_is_told_by_it(engine: Engine, text: str, source: str, words: str) -> None:
+    (found,) = spoken(read(engine, text))
+    assert (found.source and found.source.text, found.content[0].text, found.within) == (source, words, None)
+
+
+def test_what_stands_on_a_thing_that_somebody_tells_of_is_second_hand(engine: Engine) -> None:
+    outer, sign = spoken(read(engine, "“I saw a sticker on the car that said ‘Vote Roe’,” Ms. Lind recalled."))
+    assert (sign.source and sign.source.text, sign.content[0].text) == ("a sticker on the car", "‘Vote Roe’")
+    assert sign.within == 0 and sign.confidence < outer.confidence
+
+
+@pytest.mark.parametrize("text", ['They signed a card that cost "a fortune".', 'It was a sign that "normal" was over.'])
+def test_a_thing_with_no_words_on_it_tells_none(engine: Engine, text: str) -> None:
+    assert not [a for a in spoken(read(engine, text)) if a.source and a.source.text in ("a card", "a sign")]
 
 
 def test_of_three_reports_each_stands_within_the_next(engine: Engine) -> None:
