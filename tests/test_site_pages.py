@@ -521,6 +521,17 @@ def test_words_of_an_unknown_speaker_hold_for_nobody_in_particular(tmp_path: Pat
     assert read(site, claim_path("Nobody asked the islanders", "")).of_class("holds")
 
 
+def test_what_is_left_after_a_limit_is_dropped_does_not_mean_the_same(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "limits.db")
+    told = store_stories.line("Well, we will not close the baths in this winter", "Bo Ek")
+    add_article(db, *store_stories.story(told))
+    db.close()
+    site = application(tmp_path / "limits.db")
+    dropped = read(site, claim_path("We will not close the baths"))
+    assert "The claim leaves out words that limit what was said" in dropped.words
+    assert "means the same" not in dropped.words and "in this winter" in dropped.words
+
+
 HINTED = (
     "/-/check?claim=nobody+crosses+until+then&speaker=Quronella",
     "/-/check?claim=%3F",

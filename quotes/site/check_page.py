@@ -24,7 +24,7 @@ from quotes.store.read.pages import PageQuote, speaker_names
 LONGEST_CLAIM = 1_000  # code points; the wording of one statement, compared within a tenth of a second
 Tone = Literal["holds", "changed", "open"]
 
-# What each verdict means, for somebody who reads it for the first time.
+# What each verdict means where nothing more is known.
 MEANING: Mapping[Verdict, str] = {
     "verbatim": "The claim stands in print word for word.",
     "near verbatim": "The claim stands in print but for words that change nothing.",
@@ -39,6 +39,7 @@ MEANING: Mapping[Verdict, str] = {
     "printed, not as speech": "The words are printed, but nobody is quoted with them.",
     "not found": "No quote in this database holds the claim. It may still have been said elsewhere.",
 }
+LIMITS_DROPPED = "The claim leaves out words that limit what was said, so that what is left may say more."
 HOLDS: frozenset[Verdict] = frozenset({"verbatim", "near verbatim"})
 CHANGED: frozenset[Verdict] = frozenset({"altered", "spliced", "denied", "said by somebody else"})
 SIGNS: Mapping[Tone, str] = {"holds": "✓", "changed": "≠", "open": "?"}
@@ -89,7 +90,7 @@ def check_page(connection: sqlite3.Connection, claimed: Claimed, links: Links) -
     found = check(connection, claimed.claim, speaker=claimed.speaker or None)
     context = {
         "verdict": found.verdict if found.comparable else "not comparable",
-        "meaning": MEANING[found.verdict] if found.comparable else "Wordings are compared in English only.",
+        "meaning": meaning(found),
         "tone": tone(found),
         "sign": SIGNS[tone(found)],
         "checked": found,
@@ -109,6 +110,15 @@ def _page(claimed: Claimed, links: Links, context: Mapping[str, object], data: M
     json_href = links.check(claimed.query(), ".json")
     form = {"here": "check", "claimed": claimed, "longest": LONGEST_CLAIM, "longest_name": LONGEST}
     return Page("quotes/check.html", {**form, **context}, data, json_href)
+
+
+def meaning(found: Check) -> str:
+    """What a verdict means, for somebody who reads it for the first time."""
+    if not found.comparable:
+        return "Wordings are compared in English only."
+    flags = found.matches[0].comparison.flags if found.matches else ()
+    is_more = found.verdict == "shortened" and any(flag.endswith("changes meaning") for flag in flags)
+    return LIMITS_DROPPED if is_more else MEANING[found.verdict]
 
 
 def tone(found: Check) -> Tone:

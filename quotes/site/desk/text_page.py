@@ -22,7 +22,7 @@ from quotes.desk.wording.verdict import Check, check_record
 from quotes.errors import QueryError
 from quotes.site.address import short
 from quotes.site.answer import ask, page_response, readable_database, site_links
-from quotes.site.check_page import LONGEST_CLAIM, MEANING, SIGNS, Claimed, tone
+from quotes.site.check_page import LONGEST_CLAIM, SIGNS, Claimed, meaning, tone
 from quotes.site.desk.posted import posted
 from quotes.site.links import Links
 from quotes.site.page import Page, number_of
@@ -117,11 +117,10 @@ def _row(each: Quotation, result: Check | str, links: Links) -> dict[str, Any]:
     if isinstance(result, str):
         return {**shown, "verdict": "not checked", "meaning": f"{result}."}
     best = result.matches[0].comparison if result.matches else None
-    kind, meaning = tone(result), MEANING[result.verdict]
-    meaning += " It is open who speaks." if result.is_open else ""
+    kind, told = tone(result), meaning(result) + (" It is open who speaks." if result.is_open else "")
     return {
         **shown,
-        **{"verdict": result.verdict, "meaning": meaning, "tone": kind, "sign": SIGNS[kind]},
+        **{"verdict": result.verdict, "meaning": told, "tone": kind, "sign": SIGNS[kind]},
         "difference": best.difference if best else None,
     }
 
