@@ -234,6 +234,7 @@ KINDS = [
     ("⟦s|Labour⟧, who lost the seat, ⟦q|said⟧ ⟦c|so⟧.", "organisation"),
     ("⟦s|Ordane⟧, who make lamps here, ⟦q|said⟧ ⟦c|so⟧.", "organisation"),
     ("⟦s|Okonjo⟧, who makes lamps here, ⟦q|said⟧ ⟦c|so⟧.", "person"),
+    ("⟦s|Oxfam⟧, who had been asked, ⟦q|said⟧ ⟦c|so⟧.", "organisation"),
     ("⟦s|Ellsworth General⟧ ⟦q|said⟧ ⟦c|so⟧.", "organisation"),
     ("⟦s|General Ellsworth⟧ ⟦q|said⟧ ⟦c|so⟧.", "person"),
 ]
