@@ -41,6 +41,9 @@ NO_TRANSCRIPTS = [
     "The harbour master agreed with her. He said the railing had gone.",
     "Four books\n\nMira Castellan: Her fourth novel is her best by far.\n\nJoon-ho Baek: The translator at last.\n\n"
     "Oda Brandvik: A book about bells that one can hear.\n\nTobias Wren: The keeper remembers what the sea forgets.",
+    # one mail, forwarded
+    "From: Ada Finn\nSent: Monday\n\nSee below. It is about the pier.\n\nFrom: Oda Brandvik\nSent: Sunday\n\n"
+    "The pier is shut. The council said so on Friday.",
     # a name that is told of, with a colon
     "Holt, the mayor, said on Monday: “We go on.”\n\nHolt, the mayor, said on Tuesday: “We stop.”\n\nPark, her deputy, "
     "said: “No.”\n\nHolt, the mayor, said on Friday: “Yes.”",

@@ -22,6 +22,10 @@ NOT_SAID = [
     ("interview-notes.html", ("Halfmoon", "Correction")),
     ("radio-directions.txt", ("PLAYGROUND", "SYS", "behind you", "NEWS")),
     ("zoomchat-names.txt", ("Reacted", "Replying", "Shared file")),
+    ("meet-devices.txt", ("00:0", "ended")),
+    ("messages-printed.txt", ("Sent:", "To:", "From:")),
+    ("police-tape.txt", ("speaking", "01.44")),
+    ("forum-behind.md", (">", "points")),
     ("hansard-heads.html", ("Column 13", "Question put", "Resolved")),
 ]
 

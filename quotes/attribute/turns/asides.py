@@ -57,7 +57,8 @@ CLOSING = ENGLISH.pattern(
     [\[(*_]* \L<this text> \s \L<conversation> \b .* \b \L<edited> \b .*
     | [\[(*_]* \L<interview or transcript> \s \L<by> \s .{1,60}
     | [(\[]? \L<whereupon> \b .* | \#\s?\#\s?\#+ | \W* (?: \L<definite> \s )? \L<end of a text> \W*
-    | \L<length of a recording> : .{1,30} | [*_]* \L<people who took part> : [*_]*
+    | [(\[]? \L<recording ended> \b .{0,40} | \L<length of a recording> : .{1,30}
+    | [*_]* \L<people who took part> : [*_]*
     | [*_]* \L<whom to ask> (?: [*_]* : .* )?
     | (?: © | \L<copyright> \b ) .* | \L<about whom> .*
     | \(? (?: \L<definite> \s )? \L<assembly> \b [^:]{0,60} \b \L<adjourned> \b (?! \s \L<that> \b ) .*

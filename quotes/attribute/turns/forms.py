@@ -13,7 +13,7 @@ import regex
 
 from quotes.attribute.turns.label import Form, Label, capitalised
 from quotes.attribute.turns.printed import is_somebody
-from quotes.attribute.turns.words import CAPITAL, DASH, NOBODY, SMALL
+from quotes.attribute.turns.words import CAPITAL, DASH, DEVICE, NOBODY, SMALL
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.lines import SAYS, Line
@@ -35,7 +35,7 @@ _BEFORE = ENGLISH.fill(
 _NAME = ENGLISH.fill(
     rf"""(?: \L<Some members|Side of a house> [ ] (?: \L<Hon|hon> \.? [ ] )? \L<Member|member>
     | \L<VOICE HEARD|Voice heard|voice heard> _\d{{1,3}}
-    | {NOBODY} (?: [ ] [#]?\d{{1,2}} )?
+    | {NOBODY} (?: [ ] [#]?\d{{1,2}} )? | {DEVICE}
     | (?: \p{{Lu}}\p{{L}}{{1,3}}\.? [ ] \( (?i:\L<courtesy>) \.? \) [ ] )? {CAPITAL} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
     (?: {CAPITAL} | [#]?\d{{1,2}} | (?<= [ ]\L<pro>[ ] ) \L<tem> ) ){{0,11}} )"""
 )

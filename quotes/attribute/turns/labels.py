@@ -16,6 +16,7 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold
 from quotes.read.lines import Line, are_turns
+from quotes.values import cut
 
 _PART = ENGLISH.pattern(r"\s{2,}\L<QUESTION LETTER|ANSWER LETTER>$")  # an analyst's question, an executive's answer
 _SENTENCE_END = ENGLISH.pattern(r"(?<!\b\L<Abbreviation of a firm>)[.!?]$")
@@ -26,6 +27,11 @@ _TRADED = compiled(  # a firm and where its shares are, or what they do: NYSE: T
 )
 _HANDLE = compiled(r"@[\w.-]{2,40}(?:\s?[·•]\s?[^.!?]{1,30})?")
 _LISTED = compiled(r".*(?:\s{3,}|\.{3,}\s*)\d{1,4}(?:[-–]\d{1,4})?|.*\.{6,}.*")  # contents, Ada Roe ...... (Holt)
+FEWEST_MESSAGES = 3
+_SENDER = ENGLISH.pattern(
+    r"[*_]{0,2}\L<Before a sender>(?P<cue>:)[*_]{0,2}\s+(?P<name>\p{L}[^<>(\[@:]{1,60}?)(?:\s*[<(\[].*)?"
+)
+_HEAD_LINE = ENGLISH.pattern(r"[*_]{0,2}(?i:\L<head of a message>):[*_]{0,2}\s")
 _PAIRS = compiled(r"\S\s{3,}\p{Lu}[\p{Lu}/ ]{1,14}:\s")  # PRES: Ada Roe    NEWS: Tom Wu, of a running order
 _DOT = compiled("[·•]")
 _TITLE_QUOTED = compiled(r"""[*_]*(?:“[^“”]+”|"[^"]+"|‘[^‘]+’)[*_]*\s\p{Ll}""")  # “Ada Roe: Bells” is at the museum
@@ -84,11 +90,27 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
 def _like(text: str, found: Sequence[Line], bare: bool) -> Iterator[Label]:
     """What each line is like; the lines of a label that takes several are looked at once."""
     end = 0
+    sent = [label for place in range(len(found)) if (label := _message(text, place, found))]
+    messages = {label.place: label for label in sent} if len(sent) >= FEWEST_MESSAGES else {}
     for place, line in enumerate(found):
-        label = None if place < end else wrapped(text, place, found) or like_label(text, place, line, bare)
+        one = messages.get(place)
+        label = None if place < end else one or wrapped(text, place, found) or like_label(text, place, line, bare)
         if label:
             end = place + label.lines
             yield label
+
+
+def _message(text: str, place: int, found: Sequence[Line]) -> Label | None:
+    """The head of a message of a thread as its sender's label: ``From: Ada Roe`` above ``Sent: ...``."""
+    line = found[place]
+    m = _SENDER.fullmatch(text, line.start, line.end)
+    end = place + 1
+    while m and end < len(found) and not found[end].gap and _HEAD_LINE.match(found[end].text):
+        end += 1
+    if m is None or end == place + 1:
+        return None
+    name, cue = cut(text, *m.span("name")), cut(text, *m.span("cue"))
+    return Label(place, line, "made", name, cue, line.end, timed=True, lines=end - place)
 
 
 def _is_chapter(label: Label, found: Sequence[Line]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.attribute.turns.label import Label, capitalised
-from quotes.attribute.turns.words import FULL_NAME, NOBODY, OF_OFFICE, offices, trades, words_for
+from quotes.attribute.turns.words import DEVICE, FULL_NAME, NOBODY, OF_OFFICE, offices, trades, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import cased, fold, is_given_name, parse, split_title
@@ -21,7 +21,8 @@ _FULL_NAME = compiled(FULL_NAME)
 _TITLE_IN_BRACKETS = compiled(r" \([^()]+\) ")  # Hon. (Dr) Ada Roe
 _DEFINITE = ENGLISH.pattern(r"\L<Definite> ")
 _UNNAMED = ENGLISH.pattern(
-    rf"(?xi) {NOBODY} (?: [ ] [#]?\d{{1,2}} )? | \L<some members|side of a house> [ ] (?: \L<hon> \.? [ ] )? \L<member>"
+    rf"(?xi) {NOBODY} (?: [ ] [#]?\d{{1,2}} )? | {DEVICE}"
+    r"| \L<some members|side of a house> [ ] (?: \L<hon> \.? [ ] )? \L<member>"
 )
 COURTESY = ENGLISH.listed("courtesy")
 _THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")

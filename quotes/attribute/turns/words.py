@@ -12,6 +12,7 @@ SMALL = ENGLISH.fill(r"\L<particle of a name|word in an office>")
 PARTICLE = ENGLISH.fill(r"\L<particle of a name>")
 FULL_NAME = rf"{CAPITAL}(?:[ ](?:{SMALL}[ ]){{0,2}}{CAPITAL}){{1,4}}"
 NOBODY = ENGLISH.fill(r"(?: \L<Nobody known> [ ] (?: \p{Ll}{3,} [ ] )? \L<who speaks unnamed|Who speaks unnamed> )")
+DEVICE = ENGLISH.fill(rf"(?:\L<device of a participant>(?:[ ]{CAPITAL}){{0,3}})")  # iPad Newsroom, in a meeting
 PERSON = rf"{CAPITAL}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{CAPITAL}){{1,4}}"
 DASH = r"(?:-{1,2}|[–—])"
 ENDED = compiled(r"""[.!?…:;—–-]["”’'»)\]*_]*$""")
