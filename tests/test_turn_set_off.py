@@ -48,3 +48,32 @@ def test_a_block_is_of_nobody_where_the_words_around_it_do_not_tell(above: str, 
         for q in extract(ABOVE.format(above=above, block=block, below="It rained."))
         if q.text == block
     )
+
+
+AFTER_ANOTHER = "The owner, Birger Ness, resigned. “I go tonight,” Ness said.\n\n{front}: “{said}”\n\nIt rained."
+DESCRIBED = [
+    ("The opposition leader, Hamish Orr, is less kind", "She sends a helicopter with herself in it."),
+    ("Hamish Orr has no regrets", "I would do it again."),
+    ("His neighbour Hamish Orr was not so sure", "It may come back."),
+    ("But Hamish Orr, 61, remains calm", "It was my ship."),
+]
+
+
+@pytest.mark.parametrize(("front", "said"), DESCRIBED)
+def test_words_behind_a_colon_are_of_whom_the_sentence_tells(front: str, said: str) -> None:
+    found = {
+        q.text.strip("“”"): q.speaker and q.speaker.name for q in extract(AFTER_ANOTHER.format(front=front, said=said))
+    }
+    assert found[said] == "Hamish Orr"
+
+
+NO_SPEECH = [
+    ("Hamish Orr was wearing a badge with two words", "Go away."),
+    ("Hamish Orr is the author of a thin book", "The Sea Again."),
+]
+
+
+@pytest.mark.parametrize(("front", "said"), NO_SPEECH)
+def test_words_on_a_thing_are_of_nobody_though_a_colon_stands_before_them(front: str, said: str) -> None:
+    found = [q.text for q in extract(AFTER_ANOTHER.format(front=front, said=said))]
+    assert found == ["“I go tonight,”"]

@@ -11,6 +11,7 @@ from quotes.attribute.assemble import merged, shifted
 from quotes.attribute.ending import up_to_its_end
 from quotes.attribute.layout import Layout
 from quotes.attribute.turns.asides import DIRECTION
+from quotes.attribute.turns.described_before import with_described
 from quotes.attribute.turns.embedded import with_embedded
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.margins import text_lines
@@ -58,7 +59,8 @@ def reading_with_turns(
     """
     spoken = _script(text, layout, entities, told, labelled)
     if not spoken:
-        found = with_named_beside(text, with_set_off(text, layout, with_embedded(text, layout, found), entities))
+        found = with_described(text, layout, with_embedded(text, layout, found), entities)
+        found = with_named_beside(text, with_set_off(text, layout, found, entities))
         return Reading(tuple(found), entities)
     entities = tuple(entity for entity in entities if _letters(entity) not in _MARKS)
     turns = [with_act(text, (), _attribution(text, turn)) for turn in spoken]
