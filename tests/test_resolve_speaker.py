@@ -597,6 +597,8 @@ READ = [  # of the last quote of an article that the engine reads
     ("Ex-chat show host Leo Birch has quit. He said it was late.", "Leo Birch"),
     ("Anti-war campaigners met. Leo Birch came. He said it was late.", "Leo Birch"),
     ("It rained.\n\nLeo Birch Praises Osk Mayor Iris Vane Over Boats.\n\nLeo Birch left. Birch said no.", "Leo Birch"),
+    # the first paragraph with its stop is no headline: it names who is meant below, before her daughter is
+    ("Prime Minister Ada Loft died on Sunday.\n\nLoft once said it was late.", "Ada Loft"),
 ]
 
 
@@ -642,6 +644,11 @@ def test_what_nobody_is_surely_called_is_no_role_of_who_speaks_on() -> None:
     )
     quotes = extract(column + 'note was "mine to keep" I laughed.\n\nIris Vane said no. Ada Loft told me it was late.')
     assert quotes[1].speaker and quotes[1].speaker.name == "Leo Birch" and quotes[1].speaker.role is None
+
+
+def test_a_first_paragraph_with_its_stop_names_who_is_meant_before_a_namesake_comes() -> None:
+    text = "Prime Minister Ada Loft died on Sunday.\n\nLoft once said it was late.\n\nHer daughter, Mia Loft, said no."
+    assert [quote.speaker.name for quote in extract(text) if quote.speaker] == ["Ada Loft", "Mia Loft"]
 
 
 def test_who_is_named_below_is_what_the_lead_tells() -> None:

@@ -223,6 +223,9 @@ def _without_emphasis(words: str) -> str:
 
 # Headlines leave these out; a sentence of body text without one of them is rare.
 _SENTENCE_WORDS = ENGLISH.pattern(r"(?i)\b\L<word of a sentence>\b|[.!?] \p{Lu}")
+_SMALL_VERB = ENGLISH.pattern(
+    r"\b(?!\L<definite|indefinite|passive be>\b)\L<word of a sentence>\b"
+)  # Mayor Ada Berg died
 
 
 def _headline_style(words: str) -> bool:
@@ -232,4 +235,5 @@ def _headline_style(words: str) -> bool:
         return False
     long = [word.lstrip("‘'“\"") for word in words.split() if len(word) > 3]
     capitals = sum(word[:1].isupper() for word in long)
-    return (len(long) >= 3 and capitals >= 0.8 * len(long)) or not _SENTENCE_WORDS.search(words)
+    capital = len(long) >= 3 and capitals >= 0.8 * len(long) and not _SMALL_VERB.search(words)
+    return capital or not _SENTENCE_WORDS.search(words)
