@@ -274,6 +274,8 @@ ROLES = [
     ("She was the daughter of a skipper, Dan Birch. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "skipper", "skipper", None),
     ("⟦s|The mother of a skipper, Una Birch,⟧ ⟦q|said⟧ ⟦c|no⟧.", "mother of a skipper", None, None),
     ("Chairman Dan Birch left. ⟦s|Birch, a property developer,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Chairman", "Chairman", None),
+    ("⟦c|So⟧. -⟦s|Commissioner Dan Birch⟧", "Commissioner", "Commissioner", None),
+    ("⟦c|So⟧. —⟦s|Vice-Commissioner Dan Birch⟧", "Vice-Commissioner", "Vice-Commissioner", None),
     ("⟦s|Leader of the council Dan Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Leader of the council", None, None),
     ("⟦s|Captain of the side Dan Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Captain of the side", None, None),
     ("He met the leader of the council Dan Birch loathes. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),

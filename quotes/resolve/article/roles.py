@@ -48,7 +48,10 @@ AFTER = compiled(
     (?: (?<det> the | an? | his | her | its | their | one\sof\sthe ) \s )?
     """
 )
-BOUNDARY = compiled(r"[\"“”\n;:!?]|(?<=[\n ])\d{1,2}\s{3,}|\),|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s")
+BOUNDARY = compiled(
+    r"[\"“”\n;:!?]|(?<=[\n ])\d{1,2}\s{3,}|\),|(?<=[\p{Ll}\d]{2}|,)\.\s(?=\p{Lu})|,['’]\s"
+    r"|(?<![\p{L}\p{N}])[-–—]{1,2}(?=\p{L})"  # -Commissioner Roe, below what he said
+)
 FIRM = compiled(  # , Tarn Bank of Commerce
     r",\s(?<firm>\p{Lu}[\p{L}\p{N}&’'-]*(?:\s(?:(?:of|and|for|the|&)\s){0,2}\p{Lu}[\p{L}\p{N}&’'-]*){1,6})(?=[.,;:)\"“”\n]|$)"
 )
