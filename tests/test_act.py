@@ -729,6 +729,14 @@ NOUN_WITHIN = (
         "Ms Lind said Bo Pell's claim that the man held in Osk was innocent was wrong.",
         *("Bo Pell", "states", "that the man held in Osk was innocent"),
     ),
+    (
+        "Critics pointed to the ministry's own forecast that the strait would warm.",
+        *("the ministry", "supposes", "that the strait would warm"),
+    ),
+    (
+        "Ms Lind said the team's finding that warm water helped some fish was odd.",
+        *("the team", "states", "that warm water helped some fish"),
+    ),
     ("Ms Lind said there was no claim by the union that it had been cheated.", None, None, None),
     ("Ms Lind said Norland was a threat to peace and its offer to tenants was poor.", None, None, None),
     ("“It was Bo Pell's request to the board that hurt,” Ms Lind said.", None, None, None),

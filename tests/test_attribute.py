@@ -257,6 +257,7 @@ ENDS: tuple[tuple[str, list[str]], ...] = (
         ["'Never trust a man with two hats,'"],
     ),
     ("“They say they do not care. You have to look at what they do,” said Ilse Tamm.", ["they do not care"]),
+    ("“What I said was that he should see the doctor,” said Ilse Tamm.", ["that he should see the doctor"]),
     ("“My doctor told me that I was fine. I went home at once,” Dan Oke said.", ["that I was fine"]),
     (
         "“The Cup is my dream and I was nervous. “Some people have said that I am mad. But I like it,” Dan Oke said.",

@@ -19,6 +19,9 @@ LEADS_IN = compiled(r"\s?[,:]\s?")  # said, '
 ENDED = compiled(r"[.!?,…][’'\"”]{1,2}")  # the end of a quotation that is a sentence, or a part of one with its comma
 
 BUT_I = ENGLISH.pattern(r",?\s\L<turn of a sentence>\s(?i:\L<first person>)\b")  # said that I am mad, but I think
+NEAR = 12  # code points before a source
+WHAT = ENGLISH.pattern(r"(?i)\b\L<free relative>\s$")
+BE = ENGLISH.pattern(r"\L<be>\s(?=\L<that>\s)")
 APART = ","  # behind words before a cue that are said; none behind when or how: With tears in her eyes she said
 
 
@@ -39,6 +42,13 @@ def up_to_its_end(text: str, layout: Layout, inner: Attribution) -> Attribution:
         return _with(text, layout, inner, (*told, quoted[0].span)) if alone else inner
     if behind[0].start < cue.end:
         return inner
+    was = (
+        BE.match(text, begin, end)
+        if inner.source and WHAT.search(text, max(0, inner.source.start - NEAR), inner.source.start)
+        else None
+    )
+    if was is not None:  # What I said was that he should go
+        before, behind[0] = (), cut(text, was.end(), behind[0].end)
     before = tuple(piece for piece in before if piece.start >= layout.sentence(cue.start)[0])
     stop = _sentence_end(text, layout, inner.source, begin, end, quoted) or end
     within = (cut(text, *trim(text, piece.start, min(piece.end, stop))) for piece in behind if piece.start < stop)

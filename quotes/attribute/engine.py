@@ -15,7 +15,7 @@ from quotes.attribute.entities import Entities
 from quotes.attribute.features import Pieces, article_pieces, join
 from quotes.attribute.layout import Layout
 from quotes.attribute.nested import Inside, candidates, deeper, reported
-from quotes.attribute.noun_within import named_within
+from quotes.attribute.noun_within import with_named
 from quotes.attribute.on_signs import with_signs
 from quotes.attribute.relay import overlooked
 from quotes.attribute.scores import Scores
@@ -70,7 +70,7 @@ class _Draft:
             found = merged(self.attributions, tuple(overlooked(self.text, self.layout, self.attributions)))
             found = by_paragraph(self.text, self.layout, found)
             found = merged(*with_signs(self.text, self.layout, found))
-            found = merged(found, tuple(named_within(self.text, self.layout, found)))
+            found = merged(*with_named(self.text, self.layout, found))
             return reading_with_turns(self.text, self.layout, found, self.entities, self.told, labelled=self.labelled)
         except Exception as error:
             return error

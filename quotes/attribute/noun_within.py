@@ -7,13 +7,13 @@ verb (``the firms claim that``), an owner stands before it, or what has only a n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
 
 from quotes.attribute.by_rule import by_rule
-from quotes.attribute.layout import Layout, trim
+from quotes.attribute.layout import Layout, kind_of, trim
 from quotes.attribute.nested import unmarked
 from quotes.attribute.noun_subject import said_up_to_verb
 from quotes.data.language import ENGLISH
@@ -38,32 +38,55 @@ NAME = rf"(?:{CAPITAL}\s(?:\L<within an owner>\s(?=\p{{Lu}}))?){{0,6}}{CAPITAL}"
 OF_A_REPORT = r"(?:(?:\L<before a noun of speech>|\p{Ll}+-\p{Ll}+)\s)?"
 OWNER = ENGLISH.pattern(
     rf"""(?x)
-    (?<! \p{{L}} | [-'’] | \s\L<of>\s )
+    (?<! \p{{L}} | [-'’] )
     (?<source> (?: \L<definite> \s )? {NAME} | \L<before an owner> \s (?: {PLAIN} \s ){{0,3}}? {PLAIN} )
     (?: (?<=s)['’] | ['’]s ) \s {OF_A_REPORT} $
     """
 )
 BODY = ENGLISH.pattern(rf"\b\L<takes a report|before a body>\s(?<source>{NAME})\s$")
+PART = ENGLISH.pattern(r"\p{L}\s\L<of>\s$")  # the head of the union's claim
 PREPOSED = ENGLISH.pattern(r"\b\L<preposed|Preposed>\s$")
+# What is cut before a verb has its own: helped some, and not "held in Osk".
 OWN_VERB = ENGLISH.pattern(
-    r"\b\L<finite verb|irregular past>\b"
-)  # else the verb behind is the report's, not the noun's
+    r"\b(?:\L<finite verb|irregular past>|\L<past or participle>(?!\s\L<behind a participle>\b))\b"
+)
 NONE = ENGLISH.pattern(r"\b\L<none of a noun>\s(?:\p{L}+\s)?$")  # no claim by the union that
 SUBJECT = ENGLISH.pattern(r"(?:^|[.!?;:,–—]\s|\b\L<before a subject>\s)$")
 
 
-def named_within(text: str, layout: Layout, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """The reports that nouns name within the contents of those found, each within the innermost that holds it."""
-    told = [(piece.start, piece.end) for one in found for piece in one.content]
-    seen = {one.cue.start for one in found if one.cue is not None}
-    for place, outer in sorted(enumerate(found), key=lambda one: -one[1].content[0].start):
+def with_named(text: str, layout: Layout, found: Sequence[Attribution]) -> tuple[list[Attribution], list[Attribution]]:
+    """The attributions, and the reports that nouns name within them, each within the innermost that holds it.
+
+    Where the model took what the noun reports for what the outer speaker says, that is the noun as well: ``pointed to
+    the bank's forecast that`` prices would rise.
+    """
+    kept = [_from_noun(text, layout, one) for one in found]
+    told = {(piece.start, piece.end) for one in kept for piece in one.content}
+    seen = {one.cue.start for one in kept if one.cue is not None}
+    more = []
+    for place, outer in sorted(enumerate(kept), key=lambda one: -one[1].content[0].start):
         for piece in outer.content if not outer.thought else ():
             for noun in NOUN.finditer(text, piece.start, piece.end):
                 one = _named(text, layout, outer, piece, noun)
                 if one is None or noun.start("cue") in seen or (one.content[0].start, one.content[0].end) in told:
                     continue
                 seen.add(noun.start("cue"))
-                yield replace(one, within=place, confidence=round(one.confidence * outer.confidence, 3))
+                more.append(replace(one, within=place, confidence=round(one.confidence * outer.confidence, 3)))
+    return kept, more
+
+
+def _from_noun(text: str, layout: Layout, outer: Attribution) -> Attribution:
+    """The attribution from the noun phrase on that stands between its cue and what that reports."""
+    cue, first = outer.cue, outer.content[0]
+    if cue is None or outer.thought or not cue.end + 1 < first.start <= cue.end + FAR:
+        return outer
+    between = cut(text, cue.end + 1, first.end)
+    noun = next((one for one in NOUN.finditer(text, between.start, first.end) if one.end() >= first.start), None)
+    owner = _owner(text, outer, between, noun) if noun is not None and noun.end() == first.start else None
+    if owner is None or owner[0] != between.start:
+        return outer
+    content = (between, *outer.content[1:])
+    return replace(outer, content=content, kind=kind_of(text, content, layout))
 
 
 def _named(text: str, layout: Layout, outer: Attribution, piece: Span, noun: regex.Match[str]) -> Attribution | None:
@@ -89,7 +112,9 @@ def _owner(text: str, outer: Attribution, piece: Span, noun: regex.Match[str]) -
     found = OWNER.search(text, first, start)
     if found is None and not noun["clause"] and not noun["deed"]:
         found = BODY.search(text, first, start)
-    return (found.start("source"), cut(text, *found.span("source"))) if found else None
+    if found is None or PART.search(text, piece.start, found.start("source")):
+        return None
+    return found.start("source"), cut(text, *found.span("source"))
 
 
 def _said(text: str, layout: Layout, outer: Attribution, piece: Span, noun: regex.Match[str], begin: int) -> Span:
