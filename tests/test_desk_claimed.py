@@ -297,7 +297,9 @@ def test_what_came_through_a_person_is_second_hand(via: str, verdict: str) -> No
     assert judge("the dam is safe", [told], speaker="Bo Ek").verdict == verdict  # type: ignore[list-item]
 
 
-@pytest.mark.parametrize(("source", "verdict"), [("A diplomat", "not found"), ("he", "paraphrased")])
+@pytest.mark.parametrize(
+    ("source", "verdict"), [("A diplomat", "not found"), ("which", "not found"), ("he", "paraphrased")]
+)
 def test_somebody_whom_the_words_bring_in_anew_is_not_the_one_claimed(source: str, verdict: str) -> None:
     open_who = record("a", "Bo Ek", "indirect", "that the dam was safe")
     open_who["speaker"]["confidence"] = 0.3  # type: ignore[index]
@@ -339,6 +341,19 @@ def test_what_was_told_is_altered_where_it_differs(printed: str, claim: str, is_
 def test_what_was_denied_or_asked_is_altered_where_it_differs(act: str, kind: Kind, printed: str, claim: str) -> None:
     quote = {**record("a", "Bo Ek", kind, printed), "act": act}
     assert judge(claim, [quote], speaker="Bo Ek").verdict == "altered"  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("printed", "verdict"),
+    [
+        ("“We will close the pier in May.”", "said by somebody else"),
+        ("“We will not close the pier in May.”", "not found"),
+        ("“We have never wanted to close the pier in May.”", "not found"),
+    ],
+)
+def test_whoever_said_the_contrary_has_not_said_it(printed: str, verdict: str) -> None:
+    found = judge("We will close the pier in May", [record("a", "Bo Ek", "direct", printed)], speaker="Pia Holm")
+    assert found.verdict == verdict and len(found.matches) == 1
 
 
 @pytest.mark.parametrize(

@@ -139,11 +139,16 @@ def _of_speaker(claim: str, speaker: str, matches: Sequence[Match], own: IsSpeak
     if told:
         rest = [match for match in others if match not in told]
         return Check(claim, speaker, _as_told(told[0]), tuple([*told, *rest, *theirs][:shown]))
-    said = [match for match in others if match.comparison.verdict not in UNSAID]
+    said = [match for match in others if match.comparison.verdict not in UNSAID and not _is_opposite(match.comparison)]
     if said and (said[0].comparison.verdict in WORDS_HOLD or said[0].comparison.score >= SURE):
         rest = [match for match in others if match not in said]
         return Check(claim, speaker, "said by somebody else", tuple([*said, *rest, *theirs][:shown]))
     return Check(claim, speaker, "not found", tuple([*others, *theirs][:shown]))
+
+
+def _is_opposite(found: Comparison) -> bool:
+    """Whether a quote says the contrary of the claim: whoever said that has not said this."""
+    return found.verdict == "altered" and "negation" in found.flags
 
 
 def _of_teller(match: Match) -> Verdict:
@@ -242,7 +247,7 @@ def _may_be(quote: QuoteRecord, speaker: str) -> bool:
 
 
 def _brings_in_another(quote: QuoteRecord, speaker: str) -> bool:
-    """Whether a source is somebody new without this name: "A diplomat said"."""
+    """Whether a source is somebody new without this name, or a thing: "A diplomat said", "its letter, which said"."""
     source = words(quote["source"]["text"]) if quote["source"] else ()
     new = bool(source) and source[0].form in SOMEBODY
     return new and not {word.form for word in source} & set(parse(speaker).parts)
