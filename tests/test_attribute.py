@@ -170,6 +170,9 @@ FORMS = {
     "all before the cue that breaks in": (
         '⟦c1|The decision⟧, ⟦s1|he⟧ ⟦q1|warned⟧, ⟦c1|"will be felt at every tap in the West."⟧'
     ),
+    "the name before the cue that breaks in": (
+        "Ann Roe wept. ⟦c1|Mr Loft⟧, ⟦s1|she⟧ ⟦q1|added⟧, ⟦c1|would never do such a thing⟧."
+    ),
     "a quotation after a thought": 'Ada Finn believes in luck. ⟦c1|"It finds you."⟧',
     "two reports of one source": (
         "⟦s2|⟦s1|Both women⟧⟧ ⟦q1|said⟧ ⟦c1|that the dam was old⟧ and ⟦q2|asked⟧ ⟦c2|the court to hear them⟧."

@@ -503,6 +503,7 @@ ROLES = [
     ),
     ("⟦s|The council's chairman, Leo Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "council's chairman", None, None),
     ("Leo Birch is the chairman of the council. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "chairman of the council", None, None),
+    ("⟦s|The United Nations spokesman, Dan Birch,⟧ ⟦q|said⟧ ⟦c|so⟧.", "United Nations spokesman", None, None),
     # not what he does to something or who else is something; nor the outlet that a list sets behind a name
     ("Leo Birch is the latest singer to bemoan the “noise”. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "latest singer", None, None),
     ("Mr Birch is a fine director and Una is kind. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "fine director", None, None),

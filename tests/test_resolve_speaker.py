@@ -386,6 +386,9 @@ READ = [  # of the last quote of an article that the engine reads
         'Clare Dunne bakes. "It is hot," Dunne says.\n\nTom\'s daughter, Maisie, 9, came. "It is cold," she says.',
         "Maisie",
     ),
+    # of whom something is said first is none who says it
+    ("Ann Roe wept. Loft, she said, had been ill for years.", "Ann Roe"),
+    ("Bernard Hale read it all. Voss, he said, never let anything be patient.", "Bernard Hale"),
     # a short surname ends its sentence, and the name behind it is another's
     ('"It is late," said Kim Ng. Marsh said the bridge would stay shut until the spring.', "Marsh"),
     ('Marsh said the bridge would stay shut until the spring. "It is late," said Kim Ng. Marsh left.', "Kim Ng"),

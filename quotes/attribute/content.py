@@ -26,6 +26,9 @@ TO_SAY = ENGLISH.pattern(
 )
 UP_TO_COMMA = compiled(r"(?<rest>\s[\p{L}\p{N}\s’'-]{1,40}),\s")
 SUBJECT = ENGLISH.pattern(r"(?:^|[.!?”\"]\s|\n)(?<subject>\L<Article|Definite>\s[^,;:.!?\"“”\n]{2,50}),\s$")
+NAMED = compiled(r"(?:^|[.!?”\"]\s|\n)(?<subject>(?:\p{Lu}[\p{L}.’'&-]*\s){0,4}?\p{Lu}[\p{L}’'&-]*),\s$")
+PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
+PREDICATE = ENGLISH.pattern(r"(?:\L<finite verb>|\L<before a predicate>|\p{Ll}{3,}\L<past ending>)\s")
 VERB_QUOTED = ENGLISH.pattern(r"[\"“‘«]\L<verb of a content>\b")
 DEED = ENGLISH.pattern(r",?\s\L<clause join>\s(?:\L<adverb>\s)?\L<deed behind a report>\b[^\"“”]*$")
 UNNAMED = ENGLISH.pattern(r"\L<to remain>\s\L<unnamed>\b")
@@ -95,15 +98,20 @@ def _without_what_leads(text: str, attribution: Attribution, content: tuple[Span
 
 
 def _whole_before_cue(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """``The decision``, he warned, "will be felt": all that is said up to the comma, not its first word or none."""
+    """``The decision``, he warned, "will be felt"; ``Roe``, she said, had left: all that is said up to the comma, not
+    its first word or none."""
     cue, source, first = attribution.cue, attribution.source, content[0]
     if cue is None or source is None or source.end + 1 != cue.start:
         return content
     if len(content) > 1 and first.end < source.start and content[1].start > cue.end:
         rest = UP_TO_COMMA.fullmatch(text, first.end, source.start)
         return (cut(text, first.start, rest.end("rest")), *content[1:]) if rest else content
-    subject = SUBJECT.search(text, max(0, source.start - 60), source.start)
-    if subject is None or text[cue.end : first.start] != ", " or VERB_QUOTED.match(first.text) is None:
+    if text[cue.end : first.start] != ", ":
+        return content
+    named = PRONOUN.fullmatch(source.text) is not None and PREDICATE.match(first.text) is not None
+    pattern = NAMED if named else SUBJECT
+    subject = pattern.search(text, max(0, source.start - 60), source.start)
+    if subject is None or not (named or VERB_QUOTED.match(first.text)):
         return content
     return (cut(text, *subject.span("subject")), *content)
 

@@ -47,10 +47,11 @@ def words_of_roles(held: Sequence[FoundRole]) -> set[str]:
 def is_clause(text: str, article: str | None = None) -> bool:
     """Whether words are a clause or begin with a preposition, and so are no role: ``can he win voters``.
 
-    Behind an article a word in -ed is none of a clause: a ``seasoned`` negotiator.
+    Behind an article, or in a name, a word in -ed is none of a clause: a ``seasoned`` negotiator, ``United`` Nations.
     """
     words = [word.lower() for word in words_of(text)]
-    adjective = bool(article and words) and VERBAL.search(words[0]) is not None
+    named = all(word[:1].isupper() for word in text.split()[:2]) and " " in text
+    adjective = bool(words) and (bool(article) or named) and VERBAL.search(words[0]) is not None
     opens = bool(words) and sort_of(words[0]) in {STOP, "a joining word"} and not adjective
     return opens or not words_for("in a clause").isdisjoint(words)
 

@@ -303,10 +303,14 @@ def _is_spoken_to(scene: Scene, source: Source, actor: Actor) -> bool:
 
 
 def _is_told_of(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether a pronoun speaks of an actor in a clause about it: ``Roe, who he says is mad``; he is not Roe."""
+    """Whether a pronoun speaks of an actor in a clause about it, or of it first: ``Roe, who he says is mad``; ``Roe, he
+    says, is mad``; he is not Roe.
+    """
     text = scene.cast.layout.text
-    near = (one for one in actor.standings if source.place - 12 < one.end < source.place)
-    return any(OF_WHOM.fullmatch(text, one.end, source.place) is not None for one in near)
+    near = [one for one in actor.standings if source.place - 12 < one.end < source.place]
+    said = [one for one in near if any(piece.start <= one.start < piece.end for piece in source.contents)]
+    first = any(text[one.end : source.place] == ", " for one in said)
+    return first or any(OF_WHOM.fullmatch(text, one.end, source.place) is not None for one in near)
 
 
 def _is_asker(scene: Scene, source: Source, actor: Actor) -> bool:
