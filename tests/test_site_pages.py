@@ -32,7 +32,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 from httpx import Response
 
-from quotes.desk.corrections.correct import merge
+from quotes.desk.corrections.correct import merge, split
 from quotes.desk.wording.lookup import check
 from quotes.desk.wording.verdict import Check, Flag, Verdict, check_record
 from quotes.errors import QuotesError, StoreError
@@ -530,6 +530,17 @@ def test_what_is_left_after_a_limit_is_dropped_does_not_mean_the_same(tmp_path: 
     dropped = read(site, claim_path("We will not close the baths"))
     assert "The claim leaves out words that limit what was said" in dropped.words
     assert "means the same" not in dropped.words and "in this winter" in dropped.words
+
+
+def test_namesakes_among_whom_a_reader_chooses_are_told_apart(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "namesakes.db")
+    said = [store_stories.line(words, "Ana Ruiz") for words in ("The pier is ours", "The weir will hold for a year")]
+    add_article(db, *store_stories.story(*said))
+    (id,) = (row["quote_id"] for row in db.execute("SELECT * FROM said WHERE quote LIKE '%weir%'"))
+    split(db, "Ana Ruiz", [id], by="desk")
+    db.close()
+    page = read(application(tmp_path / "namesakes.db"), "/-/compare?a=Ana+Ruiz")
+    assert "Who is meant by Ana Ruiz? Ana Ruiz (#1) , Ana Ruiz (#2)" in page.words.replace("),", ") ,")
 
 
 HINTED = (

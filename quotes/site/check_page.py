@@ -17,7 +17,7 @@ from quotes.site.address import LONGEST, short
 from quotes.site.card import Card, card, highlighted
 from quotes.site.dates import date_name
 from quotes.site.links import Links
-from quotes.site.page import Page
+from quotes.site.page import Page, told_apart
 from quotes.site.problem import sentence
 from quotes.store.read.pages import PageQuote, speaker_names
 
@@ -137,7 +137,8 @@ def _choices(connection: sqlite3.Connection, claimed: Claimed, found: Check, lin
         return []
     names = speaker_names(connection, sorted(meant.numbers))
     ranked = sorted(names.items(), key=lambda item: (meant.names.index(item[1]), item[0]))[:ASKED]
-    asked = [(f"#{id}", name) for id, name in ranked] + [(name, name) for name in meant.near[:ASKED]]
+    asked = [(f"#{id}", name) for (id, _), name in zip(ranked, told_apart(ranked), strict=True)]
+    asked += [(name, name) for name in meant.near[:ASKED]]
     return [{"name": name, "href": links.check(Claimed(claimed.claim, given).query())} for given, name in asked]
 
 

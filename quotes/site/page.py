@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,6 +72,16 @@ def months(by_month: Mapping[str, int], links: Links, **narrowed: object) -> Mon
         if column.count
     )
     return Months(month_chart(shown, hrefs), in_words(shown), rows)
+
+
+def told_apart(found: Sequence[tuple[int, str]]) -> list[str]:
+    """The names of speakers among whom a reader chooses, with their numbers where one name is borne by several.
+
+    >>> told_apart([(13, "Al Roe"), (206, "Al Roe"), (7, "Bo Ek")])
+    ['Al Roe (#13)', 'Al Roe (#206)', 'Bo Ek']
+    """
+    names = [name for _, name in found]
+    return [f"{name} (#{number})" if names.count(name) > 1 else name for number, name in found]
 
 
 def number_of(count: int, one: str, many: str | None = None) -> str:

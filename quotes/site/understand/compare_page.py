@@ -11,7 +11,7 @@ from quotes.site.address import Search, short
 from quotes.site.asked import asked
 from quotes.site.card import card
 from quotes.site.links import Links
-from quotes.site.page import Page, counts, months
+from quotes.site.page import Page, counts, months, told_apart
 from quotes.site.speaker_page import in_words
 from quotes.store.people.finding import SpeakerRow, find_speakers
 from quotes.store.read import pages
@@ -74,8 +74,8 @@ def _offered(name: str, compared: Compared, found: list[SpeakerRow], links: Link
     return {
         "unknown": bool(getattr(compared, name)) and not found,
         "choices": [
-            {"name": row["name"], "href": links.compare(replace(compared, **{name: f"#{row['id']}"}).query())}
-            for row in choices
+            {"name": shown, "href": links.compare(replace(compared, **{name: f"#{row['id']}"}).query())}
+            for row, shown in zip(choices, told_apart([(row["id"], row["name"]) for row in choices]), strict=True)
         ],
     }
 
