@@ -194,6 +194,7 @@ FEWEST_BARE = 6  # letters before questions and answers without a sign behind th
 _REPORTS = ENGLISH.pattern(r"\b\L<telling beside a name>\b")
 _ANSWER = compiled(r"\p{Lu}\p{Ll}+\.")  # No.
 _LOUD_SENTENCE = compiled(r"(?:[\p{Lu}\p{N}’'-]+,? ){3,}[\p{Lu}\p{N}’'-]{2,}[.!?].*")  # WE GO ON NOW.
+_CLOCK_BEHIND = compiled(rf"(?x) (?=[(\[]) {CLOCK} \s+ (?=\S)")
 ONLY_CLOCK = compiled(rf"(?x) {CLOCK}")
 
 
@@ -288,7 +289,9 @@ def _without_brackets(role: str) -> tuple[str, str]:
 def by_colon(text: str, place: int, line: Line, m: regex.Match[str]) -> Label:
     """The label of a name before a colon, as ``COLON`` finds it."""
     capitals = m["name"].isupper() and len(m["name"]) > 1
-    return _label(text, place, line, "capitals" if capitals else "name" if " " in m["name"] else "word", m)
+    label = _label(text, place, line, "capitals" if capitals else "name" if " " in m["name"] else "word", m)
+    clock = _CLOCK_BEHIND.match(text, m.end(), line.end)  # Ada: [00:00:01] Good morning.
+    return replace(label, timed=True, start=clock.end()) if clock else label
 
 
 def _label(text: str, place: int, line: Line, form: Form, m: regex.Match[str]) -> Label:

@@ -16,7 +16,7 @@ from quotes.attribute.act import with_act
 from quotes.attribute.assemble import merged
 from quotes.attribute.turns.margins import text_lines
 from quotes.attribute.turns.printed import is_person
-from quotes.attribute.turns.words import FULL_NAME
+from quotes.attribute.turns.words import ENDED, FULL_NAME
 from quotes.data.compiled import compiled
 from quotes.values import Attribution, cut
 
@@ -70,6 +70,7 @@ def _parts(text: str) -> list[_Part]:
             and line.text[0] not in '"“'
             and not _name(text, *bounds[-1])
             and not _DASH.match(line.text)
+            and not (ENDED.search(text, *bounds[-1]) and _name(text, line.start, line.end))
         )
         bounds[-1:] = [(bounds[-1][0], line.end)] if goes_on else [*bounds[-1:], (line.start, line.end)]
     return [_Part(*part, _name(text, *part), _STATED.fullmatch(text, *part) is not None) for part in bounds]
