@@ -15,15 +15,21 @@ import regex
 from quotes.attribute.act import with_act
 from quotes.attribute.assemble import merged
 from quotes.attribute.turns.margins import text_lines
-from quotes.attribute.turns.printed import is_person
+from quotes.attribute.turns.printed import bare, is_person
 from quotes.attribute.turns.words import ENDED, FULL_NAME
 from quotes.data.compiled import compiled
+from quotes.names import cased, is_given_name
 from quotes.values import Attribution, cut
 
 FEWEST = 2  # statements where no sign tells that words follow
 CONFIDENCE = 0.9
 _NAMED = compiled(
-    rf"(?P<dash>[-–—]\s?)?(?P<name>{FULL_NAME}),\s(?:\d{{1,3}},\s)?(?P<role>\p{{L}}[^.!?:“”\"]{{2,110}}?)(?:\s?(?P<sign>[–—:-]))?"
+    rf"(?P<dash>[-–—]\s?)?(?P<name>{FULL_NAME}),\s(?:\d{{1,3}},\s)?(?P<role>\p{{L}}[^.!?:“”\"]{{2,110}}?|\d{{1,3}})(?:\s?(?P<sign>[–—:-]))?"
+)
+# ADA ROE, MAYOR OF OSK: and MINISTER FOR PORTS LUC ROE ON X, as agencies head what they list
+_LOUD = compiled(
+    r"(?P<dash>(?!))?(?P<name>\p{Lu}[\p{Lu}\p{M}.’'-]+(?: \p{Lu}[\p{Lu}\p{M}.’'-]*){1,7}?)"
+    r"(?P<role>,\s\p{Lu}[\p{Lu}\p{M}\p{N}\s,.&’'()-]{2,110}?|\s(?:ON|IN|TO)\s[\p{Lu}\s]{1,40}?)?(?P<sign>:)?"
 )
 _DASH = compiled(r"[-–—]\s?\p{Lu}")
 _STATED = compiled(r"""["“][^"“”]{12,}["”]""")
@@ -46,16 +52,26 @@ def with_named_beside(text: str, found: Sequence[Attribution]) -> list[Attributi
     named = _named(parts)
     said = {part.start: _stated(text, part, m) for part in parts if part.stated and (m := named.get(part.start))}
     kept = [
-        said[start] if a.cue is None and (start := a.content[0].start) in said and a.within is None else a
+        said[start] if (start := a.content[0].start) in said and a.within is None and _is_open(a, said[start]) else a
         for a in found
     ]
     begun = {a.content[0].start for a in found}
     return merged(kept, [one for start, one in said.items() if start not in begun])
 
 
+def _is_open(one: Attribution, beside: Attribution) -> bool:
+    """Whether no verb reports a statement: what was taken for one stands in the line of the name beside."""
+    in_line = (
+        one.cue == beside.cue or beside.source is not None and one.cue is not None and beside.source.overlaps(one.cue)
+    )
+    return one.cue is None or in_line
+
+
 def _stated(text: str, part: _Part, m: regex.Match[str]) -> Attribution:
     """A statement with the name beside it."""
-    source, cue = cut(text, m.start("name"), m.end("role")), cut(text, *m.span("sign")) if m["sign"] else None
+    where = (m["role"] or " ").startswith(" ")  # LUC ROE ON X
+    source = cut(text, m.start("name"), m.end("name") if where else m.end("role"))
+    cue = cut(text, *m.span("sign")) if m["sign"] else None
     said = Attribution("direct", (cut(text, part.start, part.end),), cue, source, CONFIDENCE)
     return with_act(text, (), said)
 
@@ -77,7 +93,13 @@ def _parts(text: str) -> list[_Part]:
 
 
 def _name(text: str, start: int, end: int) -> regex.Match[str] | None:
-    m = _NAMED.fullmatch(text, start, end) if end - start < 170 else None
+    if end - start >= 170:
+        return None
+    if text[start:end].isupper():
+        m = _LOUD.fullmatch(text, start, end)
+        name = bare(cased(m["name"])) if m else ""
+        return m if is_person(name) and is_given_name(name.split()[0]) else None
+    m = _NAMED.fullmatch(text, start, end)
     return m if m and is_person(m["name"]) else None
 
 
@@ -88,8 +110,9 @@ def _named(parts: Sequence[_Part]) -> dict[int, regex.Match[str]]:
     below = {place: parts[place + 1].name for place in stated if place + 1 < len(parts) and parts[place + 1].name}
     signed = {parts[place].start: m for place, m in above.items() if m and m["sign"] and not m["dash"]}
     signed |= {parts[place].start: m for place, m in below.items() if m and m["dash"]}
-    if signed:
-        return signed
+    if signed:  # and whom a list of such names without a sign
+        others = {parts[place].start: m for place, m in above.items() if m}
+        return others | signed if len(signed) >= FEWEST else signed
     if len(above) >= FEWEST and max(above) not in below:
         return {parts[place].start: m for place, m in above.items() if m}
     if len(below) >= FEWEST and min(below) not in above:
