@@ -602,6 +602,11 @@ READ = [  # of the last quote of an article that the engine reads
     ("It rained.\n\nLeo Birch Praises Osk Mayor Iris Vane Over Boats.\n\nLeo Birch left. Birch said no.", "Leo Birch"),
     # the first paragraph with its stop is no headline: it names who is meant below, before her daughter is
     ("Prime Minister Ada Loft died on Sunday.\n\nLoft once said it was late.", "Ada Loft"),
+    # a letter in place of a name, and a firm that is told of as one
+    ("Witness B said it was late.", "Witness B"),
+    ("A nurse, under the name of Witness B, came. Witness B said it was late.", "Witness B"),
+    ("Judge A. Roe said it was late.", "A. Roe"),
+    ("The contractor, Keller Strand, insists that it lost money.", "Keller Strand"),
 ]
 
 
@@ -652,6 +657,19 @@ def test_what_nobody_is_surely_called_is_no_role_of_who_speaks_on() -> None:
 def test_a_first_paragraph_with_its_stop_names_who_is_meant_before_a_namesake_comes() -> None:
     text = "Prime Minister Ada Loft died on Sunday.\n\nLoft once said it was late.\n\nHer daughter, Mia Loft, said no."
     assert [quote.speaker.name for quote in extract(text) if quote.speaker] == ["Ada Loft", "Mia Loft"]
+
+
+@pytest.mark.parametrize(
+    ("below", "sure"),
+    [
+        ("Leo Birch was suspended in May.", False),
+        ("Leo Birch, 30, was killed.", True),
+        ("Police officer Leo Birch was suspended in May.", True),
+    ],
+)
+def test_who_is_not_named_may_be_who_the_next_paragraph_begins_with(below: str, sure: bool) -> None:
+    quote = extract(f"Boats of doom\n\nA surgeon who was sacked says that it was late.\n\n{below}")[0]
+    assert quote.speaker and quote.speaker.kind == "anonymous" and (quote.speaker.confidence > 0.8) == sure
 
 
 def test_who_is_named_below_is_what_the_lead_tells() -> None:

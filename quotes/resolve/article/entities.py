@@ -103,6 +103,8 @@ def parted(text: str, entity: Entity) -> tuple[Entity, ...]:
 def belongs(text: str, one: Entity, other: Entity) -> bool:
     """Whether two names of the tagger are one: a given name and a surname, a body and what it is for."""
     gap = text[one.span.end : other.span.start]
+    if gap == " " and len(other.span.text) == 1 and role_sort(one.span.text.lower())[0]:
+        return True  # Witness B
     if one.kind == other.kind == "person":
         first, last = one.span.text.split(), other.span.text.split()
         short = min(len(first), len(last)) == 1 and len(first) + len(last) <= LONGEST_NAME

@@ -30,6 +30,7 @@ OFFICE_OF = compiled(
 ASKED = compiled(r"[^.!?\n]*\?")
 WORD = compiled(r"\S+")
 LETTERS = compiled(r"\p{Lu}{2,}")  # DJ, MSP
+LETTERED = compiled(r"\p{Ll}\s\p{Lu}\.?$")  # Witness B
 LEAD = compiled(r"[ ,]*(?:\([^()]*\)[ ]+)?")  # DCP (Central) Ann Roe
 WORD_BEFORE = compiled(r"(?<![\p{L}-])(\p{Ll}+) $")
 
@@ -48,6 +49,8 @@ def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
         first = 0  # Will Roe said; but: Will Roe resign?
     if first == len(words):
         return False, Span(run.end, run.end, "")
+    if LETTERED.search(run.text):
+        return False, _from(run, words[first].start())
     begin = first
     honours = sum(is_honour(word[0]) for word in words[first + 1 :])  # Imran Sheikh KC, Emma Bishop MP
     for index in range(len(words) - 2 - honours, first - 1, -1):

@@ -27,6 +27,7 @@ BODY_BEFORE = ENGLISH.pattern(r"\L<the|The|its|Its>\s(?:\p{L}+\s)?(\p{Ll}+),\s$"
 AND_ANOTHER = compiled(r"['’]|(?:\sand\s|\s&\s|,\s)\p{Lu}")
 SHARES_BEFORE = ENGLISH.pattern(r"(?i)\b\L<share of>\s$")
 OF_MANY = ENGLISH.pattern(r",\s\L<relative>\s\L<of many>\s")
+SAYS_IT = ENGLISH.pattern(r",?\s\p{L}+\s(?:\L<that>\s)?\L<it or its>\s")
 SHORT = 3  # letters of a word that has no capital in a headline
 MOST_CAPITALS = 0.8  # of the longer words of a line that is a headline
 SMALL = compiled(r"(?<![\p{L}’'-])\p{Ll}{2,}s(?![\p{L}’'-])")  # plurals
@@ -191,17 +192,21 @@ def corrected(
 
 
 def names_body(layout: Layout, mention: Mention, borne: frozenset[str]) -> bool:
-    """Whether one word that is no given name is what a body is called; ``borne`` are the words of people's full names.
+    """Whether a name without a given name, as a rule one word, is a body's; ``borne`` are the words of people's names.
 
     The regulator, ``Ofdam``; the contractor, ``Orro``; shares in ``Orro``; analysts ``Ovane``; ``Orro``, who make cars;
     ``Police``.
     """
+    start = mention.span.start
+    before = BODY_BEFORE.search(layout.text, max(0, start - 40), start)
+    if " " in mention.span.text and not is_given_name(
+        mention.span.text.split()[0]
+    ):  # the contractor, Orro Vane, says it
+        return before is not None and is_maker(before[1]) and SAYS_IT.match(layout.text, mention.span.end) is not None
     if " " in mention.span.text or is_given_name(mention.span.text):
         return False
     if mention.span.text.lower() in words_for("always a body") or is_of_many(layout, mention):
         return True
-    start = mention.span.start
-    before = BODY_BEFORE.search(layout.text, max(0, start - 40), start)
     maker = before is not None and is_maker(before[1]) and mention.span.text not in borne
     body = maker or (before is not None and noun_sort(before[1]) == ("organisation", False))
     return body or SHARES_BEFORE.search(layout.text, max(0, start - 20), start) is not None

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from quotes.names import role_fields
 from quotes.resolve.article.cast import Cast, Who
+from quotes.resolve.article.lead import suffered
 from quotes.resolve.article.phrases import Phrase, phrase_of, pronoun_of
 from quotes.resolve.occasion.occasions import place_of
 from quotes.resolve.speaker.candidates import Candidate, candidates_of
@@ -25,7 +26,7 @@ from quotes.resolve.speaker.scene import Scene, scene_of
 from quotes.resolve.speaker.source import Source, source_of
 from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
 from quotes.resolve.speaker.subject import as_source, either_may_go_on, many_before, subject_before
-from quotes.resolve.words import GENDERS, role_sort, words_for
+from quotes.resolve.words import ARTICLES, GENDERS, role_sort, words_for
 from quotes.values import Attribution
 
 # Of 39 descriptions on annotated articles that went to somebody of whom nothing tells them, 32 were of the right one;
@@ -42,6 +43,7 @@ UNLIKE = frozenset({"said of another gender", "has died"})
 CALLED = frozenset({"name has the noun", "noun beside the name", "was called so", "was meant by it before"})
 GOES_ON = "spoke last, paragraphs back: 0"
 MOST_UNCALLED = 0.75  # the agency, where the article names one body
+NEXT = 12  # code points into the next paragraph in which a name begins that opens it
 SURE = 0.6  # of whom a description means, for a pronoun to mean the same
 Findings = list[dict[str, float]]
 Decide = Callable[[int, Source, Sequence[Candidate], Findings], Who | None]
@@ -147,6 +149,7 @@ def find_speakers(
             who = who if attribution.within is not None else answered(cast, source, who)
             who = no_surer_than_named(scene, source, said, who)
             who = goes_on(scene, source, said, who) if before is None else told_no_surer(who, before)
+            who = named_below(scene, source, who)
             if label:
                 labels[label] = who
         found.append(who)
@@ -170,6 +173,23 @@ def goes_on(scene: Scene, source: Source, said: Sequence[Said], who: Who | None)
     if actor is not None and actor.between(said[-1].place, source.place):
         return who
     return replace(who, confidence=min(who.confidence, said[-1].who.confidence))
+
+
+def named_below(scene: Scene, source: Source, who: Who | None) -> Who | None:
+    """Who speaks, less surely as somebody unnamed where the next paragraph begins with a name that may be theirs: ``A
+    surgeon says that he was hounded out. ¶Rajiv Roe was suspended``.
+    """
+    cast, layout = scene.cast, scene.cast.layout
+    first = layout.paragraph(layout.body - 1) + 1 == source.paragraph
+    new = source.phrase.determiner in ARTICLES - {"the"} and source.form == "person"
+    if who is None or who.kind != "anonymous" or not (first and new):
+        return who
+    end = layout.paragraph_end(source.place)
+    person = next((one for mention, one in cast.between(end, end + NEXT) if layout.opens(mention.span.start)), None)
+    if person is None or person.first < end or cast.roles[person.key] or suffered(layout, person):
+        return who
+    gender, known = role_sort(source.phrase.noun)[1], cast.gender(person)
+    return who if gender and known not in {gender, ""} else replace(who, confidence=min(who.confidence, MOST_OF_EITHER))
 
 
 def is_one_for_many(scene: Scene, source: Source, said: Sequence[Said], who: Who) -> bool:
