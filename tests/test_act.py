@@ -908,6 +908,22 @@ def test_the_way_is_named_whole(text: str, via: str) -> None:
     assert any(quote.via and quote.via.text.endswith(via) for quote in quotes.extract(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Her aunt had told her, she said, that the mill would shut.",
+            "Her aunt had told her that the mill would shut",
+        ),
+        ("The cook has warned them, said Voss, the eel was off.", "The cook has warned them the eel was off"),
+        ("On Monday, said Voss, the mill would shut.", "the mill would shut"),
+    ],
+)
+def test_what_another_had_told_a_speaker_is_told_with_it(text: str, words: str) -> None:
+    quote = quotes.extract(f"Ida Voss runs the mill. {text}")[0]
+    assert quote.text == words and quote.speaker and quote.speaker.name == "Ida Voss"
+
+
 SCRAPS = (
     'Ruiz said denied not "never told the Herald that," according to was quoted by as saying if 😀 , . ? : reported'
 )

@@ -2,7 +2,7 @@
 
 ``According to the Herald, the chair, Ann Roe, told the board``: of Roe, through the Herald. ``In an email obtained by
 the Herald, the chair, Ann Roe, asked``: of Roe. ``Poe said Roe had begged her not to go``: all of it is Poe's, and
-Roe's within that.
+Roe's within that. ``Poe had told her, Roe said, that it was safe``: all of it is Roe's.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ LISTENER = ENGLISH.pattern(r"\s(?:\p{Ll}{2,4}\s)?\L<listener>\s(?:\L<not>\s)?\L<
 
 def parted(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
     """The attribution of whoever speaks; None where nothing of this is found."""
-    for part in (_through, _behind_document, _told_by_another, _told_of_orders):
+    for part in (_through, _behind_document, _told_by_another, _told_of_orders, _told_before):
         if (made := part(text, layout, attribution)) is not None:
             return made
     return None
@@ -111,6 +111,27 @@ def _bidding() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
             rf",?\s(?<cue>{any_of(speech_verbs())})\s(?<clause>{that}[^;:.!?\"“”\n]+?\s{had}[^;:!?\"“”\n]+\s{join}\s)"
         ),
     )
+
+
+def _told_before(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
+    """``Poe had told her, Roe said, that it was safe``, where only what was told was taken for what Roe says."""
+    cue, source, content = attribution.cue, attribution.source, attribution.content
+    if cue is None or source is None or attribution.kind != "indirect" or len(content) > 1:
+        return None
+    start, end = min(source.start, cue.start), max(source.end, cue.end)
+    if text[start - 2 : start] != ", " or text[end : content[0].start] != ", ":
+        return None
+    begin = layout.sentence(start)[0]
+    if _had_told().fullmatch(text, begin, start - 2) is None:
+        return None
+    return replace(attribution, content=(cut(text, begin, start - 2), content[0]))
+
+
+@cache
+def _had_told() -> regex.Pattern[str]:
+    """Somebody, and that they had told another something. Slow to make: at first use."""
+    had = ENGLISH.fill(r"\L<has or had>\s")
+    return compiled(rf"[^,;:\"“”\n]{{2,60}}\s{had}{any_of(speech_verbs())}(?:\s[\p{{L}}.’'-]+){{0,3}}")
 
 
 def _whole(text: str, layout: Layout, old: Attribution, cue: Span, start: int) -> Attribution:
