@@ -376,6 +376,20 @@ def test_a_saved_search_tells_what_is_new_once(run: Quotes, tmp_path: Path) -> N
     assert (run("watch").out, run("watch", "--forget").code) == ("", 2)
 
 
+def test_a_merge_of_a_person_with_a_body_says_so(run: Quotes) -> None:
+    run(
+        "add",
+        "-",
+        stdin="“We lost,” the Tarn Council said.\n\n“We won,” said Bo Ek. “We won again,” said Una Birch.".encode(),
+    )
+    names = [str(row["name"]) for row in run("speakers").rows]
+    body = next(name for name in names if "Council" in name)
+    assert f"merge Bo Ek (person) into {body} (organisation)" in run("merge", body, "Bo Ek").err
+    run("undo")
+    assert "merge Bo Ek into Una Birch;" in run("merge", "Una Birch", "Bo Ek").err
+    assert "quotes watch 'who won'" in run("search", "won", "--save", "who won").err
+
+
 def test_a_saved_search_is_not_replaced_unasked(run: Quotes, monkeypatch: pytest.MonkeyPatch) -> None:
     run("add", "news")
     assert run("search", "pier", "--speaker", "Tamm", "--save", "port").code == 0

@@ -317,7 +317,9 @@ def _done(line: CorrectionRow) -> str:
 
     old, new = line["old"], line["new"]
     if line["action"] == "merge":
-        return f"merge {old['speaker_name']} into {new['speaker_name']}"
+        kinds = [each.get("speaker_kind") for each in (old, new)]
+        of = [f" ({kind})" if kinds[0] != kinds[1] else "" for kind in kinds]  # a slip, most often
+        return f"merge {old['speaker_name']}{of[0]} into {new['speaker_name']}{of[1]}"
     if line["action"] == "split":
         return f"split off {new['speaker_name']} (#{new['speaker']}) from {old['speaker_name']}"
     if line["action"] == "apart":

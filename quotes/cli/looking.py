@@ -89,7 +89,7 @@ def search(
 
         with open_for_changes(db) as database:
             keep(database, save, query, wanted, replace=True)
-        say(f"Saved; what is new from now on: quotes watch {save}")
+        say(f"Saved; what is new from now on: quotes watch {shlex.quote(save)}")
 
 
 def _may_save(db: Path, name: str, *, force: bool) -> None:
