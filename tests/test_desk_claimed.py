@@ -663,8 +663,8 @@ KINDS_OF_CLAIMS: list[tuple[str, Kind, str, str]] = [
     ("shortened", "indirect", "they would sign if the rebels did", "We will sign"),
     ("altered", "indirect", "the army had not attacked the village", "The army attacked the village"),
     ("paraphrased", "indirect", "the army had not attacked the village", "We did not attack the village"),
-    ("paraphrased", "indirect", "the town had 400 residents and 12 shops", "The town has 400 residents"),
-    ("paraphrased", "indirect", "that all schools were closed on Monday", "All schools are closed"),
+    ("shortened", "indirect", "the town had 400 residents and 12 shops", "The town has 400 residents"),
+    ("shortened", "indirect", "that all schools were closed on Monday", "All schools are closed"),
 ]
 
 

@@ -8,7 +8,7 @@ dropped. The gravest leads. The thresholds were set on the part "tune" of ``test
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -17,7 +17,7 @@ from quotes.desk.wording.bounds import bounded
 from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, findings
 from quotes.desk.wording.counts import breaks_ratio, leaves_exception, places, recounts
 from quotes.desk.wording.doers import with_doer
-from quotes.desk.wording.edits import Edit, changes, edits_of, is_joined, omits, puts, unpaired
+from quotes.desk.wording.edits import CONJUNCTIONS, Edit, changes, edits_of, is_joined, omits, puts, unpaired
 from quotes.desk.wording.helpers import helped_as
 from quotes.desk.wording.joints import FRAGMENT, carried, joints_of, runs_on
 from quotes.desk.wording.kinship import kinship, may_be_kin
@@ -45,6 +45,7 @@ MEASURES = frozenset({"more", "less", "fewer", "rather", "other", "no"})  # more
 RUN = 2.2  # words that the kept stretches of a shortened quote have on average, at least
 DENSE = 0.4  # share of the words of claim and quote, from the first in common to the last, that an altered wording has
 
+TELLING = frozenset({"content", "number", "negation", "denial", "bound", "condition"})
 CLOSE = 0.4  # the same share from which a claim in other words is one of what was reported, and changes it
 
 
@@ -316,7 +317,6 @@ def _in_context(
         dropped = [limit for limit in dropped if not _is_elsewhere(limit, found, stays)]
     limits = list(dict.fromkeys(printed[found[start].start : found[stop - 1].end] for start, stop, _ in dropped))
     limits += _unnamed(steps, edits, said, found, printed, dropped, quoted=quoted)
-    conditional = any(sort in ("condition", "exception") for _, _, sort in dropped)
     if any(sort == "undoing" and start <= last for start, _, sort in dropped):
         asked.append(("altered", "omission changes meaning"))
     if not quoted and any(limit.lower() in SHORT_OF for limit in limits):
@@ -326,8 +326,7 @@ def _in_context(
         asked.append(("shortened", "ellipsis changes meaning" if marked else "omission changes meaning"))
     if not quoted:
         asked = [("altered" if ask == "shortened" and verdict != "paraphrased" else ask, flag) for ask, flag in asked]
-    counted = (ask for ask, _ in asked if quoted or conditional or ask != "shortened")
-    leading = max((verdict, *counted), key=_gravity)
+    leading = max((verdict, *(ask for ask, _ in asked)), key=_gravity)
     return leading, tuple(flag for _, flag in asked), tuple(limits)
 
 
@@ -367,8 +366,28 @@ def _unnamed(
     if any(found[at].quoted for at in kept):  # what stands around the marks is the outlet's
         inside = range(min(kept), max(kept)) if any(_tells(found[at]) for at in kept) else ()
         named |= {at for at, word in enumerate(found) if not word.quoted and at not in inside}
-    rest = (stretch for stretch in unaccounted(found, kept, phrase=phrase) if not named & set(range(*stretch)))
+    rest = [stretch for stretch in unaccounted(found, kept, phrase=phrase) if not named & set(range(*stretch))]
+    if not quoted:
+        aligned = {at for step in steps if step.op in ("equal", "replace") for at in range(*step.printed)}
+        rest = [stretch for stretch in rest if _limits_report(found, stretch, aligned)]
     return [printed[found[start].start : found[stop - 1].end] for start, stop in rest]
+
+
+def _limits_report(found: Sequence[Word], stretch: tuple[int, int], aligned: Set[int]) -> bool:
+    """Whether words left out of a report may limit what stays: "that he would" is the outlet's way to report; what
+    another "that" begins was said beside it, and a statement in marks by itself."""
+    if stretch[1] - stretch[0] >= FEW and all(word.quoted for word in found[slice(*stretch)]):
+        return False
+    begins = [at for at, word in enumerate(found) if word.form == "that" and (not at or _sets_beside(found, at))]
+    own = [at for at in begins if at <= stretch[0] + 1][-1:]  # and that
+    start, stop = (own or [0])[0], next((at for at in begins if at > stretch[0] + 1), len(found))
+    telling = any(word_class(word.form) in TELLING for word in found[slice(*stretch)])
+    return telling and not aligned.isdisjoint(range(start, stop))
+
+
+def _sets_beside(found: Sequence[Word], at: int) -> bool:
+    """Whether a word begins something beside what stands before it: ", that", "and that"."""
+    return found[at - 1].form in CONJUNCTIONS or found[at - 1].clause != found[at].clause
 
 
 def _tells(word: Word) -> bool:

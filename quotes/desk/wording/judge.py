@@ -31,6 +31,7 @@ LIKELY = 0.5  # confidence of a speaker below which it is open who speaks
 SOMEBODY = word_set("brings in")
 CLOSE = 0.2  # scores that differ by no more are findings about the same words, of which the gravest leads
 PLACES: dict[Verdict, int] = {"verbatim": 0, "near verbatim": 1, "shortened": 2, "spliced": 3, "not found": 5}
+REPORTED_PLACE = 4  # of what has no place of its own
 UNSAID: frozenset[Verdict] = frozenset({"denied", "asked"})  # who denies or asks something has not said it
 TOLD: frozenset[Verdict] = frozenset({SECOND_HAND[0], "altered"})
 AGAINST: frozenset[Flag] = frozenset({"negation", "number", "name", "modal"})
@@ -61,7 +62,7 @@ def judge(
     joined = _spliced(claim, quotes, own if speaker else None)
     if speaker and any(own(match.quote) and match.comparison.score >= SURE for match in matches):
         joined = joined if all(own(piece.quote) for piece in joined) else []  # others' words explain nothing then
-    if joined and not (matches and _outweighs(matches[0].comparison)):
+    if joined and not (matches and _outweighs(matches[0])):
         matches = [*joined, *(match for match in matches if match.quote["id"] not in _ids(joined))]
     if speaker is None:
         return Check(claim, None, matches[0].comparison.verdict if matches else "not found", tuple(matches[:shown]))
@@ -85,10 +86,10 @@ def named(quote: QuoteRecord, name: str | None) -> bool:
     return bool(name and quote["speaker"] and agree(name, quote["speaker"]["name"]) != "different")
 
 
-def _outweighs(found: Comparison) -> bool:
+def _outweighs(found: Match) -> bool:
     """Whether one quote tells more of a claim than pieces of several: its words hold, or nearly all of them, turned."""
-    turned = found.verdict == "altered" and bool(AGAINST & set(found.flags)) and found.score >= SURE
-    return found.verdict in ("verbatim", "near verbatim", "shortened") or turned
+    turned = found.comparison.verdict == "altered" and bool(AGAINST & set(found.comparison.flags))
+    return (_holds(found) and found.comparison.verdict != "spliced") or (turned and found.comparison.score >= SURE)
 
 
 def _ids(matches: Sequence[Match]) -> set[str]:
@@ -97,7 +98,20 @@ def _ids(matches: Sequence[Match]) -> set[str]:
 
 def _order(match: Match) -> tuple[int, float]:
     """Best first: whole wordings by kind of verdict, altered and reported ones by how much of the claim they hold."""
-    return PLACES.get(match.comparison.verdict, 4), -match.comparison.score
+    place = PLACES.get(match.comparison.verdict, REPORTED_PLACE)
+    return REPORTED_PLACE if _is_part_of_report(match) else place, -match.comparison.score
+
+
+def _is_part_of_report(match: Match) -> bool:
+    """Whether a claim is a report without what limits it: its words are the outlet's, and no wording holds."""
+    found = match.comparison
+    reported = match.quote["kind"] == "indirect" or "outside quotation marks" in found.flags
+    return reported and found.verdict == "shortened"
+
+
+def _holds(match: Match) -> bool:
+    """Whether a claim has the words of a quotation."""
+    return match.comparison.verdict in WORDS_HOLD and not _is_part_of_report(match)
 
 
 def _surest(match: Match) -> tuple[int, float, float]:
@@ -109,15 +123,18 @@ def _surest(match: Match) -> tuple[int, float, float]:
 
 def _gravest_first(matches: Sequence[Match]) -> list[Match]:
     """The matches with the gravest of those that are as near as the best in front, where the words do not hold."""
-    if not matches or matches[0].comparison.verdict in WORDS_HOLD:
+    if not matches or _holds(matches[0]):
         return list(matches)
     near = [match for match in matches if match.comparison.score >= matches[0].comparison.score - CLOSE]
-    leading = max(near, key=lambda match: (_gravity(match.comparison), match.comparison.score))
+    leading = max(near, key=lambda match: (_gravity(match), match.comparison.score))
     return [leading, *(match for match in matches if match is not leading)]
 
 
-def _gravity(found: Comparison) -> int:
+def _gravity(match: Match) -> int:
     """How grave a finding is that is none of a wording; other words than those of this quote speak against nothing."""
+    found = match.comparison
+    if _is_part_of_report(match):
+        return 0
     if found.verdict == "altered":
         return 1 if AGAINST & set(found.flags) else -1
     return VERDICTS.index(found.verdict) if found.verdict != "paraphrased" else 0
@@ -140,7 +157,7 @@ def _of_speaker(claim: str, speaker: str, matches: Sequence[Match], own: IsSpeak
         rest = [match for match in others if match not in told]
         return Check(claim, speaker, _as_told(told[0]), tuple([*told, *rest, *theirs][:shown]))
     said = [match for match in others if match.comparison.verdict not in UNSAID and not _is_opposite(match.comparison)]
-    if said and (said[0].comparison.verdict in WORDS_HOLD or said[0].comparison.score >= SURE):
+    if said and (_holds(said[0]) or said[0].comparison.score >= SURE):
         rest = [match for match in others if match not in said]
         return Check(claim, speaker, "said by somebody else", tuple([*said, *rest, *theirs][:shown]))
     return Check(claim, speaker, "not found", tuple([*others, *theirs][:shown]))
@@ -219,10 +236,9 @@ def _claimed(match: Match) -> str:
 
 def _outdone(match: Match, others: Sequence[Match]) -> bool:
     """Whether somebody else said just this while the match is a changed or reported form of it at best."""
-    if not others or match.comparison.verdict in WORDS_HOLD | {"denied"}:
+    if not others or _holds(match) or match.comparison.verdict == "denied":
         return False
-    rival = others[0].comparison
-    return rival.verdict in WORDS_HOLD and rival.score > match.comparison.score
+    return _holds(others[0]) and others[0].comparison.score > match.comparison.score
 
 
 def _is_sure(quote: QuoteRecord) -> bool:
@@ -262,7 +278,7 @@ def _by_given_name(quote: QuoteRecord, speaker: str) -> bool:
 
 def _repeats(match: Match, others: Sequence[Match]) -> bool:
     """Whether words of nobody in particular are somebody's words in another place."""
-    return bool(others) and match.comparison.verdict in WORDS_HOLD and _order(others[0]) <= _order(match)
+    return bool(others) and _holds(match) and _order(others[0]) <= _order(match)
 
 
 def _unknown(match: Match) -> Match:
