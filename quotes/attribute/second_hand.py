@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from quotes.attribute.act.complement import CLAIM
+from quotes.attribute.act.head import head_of
 from quotes.attribute.act.via import is_relay
 from quotes.attribute.cues import cue_class, entries, speech_verbs
 from quotes.data.compiled import compiled
@@ -50,7 +51,7 @@ OWN = ENGLISH.pattern(r"\L<possessor>")
 OPEN = compiled(r"(?<![.!?]\s)(?:“|(?<![^\s(\[—–-])\"(?=\S))[^\"“”]*$")
 VERB_FIRST = ENGLISH.pattern(r"\L<finite verb>\b")
 WHAT = ENGLISH.pattern(r"(?i)\b\L<free relative>\s$")  # what he said was wise
-GOING_ON = ENGLISH.pattern(r"(?i)\L<am or are>\s(?:\L<adverb>\s)?\p{L}+\L<participle ending>$")
+NOW = ENGLISH.pattern(r"(?i)\L<am or are>\s(?:\L<adverb>\s)?\p{L}+\L<participle ending>$|\L<able or bound>\s")
 FIRST = ENGLISH.pattern(r"(?i)\L<first person>")
 DEED = ENGLISH.pattern(r"(?:\L<ever>\s)?\p{Ll}+\L<participle ending>\b")
 CLAUSE = ENGLISH.pattern(r"(?i)^\L<beginning of a clause>\b|\b\L<finite verb>\b|\L<contracted verb>\s")
@@ -110,11 +111,11 @@ def _was_told(cue: Span, by_whom: regex.Match[str] | None) -> bool:
 
 
 def _says_so_now(source: Span, cue: Span) -> bool:
-    """Whether the outer speaker says it in saying so: ``we urge``, ``I would like to stress``, ``we are saying``; and
-    not ``I said``."""
+    """Whether the outer speaker says it in saying so: ``we urge``, ``I can say that``, ``we are saying``; and not
+    ``I said``."""
     last = [word.lower() for word in WORD.findall(cue.text)][-1:]
     now = any(word in entries("verb") and entries("verb")[word].base == word for word in last)
-    return (now or GOING_ON.match(cue.text) is not None) and FIRST.fullmatch(source.text) is not None
+    return (now or NOW.match(cue.text) is not None) and FIRST.fullmatch(source.text) is not None
 
 
 def _in_marks(text: str) -> bool:
@@ -135,6 +136,9 @@ def _tells(source: Span, cue: Span, inner: Attribution) -> bool:
         return True
     if PROVE.search(cue.text) and not is_relay(source.text):
         return False  # had shown "a cowardly disregard": a deed; the survey showed that: a report
+    head = head_of(cue.text.lower())
+    if inner.act == "promises" and head is not None and head.base in ENGLISH.listed("deed"):
+        return False  # has agreed to talks
     words = inner.content[0].text
     verb = any(word.lower() in speech_verbs() for word in WORD.findall(cue.text)) or MAKES_CLEAR.search(cue.text)
     clause = (
