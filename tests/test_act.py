@@ -737,6 +737,13 @@ NOUN_WITHIN = (
         "Ms Lind said the team's finding that warm water helped some fish was odd.",
         *("the team", "states", "that warm water helped some fish"),
     ),
+    ("Ms Lind said she would honour the mayor's promise that she made in June.", None, None, None),
+    ("Ms Lind said the union's claims that have been debunked hurt the town.", None, None, None),
+    ("Mr Oke said the firm's forecast that it published in May was wrong.", None, None, None),
+    (
+        "Mr Oke said he was amused by Norland's claim that it made no profit.",
+        *("Norland", "states", "that it made no profit"),
+    ),
     ("Ms Lind said there was no claim by the union that it had been cheated.", None, None, None),
     ("Ms Lind said Norland was a threat to peace and its offer to tenants was poor.", None, None, None),
     ("“It was Bo Pell's request to the board that hurt,” Ms Lind said.", None, None, None),

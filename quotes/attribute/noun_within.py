@@ -16,6 +16,7 @@ from quotes.attribute.by_rule import by_rule
 from quotes.attribute.layout import Layout, kind_of, trim
 from quotes.attribute.nested import unmarked
 from quotes.attribute.noun_subject import said_up_to_verb
+from quotes.attribute.second_hand import RELATIVE
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
@@ -92,7 +93,7 @@ def _from_noun(text: str, layout: Layout, outer: Attribution) -> Attribution:
 def _named(text: str, layout: Layout, outer: Attribution, piece: Span, noun: regex.Match[str]) -> Attribution | None:
     """The report of a noun in a piece of a content; None where nobody is named whose it is."""
     owner = _owner(text, outer, piece, noun)
-    if owner is None:
+    if owner is None or RELATIVE.match(text, noun.end(), piece.end):
         return None
     said = _said(text, layout, outer, piece, noun, owner[0])
     quoted = any(around.span.start < said.start for around in layout.quotations(said.start, said.end))

@@ -53,6 +53,15 @@ VERB_FIRST = ENGLISH.pattern(r"\L<finite verb>\b")
 WHAT = ENGLISH.pattern(r"(?i)\b\L<free relative>\s$")  # what he said was wise
 NOW = ENGLISH.pattern(r"(?i)\L<am or are>\s(?:\L<adverb>\s)?\p{L}+\L<participle ending>$|\L<able or bound>\s")
 FIRST = ENGLISH.pattern(r"(?i)\L<first person>")
+OWNER = compiled(r"['’]s?$|s['’]$")
+# Told of a noun, and not by it: claims that have failed, the promise that she made in May.
+RELATIVE = ENGLISH.pattern(
+    r"""(?x)
+    \L<that it is> \s \L<finite verb|irregular past|past or participle> \b
+    | (?: \L<that it is> \s )? \L<pronoun> \s (?: \L<has or had> \s )? (?: \L<adverb> \s )?
+      \L<done with a report> (?= \W*$ | [,.;:] | \s \L<behind a participle|finite verb|before a day> \b )
+    """
+)
 DEED = ENGLISH.pattern(r"(?:\L<ever>\s)?\p{Ll}+\L<participle ending>\b")
 CLAUSE = ENGLISH.pattern(r"(?i)^\L<beginning of a clause>\b|\b\L<finite verb>\b|\L<contracted verb>\s")
 
@@ -77,6 +86,8 @@ def is_report(whole: Span, inner: Attribution) -> bool:
     bidden = inner.act == "demands" and LISTENER.search(text_between(whole, cue.end, content[0].start)) is not None
     alone = bidden or FRONT.search(before) is not None or COORDINATED.search(between) is None
     vouched = vouched and alone and not _says_so_now(source, cue)
+    if OWNER.search(whole.text[: cue.start - whole.start].rstrip()) and RELATIVE.match(content[0].text):
+        return False
     verb_first = VERB_FIRST.match(content[0].text) is not None and WHAT.search(before) is None  # tax pledges were left
     vouched = vouched and not (verb_first and cue.end < content[0].start)
     by_whom = BY.fullmatch(whole.text, max(cue.end - whole.start, 0), max(source.start - whole.start, 0))
