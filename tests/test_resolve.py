@@ -276,6 +276,8 @@ ROLES = [
     ("Chairman Dan Birch left. ⟦s|Birch, a property developer,⟧ ⟦q|said⟧ ⟦c|no⟧.", "Chairman", "Chairman", None),
     ("⟦c|So⟧. -⟦s|Commissioner Dan Birch⟧", "Commissioner", "Commissioner", None),
     ("⟦c|So⟧. —⟦s|Vice-Commissioner Dan Birch⟧", "Vice-Commissioner", "Vice-Commissioner", None),
+    ("He won on Monday, ousting Labour mayor Dan Birch. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Labour mayor", None, None),
+    ("⟦s|Acting mayor Dan Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Acting mayor", None, None),
     ("⟦s|Leader of the council Dan Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Leader of the council", None, None),
     ("⟦s|Captain of the side Dan Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Captain of the side", None, None),
     ("He met the leader of the council Dan Birch loathes. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),

@@ -607,6 +607,9 @@ READ = [  # of the last quote of an article that the engine reads
     ("A nurse, under the name of Witness B, came. Witness B said it was late.", "Witness B"),
     ("Judge A. Roe said it was late.", "A. Roe"),
     ("The contractor, Keller Strand, insists that it lost money.", "Keller Strand"),
+    # an officer of the law whom the article names is no lawyer who spoke since
+    ("Coroner Ada Vane sat alone. Solicitor Leo Birch said no. The coroner asked why it was late.", "Ada Vane"),
+    ("Solicitor Leo Birch said no. The lawyer said it was late.", "Leo Birch"),
 ]
 
 

@@ -126,6 +126,9 @@ def role_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Foun
     first = front(before.printed, last)
     if first < last and first and BASED.search(f"{words[first - 1][0]} {words[first][0]}"):
         first += 1  # Menlo Park, California-based investor Ann Roe
+    verb = first < last and sort_of(words[first][0]) == "a participle"
+    if verb and layout.text.endswith(", ", 0, words[first].start()):
+        first += 1  # won on Monday, ousting Labour mayor Ann Roe
     if ANOTHERS.search(layout.text, max(0, words[first].start() - 8), words[first].start()):
         return None
     end = words[-1] if before.office_of else words[last]

@@ -241,6 +241,8 @@ def _is_known_otherwise(scene: Scene, source: Source, actor: Actor) -> bool:
     titled = source.phrase.core.endswith(f" {noun.capitalize()}") and role_sort(noun)[0] == "office"
     if titled and told and _held_by_one(scene, noun):
         return True  # The Mayor thanked him: not the surveyor
+    if role_fields().get(noun) == "law" and told and scene.cast.holding(noun, source.place):
+        return True  # Coroner Ann Roe heard solicitor Dan Poe. The coroner asked: not Poe
     if other or (noun in words_for("who drives") and _was_struck(scene, source)):
         return speaks_on(scene.cast, source.place, noun, role_sort(noun)[1]) is not actor.person
     return source.newcomer is not None and source.newcomer.phrase.noun == noun
