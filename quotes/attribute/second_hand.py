@@ -86,7 +86,7 @@ def is_report(whole: Span, inner: Attribution) -> bool:
     bidden = inner.act == "demands" and LISTENER.search(text_between(whole, cue.end, content[0].start)) is not None
     alone = bidden or FRONT.search(before) is not None or COORDINATED.search(between) is None
     vouched = vouched and alone and not _says_so_now(source, cue)
-    if OWNER.search(whole.text[: cue.start - whole.start].rstrip()) and RELATIVE.match(content[0].text):
+    if OWNER.search(f"{source.text}{between}".rstrip()) and RELATIVE.match(content[0].text):
         return False
     verb_first = VERB_FIRST.match(content[0].text) is not None and WHAT.search(before) is None  # tax pledges were left
     vouched = vouched and not (verb_first and cue.end < content[0].start)
