@@ -40,6 +40,9 @@ TURNED_REPORTS = [
     ("that some of the wells were poisoned", "All of the wells were poisoned", "other words"),
     ("that the strike failed because the town starved", "The town starved because the strike failed", "order"),
     ("that more boats than before were sold", "Less boats than before were sold", "other words"),
+    ("the firm sold two pounds of tea", "The firm sold tea for two pounds", "order"),
+    ("the firm gave its cooks two weeks of paid leave", "The firm gave its cooks paid leave for three weeks", "number"),
+    ("two weeks of rain had followed the frost", "The frost followed rain for two weeks", "order"),
 ]
 
 
@@ -59,6 +62,7 @@ SAME_REPORTS = [
     ("the mill would close in May", "The mill is going to close in May"),
     ("the work would take at least two weeks", "The work will take two weeks or more"),
     ("the work would take two weeks or less", "The work will take at most two weeks"),
+    ("the firm gave its cooks two weeks of paid leave", "The firm gave its cooks paid leave for two weeks"),
     ("that the miners wanted coal, not pity", "What the miners want is coal, not pity"),
 ]
 

@@ -18,6 +18,7 @@ SAME = [
     ("near verbatim", "“The well could have been dug deeper.”", "The well could of been dug deeper"),
     ("near verbatim", "“She left without a coat.”", "She left with no coat"),
     ("near verbatim", "“My aunt kept geese during the siege.”", "My aunt kept geese in the siege"),
+    ("near verbatim", "“I did not doubt her for one moment.”", "I did not doubt her for a moment"),
     ("near verbatim", "“The referee saw it.”", "The ref saw it"),
     ("near verbatim", "“We moved in during the spring and in the autumn we left.”", "We moved in in the spring"),
     ("near verbatim", "“There is no sign that it leaks.”", "There isn't any sign that it leaks"),

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Literal
 
-from quotes.desk.wording.kinship import is_past
+from quotes.desk.wording.kinship import is_past, stem
 from quotes.desk.wording.rest import SUBORDINATING
 from quotes.desk.wording.senses import CARRYING, content_of, sense_of
-from quotes.desk.wording.words import Word, word_class, word_group
+from quotes.desk.wording.words import Word, word_class, word_group, word_set
 
 SEQUENCE = 24  # words of content in which a turned order is looked for
 PASSIVE = frozenset({"is", "was", "be", "been", "being"})
@@ -29,6 +29,7 @@ HEADS = frozenset({"agreement", "modal", "person", "negation"})  # a phrase does
 PEOPLE = frozenset({"them", "him", "her"})
 OBJECTS = PEOPLE | {"it"}
 SHARES = frozenset({"some", "most", "half", "few", "many", "all", "none"})
+SPANS = frozenset(map(stem, word_set("span of time")))
 PIVOTS = frozenset(
     {"because", "than", "but", "before", "after", "if", "unless", "until", "so"}
 )  # between two unlike halves
@@ -72,8 +73,20 @@ def _voice(said: Sequence[Word], found: Sequence[Word]) -> Literal["kept", "turn
 
 def _is_moved(said: Sequence[Word], found: Sequence[Word], one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether one of two words moved with its phrase, and past none of the same kind: "in Asia", "in Europe"."""
+    if _lasts(said, found, one, other):
+        return True
     alike = _opening(found, one[1]) is not None and _opening(found, one[1]) == _opening(found, other[1])
     return not alike and (_moves(said, found, one) or _moves(said, found, other))
+
+
+def _lasts(said: Sequence[Word], found: Sequence[Word], one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a thing stands before how long it lasts, and was printed behind: "leave for two weeks", of "two weeks of
+    leave"."""
+    stop = next((at for at in range(other[1] + 1, one[1]) if found[at].form == "of"), 0)
+    span = found[max(stop - 2, 0) : stop]
+    if len(span) < 2 or not span[0].number or stem(span[1].form) not in SPANS or other[1] < stop - 2:
+        return False
+    return any(word.form == "for" for word in said[max(other[0] - 2, 0) : other[0]])
 
 
 def is_opposed(said: Sequence[Word], found: Sequence[Word]) -> bool:
