@@ -386,6 +386,17 @@ READ = [  # of the last quote of an article that the engine reads
         'Clare Dunne bakes. "It is hot," Dunne says.\n\nTom\'s daughter, Maisie, 9, came. "It is cold," she says.',
         "Maisie",
     ),
+    # who takes it in the sentence before speaks, and not who spoke last
+    ('Dan Tull said he wanted to drive. Max Orr shrugged. "Never again," he said.', "Max Orr"),
+    ('Ann Tull said it was late. "Go," she said. Mia Orr, 52, laughed. "Never again," she said.', "Mia Orr"),
+    ('Dan Tull said he would drive. Max Orr, asked if he would, thought about it. "Never again," he said.', "Max Orr"),
+    ('Dan Tull said he wanted to drive. Ann Orr shrugged. "Never again," he said.', "Dan Tull"),
+    ('Dan Tull said Max Orr shrugged. "Never again," he said.', "Dan Tull"),
+    # the son is not the father who was killed
+    (
+        'Police said men killed a grocer, Amos Lett.\n\nLett\'s son, Amos Jr., wept. "My father sold bread," he said.',
+        "Amos Jr.",
+    ),
     # of whom something is said first is none who says it
     ("Ann Roe wept. Loft, she said, had been ill for years.", "Ann Roe"),
     ("Bernard Hale read it all. Voss, he said, never let anything be patient.", "Bernard Hale"),

@@ -149,6 +149,8 @@ def _holder(
         ]
     told = told_gender(mention)
     candidates = [draft for draft in candidates if not told or draft.gender in {"", told}]  # Ms Roe is not Dan Roe
+    if suffix := mention.name.suffix:  # Roe's son, Amos Jr., is not Amos Roe
+        candidates = [draft for draft in candidates if any(name.suffix == suffix for name in draft.names)]
     if titles().get(mention.title, ("", ""))[0] in LEARNED:  # Dr Roe is not Mr Roe
         courtesy = words_for("courtesy title")
         candidates = [d for d in candidates if mention.title in d.titles or courtesy.isdisjoint(d.titles)]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from quotes.data.compiled import compiled
 from quotes.names import role_fields
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.lead import suffered
@@ -16,8 +17,8 @@ from quotes.resolve.speaker.described import described
 from quotes.resolve.speaker.evidence import Floor, evidence
 from quotes.resolve.speaker.listener import answered
 from quotes.resolve.speaker.namesakes import no_surer_than_named
-from quotes.resolve.speaker.naming import LEADING_ARTICLE, unnamed
-from quotes.resolve.speaker.newcomer import told_of
+from quotes.resolve.speaker.naming import LEADING_ARTICLE, person_who, unnamed
+from quotes.resolve.speaker.newcomer import REACTS, told_of
 from quotes.resolve.speaker.object import OBJECT
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.rank import Weights, choose
@@ -32,6 +33,7 @@ from quotes.values import Attribution
 # Of 39 descriptions on annotated articles that went to somebody of whom nothing tells them, 32 were of the right one;
 # most of them are prime ministers and the like, whom readers know
 UNTOLD = frozenset({"no role known", "another role", "another office"})
+ASIDE = compiled(r",\s[^.;:!?\"“”\n]{2,120},(?=\s)")  # Orr, asked what he thought, shrugged
 MOST_UNTOLD = 0.9
 MOST_UNTOLD_TRADE = 0.8  # the composer, where one man has just spoken
 MOST_UNTOLD_OFFICE = 0.75  # the council leader, where one woman is named
@@ -141,8 +143,10 @@ def find_speakers(
             source = source_of(cast, attribution)
             rule = by_rule(cast, source, attribution, said, around, follows)
             inner = attribution.within is not None and source.quoted
-            before = told_within(cast, source, said, around) if inner else told_before(scene, source, said)
-            rule = before if before is not None and (inner or is_told_of(source, before, rule)) else rule
+            reacts = None if inner else reacted_before(scene, source)
+            before = told_within(cast, source, said, around) if inner else reacts or told_before(scene, source, said)
+            told = before is not None and (inner or before is reacts or is_told_of(source, before, rule))
+            rule = before if told else rule
             floor = Floor(said, around.key if around else None, follows.key if follows else None, before)
             candidates = candidates_of(scene, source, said, rule, floor.reporter, before, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
@@ -220,6 +224,24 @@ def told_before(scene: Scene, source: Source, said: Sequence[Said]) -> Who | Non
     candidates = candidates_of(scene, described, said, rule)
     who = by_weights(0, described, candidates, evidence(scene, described, Floor(said), candidates))
     return who if who is not None and who.confidence >= SURE else None
+
+
+def reacted_before(scene: Scene, source: Source) -> Who | None:
+    """Whose name the sentence before begins that tells how they took it: ``Roe said no. Orr shrugged. "Never," he
+    said``: Orr."""
+    layout, first = scene.cast.layout, source.contents[0].start
+    here = layout.sentence_bounds(min(source.place, first))[0]
+    start = layout.sentence_bounds(here - 2)[0]
+    if source.form not in GENDERS or not layout.quoted(first) or layout.paragraph(start) != layout.paragraph(here):
+        return None
+    for actor, standing in scene.ahead(start, 1):
+        aside = ASIDE.match(layout.text, standing.end, here)
+        reacts = REACTS.match(layout.text, aside.end() if aside else standing.end, here)
+        person = actor.person if reacts and standing.subject and not layout.said(standing.start) else None
+        if person is None:
+            return None
+        return person_who(person, 0.97) if scene.cast.gender(person) in {GENDERS[source.form], ""} else None
+    return None
 
 
 def told_within(cast: Cast, source: Source, said: Sequence[Said], teller: Who | None) -> Who | None:
