@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from quotes.desk.like import encode_new
 from quotes.desk.wording.acts import weigh
+from quotes.desk.wording.exchanged import exchanged
 from quotes.desk.wording.lookup import BY_WORDS, check, is_told
 from quotes.desk.wording.meaning import SURE, WIDE, in_order, mean, names_of, part_of, told_by_words
 from quotes.desk.wording.opposed import undone
@@ -79,6 +80,43 @@ def test_a_claim_that_names_another_is_nobodys_words() -> None:
     assert (found.verdict, found.flags) == ("not found", ("name", "by meaning"))
     own = meant("Mr Ek caused the accident", record("q", "Bo Ek", "direct", "“The crash was my fault.”"), SAID_SO)
     assert own.verdict == "paraphrased"
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "turned"),
+    [
+        ("the storm sank the ferry but spared the pier", "the storm sank the pier but spared the ferry", True),
+        ("the pier was spared, the ferry sunk", "the storm sank the ferry but spared the pier", False),
+        ("On Monday it rained in Oslo and snowed in Bergen", "It snowed in Bergen and rained in Oslo on Monday", False),
+        ("The village was promised a library and got a pub", "We were promised a pub and we got a library", True),
+        ("The mayor praised the teachers and opened the school", "The mayor opened the school and praised us", False),
+        ("We invited Kim and Lee", "We invited Lee and Kim", False),
+        ("The dam lacks not money but engineers", "the dam lacked not engineers but money", True),
+        ("The bank is to blame, not the farmers", "the farmers were to blame and not the bank", True),
+        ("The farmers are to blame and the bank is not", "not the bank was to blame but the farmers", False),
+        ("She nearly killed me", "I nearly killed her", True),
+        ("She praised him; he scolded her", "he scolded her and she praised him", False),
+        ("he was warned, but not by her", "she had been warned, though not by him", True),
+        ("The driver was at her wedding", "that the driver had been at his wedding", True),
+        ("He left, returned and left again", "he had left, returned and left again", False),
+        ("He returned, left and returned again", "he had left, returned and left again", True),
+        ("There were scarcely any complaints", "there had been no complaints", True),
+        ("None of the wells is dry", "not all the wells were dry", True),
+        ("Nobody complained", "there had been no complaints", False),
+        ("The entire herd was sold", "the herd had been sold in part", True),
+    ],
+)
+def test_two_things_are_exchanged_and_a_phrase_only_moved(claim: str, quote: str, turned: bool) -> None:
+    assert exchanged(joined(words(claim)), joined(words(quote))) is turned
+
+
+def test_what_is_exchanged_is_said_by_no_probability() -> None:
+    told = told_by_words("They nearly killed me", "I nearly killed them")
+    assert told.excludes and not told_by_words("I nearly killed them", "I nearly killed them").excludes
+    quote = record("q", "Bo Ek", "direct", "“I nearly killed them”")
+    part = part_of(words("They nearly killed me"), quote)
+    assert part is not None
+    assert mean("They nearly killed me", quote, part, told, Relation(0.99, 0.0, 0.0, 0.01)).verdict == "not found"
 
 
 def test_what_nobody_said_or_only_thought_is_not_compared() -> None:

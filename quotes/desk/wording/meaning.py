@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from quotes.desk.wording.acts import act_of
+from quotes.desk.wording.exchanged import exchanged
 from quotes.desk.wording.nearness import counts, covered, shared, unanswered
 from quotes.desk.wording.opposed import opposed, undone
 from quotes.desk.wording.phrases import joined
@@ -42,11 +43,13 @@ AGAINST: tuple[Flag, ...] = (
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the words alone tell of a claim and a quotation: what speaks ``against`` their saying the same, whether
-    nothing does and every word of the claim is taken up (``agrees``), and as ``EVIDENCE`` numbers from 0 to 1 all of
-    it, how much neither takes up, what is undone in either, and how long they are."""
+    nothing does and every word of the claim is taken up (``agrees``), whether the claim gives the words to one
+    another the wrong way round (``excludes``), and as ``EVIDENCE`` numbers from 0 to 1 all of it, how much neither
+    takes up, what is undone in either, and how long they are."""
 
     against: tuple[Flag, ...]
     agrees: bool
+    excludes: bool
     evidence: tuple[float, ...]
 
 
@@ -67,7 +70,7 @@ def told_by_words(claim: str, quote: str, speaker: frozenset[str] = frozenset())
         min(len(found), 60) / 60,
         min(len(said) / max(len(found), 1), 2) / 2,
     )
-    return Told(against, not (against or few or left), evidence)
+    return Told(against, not (against or few or left), exchanged(said, found), evidence)
 
 
 EVIDENCE = len(AGAINST) + 10
@@ -136,7 +139,7 @@ def mean(
 def _verdict(claim: str, quote: QuoteRecord, told: Told, relation: Relation, act: Act) -> Verdict:
     done = act_of(quote)
     alike = _alike(done, act, claim)
-    same = relation.same >= (AGREED if told.agrees else SURE) and "name" not in told.against
+    same = relation.same >= (AGREED if told.agrees else SURE) and "name" not in told.against and not told.excludes
     if not same or not (alike or done in DONE):
         return "not found"
     if not alike:

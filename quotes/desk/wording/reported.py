@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quotes.desk.wording.edits import CONJUNCTIONS, count, parts_of
+from quotes.desk.wording.exchanged import exchanged
 from quotes.desk.wording.order import is_opposed, is_reordered, straddles, swapped
 from quotes.desk.wording.senses import content_of, light_words, opposites, sense_of, share, stems_of
 from quotes.desk.wording.sureness import sureness, time_of
@@ -69,7 +70,7 @@ def turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word]) 
     forms, printed = {word.form for word in said}, {word.form for word in nearby}
     if "or" in printed - forms and "and" in forms - printed:
         yield "other words"
-    if any(differs(said, found) for differs in (is_reordered, swapped, straddles, is_opposed)):
+    if any(differs(said, found) for differs in (is_reordered, swapped, straddles, is_opposed, exchanged)):
         yield "order"
     if {time_of(said), time_of(nearby)} == {"past", "future"}:
         yield "tense"

@@ -1,0 +1,183 @@
+"""Whether a claim has all the words of a quotation and gives them to one another the wrong way round.
+
+"They flattened the barley and left the potatoes" is not "they left the barley and flattened the potatoes". What is told
+by the parts in which words stand together, by what is contrasted, and by who stands before and behind a verb; a passive
+and a phrase that moved leave all of that as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from quotes.data.language import ENGLISH
+from quotes.desk.wording.edits import parts_of
+from quotes.desk.wording.kinship import is_past
+from quotes.desk.wording.nearness import Pair, counts, shared
+from quotes.desk.wording.senses import sense_of
+from quotes.desk.wording.words import Word, word_class
+
+SELVES = {
+    **dict.fromkeys(("i", "me"), "i"),
+    **dict.fromkeys(("he", "him"), "he"),
+    **dict.fromkeys(("she", "her"), "she"),
+    **dict.fromkeys(("we", "us"), "we"),
+    **dict.fromkeys(("they", "them"), "they"),
+}
+OWNERS = frozenset({"his", "her"})
+BEHIND = 3  # words behind a verb among which whom it was done to stands: "asked for him", "threatened, but not by him"
+BEFORE = 4  # words before a verb among which its subject stands: "he had almost been hit"
+CONTRASTING = frozenset({"and", "but", "though"})
+
+
+def exchanged(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether two things have changed places, or one degree stands for another that it excludes.
+
+    >>> from quotes.desk.wording.words import words
+    >>> quote = words("They flattened the barley but left the potatoes.")
+    >>> claims = ("They left the barley but flattened the potatoes.", "The potatoes were left, the barley flattened.")
+    >>> [exchanged(words(claim), quote) for claim in claims]
+    [True, False]
+    """
+    pairs = shared(said, found).pairs
+    return (
+        _crossed(said, found, pairs)
+        or _given(said, found, pairs)
+        or _contrasted(said, found)
+        or _doers(said, found, pairs)
+        or _owned(said, found, pairs)
+        or _again(said, found)
+        or _degrees(said, found)
+    )
+
+
+def _crossed(said: Sequence[Word], found: Sequence[Word], pairs: Sequence[Pair]) -> bool:
+    """Whether of two acts that both wordings tell each was done to what the other was done to."""
+    mine, theirs = parts_of(said), parts_of(found)
+    acts = [pair for pair in pairs if is_past(said[pair[0]].form) and is_past(found[pair[1]].form)]
+    things = [pair for pair in pairs if pair not in acts and counts(said[pair[0]])]
+    for act, other in combinations(acts, 2):
+        if mine[act[0]] == mine[other[0]] or theirs[act[1]] == theirs[other[1]]:
+            continue
+        first = {p for p in things if theirs[p[1]] == theirs[act[1]]}
+        second = {p for p in things if theirs[p[1]] == theirs[other[1]]}
+        if any(mine[p[0]] == mine[other[0]] for p in first) and any(mine[p[0]] == mine[act[0]] for p in second):
+            return True
+    return False
+
+
+def _given(said: Sequence[Word], found: Sequence[Word], pairs: Sequence[Pair]) -> bool:
+    """Whether what stands right behind an act stands elsewhere in the other wording, and there something else does that
+    stands elsewhere here: "promised a park and got a road", of "promised a road and got a park"."""
+    parts = parts_of(said), parts_of(found)
+    for act in pairs:
+        if not (is_past(said[act[0]].form) and is_past(found[act[1]].form)):
+            continue
+        mine, theirs = _behind(said, parts[0], act[0]), _behind(found, parts[1], act[1])
+        got = next((pair for pair in pairs if pair[0] == mine), None)
+        meant = next((pair for pair in pairs if pair[1] == theirs), None)
+        if got and meant and got != meant:
+            moved = parts[0][meant[0]] != parts[0][act[0]] and parts[1][got[1]] != parts[1][act[1]]
+            moved = moved and _acts(said, parts[0], meant[0]) and _acts(found, parts[1], got[1])
+            if moved and not (is_past(said[got[0]].form) or is_past(found[meant[1]].form)):
+                return True
+    return False
+
+
+def _acts(found: Sequence[Word], parts: Sequence[int], at: int) -> bool:
+    """Whether something is done in the part of a word before it: it is none of a list."""
+    before = (word for word, part in zip(found[:at], parts, strict=False) if part == parts[at])
+    return any(is_past(word.form) or word_class(word.form) in ("agreement", "modal", "person") for word in before)
+
+
+def _behind(found: Sequence[Word], parts: Sequence[int], at: int) -> int | None:
+    """The place of the next word that counts, in the same part of the sentence."""
+    return next((n for n in range(at + 1, len(found)) if counts(found[n]) and parts[n] == parts[at]), None)
+
+
+def _contrasted(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether what one wording sets against something is what the other sets it against: "not by road but by rail"."""
+    (mine_not, mine), (theirs_not, theirs) = _contrast(said), _contrast(found)
+    return bool(mine_not & theirs - mine) and bool(theirs_not & mine - theirs)
+
+
+def _contrast(found: Sequence[Word]) -> tuple[set[str], set[str]]:
+    """What words deny and what they set against it: "not A but B", "B and not A", "B, not A"."""
+    denied: set[str] = set()
+    meant: set[str] = set()
+    for at, word in enumerate(found):
+        if word_class(word.form) != "negation":
+            continue
+        last = next((n for n in range(at, len(found)) if found[n].sentence != word.sentence), len(found))
+        first = next((n for n in range(at) if found[n].sentence == word.sentence), at)
+        but = next((n for n in range(at + 1, last) if found[n].form == "but"), None)
+        if but is not None:
+            denied |= _senses(found[at + 1 : but])
+            meant |= _senses(found[but + 1 : last])
+        elif at and (found[at - 1].form in CONTRASTING or found[at - 1].clause != word.clause):
+            denied |= _senses(found[at + 1 : last])
+            meant |= _senses(found[first:at])
+    return denied - meant, meant - denied
+
+
+def _senses(found: Sequence[Word]) -> set[str]:
+    return {sense_of(word.form) for word in found if counts(word)}
+
+
+def _doers(said: Sequence[Word], found: Sequence[Word], pairs: Sequence[Pair]) -> bool:
+    """Whether he did it to me in one wording and I to him in the other, or she asked and I answered the other way."""
+    told = [(_around(said, one), _around(found, other)) for one, other in pairs]
+    turned = any(None not in mine and mine == theirs[::-1] and len(set(mine)) > 1 for mine, theirs in told)
+    subjects = {(mine[0], theirs[0]) for mine, theirs in told if mine[0] and theirs[0] and mine[0] != theirs[0]}
+    return turned or any((theirs, mine) in subjects for mine, theirs in subjects)
+
+
+def _around(found: Sequence[Word], at: int) -> tuple[str | None, str | None]:
+    """The pronouns before and behind a verb: who did it, and to whom."""
+    before = next((word for word in found[max(at - BEFORE, 0) : at][::-1] if word.form in SELVES or counts(word)), None)
+    after = next((word for word in found[at + 1 : at + 2 + BEHIND] if word.form in SELVES or counts(word)), None)
+    subject = before if before and before.form in SELVES and before.form not in ("me", "him", "us", "them") else None
+    return SELVES[subject.form] if subject else None, SELVES.get(after.form) if after else None
+
+
+def _owned(said: Sequence[Word], found: Sequence[Word], pairs: Sequence[Pair]) -> bool:
+    """Whether a thing is his in one wording and hers in the other."""
+    both = (
+        {said[one - 1].form, found[other - 1].form}
+        for one, other in pairs
+        if one and other and said[one].form == found[other].form
+    )
+    return any(forms == OWNERS for forms in both)
+
+
+def _again(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether something else was done again, of two things that both wordings tell: "lost, found, lost again"."""
+    mine, theirs = _repeated(said), _repeated(found)
+    told = [{sense_of(word.form) for word in words} for words in (said, found)]
+    return bool(mine and theirs) and mine != theirs and {mine, theirs} <= told[0] & told[1]
+
+
+def _repeated(found: Sequence[Word]) -> str:
+    """What was done again: the last act before that word."""
+    at = next((n for n, word in enumerate(found) if word.form == "again"), 0)
+    acts = (word for word in found[:at][::-1] if is_past(word.form) and word_class(word.form) == "content")
+    return next((sense_of(word.form) for word in acts), "")
+
+
+def _degrees(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether both say how much, each a degree that the other wording has not: "hardly any", of "none"."""
+    mine, theirs = _degrees_of(said), _degrees_of(found)
+    return bool(mine - theirs and theirs - mine and not mine & theirs)
+
+
+def _degrees_of(found: Sequence[Word]) -> set[str]:
+    """The degrees that words name; a phrase is none of the words within it."""
+    rows = ENGLISH.table("wording_degrees")
+    forms = f" {' '.join(word.form for word in found)} "
+    held: set[str] = set()
+    for row in sorted(rows, key=lambda row: -len(row["phrase"])):
+        phrase = f" {row['phrase']} "
+        if phrase in forms:
+            held.add(row["degree"])
+            forms = forms.replace(phrase, " | ")
+    return held
