@@ -278,6 +278,12 @@ ROLES = [
     ("⟦c|So⟧. —⟦s|Vice-Commissioner Dan Birch⟧", "Vice-Commissioner", "Vice-Commissioner", None),
     ("He won on Monday, ousting Labour mayor Dan Birch. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Labour mayor", None, None),
     ("⟦s|Acting mayor Dan Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Acting mayor", None, None),
+    (
+        "Rep. Dan Birch left. ⟦s|Birch, the top Democrat on the panel,⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "top Democrat on the panel",
+        None,
+        None,
+    ),
     ("⟦s|Leader of the council Dan Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Leader of the council", None, None),
     ("⟦s|Captain of the side Dan Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "Captain of the side", None, None),
     ("He met the leader of the council Dan Birch loathes. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),

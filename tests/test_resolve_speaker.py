@@ -621,6 +621,7 @@ READ = [  # of the last quote of an article that the engine reads
     # an officer of the law whom the article names is no lawyer who spoke since
     ("Coroner Ada Vane sat alone. Solicitor Leo Birch said no. The coroner asked why it was late.", "Ada Vane"),
     ("Solicitor Leo Birch said no. The lawyer said it was late.", "Leo Birch"),
+    ("Ada Loft wept. In May, lawyers for both Tom and Ada Loft said it was late.", "lawyers for both Tom and Ada Loft"),
 ]
 
 

@@ -18,6 +18,7 @@ from quotes.resolve.article.listed import is_listed, office_before
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.role_found import (
+    HEADED,
     ROLE_END,
     FoundRole,
     house_official,
@@ -33,7 +34,7 @@ from quotes.resolve.words import is_role_noun, noun_sort, role_sort, roles, sing
 from quotes.values import Role
 
 TITLES = 30  # code points before a name in which one or two of its titles stand
-BESIDE = 0.5  # how much more a trade weighs that is set beside a name: less than an office right before it
+BESIDE = 0.5  # how much more a trade weighs that is set beside a name, told without its body: less than an office
 REACH = 160  # code points of a role after a name
 PARTY = compiled(r"\s?\((?:[RDI]|Ind|Lab|Con|LD|SNP)(?:[-–—.][^()]{0,20})?\)")
 AFTER = compiled(
@@ -402,5 +403,6 @@ def weight(role: FoundRole) -> tuple[float, int]:
     sort = roles().get(role.noun, ("work" if is_role_noun(role.noun) else "kin", ""))[0]
     former = 2 if FORMER.search(role.text) and role.rank > 1 else 0
     standing = {"office": 2, "informant": 2, "work": 1, "kin": 0, "generic": -1}.get(sort, 0)
-    set_off = {"kin": 0.0, "work": BESIDE}.get(sort, 1.0) if role.rank > 1 else 0.0
+    bare_trade = sort == "work" and not HEADED.search(role.text)
+    set_off = 0.0 if role.rank == 1 or sort == "kin" else BESIDE if bare_trade else 1.0
     return (standing + set_off - former, min(len(role.text), 80))

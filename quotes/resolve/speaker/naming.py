@@ -130,9 +130,10 @@ def is_led(before: str) -> bool:
     (True, True, True, False, False)
     """
     words = words_of(LEADING_ARTICLE.sub("", before))
-    return not words or (
-        len(words) <= MOST_WORDS_OF_ALL and noun_sort(words[-1]) in {("person", True), ("group", True)}
-    )
+    if any(word.lower() in words_for("function") | words_for("quantifier") for word in words):
+        return False  # lawyers for both Ann and Dan Roe
+    many = {("person", True), ("group", True)}
+    return not words or (len(words) <= MOST_WORDS_OF_ALL and noun_sort(words[-1]) in many)
 
 
 def joined(cast: Cast, mentions: Sequence[Mention]) -> bool:
