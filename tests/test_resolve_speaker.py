@@ -392,6 +392,11 @@ READ = [  # of the last quote of an article that the engine reads
     ('Dan Tull said he would drive. Max Orr, asked if he would, thought about it. "Never again," he said.', "Max Orr"),
     ('Dan Tull said he wanted to drive. Ann Orr shrugged. "Never again," he said.', "Dan Tull"),
     ('Dan Tull said Max Orr shrugged. "Never again," he said.', "Dan Tull"),
+    # what somebody received is another's
+    ('Dan Tull was handed a note: "Do not sign anything today."', None),
+    ("Dan Tull got an email saying that he was fired.", None),
+    ('Dan Tull received a message from his agent: "Do not sign anything today."', "his agent"),
+    ('Dan Tull handed her a note: "Do not sign anything today."', "Dan Tull"),
     # the son is not the father who was killed
     (
         'Police said men killed a grocer, Amos Lett.\n\nLett\'s son, Amos Jr., wept. "My father sold bread," he said.',

@@ -18,6 +18,12 @@ SPOKEN_TO = ENGLISH.pattern(r"(?i)(?<!\p{L})\L<be>\s(?:\L<adverb of a passive>\s
 # The passive of a report whose reporter nobody names: "he is said to", "it has been announced".
 SAID_OF = ENGLISH.pattern(r"(?i)\b\L<be>\s(?:\L<adverb of a passive>\s)?\L<said of>(?:\s\L<to be>)?$")
 HEARING = ENGLISH.pattern(r"(?i)\L<hearing>")  # The court heard that he was ill
+# Roe received a letter from the council saying that; Roe was handed a note: "Go." Of the council, of whoever wrote it
+RECEIVED = ENGLISH.pattern(
+    r"\s?\L<receiving>\s(?:\p{L}+\s){1,3}?\L<something written>"
+    r"(?:\s(?:\L<from>|\L<by>)\s(?<who>[^,;:.!?\"“”\n]{2,60}?))?(?:\s\p{Ll}+ing|\s\L<by>|:|\s?$)"
+)
+ARRIVED = ENGLISH.pattern(r"\s\L<receiving>\s(?:\p{L}+\s){1,3}?\L<something written>(?:\s\p{Ll}+ing)?$")
 BY = ENGLISH.pattern(r"(?i)\b\L<by>$")
 NEXT_BY = ENGLISH.pattern(r" \L<by> ")
 WHEN_ASKED = ENGLISH.pattern(r"(?i)\b\L<when asked>\s$")
@@ -86,7 +92,7 @@ REST = compiled(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 def with_right_source(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution without a source that is spoken to, and with a whole one; as it is where neither holds."""
-    attribution = _of_one_sentence(layout, attribution)
+    attribution = _received(text, _of_one_sentence(layout, attribution))
     for righted in (_whole, _before_being_reached, _after_time, _beside):
         attribution = righted(text, attribution)
     attribution = _subject_of_cue(text, layout, attribution)
@@ -108,6 +114,22 @@ def _asked_by(text: str, attribution: Attribution) -> Attribution:
         return attribution
     found = BY_ASKER.match(text, cue.end)
     return replace(attribution, source=cut(text, *found.span("who"))) if found else attribution
+
+
+def _received(text: str, attribution: Attribution) -> Attribution:
+    """What somebody received was written by another: by whom it came from, where that is told."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or source.end > cue.start:
+        return attribution
+    found = RECEIVED.match(text, source.end, max(cue.end, attribution.content[0].start))
+    if found is None:
+        return attribution
+    return replace(attribution, source=cut(text, *found.span("who")) if found["who"] else None)
+
+
+def is_received(text: str, cue: Span) -> bool:
+    """Whether a cue tells of something written that came to somebody: ``received a note``, ``got an email saying``."""
+    return ARRIVED.search(text, max(0, cue.start - 60), cue.end) is not None
 
 
 def _of_one_sentence(layout: Layout, attribution: Attribution) -> Attribution:
