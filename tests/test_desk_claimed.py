@@ -668,6 +668,16 @@ KINDS_OF_CLAIMS: list[tuple[str, Kind, str, str]] = [
     ("altered", "indirect", "the army had not attacked the village", "The army attacked the village"),
     ("paraphrased", "indirect", "the army had not attacked the village", "We did not attack the village"),
     ("shortened", "indirect", "the town had 400 residents and 12 shops", "The town has 400 residents"),
+    ("shortened", "direct", "“Officially, the quay is shut.”", "The quay is shut"),
+    ("shortened", "direct", "“Hand us the keys and we will drop the case.”", "We will drop the case"),
+    ("verbatim", "direct", "“Prices fell and we will sell the boat.”", "We will sell the boat"),
+    (
+        "shortened",
+        "direct",
+        "“You forget the noise after a year, most people do anyway.”",
+        "You forget the noise after a year",
+    ),
+    ("shortened", "indirect", "that a third of the hens had died, perhaps more", "A third of the hens died"),
     ("shortened", "indirect", "that all schools were closed on Monday", "All schools are closed"),
 ]
 

@@ -112,6 +112,7 @@ def test_two_things_are_exchanged_and_a_phrase_only_moved(claim: str, quote: str
 
 def test_what_is_exchanged_is_said_by_no_probability() -> None:
     told = told_by_words("They nearly killed me", "I nearly killed them")
+    assert told_by_words("We will sail if it is wet", "We sail if it's dry").excludes
     assert told.excludes and not told_by_words("I nearly killed them", "I nearly killed them").excludes
     quote = record("q", "Bo Ek", "direct", "“I nearly killed them”")
     part = part_of(words("They nearly killed me"), quote)

@@ -26,6 +26,7 @@ TAKING_OUT = frozenset({"except", "but", "for", "from", "than", "excluding", "ba
 NEAR = 4  # words before "but" among which one for all of them is looked for
 HEDGED = 4  # words before a fragment among which a hedge is looked for
 SOME_FEW = frozenset({"a", "the", "these", "those", "our", "every", "next", "last", "first", "past"})  # a little
+ASKED_FOR = frozenset({"me", "us", "him", "her", "them", "it", "this", "that"})
 TIMED = frozenset({"when", "after", "before", "once"})  # they limit what will be, not what was
 
 
@@ -168,6 +169,7 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
     if first and _shares_out(found[first - 1], found[first]):
         limits.append((first - 1, first, "quantity"))
     limits += _alternative(found, first, last)
+    limits += _bargain(found, first)
     limits += () if limits else _hedging(found, first)
     if found[last].quoted and not found[min(last + 1, len(found) - 1)].quoted:
         return limits  # what follows the marks is the outlet's
@@ -197,6 +199,19 @@ def _alternative(found: Sequence[Word], first: int, last: int) -> Iterator[Limit
     either = any(word.form == "either" for word in found[start:first])
     if behind and behind[0].sentence == sentence and (behind[0].form == "or" or (either and _offers(behind, sentence))):
         yield last + 1, last + 1 + sum(word.sentence == sentence for word in behind), "condition"
+
+
+def _bargain(found: Sequence[Word], first: int) -> Iterator[Limit]:
+    """What is asked for in return: "(give us the lists and) we will give you the men"."""
+    start = next((at for at in range(first) if found[at].sentence == found[first].sentence), first)
+    joint = next((at for at in range(first, start, -1) if found[at].form == "and"), None)
+    joint = joint if joint is not None and first - joint <= OPENING else None
+    if joint is None or joint - start < OPENING or word_class(found[start].form) != "content":
+        return
+    promised = any(word.form in ("will", "shall") for word in found[joint + 1 : joint + 1 + OPENING])
+    asked = found[start + 1].form in ASKED_FOR or word_group(found[start + 1].form) in ("article", "possessive")
+    if promised and asked and not is_past(found[start].form):
+        yield start, joint + 1, "condition"
 
 
 def _taken_back(found: Sequence[Word], last: int) -> Iterator[Limit]:

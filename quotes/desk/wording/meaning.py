@@ -44,8 +44,8 @@ AGAINST: tuple[Flag, ...] = (
 class Told:
     """What the words alone tell of a claim and a quotation: what speaks ``against`` their saying the same, whether
     nothing does and every word of the claim is taken up (``agrees``), whether the claim gives the words to one
-    another the wrong way round (``excludes``), and as ``EVIDENCE`` numbers from 0 to 1 all of it, how much neither
-    takes up, what is undone in either, and how long they are."""
+    another the wrong way round or has a word that excludes one of them (``excludes``), and as ``EVIDENCE`` numbers
+    from 0 to 1 all of it, how much neither takes up, what is undone in either, and how long they are."""
 
     against: tuple[Flag, ...]
     agrees: bool
@@ -70,7 +70,8 @@ def told_by_words(claim: str, quote: str, speaker: frozenset[str] = frozenset())
         min(len(found), 60) / 60,
         min(len(said) / max(len(found), 1), 2) / 2,
     )
-    return Told(against, not (against or few or left), exchanged(said, found), evidence)
+    excludes = "other words" in against or exchanged(said, found)
+    return Told(against, not (against or few or left), excludes, evidence)
 
 
 EVIDENCE = len(AGAINST) + 10
