@@ -63,6 +63,7 @@ SAME_REPORTS = [
     ("the work would take at least two weeks", "The work will take two weeks or more"),
     ("the work would take two weeks or less", "The work will take at most two weeks"),
     ("the firm gave its cooks two weeks of paid leave", "The firm gave its cooks paid leave for two weeks"),
+    ("the mill would open as long as the wheel held", "The mill will open if the wheel holds"),
     ("that the miners wanted coal, not pity", "What the miners want is coal, not pity"),
 ]
 

@@ -64,8 +64,9 @@ def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
         said, found = joined(said), joined(found)
         said, found = parted(said, found), parted(found, said)
     as_it_stands = _judged(claim, printed, kind, said, found)
-    if as_it_stands.verdict not in ("altered", "spliced", "not found"):
-        return as_it_stands
+    settled = as_it_stands.verdict not in ("altered", "spliced", "not found")
+    if settled and not (kind == "indirect" and "omission changes meaning" in as_it_stands.flags):
+        return as_it_stands  # a condition that a report has in other words is left out of no claim
     return _in_other_words(as_it_stands, claim, printed, kind, said, found)
 
 
@@ -79,7 +80,7 @@ def _in_other_words(
     if moved == tuple(said):
         return as_it_stands
     alike = _judged(claim, printed, kind, moved, found)
-    if alike.verdict not in SUPPORTING:
+    if alike.verdict not in SUPPORTING or alike.verdict == as_it_stands.verdict:
         return as_it_stands
     small = put.small and told == tuple(said) and moved == put.words
     verdict: Verdict = "paraphrased" if not small else "near verbatim" if alike.verdict == "verbatim" else alike.verdict
