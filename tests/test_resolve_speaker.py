@@ -392,6 +392,12 @@ READ = [  # of the last quote of an article that the engine reads
     ('Dan Tull said he would drive. Max Orr, asked if he would, thought about it. "Never again," he said.', "Max Orr"),
     ('Dan Tull said he wanted to drive. Ann Orr shrugged. "Never again," he said.', "Dan Tull"),
     ('Dan Tull said Max Orr shrugged. "Never again," he said.', "Dan Tull"),
+    # who opens the sentence and is told of between commas
+    (
+        "Gavin Ruddle denies it. Neil Ruddle, who kept the books of the firm and is not charged, told the court on "
+        'Wednesday that he wrote invoices "exactly as Gavin dictated them".',
+        "Neil Ruddle",
+    ),
     # what somebody received is another's
     ('Dan Tull was handed a note: "Do not sign anything today."', None),
     ("Dan Tull got an email saying that he was fired.", None),

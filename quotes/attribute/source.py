@@ -226,7 +226,9 @@ def _is_spoken_to(text: str, attribution: Attribution) -> bool:
     if HEARING.fullmatch(cue.text):
         return True
     start = source.end if cue.start - source.end < 40 else cue.start
-    passive = SPOKEN_TO.search(text, start, cue.end) is not None or is_agentless(cue)
+    # Roe, who was not charged, told them: told is no passive
+    spoken_to = any(found.end() > cue.start for found in SPOKEN_TO.finditer(text, start, cue.end))
+    passive = spoken_to or is_agentless(cue)
     return passive and NEXT_BY.match(text, cue.end) is None
 
 
