@@ -202,7 +202,6 @@ HEADLINES = [
     ("Prime Minister Ada Berg died.", False),
     ("Mayor Ada Berg Died of Cold, Her Son Says.", True),
     ("Mayor Ada Berg Says Ban is Beyond Compare.", True),
-    ("Ada Berg fought her sister Mia Wu.", False),
     ("Mayor to step off campaign trail.", True),
     ("“We lost,” said the coach", False),
     ("'We lost,' said the coach", False),
