@@ -17,7 +17,7 @@ altered    | he would not leave the club unless it was relegated | he would not 
 altered    | “Unless the appeal fails, he rides for us.” | If the appeal fails, he rides for us
 paraphrased| he would not leave the club unless it was relegated | he will not leave the club unless it is relegated
 altered    | sales would grow by between 4 and 6 percent, from 9 percent | sales would grow by between 4 and 9 percent
-paraphrased| sales would grow by between 4 and 6 percent, from 9 percent | sales will grow by between 4 and 6 percent
+shortened  | sales would grow by between 4 and 6 percent, from 9 percent | sales will grow by between 4 and 6 percent
 altered    | “It is possible that other museums will follow.” | other museums will follow
 altered    | “It is doubtful that the bridge will hold.” | the bridge will hold
 verbatim   | “It is possible that other museums will follow.” | It is possible that other museums will follow
