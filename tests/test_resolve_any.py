@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 from dataclasses import replace
 from importlib import import_module
+from importlib.resources import files
 from pkgutil import walk_packages
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quotes.resolve
+from quotes import extract
 from quotes.resolve import resolve
 from quotes.resolve.occasion.time import find_times, said_on
 from quotes.segment import segment
@@ -192,3 +194,10 @@ def test_days_at_the_edge_of_the_calendar(published: str, words: str, expected: 
 @pytest.mark.parametrize("module", [one.name for one in walk_packages(quotes.resolve.__path__, "quotes.resolve.")])
 def test_examples_in_docstrings_hold(module: str) -> None:
     assert doctest.testmod(import_module(module)).failed == 0
+
+
+def test_no_two_quotes_of_a_sample_have_one_id() -> None:
+    for sample in files("quotes.data").joinpath("samples").iterdir():
+        if sample.name.endswith(".txt"):
+            ids = [quote.id for quote in extract(sample.read_text(encoding="utf-8"))]
+            assert len(ids) == len(set(ids)), sample.name

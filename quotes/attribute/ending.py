@@ -34,7 +34,8 @@ def up_to_its_end(text: str, layout: Layout, inner: Attribution) -> Attribution:
     begin, end = max(behind[0].start, cue.end), behind[-1].end
     quoted = layout.quotations(begin, end)
     before = tuple(piece for piece in inner.content if piece.end <= cue.start)
-    if quoted and not LETTER.search(text, begin, quoted[0].span.start):
+    behind_cue = bool(quoted) and quoted[0].span.start >= cue.end  # or the cue stands within the marks
+    if behind_cue and not LETTER.search(text, begin, quoted[0].span.start):
         alone = len(quoted) == 1 and quoted[0].closed and _is_utterance(text, cue, quoted[0])
         told = (
             piece for piece in before if text.startswith(APART, piece.end) or layout.quotations(piece.start, piece.end)

@@ -21,9 +21,9 @@ HEARING = ENGLISH.pattern(r"(?i)\L<hearing>")  # The court heard that he was ill
 # Roe received a letter from the council saying that; Roe was handed a note: "Go." Of the council, of whoever wrote it
 RECEIVED = ENGLISH.pattern(
     r"\s?\L<receiving>\s(?:\p{L}+\s){1,3}?\L<something written>"
-    r"(?:\s(?:\L<from>|\L<by>)\s(?<who>[^,;:.!?\"“”\n]{2,60}?))?(?:\s\p{Ll}+ing|\s\L<by>|:|\s?$)"
+    r"(?:\s(?:\L<from>|\L<by>)\s(?<who>[^,;:.!?\"“”\n]{2,60}?))?(?:\s\L<saying in it>|\s\L<by>|:|\s?$)"
 )
-ARRIVED = ENGLISH.pattern(r"\s\L<receiving>\s(?:\p{L}+\s){1,3}?\L<something written>(?:\s\p{Ll}+ing)?$")
+ARRIVED = ENGLISH.pattern(r"\s\L<receiving>\s(?:\p{L}+\s){1,3}?\L<something written>(?:\s\L<saying in it>)?$")
 BY = ENGLISH.pattern(r"(?i)\b\L<by>$")
 NEXT_BY = ENGLISH.pattern(r" \L<by> ")
 WHEN_ASKED = ENGLISH.pattern(r"(?i)\b\L<when asked>\s$")
