@@ -19,11 +19,12 @@ SPOKEN_TO = ENGLISH.pattern(r"(?i)(?<!\p{L})\L<be>\s(?:\L<adverb of a passive>\s
 SAID_OF = ENGLISH.pattern(r"(?i)\b\L<be>\s(?:\L<adverb of a passive>\s)?\L<said of>(?:\s\L<to be>)?$")
 HEARING = ENGLISH.pattern(r"(?i)\L<hearing>")  # The court heard that he was ill
 # Roe received a letter from the council saying that; Roe was handed a note: "Go." Of the council, of whoever wrote it
+GOT_A_NOTE = r"\L<receiving>\s(?:\p{L}+\s){1,3}?\L<something written>"
 RECEIVED = ENGLISH.pattern(
-    r"\s?\L<receiving>\s(?:\p{L}+\s){1,3}?\L<something written>"
-    r"(?:\s(?:\L<from>|\L<by>)\s(?<who>[^,;:.!?\"“”\n]{2,60}?))?(?:\s\L<saying in it>|\s\L<by>|:|\s?$)"
+    rf"\s?{GOT_A_NOTE}(?:\s(?:\L<from>|\L<by>)\s(?<who>[^,;:.!?\"“”\n]{{2,60}}?))?"
+    r"(?:\s\L<saying in it>|\s\L<by>|:|\s?$)"
 )
-ARRIVED = ENGLISH.pattern(r"\s\L<receiving>\s(?:\p{L}+\s){1,3}?\L<something written>(?:\s\L<saying in it>)?$")
+ARRIVED = ENGLISH.pattern(rf"\s{GOT_A_NOTE}(?:\s\L<saying in it>)?$")
 BY = ENGLISH.pattern(r"(?i)\b\L<by>$")
 NEXT_BY = ENGLISH.pattern(r" \L<by> ")
 WHEN_ASKED = ENGLISH.pattern(r"(?i)\b\L<when asked>\s$")

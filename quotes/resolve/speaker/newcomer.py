@@ -23,7 +23,7 @@ BROUGHT_IN = ENGLISH.pattern(
     r"(?<words>[\p{L}-]+(?:\s[\p{L}-]+){0,2}+)(?![\p{L}’'-])"
 )
 TOLD_OF = ENGLISH.pattern(
-    r"(?<![\p{L}’'-])(?:(?<owner>\L<possessor|Possessor>)|\L<turned to>\s\L<the>)\s"
+    r"(?<![\p{L}’'-])(?:(?<begin>(?<owner>\L<possessor|Possessor>))|\L<turned to>\s(?<begin>\L<the>))\s"
     r"(?<words>\p{Ll}[\p{Ll}-]+(?:\s\p{Ll}[\p{Ll}-]+)?)"
 )
 SAME = {"m": ENGLISH.pattern(r"(?i)\b\L<male>\b"), "f": ENGLISH.pattern(r"(?i)\b\L<female>\b")}
@@ -117,7 +117,7 @@ def told_of(cast: Cast, place: int, gender: str, teller: Person | None) -> Span 
             named = (person for _, person in cast.between(end + 2, place))  # her son Kai
             since = (person for person in named if person is not None and person is not teller)
             fits = any(cast.gender(person) in {gender, ""} for person in since)
-            return None if fits else cut(layout.text, _begin(layout, match), end)
+            return None if fits else cut(layout.text, match.start("begin"), end)
     return None
 
 
@@ -138,13 +138,6 @@ def _acts(cast: Cast, place: int, gender: str) -> bool:
     named = (person for mention, person in cast.between(begin, place) if layout.quoted(mention.span.start))
     fits = any(person is not None and cast.gender(person) in {gender, ""} for person in named)
     return fits or SAME[gender].search(layout.text, begin, place) is not None
-
-
-def _begin(layout: Layout, match: regex.Match[str]) -> int:
-    """Where the noun phrase of a match begins."""
-    if match["owner"]:
-        return match.start()
-    return layout.text.rindex(" ", match.start(), match.start("words") - 1) + 1
 
 
 def brought_in(cast: Cast, match: regex.Match[str]) -> Phrase | None:
