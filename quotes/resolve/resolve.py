@@ -16,8 +16,9 @@ from quotes.resolve.occasion.extent import find_occasions
 from quotes.resolve.occasion.seconds import second_of, times
 from quotes.resolve.quote_id import quote_id
 from quotes.resolve.speaker.rank import Weights
+from quotes.resolve.speaker.sureness import by_weights
 from quotes.resolve.speaker.turns import voices_of, with_turns
-from quotes.resolve.speaker.walk import by_weights, find_speakers
+from quotes.resolve.speaker.walk import find_speakers
 from quotes.resolve.words import role_sort
 from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Span, Speaker
 

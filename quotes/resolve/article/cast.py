@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from quotes.data.compiled import compiled
@@ -48,6 +48,10 @@ class Who:
     role: str | None = None
     members: tuple[str, ...] = ()
     reason: str = ""
+
+    def at_most(self, most: float) -> Who:
+        """The same, no surer than so much."""
+        return self if self.confidence <= most else replace(self, confidence=most)
 
 
 @dataclass(frozen=True)  # without slots: the author is sought once

@@ -88,6 +88,11 @@ class Layout:
         bounds = self.sentences[index] if index >= 0 else (place, place)
         return bounds if bounds[1] >= place else (place, place)
 
+    def sentence_before(self, begin: int) -> int | None:
+        """Where the sentence before the one that begins at a place begins, where that is in the same paragraph."""
+        before = self.sentence_bounds(begin - 2)[0]
+        return before if self.paragraph(before) == self.paragraph(begin) else None
+
     def opens(self, place: int) -> bool:
         """Whether only marks stand before a place in its sentence, or between it and the quotation it begins."""
         before = self.text[self.sentence_bounds(place)[0] : place].rstrip()

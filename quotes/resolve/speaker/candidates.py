@@ -170,8 +170,8 @@ def subject_beside(scene: Scene, place: int) -> Actor | None:
     layout = scene.cast.layout
     if not layout.quoted(place) or not layout.opens(place):
         return None
-    before = layout.sentence_bounds(place - 2)[0]
-    if layout.paragraph(before) != layout.paragraph(place):
+    before = layout.sentence_before(place)
+    if before is None:
         return None
     subjects = (one for one in scene.ahead(before, 1) if one[1].start < place and one[1].subject)
     return next((actor for actor, standing in subjects if not standing.source and not standing.quoted), None)

@@ -35,11 +35,10 @@ def chain_of(scene: Scene, source: Source) -> Chain:
     if source.form not in GENDERS or source.quoted:
         return NO_CHAIN
     layout, others = scene.cast.layout, set[str]()
-    here = layout.sentence_bounds(min(source.place, source.contents[0].start))[0]
-    linked = False
+    here, linked = source.begin, False
     for _ in range(LONGEST):
-        start = layout.sentence_bounds(here - 2)[0]
-        if start >= here or layout.paragraph(start) != layout.paragraph(here) or layout.quoted(start):
+        start = layout.sentence_before(here)
+        if start is None or layout.quoted(start):
             break
         names = [one for one in scene.ahead(start, 12) if start <= one[1].start < here and one[0].person is not None]
         if not begins_with(scene.cast, source.form, start):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from quotes.data.language import ENGLISH
@@ -32,29 +30,25 @@ def answered(cast: Cast, source: Source, who: Who | None) -> Who | None:
     """Who speaks, or the relative to whom the sentence before tells that somebody spoke, where ``he`` or ``she`` is of
     that gender; not surely where the one who told may be meant as well, or somebody who is named since.
     """
-    told = _telling(cast, source)
-    if told is None:
-        either = who is not None and who.confidence > MOST_OF_EITHER and _may_be_told(cast, source, who)
-        return replace(who, confidence=MOST_OF_EITHER) if who is not None and either else who
-    match, relative = told
+    if source.form not in GENDERS or source.quoted:
+        return who
     asked = GENDERS[source.form]
+    told = _telling(cast, source, asked)
+    if told is None:
+        return who.at_most(MOST_OF_EITHER) if who is not None and _may_be_told(cast, source, asked, who) else who
+    match, relative = told
     since = (person for _, person in cast.between(relative.end, source.place) if person is not None)
     others = any(cast.gender(person) in {asked, ""} for person in since)
     if others or not _is_of_other_gender(cast, match["teller"], match.start(), asked):
-        return who and replace(who, confidence=min(who.confidence, MOST_OF_EITHER))
+        return who and who.at_most(MOST_OF_EITHER)
     return described(cast, relative, phrase_of(relative.text), ()) or who
 
 
-def _telling(cast: Cast, source: Source) -> tuple[regex.Match[str], Span] | None:
+def _telling(cast: Cast, source: Source, asked: str) -> tuple[regex.Match[str], Span] | None:
     """Where the sentence before a pronoun, in its paragraph, tells a relative of its gender something, and whom."""
-    asked, layout = GENDERS.get(source.form), cast.layout
-    if asked is None or source.quoted:
-        return None
-    here = layout.sentence_bounds(min(source.place, source.contents[0].start))[0]
-    start = layout.sentence_bounds(here - 2)[0]
-    if start >= here or layout.paragraph(start) != layout.paragraph(here):
-        return None
-    told = TELLING_KIN.search(layout.text, start, here)
+    layout = cast.layout
+    start = layout.sentence_before(source.begin)
+    told = TELLING_KIN.search(layout.text, start, source.begin) if start is not None else None
     if told is None or not layout.telling(first := told.start("owner")):
         return None
     phrase = somebody(told["owner"], told["words"])
@@ -63,14 +57,11 @@ def _telling(cast: Cast, source: Source) -> tuple[regex.Match[str], Span] | None
     return told, cut(layout.text, first, first + len(phrase.text))
 
 
-def _may_be_told(cast: Cast, source: Source, who: Who) -> bool:
+def _may_be_told(cast: Cast, source: Source, asked: str, who: Who) -> bool:
     """Whether a pronoun may as well mean another, whom the sentence before tells to be asked something; or to be told,
     where the words are spoken to somebody: ``Ada told her boss. "Take the time that you need," she said``.
     """
-    asked, layout = GENDERS.get(source.form), cast.layout
-    if asked is None or source.quoted:
-        return False
-    here = layout.sentence_bounds(min(source.place, source.contents[0].start))[0]
+    layout, here = cast.layout, source.begin
     start = layout.sentence_bounds(here - 2)[0]
     spoken = any(layout.quoted(piece.start + 1) and YOU.search(piece.text) for piece in source.contents)
     return any(

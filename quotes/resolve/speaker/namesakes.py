@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quotes.resolve.article.cast import Who
 from quotes.resolve.article.mentions import Mention
@@ -35,7 +34,7 @@ def no_surer_than_named(scene: Scene, source: Source, said: Sequence[Said], who:
         return who
     if said and said[-1].who.key == who.key and _goes_on(scene, source, said[-1].place, others):
         return who
-    return replace(who, confidence=MOST_OF_NAMESAKES)
+    return who.at_most(MOST_OF_NAMESAKES)
 
 
 def _last_named(scene: Scene, source: Source, person: Person) -> Sequence[Mention]:

@@ -30,15 +30,17 @@ FORMS = {"m": "he", "f": "she", "it": "it", "they": "they", "i": "I", "we": "we"
 class Source:
     """What stands beside the cue, and in what form: a pronoun, a name, or a description by its head noun.
 
-    ``form`` is ``he``, ``she``, ``it``, ``they``, ``I``, ``we``, ``who``, ``named``, ``person``, ``people``,
-    ``organisation``, ``group``, ``document``, ``other``, or ``none`` where the text gives no source, ``asked`` where
-    it tells of a question, or of words that somebody heard, without telling whose they are.
+    ``begin`` is where the sentence begins that it stands in, or what is said where that comes first. ``form`` is
+    ``he``, ``she``, ``it``, ``they``, ``I``, ``we``, ``who``, ``named``, ``person``, ``people``, ``organisation``,
+    ``group``, ``document``, ``other``, or ``none`` where the text gives no source, ``asked`` where it tells of a
+    question, or of words that somebody heard, without telling whose they are.
     """
 
     span: Span
     form: str
     phrase: Phrase
     names: tuple[tuple[Mention, Person | None], ...]
+    begin: int
     sentence: int
     paragraph: int
     quoted: bool
@@ -74,6 +76,7 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
         form,
         phrase,
         names,
+        cast.layout.sentence_bounds(min(span.start, attribution.content[0].start))[0],
         cast.layout.sentence(span.start),
         cast.layout.paragraph(span.start),
         quoted,

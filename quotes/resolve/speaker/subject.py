@@ -52,10 +52,9 @@ def opening_before(cast: Cast, source: Source) -> tuple[int, Phrase] | None:
     """Where the sentence before that of ``he`` or ``she`` begins, and the description of one person that begins it."""
     if source.form not in GENDERS or source.quoted:
         return None
-    layout = cast.layout
-    here = layout.sentence_bounds(min(source.place, source.contents[0].start))[0]
-    start = layout.sentence_bounds(here - 2)[0]
-    if start >= here or layout.paragraph(start) != layout.paragraph(here) or layout.quoted(start) or layout.said(start):
+    layout, here = cast.layout, source.begin
+    start = layout.sentence_before(here)
+    if start is None or layout.quoted(start) or layout.said(start):
         return None
     found = OPENING.match(layout.text, start, here)
     phrase = somebody(found["the"], found["words"]) if found is not None else None

@@ -9,7 +9,8 @@ from quotes.resolve.article.cast import Who, cast_of
 from quotes.resolve.article.layout import layout_of
 from quotes.resolve.speaker.candidates import Candidate
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.speaker.walk import Findings, find_speakers
+from quotes.resolve.speaker.sureness import Findings
+from quotes.resolve.speaker.walk import find_speakers
 from quotes.resolve.words import fold_phrase
 from quotes.segment import segment
 from quotes.values import Article, Paragraph, Reading
