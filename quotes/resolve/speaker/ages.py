@@ -7,8 +7,10 @@ from functools import cache
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import role_fields
+from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import Phrase
 from quotes.resolve.speaker.scene import Actor, Scene
+from quotes.resolve.speaker.source import Source
 
 ASKED = compiled(r"(?<age>\d{1,3})-year-old(?![\p{L}-])")
 AFTER = compiled(r"(?:,\s(?:aged\s)?(?<age>\d{1,3})(?=[,.;:)]|\s\p{Ll}|\s*$|\n)|\s\((?:aged\s)?(?<age>\d{2,3})\))")
@@ -53,15 +55,15 @@ def age_told(scene: Scene, actor: Actor) -> int | None:
     return None
 
 
-def is_of_other_age(scene: Scene, phrase: Phrase, actor: Actor) -> bool:
+def is_of_other_age(scene: Scene, source: Source, actor: Actor, _: Person) -> bool:
     """Whether a description by an age means another: the actor's is told and differs, or is told of somebody else."""
-    asked = ages_asked(phrase)
-    if actor.person is None or not (asked or is_of_the_grown(phrase.noun)):
+    asked = ages_asked(source.phrase)
+    if not (asked or is_of_the_grown(source.phrase.noun)):
         return False
     told = age_told(scene, actor)
     if told is not None:
         return told < GROWN if asked is None else told not in asked
-    return is_known_age(scene, phrase)
+    return is_known_age(scene, source.phrase)
 
 
 def is_of_the_grown(noun: str) -> bool:

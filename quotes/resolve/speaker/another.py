@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.data.compiled import compiled
-from quotes.data.language import ENGLISH
 from quotes.names import role_fields
 from quotes.resolve.article.cast import Who
 from quotes.resolve.article.phrases import Phrase, phrase_of
@@ -26,60 +25,8 @@ from quotes.resolve.words import (
 )
 
 DESCRIBED = frozenset({"person", "people", "group", "organisation"})
-WORDS = compiled(r"\s\p{Ll}")
-BROKEN_INTO = ENGLISH.pattern(r",\s(?:\L<as told>\s)?$")
-SPOKEN_TO = ENGLISH.pattern(r"\b\L<speaking to the>\s\L<the|The>\s(?<to>\p{Lu}[\p{L}-]+)")
-WHO = ENGLISH.pattern(r"\s\L<telling which>\s")
 OF_BODIES = frozenset({"its", "their"})
 OWNED = compiled(r"(?<owner>\p{Ll}+)['’]s?\s\p{Ll}")
-
-
-def is_told_beside(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether a description's own sentence tells something else of somebody, who is not known to be that."""
-    if source.form != "person" or not source.phrase.definite or actor.person is None or source.quoted:
-        return False
-    if source.phrase.noun in scene.cast.role_nouns(actor.person) or actor.between(source.place, source.span.end):
-        return False
-    rules = (_is_named_behind, _is_told_of, _was_told, _is_new_by_clause)
-    return any(rule(scene, source, actor) for rule in rules)
-
-
-def _is_named_behind(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether a sentence names somebody behind a description: ``The singer left Dan Roe``: she is not Roe.
-
-    But for whom an apposition names and what stands within quotation marks (after Condition C of Chomsky 1981, which
-    news keeps but for a name that stands deep in the sentence).
-    """
-    layout, end = scene.cast.layout, source.span.end
-    behind = actor.between(end, layout.sentence_bounds(source.place)[1])
-    return any(not layout.quoted(one) and WORDS.search(layout.text, end, one) is not None for one in behind)
-
-
-def _is_told_of(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether a description breaks into what it says of somebody: ``Dan Roe, the singer says, has left``."""
-    layout, cue, place = scene.cast.layout, source.cue, source.place
-    if cue is None or cue.start < place or not layout.text.startswith(",", cue.end):
-        return False
-    before = actor.between(layout.sentence_bounds(place)[0], place)
-    return bool(before) and BROKEN_INTO.search(layout.text, before[-1], place) is not None
-
-
-def _was_told(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether somebody spoke to what has the name of a description, a paper: ``Dan Roe told the Leader``."""
-    head, layout = source.phrase.head, scene.cast.layout
-    if not head[:1].isupper():
-        return False
-    sentences = {layout.sentence_bounds(one) for one in actor.starts}
-    return any(found["to"] == head for one in sentences for found in SPOKEN_TO.finditer(layout.text, *one))
-
-
-def _is_new_by_clause(scene: Scene, source: Source, _: Actor) -> bool:
-    """Whether a clause tells which one of its noun is meant, as of nobody who is known: ``the digger who found it``."""
-    end = source.place + len(source.phrase.core)
-    return (
-        source.phrase.core == source.span.text[: end - source.place]
-        and WHO.match(scene.cast.layout.text, end) is not None
-    )
 
 
 def telling_words(phrase: Phrase) -> frozenset[str]:

@@ -9,13 +9,13 @@ from itertools import pairwise
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Who
 from quotes.resolve.speaker.ages import is_known_age
-from quotes.resolve.speaker.another import is_another, is_told_beside, of_another_calling
+from quotes.resolve.speaker.another import is_another, of_another_calling
+from quotes.resolve.speaker.another_person import is_uncalled
 from quotes.resolve.speaker.barred import (
     cannot_speak,
     is_left_behind,
     is_newcomer_meant,
     is_of_wrong_gender,
-    is_uncalled,
 )
 from quotes.resolve.speaker.documents import but_for_who_got_it
 from quotes.resolve.speaker.naming import (
@@ -93,7 +93,7 @@ def may_speak(
     scene: Scene, source: Source, said: Sequence[Said], one: Candidate, barred: Collection[str | None]
 ) -> bool:
     """Whether the words leave a candidate in; ``barred`` are the keys of those who are not meant."""
-    if one.actor is not None and (cannot_speak(scene, source, one.actor) or is_told_beside(scene, source, one.actor)):
+    if one.actor is not None and cannot_speak(scene, source, one.actor):
         return False
     if one.who is None:
         return True
