@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 ROOMS = ("names", "read", "segment", "attribute", "resolve")
-MODULES = ("pipeline.py", "values.py", "dates.py", "data/__init__.py", "data/language.py")
+MODULES = ("pipeline.py", "values.py", "dates.py", "data/__init__.py", "data/language.py", "data/worded.py")
 LISTS = (".tsv", ".json", ".onnx")
 # Lists of the rooms that come later, and the card, which describes the model and decides nothing.
 NOT_READ = frozenset(

@@ -61,7 +61,8 @@ SOURCES = [
     if not (room == "read" and source.stem in FORMATS)
 ]
 MAKES_PATTERNS = {
-    *("compile", "compiled", "pattern", "fill", "search", "match", "fullmatch", "sub", "split", "findall", "finditer"),
+    *("compile", "compiled", "pattern", "worded", "fill", "search", "match", "fullmatch", "sub"),
+    *("split", "findall", "finditer"),
 }
 COMPARES = {"startswith", "endswith", "removeprefix", "removesuffix"}
 NO_WORDS = regex.compile(

@@ -20,9 +20,10 @@ from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
 PLAIN = r"(?:[\p{L}\p{N}.&’'-]+\s){0,7}?[\p{L}\p{N}.&’'-]+"
-ASIDE = ENGLISH.pattern(
+ASIDE = ENGLISH.worded(
     r",\s(?:\L<according to>\s(?<via>[^,;:\"“”\n]{2,80})"
-    rf"|(?<via>{PLAIN})\s(?:\L<has or had>\s)?(?:\L<first>\s)?\L<report>),\s"
+    rf"|(?<via>{PLAIN})\s(?:\L<has or had>\s)?(?:\L<first>\s)?\L<report>),\s",
+    needs="according to|report",
 )
 CLAUSE = ENGLISH.pattern(r"\L<that>\s|[\"“‘«]")
 SHOWS = ENGLISH.pattern(r"\s\L<shows>(?=[.,]|$)")

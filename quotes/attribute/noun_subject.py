@@ -24,7 +24,7 @@ NO_VERB = r"(?!\L<finite verb|irregular past|past or participle>\s)"
 OWNER = rf"\p{{Lu}}(?:{NO_VERB}[\p{{L}}\p{{N}}.&-]+\s){{0,7}}?[\p{{L}}\p{{N}}.&-]+(?=['’]s\s|s['’]\s)s?"
 # "Roe's comments, first reported by the Echo, that it held": through whom they came
 THROUGH = rf"(?:\L<exclusively>\s)?{any_of(words_for('got'))}\s(?:\L<exclusively>\s)?\L<got by>\s(?<via>[^,;:]{{2,60}})"
-SUBJECT = ENGLISH.pattern(
+SUBJECT = ENGLISH.worded(
     rf"""(?x)
     (?: \L<But> ,? \s )?
     (?: (?<source> \L<Possessor> | {OWNER} ) (?: ['’]s? )? \s | [\p{{L}}-]+ \s )??
@@ -32,7 +32,8 @@ SUBJECT = ENGLISH.pattern(
     (?<cue> \L<own report|Own report> ) (?<aside> ,\s {THROUGH} , )? \s
     (?: \L<by or from> \s [^,;:.]{{2,60}}? \s )?
     (?= (?<words> \L<to do> | \L<that it is> ) \s )
-    """
+    """,
+    needs="own report",
 )
 WORD = compiled(r"\p{L}[\p{L}'’-]*")
 FINITE = ENGLISH.pattern(r"\L<finite verb>")

@@ -21,7 +21,7 @@ from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
 
 FAR = 120  # code points between the beginning of an owner's name and the noun
-NOUN = ENGLISH.pattern(
+NOUN = ENGLISH.worded(
     r"""(?x)
     (?<! \p{L} | [-'’] ) (?:
       (?<cue> \L<own report|report within> ) \s (?= \L<that it is> \s | (?<clause> \L<pronoun> \s \L<finite verb> \b ) )
@@ -30,7 +30,8 @@ NOUN = ENGLISH.pattern(
     | (?<cue> \L<own call> ) \s (?= (?<deed> (?<thing> \L<for> ) ) \s )
     | (?<cue> \L<own report|report within> ) \s (?: \L<by> | (?<! \L<any report> \s ) \L<by whom> ) \s
       (?<by> (?: (?! \L<that it is|finite verb> \s ) [^\s;:.!?"“”–—]+ \s ){1,10}? ) (?= \L<that it is> \s ) )
-    """
+    """,
+    needs="own report|report within|own demand or promise|own call",
 )
 # Words of a name and of a description: none of these is a verb, a preposition or a determiner.
 CAPITAL = r"\p{Lu}(?:[\p{L}\p{N}.&-]|['’](?=\p{Lu}))*+"

@@ -14,13 +14,14 @@ from quotes.attribute.layout import Layout
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, QuotedSpan, Span, cut
 
-SIGN = ENGLISH.pattern(
+SIGN = ENGLISH.worded(
     r"""(?x)
     (?<! \p{L} | [-'’] )
     (?<source> (?: \L<determiner of a sign> \s (?: \p{Ll}[\p{Ll}-]* \s ){0,2}? )? \L<sign>
       (?: \s \L<where a sign is> \s (?: \L<determiner of a sign> \s )? \p{L}+ )? ) ,? \s
     (?: \L<that of a sign> \s )? (?<cue> \L<reads> ) [,:]? \s (?= ["“‘'] )
-    """
+    """,
+    needs="sign",
 )
 
 

@@ -51,7 +51,10 @@ WAS_QUOTED = ENGLISH.pattern(
         (?! \L<noun like a participle> \b ) \p{{L}}+\L<participle ending> ) \b
     """
 )
-QUOTED_WORD = ENGLISH.pattern(r"\b\L<quoted as|hearsay|overheard|can be heard>\b")  # one stands in each such cue
+QUOTED_WORD = ENGLISH.worded(  # stands in each such cue
+    rf"\b(?:\L<quoted as|overheard|can be heard>|{BE}(?:\L<adverb>\s)?\L<hearsay>)\b",
+    needs="quoted as|hearsay|overheard|can be heard",
+)
 ASIDE = ENGLISH.pattern(
     rf"(?<source>{PLAIN}),\s(?<via>{PLAIN})\s\L<reported|claims>,\s"
     r"(?<cue>(?:\L<has or had>\s)?(?:\L<adverb>\s)?\p{L}+)"
@@ -71,8 +74,10 @@ CITED_BY = ENGLISH.pattern(rf"{BEGINS}(?<source>{NAME}),?\s\L<quoted>\s\L<by or 
 BY = ENGLISH.pattern(r"(?<!\S)\L<by>\s(?<via>[^\"“”,;:]{2,60})(?:,\s\p{Lu}[^\"“”,;:]{1,30})?$")
 AS = ENGLISH.pattern(r" \L<as> ")
 PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
-SEEN = ENGLISH.pattern(
-    rf"(?<source>{NAME}),\s\L<which or that>\s(?<via>{PLAIN})\s(?:\L<has or had>\s)?{any_of(words_for('got'))},\s$"
+SEEN = ENGLISH.worded(
+    rf"(?<source>{NAME}),\s\L<which or that>\s(?<via>{PLAIN})\s(?:\L<has or had>\s)?{any_of(words_for('got'))},\s$",
+    "",
+    *words_for("got"),
 )
 REPORT = ENGLISH.pattern(r"\L<any report>")
 ACCORDING = ENGLISH.pattern(

@@ -11,7 +11,7 @@ any letters and ``+`` at least one letter: ``refus*``, ``+n't``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,12 +21,14 @@ import regex
 
 from quotes.data import Row, first_column, parse_table
 from quotes.data.compiled import compiled
+from quotes.data.worded import Worded
 
 PATTERNS = (
     *("patterns_attribute", "patterns_occasion", "patterns_read"),
     *("patterns_resolve", "patterns_segment", "patterns_turns"),
 )
 _NAMED = regex.compile(r"\\L<([^<>]+)>")
+_WRITTEN_OUT = regex.compile(r"(?<![*+\p{L}])[\p{L}\p{N}]+(?:\*|(?![\p{L}\p{N}+]))")
 _NOTATION = str.maketrans(
     {letter: regex.escape(letter) for letter in punctuation} | {" ": r"\s", "'": "['’]", "*": r"\p{L}*", "+": r"\p{L}+"}
 )
@@ -62,6 +64,34 @@ class Language:
     def pattern(self, template: str) -> regex.Pattern[str]:
         """A template, compiled."""
         return compiled(self.fill(template))
+
+    def worded(self, template: str, needs: str, *more: str) -> Worded:
+        r"""A template, compiled, that is asked only where an entry of these lists (``reads|sign``) or one ``more`` may
+        stand. A star behind a list (``unit of days*``) leaves the ending of its words open.
+        """
+        return Worded(self.pattern(template), self.needed(needs, *more))
+
+    def needed(self, names: str, *more: str) -> Iterator[str]:
+        """A word of each entry of these lists, by which a text that lacks it is told to lack the entry."""
+        yield from (telling_word(self, entry) for entry in more)
+        for name in names.split("|") if names else ():
+            for entry in self.listed(name.removesuffix("*")):
+                yield telling_word(self, entry) + "*" * name.endswith("*")
+
+
+def telling_word(language: Language, entry: str) -> str:
+    """The longest word of an entry that is written out, rather one that is not in every sentence.
+
+    >>> [telling_word(ENGLISH, entry) for entry in ("in the past", "that day", "refus*", "T-shirts")]
+    ['past', 'day', 'refus*', 'shirts']
+    """
+    words: list[str] = _WRITTEN_OUT.findall(entry.lower())
+    return max(words, key=lambda word: (word not in _everywhere(language), len(word)))
+
+
+@cache
+def _everywhere(language: Language) -> frozenset[str]:
+    return frozenset(row["word"] for row in language.table("small_words") if row["use"] == "function")
 
 
 @cache

@@ -39,42 +39,53 @@ DAY = ENGLISH.pattern(
     """
 )
 THROUGH = r"(?i)\b\L<speaking through>\s(?<via>\L<owner or a>\s(?:[\p{L}-]+\s)?"
-MOUTHPIECE = ENGLISH.pattern(rf"{THROUGH}\L<mouthpiece>){END}")
+MOUTHPIECE = ENGLISH.worded(rf"{THROUGH}\L<mouthpiece>){END}", needs="speaking through")
 # They do much else: "The firm was sold through a friend, Roe said."
-SPEAKING_FOR = ENGLISH.pattern(rf"{THROUGH}\L<one who speaks for another>)(?:{END}|(?=\s\L<that>\b))")
-QUOTED_BY = ENGLISH.pattern(
-    rf"\b\L<quoted>\s\L<by or in>\s(?<via>{SOME})(?=\s\L<as>\s\p{{L}}+\L<participle ending>\b|{STOP})"
+SPEAKING_FOR = ENGLISH.worded(
+    rf"{THROUGH}\L<one who speaks for another>)(?:{END}|(?=\s\L<that>\b))", needs="speaking through"
+)
+QUOTED_BY = ENGLISH.worded(
+    rf"\b\L<quoted>\s\L<by or in>\s(?<via>{SOME})(?=\s\L<as>\s\p{{L}}+\L<participle ending>\b|{STOP})", needs="quoted"
 )
 SHOWN = ENGLISH.pattern(rf"(?<via>{SOME})\s\L<shows>\s(?:\L<that>\s)?")  # Emails show Ruiz told
 QUOTED_BESIDE = ENGLISH.pattern(rf",?\s\L<quoted>\s\L<by or in|on or over>\s(?<via>{SOME}),?\s")
 RELAYS = (
-    ENGLISH.pattern(rf"(?i:\b\L<through>|,\s\L<per>|(?-i:\b\L<Per>))\s(?<via>{SOME}){END}"),
-    ENGLISH.pattern(
-        rf"\b\L<as>\s(?:\L<first>\s)?\L<passed on>\s\L<by in or to|on or over>\s(?<via>(?<doc>{SOME})){END}"
+    ENGLISH.worded(rf"(?i:\b\L<through>|,\s\L<per>|(?-i:\b\L<Per>))\s(?<via>{SOME}){END}", needs="through|per"),
+    ENGLISH.worded(
+        rf"\b\L<as>\s(?:\L<first>\s)?\L<passed on>\s\L<by in or to|on or over>\s(?<via>(?<doc>{SOME})){END}",
+        needs="passed on",
     ),
     QUOTED_BY,
-    ENGLISH.pattern(rf"\b\L<as>\s\p{{L}}+\L<participle ending>\s\L<by or in>\s(?<via>{SOME}){END}"),
-    ENGLISH.pattern(
+    ENGLISH.worded(rf"\b\L<as>\s\p{{L}}+\L<participle ending>\s\L<by or in>\s(?<via>{SOME}){END}", needs="as"),
+    ENGLISH.worded(
         rf"{BEGINS}(?:\L<As|as>\s)?(?<via>(?:[\p{{L}}\p{{N}}.&’'-]+\s){{1,6}}?)(?:\L<has reported>\s)?\L<reported>"
-        r"(?=[,.]|\s\L<after reported>\b|$)"
+        r"(?=[,.]|\s\L<after reported>\b|$)",
+        needs="reported",
     ),
-    ENGLISH.pattern(rf"(?:,\s|[”\"]\s)(?:\L<as>\s)?(?<via>(?<doc>{SOME}))\s\L<shows>(?=[,.]|\s\L<after reported>\b|$)"),
-    ENGLISH.pattern(
+    ENGLISH.worded(
+        rf"(?:,\s|[”\"]\s)(?:\L<as>\s)?(?<via>(?<doc>{SOME}))\s\L<shows>(?=[,.]|\s\L<after reported>\b|$)",
+        needs="shows",
+    ),
+    ENGLISH.worded(
         rf"\b(?:\L<can be heard>|\L<was quoted>\s\L<overheard>)\s[^.;:!?\n]*?\s\L<in or on>\s"
-        rf"(?<via>(?<doc>{SOME})){END}"
+        rf"(?<via>(?<doc>{SOME})){END}",
+        needs="can be heard|overheard",
     ),
-    ENGLISH.pattern(
+    ENGLISH.worded(
         rf"{BEGINS}(?i:\L<in or on>)\s(?<via>(?<doc>{SOME})),\s{SOME}\s"
-        r"(?:\L<can be heard>|\L<was quoted>\s\L<overheard>)\b"
+        r"(?:\L<can be heard>|\L<was quoted>\s\L<overheard>)\b",
+        needs="can be heard|overheard",
     ),
-    ENGLISH.pattern(
+    ENGLISH.worded(
         rf"(?:\b\L<whose>\s(?:\p{{Ll}}+\s){{0,2}}?{any_of(words_for('carried'), plural=True)}|,\s\L<parts of which>)"
         r"\s\L<was>\s"
         rf"(?:\L<exclusively>\s)?{GOT}\s(?:\L<exclusively>\s)?\L<got by>\s"
-        rf"(?<via>{SOME}){END}"
+        rf"(?<via>{SOME}){END}",
+        "",
+        *words_for("got"),
     ),
 )
-DOCUMENTS = ENGLISH.pattern(
+DOCUMENTS = ENGLISH.worded(
     rf"""(?x)
     \b (?i: \L<out of> ) \s
     (?<via> (?<doc> (?: [^\s,;:.!?"“”()]+ ,? \s ){{1,10}}? ) (?: \L<exclusively> \s )? {GOT} \s
@@ -82,9 +93,13 @@ DOCUMENTS = ENGLISH.pattern(
       \L<got by> \s [^,;:!?"“”()\n]{{2,{LONGEST}}}? ) {END}
   | \b (?i: \L<out of a leak> ) \s (?<via> (?: \L<some> \s )? (?: [\p{{Ll}}-]+ \s )?
       \L<leaked> \s (?<doc> (?: [\p{{Ll}}-]+ \s? ){{1,3}} ) )
-    """
+    """,
+    "leaked",
+    *words_for("got"),
 )
-SEEN_BY = ENGLISH.pattern(rf"\s{GOT}\s(?:\L<exclusively>\s)?\L<got by>\s(?<via>[^,;:!?\"“”()\n]+)$")
+SEEN_BY = ENGLISH.worded(
+    rf"\s{GOT}\s(?:\L<exclusively>\s)?\L<got by>\s(?<via>[^,;:!?\"“”()\n]+)$", "", *words_for("got")
+)
 PROPER = ENGLISH.pattern(r"\L<Definite|definite>\s\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)*")  # the Meridian
 LONE = compiled(r"\p{Lu}[\p{L}-]{3,}")
 NAME_BEFORE = compiled(r"(?<=\p{Lu}[\p{L}.’'-]*\s)")
@@ -176,7 +191,7 @@ def via_of(text: str, sentences: Sequence[Span], attribution: Attribution) -> Sp
             own = cue.text.lower() in ENGLISH.listed("cue of a relay") and match.start() <= cue.start < match.end()
             if own or any(place.overlaps(piece) for piece in taken):
                 continue
-            named = match.re is QUOTED_BY and is_lone_name(text, place.text)
+            named = match.re is QUOTED_BY.pattern and is_lone_name(text, place.text)
             if named or _carries(match, place.text):
                 return place
     return _outlet_of(text, attribution.source) if attribution.source else None

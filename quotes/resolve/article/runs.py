@@ -34,10 +34,11 @@ EDGE = compiled(r"(?:['’]s?|[\s,]|\s[-–—]|\s(?:of|for|the|and|in|at))+$")
 LONGEST_RUN = 12  # words; longer runs are lines in capitals and no names
 NEXT_SMALL = compiled(r"\s(?:The|A|An|In|But|He|She|It|They)(?!\p{L})")  # said Jan Roe The board met: a full stop lost
 # Sunday Okafor runs; the driver, Sunday Okafor; Mr Sunday Okafor; and Sunday said
-DAY_NAME = ENGLISH.pattern(
-    r"(?:(?<=^|[.!?”\",]\s|\n)|(?<!\p{L})(?<before>\p{L}+\.?)\s)(?<day>\L<Weekday>)\s(?<rest>\p{Lu}\p{Ll}+)(?=[,.]|\s\p{Ll}|['’])"
+DAY_NAME = ENGLISH.worded(
+    r"(?:(?<=^|[.!?”\",]\s|\n)|(?<!\p{L})(?<before>\p{L}+\.?)\s)(?<day>\L<Weekday>)\s(?<rest>\p{Lu}\p{Ll}+)(?=[,.]|\s\p{Ll}|['’])",
+    needs="weekday",
 )
-DAY_ALONE = ENGLISH.pattern(r"(?<=^|[.!?”\"]\s|\n)(?<day>\L<Weekday>)(?=\s\p{Ll})")
+DAY_ALONE = ENGLISH.worded(r"(?<=^|[.!?”\"]\s|\n)(?<day>\L<Weekday>)(?=\s\p{Ll})", needs="weekday")
 BEFORE_SEATED = compiled(rf"(?:{'|'.join(SEATED)})\s(?=\p{{Ll}})")
 SEAT = ENGLISH.pattern(r"(?:(?!\L<Article|Definite>\s)\p{Lu}[\p{L}.’']*,?\s)*\p{Lu}[\p{L}.]*$")
 

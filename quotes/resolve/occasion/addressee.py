@@ -9,6 +9,7 @@ import regex
 from quotes.attribute.source import BY, HEARING, NEXT_BY, is_told
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
+from quotes.data.worded import Worded
 from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.article.people import Person
 from quotes.resolve.occasion.clause import PARTICIPLE, Clause
@@ -76,17 +77,20 @@ OWNER_OF_A_CLAUSE = ENGLISH.pattern(
 
 
 @cache
-def addressing() -> regex.Pattern[str]:
+def addressing() -> Worded:
     """Any form of an addressing verb with its particle and an adverb; the press of a ``press conference`` is none."""
+    words: list[str] = []
     forms: list[str] = []
     for row in ENGLISH.table("addressee_verbs"):
         verb, _, particle = row["verb"].partition(" ")
         tail = rf"(?:\s\p{{Ll}}+self|\s\p{{Ll}}+ly)?\s{particle}" if particle else ""
-        forms.extend(regex.escape(form) + tail for form in (row["forms"].split() or verb_forms(verb)))
+        printed = row["forms"].split() or verb_forms(verb)
+        words.extend(printed)
+        forms.extend(regex.escape(form) + tail for form in printed)
     nouns = "|".join(regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if " " in row["noun"])
-    return compiled(
-        rf"(?i)(?<![\p{{L}}])(?!(?:{nouns})\b)(?:" + "|".join(sorted(forms, key=len, reverse=True)) + r")(?![\p{L}])"
-    )
+    any_form = "|".join(sorted(forms, key=len, reverse=True))
+    pattern = compiled(rf"(?i)(?<![\p{{L}}])(?!(?:{nouns})\b)(?:{any_form})(?![\p{{L}}])")
+    return Worded(pattern, ENGLISH.needed("", *words))
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import regex
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
+from quotes.data.worded import NUMBER, Worded
 from quotes.values import Span
 
 
@@ -33,11 +34,11 @@ def calendar() -> tuple[dict[str, int], dict[str, int]]:
 
 
 @cache
-def time_pattern() -> regex.Pattern[str]:
+def time_pattern() -> Worded:
     """Time expressions of news English, the prepositions before them left out."""
     weekdays, months = calendar()
     weekday, month = _capitalised(weekdays), _capitalised(months)
-    return ENGLISH.pattern(
+    return ENGLISH.worded(
         rf"""(?x)
         (?<![\p{{L}}\p{{N}}-])
         (?:
@@ -77,11 +78,21 @@ def time_pattern() -> regex.Pattern[str]:
             | (?<!\p{{L}}) \L<once> (?= \s (?! \L<again> \b ) ) )
         )
         (?! [\p{{L}}\p{{N}}] )
-        """
+        """,
+        TOLD_BY,
+        *(NUMBER, *weekdays, *months),
     )
 
 
 UNITS = "unit of hours|unit of days|unit of weeks|unit of months|unit of years|unit of decades"
+TOLD_BY = "|".join(  # a time that has neither a number nor a name has a word of these
+    (
+        "the weekend|week or its end|month|year|season|part of a day|day|longer",
+        *(f"{unit}*" for unit in UNITS.split("|")),
+        "yesterday|today|in the week|in the year|in the day",
+        "dateless|at the time|dateless before the rest|event of a day|then|once",
+    )
+)
 BEFORE_MONTH = ENGLISH.pattern(r"(?i)\b\L<before a bare month>[\s-]$")
 DEFINITE = ENGLISH.pattern(r"\b(?i:\L<definite>)\s$")
 FRONT_OF_A_NAME = ENGLISH.pattern(r"\s\p{Lu}\p{L}+")

@@ -8,6 +8,7 @@ import regex
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
+from quotes.data.worded import Worded
 from quotes.resolve.article.cast import Cast, is_outlet
 from quotes.resolve.occasion.clause import PARTICIPLE, Clause
 from quotes.resolve.occasion.time import OWNS, find_times
@@ -48,11 +49,11 @@ PROGRAMME = ENGLISH.pattern(r"\b\L<programme word>\b")
 
 
 @cache
-def venue_pattern() -> regex.Pattern[str]:
+def venue_pattern() -> Worded:
     """A preposition and a phrase headed by a noun for an occasion, a medium or a place of speech."""
     nouns = sorted({row["noun"] for row in ENGLISH.table("venue_nouns")}, key=lambda noun: (-len(noun), noun))
     head = "(?:" + "|".join(map(regex.escape, nouns)) + ")"
-    return ENGLISH.pattern(
+    return ENGLISH.worded(
         rf"""(?x)
         (?<![\p{{L}}])
         (?<venue> (?i: \L<venue preposition> ) \s
@@ -67,7 +68,8 @@ def venue_pattern() -> regex.Pattern[str]:
             | (?: (?i: \L<definite> ) \s )? ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]*
               (?: \s ["“‘]? \p{{Lu}}[\p{{L}}\p{{N}}.’'&]* | \s \L<inside venue> (?= \s \p{{Lu}} ) ){{0,6}} )
         )
-        """
+        """,
+        needs="venue preposition",
     )
 
 

@@ -1,0 +1,110 @@
+"""Patterns that know the words without which they cannot match, and are asked only where a text has one of these.
+
+Most of what the rooms look for is rare: a report that a noun names stands in one sentence of a hundred, and to see that
+it does not stand in the others costs fifteen microseconds each. The words of a text are gone through once for all such
+patterns together; whether a stretch of it has one that a pattern needs is a bisection then.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import regex
+
+from quotes.data.compiled import compiled
+
+NUMBER = "0"  # the word for digits of any kind
+SHORTEST = 200  # code points of a text that is gone through; of a shorter one the pattern itself is asked
+LATEST = 1 << 17  # code points of the latest texts whose words are remembered
+KEPT_WORDS = 1 << 15
+
+WORD = compiled(r"\p{L}+|\p{N}+")
+
+
+class Worded:
+    """A pattern with the words one of which stands whole in each of its matches: in small letters, ``*`` any ending.
+
+    A stretch that begins or ends within a word is always asked.
+    """
+
+    __slots__ = ("pattern", "_stems", "_words")
+
+    def __init__(self, pattern: regex.Pattern[str], words: Iterable[str]) -> None:
+        needed = frozenset(words)
+        self.pattern = pattern
+        self._words = frozenset(word for word in needed if not word.endswith("*"))
+        self._stems = tuple(word[:-1] for word in needed - self._words)
+        _known.append(self)
+        _wanting.cache_clear()
+
+    def needs(self, word: str) -> bool:
+        """Whether a word in small letters is one of those needed."""
+        return word in self._words or word.startswith(self._stems)
+
+    def may_match(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch has a word that a match needs."""
+        if len(text) < SHORTEST:
+            return True
+        places = _places(text).get(self)
+        if places is not None:
+            index = bisect_left(places, start)
+            if index < len(places) and places[index] < end:
+                return True
+        return _within_a_word(text, start) or _within_a_word(text, end)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
+        end = len(text) if end is None else end
+        return self.pattern.search(text, start, end) if self.may_match(text, start, end) else None
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
+        end = len(text) if end is None else end
+        return self.pattern.match(text, start, end) if self.may_match(text, start, end) else None
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
+        end = len(text) if end is None else end
+        return self.pattern.finditer(text, start, end) if self.may_match(text, start, end) else iter(())
+
+
+_known: list[Worded] = []
+_texts: dict[str, tuple[int, dict[Worded, array[int]]]] = {}  # with how many patterns were known then
+
+
+def known() -> tuple[Worded, ...]:
+    """All such patterns that have been made."""
+    return tuple(_known)
+
+
+@lru_cache(KEPT_WORDS)
+def _wanting(word: str) -> tuple[Worded, ...]:
+    """The patterns that need a word as it is printed."""
+    word = word.lower() if word[0].isalpha() else NUMBER
+    return tuple(one for one in _known if one.needs(word))
+
+
+def _places(text: str) -> dict[Worded, array[int]]:
+    """Where the words that patterns need stand in a text; that of the latest texts is remembered."""
+    found = _texts.get(text)
+    if found is None or found[0] != len(_known):
+        found = len(_known), _gone_through(text)
+        room = LATEST - len(text)
+        for other in reversed(tuple(_texts)):
+            room -= len(other)
+            if room < 0:
+                _texts.pop(other, None)
+        _texts[text] = found
+    return found[1]
+
+
+def _gone_through(text: str) -> dict[Worded, array[int]]:
+    places: dict[Worded, array[int]] = {}
+    for word in WORD.finditer(text):
+        for one in _wanting(word[0]):
+            places.setdefault(one, array("Q")).append(word.start())
+    return places
+
+
+def _within_a_word(text: str, place: int) -> bool:
+    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
