@@ -28,7 +28,8 @@ _BEGINS = regex.compile(
     rb"WEBVTT\b|\s*\d{1,6}\r?\n\d\d:\d\d:\d\d,\d{3} --> |\s*\[(?:\d\d:)?\d\d:\d\d[.,]\d{3} --> [\d:.,]+\] "
 )
 _IN_A_LINE = compiled(r"(?m)^[ \t]*\[([\d:.,]+ --> [\d:.,]+)\][ \t]+(?=\S)")  # as Whisper prints a cue
-_VOICE = compiled(r"<v(?:\.[^ >]*)?\s+(?P<name>[^>]{1,80})>")
+_VOICE = compiled(r"<v(?:\.[^ >]*)?(?:\s+(?P<name>[^>]{0,80}))?>")
+UNKNOWN = "Unknown speaker"  # as meetings call whoever has no name; a tag without one begins what somebody else says
 _TAG = compiled(r"</?[a-zA-Z0-9:.][^<>]{0,80}>|\{\\an?\d\}")
 _NAMED = compiled(r"(?:>>+\s?)?(?:\p{Lu}\p{L}{0,3}\.\s)?\p{Lu}[^:.!?]{0,40}:\s")
 _LABEL = compiled(
@@ -98,13 +99,13 @@ def _voices(lines: Iterable[str], start: float, end: float) -> Iterator[Cue]:
     """One cue a voice: a line with a voice tag begins one, and so does a line with a dash or a name of its own."""
     voice, words = None, ""
     for line in lines:
-        for part in compiled(r"(?=<v[ .])").split(line):
+        for part in compiled(r"(?=<v[ .>])").split(line):
             named = _VOICE.search(part)
             plain = " ".join(unescape(_TAG.sub("", part)).split())
             if words and (named or _LABEL.match(plain)):
                 yield Cue(start, end, words, voice)
                 words = ""
-            voice = turned_round(named["name"].strip()) if named else voice
+            voice = turned_round((named["name"] or "").strip()) or UNKNOWN if named else voice
             words = f"{words} {plain}".strip()
     if words:
         yield Cue(start, end, words, voice)

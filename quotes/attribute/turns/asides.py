@@ -40,6 +40,7 @@ ASIDE = ENGLISH.pattern(
     | \p{Lu} [^.!?:\n]{2,80} \s \L<interjecting> \s? [–—-]{1,2}
     | (?: : [\p{L}\p{N}_+-]{2,30} : \s \d{1,4} \s* )+ | \d{1,3} \s \L<replies>
     | [\u200e<\s]* \L<Notice in a chat|notice in a chat> [>.\s]*
+    | \u200e .* | \[? \d{1,4} (?: [./-] \d{1,4} ){2} ,? \s [\d:]{4,8} [^:]{0,6} (?: \] | \s [-–] ) \s [^:]*  # Ada left
     | \L<Resolved> ,? \s \L<that|That> \b .*
     | \*{1,3} \s? (?i: \L<note of a record> ) \b .*
     | \d{1,2}[.:]\d\d \s \L<hour of a sitting> \b .{0,80}
@@ -180,7 +181,8 @@ def _stage() -> regex.Pattern[str]:
           | (?P<emphasis> [*_]{{0,3}} ) \( [^()]{{0,30}} \b (?i: {told} ) \b [^()]{{0,30}} \) (?P=emphasis)
           | (?<= [.!?…]["”’]? \s ) [\[(] \p{{Lu}}[\p{{Lu}}\s'’-]{{3,40}} [\])] (?= \s* (?: $ | [\p{{Lu}}"“] ) )
           | [\[(] \d{{5,7}} [\])] $
-          | [\[(] \d\d? :\d\d (?: :\d\d )? [\])] ) (?: \. (?= \s ) )? \s*"""
+          | [\[(] \d\d? :\d\d (?: :\d\d )? [\])]
+          | \u200e < [^<>]{{3,60}} > ) (?: \. (?= \s ) )? \s*"""
     )
 
 

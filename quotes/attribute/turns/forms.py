@@ -22,7 +22,8 @@ from quotes.read.turn_records import turned_round
 from quotes.values import cut
 
 _DAY = r"(?: \d{1,4} [./-] \d{1,2} [./-] \d{1,4} ,? \s )"
-CLOCK = rf"(?: [\[(]? {_DAY}? \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? (?: \s? [APap]\.?[Mm]\.? )? [\])]? )"
+_TIME = r"\d{1,2} : \d\d (?: : \d\d )? (?: [.,] \d{1,3} )? (?: \s? [APap]\.?[Mm]\.? )?"
+CLOCK = rf"(?: [\[(]? {_DAY}? {_TIME} [\])]? )"
 _BEFORE = ENGLISH.fill(
     rf"""(?:
     (?: (?P<clock> {CLOCK} ) \s* (?: [-–—] \s )? (?: \L<Before a sender> \s{{1,4}} )? )?
@@ -91,6 +92,11 @@ _SENT = ENGLISH.pattern(
     (?P<clock> {CLOCK} ) \s* \L<Before a sender> \s{{1,4}} (?P<name> [^\s:(][^:(\n]{{0,60}}? ) {_BRACKETS}
     \s{{1,4}} \L<to the> \s{{1,4}} [^:\n]{{2,100}}? \s? (?P<cue> : ) (?: \s+ | $ )
     """
+)
+# Chats of phones, where whoever is no contact is a number: "[11/02/2037, 18:09:15] ~ Bea:", "... +44 7700 900123:".
+_POSTED = compiled(
+    rf"""(?x) \u200e? (?P<clock> \[? {_DAY} {_TIME} \]? ) (?: \s [-–] )? \s (?: ~ \s? )?
+    (?P<name> [^\s:(\u200e] [^:(\n]{{0,50}}? ) {_BRACKETS} (?P<cue> : ) \s+"""
 )
 # Calls as vendors send them: "<<Ada Roe^ CEO^ Roe Salt>> Good morning.", "Operator^ Good day."
 _CARET = compiled(
@@ -240,6 +246,8 @@ def _named(text: str, place: int, line: Line) -> Label | None:
     if m := _PUT.match(text, line.start, line.end):
         return _label(text, place, line, "asks", m)
     if m := _SENT.match(text, line.start, line.end):
+        return _label(text, place, line, "name" if " " in m["name"] else "word", m)
+    if m := _POSTED.match(text, line.start, line.end):
         return _label(text, place, line, "name" if " " in m["name"] else "word", m)
     m = COLON.match(text, line.start, line.end)
     if m and not _REPORTS.search(m["role"] or ""):

@@ -13,7 +13,7 @@ from itertools import pairwise
 import regex
 
 from quotes.attribute.turns.exchange import Spoken
-from quotes.attribute.turns.printed import bare, is_host, is_numbered, is_person, is_unnamed
+from quotes.attribute.turns.printed import bare, is_host, is_numbered, is_person, is_phone, is_unnamed
 from quotes.attribute.turns.voices import Voice
 from quotes.attribute.turns.words import PARTICLE
 from quotes.data.language import ENGLISH
@@ -74,7 +74,7 @@ def _of_own(turn: Spoken, others: Set[str]) -> Spoken:
 def _is_open(turn: Spoken) -> bool:
     """Whether nothing but a number, or that it is the host's, tells whose a turn is."""
     name, own = turn.label.name.text, turn.voice.name
-    return own is not None and (is_numbered(name) and is_numbered(own) or is_host(name) and is_host(own))
+    return own is not None and any(is_(name) and is_(own) for is_ in (is_numbered, is_host, is_phone))
 
 
 def _own(turns: Sequence[Spoken], above: str) -> Iterator[tuple[Voice, Voice]]:
@@ -88,8 +88,8 @@ def _own(turns: Sequence[Spoken], above: str) -> Iterator[tuple[Voice, Voice]]:
                 said[name].add(turn.voice)
     for question, answer in pairwise(turns):
         asked = _is_open(answer) and _NAME_ASKED.search(_words(question))
-        told = _NAME_TOLD.match(_words(answer)) if asked else None
-        if told and is_person(name := bare(told["name"])):
+        told = [n for part in answer.content if (n := _NAME_TOLD.match(part.text))] if asked else []
+        if told and is_person(name := bare(told[0]["name"])):
             said[name].add(answer.voice)
     voices = [voice for told in said.values() for voice in told]
     yield from ((voice, Voice(name)) for name, told in said.items() for voice in told

@@ -9,7 +9,7 @@ from dataclasses import replace
 from quotes.attribute.turns.asides import CLOSING, DIRECTION, WAS_ASKED
 from quotes.attribute.turns.forms import CLOCK, ONLY_CLOCK, are_bare, like_label, made, parts_of
 from quotes.attribute.turns.label import Label
-from quotes.attribute.turns.people import legend
+from quotes.attribute.turns.legends import legend
 from quotes.attribute.turns.words import OF_OFFICE, offices, words_for
 from quotes.attribute.turns.wrapped import wrapped
 from quotes.data.compiled import compiled

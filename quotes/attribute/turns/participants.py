@@ -9,7 +9,7 @@ from itertools import takewhile
 import regex
 
 from quotes.attribute.turns.label import Label
-from quotes.attribute.turns.printed import bare, is_person, parted, without_honours
+from quotes.attribute.turns.printed import bare, is_person, parted, without_greeting, without_honours
 from quotes.attribute.turns.voices import Voice
 from quotes.attribute.turns.words import DASH, FULL_NAME, OF_OFFICE, offices
 from quotes.data.compiled import compiled
@@ -102,6 +102,8 @@ def called_in_full(found: Sequence[Label], lines: Sequence[Line]) -> Iterator[st
     given: defaultdict[str, set[str]] = defaultdict(set)
     for line in lines:
         for m in _WHOLE.finditer(line.text):
+            if without_greeting(m[0]) != m[0]:
+                continue
             given[fold(m["last"])].add(m["given"])
     loud = (label for label in found if label.form != "question" and label.name.text.isupper())
     for last in dict.fromkeys(parted(label.name.text)[1] for label in loud):

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 import regex
 
 from quotes.attribute.turns.label import Label
-from quotes.attribute.turns.participants import called_in_full, each_of, participants, presides, voice_of
+from quotes.attribute.turns.legends import beside_names, legend, of_letters
+from quotes.attribute.turns.participants import called_in_full, each_of, participants, presides
 from quotes.attribute.turns.printed import (
-    HONOUR,
     bare,
     given,
     initials,
@@ -24,26 +24,14 @@ from quotes.attribute.turns.printed import (
     without_article,
 )
 from quotes.attribute.turns.voices import Known, Voice, Voices
-from quotes.attribute.turns.words import DASH, FULL_NAME, OF_OFFICE, PERSON, offices, words_for
+from quotes.attribute.turns.words import FULL_NAME, OF_OFFICE, PERSON, offices, words_for
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import cased, fold, is_given_name
 from quotes.names.folding import fold_word
 from quotes.read.lines import Line
 
-_NAME_ALONE = compiled(
-    rf"""(?x) (?P<name> {FULL_NAME} ) (?: (?: , | \s{DASH} ) \s (?P<role> \p{{L}}[^.!?\n]{{1,80}} ) )?
-    (?: (?: \s? \.){{3,}} )? (?: \s \( [^()\n]{{2,60}} \) )? \.?"""
-)
 LONG = compiled(PERSON.replace("{1,4}", "{1,8}"))  # with offices before: National Security Adviser Admiral Ada Roe
-_LEGEND = compiled(rf"(?x) (?P<short> \p{{Lu}}{{1,4}} ) \s* (?: [=:] | {DASH} ) \s* {_NAME_ALONE.pattern[4:]}")
-_KEY = compiled(r"^\p{Lu}[\p{L} ]{2,30}:\s+(?=\p{Lu}{1,4}\s*=)")
-_NEXT_SHORT = compiled(r"(?:\s{2,}|[;|,]\s*)(?=\p{Lu}{1,4}\s*[=:–—-])")
-_NEXT_PART = compiled(  # Chair: Ada Roe. Panel: Tom Wu, or RH: Runa Halloway, TW: Tom Wu
-    r"\. (?=\p{Lu}\p{Ll}+: \p{Lu})|[,;|]\s+(?=\p{Lu}{1,4}: \p{Lu})"
-)
-_INITIALS = compiled(r"(?:\p{Lu}\.? ?){2,4}")
-_BRACKETED = compiled(rf"(?P<name>{FULL_NAME}) \([“\"]?(?P<short>\p{{Lu}}{{2,5}})[”\"]?\)")
 INTERVIEWED_BY = ENGLISH.pattern(  # in a headline The Peal Interview: Ada Roe is the one who answers
     rf"(?m)(?:(?i:\L<interview or transcript> \L<by>:?)|^\W*(?i:\L<interview or transcript>:)) (?P<name>{FULL_NAME})"
 )
@@ -60,7 +48,6 @@ _NAMED_SELF = ENGLISH.pattern(
 )
 _STOP = compiled(r"(?<=\p{Ll}{2})\.$")  # of a sentence
 _HON = ENGLISH.pattern(r"^(?i:\L<hon>)\.? ")
-_YOU = ENGLISH.pattern(r"\b\L<second person>\b")
 _FIRM = ENGLISH.pattern(r"(?i)\L<ending of a law firm>\.?")
 _FIRM_BEHIND = ENGLISH.pattern(r"(?i),?\s\L<ending of a law firm>(?![\p{L}\p{N}])")
 _AND_LOUD, _SMALL_BEHIND = ENGLISH.pattern(r" \L<AND> "), ENGLISH.pattern(r" \L<SMALL WORD IN A TITLE>$")
@@ -126,7 +113,7 @@ def introduce(
     """The voices of a transcript: its labels ``found``, what stands above them (``head``), people named anywhere in
     it (``names``), those whom it announces on the way, and those whom its ``lines`` call by the office of a label.
     """
-    aliases = {m["short"].casefold(): voice_of(m) for line in head for m in _legend(line.text)}
+    aliases = dict(of_letters(head))
     told_of = [(label, voice) for label in found if (voice := legend(label))]
     aliases.update({label.key: voice for label, voice in told_of if not _speaks_too(voice, label, found)})
     above = "\n".join(line.text for line in head)
@@ -137,7 +124,7 @@ def introduce(
         v for label in found if label.form != "question" and label.key not in aliases and (v := _labelled(label))
     ]
     again = [v for v in labelled if v.name and keys & {initials(v.name), surname(v.name)}]
-    shorts = {m["short"].casefold(): Voice(m["name"]) for line in head for m in _BRACKETED.finditer(line.text)}
+    shorts = dict(beside_names(head))
     listed = [*each_of(participants(head), keys), *presides(head), *announced, *(voice for _, voice in told_of)]
     tails = {tail for voice in (*listed, *labelled) for tail in _tails(voice.name or "")}
     named = [Voice(name) for name in (*names, *called_in_full(found, lines)) if name not in tails]
@@ -157,13 +144,6 @@ def introduce(
             full = known.named(by_office)
             all_aliases[key] = Voice(full.name if full else by_office, cased(without_article(label.name.text)))
     return Voices(known, all_aliases, introduced)
-
-
-def _legend(line: str) -> list[regex.Match[str]]:
-    """Whom a line has for letters, one or several: ``AR = Ada Roe``, ``Key: AR = Ada Roe   TW = Tom Wu (guest)``."""
-    parts = [part for part in _NEXT_SHORT.split(_KEY.sub("", line)) if part]
-    found = [m for part in parts if (m := _LEGEND.fullmatch(part.strip(" ;,|")))]
-    return found if len(found) == len(parts) else []
 
 
 def _spelled_out(letters: str, head: Sequence[Line]) -> str | None:
@@ -248,20 +228,6 @@ def _called(label: Label, lines: Sequence[Line]) -> str | None:
     names = {m["name"] for line in lines for m in called.finditer(line.text)}
     names = {name for name in names if fold(name) not in words_for("part") | offices()}  # the Court Reporter
     return names.pop() if len(names) == 1 else None
-
-
-def legend(label: Label) -> Voice | None:
-    """Whom a line such as ``RH: Runa Halloway, ferry pilot`` or ``Interviewer: Tom Wu`` introduces; None for speech."""
-    words = HONOUR.sub("", label.line.text[label.start - label.line.start :])
-    words = _NEXT_PART.split(words)[0]
-    m = _NAME_ALONE.fullmatch(words) if label.cue else None
-    if m is None or label.form == "question" or label.timed or len(label.name.text.split()) > 2:
-        return None
-    if _YOU.search(m["role"] or ""):  # Moderator: Senator Vance, your opening statement
-        return None
-    short = fold(label.name.text)
-    stands = _INITIALS.fullmatch(label.name.text) and short in (initials(m["name"]), surname(m["name"]))
-    return voice_of(m) if stands or short in words_for("part") else None
 
 
 def _labelled(label: Label) -> Voice | None:

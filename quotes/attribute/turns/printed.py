@@ -25,6 +25,7 @@ _UNNAMED = ENGLISH.pattern(
     r"| \L<some members|side of a house> [ ] (?: \L<hon> \.? [ ] )? \L<member>"
 )
 COURTESY = ENGLISH.listed("courtesy")
+_GREETING = ENGLISH.pattern(r"^\L<Calling out|calling out> (?=\p{Lu})")
 _THE = ENGLISH.pattern(r"^\L<Definite|DEFINITE>\s")
 
 
@@ -86,6 +87,11 @@ def without_article(text: str) -> str:
     return _THE.sub("", text)
 
 
+def without_greeting(name: str) -> str:
+    """What may be a name without the greeting that was taken for a part of it: Della, of ``Hiya Della``."""
+    return _GREETING.sub("", name)
+
+
 def is_person(text: str) -> bool:
     """Whether words may be a full name: two to four of them, all with capitals, and no office."""
     name = parted(text)[1]
@@ -120,6 +126,11 @@ def is_numbered(name: str) -> bool:
 def is_host(name: str) -> bool:
     """Whether a label calls on the one who leads a programme: ``HOST``, ``Presenter``."""
     return fold(name) in ENGLISH.listed("label of a host")
+
+
+def is_phone(name: str) -> bool:
+    """Whether a label is the number of somebody's telephone: ``+44 7700 900123``."""
+    return compiled(r"\+?\d[\d ()-]{6,20}").fullmatch(name) is not None
 
 
 def is_part(name: str) -> bool:

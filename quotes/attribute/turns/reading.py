@@ -16,6 +16,7 @@ from quotes.attribute.turns.embedded import with_embedded
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.margins import text_lines
 from quotes.attribute.turns.named_beside import with_named_beside
+from quotes.attribute.turns.printed import without_greeting
 from quotes.attribute.turns.script import like_labels, script, speaking
 from quotes.attribute.turns.set_off import with_set_off
 from quotes.data.compiled import compiled
@@ -111,7 +112,7 @@ def _from(text: str, paragraph: Paragraph, start: int) -> Paragraph:
 
 
 def _script(text: str, layout: Layout, entities: Sequence[Entity], told: str, labelled: bool) -> list[Spoken]:
-    people = (_COLUMN.split(entity.span.text)[0] for entity in entities if entity.kind == "person")
+    people = (without_greeting(_COLUMN.split(entity.span.text)[0]) for entity in entities if entity.kind == "person")
     names = [name for name in people if " " in name]
 
     def is_body(line: Line) -> bool:

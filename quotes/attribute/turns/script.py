@@ -8,7 +8,7 @@ or it names somebody whom the text introduces; a text with few labels, or with n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from quotes.attribute.turns.asides import (
@@ -32,12 +32,14 @@ from quotes.attribute.turns.exchange import Spoken, addressed, answered, with_an
 from quotes.attribute.turns.introductions import with_own_names
 from quotes.attribute.turns.label import Form, Label
 from quotes.attribute.turns.labels import labels
+from quotes.attribute.turns.legends import beside_names, legend
 from quotes.attribute.turns.letters import letters
 from quotes.attribute.turns.participants import participants, statements
-from quotes.attribute.turns.people import introduce, legend, people
+from quotes.attribute.turns.people import introduce, people
 from quotes.attribute.turns.presiding import with_chairs
 from quotes.attribute.turns.shapes import shaped
 from quotes.attribute.turns.table_rows import table_labels
+from quotes.attribute.turns.three_columns import in_columns
 from quotes.attribute.turns.unmarked import interview
 from quotes.attribute.turns.voices import Known, Voice, Voices
 from quotes.attribute.turns.words import ENDED
@@ -85,7 +87,7 @@ def script(
     if not chosen:
         talk = captioned(text, lines, names) or interview(text, lines, names, is_body, told)
         return talk or letters(text, lines, is_body, told)
-    contents = _contents(text, lines, chosen, is_body)
+    contents = _contents(text, lines, chosen, is_body, in_columns(text, lines)[1])
     turns = with_chairs([Spoken(label, said, voices.of(label)) for label, said in contents if said], lines)
     turns = with_answers(turns, lines)
     head = [*told, *lines[: chosen[0].place]]
@@ -123,6 +125,8 @@ def like_labels(text: str, lines: Sequence[Line]) -> list[Label]:
     """All that may be the labels of a transcript's turns, in order; none for a text that these cannot make one."""
     if are_turns(lines):
         return list(labels(text, lines))
+    if rows := in_columns(text, lines)[0]:
+        return rows
     above_list = lines[: list_at_end(lines)]
     alike = list(labels(text, above_list))
     candidates = sorted([*alike, *shaped(text, above_list, alike)], key=in_order)
@@ -146,6 +150,7 @@ def speaking(
     first = chosen[0].place if chosen else 0
     if first > place:  # a label of the cover is none, but names somebody: For the State: ADA ROE
         named = people([*told, *lines[:first]], candidates, names)
+        head = [*head, *(line for line in lines[place:first] if any(beside_names([line])))]
         voices, chosen = _borne_out(lines, head, candidates, named, announced)
     return (chosen if _is_script(text, lines, chosen, voices) else []), voices
 
@@ -245,9 +250,10 @@ def _begun(lines: Sequence[Line], label: Label, end: int) -> str:
 
 
 def _contents(
-    text: str, lines: Sequence[Line], chosen: Sequence[Label], is_body: Callable[[Line], bool]
+    text: str, lines: Sequence[Line], chosen: Sequence[Label], is_body: Callable[[Line], bool], told: Set[int]
 ) -> Iterator[tuple[Label, tuple[Span, ...]]]:
-    """The words of every turn; the last one is no longer, in lines, than the longest before it."""
+    """The words of every turn, up to the line at one of the places ``told``, with which somebody tells something
+    between turns; the last one is no longer, in lines, than the longest before it."""
     longest = max((two.place - one.place for one, two in zip(chosen, chosen[1:], strict=False)), default=1)
     loud = _is_loud(text)
     ends = [*(label.place for label in chosen[1:]), _last(lines, chosen[-1].place, longest)]
@@ -258,7 +264,7 @@ def _contents(
         headed = called = False  # a heading, or who is called, may go on in a second line
         aside = 0  # lines of a direction that are still to come
         for place, line in enumerate(lines[label.place + label.lines : end], label.place + label.lines):
-            if CLOSING.fullmatch(line.text):
+            if place in told or CLOSING.fullmatch(line.text):
                 break
             goes_on = headed and line.gap == 0 and (line.text.isupper() or called and line.text[0].islower())
             called = calls(lines, place) or goes_on and called

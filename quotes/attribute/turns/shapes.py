@@ -16,6 +16,7 @@ import regex
 
 from quotes.attribute.turns.forms import CLOCK
 from quotes.attribute.turns.label import Label
+from quotes.attribute.turns.legends import beside_names, of_letters
 from quotes.attribute.turns.printed import is_office, is_person, parted
 from quotes.attribute.turns.words import DASH, FULL_NAME, SMALL, words_for
 from quotes.data.compiled import compiled
@@ -25,6 +26,7 @@ from quotes.read.dates import date_line
 from quotes.read.lines import Line, alone
 from quotes.values import cut
 
+HEAD = 40  # lines in which a text names those who speak
 FEWEST = 4  # labels of a text, those of other forms that return with them
 MOST_NAMES = 0.75  # different names a label: where readers ask, every second one is new
 LEAST_RETURNING = 0.5  # of the labels, whose name returns somewhere as a label
@@ -73,7 +75,9 @@ def shaped(text: str, found: Sequence[Line], labels: Sequence[Label]) -> Iterato
             groups[shape].append(_label(text, place, line, m))
     counts = Counter(label.key for label in (*labels, *chain.from_iterable(groups.values())))
     others = [label for label in labels if label.form != "alone" and counts[label.key] > 1]
-    known = {fold(word) for line in found[:40] for m in _NAME.finditer(line.text) for word in m[0].split()[-1:]}
+    head = found[:HEAD]
+    known = {fold(word) for line in head for m in _NAME.finditer(line.text) for word in m[0].split()[-1:]}
+    known |= {fold(letters) for letters, _ in (*of_letters(head), *beside_names(head))}
     for group in groups.values():
         again = sum(counts[label.key] > 1 for label in group)
         if again >= LEAST_RETURNING * len(group) and _is_own(text, group, others, known):
