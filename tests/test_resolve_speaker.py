@@ -918,6 +918,8 @@ PEOPLE = [  # of no list
     ("Temirlan Zhaksybek Orazov, a herder, said wolves had come.", "Temirlan Zhaksybek Orazov"),
     ("Ikken ag Amoumen, 26, said the pit was shut.", "Ikken ag Amoumen"),
     ("Idris ul Karim said the pit was shut.", "Idris ul Karim"),
+    ("Dan Lloyd runs a shop. Lloyd's said he is a fan.", "Dan Lloyd"),
+    ("St Oswin's head teacher, Paul Reed, said pupils were safe.", "Paul Reed"),
 ]
 BODIES = [
     ("Omar Holdings said profits fell by a tenth in May.", "Omar Holdings"),
@@ -937,6 +939,13 @@ BODIES = [
         "Fans' group Shareholders Joined",
     ),
     ("Tata Nova Steel said it would close the furnace.", "Tata Nova Steel"),
+    # called after somebody, whose the name's end is
+    ("St Oswin's said it was saddened. Parents wept.", "St Oswin's"),
+    ("St Thomas’ said every bed was full.", "St Thomas’"),
+    ("St Bede's Hospital said the ward would reopen.", "St Bede's Hospital"),
+    ("St Mary's Church of England Primary School said it would open.", "St Mary's Church of England Primary School"),
+    ("Tolley's said bids were high. Tolley's sold a vase.", "Tolley's"),
+    ("Dan Marl School opened. King Edward's said a boiler had burst.", "King Edward's"),
 ]
 
 

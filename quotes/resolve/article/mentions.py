@@ -198,6 +198,12 @@ def title_before(text: str, start: int) -> str:
     return two if two in titles() else words[-1] if words[-1] in titles() else ""
 
 
+def start_of(text: str, mention: Mention) -> int:
+    """Where a name begins with the title before it: ``Cllr`` Ann Roe."""
+    start = mention.span.start - len(mention.title) - bool(mention.title)
+    return start if text.startswith(mention.title, start) else mention.span.start
+
+
 def is_attribute(text: str, end: int) -> bool:
     """Whether a name only qualifies what follows: a possessive, or a role or body right after it (``Roe`` aide)."""
     following = text[end : end + 24]

@@ -11,7 +11,7 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import Name, agree_names, titles
 from quotes.resolve.article.layout import Layout
-from quotes.resolve.article.mentions import Mention
+from quotes.resolve.article.mentions import Mention, start_of
 from quotes.resolve.words import role_sort, words_for
 
 MOST_NAMESAKES = 40  # candidates compared for one name; keeps a text of nothing but one surname linear
@@ -196,7 +196,7 @@ def followed_by(layout: Layout, mention: Mention) -> str:
 
     Not where that is of whom the bearer asks: ``Asked by Roe, she said``.
     """
-    start = start_of(layout, mention)
+    start = start_of(layout.text, mention)
     found = PRONOUN_AFTER.match(layout.text, mention.span.end)
     asks = ASKING.search(layout.text, max(0, start - 40), start) is not None
     return "" if found is None or asks else "m" if found["m"] else "f"
@@ -234,7 +234,7 @@ def _claim(layout: Layout, mention: Mention, draft: _Draft) -> tuple[bool, bool,
     place = mention.span.start
     start = layout.paragraph_start(place)
     heard = draft.last_heard(place)
-    named = [start_of(layout, one) for one in draft.mentions if one.name.full and one.span.start < place]
+    named = [start_of(layout.text, one) for one in draft.mentions if one.name.full and one.span.start < place]
     return (
         is_headed(layout, draft.mentions),
         any(start <= one and (layout.opens(one) or _is_kin_first(layout, one)) for one in named),
@@ -243,12 +243,6 @@ def _claim(layout: Layout, mention: Mention, draft: _Draft) -> tuple[bool, bool,
         any(map(layout.opens, named)),
         -draft.mentions[0].span.start,
     )
-
-
-def start_of(layout: Layout, mention: Mention) -> int:
-    """Where a name begins with the title before it: ``Cllr`` Ann Roe."""
-    start = mention.span.start - len(mention.title) - bool(mention.title)
-    return start if layout.text.startswith(mention.title, start) else mention.span.start
 
 
 def _is_kin_first(layout: Layout, place: int) -> bool:

@@ -13,6 +13,7 @@ from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention, find_mentions
 from quotes.resolve.article.named import countries
 from quotes.resolve.article.organisations import bracketed
+from quotes.resolve.article.possessives import with_possessives
 from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, role_sort, singular, words_for, words_of
 from quotes.values import Article, Reading, Span
 
@@ -37,7 +38,7 @@ GERUND_OR_ADVERB = compiled(r"\p{Lu}\p{Ll}{2,}(?:ing|ly)")
 
 def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mention, ...]:
     """The names of an article, their kinds put right by what its other names and brackets say."""
-    mentions = without_offices(find_mentions(article, layout, reading.entities))
+    mentions = without_offices(with_possessives(layout, find_mentions(article, layout, reading.entities)))
     mentions = without_descriptions(layout, without_openers(layout, mentions))
     shorts = {short for _, short in bracketed(article.text)} | house_words(mentions)
     lands = countries() | {match["land"] for match in LAND.finditer(article.text)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quotes.data.language import ENGLISH
@@ -83,6 +83,8 @@ def candidates_of(
         key = who.key + who.kind if who else ""
         known = found.get(key, NOBODY)
         merged = dict.fromkeys((*known.ways, *ways))
+        if who is not None and known.actor is not None and known.actor.kind == who.kind == "organisation":
+            who = replace(who, name=known.actor.who.name)  # Lloyd's
         found[key] = Candidate(who, actor or known.actor, tuple(merged))
     third = is_other(source) or (in_turn and source.form in GENDERS)
     barred = of_another_calling(scene, source, said) | {reporter if third else None}
