@@ -151,3 +151,48 @@ def test_no_talk_grows_without_bound() -> None:
     long: list[dict[str, object]] = [{"speaker": f"Ada {n}", "text": "We go. " * 100_000} for n in range(8)]
     found = read_bytes(lines(*long), name="a.jsonl")
     assert len(found) > 1 and all(isinstance(one, Article) and len(one.text) <= MAX_CHARACTERS for one in found)
+
+
+POSTS: list[dict[str, object]] = [
+    {
+        "id": "a",
+        "parent_id": None,
+        "author": "salt_lover",
+        "title": "I keep a dam. AMA",
+        "body": "I'm Dr. Ilse Tamm, 61.",
+    },
+    {"id": "b", "parent_id": "a", "author": "PlotNine", "body": "Does it leak?"},
+    {"id": "c", "parent_id": "b", "author": "[deleted]", "body": "[removed]"},
+    {"id": "d", "parent_id": "b", "author": "salt_lover", "body": "Only upwards."},
+]
+
+
+def posts(**more: object) -> list[dict[str, object]]:
+    return [{**post, **more, "created_utc": 1741600000 + 90_000 * place} for place, post in enumerate(POSTS)]
+
+
+def test_posts_that_answer_each_other_are_a_talk_of_those_who_wrote_them() -> None:
+    (article,) = read_bytes(lines(*posts(subreddit="dams")), name="a.jsonl")
+    assert (article.title, article.published) == ("I keep a dam. AMA", "2025-03-10")
+    found = [quote for _, quotes in read_articles([article]) for quote in quotes]
+    assert [(quote.speaker and quote.speaker.name, quote.text) for quote in found] == [
+        ("Ilse Tamm", "I'm Dr. Ilse Tamm, 61."),
+        ("PlotNine", "Does it leak?"),
+        ("Ilse Tamm", "Only upwards."),
+    ]
+
+
+@pytest.mark.parametrize("by", ["author", "by", "user"])
+def test_posts_of_threads_that_have_a_number_each(by: str) -> None:
+    two = [
+        {by: f"{name}_x", "comment": "So it is.", "parent": place, "thread_id": thread, "upvotes": 3}
+        for thread in (7, 8)
+        for place, name in enumerate(("ada", "tom"))
+    ]
+    found = read_bytes(lines(*two), name="a.jsonl")
+    assert [one.text for one in found] == ["ada_x:\u2003So it is.\n\ntom_x:\u2003So it is."] * 2
+
+
+def test_articles_with_a_parent_and_an_author_are_no_posts() -> None:
+    found = read_bytes(lines(*posts(section="dams")), name="a.jsonl")
+    assert [one.byline for one in found] == ["salt_lover", "PlotNine", "[deleted]", "salt_lover"]

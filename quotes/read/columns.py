@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from datetime import datetime, timezone
 from functools import cache
 from html import unescape
 from types import MappingProxyType
@@ -20,17 +21,18 @@ from quotes.read.turn_records import TurnRecord
 from quotes.read.web import read_page
 from quotes.values import Article, Metadata
 
-FIELDS = ("text", "title", "published", "url", "outlet", "byline", "speaker", "role", "start", "talk")
+FIELDS = ("text", "title", "published", "url", "outlet", "byline", "speaker", "role", "start", "talk", "parent")
 Record = Mapping[str, Any]
 Columns = Mapping[str, str]  # field -> the column of a collection that holds it
 DEEPEST = 3  # nested records that a name may lead into
 SURE_OF_TEXT = 20  # rank from which on a name may mean another part of an article than its text: summary
 LEAST_WORDS, FARTHER = 40, 3  # of a column that no name tells to hold the text, and how many times the next one's
 _SPOKEN = frozenset({"utterance", "sentence"})  # beside them a name is no title
-_WHO = frozenset({"name", "who", "person", "from", "author", "user"})
+_WHO = frozenset({"name", "who", "person", "from", "author", "user", "by"})
 _TAGS = compiled(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
 _MARK_CODE = compiled(r"&(?:[lr][ds]quo|quot|apos|#0?39|#x27|#34|#822[01]|#821[67]|#x201[89CcDd]);")  # of a page's text
 _DAY = compiled(r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ].*)?|(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{6}Z?)?")
+_EPOCH = compiled(r"(?P<s>\d{9,10})(?:\.\d+)?")  # seconds since 1970
 _SECONDS = compiled(r"\d{1,6}(?=(?:\.\d*)?$)")
 _UNSTORABLE = compiled(r"[\ud800-\udfff\0]")
 
@@ -69,6 +71,10 @@ def columns_of(names: Sequence[str], source: Source, first: Record = MappingProx
     if _folded(guesses.get("text", "")) in _SPOKEN and not {"speaker"} & (guesses.keys() | source.columns.keys()):
         who = next((name for name in names if _folded(name) in _WHO), None)
         guesses = {field: name for field, name in guesses.items() if name != who} | ({"speaker": who} if who else {})
+    if answer_each_other(names, {*guesses, *source.columns}):
+        guesses["speaker"] = guesses.pop("byline", "") or next(name for name in names if _folded(name) in _WHO)
+    else:
+        guesses.pop("parent", None)
     if "text" not in source.columns and (long := _longest(names, guesses.get("text"), first)):
         guesses["text"] = long
     of = {**guesses, **source.columns}
@@ -80,6 +86,15 @@ def columns_of(names: Sequence[str], source: Source, first: Record = MappingProx
     if guessed := ", ".join(f"{field}={of[field]}" for field in FIELDS if field in guesses):
         source.note(f"{source.name}: {guessed} (guessed; change it with --map)")
     return of
+
+
+def answer_each_other(names: Sequence[str], fields: Set[str]) -> bool:
+    """Whether records with these names are posts: they say which one each answers, and something else that only a forum
+    or a network tells of a post; articles in an export may have a parent as well.
+    """
+    told = any(field_of(name) == "forum" for name in names)
+    by = "byline" in fields or any(_folded(name) in _WHO for name in names)
+    return told and by and "parent" in fields and "speaker" not in fields
 
 
 def by_words(names: Iterable[str]) -> list[tuple[str, str]]:
@@ -140,7 +155,8 @@ def record_found(record: Mapping[str, Any], columns: Columns, source: Source) ->
     start = _SECONDS.match(str(record.get(columns.get("start", ""))))
     talk = value_of(record, columns.get("talk", ""))
     role = value_of(record, columns.get("role", ""))
-    return TurnRecord(article, said_by, int(start[0]) if start else None, talk, role) if said_by else article
+    posted = "parent" in columns
+    return TurnRecord(article, said_by, int(start[0]) if start else None, talk, role, posted) if said_by else article
 
 
 def record_article(record: Mapping[str, Any], columns: Columns, source: Source) -> Article:
@@ -151,7 +167,8 @@ def record_article(record: Mapping[str, Any], columns: Columns, source: Source) 
         raise ReadError(f"{source.name}: no text in {columns['text']!r}; leave the record out or map another column")
     if len(text) > MAX_CHARACTERS:
         raise too_long(source.name, len(text))
-    caller, date = source.metadata, _date(given.get("published", ""))
+    caller = source.metadata
+    date = _date(given.get("published", "")) or _utc_day(columns.get("published", ""), given.get("published", ""))
     known = Metadata(
         title=caller.title or given.get("title") or None,
         outlet=caller.outlet or given.get("outlet") or None,
@@ -184,6 +201,12 @@ def _date(value: str) -> str | None:
         return day
     m = _DAY.fullmatch(value.strip())
     return parse_date(m["day"] or f"{m['y']}-{m['m']}-{m['d']}") if m else None
+
+
+def _utc_day(name: str, value: str) -> str | None:
+    """The day of a moment in seconds, in a column that says where: ``created_utc``."""
+    seconds = _EPOCH.fullmatch(value.strip()) if _folded(name).endswith("utc") else None
+    return datetime.fromtimestamp(int(seconds["s"]), timezone.utc).date().isoformat() if seconds else None
 
 
 def _folded(name: str) -> str:

@@ -2,12 +2,13 @@
 
 Recognisers of speech and archives of debates export one record a turn. Those that follow each other with the same
 title, address, outlet, day and number of the talk (``debate_id``) are one article, whose text is made here:
-``[00:00:12] Ada Berg: We go.``, a turn a paragraph, with an em space behind the colon (``SAYS``).
+``[00:00:12] Ada Berg: We go.``, a turn a paragraph, with an em space behind the colon (``SAYS``). So are the posts of a
+forum or a network that answer each other, whatever day each has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, wraps
 from typing import Protocol
@@ -24,7 +25,7 @@ from quotes.values import Article, Metadata
 @dataclass(frozen=True, slots=True)
 class TurnRecord:
     """One turn: its words as an article of their own, who speaks, and where told from which second, in which talk and
-    in which role.
+    in which role. ``posted`` are posts of a forum, whose writers are called as they please.
     """
 
     article: Article
@@ -32,19 +33,36 @@ class TurnRecord:
     start: int | None = None
     number: str = ""
     role: str = ""
+    posted: bool = False
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether a post was taken away, so that nothing of it is left."""
+        return self.posted and self.article.text.strip().casefold() in ENGLISH.listed("left of a post")
 
     @property
     def paragraph(self) -> str:
         """The turn as a transcript prints it; ``SPEAKER_01`` of a recogniser as two words."""
         speaker = turned_round(self.speaker)
         beside = "" if "," in speaker or not self.role.strip() else f", {self.role}"
-        name = " ".join(f"{speaker}{beside}".replace("_", " ").replace(":", " ").split())
+        signs = ":" if self.posted else ":_"
+        name = " ".join("".join(" " if sign in signs else sign for sign in f"{speaker}{beside}").split())
         minutes, seconds = divmod(self.start or 0, 60)
         clock = "" if self.start is None else f"[{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}] "
         return f"{clock}{name}{SAYS}{' '.join(self.article.text.split())}"
 
+    def goes_on(self, held: Sequence[TurnRecord]) -> bool:
+        """Whether a turn is of the talk of those before it; a post with another title begins another."""
+        first = held[0]
+        if self.posted:
+            title, number = self.article.title, next((one.number for one in held if one.number), "")
+            return (not title or title == first.article.title) and (
+                not self.number or self.number == (number or self.number)
+            )
+        return self._talk == first._talk
+
     @property
-    def talk(self) -> tuple[str | None, ...]:
+    def _talk(self) -> tuple[str | None, ...]:
         """What turns of one talk have in common."""
         return self.article.title, self.article.url, self.article.outlet, self.article.published, self.number
 
@@ -94,7 +112,9 @@ def talks(found: Iterable[Found | TurnRecord]) -> Iterator[Found]:
     held: list[TurnRecord] = []
     length = 0
     for one in found:
-        if held and (not isinstance(one, TurnRecord) or one.talk != held[0].talk or length > MAX_CHARACTERS // 2):
+        if isinstance(one, TurnRecord) and one.is_gone:
+            continue
+        if held and (not isinstance(one, TurnRecord) or not one.goes_on(held) or length > MAX_CHARACTERS // 2):
             yield _talk(held)
             held, length = [], 0
         if isinstance(one, TurnRecord):

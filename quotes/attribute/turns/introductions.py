@@ -13,7 +13,7 @@ from itertools import pairwise
 import regex
 
 from quotes.attribute.turns.exchange import Spoken
-from quotes.attribute.turns.printed import bare, is_host, is_numbered, is_person, is_phone, is_unnamed
+from quotes.attribute.turns.printed import bare, is_handle, is_host, is_numbered, is_person, is_phone, is_unnamed
 from quotes.attribute.turns.voices import Voice
 from quotes.attribute.turns.words import PARTICLE
 from quotes.data.language import ENGLISH
@@ -24,7 +24,8 @@ _WORD = r"(?: \p{Lu}\. (?= [ ] ) | \p{Lu}[\p{L}\p{M}\p{N}'’-]+ )"  # no stop a
 _WHOLE = rf"(?P<name> {_WORD} (?: [ ] (?: {PARTICLE} [ ] ){{0,2}} {_WORD} ){{1,4}}? )"
 _OWN = ENGLISH.pattern(
     rf"""(?x)
-    (?: ^ | [.!?,–—-] \s | \b (?i: \L<and> ) \s ) (?i: \L<naming oneself> ) \s {_WHOLE}
+    (?: ^ | [.!?,–—-] \s | \b (?i: \L<and> ) \s ) (?i: \L<naming oneself> ) \s
+      (?: \p{{Lu}}\p{{Ll}}{{1,4}}\. \s )? {_WHOLE}
     (?= [.,!?–—] | \s [–—-] | \s (?i: \L<behind one's own name> ) \b | $ )
     | (?: ^ | [.!?] \s ) (?i: \L<before the name of a voice> ) \s {_WHOLE}
       (?= ,? \s (?i: \L<going on as oneself> ) \b )
@@ -72,9 +73,9 @@ def _of_own(turn: Spoken, others: Set[str]) -> Spoken:
 
 
 def _is_open(turn: Spoken) -> bool:
-    """Whether nothing but a number, or that it is the host's, tells whose a turn is."""
+    """Whether nothing but a number, a name of their own making, or that it is the host's, tells whose a turn is."""
     name, own = turn.label.name.text, turn.voice.name
-    return own is not None and any(is_(name) and is_(own) for is_ in (is_numbered, is_host, is_phone))
+    return own is not None and any(is_(name) and is_(own) for is_ in (is_numbered, is_host, is_phone, is_handle))
 
 
 def _own(turns: Sequence[Spoken], above: str) -> Iterator[tuple[Voice, Voice]]:

@@ -133,6 +133,11 @@ def is_phone(name: str) -> bool:
     return compiled(r"\+?\d[\d ()-]{6,20}").fullmatch(name) is not None
 
 
+def is_handle(name: str) -> bool:
+    """Whether a label is what somebody calls themselves in a forum: ``mooring_line``, ``PlotNine7``."""
+    return compiled(r"(?=\S*[_\d]|\p{Ll})[\p{L}\d][\p{L}\d_.-]{2,}").fullmatch(name) is not None
+
+
 def is_part(name: str) -> bool:
     """Whether a label calls on somebody without a name: ``Operator``, ``UNIDENTIFIED MALE``, ``Hon. Members``."""
     words = [fold(word.strip(".")) for word in name.replace("_", " ").split()]
