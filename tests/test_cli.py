@@ -49,6 +49,11 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
+def test_help_keeps_its_words_whole(run: Quotes) -> None:
+    assert "Needs the extra `meaning`" in run("like", "--help").out
+    assert "Needs the extra `parquet`" in run("load", "--help").out
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(run: Quotes, name: str) -> None:
     shown = run(name, "--help")

@@ -452,6 +452,33 @@ def test_markdown_with_front_matter() -> None:
         assert body(article) == BODY.replace("\n", newline)
 
 
+BARE = "Published: 14 June 2025 | Updated: 15 June 2025\nOutlet: The Courier\nBy: Ada Berg\nSection: Local"
+BARE_HEADS: list[tuple[str, tuple[str | None, ...]]] = [
+    (f"{BARE}\n\n", (None, "2025-06-14", "The Courier", "Ada Berg")),
+    (f"Pool to close\n\n{BARE}\n\n", ("Pool to close", "2025-06-14", "The Courier", "Ada Berg")),
+    (f"# Pool to close\n{BARE}\n\n", ("Pool to close", "2025-06-14", "The Courier", "Ada Berg")),
+    (f"{BARE}\nHeadline: Pool to close\n\n", ("Pool to close", "2025-06-14", "The Courier", "Ada Berg")),
+    ("Pool to close\nOutlet: The Courier\n\n", ("Pool to close", None, None, None)),  # one line says too little
+]
+
+
+@pytest.mark.parametrize(("head", "known"), BARE_HEADS)
+def test_lines_at_the_head_say_what_an_article_is(head: str, known: tuple[str | None, ...]) -> None:
+    for newline in ("\n", "\r\n"):
+        article = one_article(f"{head}{BODY}".replace("\n", newline))
+        assert (article.title, article.published, article.outlet, article.byline) == known
+        assert body(article).endswith(BODY.replace("\n", newline))
+        starts = [block.span.start for block in article.blocks]
+        assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    "text", ["By: We lost.\nBy: We know.\n\n", "He left, and nobody asked.\nBy: No.\nDate: So.\n\n"]
+)
+def test_lines_with_a_colon_that_say_nothing_of_the_article_are_its_text(text: str) -> None:
+    assert body(one_article(f"{text}{BODY}")) == f"{text}{BODY}"
+
+
 def test_markdown_headings_and_quoted_lines() -> None:
     article = one_article(f"# Pool to *close*\n\n{BODY}\n\n## What next\n\n> “No idea,” she said.")
     assert article.title == "Pool to *close*" and body(article) == f"{BODY}|> “No idea,” she said."

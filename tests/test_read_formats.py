@@ -89,6 +89,7 @@ RECORDS: list[tuple[str, dict[str, object], tuple[str | None, ...]]] = [
     ("d", {"content": BODY, "publishedAt": None, "url": "u", "source": {"id": 1, "name": "o"}}, (None, "u", "o")),
     ("e", {"Full Text": BODY, "Date": "14 June 2025", "Link": "u", "Newspaper": "o"}, ("2025-06-14", "u", "o")),
     ("f", {"text": BODY, "date": "20250614T100300Z"}, ("2025-06-14", None, None)),
+    ("f2", {"text": BODY, "date": "Sat, 14 Jun 2025 23:30:00 +0200"}, ("2025-06-14", None, None)),
     ("g", {"text": BODY, "date": 1749895380}, (None, None, None)),
     ("h", {"Ref no": 4, "Pub dt": "14/06/2025", "Paper name": "o", "Full piece copy": BODY}, ("2025-06-14", None, "o")),
     (
@@ -127,6 +128,15 @@ def test_a_table_of_which_nothing_was_guessed_notes_nothing(tmp_path: Path) -> N
     file, notes = tmp_path / "a.csv", list[str]()
     file.write_text("copy 1,number\nA lead.,7\n", encoding="utf-8")
     assert [*read_path(file, columns={"text": "copy 1"}, note=notes.append)] and notes == []
+
+
+def test_a_day_that_cannot_be_told_is_noted_once_a_collection(tmp_path: Path) -> None:
+    file, notes = tmp_path / "a.csv", list[str]()
+    rows = ("14/06/2025", "", "06/05/2025", "07/05/2025", "next week")
+    file.write_text("text,published\n" + "".join(f'"{BODY}",{row}\n' for row in rows), encoding="utf-8")
+    found = [article.published for article in read_path(file, note=notes.append) if isinstance(article, Article)]
+    assert found == ["2025-06-14", None, None, None, None]
+    assert notes[1:] == [f"{file}#3: no certain day in '06/05/2025' (nor in others like it); write dates as YYYY-MM-DD"]
 
 
 def test_bad_records_cost_themselves_and_say_where() -> None:

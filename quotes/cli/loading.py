@@ -32,7 +32,7 @@ def load(
     """Take in articles that a cluster read, with their quotes, as if `quotes add` had read them. Safe to repeat.
 
     Whole articles are taken, by their outlet and day of publication. Corrections hold, and what this version of the
-    program has read itself stays. Needs quotes[parquet], and no Spark.
+    program has read itself stays. Needs the extra `parquet`, and no Spark.
 
     Examples:
 

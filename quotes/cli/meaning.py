@@ -34,7 +34,7 @@ def like(
 ) -> None:
     """Find quotes by their meaning, the nearest first: those that say the like in other words.
 
-    Needs quotes[meaning]. The first search in a database reads all its quotes once (about 7 ms each on a core) and
+    Needs the extra `meaning`. The first search in a database reads all its quotes once (about 7 ms each on a core) and
     keeps what it found; later ones read what is new. The score is a cosine: 1 for the same words, 0.3 for quotes with
     little in common. It does not tell yes from no: quotes that say the opposite are near, too.
 

@@ -13,7 +13,7 @@ from typing import Any
 from quotes.data import load_table
 from quotes.data.compiled import compiled
 from quotes.errors import ReadError
-from quotes.read.dates import parse_date
+from quotes.read.dates import parse_date, stamped_day
 from quotes.read.encoding import MAX_CHARACTERS, too_long
 from quotes.read.layout import lay_out
 from quotes.read.source import Found, Source
@@ -181,6 +181,9 @@ def record_article(record: Mapping[str, Any], columns: Columns, source: Source) 
         article = lay_out(unescape(text) if _MARK_CODE.search(text) else text, metadata=known, path=source.path)
     if date and not caller.published:
         article = replace(article, published=date, published_from="metadata")
+    elif given.get("published", "").strip() and not article.published:
+        source.note_once("date", f"{source.name}: no certain day in {given['published']!r} (nor in others like it); "
+                         "write dates as YYYY-MM-DD")  # fmt: skip
     return replace(article, byline=given.get("byline") or article.byline)
 
 
@@ -197,10 +200,9 @@ def value_of(record: Mapping[str, Any], name: str) -> str:
 
 def _date(value: str) -> str | None:
     """The day of a date in any of the forms that exports write."""
-    if day := parse_date(value):
-        return day
-    m = _DAY.fullmatch(value.strip())
-    return parse_date(m["day"] or f"{m['y']}-{m['m']}-{m['d']}") if m else None
+    if m := _DAY.fullmatch(value.strip()):
+        return parse_date(m["day"] or f"{m['y']}-{m['m']}-{m['d']}")
+    return stamped_day(value) if value.strip() else None
 
 
 def _utc_day(name: str, value: str) -> str | None:

@@ -36,6 +36,23 @@ def parse_date(text: str) -> str | None:
     return _iso(match) if match else None
 
 
+def stamped_day(text: str) -> str | None:
+    """The day that programs mean: any that ``parse_date`` reads, or that of mail and feeds with its time of day, in the
+    writer's own time zone.
+
+    >>> stamped_day("Sat, 14 Jun 2025 23:30:00 +0200"), stamped_day("06/05/2025")
+    ('2025-06-14', None)
+    """
+    from email.utils import parsedate_to_datetime
+
+    if day := parse_date(text):
+        return day
+    try:
+        return parse_date(parsedate_to_datetime(text).date().isoformat())
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
 def names_day(text: str, day: str) -> bool:
     """Whether a text bears this very day (ISO): not only its month, no day that does not exist, no order left open.
 

@@ -11,7 +11,7 @@ import regex
 from quotes.data.compiled import compiled
 from quotes.errors import ReadError
 from quotes.read.address import is_address, joined
-from quotes.read.dates import parse_date
+from quotes.read.dates import parse_date, stamped_day
 from quotes.read.layout import lay_out
 from quotes.read.links import tag, with_pages, xml_root
 from quotes.read.source import Found, Link, Source
@@ -120,11 +120,4 @@ def _link(entry: Any, base: str | None) -> str | None:
 
 
 def _day(words: str) -> str | None:
-    from email.utils import parsedate_to_datetime
-
-    if day := parse_date(words):
-        return day
-    try:
-        return parsedate_to_datetime(words).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return parse_date(words[:10])
+    return stamped_day(words) or parse_date(words[:10])

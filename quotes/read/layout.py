@@ -50,7 +50,8 @@ def lay_out(text: str, *, metadata: Metadata, path: str | None = None, offset: i
     bylines = [byline(line.text.split("|")[0].strip()) or byline(line.text) for line in _of_kind(layout, "byline")]
     blocks = tuple(_blocks(text, layout))
     if front.end:
-        blocks = (Block("counter", cut(text, front.start, front.end)), *blocks)
+        above = [Block("title", cut(text, line.start, line.end)) for line in lines(text, 0, front.start)]
+        blocks = (*above, Block("counter", cut(text, front.start, front.end)), *blocks)
     return Article(
         text=text,
         title=metadata.title or front.title or layout.title,

@@ -12,7 +12,7 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.errors import ReadError
 from quotes.names import split_title
-from quotes.read.dates import parse_date
+from quotes.read.dates import parse_date, stamped_day
 from quotes.read.encoding import MAX_BYTES, MAX_CHARACTERS, decode, too_long
 from quotes.read.exchange import exchange, lettered, signatures, unsigned
 from quotes.read.layout import lay_out
@@ -238,17 +238,9 @@ def _day(message: EmailMessage) -> str | None:
 
 def _day_in(words: str) -> str | None:
     """The day of a mail's date line, in the writer's own time zone."""
-    from email.utils import parsedate_to_datetime
-
     if day := parse_date(words):
         return day
-    found = next((day for part in _parts(words) if (day := parse_date(part))), None)
-    if found:
-        return found
-    try:
-        return parsedate_to_datetime(words).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+    return next((day for part in _parts(words) if (day := parse_date(part))), None) or stamped_day(words)
 
 
 def _parts(words: str) -> Iterator[str]:

@@ -66,6 +66,13 @@ class Source:
     ending: str | None = None
     charset: str | None = None
     follow: Follow | None = None
+    noted: set[str] = field(default_factory=set, compare=False)  # what was noted of a collection, for all its places
+
+    def note_once(self, about: str, line: str) -> None:
+        """Notes what may hold of many records of a collection, at the first of them."""
+        if about not in self.noted:
+            self.noted.add(about)
+            self.note(line)
 
     @property
     def suffix(self) -> str:

@@ -32,14 +32,14 @@ def stretches(text: str, marks: Sequence[Mark]) -> Iterator[tuple[bool, list[Str
     [(True, ['---\\ntitle: A\\n---']), (False, ['We lost.'])]
     """
     head = front_matter(text)
-    ends = head.end if head else 0
+    begins, ends = (head.start, head.end) if head else (0, 0)
     places = [piece for place in paragraphs(text) for piece in _cut(text, place, ends)]
     held = [any(mark.start < end and start < mark.end for mark in marks) for start, end in places]
 
     def is_folded(at: int) -> bool:
         start, end = places[at]
         lines = text[start:end].splitlines()
-        return not held[at] and (end <= ends or all(_MACHINERY.fullmatch(line) for line in lines))
+        return not held[at] and (begins <= start < end <= ends or all(_MACHINERY.fullmatch(line) for line in lines))
 
     for folded, run in groupby(range(len(places)), is_folded):
         yield folded, [places[at] for at in run]
