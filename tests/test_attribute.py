@@ -210,6 +210,27 @@ FORMS = {
         '⟦c1|"The vote was rigged⟧, ⟦s1|Ana Souza⟧ ⟦q1|told⟧ reporters in Lima.\n\n'
         '⟦c2|"We will go to court,"⟧ ⟦s2|her lawyer⟧ ⟦q2|said⟧.'
     ),
+    "on an occasion, through a relay": (
+        "At a rally in Osk on Friday, ⟦s1|Ms Roe⟧ ⟦q1|told⟧ supporters ⟦c1|that the dam would hold⟧, according to the "
+        "Corran Herald."
+    ),
+    "on an occasion, he said, through a relay": (
+        "In a call with her counterpart, Ann Brandt, on Sunday, ⟦s1|he⟧ ⟦q1|said⟧ ⟦c1|that Osk would raise it⟧, "
+        "according to a summary of the talks."
+    ),
+    "a question with whom it is put to": (
+        "⟦s1|Opposition leader Clara Whit⟧ ⟦q1|asked⟧ Dan Astor ⟦c1|whether he would publish the memo in full⟧."
+    ),
+    "wrote to somebody to say": (
+        "⟦s1|The bank⟧ ⟦q1|wrote⟧ to the council in January to say ⟦c1|that the box had been used eleven times⟧."
+    ),
+    "what the writer adds": (
+        "⟦s1|Director Tom Olvy⟧ ⟦q1|told⟧ me before the show ⟦c1|that he had cut forty minutes⟧. I would have cut more."
+    ),
+    "another's words in a clause with who": (
+        "⟦s1|Germany's interior ministry⟧ ⟦q1|said⟧ on Monday ⟦c1|it had found no evidence of sabotage⟧, contradicting "
+        "Danish officials ⟦s2|who⟧ ⟦q2|said⟧ last week ⟦c2|that a tanker had dragged its anchor deliberately⟧."
+    ),
     "beyond the basic plane": "⟦c1|“We won 🏆🏆 and 𝒲e are 😀,”⟧ ⟦s1|the captain⟧ ⟦q1|said⟧.",
 }
 
@@ -263,6 +284,19 @@ ENDS: tuple[tuple[str, list[str]], ...] = (
     ("“What I said was that he should see the doctor,” said Ilse Tamm.", ["that he should see the doctor"]),
     ("“My doctor told me that I was fine. I went home at once,” Dan Oke said.", ["that I was fine"]),
     (
+        "“He shut it again. He said, ‘There’s a boat in the garden.’ We thought he was joking,” Ms. Lind said.",
+        ["‘There’s a boat in the garden.’"],
+    ),
+    (
+        '"What he actually said to me was, \'I\'d have given a yellow,\'" Dan Oke added. "So how is it a red?"',
+        ["'I'd have given a yellow,'"],
+    ),
+    (
+        "“I had a reply from an official who said, and I quote, ‘the market decides’,” said Dan Oke.",
+        ["‘the market decides’"],
+    ),
+    ("“I was scared. They said to me, if you talk, you are next,” the witness replied.", ["if you talk, you are next"]),
+    (
         "“The Cup is my dream and I was nervous. “Some people have said that I am mad. But I like it,” Dan Oke said.",
         ["that I am mad"],
     ),
@@ -273,6 +307,12 @@ ENDS: tuple[tuple[str, list[str]], ...] = (
     ),
 )
 VOUCHED: tuple[tuple[str, list[str]], ...] = (
+    ("“Nothing has changed. I have said that before and I will say it again,” Dan Oke said.", []),
+    ("“Pell says that about everything. He said it about our fish,” Dan Oke said.", []),
+    ("“I said what I knew. What the honourable lady says is a matter for her,” Dan Oke said.", []),
+    ("“She told us that in May the dam would burst,” Dan Oke said.", ["She"]),
+    ("“I wish they had said, ‘It is full,’ and shut the door,” Dan Oke said.", []),
+    ("“Kids who say, ‘I am bored,’ are bored,” Dan Oke said.", []),
     ("“It is not surprising the chair told him: ‘Nobody will believe you,’” Dan Oke said.", ["the chair"]),
     ("“It came out last week, when the police announced that two men were held,” Dan Oke said.", ["the police"]),
     ("“It is hard when the police say that two men are held,” Dan Oke said.", []),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from quotes.attribute.act.head import head_of
 from quotes.attribute.cues import speech_verbs
 from quotes.attribute.layout import Layout, kind_of
 from quotes.data.compiled import compiled
@@ -13,7 +14,10 @@ from quotes.values import Attribution, Span, cut
 
 HIM_THAT = ENGLISH.pattern(
     r"(?:\L<listener>|\L<to a listener>\s(?:[\p{L}\p{N}’'-]+\s){0,3}?[\p{L}\p{N}’'-]+)\s(?=\L<that>\s)"
-    r"|\L<listener>\s(?=(?:\L<not>\s)?\L<infinitive>\s)"
+    r"|\L<listener>\s(?=(?:\L<not>\s)?\L<infinitive>\s)|\L<to a listener>\s\L<listener>,\s"
+)
+WHOM_WHETHER = ENGLISH.pattern(
+    r"(?:(?:\p{Lu}[\p{L}.’'-]*\s){1,4}|\L<definite>\s(?:[\p{L}’'-]+\s){1,3}?)(?=\L<question word>\s)"
 )
 THEM_THAT = ENGLISH.pattern(r"(?:[\p{L}\p{N}’'-]+\s){1,4}?(?=\L<that>\s)")
 TOLD_TO = ENGLISH.pattern(r"(?i) \L<to a listener>$")
@@ -24,6 +28,8 @@ PASSIVE = ENGLISH.pattern(r"(?i)\L<passive>\s(?:\L<adverb>\s)?\p{L}+(?:\s\L<by>)
 TO_SAY = ENGLISH.pattern(
     r"(?<cue>\L<infinitive>\s(?:\L<adverb>\s)?(?<verb>\p{L}+))(?:\s[^\"“:]{1,40})?[:,]?\s(?=[\"“‘«])"
 )
+CONTACTS = ENGLISH.pattern(r"(?i)\L<contacting>(?:\s\L<to a listener>)?")
+SAYS_ONLY = ENGLISH.pattern(r"\L<infinitive>\s\L<says only>\s(?:\L<listener>\s)?(?=\p{L})")
 UP_TO_COMMA = compiled(r"(?<rest>\s[\p{L}\p{N}\s’'-]{1,40}),\s")
 SUBJECT = ENGLISH.pattern(r"(?:^|[.!?”\"]\s|\n)(?<subject>\L<Article|Definite>\s[^,;:.!?\"“”\n]{2,50}),\s$")
 NAMED = compiled(r"(?:^|[.!?”\"]\s|\n)(?<subject>(?:\p{Lu}[\p{L}.’'&-]*\s){0,4}?\p{Lu}[\p{L}’'&-]*),\s$")
@@ -31,7 +37,9 @@ PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
 PREDICATE = ENGLISH.pattern(r"(?:\L<finite verb>|\L<before a predicate>|\p{Ll}{3,}\L<past ending>)\s")
 VERB_QUOTED = ENGLISH.pattern(r"[\"“‘«]\L<verb of a content>\b")
 DEED = ENGLISH.pattern(r",?\s\L<clause join>\s(?:\L<adverb>\s)?\L<deed behind a report>\b[^\"“”]*$")
+WRITER = ENGLISH.pattern(r"(?<=\p{L})[.!?]\s+\L<First person>\b")
 UNNAMED = ENGLISH.pattern(r"\L<to remain>\s\L<unnamed>\b")
+MARK = compiled(r"[\"“”‘«»]")
 MEETING = ENGLISH.pattern(r"(?i)\b\L<kind of call>\s$")
 
 
@@ -70,12 +78,24 @@ def _with_whole_cue(text: str, attribution: Attribution) -> Attribution:
 
 
 def _without_listener(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Promised ``him`` that; told ``her`` to; denied to ``reporters`` that."""
+    """Promised ``him`` that; told ``her`` to; denied to ``reporters`` that; asked ``Ann Roe`` whether."""
     cue, first = attribution.cue, content[0]
     if cue is None or first.start < cue.end or first.start - cue.end > 3:
         return content
     listener = (THEM_THAT if TOLD_TO.search(cue.text) else HIM_THAT).match(first.text)
+    head = head_of(cue.text.lower())
+    if listener is None and head is not None and head.act == "asks":
+        listener = WHOM_WHETHER.match(first.text)
     return (_later(text, first, listener.end()), *content[1:]) if listener else content
+
+
+def _without_to_say(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Wrote to the council in May ``to say`` the box had been used."""
+    cue, first = attribution.cue, content[0]
+    if cue is None or first.start < cue.end or CONTACTS.fullmatch(cue.text) is None:
+        return content
+    found = SAYS_ONLY.match(first.text)
+    return (_later(text, first, found.end()), *content[1:]) if found else content
 
 
 def _without_preposition(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -123,6 +143,15 @@ def _without_what_is_done(text: str, attribution: Attribution, content: tuple[Sp
     return (*content[:-1], cut(text, last.start, last.start + deed.start())) if deed and deed.start() else content
 
 
+def _without_the_writer(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Roe told me that he had cut it. ``I would have cut more.``"""
+    cue, last = attribution.cue, content[-1]
+    if cue is None or last.start < cue.end or MARK.search(last.text) is not None:
+        return content
+    found = WRITER.search(last.text)
+    return (*content[:-1], cut(text, last.start, last.start + found.start())) if found else content
+
+
 def _later(text: str, span: Span, by: int) -> Span:
     return cut(text, span.start + by, span.end)
 
@@ -132,6 +161,8 @@ STEPS: tuple[Step, ...] = (
     _whole_before_cue,
     _without_what_leads,
     _without_listener,
+    _without_to_say,
     _without_preposition,
     _without_what_is_done,
+    _without_the_writer,
 )

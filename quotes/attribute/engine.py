@@ -14,6 +14,7 @@ from quotes.attribute.ending import up_to_its_end
 from quotes.attribute.entities import Entities
 from quotes.attribute.features import Pieces, article_pieces, join
 from quotes.attribute.layout import Layout
+from quotes.attribute.marked_within import with_marked
 from quotes.attribute.nested import Inside, candidates, deeper, reported
 from quotes.attribute.noun_within import with_named
 from quotes.attribute.on_signs import with_signs
@@ -71,6 +72,7 @@ class _Draft:
             found = by_paragraph(self.text, self.layout, found)
             found = merged(*with_signs(self.text, self.layout, found))
             found = merged(*with_named(self.text, self.layout, found))
+            found = merged(*with_marked(self.text, self.layout, found))
             return reading_with_turns(self.text, self.layout, found, self.entities, self.told, labelled=self.labelled)
         except Exception as error:
             return error

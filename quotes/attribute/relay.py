@@ -211,18 +211,18 @@ def _said_through(text: str, layout: Layout, attribution: Attribution) -> Attrib
         return None
     if REPORT.search(cue.text) is None and not is_relay(relay.text):
         return None
-    if hearsay := _hearsay_through(text, layout, attribution, relay):
-        return hearsay
+    if found := _hearsay_through(text, layout, attribution, relay) or _on_occasion(text, layout, attribution, relay):
+        return found
     quoted = layout.quotations(content[0].start, content[-1].end) if attribution.kind != "indirect" else []
     start = quoted[-1].span.end if quoted else content[-1].end
     end = min(relay.start, cue.start)
-    found = _who(text, start, end)
+    who = _who(text, start, end)
     comma = text.rfind(",", content[-1].start, content[-1].end)
-    if found is None and attribution.kind == "indirect" and comma > 0:  # "It held, a diplomat" said, according to
-        start, found = comma, _who(text, comma, end)
-    if found is None:
+    if who is None and attribution.kind == "indirect" and comma > 0:  # "It held, a diplomat" said, according to
+        start, who = comma, _who(text, comma, end)
+    if who is None:
         return None
-    source, verb = (cut(text, start + found.start(name), start + found.end(name)) for name in ("source", "cue"))
+    source, verb = (cut(text, start + who.start(name), start + who.end(name)) for name in ("source", "cue"))
     return _made(text, layout, attribution, _outside(text, content, start, max(start, end)), verb, source, relay)
 
 
@@ -250,6 +250,29 @@ def _hearsay_through(text: str, layout: Layout, attribution: Attribution, relay:
     said = _said_beside(text, layout, found, last)
     source, cue = (cut(text, *found.span(name)) for name in ("source", "cue"))
     return _made(text, layout, attribution, (said,), cue, source, relay) if said else None
+
+
+def _on_occasion(text: str, layout: Layout, attribution: Attribution, relay: Span) -> Attribution | None:
+    """``At a rally on Friday, Roe said that it held, according to the Herald``: of Roe, and what follows her verb."""
+    last = attribution.content[-1]
+    found = _said_on_occasion().match(text, layout.sentence(attribution.content[0].start)[0], last.end)
+    if found is None or attribution.kind != "indirect":
+        return None
+    told = LISTENER.match(text, found.end()) if TELL.search(f" {found['cue']}") else None
+    start = told.end() if told else found.end()
+    source, cue = (cut(text, *found.span(name)) for name in ("source", "cue"))
+    return (
+        _made(text, layout, attribution, (cut(text, start, last.end),), cue, source, relay)
+        if start < last.end
+        else None
+    )
+
+
+@cache
+def _said_on_occasion() -> regex.Pattern[str]:
+    verb = any_of(speech_verbs())
+    front = ENGLISH.fill(r"\L<In or on|Before an occasion>\s[^;:.!?\n]{2,120},\s")
+    return compiled(rf"{front}(?<source>[^,;:.!?\n]{{1,60}}?)\s(?<cue>{verb})\s(?=\S)")
 
 
 def _who(text: str, start: int, end: int) -> regex.Match[str] | None:

@@ -50,7 +50,16 @@ OWN = ENGLISH.pattern(r"\L<possessor>")
 # The last mark of a text, opening; behind a sentence none closed the paragraph above, and the quotation goes on.
 OPEN = compiled(r"(?<![.!?]\s)(?:“|(?<![^\s(\[—–-])\"(?=\S))[^\"“”]*$")
 VERB_FIRST = ENGLISH.pattern(r"\L<finite verb>\b")
-WHAT = ENGLISH.pattern(r"(?i)\b\L<free relative>\s$")  # what he said was wise
+WHAT = ENGLISH.pattern(r"(?i)\b\L<free relative>\s$")
+WAS_SAID = ENGLISH.pattern(r"\L<be>,?\s(?:\L<that it is>\s|[\"“‘'])")  # what he said was that it held; not: was wise
+# Has said that before, says it about everybody, said what he knew: the words themselves are not told.
+NOT_REPEATED = ENGLISH.pattern(
+    r"""(?xi)
+    (?: \L<stands for words> (?: \s \L<of words told before> (?: [,.;:] .* | \s \L<clause join> \b .* )?
+      | \s \L<before whom or what> \b (?: (?! \L<finite verb|contracted verb> \b ) [^,;:] )* )?
+    | \L<free relative> \s \L<pronoun> \s (?: \L<has or had> \s )? (?: \L<adverb> \s )? \p{L}+ ) \W*
+    """
+)
 NOW = ENGLISH.pattern(r"(?i)\L<am or are>\s(?:\L<adverb>\s)?\p{L}+\L<participle ending>$|\L<able or bound>\s")
 FIRST = ENGLISH.pattern(r"(?i)\L<first person>")
 OWNER = compiled(r"['’]s?$|s['’]$")
@@ -88,10 +97,17 @@ def is_report(whole: Span, inner: Attribution) -> bool:
     vouched = vouched and alone and not _says_so_now(source, cue)
     if OWNER.search(f"{source.text}{between}".rstrip()) and RELATIVE.match(content[0].text):
         return False
-    verb_first = VERB_FIRST.match(content[0].text) is not None and WHAT.search(before) is None  # tax pledges were left
-    vouched = vouched and not (verb_first and cue.end < content[0].start)
+    behind = next((piece.text for piece in content if piece.start > cue.end), "")
+    what = WHAT.search(before) is not None and (inner.kind != "indirect" or WAS_SAID.match(behind) is not None)
+    verb_first = VERB_FIRST.match(behind) is not None and not what  # tax pledges were left
+    vouched = vouched and not verb_first and not _leaves_out(inner)
     by_whom = BY.fullmatch(whole.text, max(cue.end - whole.start, 0), max(source.start - whole.start, 0))
     return inside and vouched and is_said(inner) and (_tells(source, cue, inner) or _was_told(cue, by_whom))
+
+
+def _leaves_out(inner: Attribution) -> bool:
+    """Whether it is told that something was said and not what: ``says that about everything``, ``said what I knew``."""
+    return inner.act in ("states", "supposes") and NOT_REPEATED.fullmatch(inner.content[0].text) is not None
 
 
 def _least(cue: Span) -> float:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
+from quotes.attribute.cues import speech_verbs
 from quotes.attribute.layout import Layout
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -75,6 +78,8 @@ LEADING = ENGLISH.pattern(
     \s (?: \L<adverb> \s )? \p{Ll} [^\n]* \s \L<also a verb> \s (?: \L<adverb|afterwards> \s )? $
     """
 )
+RELATIVE = ENGLISH.pattern(r"\s(?<who>\L<who>)\s(?:\L<has or had>\s)?(?:\L<adverb>\s)?$")
+WORD = compiled(r"\p{L}+")
 # "Reacting, the minister said": what the speaker does while speaking is none of the source
 BEHIND = ENGLISH.pattern(r"(?i)\L<goes before a source>,\s(?=\S)")
 # A trader who gave her name only as Ann: as far as the name
@@ -185,6 +190,7 @@ def _subject_of_cue(text: str, layout: Layout, attribution: Attribution) -> Attr
     found = None
     if source is not None and source.end <= cue.start:
         found = CLAUSE.search(text, source.end, cue.start) or HEARD_OF.fullmatch(text, source.end, cue.start)
+        found = found or _relative(text, source.end, cue.start)
         beside = DESCRIBED.fullmatch(source.text) and NAMED_BESIDE.fullmatch(text, source.end, cue.start)
         if beside:  # That witness, clerk Ann Roe, testified
             return replace(attribution, source=cut(text, source.start, beside.end("who")))
@@ -193,6 +199,14 @@ def _subject_of_cue(text: str, layout: Layout, attribution: Attribution) -> Attr
         named = led and (led["pronoun"] or led["who"].split()[0] not in ENGLISH.words("sentence_starters"))
         found = led if named else None
     return replace(attribution, source=cut(text, *found.span("who"))) if found else attribution
+
+
+def _relative(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """The ``who`` right before a cue, where another verb of saying stands between the source and it: ``Roe said it was
+    safe, contradicting engineers who said``: of the engineers."""
+    found = RELATIVE.search(text, start, end)
+    says = found is not None and any(word in speech_verbs() for word in WORD.findall(text, start, found.start()))
+    return found if says else None
 
 
 def _with_name_beside(text: str, attribution: Attribution) -> Attribution:

@@ -17,6 +17,7 @@ OBJECT = r"(?:(?!(?:\L<clausal>|\L<past>(?=\s\L<told object>\b))\b)[\p{L}\p{N}.$
 AT_ONCE_TO = ENGLISH.pattern(r"(?i)^[^\w,]*(?:\L<not>\s)?\L<infinitive>\s(?!\L<listener|determiner after to>\b)\p{Ll}+")
 AT_ONCE_THAT = ENGLISH.pattern(r"(?i)^\W*\L<that>\s")  # countered that the claim was true
 TO_WHOM_THAT = ENGLISH.pattern(r"(?i)^\W*\L<infinitive>\s(?:[\p{L}\p{N}]+\s){1,6}?\L<that>\s")  # wrote to donors that
+TO_SAY = ENGLISH.pattern(rf"(?i)^\W*{OBJECT}\L<infinitive>\s\L<says only>\s")  # wrote to the council to say
 # Tried in this order; a question word closes the door to the others.
 COMPLEMENTS = {
     "wh": ENGLISH.pattern(r"(?i)^\W*(?:(?:\L<before a question>\s){0,2}?\L<question word>|\L<relative>)\b"),
@@ -65,7 +66,8 @@ def by_complement(clause: Clause, head: Head, attribution: Attribution) -> Act |
         return known.get("direct")
     if TO_WHOM_THAT.match(tail):
         return known.get("that")
-    if TOLD_OF.match(tail):
+    contacts = head.base in ENGLISH.listed("contacting") and TO_SAY.match(tail) is not None
+    if contacts or TOLD_OF.match(tail):
         return None  # told of attempts to reach him
     if COMPLEMENTS["wh"].search(tail):
         return known.get("wh")

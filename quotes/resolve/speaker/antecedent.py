@@ -27,6 +27,9 @@ ANTECEDENT = compiled(
 )
 
 
+DOING = compiled(r"\p{Ll}+ing\s(?=\p{Lu}|(?:the|an?|his|her|its|their)\s)")  # contradicting Osk engineers who said
+
+
 def subject_body(cast: Cast, place: int) -> Span | None:
     """The description of an organisation that begins the sentence around a place: ``A hospital trust`` ..., it said.
 
@@ -54,6 +57,7 @@ def antecedent(cast: Cast, place: int) -> Span | None:
     if not match or not match["np"].strip():
         return None
     start, end = match.span("np")
+    start += len(doing[0]) if (doing := DOING.match(match["np"])) else 0
     while holder := OFFICE_BEFORE.search(before, 0, start):
         start = holder.start("np")
     return Span(floor + start, floor + end, before[start:end])

@@ -115,7 +115,11 @@ def is_other(source: Source) -> bool:
 
     ``Ann Roe said the judge had told her``: not Roe. ``"She once told me," Roe said``: whoever speaks says ``I``.
     """
-    return source.form in KINDS or source.form == "who" or (source.quoted and source.form in GENDERS)
+    return (
+        source.form in KINDS
+        or source.form == "who"
+        or (source.quoted and (source.form in GENDERS or source.form == "they"))
+    )
 
 
 def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | None) -> Iterator[Proposal]:
