@@ -26,6 +26,11 @@ NOT_SAID = [
     ("messages-printed.txt", ("Sent:", "To:", "From:")),
     ("police-tape.txt", ("speaking", "01.44")),
     ("forum-behind.md", (">", "points")),
+    ("police-form.txt", ("Introductions", "Signature")),
+    ("tenants-chat.txt", ("attached", "edited", "left")),
+    ("choir-chat.txt", ("created", "description")),
+    ("committee-also.txt", ("Bridge Watch",)),
+    ("oral-letters.txt", ("husband", "Summary")),
     ("hansard-heads.html", ("Column 13", "Question put", "Resolved")),
 ]
 
@@ -34,6 +39,33 @@ NOT_SAID = [
 def test_what_a_house_prints_beside_a_turn_nobody_says(name: str, words: tuple[str, ...]) -> None:
     said = [flat(quote.text) for quote in quotes_of(name)]
     assert [one for one in said if any(word in one for word in words)] == []
+
+
+NARRATED = (
+    "The ringer of Osk\n\nBy Mina Strand\n\nJonas Ferro rings the bells.\n\nQ: Why?\n\nFERRO: So.\n\n"
+    "Q: And then?\n\nFERRO: The rope broke.\n\n{}\n\nQ: And now?\n\nFERRO: Tea.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Ferro was born in the mill.", True),
+        ("Ferro's mother was a baker.", True),
+        ("My uncle, old Ferro, was a baker.", False),
+        ("A Ferro never falls, you know.", False),
+        ("The vicar said, “No.”", False),
+        ("Ferro & Sons made it.", False),
+    ],
+)
+def test_what_an_article_tells_of_whoever_answers_is_no_part_of_an_answer(words: str, told: bool) -> None:
+    turn = next(quote for quote in extract(NARRATED.format(words)) if quote.text.startswith("The rope broke."))
+    assert (words not in flat(turn.text)) == told
+
+
+def test_a_name_that_is_a_word_tells_of_nobody() -> None:
+    text = NARRATED.replace("Ferro", "Hope").replace("FERRO", "HOPE").format("Hope is what we had. So much hope.")
+    assert any("hope" in quote.text for quote in extract(text))
 
 
 def test_a_call_is_a_meeting_unless_somebody_calls() -> None:

@@ -37,12 +37,16 @@ _SPELT = ENGLISH.pattern(r"[.,;]? (?:(?i:\L<before a spelling>):? |\()*+(?:\p{L}
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One turn: its label, its words in one piece or several, who speaks, and to whom if that is known."""
+    """One turn: its label, its words in one piece or several, who speaks, and to whom if that is known.
+
+    ``told`` are paragraphs among these words that the article tells in its own.
+    """
 
     label: Label
     content: tuple[Span, ...]
     voice: Voice
     addressee: str | None = None
+    told: tuple[Span, ...] = ()
 
 
 def with_answers(turns: Sequence[Spoken], lines: Sequence[Line]) -> list[Spoken]:

@@ -143,7 +143,17 @@ def introduce(
         ):
             full = known.named(by_office)
             all_aliases[key] = Voice(full.name if full else by_office, cased(without_article(label.name.text)))
+        elif key not in all_aliases and known.named(key) is None and (one := _alone_above(label, names, above)):
+            all_aliases[key] = Voice(one)
     return Voices(known, all_aliases, introduced)
+
+
+def _alone_above(label: Label, names: Sequence[str], above: str) -> str | None:
+    """The one full name above a transcript that ends with the surname of a label, of several in the text."""
+    if " " in label.key or label.form == "question":
+        return None
+    found = {name for name in names if fold(surname(name)) == label.key and name in above}
+    return found.pop() if len(found) == 1 else None
 
 
 def _spelled_out(letters: str, head: Sequence[Line]) -> str | None:

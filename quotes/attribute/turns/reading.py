@@ -22,7 +22,7 @@ from quotes.attribute.turns.set_off import with_set_off
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.lines import Line
-from quotes.values import Article, Attribution, Entity, Paragraph, Reading, Turn, cut
+from quotes.values import Article, Attribution, Entity, Paragraph, Reading, Span, Turn, cut
 
 CONFIDENCE = 0.97
 HEAD = 10_000  # code points in which a text has its headline and byline, if at all
@@ -66,7 +66,8 @@ def reading_with_turns(
     entities = tuple(entity for entity in entities if _letters(entity) not in _MARKS)
     turns = [with_act(text, (), _attribution(text, turn)) for turn in spoken]
     starts = [_start(turn) for turn in turns]
-    around = [_turn_at(a, turns, starts) for a in found]
+    told_between = [span for turn in spoken for span in turn.told]
+    around = [None if _within(a, told_between) else _turn_at(a, turns, starts) for a in found]
     outside = [i for i, turn in enumerate(around) if turn is None]
     place = {old: new for new, old in enumerate(outside)}
     outer = merged([shifted(found[i], place.get) for i in outside], turns)
@@ -140,6 +141,11 @@ def _turn_at(one: Attribution, turns: Sequence[Attribution], starts: Sequence[in
             return turns[index]
         index += 1
     return None
+
+
+def _within(one: Attribution, told: Sequence[Span]) -> bool:
+    """Whether an attribution begins in what the article tells in its own words between turns."""
+    return any(span.covers(one.content[0]) for span in told)
 
 
 def _tells(turn: Attribution, one: Attribution) -> bool:

@@ -34,6 +34,7 @@ from quotes.attribute.turns.label import Form, Label
 from quotes.attribute.turns.labels import labels
 from quotes.attribute.turns.legends import beside_names, legend
 from quotes.attribute.turns.letters import letters
+from quotes.attribute.turns.narration import without_narration
 from quotes.attribute.turns.participants import participants, statements
 from quotes.attribute.turns.people import introduce, people
 from quotes.attribute.turns.presiding import with_chairs
@@ -86,7 +87,7 @@ def script(
         chosen = chosen[1:]
     if not chosen:
         talk = captioned(text, lines, names) or interview(text, lines, names, is_body, told)
-        return talk or letters(text, lines, is_body, told)
+        return without_narration(text, talk) if talk else letters(text, lines, is_body, told)
     contents = _contents(text, lines, chosen, is_body, in_columns(text, lines)[1])
     turns = with_chairs([Spoken(label, said, voices.of(label)) for label, said in contents if said], lines)
     turns = with_answers(turns, lines)
@@ -94,7 +95,8 @@ def script(
     turns = answered(with_own_names(turns, head), lines, voices, head, people(head, chosen, names))
     last, others = turns[-1], {turn.voice.name or "" for turn in turns}
     said = tuple(without_note(last.content, last.voice.name, others - {last.voice.name or ""}))
-    return addressed(with_questions(text, lines, [*turns[:-1], replace(last, content=said)], head))
+    turns = with_questions(text, lines, [*turns[:-1], replace(last, content=said)], head)
+    return addressed(without_narration(text, turns))
 
 
 def _tabled(text: str, lines: Sequence[Line], rows: Sequence[Label], names: Sequence[str]) -> list[Spoken]:
