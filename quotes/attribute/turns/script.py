@@ -35,6 +35,7 @@ from quotes.attribute.turns.labels import labels
 from quotes.attribute.turns.legends import beside_names, legend
 from quotes.attribute.turns.letters import letters
 from quotes.attribute.turns.narration import without_narration
+from quotes.attribute.turns.opening import with_opening
 from quotes.attribute.turns.participants import participants, statements
 from quotes.attribute.turns.people import introduce, people
 from quotes.attribute.turns.presiding import with_chairs
@@ -96,7 +97,7 @@ def script(
     last, others = turns[-1], {turn.voice.name or "" for turn in turns}
     said = tuple(without_note(last.content, last.voice.name, others - {last.voice.name or ""}))
     turns = with_questions(text, lines, [*turns[:-1], replace(last, content=said)], head)
-    return addressed(without_narration(text, turns))
+    return addressed(with_opening(text, lines, without_narration(text, turns), voices, is_body))
 
 
 def _tabled(text: str, lines: Sequence[Line], rows: Sequence[Label], names: Sequence[str]) -> list[Spoken]:
