@@ -10,7 +10,7 @@ import regex
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.occasion.addressee import named, partner_in
-from quotes.resolve.occasion.clause import REACH
+from quotes.resolve.occasion.clause import REACH, occasion_nouns
 from quotes.resolve.occasion.dating import AHEAD, ELSEWHEN, NOW, occasion_noun, of_something, time_words
 from quotes.resolve.occasion.occasions import WRITING, Occasion
 from quotes.resolve.occasion.time import NUMBERS, When, days_later, find_times, said_on
@@ -166,15 +166,13 @@ def dates_a_noun(cast: Cast, when: When) -> bool:
 @cache
 def gave_a_speech() -> regex.Pattern[str]:
     """That somebody held, gave or wrote what is spoken or written: gave ``a long speech``."""
-    nouns = "|".join(regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if row["sort"] != "place")
     return ENGLISH.pattern(
-        rf"""(?x) (?: \s \L<also> | \s \p{{Ll}}+ly )? \s \L<gave a speech> \s \L<venue determiner> \s
-        (?: [\p{{L}}\p{{N}}’'-]+ \s ){{0,3}}? (?: {nouns.replace(" ", " [ ] ")} ) (?! \p{{L}} )"""
+        r"(?:\s\L<also>|\s\p{Ll}+ly)?\s\L<gave a speech>\s\L<venue determiner>\s(?:[\p{L}\p{N}’'-]+\s){0,3}?"
+        rf"{occasion_nouns('event', 'medium')}(?!\p{{L}})"
     )
 
 
 @cache
 def speaking() -> regex.Pattern[str]:
     """A noun for an occasion of speech or for something written, or the word that it was issued."""
-    nouns = "|".join(regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if row["sort"] != "place")
-    return ENGLISH.pattern(rf"(?<!\p{{L}})(?:(?:{nouns})s?|\L<issuing>)(?!\p{{L}})")
+    return ENGLISH.pattern(rf"(?<!\p{{L}})(?:{occasion_nouns('event', 'medium')}s?|\L<issuing>)(?!\p{{L}})")

@@ -202,8 +202,16 @@ def tail_of(layout: Layout, attribution: Attribution, anchor: Span, limit: int) 
 @cache
 def in_a_writing() -> regex.Pattern[str]:
     """A comma and the writing or occasion that a clause ends with: called for calm``, in a statement``."""
-    nouns = (row["noun"] for row in ENGLISH.table("venue_nouns") if row["sort"] != "place")
-    head = "|".join(regex.escape(noun) for noun in nouns)
     return ENGLISH.pattern(
-        rf",\s\L<venue preposition>\s\L<venue determiner>\s(?:[\p{{L}}\p{{N}}’'-]+\s){{0,3}}?(?:{head})(?!\p{{L}})"
+        r",\s\L<venue preposition>\s\L<venue determiner>\s(?:[\p{L}\p{N}’'-]+\s){0,3}?"
+        rf"{occasion_nouns('event', 'medium')}(?!\p{{L}})"
     )
+
+
+@cache
+def occasion_nouns(*sorts: str, fewest: int = 1) -> str:
+    """A pattern for where or on what something is said, of these sorts (``event``, ``medium``, ``place``) and so many
+    letters at least."""
+    rows = ENGLISH.table("venue_nouns")
+    nouns = {row["noun"] for row in rows if row["sort"] in sorts and len(row["noun"]) >= fewest}
+    return f"(?:{'|'.join(map(regex.escape, sorted(nouns, key=lambda noun: (-len(noun), noun))))})"

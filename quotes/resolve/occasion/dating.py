@@ -12,7 +12,7 @@ from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import request
-from quotes.resolve.occasion.clause import BREAK, PARTICIPLE, REACH, VERB_BEFORE, Clause
+from quotes.resolve.occasion.clause import BREAK, PARTICIPLE, REACH, VERB_BEFORE, Clause, occasion_nouns
 from quotes.resolve.occasion.time import A_NOUN, DETERMINED, NUMBERS, When, days_later, find_times, said_on
 from quotes.values import Attribution, Span
 
@@ -224,10 +224,7 @@ def of_something(cast: Cast, when: When) -> bool:
 @cache
 def occasion_noun() -> regex.Pattern[str]:
     """The noun for an occasion that a date stands before: Monday ``’s interview``, a 2014 ``radio interview``."""
-    nouns = "|".join(
-        sorted(regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if row["sort"] != "place")
-    )
-    return compiled(rf"(?i)(?:['’]s)?\s(?:[\p{{L}}’'-]+\s){{0,3}}?(?:{nouns})\b")
+    return compiled(rf"(?i)(?:['’]s)?\s(?:[\p{{L}}’'-]+\s){{0,3}}?{occasion_nouns('event', 'medium')}\b")
 
 
 def _orders(cast: Cast, when: When) -> bool:

@@ -10,7 +10,7 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.data.worded import Worded
 from quotes.resolve.article.cast import Cast, is_outlet
-from quotes.resolve.occasion.clause import PARTICIPLE, Clause
+from quotes.resolve.occasion.clause import PARTICIPLE, Clause, occasion_nouns
 from quotes.resolve.occasion.time import OWNS, find_times
 from quotes.values import Attribution, Span, cut
 
@@ -51,8 +51,7 @@ PROGRAMME = ENGLISH.pattern(r"\b\L<programme word>\b")
 @cache
 def venue_pattern() -> Worded:
     """A preposition and a phrase headed by a noun for an occasion, a medium or a place of speech."""
-    nouns = sorted({row["noun"] for row in ENGLISH.table("venue_nouns")}, key=lambda noun: (-len(noun), noun))
-    head = "(?:" + "|".join(map(regex.escape, nouns)) + ")"
+    head = occasion_nouns("event", "medium", "place")
     return ENGLISH.worded(
         rf"""(?x)
         (?<![\p{{L}}])
@@ -95,13 +94,9 @@ def venue_of(cast: Cast, attribution: Attribution, clause: Clause | None) -> str
 @cache
 def medium_pattern() -> regex.Pattern[str]:
     """A writing as the object of a cue: ``filed a motion``, ``issued`` a statement, ``the report`` stated."""
-    nouns = sorted(
-        (regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if row["sort"] == "medium"), key=len
-    )
-    head = "(?:" + "|".join(reversed([noun for noun in nouns if len(noun) > 2])) + ")"
     return ENGLISH.pattern(
-        rf"(?<![\p{{L}}'’])(?:\L<issuing stem>\p{{Ll}}*\s+)?"
-        rf"(?<np>(?:\L<medium determiner>\s)?(?:\p{{Ll}}+\s){{0,2}}?{head})(?![\p{{L}}])"
+        r"(?<![\p{L}'’])(?:\L<issuing stem>\p{Ll}*\s+)?(?<np>(?:\L<medium determiner>\s)?(?:\p{Ll}+\s){0,2}?"
+        rf"{occasion_nouns('medium', fewest=3)})(?!\p{{L}})"
     )
 
 
