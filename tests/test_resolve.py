@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from quotes.pipeline import extract
 from quotes.resolve import quote_id, resolve
 from quotes.resolve.article.entities import with_double_names
-from quotes.resolve.occasion.time import find_times, said_on
+from quotes.resolve.occasion.day import said_on
+from quotes.resolve.occasion.time import find_times
 from quotes.segment import segment
 from quotes.values import Article, Attribution, Block, Entity, EntityKind, Reading, cut
 from tests.resolve_marks import plain_and_marks, reading_of, resolved

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 import quotes.resolve
 from quotes import extract
 from quotes.resolve import resolve
-from quotes.resolve.occasion.time import find_times, said_on
+from quotes.resolve.occasion.day import said_on
+from quotes.resolve.occasion.time import find_times
 from quotes.segment import segment
 from quotes.values import SPEAKER_KINDS, Article, Attribution, Block, Entity, EntityKind, Reading, Span, cut
 from tests.resolve_marks import resolved

@@ -11,11 +11,11 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.data.worded import Worded
 from quotes.resolve.article.cast import Cast, Who, is_outlet
-from quotes.resolve.article.people import Person
 from quotes.resolve.occasion.clause import PARTICIPLE, Clause
+from quotes.resolve.occasion.listener import PRONOUN_OBJECTS, PRONOUNS, named
 from quotes.resolve.occasion.time import DETERMINED, NUMBERS, OWNS, UNITS, find_times
 from quotes.resolve.speaker.object import to_whom_first
-from quotes.resolve.speaker.pronouns import Said, person_meant, two_meant
+from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.words import WORD, noun_sort, words_for, words_of
 from quotes.values import Attribution, Span, cut
 
@@ -43,7 +43,6 @@ WRITER = ENGLISH.pattern(r"\s(?:(?<paper>\L<this paper>)|(?<me>\L<to the author>
 ME = ENGLISH.pattern(r"\s\L<to the author|to the paper>(?![\p{L}'’])")
 HIM_OR_HER = ENGLISH.pattern(r"\s\L<him|her>(?=\s\L<definite|indefinite|that|clause subject|infinitive>\s|[,.;])")
 THEM = ENGLISH.pattern(r"\s\L<them>\b")
-APPOSED = 40  # code points after a description within which the name set beside it begins
 QUESTION = ENGLISH.pattern(r"\b\L<question asked>\s\L<asked from>\s")
 WITH_A_NAME = ENGLISH.pattern(r"\s\L<with>\s(?=\p{Lu})")
 BY_AN_OUTLET = ENGLISH.pattern(  # in a CNN interview
@@ -56,14 +55,7 @@ SAID_OF = ENGLISH.pattern(r"\b\L<is said>\s(?:\p{Ll}+ly\s)?\p{L}+$")  # is said 
 # is said to have left, was told two things, has repeatedly been asked a question: what follows is no listener
 PASSIVE = ENGLISH.pattern(r"(?i)(?<!\p{L}(?=\p{L}))\L<passive be>\s(?:\p{Ll}+ly\s)?$")
 JUST_BEFORE = 20  # code points before a verb within which what makes a passive of it stands
-OF_A_BODY = ENGLISH.pattern(r"\s\L<of a body>\s")  # Ann Roe of Dominion Securities
 PARTICLE = 8  # code points after a cue in which the rest of its verb stands: wrote to me
-PRONOUN_OBJECTS = {**dict.fromkeys(ENGLISH.listed("him"), "m"), **dict.fromkeys(ENGLISH.listed("her"), "f")}
-PRONOUNS = {
-    **PRONOUN_OBJECTS,
-    **dict.fromkeys(ENGLISH.listed("he was told"), "m"),
-    **dict.fromkeys(ENGLISH.listed("she was told"), "f"),
-}
 SUBJECT = compiled(r"(?:^|[,;:“”\"]\s)(?<np>(?:\p{L}[^\s,;:“”\"()]*\s){1,6})$")
 # Roe said | he was told; keepers were shown to | owners, who were asked to choose
 CLAUSE_SUBJECT = ENGLISH.pattern(r"(?i)(?<![\p{L}’'-])(?<np>\L<told in a clause>\s)$")
@@ -290,51 +282,3 @@ def host(cast: Cast, found: Span) -> Span:
         return found
     start = found.start + match.end()
     return cut(cast.layout.text, start, found.end)
-
-
-def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str | None:
-    """The words of an addressee, a person's by the full name, a pronoun's by whom it means."""
-    word = found.text.lower().rstrip(".")
-    if gender := PRONOUNS.get(word):
-        meant = person_meant(cast, found.start, gender, said, but=speaker.person if speaker else None)
-        return meant[0].name if meant and _is_in_sight(cast, found.start, meant[0]) else None
-    if word in ENGLISH.listed("they were told"):
-        return several_before(cast, found, said)
-    if found.text.lower() in words_for("nobody"):
-        return None
-    if found.text.lower() in ENGLISH.listed("two candidates"):
-        return " and ".join(person.name for person in two_meant(cast, found.start)) or found.text
-    if apposed := apposed_to(cast, found):
-        return apposed
-    for mention, person in cast.between(found.start, found.end):
-        lead = cast.layout.text[found.start : mention.span.start].strip()
-        alone = not lead or lead.rsplit(" ", 1)[-1].islower() or lead.endswith((mention.title or "\n", "'s", "’s"))
-        whole = found.end - mention.span.end <= 1 or OF_A_BODY.match(cast.layout.text, mention.span.end, found.end)
-        if person is not None and alone and not mention.owner and whole:
-            return person.name
-    return found.text.strip(" .") if not found.text.endswith((".C.", ".S.")) else found.text
-
-
-def _is_in_sight(cast: Cast, place: int, person: Person) -> bool:
-    """Whether somebody may be ``her`` within marks: of the same paragraph. Nobody knows whom else the words mean."""
-    start = cast.layout.paragraph_start(place)
-    return not cast.layout.quoted(place) or any(one is person for _, one in cast.between(start, place))
-
-
-def several_before(cast: Cast, found: Span, said: list[Said]) -> str | None:
-    """The body or people who spoke last, right before ``they`` were told something; None where one person did."""
-    last = said[-1] if said else None
-    near = last is not None and 0 <= cast.layout.sentence(found.start) - cast.layout.sentence(last.place) <= 1
-    return last.who.name if last and near and last.who.kind in {"group", "organisation"} else None
-
-
-def apposed_to(cast: Cast, found: Span) -> str | None:
-    """The person named right after a description, between commas: told the mayor, ``Tom Field``, that it was late."""
-    for mention, person in cast.between(found.end, found.end + APPOSED):
-        between = cast.layout.text[found.end : mention.span.start].strip()
-        set_off = cast.layout.text[mention.span.end : mention.span.end + 1] in {",", "", "\n"}
-        described = found.text.rsplit(" ", 1)[-1].islower()
-        if person is not None and described and set_off and between in {",", f", {mention.title}".rstrip()}:
-            return person.name
-        return None
-    return None

@@ -9,11 +9,13 @@ import regex
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
-from quotes.resolve.occasion.addressee import named, partner_in
+from quotes.resolve.occasion.addressee import partner_in
 from quotes.resolve.occasion.clause import REACH, occasion_nouns
 from quotes.resolve.occasion.dating import AHEAD, ELSEWHEN, NOW, occasion_noun, of_something, time_words
+from quotes.resolve.occasion.day import days_later, said_on
+from quotes.resolve.occasion.listener import named
 from quotes.resolve.occasion.occasions import WRITING, Occasion
-from quotes.resolve.occasion.time import NUMBERS, When, days_later, find_times, said_on
+from quotes.resolve.occasion.time import NUMBERS, When, find_times
 from quotes.resolve.occasion.venue import venue_in
 from quotes.values import Attribution, Span, cut
 

@@ -13,7 +13,8 @@ from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.occasion.addressee import request
 from quotes.resolve.occasion.clause import BREAK, PARTICIPLE, REACH, VERB_BEFORE, Clause, occasion_nouns
-from quotes.resolve.occasion.time import A_NOUN, DETERMINED, NUMBERS, When, days_later, find_times, said_on
+from quotes.resolve.occasion.day import days_later, said_on
+from quotes.resolve.occasion.time import A_NOUN, DETERMINED, NUMBERS, When, find_times
 from quotes.values import Attribution, Span
 
 ELSEWHEN = ENGLISH.pattern(r"(?i)\b\L<another time>\b")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, is_outlet
 from quotes.resolve.occasion.dating import ELSEWHEN, NOW
-from quotes.resolve.occasion.time import UNITS, find_times, said_on
+from quotes.resolve.occasion.day import said_on
+from quotes.resolve.occasion.time import UNITS, find_times
 from quotes.resolve.words import words_of
 from quotes.values import Attribution
 

@@ -9,7 +9,8 @@ from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.speaker.candidates import candidates_of
 from quotes.resolve.speaker.described import described
-from quotes.resolve.speaker.evidence import Floor, evidence
+from quotes.resolve.speaker.evidence import evidence
+from quotes.resolve.speaker.evidence_described import Floor
 from quotes.resolve.speaker.naming import person_who, unnamed
 from quotes.resolve.speaker.newcomer import REACTS, told_of
 from quotes.resolve.speaker.object import OBJECT

@@ -10,7 +10,8 @@ from quotes.resolve.article.phrases import phrase_of, pronoun_of
 from quotes.resolve.occasion.occasions import place_of
 from quotes.resolve.speaker.before import just_came, told_before
 from quotes.resolve.speaker.candidates import Candidate, candidates_of
-from quotes.resolve.speaker.evidence import Floor, evidence
+from quotes.resolve.speaker.evidence import evidence
+from quotes.resolve.speaker.evidence_described import Floor
 from quotes.resolve.speaker.listener import answered
 from quotes.resolve.speaker.namesakes import no_surer_than_named
 from quotes.resolve.speaker.pronouns import Said

@@ -9,8 +9,9 @@ from quotes.data import parse_table
 from quotes.names import fold
 from quotes.resolve.article.cast import cast_of
 from quotes.resolve.article.layout import layout_of
+from quotes.resolve.article.role_before import words_before
 from quotes.resolve.article.role_front import ends_before, findings
-from quotes.resolve.article.roles import ends_of_names, words_before
+from quotes.resolve.article.roles import ends_of_names
 from quotes.training.speaker.corpus import Prepared, Row
 from quotes.training.speaker.people import Findings, YesOrNo, fit_yes_or_no
 
