@@ -872,6 +872,10 @@ BY_RULE = (
     ("The charity appealed for blankets and dry food.", "", "demands", "blankets and dry food"),
     ("The idea that he drank was rejected out of hand by Bo Ek.", "Bo Ek", "denies", "that he drank"),
     ("“It may be that we lose,” Bo Ek said.", "Bo Ek", "supposes", "“It may be that we lose,”"),
+    ("“We expect nothing,” Bo Ek said.", "Bo Ek", "supposes", "“We expect nothing,”"),
+    ("“We expected nothing,” Bo Ek said.", "Bo Ek", "states", "“We expected nothing,”"),
+    ("“I believed him,” Bo Ek said.", "Bo Ek", "states", "“I believed him,”"),
+    ("Bo Ek said she believed him.", "Bo Ek", "supposes", "she believed him"),
 )
 
 

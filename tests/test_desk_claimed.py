@@ -78,6 +78,8 @@ PASTED = [
     ("Ruiz: The dam is safe", "Ruiz", "The dam is safe"),
     ('"The dam is safe" - Ana Ruiz', "Ana Ruiz", "The dam is safe"),
     ("The dam is safe, Ruiz told reporters", "Ruiz", "The dam is safe"),
+    ("The dam is safe (Ruiz, 12 March 2026)", "Ruiz", "The dam is safe"),
+    ("The dam is safe (Monday, 12 March 2026)", None, "The dam is safe (Monday, 12 March 2026)"),
     ("The dam is safe, Ruiz told reporters on Monday.", "Ruiz", "The dam is safe"),
     ("“The dam is safe,” said Ana Ruiz, the mayor.", "Ana Ruiz", "The dam is safe,"),
     ("“The dam,” said Ruiz, “is safe.”", "Ruiz", "The dam,              is safe."),

@@ -114,9 +114,32 @@ def test_claims_come_from_standard_input_too(path: Path) -> None:
 def test_a_file_that_is_missing_or_no_text_is_an_error_that_names_it(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="none.csv"):
         read_claims(tmp_path / "none.csv")
-    (tmp_path / "bad.csv").write_bytes(b"claim\n\xff\xfe\n")
-    with pytest.raises(ReadError, match="UTF-8"):
-        read_claims(tmp_path / "bad.csv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_claims_are_read_in_the_encodings_that_spreadsheets_write(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.csv").write_bytes("claim;speaker\r\n“We lost” it;Zoë Ek\r\n".encode(encoding))
+    assert read_claims(tmp_path / "a.csv") == [Claim("“We lost” it", "Zoë Ek", None, 2)]
+
+
+def test_a_mark_that_is_never_closed_does_not_make_one_claim_of_all_below_it(tmp_path: Path) -> None:
+    file = written(tmp_path, "a.csv", 'claim\nwe won\n"we lost it\nwe sold it\n')
+    with pytest.raises(ReadError, match="a quotation mark in line 3 is never closed"):
+        read_claims(file)
+
+
+def test_the_name_given_is_that_of_claims_without_one(path: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, "a.csv", "claim,speaker\nthe dam will hold,\nthe dam will hold,Ilse Tamm\n")
+    code, out, _ = run(path, "check", "--file", str(file), "--speaker", "Nobody Known", "--format", "csv")
+    rows = list(csv.DictReader(out.splitlines()))
+    assert code == 0 and [row["speaker"] for row in rows] == ["Nobody Known", "Ilse Tamm"]
+    assert [row["verdict"] for row in rows] == ["said by somebody else", "verbatim"]
+
+
+def test_a_note_without_a_log_is_refused(path: Path) -> None:
+    for option in ("--note", "--tag"):
+        code, out, err = run(path, "check", "the dam will hold", option, "budget")
+        assert (code, out) == (2, "") and "--log" in err
 
 
 def test_every_claim_of_a_file_gives_one_line_and_bad_ones_are_said(path: Path, tmp_path: Path) -> None:

@@ -227,7 +227,7 @@ def test_the_command_says_what_was_found_by_meaning(run: Quotes) -> None:
     text = "\n\n".join(f"{said} said {name} on Monday." for name, said in SAID)
     Path("said.txt").write_text(text, encoding="utf-8")
     run("add", "said.txt")
-    assert "by words in common only" in run("check", CLAIM).err
+    assert "only quotes with words of the claim" in run("check", CLAIM).err
     run("like", "guns")
     shown = run("check", CLAIM, "--format", "table")
     assert shown.out.startswith("PARAPHRASED") and "% likely to say the same (by meaning)" in shown.out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -77,10 +78,12 @@ def check(
 
     if (wording is None) == (file is None):
         raise typer.BadParameter("give either a wording or --file CLAIMS")
+    if (note or tag) and not log:
+        raise typer.BadParameter("--note and --tag are kept with a check that is logged; give --log, too")
     form = chosen(format)
     entry = Entry(person(by), note, tags_of(tag or ())) if log else None
     if file is not None:
-        _check_file(db, file, form, raw, entry)
+        _check_file(db, file, Claim("", speaker, date), form, raw, entry)
         return
     with _opened(db, log) as connection:
         found = _checked(connection, Claim(wording or "", speaker, date), entry)
@@ -130,11 +133,19 @@ def _print(found: Check, form: Format, raw: bool) -> None:
         print(json.dumps(record, ensure_ascii=False, indent=2 if form is Format.json else None))
 
 
-def _check_file(db: Path, file: Path, form: Format, raw: bool, entry: Entry | None) -> None:
-    """Checks every claim of a file, one result a line; a line that cannot be checked is said, counted, and passed."""
+def _check_file(db: Path, file: Path, given: Claim, form: Format, raw: bool, entry: Entry | None) -> None:
+    """Checks every claim of a file, one result a line; a line that cannot be checked is said, counted, and passed.
+
+    The name and the day ``given`` are those of claims that have none of their own.
+    """
     from quotes.desk.wording.claims import BadLine, read_claims
 
-    claims = read_claims(file)
+    claims = [
+        one
+        if isinstance(one, BadLine)
+        else replace(one, speaker=one.speaker or given.speaker, date=one.date or given.date)
+        for one in read_claims(file)
+    ]
     bad: list[int] = []
     with _opened(db, entry is not None) as connection, progress(len(claims), what="claims") as bar:
 

@@ -71,6 +71,8 @@ def _performed(words: str, attribution: Attribution) -> Act | None:
     if found is None or entry is None:
         return None
     own = found["who"].lower() in FIRST_PERSON
+    if own and entry.base in words_for("believe") and found["verb"].lower() != entry.base:
+        return None  # "We expected nothing" states what was expected then
     if entry.base in words_for("believe") or (entry.base in ENGLISH.listed("think") and not own):
         return "supposes"
     if own:

@@ -14,6 +14,7 @@ import regex
 
 from quotes.dates import is_date
 from quotes.errors import ReadError
+from quotes.read.encoding import decode
 
 LONGEST = 5_000  # characters of a claim; longer ones are articles
 KNOWN = "a file of claims is text with one a line, or CSV or jsonl with `claim` and, if known, `speaker` and `date`"
@@ -69,12 +70,12 @@ def _rows(text: str, path: Path) -> Iterable[Row | BadLine]:
 
 
 def _text(path: Path) -> str:
+    """The text of the file, in any encoding in which an article is read; spreadsheets write three."""
     try:
-        return (sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()).decode("utf-8-sig")
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise ReadError(f"{path}: cannot be read ({error.strerror}); check the name of the file of claims") from error
-    except UnicodeDecodeError as error:
-        raise ReadError(f"{path}: is not UTF-8 text; save the claims as text or CSV in UTF-8") from error
+    return decode(data, name=str(path)) if data.strip() else ""
 
 
 def _of_json(text: str) -> Iterator[Row | BadLine]:
@@ -120,11 +121,18 @@ def _of_lines(text: str) -> Iterator[Row]:
 
 
 def _cells(text: str) -> list[Cells]:
-    """The rows of a table that hold anything."""
+    """The rows of a table that hold anything. Raises csv.Error where one never ends."""
     head = text.partition("\n")[0]
     delimiter = max("\t;,", key=head.count) if any(mark in head for mark in "\t;,") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+    rows, begins = list[Cells](), 1
+    for row in reader:
+        last, begins = begins, reader.line_num + 1
+        if any(cell.strip() for cell in row):
+            rows.append((reader.line_num, row))
+    if text.count('"') % 2 and rows and rows[-1][0] > last:
+        raise csv.Error(f"a quotation mark in line {last} is never closed")
+    return rows
 
 
 def _claim(line: int, row: Mapping[str, object]) -> Claim | BadLine:

@@ -37,7 +37,7 @@ TOKEN = regex.compile(r"[\p{L}\p{N}\p{M}]+")  # as the full-text index parts wor
 FEWEST = 3  # words from which any claim can be checked; two must both be telling
 ASKED = 4  # names among which a person is asked to choose
 BY_WORDS = Note(
-    "looked for by words in common only", "`quotes like` prepares this database for finding quite other ones"
+    "only quotes with words of the claim were looked at", "`quotes like` prepares this database for all other ones"
 )
 OWN_WORDS: frozenset[Flag] = frozenset({"other words", "part of a longer quote"})
 EXCLUDING: frozenset[Flag] = frozenset({"negation", "other words"})

@@ -13,6 +13,7 @@ import regex
 
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.words import word_class, word_set
+from quotes.read.dates import parse_date
 from quotes.values import Act
 
 LONGEST = 8  # words of a name with its title or role
@@ -134,7 +135,8 @@ def _colon(claim: str) -> Found | None:
 def _dashed(claim: str) -> Found | None:
     match = DASHED.match(claim) or BRACKETED.match(claim)
     found = _bare(match["name"]) if match else None
-    return ([match.span("words")], *found) if match and found and _is_sure(found[0]) else None
+    is_sure = match and found and (_is_sure(found[0]) or _is_dated(match["name"]))
+    return ([match.span("words")], *found) if match and found and is_sure else None
 
 
 def _tail(claim: str) -> Found | None:
@@ -227,6 +229,11 @@ def _is_sure(name: str) -> bool:
     """Whether a name behind a dash is no word of the sentence: two words with capitals, or an office."""
     words = name.split()
     return len(words) > 1 or _is_office(words[0])
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a day follows a name: ``Ruiz, 12 March 2026``."""
+    return parse_date(text.partition(",")[2]) is not None and parse_date(text) is None
 
 
 def _is_office(word: str) -> bool:
