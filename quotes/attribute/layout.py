@@ -70,9 +70,9 @@ def snap(text: str, start: int, end: int, layout: Layout) -> tuple[int, int]:
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """``[start, end)`` without space, commas, colons and dashes at its edges."""
-    head = EDGE.match(text, start, end)
-    start = head.end() if head else start
-    while end > start and EDGE.fullmatch(text, end - 1, end):
+    if start < end and not text[start].isalnum() and (head := EDGE.match(text, start, end)):
+        start = head.end()
+    while end > start and not text[end - 1].isalnum() and EDGE.fullmatch(text, end - 1, end):
         end -= 1
     return start, end
 

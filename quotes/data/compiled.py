@@ -39,6 +39,16 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     return found
 
 
+def ending(pattern: str) -> regex.Pattern[str]:
+    """A pattern that ``match`` reads backwards from where a stretch ends: what stands right before a place is found or
+    missed there at once, where ``$`` would be looked for from each place of the stretch.
+
+    >>> ending(r"(\\p{Ll}+) ").match("said the mayor Ann", 0, 15)[1]
+    'mayor'
+    """
+    return compiled(rf"(?r)(?:{pattern})\n?")  # as "$" stands before a line break, too
+
+
 def keep_in(folder: Path) -> None:
     """Takes what earlier runs kept in a folder, and at the end of this one keeps what they lacked.
 

@@ -17,9 +17,11 @@ import regex
 from quotes.data.compiled import compiled
 
 NUMBER = "0"  # the word for digits of any kind
-SHORTEST = 200  # code points of a text that is gone through; of a shorter one the pattern itself is asked
-LATEST = 1 << 17  # code points of the latest texts whose words are remembered
+SHORTEST = 200  # code points of a text whose words are remembered
+LATEST = 1 << 17  # code points of all texts whose words are remembered at a time; the latest is, of whatever length
 KEPT_WORDS = 1 << 15
+
+NOWHERE = array("Q")
 
 WORD = compiled(r"\p{L}+|\p{N}+")
 
@@ -39,6 +41,7 @@ class Worded:
         self._stems = tuple(word[:-1] for word in needed - self._words)
         _known.append(self)
         _wanting.cache_clear()
+        _texts.clear()
 
     def needs(self, word: str) -> bool:
         """Whether a word in small letters is one of those needed."""
@@ -46,14 +49,10 @@ class Worded:
 
     def may_match(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch has a word that a match needs."""
-        if len(text) < SHORTEST:
-            return True
-        places = _places(text).get(self)
-        if places is not None:
-            index = bisect_left(places, start)
-            if index < len(places) and places[index] < end:
-                return True
-        return _within_a_word(text, start) or _within_a_word(text, end)
+        places = (_texts.get(text) or _gone_through(text)).get(self, NOWHERE)
+        index = bisect_left(places, start)
+        within = index < len(places) and places[index] < end
+        return within or _within_a_word(text, start) or _within_a_word(text, end)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
         end = len(text) if end is None else end
@@ -69,7 +68,7 @@ class Worded:
 
 
 _known: list[Worded] = []
-_texts: dict[str, tuple[int, dict[Worded, array[int]]]] = {}  # with how many patterns were known then
+_texts: dict[str, dict[Worded, array[int]]] = {}  # where the words that patterns need stand in the latest texts
 
 
 def known() -> tuple[Worded, ...]:
@@ -84,27 +83,25 @@ def _wanting(word: str) -> tuple[Worded, ...]:
     return tuple(one for one in _known if one.needs(word))
 
 
-def _places(text: str) -> dict[Worded, array[int]]:
-    """Where the words that patterns need stand in a text; that of the latest texts is remembered."""
-    found = _texts.get(text)
-    if found is None or found[0] != len(_known):
-        found = len(_known), _gone_through(text)
-        room = LATEST - len(text)
-        for other in reversed(tuple(_texts)):
-            room -= len(other)
-            if room < 0:
-                _texts.pop(other, None)
-        _texts[text] = found
-    return found[1]
-
-
 def _gone_through(text: str) -> dict[Worded, array[int]]:
     places: dict[Worded, array[int]] = {}
     for word in WORD.finditer(text):
         for one in _wanting(word[0]):
             places.setdefault(one, array("Q")).append(word.start())
+    if len(text) >= SHORTEST:
+        _remember(text, places)
     return places
 
 
+def _remember(text: str, places: dict[Worded, array[int]]) -> None:
+    """Keeps what was found in a text, and that of others as far as there is room."""
+    room = LATEST - len(text)
+    for other in reversed(tuple(_texts)):
+        room -= len(other)
+        if room < 0:
+            _texts.pop(other, None)
+    _texts[text] = places
+
+
 def _within_a_word(text: str, place: int) -> bool:
-    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
+    return 0 < place < len(text) and text[place - 1 : place + 1].isalnum()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 
+KEPT_LINES = 256  # of the latest pages, whose lines several rules look at
 FIRST_YEAR = 1605  # of the first newspaper, the Relation of Strasbourg
 
 
@@ -70,8 +71,11 @@ def date_line(line: str) -> DateLine | None:
     >>> date_line("Published: Saturday, June 14, 2025 10:03 GMT | Updated 11:20 GMT")
     DateLine(published='2025-06-14', updated=False)
     """
-    if len(line) > 160:
-        return None
+    return _date_line(line) if len(line) <= 160 else None
+
+
+@lru_cache(KEPT_LINES)
+def _date_line(line: str) -> DateLine | None:
     if _DIGIT.search(line) is None:
         return DateLine(None, _UPDATED.match(line) is not None) if _AGO.fullmatch(line.strip()) else None
     found = [day for match in _date().finditer(line) if (day := _iso(match))]

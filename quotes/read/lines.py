@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -107,6 +108,7 @@ _CAPTION_AT_HEAD = ENGLISH.pattern(
     )
     """
 )
+KEPT_LINES = 256  # of the latest pages, whose lines several rules look at
 _LONGEST_CAPTION = 700  # agency captions tell a whole story at times; body paragraphs carry no credit at their end
 _JOB = ENGLISH.pattern(r"(?i)\b\L<job>\b")
 _BYLINE = ENGLISH.pattern(r"(?:(?i:\L<written>)\s)?\L<By|BY|by>:?\s(?P<rest>.+)")
@@ -138,8 +140,11 @@ def alone(line: str) -> BlockKind | None:
 
 def is_caption(line: str) -> bool:
     """Whether a line is the caption of a picture: it ends with a credit or begins like one, and reports no speech."""
-    if len(line) > _LONGEST_CAPTION:
-        return False
+    return len(line) <= _LONGEST_CAPTION and _is_caption(line)
+
+
+@lru_cache(KEPT_LINES)
+def _is_caption(line: str) -> bool:
     if _CREDIT_AT_END.search(line, max(0, len(line) - 180)):
         return line.rstrip(".")[-1] in ")]" or not _SPEECH.search(line)
     return _CAPTION_AT_HEAD.match(line) is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from quotes.data import load_table
-from quotes.data.compiled import compiled
+from quotes.data.compiled import compiled, ending
 from quotes.data.language import ENGLISH
 from quotes.names import fold, is_given_name
 from quotes.resolve.article.layout import Layout
@@ -24,7 +24,7 @@ from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, words_of
 AROUND = 40  # code points before and after a name that are looked at
 TORN = 0.8  # what the tagger says somewhere of a given name, while it takes it elsewhere for a body
 MOST = 20  # places of a name that are looked at
-WORD_BEFORE = compiled(r"(?<![\p{L}’'-])(\p{L}[\p{L}-]*)\s$")
+WORD_BEFORE = ending(r"(?<![\p{L}’'-])(\p{L}[\p{L}-]*)\s")
 OWN_AFTER = compiled(r"(?:['’]s?)?\s(?<words>\p{Ll}+(?:\s\p{Ll}+)?)")
 OF_ANOTHER = compiled(r",?\s\p{Lu}\p{Ll}+\s\p{Lu}")  # Corvus spokeswoman Ann Roe
 APPOSED = compiled(
@@ -169,7 +169,7 @@ def of_place(layout: Layout, mention: Mention) -> Iterator[str]:
     """What stands around one place of a name."""
     text, start, end = layout.text, mention.span.start, mention.span.end
     yield from (finding for finding, pattern in AFTER.items() if pattern.match(text, end))
-    before = WORD_BEFORE.search(text[max(0, start - AROUND) : start])
+    before = WORD_BEFORE.match(text[max(0, start - AROUND) : start])
     if before is not None:
         yield from of_word_before(before[1])
     if (apposed := APPOSED.match(text, end)) is not None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quotes.data.compiled import compiled
+from quotes.data.compiled import compiled, ending
 from quotes.data.language import ENGLISH
 from quotes.names import Name, is_given_name, is_honour, parse, split_title, titles
 from quotes.resolve.article.entities import mended
@@ -34,7 +34,7 @@ from quotes.resolve.article.runs import (
 from quotes.resolve.words import is_national, is_role_noun, role_sort, roles, words_for, words_of
 from quotes.values import Article, Entity, EntityKind, Span, cut
 
-CAPITALISED_BEFORE = compiled(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[\p{L}]*\.?)?) $")
+CAPITALISED_BEFORE = ending(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[\p{L}]*\.?)?) ")
 OWNING = compiled(r"['’]s?(?!\p{L})")
 NEXT_WORD = compiled(r"\s(\p{Ll}+)(?!\p{L})")
 AGED = compiled(r", (?:aged )?[1-9]\d,")
@@ -190,7 +190,7 @@ def is_held_by_nobody(text: str, core: Span, kind: EntityKind | None) -> bool:
 def title_before(text: str, start: int) -> str:
     """The title that ends right before a place (``Sen.`` before the name), or the empty word."""
     before = text[max(0, start - 24) : start]
-    match = CAPITALISED_BEFORE.search(before)
+    match = CAPITALISED_BEFORE.match(before)
     if not match:
         return ""
     words = match[1].split()
@@ -217,7 +217,7 @@ def follows_role(text: str, start: int) -> bool:
     """Whether a lower-case role noun stands right before a place (``midfielder`` Roe, her ``husband`` Dan)."""
     if not text[max(0, start - 2) : start - 1].islower():
         return False
-    match = WORD_BEFORE.search(text[max(0, start - 24) : start])
+    match = WORD_BEFORE.match(text[max(0, start - 24) : start])
     if match is None or not is_role_noun(match[1]):
         return False
     return role_sort(match[1])[0] != "generic"

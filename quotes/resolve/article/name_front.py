@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from quotes.data.compiled import compiled
+from quotes.data.compiled import compiled, ending
 from quotes.data.language import ENGLISH
 from quotes.names import fold, is_given_name, is_honour, titles
 from quotes.resolve.article.named import is_function
@@ -32,7 +32,7 @@ WORD = compiled(r"\S+")
 LETTERS = compiled(r"\p{Lu}{2,}")  # DJ, MSP
 LETTERED = compiled(r"\p{Ll}\s\p{Lu}\.?$")  # Witness B
 LEAD = compiled(r"[ ,]*(?:\([^()]*\)[ ]+)?")  # DCP (Central) Ann Roe
-WORD_BEFORE = compiled(r"(?<![\p{L}-])(\p{Ll}+) $")
+WORD_BEFORE = ending(r"(?<![\p{L}-])(\p{Ll}+) ")
 
 
 def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
@@ -95,7 +95,7 @@ def _past_what_stands_apart(
 
 def follows_body(text: str, run: Span, word: str) -> bool:
     """Whether a word names the body whose noun is before it: the union ``Orro`` (Dan Loft)."""
-    before = WORD_BEFORE.search(text, max(0, run.start - 30), run.start)
+    before = WORD_BEFORE.match(text, max(0, run.start - 30), run.start)
     named = not is_given_name(word)
     return named and before is not None and before[1] in ENGLISH.words("organisation_nouns")
 

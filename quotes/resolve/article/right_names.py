@@ -74,7 +74,8 @@ def without_openers(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
     within = {word for m in mentions if not layout.opens(m.span.start) for word in words_of(m.span.text)}
     within |= {word for m in mentions for word in words_of(m.span.text)[1:]}
     opening = [m.span.text not in within and layout.opens(m.span.start) for m in mentions]
-    small = set(SMALL.findall(layout.text)) if any(opening) else set()
+    plural = any(opens and m.span.text.endswith(("s", "S")) for m, opens in zip(mentions, opening, strict=True))
+    small = set(SMALL.findall(layout.text)) if plural else set()
     return [
         m
         for m, opens in zip(mentions, opening, strict=True)

@@ -30,14 +30,15 @@ OBJECT_OF_REQUEST = ENGLISH.pattern(
     r"(?!\L<clause verb>\s)[^\s,.;:\"“”()]+)"
     r"(?=\s(?:\L<infinitive>\s[\"“\p{L}]|\L<that>\s|\L<not infinitive|asked about>\s))"
 )
-PARTNER = ENGLISH.pattern(
+PARTNER = ENGLISH.worded(
     r"""(?x)
     \b (?: \L<talk> \s (?: \p{L}+ \s ){0,3}? \L<with> | \L<talked with|Talked with>
       | \L<writing> \s (?: \L<agent> \s (?: \p{Lu} [\p{L}.’'-]* \s ){1,4}? )? \L<writing to>
       | (?<whom_or_what> \L<addressed|Addressed> | \L<laying before|Laying before> \s [^,.;:"“”\n]{2,60}? \s \L<to> ) )
     \s ["“]? (?<np> (?: \L<partner determiner> \s )? [^,.;:"“”\n]{2,70}? )
     (?= \s* (?: $ | [,.;:"“”\n] | \b \L<after partner|clause verb> \b | \b\p{L}+\L<past ending>\s\L<agent> \s ) )
-    """
+    """,
+    needs="talk|talked with|writing|addressed|laying before",
 )
 WRITER = ENGLISH.pattern(r"\s(?:(?<paper>\L<this paper>)|(?<me>\L<to the author>)|\L<to the paper>)(?![\p{L}'’])")
 ME = ENGLISH.pattern(r"\s\L<to the author|to the paper>(?![\p{L}'’])")
@@ -77,7 +78,7 @@ def addressing() -> Worded:
         verb, _, particle = row["verb"].partition(" ")
         tail = rf"(?:\s\p{{Ll}}+self|\s\p{{Ll}}+ly)?\s{particle}" if particle else ""
         printed = row["forms"].split() or verb_forms(verb)
-        words.extend(printed)
+        words.extend([particle] if particle else printed)
         forms.extend(regex.escape(form) + tail for form in printed)
     nouns = "|".join(regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if " " in row["noun"])
     any_form = "|".join(sorted(forms, key=len, reverse=True))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from quotes.data.compiled import compiled
+from quotes.data.compiled import compiled, ending
 from quotes.names import role_fields
 from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.article.genders import described_before
@@ -27,8 +27,8 @@ AHEAD = compiled(
     r"|(?:The|An?|Its|His|Her|Their|\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2}['’]s?)"
     r"\s[^,\n\"“”]{3,80},\s(?=\p{Lu}[^,\n]{2,50},))"
 )
-PREPOSITION = compiled(
-    r"\b(?:of|for|at|in|from|on|with|by|to|about|against|like|than|over|between|after|before|as)\s(?:\S+\s){0,3}$"
+PREPOSITION = ending(
+    r"\b(?:of|for|at|in|from|on|with|by|to|about|against|like|than|over|between|after|before|as)\s(?:\S+\s){0,3}"
 )
 SHOWN = compiled(r"\b(?:seen|obtained|reviewed|viewed|shown|leaked|shared)\s(?:by|to|with)\s(?:[Tt]he\s)?$")
 
@@ -162,7 +162,7 @@ def _score(cast: Cast, mention: Mention, place: int) -> float:
 def is_governed(cast: Cast, mention: Mention) -> bool:
     """Whether a name stands behind a preposition."""
     start = mention.span.start
-    return PREPOSITION.search(cast.layout.text, max(0, start - 40), start) is not None
+    return PREPOSITION.match(cast.layout.text, max(0, start - 40), start) is not None
 
 
 def is_subject(cast: Cast, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import regex
 
-from quotes.data.compiled import compiled
+from quotes.data.compiled import compiled, ending
 from quotes.data.language import ENGLISH
 from quotes.names import fold
 from quotes.resolve.article.cast import Cast, Who
@@ -28,7 +28,7 @@ SIDE_BY_SIDE = compiled(r"\s(?:and|&)\s(?:\p{L}+\.?\s){0,3}")
 OFTEN = 2  # paragraphs that tell of somebody by pronouns alone
 OF_GENDER = {"he": ENGLISH.pattern(r"\b\L<male|Male>\b"), "she": ENGLISH.pattern(r"\b\L<female|Female>\b")}
 MOST_BACK = 80  # names before a source that are looked at
-BEFORE = compiled(r"(?<![\p{L}’'-])(\p{Ll}[\p{L}-]*)(?:,?\s[\"“]?|\s,\s)$")
+BEFORE = ending(r"(?<![\p{L}’'-])(\p{Ll}[\p{L}-]*)(?:,?\s[\"“]?|\s,\s)")
 AFTER = compiled(
     r"(?:\s?\([^)]{1,30}\))?(?:,|\s[-–—]|\sis|\swas)\s(?:the|an?|its|one\sof\sthe|which\sis\sthe)\s(?<np>[^,.;:!?\n]{3,90})"
 )
@@ -135,7 +135,7 @@ def called(cast: Cast, actor: Actor) -> frozenset[str]:
     """The nouns right before and in apposition to an actor's name, in its first places."""
     text, out = cast.layout.text, set()
     for place in actor.standings[:12]:
-        if before := BEFORE.search(text, max(0, place.start - 40), place.start):
+        if before := BEFORE.match(text, max(0, place.start - 40), place.start):
             out.add(singular(before[1]))
         if after := AFTER.match(text, place.end):
             out.add(phrase_of(after["np"]).noun)
