@@ -102,6 +102,10 @@ FORMS = {
         "⟦s1|The firm⟧ ⟦q1|said⟧ ⟦c1|it had lost the files⟧ but gave no details. ⟦s2|The minister⟧ ⟦q2|told⟧ the radio "
         '⟦c2|that farmers would be paid "before Christmas"⟧, but stopped short of an apology.'
     ),
+    "what stands between dashes before what is said, and behind one what was left undone": (
+        "⟦s1|Tom Wu⟧ ⟦q1|said⟧ – and he meant it – ⟦c1|“We go on.”⟧ ⟦s2|Ada Roe⟧ ⟦q2|said⟧ "
+        "⟦c2|she would pay the fine⟧ – and then did not."
+    ),
     "denial": "⟦s1|The company⟧ ⟦q1|denied⟧ ⟦c1|that it had ignored warnings⟧.",
     "order": "⟦s1|The fire chief⟧ ⟦q1|urged⟧ ⟦c1|residents to leave at once⟧.",
     "vow": "⟦s1|The union⟧ ⟦q1|vowed⟧ ⟦c1|to fight the closure⟧.",

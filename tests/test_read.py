@@ -363,6 +363,24 @@ def test_a_caption_whose_credit_stands_below() -> None:
     assert kinds(article)[1] == ("caption", "Swimmers at the pool last year\nPhoto: Ada Berg")
 
 
+@pytest.mark.parametrize(
+    ("above", "line", "below", "heads"),
+    [
+        ("She leads a group of six.", '"You have to like rain"', "Strand lives in Wick with two dogs.", True),
+        ("She leads a group of six.", "“You have to like rain”", "Strand lives in Wick with two dogs.", True),
+        ("She leads a group of six.", '"You have to like rain."', "Strand lives in Wick with two dogs.", False),
+        ("She said of her group:", '"You have to like rain"', "Strand lives in Wick with two dogs.", False),
+        ("She leads a group of six.", '"You have to like rain"', "Mina Strand, geologist", False),
+        ("She leads a group of six.", '"You have to like rain"', "she told the paper on Monday.", False),
+    ],
+)
+def test_words_in_marks_without_a_stop_between_paragraphs_head_them(
+    above: str, line: str, below: str, *, heads: bool
+) -> None:
+    article = one_article(f"The cliffs of Osk\n\nMina Strand measures cliffs.\n\n{above}\n\n{line}\n\n{below}\n")
+    assert (line in [words for kind, words in kinds(article) if kind == "heading"]) == heads
+
+
 def test_subheadings_and_pulled_quotes_are_headings() -> None:
     pulled = "“We have looked at every option,” said the council leader, Moira Tranter."
     article = one_article(f"Pool to close\n\n{BODY}\n\nWhat happens next\n\n{OTHER_BODY}\n\n{pulled}\n\nShe left.")

@@ -26,6 +26,7 @@ NOT_SAID = [
     ("messages-printed.txt", ("Sent:", "To:", "From:")),
     ("police-tape.txt", ("speaking", "01.44")),
     ("forum-behind.md", (">", "points")),
+    ("minutes-spoken.txt", ("quotes be", "to write", "replanted", "painted")),
     ("police-form.txt", ("Introductions", "Signature")),
     ("tenants-chat.txt", ("attached", "edited", "left")),
     ("choir-chat.txt", ("created", "description")),
@@ -95,3 +96,31 @@ def test_those_who_sign_what_they_say_do_not_speak_to_each_other() -> None:
     said += [("Your piece on gulls was too kind.", "Joan Pettifer, Wick")]
     text = "The tide goes out\n\n" + "\n\nIt rained.\n\n".join(f'"{words}" — {who}' for words, who in said)
     assert [quote.addressee for quote in extract(text)] == [None, None]
+
+
+NUMBERED = """REPORT OF THE INSPECTOR
+
+1   On Monday the inspector heard from Ada Roe, the
+2   harbour master, who said that the pier had been
+3   closed since May and that nobody had told the
+4   council of it. Tom Wu, for the council, denied
+5   that he had been warned. He said: "I read every
+6   letter that came to me, and I never saw one from
+7   the harbour."
+8
+9   Ms Roe said she had written twice.
+10  She told the inspector that the letters
+11  had gone to another office.
+"""
+
+
+def test_the_numbers_of_lines_are_no_part_of_what_is_reported() -> None:
+    found = extract(NUMBERED)
+    assert [flat(" ".join(piece.text for piece in quote.content)) for quote in found] == [
+        "that the pier had been closed since May and that nobody had told the council of it",
+        "that he had been warned",
+        '"I read every letter that came to me, and I never saw one from the harbour."',
+        "she had written twice",
+        "that the letters had gone to another office",
+    ]
+    assert all(NUMBERED[p.start : p.end] == p.text for quote in found for p in quote.content)

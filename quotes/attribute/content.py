@@ -37,6 +37,8 @@ PRONOUN = ENGLISH.pattern(r"(?i)\L<pronoun>")
 PREDICATE = ENGLISH.pattern(r"(?:\L<finite verb>|\L<before a predicate>|\p{Ll}{3,}\L<past ending>)\s")
 VERB_QUOTED = ENGLISH.pattern(r"[\"“‘«]\L<verb of a content>\b")
 DEED = ENGLISH.pattern(r",?\s\L<clause join>\s(?:\L<adverb>\s)?\L<deed behind a report>\b[^\"“”]*$")
+ASIDE = compiled(r"\s[–—-]{1,2}\s[^\"“”–—\n]{2,80}\s[–—-]{1,2}\s(?=[\"“])")
+UNDONE = ENGLISH.pattern(r"\s[–—-]{1,2}\s\L<clause join>\s(?:\p{Ll}+\s)?\L<left undone>$")
 WRITER = ENGLISH.pattern(r"(?<=\p{L})[.!?]\s+\L<First person>\b")
 UNNAMED = ENGLISH.pattern(r"\L<to remain>\s\L<unnamed>\b")
 MARK = compiled(r"[\"“”‘«»]")
@@ -136,6 +138,17 @@ def _whole_before_cue(text: str, attribution: Attribution, content: tuple[Span, 
     return (cut(text, *subject.span("subject")), *content)
 
 
+def _without_aside(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Said – ``and he meant it`` – "We go on."; would pay ``– and then did not``."""
+    cue, first, last = attribution.cue, content[0], content[-1]
+    if cue is None or first.start < cue.end:
+        return content
+    if (aside := ASIDE.match(text, cue.end, first.end)) and aside.end() > first.start:
+        return (cut(text, aside.end(), first.end), *content[1:])
+    undone = UNDONE.search(last.text)
+    return (*content[:-1], cut(text, last.start, last.start + undone.start())) if undone else content
+
+
 def _without_what_is_done(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """Said it was sorry, ``but declined to say`` why: told of the speaker, not by the speaker."""
     cue, last = attribution.cue, content[-1]
@@ -163,6 +176,7 @@ STEPS: tuple[Step, ...] = (
     _without_listener,
     _without_to_say,
     _without_preposition,
+    _without_aside,
     _without_what_is_done,
     _without_the_writer,
 )

@@ -233,6 +233,8 @@ def _mark_captions(found: Sequence[Line], kinds: list[BlockKind | None]) -> None
             kinds[place] = "caption"
 
 
+_QUOTED_ALONE = compiled(r"(?=.{8,80}$)(?=(?:\S+\s+){1,9}\S+$)(?:“[^“”]*[^“”.!?…,:;–—-]”|\"[^\"]*[^\".!?…,:;–—-]\")")
+_ENDED = compiled(r"""[.!?…]["”’'»)\]*_]*+$""")
 _STOPS_SENTENCE = compiled(r"""[.!?…:]["”’'»)\]*_]*+$""")
 
 
@@ -249,6 +251,8 @@ def _mark_headings(found: Sequence[Line], kinds: list[BlockKind | None]) -> None
 def _is_heading(around: Sequence[Line]) -> bool:
     above, line, below = around
     words = line.text.strip("*_ ")
+    if _QUOTED_ALONE.fullmatch(words) and line.gap > 0 and below.gap > 0:  # "You have to like rain", and no stop
+        return all(_ENDED.search(one.text) for one in (above, below)) and below.text[0].isupper()
     if len(words) > 80 or len(words.split()) > 10 or compiled(r"[“”\"]").search(words):
         return False
     if compiled(r"[\p{Lu}\s]{4,30}\.?").fullmatch(words) and line.gap > 0 and below.gap > 0:

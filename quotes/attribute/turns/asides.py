@@ -41,7 +41,8 @@ ASIDE = ENGLISH.pattern(
     | (?: : [\p{L}\p{N}_+-]{2,30} : \s \d{1,4} \s* )+ | \d{1,3} \s \L<replies>
     | [\u200e<\s]* \L<Notice in a chat|notice in a chat> [>.\s]*
     | \u200e .* | \[? \d{1,4} (?: [./-] \d{1,4} ){2} ,? \s [\d:]{4,8} [^:]{0,6} (?: \] | \s [-–] ) \s [^:]*  # Ada left
-    | \L<Resolved> ,? \s \L<that|That> \b .*
+    | (?: \p{Lu}\p{Ll}+ \s \p{Ll}{2,4} \s )?
+      (?: \L<Resolved> [,:]? (?: \s [–—-] )? \s \L<that|That> | \L<RESOLVED> ) \b .*
     | \*{1,3} \s? (?i: \L<note of a record> ) \b .*
     | \d{1,2}[.:]\d\d \s \L<hour of a sitting> \b .{0,80}
     | \L<Side of a vote> : \s [\p{Lu}\d] [^.?!]{1,400}

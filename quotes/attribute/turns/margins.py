@@ -43,6 +43,16 @@ def text_lines(text: str) -> list[Line]:
     return [_after(line, m.end()) if m else line for line, m in zip(found, numbers, strict=True)]
 
 
+def margins(text: str) -> list[tuple[int, int]]:
+    """Where the numbers and times stand that ``text_lines`` leaves out, and those of blank lines between them."""
+    found = []
+    for raw, line in zip(lines(text), text_lines(text), strict=True):
+        found += [(raw.start, line.start)] * (raw.start < line.start) + [(line.end, raw.end)] * (line.end < raw.end)
+    numbered = len(found) >= FEWEST_FIVES
+    blank = [(line.start, line.end) for line in lines(text) if numbered and _BLANK.fullmatch(line.text)]
+    return sorted([*found, *blank])
+
+
 def _without_clocks(found: list[Line]) -> list[Line]:
     """The lines without the times that some courts print in the margin on the right."""
     clocks = [_CLOCK.search(line.text) for line in found]

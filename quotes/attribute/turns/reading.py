@@ -11,6 +11,7 @@ from quotes.attribute.assemble import merged, shifted
 from quotes.attribute.ending import up_to_its_end
 from quotes.attribute.layout import Layout
 from quotes.attribute.turns.asides import DIRECTION
+from quotes.attribute.turns.beside_margins import without_margins
 from quotes.attribute.turns.described_before import with_described
 from quotes.attribute.turns.embedded import with_embedded
 from quotes.attribute.turns.exchange import Spoken
@@ -59,6 +60,7 @@ def reading_with_turns(
     nothing in the text can be a turn's label.
     """
     spoken = _script(text, layout, entities, told, labelled)
+    found = without_margins(text, found)
     if not spoken:
         found = with_described(text, layout, with_embedded(text, layout, found), entities)
         found = with_named_beside(text, with_set_off(text, layout, found, entities))
