@@ -333,12 +333,35 @@ VOUCHED: tuple[tuple[str, list[str]], ...] = (
     ("“I was glad. “Last month the mayor told us that we were free,” Dan Oke said.", ["the mayor"]),
     ("Ilse Tamm said it was no good Mr Pell claiming tax pledges were being left to others.", ["Mr Pell"]),
 )
+# each with the sources of what is told at first hand, and who was told it or of it
+CAME_AND_TOLD: tuple[tuple[str, list[str | None]], ...] = (
+    ("Susan Hatt said a man had come to the office and told her that the school was a disgrace.", ["Susan Hatt"]),
+    ('Susan Hatt said one father had come to the office and called her "a thief with a pension".', ["Susan Hatt"]),
+    ("Ann Roe said that the board had ignored her letters and accused her of lying.", ["Ann Roe"]),
+    ("Dan Pell said his landlord rang him in May and promised him that the roof would be mended.", ["Dan Pell"]),
+    ('The court heard that Dunn went to her home and told her: "You will pay for this."', [None, "Dunn"]),
+    ("Dan Roe said the plan had failed and called it a disgrace.", ["Dan Roe", "Dan Roe"]),
+    ("Ann Roe said the minister had failed her and called him a coward.", ["Ann Roe", "Ann Roe"]),
+)
+ASKED: tuple[tuple[str, list[str | None]], ...] = (
+    ("Dana Holt, asked how many times he would have to run it, held up four fingers.", [None]),
+    ("The mayor, Ann Roe, asked whether she would resign, walked away.", [None]),
+    ("Ann Roe, who chaired it, asked whether the plan, backed by many, was dead.", ["Ann Roe, who chaired it"]),
+    ("Ann Roe, the chair, asked whether the report, published in May, had been read.", ["Ann Roe, the chair"]),
+)
 SIGNS: tuple[tuple[str, str, str], ...] = (
     ('Fans held up a banner that read "Free Dan". It rained.', "a banner", '"Free Dan"'),
     ('One woman wore a T-shirt that said "Not my mayor".', "a T-shirt", '"Not my mayor"'),
     ('She left a note on the door saying "Back at six".', "a note on the door", '"Back at six"'),
     ("Hundreds carried placards bearing the words “No more cuts”.", "placards", "“No more cuts”"),
 )
+
+
+@pytest.mark.parametrize(("text", "sources"), [*CAME_AND_TOLD, *ASKED])
+def test_who_tells_is_no_one_who_was_told_or_asked(engine: Engine, text: str, sources: list[str | None]) -> None:
+    found = [a for a in spoken(read(engine, text)) if a.within is None]
+    assert [a.source and text[a.source.start : a.source.end] for a in found][: len(sources)] == sources
+    assert len({a.cue for a in found}) == len(sources)
 
 
 @pytest.mark.parametrize(("text", "source", "words"), SIGNS)

@@ -14,6 +14,7 @@ import regex
 
 from quotes.attribute.act.via import after_document, is_relay
 from quotes.attribute.act.words import any_of
+from quotes.attribute.came_and_told import told_by_inner
 from quotes.attribute.cues import cue_class, entries, speech_verbs
 from quotes.attribute.layout import Layout, kind_of, trim
 from quotes.data.compiled import compiled
@@ -29,7 +30,7 @@ LISTENER = ENGLISH.pattern(r"\s(?:\p{Ll}{2,4}\s)?\L<listener>\s(?:\L<not>\s)?\L<
 
 def parted(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
     """The attribution of whoever speaks; None where nothing of this is found."""
-    for part in (_through, _behind_document, _told_by_another, _told_of_orders, _told_before):
+    for part in (_through, _behind_document, _told_by_another, _told_of_orders, _came_and_told, _told_before):
         if (made := part(text, layout, attribution)) is not None:
             return made
     return None
@@ -94,6 +95,17 @@ def _told_of_orders(text: str, layout: Layout, attribution: Attribution) -> Attr
     if found and LISTENER.match(text, cue.end, first.end):
         return _whole(text, layout, attribution, cut(text, *found.span("cue")), found.start("clause"))
     return None
+
+
+def _came_and_told(text: str, layout: Layout, attribution: Attribution) -> Attribution | None:
+    """``Roe said a man had come and told her that it was shut``, where Roe was taken for who told it."""
+    outer = told_by_inner(text, attribution)
+    if outer is None:
+        return None
+    made = _whole(text, layout, attribution, cut(text, *outer.span("cue")), outer.start("clause"))
+    return (
+        made if outer["cue"] in speech_verbs() else replace(made, source=None)
+    )  # the court heard that he had told her
 
 
 @cache

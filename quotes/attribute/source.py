@@ -31,7 +31,11 @@ ARRIVED = ENGLISH.pattern(rf"\s{GOT_A_NOTE}(?:\s\L<saying in it>)?$")
 BY = ENGLISH.pattern(r"(?i)\b\L<by>$")
 NEXT_BY = ENGLISH.pattern(r" \L<by> ")
 WHEN_ASKED = ENGLISH.pattern(r"(?i)\b\L<when asked>\s$")
-ASKED_ASIDE = ENGLISH.pattern(r", \p{Ll}[^.!?,;:\n\"“”]{8,150}, (?:\p{Ll}+ly )?\L<answer of one asked>\b")
+ASKED_ASIDE = ENGLISH.pattern(  # Roe, | asked if it held, shrugged
+    r", \p{Ll}[^.!?,;:\n\"“”]{8,150}(?<answer>, (?:\p{Ll}+ly )?"
+    r"(?:\L<answer of one asked|irregular past|other irregular past>"
+    r"|\p{Ll}{2,}\L<past ending>(?!\s\L<behind a participle>))\b)"
+)
 OPENING = compiled(r"(?:^|[.!?”\"]\s|\n)\s*$")
 BY_ASKER = ENGLISH.pattern(r"\s\L<by>\s(?<who>[^,;:.!?\"“”\n]{2,50}?)(?=\s\L<after asked>\b|\s\L<on>\s\p{Lu}|,)")
 PUT = ENGLISH.pattern(r"(?i)\L<put to>\b")
@@ -103,6 +107,7 @@ def with_right_source(text: str, layout: Layout, attribution: Attribution) -> At
         attribution = righted(text, attribution)
     attribution = _subject_of_cue(text, layout, attribution)
     attribution = replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
+    attribution = _without_answer(text, attribution)
     return _with_name_beside(text, _asked_by(text, attribution))
 
 
@@ -120,6 +125,17 @@ def _asked_by(text: str, attribution: Attribution) -> Attribution:
         return attribution
     found = BY_ASKER.match(text, cue.end)
     return replace(attribution, source=cut(text, *found.span("who"))) if found else attribution
+
+
+def _without_answer(text: str, attribution: Attribution) -> Attribution:
+    """The question that was put without what the one asked did: ``Roe, asked if it held, shrugged``."""
+    cue, said = attribution.cue, attribution.content[-1]
+    put = cue is not None and PUT.match(cue.text) is not None and is_put(text, cue)
+    aside = ASKED_ASIDE.match(text, cue.start - 2) if cue and put else None
+    end = aside.start("answer") if aside else said.end
+    if not said.start < end < said.end:
+        return attribution
+    return replace(attribution, content=(*attribution.content[:-1], cut(text, said.start, end)))
 
 
 def _received(text: str, attribution: Attribution) -> Attribution:
