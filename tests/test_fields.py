@@ -130,7 +130,8 @@ def test_the_pages_of_a_quote_and_of_its_article_say_where_it_is_unsure_who_spea
     (record,) = pages.records(db.conn, [1])
     assert record["speaker"]
     record["speaker"]["confidence"] = 0.41
-    assert "41% sure who" in note(card(record, links))
+    shown = note(card(record, links))
+    assert "41% sure who" in shown and f"{fields.percent(record['confidence'])} sure of the words" in shown
     assert [fact.value for fact in facts(record, None, links) if fact.name == "Sure who"] == ["41%"]
 
 

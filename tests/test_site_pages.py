@@ -382,6 +382,12 @@ def test_an_article_shows_its_quotes_in_place(site: Datasette) -> None:
     assert BRIDGE.url in {link["href"] for link in page.all("a")}
 
 
+def test_the_lists_of_tables_count_rows_and_log_no_error(site: Datasette, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in ("/-/", "/sample"):
+        assert "rows" in get(site, path).text
+    assert capsys.readouterr().err == ""
+
+
 def test_front_matter_of_an_article_is_folded(tmp_path: Path) -> None:
     text = '---\ntitle: Weir\ndate: 2026-05-04\n---\n\n"The weir holds," said Ada Quorn.\n\n![A weir](weir.png)\n'
     said = Said(['"The weir holds,"'], cue="said", source="Ada Quorn", who=("Ada Quorn", "person", None))

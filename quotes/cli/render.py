@@ -184,7 +184,7 @@ def _what(record: Mapping[str, Any], *, with_id: bool) -> Text:
     text = marked(record_text(_as_quote(record)), found)
     cue = cue_words(_as_quote(record))
     text = plain(" ").join([plain(cue, "magenta"), text]) if cue else text
-    notes = [record["kind"], *fields.notes(dict(record)), f"{fields.percent(record['confidence'])} sure"]
+    notes = [record["kind"], *fields.notes(dict(record)), fields.sure(dict(record))]
     notes += [f"{record['score']:.2f} alike"] if "score" in record else []
     note = ", ".join([*notes, record["id"]] if with_id else notes)
     return plain("\n").join([text, plain(note, "dim")])
@@ -233,7 +233,7 @@ def show_quote(record: Mapping[str, Any]) -> None:
     told = {**flat_quote(record), "article": record["article_id"], "positions": _positions(record)}
     if record["join"]:
         sure = fields.percent(record["join"]["confidence"])
-        told["why this speaker"] = f"{record['join']['reason']} ({sure} sure)"
+        told["whom the name means"] = f"{record['join']['reason']} ({sure} sure)"
     told["corrections"] = "\n".join(map(_correction, record["corrections"])) or None
     told["changed by the publisher"] = (
         "\n".join(_change(change, record["kind"]) for change in record["changes"]) or None

@@ -5,7 +5,7 @@ quote, CSV, JSON-LD, the pages and Datasette's descriptions. A new field is a li
 column, and the code that fills the attribute of :class:`quotes.values.Quote` that ``value`` names.
 """
 
-from quotes.fields.as_json import cell, cells, columns, from_linked_data, linked_data, notes, record
+from quotes.fields.as_json import cell, cells, columns, from_linked_data, linked_data, notes, record, sure
 from quotes.fields.as_row import row
 from quotes.fields.described import descriptions, readme_lines, yaml_lines
 from quotes.fields.field import Field, percent, words
@@ -23,6 +23,7 @@ __all__ = [
     "readme_lines",
     "record",
     "row",
+    "sure",
     "words",
     "yaml_lines",
 ]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from quotes.fields import table
-from quotes.fields.field import JSONABLE, Field, Json
+from quotes.fields.field import JSONABLE, Field, Json, percent
 
 
 def record(value: Callable[[Field], object], *, stored: bool) -> Json:
@@ -60,6 +60,19 @@ def notes(record: Json) -> list[str]:
     held = ((field.shown, cell(field, record)) for field in table.FIELDS)
     said = (show(value) for show, value in held if show is not None and value is not None)
     return [note for note in said if note]
+
+
+def sure(record: Json) -> str:
+    """How sure the attribution is, for people; of the words alone where a note says that it is less sure who spoke.
+
+    >>> sure({"confidence": 0.967, "speaker": {"confidence": 0.99}})
+    '96% sure'
+    >>> sure({"confidence": 0.967, "speaker": {"confidence": 0.29}})
+    '96% sure of the words'
+    """
+    who = (record["speaker"] or {}).get("confidence")
+    apart = who is not None and who < table.SURE_WHO
+    return f"{percent(record['confidence'])} sure{' of the words' if apart else ''}"
 
 
 def columns() -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Card:
     outlet: str | None
     title: str | None
     article_href: str
-    confidence: str
+    sure: str
     review: str | None
     repeats: int
     notes: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ def card(record: PageQuote, links: Links, *, number: int = 0) -> Card:
         outlet=article["outlet"],
         title=article["title"],
         article_href=links.article(record["article_id"], quote_id=record["id"]),
-        confidence=fields.percent(record["confidence"]),
+        sure=fields.sure(dict(record)),
         review=record.get("review"),
         repeats=record.get("repeats", 0),
         notes=tuple(fields.notes(dict(record))),

@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import parse_metadata
 
-from quotes.site.host import describe
+from quotes.site.host import describe, leave_uncounted
 from quotes.store.read import pages
 
 NAME = "quotes"  # of the database in the file
@@ -48,6 +48,7 @@ async def describe_database(datasette: Datasette) -> None:
     """Gives Datasette the descriptions, where it does not ask for them."""
     database = await quotes_database(datasette)
     if database is not None:
+        leave_uncounted(database)
         await describe(datasette, database.name, description()["databases"][NAME])
 
 

@@ -16,6 +16,7 @@ from datasette.utils.asgi import Request
 
 OLD = hasattr(Datasette, "permission_allowed")  # 0.65
 CSRF_COOKIE = "ds_csrftoken"
+UNCOUNTABLE = "prints_fts"
 CONFIGURED = ("sort_desc", "label_column", "facets", "hidden", "allow")
 
 
@@ -44,6 +45,16 @@ async def is_open(datasette: Datasette) -> bool:
 def may_be_forged(request: Request) -> bool:
     """Whether nothing shows that a form comes from a page of ours; 1.0 has refused such requests before we see them."""
     return OLD and CSRF_COOKIE not in request.cookies
+
+
+def leave_uncounted(database: Database) -> None:
+    """Keeps an index out of Datasette's list of tables: it holds no rows to count, and each attempt logs an error."""
+    every = database.table_names
+
+    async def countable() -> list[str]:
+        return [name for name in await every() if name != UNCOUNTABLE]
+
+    database.table_names = countable
 
 
 async def describe(datasette: Datasette, name: str, described: Mapping[str, Any]) -> None:

@@ -48,9 +48,8 @@ def note(card: Card) -> Markup:
     day = Markup("{}, ").format(card.day) if card.day and card.day_known else Markup("")
     notes = Markup("").join(Markup(", {}").format(visible(note)) for note in card.notes)
     return Markup(
-        '<span class="note" dir="auto">{}{}{}'
-        '<span class="hint">{}{}, {} sure{}. <a href="{}">All about it</a></span></span>'
-    ).format(who, role, addressee, day, card.kind, card.confidence, notes, card.href)
+        '<span class="note" dir="auto">{}{}{}<span class="hint">{}{}, {}{}. <a href="{}">All about it</a></span></span>'
+    ).format(who, role, addressee, day, card.kind, card.sure, notes, card.href)
 
 
 def ref(card: Card) -> Markup:
