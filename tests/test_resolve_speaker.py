@@ -235,6 +235,14 @@ def test_whoever_does_something_beside_a_quotation_says_it(text: str, name: str)
 
 
 READ = [  # of the last quote of an article that the engine reads
+    # whom a turn calls you
+    (
+        "MR BIRCH: You said that the gate was open.\n\nMS VANE: I said it was shut.\n\n"
+        "MR BIRCH: You told the clerk that nobody came.\n\nMS VANE: You said so, not I.",
+        "Birch",
+    ),
+    # what stands behind Jr. begins the next sentence
+    ('"It is late," said Leo Birch Jr. Loft agreed and said it was.', "Loft"),
     # whoever asked whether is not who replies
     ('Ann Roe gave evidence. Iris Vane asked her whether it held.\n\n"It did," she replied.', "Ann Roe"),
     # who signed an article is nobody of whom it tells, nor is whoever is only spoken of
@@ -883,6 +891,14 @@ def test_they_are_surely_nobody_alone_where_several_people_are_told_of(text: str
 def test_whom_the_lead_tells_of_is_that(headline: str) -> None:
     (quote,) = extract(f"{headline}A dairy farmer has been fined.\n\nLeo Birch, 58, said it was late.")
     assert quote.speaker and quote.speaker.role and quote.speaker.role.text == "dairy farmer"
+
+
+def test_an_officer_of_the_law_whom_the_article_names_further_on_is_surely_meant() -> None:
+    speaker = extract(
+        "A driver was asked by the coroner about it. The coroner said it was late.\n\n"
+        "Later the coroner, Maria Vane, said it was shut."
+    )[0].speaker
+    assert speaker and speaker.name == "Maria Vane" and speaker.confidence > 0.9
 
 
 def test_whom_a_judge_just_spoke_to_may_not_be_who_speaks() -> None:

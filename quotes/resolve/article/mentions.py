@@ -38,7 +38,6 @@ CAPITALISED_BEFORE = ending(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[\p{L}]*
 OWNING = compiled(r"['’]s?(?!\p{L})")
 NEXT_WORD = compiled(r"\s(\p{Ll}+)(?!\p{L})")
 AGED = compiled(r", (?:aged )?[1-9]\d,")
-AN = compiled(r"(?<!\p{L})[Aa]n?\s$")
 ABBREVIATED = compiled(r"\s\(\p{Lu}{2,}\)")
 
 
@@ -166,14 +165,10 @@ def is_no_name(layout: Layout, core: Span, kind: EntityKind | None, title: str) 
     text, lower = core.text, core.text.lower()
     if text.startswith(("of ", "for ")) or lower in words_for("quantifier") or is_listed(words_of(text)):
         return True  # the Bishop of Harrow: an office; two of the jurors
-    if kind == "person" and text.isupper() and " " not in text and follows(AN, layout.text, core):
-        return True  # A GRAN has told: the capitals of a first line
     if role_sort(lower)[0] == "office" and (
         (text.isupper() and not title) or (layout.quoted(core.start) and layout.text.endswith(", ", 0, core.start))
     ):
         return True  # the MP for Osk; "I did, Chair."
-    if kind is None and is_function(text):
-        return True
     if title:
         return False
     described = is_national(text) and (kind != "person" or layout.text.endswith(("he ", "old "), 0, core.start))

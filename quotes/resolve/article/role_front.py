@@ -14,9 +14,7 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import titles
 from quotes.resolve.words import (
-    ARTICLES,
     KEPT_WORDS,
-    OWNERS,
     fold_phrase,
     noun_sort,
     outlets,
@@ -126,8 +124,6 @@ def sort_of(word: str) -> str:
         return "a joining word"
     if plain.isupper() and len(plain) > 1:
         return "a name"
-    if lower in ARTICLES or lower in OWNERS:
-        return STOP
     if lower in ENGLISH.words("role_modifiers") or lower.startswith(("ex-", "co-", "then-")):
         return "a modifier"
     verbal = plain.islower() and "-" not in plain and len(plain) > 4 and plain.endswith(("ly", "ed"))

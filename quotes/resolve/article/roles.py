@@ -10,7 +10,7 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import titles
 from quotes.resolve.article.layout import Layout
-from quotes.resolve.article.listed import is_listed, office_before
+from quotes.resolve.article.listed import office_before
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.role_before import REACH, role_before
@@ -62,7 +62,6 @@ CALLING_HERSELF = compiled(  # A trader, who identified herself as Ann Roe, said
 OF_PARENTS = compiled(  # Born in Tarn to a driver and a nurse, Roe ...
     r"(?:\b(?:[Bb]orn|[Rr]aised|[Aa]dopted|[Mm]arried)\b[^.;:\"“”]*\s(?:to|by)\s|\sof\san?\s[^,]*\sand\san?\s)[^,]*,\s$"
 )
-BROKEN = compiled(r"[ \t]*\n[ \t]*\p{Lu}")
 FREE = compiled(r"(?:^|,\s)(?:(?i:the|an?|his|her|its|their)\s)?$")  # a role that no preposition before it governs
 CLOSED = compiled(  # the mayor, Ann Roe, said: but not, in a letter to the mayor, Ann Roe said
     r"(?:\s(?:\p{Lu}{2,3}|Jr\.?|of\s[^,.;:\n]{2,40}|\([^()\n]{1,40}\)))?(?:[,.;:)\"“”\n]|\s[-–—(]|[–—]|['’]s\b|\s(?:and|who)\s|$)"
@@ -132,10 +131,6 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     bare_title = not match["det"] and not linked and text[:1].isupper()
     if bare_title and not (_office_first(text) or house_official(text)):
         return None
-    if bare_title and not role_head(text) and layout.text.startswith(":", end + match.end() + len(text)):
-        return None  # - Ann Roe, Film Monthly: the outlet of whose vote follows
-    if bare_title and stop is None and _is_of_next(layout, mention, end + match.end() + len(text)):
-        return None
     firm = None if match["det"] or linked else firm_after(window, match.end() + len(text))
     return FoundRole(f"{text}, {firm}" if firm else text, end + match.end(), 3, noun)
 
@@ -154,14 +149,6 @@ def firm_after(text: str, place: int) -> str | None:
     last = words_of(found["firm"])[-1].lower() if found else ""
     named = last in words_for("company ending") or noun_sort(last)[0] == "organisation"
     return found["firm"] if found and named else None
-
-
-def _is_of_next(layout: Layout, mention: Mention, end: int) -> bool:
-    """Whether a title at the end of a broken line is that of the name below: ``Mayor Roe, Councillor`` above ``Loft``.
-
-    A list has its names at the start of the line.
-    """
-    return not is_listed(layout, mention) and BROKEN.match(layout.text, end) is not None
 
 
 def role_labelled(layout: Layout, mention: Mention) -> FoundRole | None:

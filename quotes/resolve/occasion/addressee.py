@@ -188,8 +188,6 @@ def tells_of_being_told(cast: Cast, cue: Span, outer: Who) -> bool:
         return False
     if cast.layout.quoted(cue.start):
         return ME.match(text, verbs[-1].end()) is not None
-    if outer.person is not None:
-        return False  # whom a pronoun means is weighed among those named
     many = outer.kind == "group" or noun_sort(outer.noun)[1]
     return (
         outer.kind in {"anonymous", "group"} and (THEM if many else HIM_OR_HER).match(text, verbs[-1].end()) is not None

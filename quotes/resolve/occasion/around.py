@@ -90,8 +90,6 @@ def so_long_past(cast: Cast, occasion: Occasion, past: regex.Match[str], publish
     counted = bool(days) or past["hours"] is not None
     times = [when for when in find_times(cast.layout.text, past.start("event"), past.end("event")) if when.of_a_day]
     day = said_on(times[-1], published) if times and counted and not past["about"] else None
-    if number and not count:
-        return occasion  # The days before the vote, Roe said
     return replace(occasion, when=past["event"], said_on=days_later(day, -days if past["before"] else days))
 
 

@@ -6,7 +6,6 @@ from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.people import Person
 from quotes.resolve.speaker.pronouns import Said, person_meant, two_meant
-from quotes.resolve.words import words_for
 from quotes.values import Span
 
 APPOSED = 40  # code points after a description within which the name set beside it begins
@@ -27,8 +26,6 @@ def named(cast: Cast, found: Span, said: list[Said], speaker: Who | None) -> str
         return meant[0].name if meant and _is_in_sight(cast, found.start, meant[0]) else None
     if word in ENGLISH.listed("they were told"):
         return several_before(cast, found, said)
-    if found.text.lower() in words_for("nobody"):
-        return None
     if found.text.lower() in ENGLISH.listed("two candidates"):
         return " and ".join(person.name for person in two_meant(cast, found.start)) or found.text
     if apposed := apposed_to(cast, found):

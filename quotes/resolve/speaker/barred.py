@@ -42,8 +42,6 @@ def cannot_speak(scene: Scene, source: Source, actor: Actor) -> bool:
         return True
     if source.form == "organisation" and (actor.person or fold_phrase(actor.who.name) in words_for("scene")):
         return True
-    if actor.person is None and " " in actor.who.name and actor.who.name.islower():  # a water company
-        return True
     asked = role_sort(source.phrase.noun)[0] if source.form == "person" and source.phrase.head.islower() else ""
     holds = asked == "work" or (asked == "office" and is_organisation(actor.who.name.split()))  # no Sheriff Court
     if actor.person is None and holds and not _ends(source, actor):  # the physio

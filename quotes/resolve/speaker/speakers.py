@@ -24,8 +24,6 @@ OFFICE = ENGLISH.pattern(r"\L<Definite|definite>\s+(?P<office>\p{Lu}[^,.;:()]{2,
 def who_speaks(cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
     """The speaker that a source means, given who has spoken before it; None where nobody can be named."""
     text = clean_source(source.text)
-    if text.rstrip(".") in {"Q", "Question"}:
-        return by_pronoun(cast, source, "i", ())
     pronoun = pronoun_of(text)
     body = subject_body(cast, source.start) if pronoun == "it" else None
     if body is not None:
