@@ -18,6 +18,7 @@ from quotes.resolve.speaker.another_person import (
     is_told_beside,
     wrote_none,
 )
+from quotes.resolve.speaker.called_to import is_called
 from quotes.resolve.speaker.object import is_answered, is_asker, is_object, is_spoken_to, is_told_by, is_told_of
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene, only_signs
@@ -163,6 +164,7 @@ RULES: tuple[tuple[Rule, Collection[str]], ...] = (
     (_is_where_published, ()),
     (is_spoken_to, PRONOUNS),
     (is_told_of, PRONOUNS),
+    (is_called, PRONOUNS | {"none", "person"}),
     (is_asker, PRONOUNS | {"person"}),
     (is_answered, {"none", *GENDERS}),
 )

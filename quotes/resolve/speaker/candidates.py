@@ -17,6 +17,7 @@ from quotes.resolve.speaker.barred import (
     is_newcomer_meant,
     is_of_wrong_gender,
 )
+from quotes.resolve.speaker.called_to import went_on
 from quotes.resolve.speaker.documents import but_for_who_got_it
 from quotes.resolve.speaker.naming import (
     LEADING_ARTICLE,
@@ -95,7 +96,7 @@ def may_speak(
     scene: Scene, source: Source, said: Sequence[Said], one: Candidate, barred: Collection[str | None]
 ) -> bool:
     """Whether the words leave a candidate in; ``barred`` are the keys of those who are not meant."""
-    if one.actor is not None and cannot_speak(scene, source, one.actor):
+    if one.actor is not None and (cannot_speak(scene, source, one.actor) or went_on(scene, source, said, one.actor)):
         return False
     if one.who is None:
         return True
