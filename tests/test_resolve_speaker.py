@@ -210,6 +210,11 @@ CHOSEN = [
     ("Orbix Plc makes lamps. ⟦s|The Irish company⟧ ⟦q|said⟧ ⟦c|no⟧.", "Orbix Plc"),
     ("Kai Birch left. ⟦s|The MP for Osk⟧ ⟦q|said⟧ ⟦c|no⟧.", "The MP for Osk"),
     ("Two women sat down. ⟦s|The second⟧ ⟦q|told⟧ me ⟦c|it was late⟧.", "The second"),
+    # somebody's by office is no body of another's
+    ("The Hark Sheriff's Office came. ⟦s|The prosecutor's office⟧ ⟦q|said⟧ ⟦c|no⟧.", "The prosecutor's office"),
+    ("The Hark Teachers Union came. ⟦s|The nurses' union⟧ ⟦q|said⟧ ⟦c|no⟧.", "The nurses' union"),
+    ("The Hark Nurses Union came. ⟦s|The nurses' union⟧ ⟦q|said⟧ ⟦c|no⟧.", "Hark Nurses Union"),
+    ("The Osk Sheriff's Office came. It wrote to the mayor's office, ⟦s|which⟧ ⟦q|said⟧ ⟦c|no⟧.", "the mayor's office"),
     # a street is no firm, an institution no person
     ("Shares fell on Wall Street after ⟦s|the firm⟧ ⟦q|said⟧ ⟦c|it had erred⟧.", "the firm"),
     ("Dan Loft left. Dan Loft came. ⟦s|The institute⟧ ⟦q|said⟧ ⟦c|no⟧.", "The institute"),
@@ -234,6 +239,7 @@ def test_whoever_does_something_beside_a_quotation_says_it(text: str, name: str)
     assert speaker and speaker.name == name
 
 
+DAN_AND_ANN = "Ann Roe and Dan Pell sat in the kitchen. Roe poured the tea.\n\n"
 READ = [  # of the last quote of an article that the engine reads
     # whom a turn calls you
     (
@@ -245,6 +251,14 @@ READ = [  # of the last quote of an article that the engine reads
     ('"It is late," said Leo Birch Jr. Loft agreed and said it was.', "Loft"),
     # whoever asked whether is not who replies
     ('Ann Roe gave evidence. Iris Vane asked her whether it held.\n\n"It did," she replied.', "Ann Roe"),
+    # nobody calls oneself by name, and whoever did so call another does not go on in a turn of its own
+    (
+        "Iris Vane told the jury so. She was asked by Dan Loft, for the defence. 'I saw it,' Mrs Vane replied.\n\n"
+        "'No, Mrs Vane. But nor did anybody else, did they?'",
+        "Dan Loft",
+    ),
+    (f'{DAN_AND_ANN}"It is over, Dan," she said.\n\n"It was over last May."', "Dan Pell"),
+    (f'{DAN_AND_ANN}"It is over."\n\n"Roe is the name. Ann Roe," she said.', "Ann Roe"),
     # who signed an article is nobody of whom it tells, nor is whoever is only spoken of
     ('The last garden\n\nBy Iris Vane\n\nMy mother was on her knees.\n\n"You again," she told the weed.', None),
     ('The vote\n\nBy Iris Vane\n\nThe council met. "It is over," Vane said.', "Iris Vane"),

@@ -10,12 +10,14 @@ from quotes.data.language import ENGLISH
 from quotes.names import role_fields
 from quotes.resolve.article.lead import suffered
 from quotes.resolve.article.people import Person
+from quotes.resolve.article.phrases import phrase_of
+from quotes.resolve.speaker.antecedent import antecedent
 from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.object import is_last
 from quotes.resolve.speaker.pronouns import speaks_on
 from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.words import ARTICLES, OWNERS, fold_phrase, role_sort, words_for
+from quotes.resolve.words import ARTICLES, OWNERS, fold_phrase, is_role_noun, role_sort, singular, words_for, words_of
 
 SERVING = frozenset({"health", "law", "teaching", "trade"})  # fields of those who work for a body that others are of
 STRUCK = ENGLISH.pattern(r"\b\L<struck by>\s(?:\p{L}+\s){1,3}?\L<driven>\b")
@@ -42,6 +44,19 @@ def is_owner(scene: Scene, source: Source, actor: Actor, person: Person) -> bool
         return True  # Mum
     gender = {"his": "m", "her": "f"}.get(phrase.owner.lower())
     return gender is not None and is_last(scene, source.place, gender, actor)
+
+
+def is_of_another_office(scene: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a body is somebody's by office, and an actor's name has none of that: ``the prosecutor's office`` is no
+    Sheriff's Office; nor is what ``which`` takes up there."""
+    phrase = source.phrase
+    if source.form == "who":
+        taken = antecedent(scene.cast, source.place)
+        phrase = phrase_of(taken.text) if taken else phrase
+    holder = singular(phrase.owner.lower().rsplit(" ", 1)[-1])
+    if phrase.sort != "organisation" or not is_role_noun(holder):
+        return False
+    return actor.person is not None or holder not in {singular(word.lower()) for word in words_of(actor.who.name)}
 
 
 def is_known_before(scene: Scene, source: Source, actor: Actor, person: Person) -> bool:

@@ -14,6 +14,7 @@ from quotes.resolve.speaker.ages import ages_asked, is_of_other_age
 from quotes.resolve.speaker.another_person import (
     is_known_before,
     is_known_otherwise,
+    is_of_another_office,
     is_owner,
     is_told_beside,
     wrote_none,
@@ -162,6 +163,7 @@ RULES: tuple[tuple[Rule, Collection[str]], ...] = (
     (_is_nameless, ("person", "people", "other")),
     (_is_no_person, GENDERS),
     (_is_where_published, ()),
+    (is_of_another_office, ("organisation", "who")),
     (is_spoken_to, PRONOUNS),
     (is_told_of, PRONOUNS),
     (is_called, PRONOUNS | {"none", "person"}),

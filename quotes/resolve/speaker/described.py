@@ -24,7 +24,16 @@ from quotes.resolve.speaker.naming import (
     unnamed,
 )
 from quotes.resolve.speaker.pronouns import Said, organisation_meant, person_meant, speaks_on, two_meant
-from quotes.resolve.words import broader, fold_phrase, open_nouns, role_sort, words_for, words_of
+from quotes.resolve.words import (
+    broader,
+    fold_phrase,
+    is_role_noun,
+    open_nouns,
+    role_sort,
+    singular,
+    words_for,
+    words_of,
+)
 from quotes.values import Span, SpeakerKind
 
 JOINT = compiled(r"\p{Ll}\sand\s(?:an?|the|his|her|its|their|two|three|several|some|other)\s")
@@ -91,7 +100,8 @@ def _organisation(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]
     if phrase.determiner in {"his", "her", "its", "their"}:  # its fund, their supporters' trust
         return _owned_organisation(cast, source, replace(phrase, owner=phrase.determiner), said)
     named = has_name(phrase) or (phrase.core[:1].isupper() and not phrase.determiner)
-    if not named and phrase.definite and not phrase.rest and (known := _organisation_again(cast, source, phrase, said)):
+    again = phrase.definite and not phrase.rest and not is_role_noun(singular(phrase.owner.lower()))
+    if not named and again and (known := _organisation_again(cast, source, phrase, said)):
         return known
     whole = phrase.rest.startswith(("of", "for")) or phrase.determiner in {"a", "an"}
     text = phrase.text if whole else phrase.core
