@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import typer
 from sqlite_utils import Database
 
+from quotes.cli.walking import _line as line_typed
 from quotes.desk.corrections.correct import apart, merge, undo
 from quotes.desk.corrections.namesakes import Answers, Asked, ask
-from quotes.desk.corrections.review import KEYS, QUESTIONS, Tally, marked, press, review
+from quotes.desk.corrections.review import QUESTIONS, Tally, marked, press, review
 from quotes.errors import QueryError
 from quotes.store import add_article, find_speakers, list_speakers, one_quote, open_memory, show
 from quotes.store.people.apart import apart_from
@@ -104,9 +106,25 @@ def test_unknown_keys_and_bad_answers_change_nothing_and_are_explained(db: Datab
     script = Script("xwuq", "on Tuesday")
     assert walk(db, script) == Tally()
     messages = [message for _, message in script.shown]
-    assert "is no key here" in messages[1] and all(key in messages[1] for key in KEYS)
+    assert messages[1] == "'x' is no key here"
     assert "is not a date" in messages[2]
     assert messages[3] == "nothing to undo here"
+
+
+def test_a_question_is_left_without_a_change(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    def left(*_: object, **__: object) -> str:
+        raise typer.Abort
+
+    monkeypatch.setattr(typer, "prompt", left)
+    script = Script("sq")
+    assert review(db, by="ana", key=script.key, line=line_typed) == Tally()
+    assert script.shown[1] == (script.shown[0][0], "nothing was changed")
+
+
+def test_a_name_that_nobody_bears_is_answered_without_options_of_the_command_line(db: Database) -> None:
+    script = Script("sq", "Ada Nobody")
+    assert walk(db, script) == Tally()
+    assert "no speaker is called 'Ada Nobody'" in script.shown[1][1] and "--new" not in script.shown[1][1]
 
 
 def test_filters_narrow_the_walk(db: Database) -> None:

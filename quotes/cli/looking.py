@@ -64,6 +64,8 @@ def search(
 
         quotes search "harbour OR ferry" --save port
 
+        quotes search "ferry -timetable"
+
         quotes search --outlet "The Courier" --act denies
     """
     from quotes.store import newest

@@ -17,9 +17,12 @@ from quotes.values import Filters
 from quotes.visible import shown
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from quotes.desk.corrections.namesakes import Answers, Asked
     from quotes.store.write.correction_log import Database
 
+RULE = 4  # columns that a line takes beside the words in it
 STYLES = {"plain": "", "content": "bold", "cue": "magenta", "source": "underline cyan"}
 
 
@@ -80,7 +83,7 @@ def _same_or_not(pair: tuple[Asked, Asked], reason: str, message: str) -> str:
     from quotes.records import record_text
 
     screen = console()
-    screen.rule(plain(message or "are they one person?"))
+    _head(screen, message or "are they one person?")
     for asked in pair:
         screen.print(plain(f"#{asked['speaker']['id']} {headline(asked['speaker'])}", "bold"))
         for role in asked["speaker"]["roles"]:
@@ -105,7 +108,7 @@ def _key(quote: Mapping[str, Any], message: str) -> str:
     from quotes.desk.corrections.review import KEYS, marked
 
     screen = console()
-    screen.rule(plain(message or "least certain first"))
+    _head(screen, message or "least certain first")
     screen.print(plain("").join(plain(words, STYLES[part]) for part, words in marked(quote)))  # type: ignore[arg-type]
     screen.print(quotes_table([quote], screen.width))
     screen.print(Text("  ".join(f"{key} {what}" for key, what in KEYS.items()), style="dim"))
@@ -115,6 +118,19 @@ def _key(quote: Mapping[str, Any], message: str) -> str:
         return "q"
 
 
+def _head(screen: Console, message: str) -> None:
+    """A line with a message in it, or above it where it is longer."""
+    fits = len(message) < screen.width - RULE
+    screen.rule(plain(message if fits else ""))
+    if not fits:
+        screen.print(plain(message))
+
+
 def _line(question: str) -> str:
-    answer: str = typer.prompt(shown(question), default="", show_default=False)
+    """The answer to a question. Raises QueryError where somebody leaves it with Ctrl-C."""
+    try:
+        answer: str = typer.prompt(shown(f"{question} Ctrl-C goes back"), default="", show_default=False)
+    except typer.Abort:
+        print()
+        raise QueryError("nothing was changed") from None
     return answer

@@ -70,7 +70,7 @@ def ask(
             message = _take_back(db, done, passed, answers, by)
             continue
         if pressed not in KEYS:
-            message = f"{pressed!r} is no key here; {', '.join(f'{name} {what}' for name, what in KEYS.items())}"
+            message = f"{pressed!r} is no key here"
             continue
         passed.add(pair)
         if pressed == "l":

@@ -83,12 +83,12 @@ def review(
             message = _take_back(db, done, passed, by)
             continue
         if pressed not in KEYS:
-            message = f"{pressed!r} is no key here; {', '.join(f'{name} {what}' for name, what in KEYS.items())}"
+            message = f"{pressed!r} is no key here"
             continue
         try:
             message, number = press(db, quote["id"], pressed, by=by, line=line, seen=seen)
         except QuotesError as error:
-            message = str(error)
+            message = error.plain  # the question says what may be typed
             continue
         _count(tally, pressed)
         passed.add(quote["id"])
