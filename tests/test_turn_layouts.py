@@ -124,3 +124,34 @@ def test_the_numbers_of_lines_are_no_part_of_what_is_reported() -> None:
         "that the letters had gone to another office",
     ]
     assert all(NUMBERED[p.start : p.end] == p.text for quote in found for p in quote.content)
+
+
+PEOPLE = "The vote\n\nBy Mina Strand\n\n" + "\n\n".join(
+    f"{name}\n\n{{}}" for name in ("Ada Roe, 34, baker", "Tom Wu, 61", "Iris Penn (19), student")
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("I'll vote yes.", "I will not.", "Ask me on Friday."), True),
+        (("I'll vote yes.", "Wu was jailed in May.", "I will not."), False),
+        (("He sells bread.", "He mends boats.", "She writes to me."), False),
+    ],
+)
+def test_those_with_an_age_below_whom_somebody_says_i_say_it(words: tuple[str, ...], *, said: bool) -> None:
+    found = [quote for quote in extract(PEOPLE.format(*words)) if quote.kind == "direct"]
+    names = [quote.speaker.name for quote in found if quote.speaker]
+    assert names == (["Ada Roe", "Tom Wu", "Iris Penn"] if said else [])
+
+
+JUDGED = (
+    "Lady Justice Penn:\n\n1. The appellant was convicted in May. He was asked:\n\n"
+    '"Q. What was his name?\nA. He never gave me one.\nQ. And you never asked?\nA. You don\'t."\n\n'
+    "2. I would allow the appeal.\n\nMr Justice Roe:\n\n3. I agree.\n"
+)
+
+
+def test_an_answer_that_a_letter_marks_is_not_of_whoever_speaks_by_name_beside_it() -> None:
+    said = {quote.text: quote.speaker and quote.speaker.name for quote in extract(JUDGED)}
+    assert said["He never gave me one."] is None

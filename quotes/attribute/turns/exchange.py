@@ -176,7 +176,11 @@ def _parties(turns: Sequence[Spoken], head: Sequence[Line], names: Sequence[str]
     asked = Counter(t.voice for t in turns if t.voice.name and asks(t))
     told = Counter(t.voice for t in turns if t.voice.name and not asks(t))
     askers = dict.fromkeys(voice for voice in asked if asked[voice] > max(1, told[voice]))
-    answers = max((voice for voice in told if voice not in askers), key=lambda v: told[v] - asked[v], default=None)
+    marked = any(_is_marked(turn) and turn.label.key in ENGLISH.listed("answer label") for turn in turns)
+    named = [
+        voice for voice in told if voice not in askers and not marked
+    ]  # who has a name before their words has no A.
+    answers = max(named, key=lambda v: told[v] - asked[v], default=None)
     answers = answers or _called_in_full(turns) or interviewed(head, names)
     if len(askers) == 1:
         return next(iter(askers)), answers

@@ -18,6 +18,7 @@ from quotes.attribute.turns.margins import text_lines
 from quotes.attribute.turns.printed import bare, is_person
 from quotes.attribute.turns.words import ENDED, FULL_NAME
 from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.names import cased, is_given_name
 from quotes.values import Attribution, cut
 
@@ -30,6 +31,12 @@ _NAMED = compiled(
 _LOUD = compiled(
     r"(?P<dash>(?!))?(?P<name>\p{Lu}[\p{Lu}\p{M}.’'-]+(?: \p{Lu}[\p{Lu}\p{M}.’'-]*){1,7}?)"
     r"(?P<role>,\s\p{Lu}[\p{Lu}\p{M}\p{N}\s,.&’'()-]{2,110}?|\s(?:ON|IN|TO)\s[\p{Lu}\s]{1,40}?)?(?P<sign>:)?"
+)
+# What a screen shows below who speaks, as scripts of television have it: {SOT 01:12-01:20  CG: ADA ROE / KEEPER}
+_ON_SCREEN = ENGLISH.pattern(
+    r"(?P<dash>(?!))?[{(\[<]{1,2}\s?(?:(?i:\L<sound bite>)\b[^\p{L}\n]{0,40})?(?:(?i:\L<name on a screen>):?\s{1,4})?"
+    r"(?P<name>\p{Lu}[\p{Lu}\p{M}.’'-]+(?: \p{Lu}[\p{Lu}\p{M}.’'-]*){1,4})"
+    r"\s?[/|,–-]\s?(?P<role>\p{Lu}[^{}()\[\]<>\n]{2,80}|\(\p{Lu}{1,3}\)[^{}\[\]<>\n]{2,80})[})\]>]{1,2}(?P<sign>(?!))?"
 )
 _DASH = compiled(r"[-–—]\s?\p{Lu}")
 _STATED = compiled(r"""["“][^"“”]{12,}["”]""")
@@ -64,12 +71,12 @@ def _is_open(one: Attribution, beside: Attribution) -> bool:
     in_line = (
         one.cue == beside.cue or beside.source is not None and one.cue is not None and beside.source.overlaps(one.cue)
     )
-    return one.cue is None or in_line
+    return one.cue is None or one.cue.text.isupper() or in_line  # (ADA ROE REPORTING) is a direction
 
 
 def _stated(text: str, part: _Part, m: regex.Match[str]) -> Attribution:
     """A statement with the name beside it."""
-    where = (m["role"] or " ").startswith(" ")  # LUC ROE ON X
+    where = not m["role"] or text[m.end("name")] != ","  # LUC ROE ON X, LUC ROE / KEEPER
     source = cut(text, m.start("name"), m.end("name") if where else m.end("role"))
     cue = cut(text, *m.span("sign")) if m["sign"] else None
     said = Attribution("direct", (cut(text, part.start, part.end),), cue, source, CONFIDENCE)
@@ -86,6 +93,9 @@ def _parts(text: str) -> list[_Part]:
             and line.text[0] not in '"“'
             and not _name(text, *bounds[-1])
             and not _DASH.match(line.text)
+            and not (
+                line.text[0] in "{([<" and (_STATED.fullmatch(text, *bounds[-1]) or _name(text, line.start, line.end))
+            )
             and not (ENDED.search(text, *bounds[-1]) and _name(text, line.start, line.end))
         )
         bounds[-1:] = [(bounds[-1][0], line.end)] if goes_on else [*bounds[-1:], (line.start, line.end)]
@@ -96,7 +106,7 @@ def _name(text: str, start: int, end: int) -> regex.Match[str] | None:
     if end - start >= 170:
         return None
     if text[start:end].isupper():
-        m = _LOUD.fullmatch(text, start, end)
+        m = _LOUD.fullmatch(text, start, end) or _ON_SCREEN.fullmatch(text, start, end)
         name = bare(cased(m["name"])) if m else ""
         return m if is_person(name) and is_given_name(name.split()[0]) else None
     m = _NAMED.fullmatch(text, start, end)

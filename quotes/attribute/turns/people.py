@@ -22,6 +22,7 @@ from quotes.attribute.turns.printed import (
     state_of,
     surname,
     without_article,
+    without_greeting,
 )
 from quotes.attribute.turns.voices import Known, Voice, Voices
 from quotes.attribute.turns.words import FULL_NAME, OF_OFFICE, PERSON, offices, words_for
@@ -62,7 +63,7 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
     """
     labelled = {fold_word(parted(label.name.text)[1]) for label in found if label.form != "question"}
     capitals = [
-        (part, _is_firm(line.text, *m.span()))
+        (without_greeting(part), _is_firm(line.text, *m.span()))
         for line in head
         for m in LONG.finditer(line.text)
         for part in _loud_parts(m[0])

@@ -17,7 +17,7 @@ from quotes.attribute.turns.embedded import with_embedded
 from quotes.attribute.turns.exchange import Spoken
 from quotes.attribute.turns.margins import text_lines
 from quotes.attribute.turns.named_beside import with_named_beside
-from quotes.attribute.turns.printed import without_greeting
+from quotes.attribute.turns.printed import bare, is_person, without_greeting
 from quotes.attribute.turns.script import like_labels, script, speaking
 from quotes.attribute.turns.set_off import with_set_off
 from quotes.data.compiled import compiled
@@ -63,8 +63,9 @@ def reading_with_turns(
     found = without_margins(text, found)
     if not spoken:
         found = with_described(text, layout, with_embedded(text, layout, found), entities)
-        found = with_named_beside(text, with_set_off(text, layout, found, entities))
-        return Reading(tuple(found), entities)
+        before = with_set_off(text, layout, found, entities)
+        found = with_named_beside(text, before)
+        return Reading(tuple(found), _with_people(entities, [a.source for a in found if a.source and a not in before]))
     entities = tuple(entity for entity in entities if _letters(entity) not in _MARKS)
     turns = [with_act(text, (), _attribution(text, turn)) for turn in spoken]
     starts = [_start(turn) for turn in turns]
@@ -143,6 +144,13 @@ def _turn_at(one: Attribution, turns: Sequence[Attribution], starts: Sequence[in
             return turns[index]
         index += 1
     return None
+
+
+def _with_people(entities: Sequence[Entity], beside: Sequence[Span]) -> tuple[Entity, ...]:
+    """The entities, with names in capitals beside statements as people: the model takes some for bodies."""
+    loud = [Entity(name, "person") for name in beside if name.text.isupper() and is_person(bare(name.text))]
+    kept = (entity for entity in entities if not any(entity.span.overlaps(one.span) for one in loud))
+    return tuple(sorted([*kept, *loud], key=lambda entity: entity.span.start)) if loud else tuple(entities)
 
 
 def _within(one: Attribution, told: Sequence[Span]) -> bool:

@@ -25,6 +25,7 @@ from quotes.attribute.turns.asides import (
     without_stage,
 )
 from quotes.attribute.turns.asked_between import with_questions
+from quotes.attribute.turns.asked_people import asked_people
 from quotes.attribute.turns.borne_out import FEWEST, accepted, in_order
 from quotes.attribute.turns.captioned import captioned
 from quotes.attribute.turns.court import calls, witnesses
@@ -88,7 +89,9 @@ def script(
         chosen = chosen[1:]
     if not chosen:
         talk = captioned(text, lines, names) or interview(text, lines, names, is_body, told)
-        return without_narration(text, talk) if talk else letters(text, lines, is_body, told)
+        if talk:
+            return without_narration(text, talk)
+        return asked_people(text, lines, is_body) or letters(text, lines, is_body, told)
     contents = _contents(text, lines, chosen, is_body, in_columns(text, lines)[1])
     turns = with_chairs([Spoken(label, said, voices.of(label)) for label, said in contents if said], lines)
     turns = with_answers(turns, lines)
