@@ -84,7 +84,7 @@ def candidates_of(
         key = who.key + who.kind if who else ""
         known = found.get(key, NOBODY)
         merged = dict.fromkeys((*known.ways, *ways))
-        if who is not None and known.actor is not None and known.actor.kind == who.kind == "organisation":
+        if who is not None and known.actor is not None and known.actor.who.name.endswith(("'s", "’s", "s'", "s’")):
             who = replace(who, name=known.actor.who.name)  # Lloyd's
         found[key] = Candidate(who, actor or known.actor, tuple(merged))
     third = is_other(source) or (in_turn and source.form in GENDERS)
