@@ -1082,6 +1082,58 @@ def test_who_speaks_of_another_in_quotation_marks_is_not_that_other(inner: str) 
     assert told.speaker is None or told.speaker.name != "Jan Moor"
 
 
+OFFICES = [  # with what they are of, and their holders' names
+    ("Minister for Children and Families", "Margaret Hale"),
+    ("Secretary of State for Culture, Media and Sport", "Ann Telfer"),
+    ("Parliamentary Under-Secretary of State for Defence Procurement", "Ann Roe"),
+    ("Chancellor of the Duchy of Lancaster", "Dan Firth"),
+    ("Leader of the House of Commons", "Tim Vale"),
+    ("Attorney General and Minister for Justice", "Rhona Peel"),
+    ("Lord Mayor of Cork", "Dan Boyle"),
+    ("Bishop of Bath and Wells", "Peter Holm"),
+    ("Secretary of Health and Human Services", "Dana Poe"),
+    ("Assistant Secretary of State for East Asian and Pacific Affairs", "Lee Dunn"),
+    ("Minister of State for Housing and Urban Affairs", "Hari Mehta"),
+    ("Federal Minister for Information and Broadcasting", "Fawad Chaudhry"),
+    ("Inspector-General of Police", "Musa Bello"),
+    ("Governor of Lagos State", "Bode Ade"),
+    ("Speaker of the National Assembly", "Moses Weta"),
+    ("Minister for Climate Change and Energy", "Chris Baines"),
+    ("The governor of the Bank of Osk", "Ann Roe"),
+]
+
+
+@pytest.mark.parametrize(("office", "name"), OFFICES)
+def test_an_office_with_what_it_is_of_is_no_part_of_the_name_behind_it(office: str, name: str) -> None:
+    text = f"The strike entered its third week on Monday.\n\n{office} {name} said the plan was late. Travellers waited."
+    (quote,) = extract(text)
+    assert quote.speaker and (quote.speaker.name, quote.speaker.kind) == (name, "person")
+    assert quote.speaker.role and quote.speaker.role.text == office.removeprefix("The ")
+
+
+def test_a_title_may_stand_between_an_office_and_a_name() -> None:
+    texts = [
+        "Leader of Osk Council Cllr Ann Roe said the plan was late.",
+        "Chairman of the Joint Chiefs of Staff Gen. Ann Roe said troops were ready.",
+    ]
+    assert [(q.speaker.name, q.speaker.kind) for text in texts for q in extract(text) if q.speaker] == [
+        ("Ann Roe", "person")
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A spokesman for Industry Minister Ann Roe said no ferry would sail.", "anonymous"),
+        ("The mother of Osk Mayor Ann Roe said it was late.", "anonymous"),
+        ("The head of the Tarn Ann Poe Trust said it was late.", "anonymous"),
+        ("The director of Barry Lyndon said it was late.", "anonymous"),
+    ],
+)
+def test_whose_somebody_is_is_not_the_holders_name(text: str, kind: str) -> None:
+    assert [quote.speaker and quote.speaker.kind for quote in extract(text)] == [kind]
+
+
 def test_a_role_goes_on_past_a_saint() -> None:
     (quote,) = resolved("⟦s|Iris Vane, head of St. Bride’s,⟧ ⟦q|said⟧ ⟦c|no⟧.")
     assert quote.speaker and quote.speaker.role and quote.speaker.role.text == "head of St. Bride’s"

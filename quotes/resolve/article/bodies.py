@@ -80,8 +80,8 @@ def weights() -> dict[str, float]:
 def people_weighed(layout: Layout, mentions: Sequence[Mention]) -> dict[str, dict[str, float]]:
     """What speaks for and against a person, by each name that somewhere is taken for one.
 
-    What has a title somewhere, or ``Jr.`` behind it, is a person's, what is spelled like one where the tagger has no
-    word for it, and a given name alone where the tagger is sure somewhere.
+    What has a title or an office somewhere, or ``Jr.`` behind it, is a person's, what is spelled like one where the
+    tagger has no word for it, and a given name alone where the tagger is sure somewhere.
     """
     places: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -91,7 +91,7 @@ def people_weighed(layout: Layout, mentions: Sequence[Mention]) -> dict[str, dic
     settled = {
         name
         for name, own in places.items()
-        if any(m.title or m.name.suffix for m in own)
+        if any(m.title or m.name.suffix or m.office for m in own)
         or (not any(m.told for m in own) and spelled_so(layout, own[0]))
         or (is_given_alone(name) and any(m.told > TORN for m in own))
     }

@@ -23,6 +23,7 @@ from quotes.resolve.article.named import (
     is_surely_body,
     overruled,
 )
+from quotes.resolve.article.offices import Office, is_of_office, offices_of, parted, without_fields
 from quotes.resolve.article.runs import (
     capitalised_runs,
     entities_in,
@@ -47,7 +48,8 @@ class Mention:
 
     ``title`` is the title printed before it; ``owner`` is True before a possessive (``Roe's`` campaign); ``told`` how
     likely the tagger holds it for what it says, 0 where the tagger passed it over; ``shares`` the surname that is
-    printed with the name after it alone (``John`` and Susan Roe).
+    printed with the name after it alone (``John`` and Susan Roe); ``office`` is what stands right before it, with what
+    it is of (``Minister for Education`` Ann Roe).
     """
 
     span: Span
@@ -58,6 +60,7 @@ class Mention:
     sure: bool = True
     told: float = 0.0
     shares: str = ""
+    office: Span | None = None
 
     @property
     def whole(self) -> str:
@@ -70,11 +73,14 @@ def find_mentions(article: Article, layout: Layout, entities: Iterable[Entity]) 
 
     Headlines are left out, since in them every word may be capitalised.
     """
-    whole = tuple(of_one_sentence(layout, mended(article.text, entities)))
+    entities = tuple(entities)
+    offices = offices_of(article.text, entities)
+    held = {office.name.span.start: office for office in offices}
+    whole = tuple(of_one_sentence(layout, mended(article.text, without_fields(offices, entities))))
     starts = [entity.span.start for entity in whole]
     out: list[Mention] = []
     done = layout.body
-    runs = list(capitalised_runs(article.text))
+    runs = list(parted(article.text, capitalised_runs(article.text), offices))
     surnames = surnames_like_titles(runs)
     seats = tuple(seats_of(article.text))
     ends = [seat.end for seat in seats]
@@ -89,10 +95,19 @@ def find_mentions(article: Article, layout: Layout, entities: Iterable[Entity]) 
         inside = with_town_as_surname(run, entities_in(run, whole, starts))
         for piece, entity in pieces_of(article.text, run, inside):
             done = max(done, piece.end)
-            mention = mention_of(layout, piece, entity, surnames) if piece.text else None
+            named = piece.text and not (entity is None and is_of_office(offices, piece))
+            mention = mention_of(layout, piece, entity, surnames) if named else None
+            if mention is not None and (office := held.get(mention.span.start)) is not None:
+                mention = held_by(mention, office)
             if mention is not None and not layout.headline(mention.span.start):
                 out.append(mention)
     return tuple(out)
+
+
+def held_by(mention: Mention, office: Office) -> Mention:
+    """A name behind an office; of that the last word is no title: Minister for Justice Ann Roe."""
+    title = mention.title if office.start < mention.span.start else ""
+    return replace(mention, kind="person", title=title, sure=True, office=office.span)
 
 
 def of_one_sentence(layout: Layout, entities: Iterable[Entity]) -> Iterator[Entity]:

@@ -16,6 +16,7 @@ from quotes.resolve.article.role_found import FoundRole
 from quotes.resolve.article.role_front import STOP, bare, front, sort_of
 from quotes.resolve.article.role_parts import is_honorific
 from quotes.resolve.words import is_role_noun, noun_sort, roles, singular, words_for
+from quotes.values import Span
 
 REACH = 160  # code points of a role before or after a name
 PARTY = compiled(r"\s?\((?:[RDI]|Ind|Lab|Con|LD|SNP)(?:[-–—.][^()]{0,20})?\)")
@@ -31,6 +32,8 @@ ANOTHERS = compiled(r"\p{L},\s(?:an?|one)\s$")  # Dan Loft, a hotelier Roe chose
 
 def role_before(layout: Layout, mention: Mention, others: Sequence[int]) -> FoundRole | None:
     """The role or title right before a name: ``Republican candidate`` Ann Roe, ``Rep.`` Ann Roe ``(D-Wis.)``."""
+    if mention.office is not None:
+        return _office_before(layout, mention.office, others)
     before = words_before(layout, mention, others)
     words, last = before.words, before.noun
     if not words:
@@ -54,6 +57,14 @@ def role_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Foun
     return FoundRole(text, words[first].start(), rank, head)
 
 
+def _office_before(layout: Layout, office: Span, others: Sequence[int]) -> FoundRole:
+    """An office with what it is of, from where its own words begin: ``British Secretary of State for Health``."""
+    noun = WORD.match(layout.text, office.start, office.end)[0]  # type: ignore[index]
+    words = list(WORD.finditer(layout.text, floor_of(layout, office.start, others), office.start + len(noun)))
+    place = words[front([word[0] for word in words], len(words) - 1)].start()
+    return FoundRole(layout.text[place : office.end], place, 2, noun.lower())
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
     """The words before a name up to a boundary, and the index of the noun among them that may be a role's; -1 for none.
@@ -73,10 +84,7 @@ class Before:
 def words_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Before:
     """The words of a sentence before a name, back to the last mark that ends a phrase or to another's name."""
     start = mention.span.start
-    named = bisect_right(others, start)
-    floor = max(layout.sentence_bounds(start)[0], start - REACH, others[named - 1] if named else 0)
-    floor = max([floor, *(mark.end() for mark in BOUNDARY.finditer(layout.text, floor, start))])
-    words = tuple(WORD.finditer(layout.text, floor, start))
+    words = tuple(WORD.finditer(layout.text, floor_of(layout, start, others), start))
     if len(words) > 1 and BRACKETED.fullmatch(words[-1][0]):  # DCP (Central) Ann Roe
         words, start = words[:-1], words[-1].start()
     if not words or layout.text[words[-1].end() : start] != " " or words[-1][0].endswith(","):
@@ -91,6 +99,13 @@ def words_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Bef
     if last > 0 and words[last][0].lower() in words_for("after an office") and is_role_noun(words[last - 1][0].lower()):
         last -= 1  # Foreign Minister Prince Faisal
     return Before(words, last)
+
+
+def floor_of(layout: Layout, start: int, others: Sequence[int]) -> int:
+    """Where the words begin that stand before a place in its phrase."""
+    named = bisect_right(others, start)
+    floor = max(layout.sentence_bounds(start)[0], start - REACH, others[named - 1] if named else 0)
+    return max([floor, *(mark.end() for mark in BOUNDARY.finditer(layout.text, floor, start))])
 
 
 def _office_of(words: Sequence[str]) -> int | None:

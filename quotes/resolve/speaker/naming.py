@@ -144,6 +144,9 @@ def joined(cast: Cast, mentions: Sequence[Mention]) -> bool:
 
 def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | None:
     """A person or organisation named at the head of the source, or as its apposition."""
+    for mention, person in names:
+        if person is not None and is_holder(source, mention):
+            return person_who(person)
     core = without_honours(phrase.core)
     core_start = cast.layout.text.find(core, source.start, source.end) if core else -1
     core_end = core_start + len(core)
@@ -154,6 +157,14 @@ def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | N
         if at_head and (not mention.owner or phrase.owning):
             return named_who(cast, mention, person)
     return _after_office(phrase, source, names) or _apposed(cast, source, phrase, names)
+
+
+def is_holder(source: Span, mention: Mention) -> bool:
+    """Whether a source begins with the office of which a name is the holder's: ``Minister for Health`` Ann Roe."""
+    if mention.office is None or mention.office.start < source.start:
+        return False
+    before = words_of(LEADING_ARTICLE.sub("", source.text[: mention.office.start - source.start]))
+    return words_for("function").isdisjoint(before)
 
 
 def without_honours(words: str) -> str:

@@ -13,7 +13,7 @@ from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.named import tells_where
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of
-from quotes.resolve.speaker.naming import LEADING_ARTICLE, is_common
+from quotes.resolve.speaker.naming import LEADING_ARTICLE, is_common, is_holder
 from quotes.resolve.speaker.newcomer import Newcomer, newcomer
 from quotes.resolve.words import GENDERS, is_role_noun, open_nouns, role_sort, singular, words_of
 from quotes.values import Attribution, Span, cut
@@ -33,7 +33,8 @@ class Source:
     ``begin`` is where the sentence begins that it stands in, or what is said where that comes first. ``form`` is
     ``he``, ``she``, ``it``, ``they``, ``I``, ``we``, ``who``, ``named``, ``person``, ``people``, ``organisation``,
     ``group``, ``document``, ``other``, or ``none`` where the text gives no source, ``asked`` where it tells of a
-    question, or of words that somebody heard, without telling whose they are.
+    question, or of words that somebody heard, without telling whose they are. ``office`` is with what a source begins
+    that names its holder behind: ``Minister for Health`` Ann Roe.
     """
 
     span: Span
@@ -49,6 +50,7 @@ class Source:
     within: bool
     via: Span | None = None
     newcomer: Newcomer | None = None
+    office: Span | None = None
 
     @property
     def place(self) -> int:
@@ -69,6 +71,10 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
         and not any(start <= mention.span.start - span.start < end for start, end in aside)
         and not (person is not None and phrase.sort == "person" and _is_of(span, phrase, mention))
     )
+    office = next((m.office for m, person in names if person is not None and is_holder(span, m)), None)
+    if office is not None:
+        phrase = phrase_of(span.text[office.end - span.start :])
+        names = tuple(one for one in names if one[0].span.start > office.end)
     asked = _is_asked(cast.layout.text, attribution)
     form = "asked" if asked else form_of(attribution, phrase, is_named(phrase, names))
     return Source(
@@ -85,13 +91,15 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
         attribution.within is not None,
         attribution.via,
         newcomer(cast, span.start) if form in GENDERS or form == "person" else None,
+        office,
     )
 
 
 def _is_of(source: Span, phrase: Phrase, mention: Mention) -> bool:
     """Whether a name says whose a person is, or to whom close: ``an aide to Roe``, ``a source close to Roe``."""
-    before = source.text[: max(0, mention.span.start - source.start)].rstrip()
-    untitled = before.removesuffix(mention.title or "\n").rstrip()
+    start = mention.office.start if mention.office else mention.span.start
+    before = source.text[: max(0, start - source.start)].rstrip()
+    untitled = before.removesuffix(mention.title or "\n").removesuffix(" the").rstrip()
     if phrase.noun in ENGLISH.words("informant_nouns"):
         untitled = OTHERS_FIRST.sub("", untitled)
     return OF_SOMEBODY.search(untitled) is not None
@@ -158,8 +166,9 @@ def form_of(attribution: Attribution, phrase: Phrase, named: bool) -> str:
 
 def places(source: Source, mention: Mention, person: Person | None) -> Iterable[str]:
     """How a name stands within its source."""
-    text, start = source.span.text, mention.span.start - source.span.start
-    end = mention.span.end - source.span.start
+    begin = source.office.end + 1 if source.office else source.span.start
+    text = source.span.text[begin - source.span.start :]
+    start, end = mention.span.start - begin, mention.span.end - begin
     sort = source.phrase.sort or "other"
     core_end = len(text) - len(text.lstrip()) + len(source.phrase.core)
     before, after = text[:start].rstrip().removesuffix(mention.title or "\n").rstrip(), text[end:]
@@ -183,7 +192,7 @@ def places(source: Source, mention: Mention, person: Person | None) -> Iterable[
     ):  # its chair, Poe's deputy Ann Roe
         yield f"{kind} after a comma"
         yield f"{kind} after a comma, the head {head}"
-    if mention.title or is_role_noun(singular(last.strip("'’s"))):
+    if mention.title or mention.office or is_role_noun(singular(last.strip("'’s"))):
         yield f"{kind} right after a role"
     if compiled(r"\s*(?:[,(]|$)").match(after):
         yield f"{kind} before a comma or the end"
