@@ -648,6 +648,11 @@ READ = [  # of the last quote of an article that the engine reads
     ("Prime Minister Ada Loft died on Sunday.\n\nLoft once said it was late.", "Ada Loft"),
     # a letter in place of a name, and a firm that is told of as one
     ("Witness B said it was late.", "Witness B"),
+    ("The inquest opened. “He fell,” said Officer B. Juror B asked why.", "Juror B"),
+    ("The inquest opened. Officer B said no. “He fell,” said Officer B. Juror B wept.", "Officer B"),
+    ("Mr X lives here. “I was never there,” Mr X said.", "Mr X"),
+    ("Witness A said the man had a knife. The court rose.", "Witness A"),
+    ("Malcolm X said it was time. The crowd cheered.", "Malcolm X"),
     ("A nurse, under the name of Witness B, came. Witness B said it was late.", "Witness B"),
     ("Judge A. Roe said it was late.", "A. Roe"),
     ("The contractor, Keller Strand, insists that it lost money.", "Keller Strand"),
@@ -1080,6 +1085,20 @@ def test_who_speaks_of_another_in_quotation_marks_is_not_that_other(inner: str) 
     outer, told = extract(f'Keeper Jan Moor was injured.\n\n"{inner}," Moor said.')
     assert outer.speaker and outer.speaker.name == "Jan Moor" and told.within == outer.id
     assert told.speaker is None or told.speaker.name != "Jan Moor"
+
+
+@pytest.mark.parametrize(
+    ("described", "name"),
+    [("its director", "Lord Kerr"), ("the museum's director", "Ann Kerr"), ("her lawyer", "Dan Poe")],
+)
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "'{}'"])
+def test_a_name_between_a_description_and_a_quotation_is_none_of_what_is_said(
+    described: str, name: str, marks: str
+) -> None:
+    said = marks.format("the roof is beyond repair")
+    (quote,) = extract(f"The museum will close in June. According to {described}, {name}, {said}.")
+    assert quote.speaker and quote.speaker.name == name.removeprefix("Lord ")
+    assert ([part.text for part in quote.attribution.content], quote.attribution.kind) == ([said], "direct")
 
 
 OFFICES = [  # with what they are of, and their holders' names

@@ -11,7 +11,7 @@ from dataclasses import replace
 import regex
 
 from quotes.attribute.cues import speech_verbs
-from quotes.attribute.layout import Layout
+from quotes.attribute.layout import Layout, kind_of
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Span, cut
@@ -68,13 +68,14 @@ BEFORE_MINUTES = 3  # code points: the hour and its colon
 NAME_BESIDE = ENGLISH.pattern(
     r"""(?x)
     ,\s (?<who> (?: \p{Lu}[\p{L}.’'-]* \s ){1,4} \p{Lu}[\p{L}’'-]+ )
-    (?: (?<clause> ,\s ) (?= \L<pronoun|subject> \b | \p{Lu} | \L<article|possessor> \s [^,.!?;:\n]{12,} ) | [,.] )
+    (?: (?<clause> ,\s ) (?= \L<pronoun|subject> \b | [\p{Lu}\"“'‘] | \L<article|possessor> \s [^,.!?;:\n]{12,} )
+      | [,.] )
     """
 )
 NAMED_BESIDE = compiled(
     r",\s(?:\p{Ll}[\p{Ll}-]*\s){0,3}(?<who>(?:\p{Lu}[\p{L}.’'-]*\s){1,4}\p{Lu}[\p{L}’'-]+),\s(?:\d\d?,\s)?"
 )
-DESCRIBED = ENGLISH.pattern(r"(?i)\L<article|possessor|that>\s[\p{Ll}\s-]+")
+DESCRIBED = ENGLISH.pattern(r"(?i)\L<article|possessor|that>\s[\p{Ll}\s’'-]+")
 # "Ann Roe left the party and later wrote": the subject at the head of the sentence is that of its second verb.
 LEADING = ENGLISH.pattern(
     r"""(?x)
@@ -93,6 +94,7 @@ NAME_TOLD = ENGLISH.pattern(
 )
 # signed by his aide, Ann Roe, | Poe said: Poe
 AFTER_ANOTHERS = compiled(r"(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}’'-]+,\s(?<who>\p{Lu}\p{Ll}[\p{L}’'-]*)\s")
+BEFORE_LETTER = compiled(r"(?<!\p{L})\p{Lu}\p{Ll}+ $")  # Witness A said
 # "Homes Now said": the last word of a name, left out or taken for the cue
 LAST_WORD = compiled(r"(?<=\p{Lu}\p{Ll}+) (?<name>\p{Lu}\p{Ll}+) (?<verb>\p{Ll}+)(?!\p{L})")
 # a spokesman | when contacted by the paper, said
@@ -108,7 +110,7 @@ def with_right_source(text: str, layout: Layout, attribution: Attribution) -> At
     attribution = _subject_of_cue(text, layout, attribution)
     attribution = replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
     attribution = _without_answer(text, attribution)
-    return _with_name_beside(text, _asked_by(text, attribution))
+    return _with_name_beside(text, layout, _asked_by(text, attribution))
 
 
 def _before_being_reached(text: str, attribution: Attribution) -> Attribution:
@@ -225,7 +227,7 @@ def _relative(text: str, start: int, end: int) -> regex.Match[str] | None:
     return found if says else None
 
 
-def _with_name_beside(text: str, attribution: Attribution) -> Attribution:
+def _with_name_beside(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """``According to its director, Ann Roe, some left``: of the director with her name, which is not said.
 
     ``According to the coroner, Ann Roe, 34, died at once`` names no coroner: after the name no other subject stands.
@@ -237,12 +239,13 @@ def _with_name_beside(text: str, attribution: Attribution) -> Attribution:
     follows = attribution.content[0].start >= source.end
     if not beside or (follows and not (is_put(text, cue) or beside["clause"])):
         return attribution
-    pieces = (
+    content = tuple(
         cut(text, max(piece.start, beside.end()), piece.end) if piece.start >= source.end else piece
         for piece in attribution.content
         if piece.start < source.end or piece.end > beside.end()
     )
-    return replace(attribution, source=cut(text, source.start, beside.end("who")), content=tuple(pieces))
+    named = replace(attribution, source=cut(text, source.start, beside.end("who")), content=content)
+    return replace(named, kind=kind_of(text, content, layout)) if content != attribution.content else named
 
 
 def _is_spoken_to(text: str, attribution: Attribution) -> bool:
@@ -290,7 +293,8 @@ def is_put(text: str, cue: Span) -> bool:
 
 def _whole(text: str, attribution: Attribution) -> Attribution:
     """``According to the`` with what follows the article, ``According`` with its ``to``, in ``Roe's words`` Roe, of
-    ``Reacting, Roe`` no more, and of ``Homes Now said`` the name with its last word.
+    ``Reacting, Roe`` no more, and of ``Homes Now said`` the name with its last word,
+    of ``Witness A`` both words.
     """
     cue, source = attribution.cue, attribution.source
     whole = ACCORDING.match(text, cue.start) if cue is not None else None
@@ -299,6 +303,9 @@ def _whole(text: str, attribution: Attribution) -> Attribution:
     if cue is not None and source is not None and ARTICLE.fullmatch(source.text) and cue.end <= source.start:
         rest = REST.match(text, source.end)
         source = cut(text, source.start, rest.end()) if rest else source
+    if source is not None and len(source.text) == 1 and source.text.isupper():
+        what = BEFORE_LETTER.search(text, max(0, source.start - 20), source.start)
+        source = cut(text, what.start(), source.end) if what else source
     if source is not None and (behind := BEHIND.match(source.text)):
         source = cut(text, source.start + behind.end(), source.end)
     if cue is not None and source is not None and (told := NAME_TOLD.fullmatch(text, source.start, cue.start)):

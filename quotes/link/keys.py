@@ -12,6 +12,7 @@ from quotes.names import (
     fold,
     given_genders,
     initials_of,
+    lettered,
     name_key,
     parse,
     particles,
@@ -32,14 +33,14 @@ def is_name(name: str, kind: SpeakerKind) -> bool:
     """Whether words name one person or organisation, in whatever article they stand, instead of describing somebody.
 
     A name has a capital (or a script without them), does not begin with a lower-case word, a person's not with an
-    article, and an organisation's is more than words that those of every country share.
+    article, and an organisation's is more than words that those of every country share. A letter is none (Mr X).
 
-    >>> [is_name(*words) for words in (("Ann Lee", "person"), ("the coach", "person"), ("He", "person"))]
+    >>> [is_name(*words) for words in (("Ann Lee", "person"), ("the coach", "person"), ("Mr X", "person"))]
     [True, False, False]
     >>> [is_name(name, "organisation") for name in ("the Ministry of Defence", "the Russian Defence Ministry")]
     [False, True]
     """
-    if kind not in ("person", "organisation"):
+    if kind not in ("person", "organisation") or lettered(name) is not None:
         return False
     words = name.replace("-", " ").replace("’", "'").split()
     if words and words[0].lower() in ARTICLES:

@@ -4,6 +4,7 @@ from quotes.names.agreeing import Verdict, agree, agree_names, within
 from quotes.names.casing import cased
 from quotes.names.folding import fold, name_key, name_parts
 from quotes.names.keys import keys
+from quotes.names.lettered import lettered
 from quotes.names.lists import given_genders, is_given_name, particle_pattern, particles, role_fields, titles
 from quotes.names.parsing import Name, is_honour, parse, split_title
 from quotes.names.spelling import initials_of, plain_letters
@@ -22,6 +23,7 @@ __all__ = [
     "is_given_name",
     "is_honour",
     "keys",
+    "lettered",
     "name_key",
     "name_parts",
     "parse",

@@ -14,7 +14,7 @@ from functools import cache
 from quotes.data import load_table
 from quotes.data.compiled import compiled, ending
 from quotes.data.language import ENGLISH
-from quotes.names import fold, is_given_name
+from quotes.names import fold, is_given_name, lettered
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.named import is_given_alone
@@ -80,8 +80,8 @@ def weights() -> dict[str, float]:
 def people_weighed(layout: Layout, mentions: Sequence[Mention]) -> dict[str, dict[str, float]]:
     """What speaks for and against a person, by each name that somewhere is taken for one.
 
-    What has a title or an office somewhere, or ``Jr.`` behind it, is a person's, what is spelled like one where the
-    tagger has no word for it, and a given name alone where the tagger is sure somewhere.
+    What has a title or an office somewhere, or ``Jr.`` or a letter behind it, is a person's, what is spelled like one
+    where the tagger has no word for it, and a given name alone where the tagger is sure somewhere.
     """
     places: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -93,6 +93,7 @@ def people_weighed(layout: Layout, mentions: Sequence[Mention]) -> dict[str, dic
         for name, own in places.items()
         if any(m.title or m.name.suffix or m.office for m in own)
         or (not any(m.told for m in own) and spelled_so(layout, own[0]))
+        or lettered(name) is not None
         or (is_given_alone(name) and any(m.told > TORN for m in own))
     }
     return {name: findings(layout, own[:MOST], known) for name, own in places.items() if name not in settled}

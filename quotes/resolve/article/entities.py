@@ -18,6 +18,7 @@ BETWEEN = compiled(
     rf"|[ ](?:{particle_pattern()}[ ]){{1,3}}"
 )
 NICKNAME = compiled(r"(?<=\p{Lu}\p{L}+[ ])[\"“‘'][\p{Lu}][\p{L}. -]{0,14}[\"”’'][ ](?=\p{Lu})")
+LETTER = compiled(r"[ ]\p{Lu}(?=[ ,;:?!)]|['’]s|$)")
 LINKED = compiled(r"[ ](?:of|for|&)[ ](?:the[ ])?")
 WORD_END = compiled(r"(?:[\p{L}\p{M}\p{N}]|[-'’&](?!s\b)(?=[\p{L}\p{N}]))*")
 GOES_ON = compiled(r"(?:[ ]?\p{Lu}[\p{L}\p{N}'’&-]*+(?:[ ](?:of|for|and|the|on)(?=[ ]\p{Lu}))*)+")
@@ -83,6 +84,8 @@ def whole(text: str, entity: Entity) -> Entity:
         noun = NOUN_FIRST.match(text, start, end)
         if noun is not None and noun["noun"] in ENGLISH.words("organisation_nouns"):
             start = noun.end()  # the charity Homes Now
+    if (letter := LETTER.match(text, end)) and role_sort(text[start:end].lower())[0]:
+        return replace(entity, span=cut(text, start, letter.end()), kind="person")  # Witness A
     same = (start, end) == (entity.span.start, entity.span.end)
     return entity if same else replace(entity, span=cut(text, start, end))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from quotes.data.compiled import compiled, ending
 from quotes.data.language import ENGLISH
-from quotes.names import Name, is_given_name, is_honour, parse, split_title, titles
+from quotes.names import Name, is_given_name, is_honour, lettered, parse, split_title, titles
 from quotes.resolve.article.entities import mended
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.name_front import WORD_BEFORE, cut_front
@@ -150,6 +150,10 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
         kind, after_role, core = overruled(run, kind, after_role, core)
     elif kind == "person" and is_surely_body(core.text):
         kind = "organisation"
+    if (letter := lettered(core.text)) is not None:
+        span = cut(text, core.start, core.start + len(core.text.rstrip(".")))
+        title = letter.title if letter.title in words_for("courtesy title") else ""
+        return Mention(span, letter, "person", title, is_attribute(text, core.end))
     named = core.text in surnames and not follows(THE, text, core)
     if not core.text or (not named and (core.text.rstrip(".") in titles() or core.text in titles())):
         return None
