@@ -974,6 +974,13 @@ BODIES = [
         "Fans' group Shareholders Joined",
     ),
     ("Tata Nova Steel said it would close the furnace.", "Tata Nova Steel"),
+    # called after two people
+    ("Ernst and Young said it would begin a sale. The firm closed on Monday.", "Ernst and Young"),
+    ("Marks and Spencer said sales rose by 4% in May.", "Marks and Spencer"),
+    ("Orro and Orro denied the claim on Monday, and would not say more.", "Orro and Orro"),
+    ("The law firm Slater and Gorring said it would appeal.", "Slater and Gorring"),
+    ("Pell and Wolff, which built ships here, said the yard was closing.", "Pell and Wolff"),
+    ("Shares in Tate and Lisle fell. Tate and Lisle said profits would drop.", "Tate and Lisle"),
     # called after somebody, whose the name's end is
     ("St Oswin's said it was saddened. Parents wept.", "St Oswin's"),
     ("St Thomas’ said every bed was full.", "St Thomas’"),
@@ -990,6 +997,20 @@ BODIES = [
 def test_names_of_no_list_are_told_by_what_is_written_of_them(text: str, name: str, kind: str) -> None:
     speaker = extract(text)[0].speaker
     assert speaker and (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sure"),
+    [
+        ("The yard is shut. Smith and Jones said they were innocent.", "Smith and Jones", False),
+        ("Anna Holt and Ben Varley won. Holt and Varley said it would rain.", "Anna Holt and Ben Varley", True),
+        ("The couple left. Madonna and Guy Ritchman said they were sorry.", "Madonna and Guy Ritchman", True),
+        ("The couple left. John and Guy Ritchman said they were sorry.", "John Ritchman and Guy Ritchman", True),
+    ],
+)
+def test_two_surnames_of_nobody_may_be_a_firms(text: str, name: str, sure: bool) -> None:
+    speaker = extract(text)[0].speaker
+    assert speaker and (speaker.name, speaker.kind, speaker.confidence > 0.8) == (name, "group", sure)
 
 
 @pytest.mark.parametrize(

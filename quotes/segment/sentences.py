@@ -9,6 +9,7 @@ import regex
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
+from quotes.names import lettered
 from quotes.values import Span, cut
 
 _STOP = compiled(
@@ -25,6 +26,7 @@ _OPENING = compiled(r"""[\s"“”„‟'‘’«»‹›(\[{*_`>#•–—$£�
 _OPENED = compiled(r"""["“„‟«(\[]|(?<!\p{L})['‘]|``""")
 _QUOTE_MARK = compiled(r"""["”’'»]""")
 _FIRST_WORD = compiled(r"[\p{L}\p{N}]+(?:['’]\p{L}+)?")
+_LETTERED = compiled(r"\p{L}+ \p{Lu}(?![\p{L}.])")
 _GENERATIONS = ENGLISH.listed("generation")
 _WINDOW = 40  # code points looked at before a stop: longer than any abbreviation, short enough to stay linear
 
@@ -77,6 +79,8 @@ def _full_stop_ends(text: str, stop: regex.Match[str], begin: int, first: regex.
         return not first[0].isdigit()
     if word in _GENERATIONS and regex.search(rf"(?<!\p{{L}}){first[0]},? {word}$", text[begin : stop.start()]):
         return True  # said Lou Hale Jr. Hale runs the archive
+    if len(word) == 1 and (two := _LETTERED.match(text, first.start())) and lettered(two[0]):
+        return True  # said Officer B. Juror C asked
     if kind == "other" or _DOTTED.fullmatch(word) or (len(word) == 1 and word.isupper() and word != "I"):
         return closed or opened or _starts_sentence(text, first)
     return True

@@ -64,7 +64,8 @@ def _surname_of(mention: Mention) -> str:
 def _is_given_alone(mention: Mention, bodies: Collection[str]) -> bool:
     """Whether a mention is one given name without a title, and surely no place or body's anywhere."""
     alone = " " not in mention.span.text and not mention.title and not mention.owner
-    return alone and is_given_name(mention.span.text) and mention.span.text not in bodies
+    single = mention.span.text.lower() in ENGLISH.listed("known by one name")  # Madonna and Guy Roe
+    return alone and not single and is_given_name(mention.span.text) and mention.span.text not in bodies
 
 
 def _is_own(one: Mention, other: Mention, before: Sequence[Mention], borne: Collection[tuple[str, str]]) -> bool:

@@ -34,6 +34,17 @@ FIRM = compiled(  # Marks & Spencer; Quint, Hale & Partners; Bed Bath & Beyond I
     r"(?<!\p{L})(?<first>(?:\p{Lu}[\p{L}’'-]*+,\s(?=[^\n,]{1,40}&))*(?:\p{Lu}[\p{L}\p{N}’'.-]*+\s){1,3})&\s"
     r"(?<last>\p{Lu}[\p{L}\p{N}’'-]*+(?:\s\p{Lu}[\p{L}\p{N}’'-]*+){0,3})(?<!['’]s)"
 )
+TWO_NAMES = ENGLISH.pattern(  # Marks and Spencer; Holt and Varley
+    r"(?<!\p{L})(?<!\p{Lu}[\p{L}.’'-]*[ ])(?<first>\p{Lu}[\p{L}’'-]+(?:[ ]\p{Lu}[\p{L}’'-]+)?)[ ]\L<joining>[ ]"
+    r"(?<last>\p{Lu}[\p{L}’'-]*\p{L})(?<!['’]s)(?![\p{L}’-]*[ ]\p{Lu})"
+)
+NOUN_BEFORE = compiled(r"(?<!\p{L})(?<noun>\p{L}\p{Ll}+)[ ]$")
+OF_BODY = ENGLISH.pattern(r"\p{L}[ ]\L<of an office>[ ](?:\L<the>[ ])?$")
+SHARES_BEFORE = ENGLISH.pattern(r"(?i)\b\L<share of>[ ]$")
+AS_A_BODY = ENGLISH.pattern(
+    r",?[ ]\L<which>[ ]"
+    r"|[ ]\L<does as a body>[ ](?:\L<that>[ ])?(?:\L<its>|\L<pronoun of a thing>[ ]\L<does itself>)(?!\p{L})"
+)
 SURE = 0.8  # half a double name comes out as a body of its own at 0.5 to 0.7, a body at 0.9 and more
 FIRST_OF_TWO = compiled(r"(?<!\p{Lu}[\p{L}.'’-]*\s)\b(?<word>\p{Lu}\p{Ll}+)\s(?:and|&)\s$")
 LONGEST_NAME = 5  # words of a person's name that is put together
@@ -121,13 +132,48 @@ def belongs(text: str, one: Entity, other: Entity) -> bool:
 def with_firms(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """The entities, those joined by ``&`` made one organisation: nobody writes two people so, but by given names.
 
+    So, too, those joined by ``and`` that are known as a firm or written of as one.
+
     >>> [one.span.text for one in with_firms("Marks & Spencer said so, as did Ann & Tom Roe.", [])]
     ['Marks & Spencer']
     """
     places = {fold(one.span.text) for one in entities if one.kind == "place"}
     firms = [Entity(span, "organisation") for match in FIRM.finditer(text) if (span := _firm(match, places))]
+    firms += [Entity(span, "organisation") for span in firms_of_two(text, entities)]
     others = [one for one in entities if not any(one.span.overlaps(firm.span) for firm in firms)]
     return tuple(sorted((*others, *firms), key=lambda one: one.span.start)) if firms else tuple(entities)
+
+
+def firms_of_two(text: str, entities: Iterable[Entity]) -> list[Span]:
+    """The firms called after two people: known ones, those named twice the same (Orro and Orro), and those of nobody in
+    the article that are told of as one body: the brewer ``Pell and Orro``; ``Pell and Orro said it would close``."""
+    taken = {
+        word
+        for one in entities
+        if " " in one.span.text or (one.kind != "person" and one.probability >= SURE)
+        for word in one.span.text.split()
+    }
+    known = ENGLISH.listed("firm of two names")
+    found = list(TWO_NAMES.finditer(text))
+    firms = {
+        match[0]
+        for match in found
+        if match[0].lower() in known
+        or match["first"] == match["last"]
+        or (not {match["first"], match["last"]} & taken and _as_a_body(text, match))
+    }
+    return [cut(text, *match.span()) for match in found if match[0] in firms]
+
+
+def _as_a_body(text: str, match: regex.Match[str]) -> bool:
+    """Whether two names are told of as one body."""
+    of_body = OF_BODY.search(text, max(0, match.start() - 10), match.start())  # Agency for Pest Control and Prevention
+    if of_body or (is_given_name(match["first"]) and is_given_name(match["last"])):
+        return False
+    noun = NOUN_BEFORE.search(text, max(0, match.start() - 30), match.start())
+    body = noun is not None and noun["noun"].lower() in ENGLISH.words("organisation_nouns")
+    body = body or SHARES_BEFORE.search(text, max(0, match.start() - 30), match.start()) is not None
+    return body or AS_A_BODY.match(text, match.end()) is not None
 
 
 def _firm(match: regex.Match[str], places: Collection[str]) -> Span | None:

@@ -38,6 +38,7 @@ from quotes.values import Article, Entity, EntityKind, Span, cut
 CAPITALISED_BEFORE = ending(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[\p{L}]*\.?)?) ")
 OWNING = compiled(r"['’]s?(?!\p{L})")
 NEXT_WORD = compiled(r"\s(\p{Ll}+)(?!\p{L})")
+SURE = 0.8  # of the tagger, that a name that goes on over the end of a sentence is one
 AGED = compiled(r", (?:aged )?[1-9]\d,")
 ABBREVIATED = compiled(r"\s\(\p{Lu}{2,}\)")
 
@@ -111,10 +112,11 @@ def held_by(mention: Mention, office: Office) -> Mention:
 
 
 def of_one_sentence(layout: Layout, entities: Iterable[Entity]) -> Iterator[Entity]:
-    """Names, those of people parted where a sentence ends: said Kim ``Ng.`` ``Marsh`` agreed."""
+    """Names, those of people, and others of which the tagger is not sure, parted where a sentence ends: said Kim
+    ``Ng.`` ``Marsh`` agreed."""
     for one in entities:
         end = layout.sentence_bounds(one.span.start)[1]
-        if one.kind != "person" or one.span.end <= end:
+        if one.span.end <= end or (one.kind != "person" and one.probability >= SURE):
             yield one
             continue
         first = one.span.text[: end - one.span.start].rstrip(" .")

@@ -91,7 +91,8 @@ def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tupl
     words, title = words_of(core.text), split_title(core.text)[0]
     if title.rstrip(".") in words_for("courtesy title") or is_person_like_body(words):
         return "person", after_role, core
-    if "&" in core.text or not 2 <= len(words) <= 4 or is_organisation(words) or is_no_person(words):
+    joined = "&" in core.text or not ENGLISH.listed("joining").isdisjoint(words)  # Ernst and Young
+    if joined or not 2 <= len(words) <= 4 or is_organisation(words) or is_no_person(words):
         return kind, False, run
     office = len(words) == 2 and len(title) > LONGEST_RANK and not titles().get(title, ("", ""))[1]
     titled = after_role and title and not office

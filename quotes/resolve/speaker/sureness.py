@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from quotes.names import role_fields
+from quotes.data.language import ENGLISH
+from quotes.names import is_given_name, role_fields
 from quotes.resolve.article.cast import Who
 from quotes.resolve.article.lead import suffered
 from quotes.resolve.article.phrases import Phrase
@@ -33,6 +34,7 @@ UNLIKE = frozenset({"said of another gender", "has died"})
 CALLED = frozenset({"name has the noun", "noun beside the name", "was called so", "was meant by it before"})
 GOES_ON = "spoke last, paragraphs back: 0"
 MOST_UNCALLED = 0.75  # the agency, where the article names one body
+TWO_SURNAMES = ENGLISH.pattern(r"(?:\p{Lu}[\p{L}-]+\s){0,2}\p{Lu}[\p{L}-]+\s\L<joining>\s\p{Lu}[\p{L}-]+")
 NEXT = 12  # code points into the next paragraph in which a name begins that opens it
 Findings = list[dict[str, float]]
 
@@ -102,6 +104,20 @@ def goes_on(scene: Scene, source: Source, said: Sequence[Said], who: Who | None)
     if actor is not None and actor.between(said[-1].place, source.place):
         return who
     return who.at_most(said[-1].who.confidence)
+
+
+def may_be_a_firm(source: Source, who: Who | None) -> Who | None:
+    """Who speaks, less surely as two people of whom the article tells nothing but a surname each, or as one of them:
+    ``Pell and Orro`` may be a firm."""
+    if who is None or source.form != "named" or TWO_SURNAMES.fullmatch(source.phrase.core) is None:
+        return who
+    told = (
+        mention.kind in {"organisation", "place"}
+        or is_given_name(mention.span.text)
+        or (one is not None and (one.full or any(m.title for m in one.mentions)))
+        for mention, one in source.names
+    )
+    return who if who.kind not in {"person", "group"} or any(told) else who.at_most(MOST_OF_EITHER)
 
 
 def named_below(scene: Scene, source: Source, who: Who | None) -> Who | None:
