@@ -1166,6 +1166,9 @@ def test_a_title_may_stand_between_an_office_and_a_name() -> None:
     [
         ("A spokesman for Industry Minister Ann Roe said no ferry would sail.", "anonymous"),
         ("The mother of Osk Mayor Ann Roe said it was late.", "anonymous"),
+        ("A daughter of Labour MP Ann Roe said it was late.", "anonymous"),
+        ("The agent of striker Ben Loft said it was late.", "anonymous"),
+        ("The mother of two Ann Roe said it was late.", "person"),
         ("The head of the Tarn Ann Poe Trust said it was late.", "anonymous"),
         ("The director of Barry Lyndon said it was late.", "anonymous"),
     ],

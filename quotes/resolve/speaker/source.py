@@ -12,7 +12,7 @@ from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.named import tells_where
 from quotes.resolve.article.people import Person
-from quotes.resolve.article.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of
+from quotes.resolve.article.phrases import RELATIVES, Phrase, clean_source, phrase_of, pronoun_of, several
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, is_common, is_holder
 from quotes.resolve.speaker.newcomer import Newcomer, newcomer
 from quotes.resolve.words import GENDERS, is_role_noun, open_nouns, role_sort, singular, words_of
@@ -23,6 +23,7 @@ RELATIVE = ENGLISH.pattern(r",?\s\L<relative>\s(?!(?:[^,]*\s)?\L<tells a name>\b
 # lawyers for | both Ann and Dan Roe; a spokesman for | Industry Minister Ann Roe
 OTHERS_FIRST = ENGLISH.pattern(r"(?:\s\L<each of two>)?(?:\s\p{Lu}[\p{L}’'-]*)*(?:(?<=\s\p{Lu}\S*)\s\L<joining>)?$")
 OF_SOMEBODY = ENGLISH.pattern(r"\p{L}\s\L<of somebody>$")
+OF = ENGLISH.pattern(r"\L<of an office>")
 FORMS = {"m": "he", "f": "she", "it": "it", "they": "they", "i": "I", "we": "we", "you": "we"}
 
 
@@ -100,9 +101,20 @@ def _is_of(source: Span, phrase: Phrase, mention: Mention) -> bool:
     start = mention.office.start if mention.office else mention.span.start
     before = source.text[: max(0, start - source.start)].rstrip()
     untitled = before.removesuffix(mention.title or "\n").removesuffix(" the").rstrip()
+    of, _, whose = phrase.rest.partition(" ")
+    if OF.fullmatch(of) and "," not in before and not counts(whose):
+        last = before.rsplit(" ", 1)[-1].lower()
+        if role_sort(phrase.noun)[0] == "kin" or (phrase.head.islower() and is_role_noun(last)):
+            return True  # the mother of Osk Mayor Ann Roe, the agent of striker Dan Loft
     if phrase.noun in ENGLISH.words("informant_nouns"):
         untitled = OTHERS_FIRST.sub("", untitled)
     return OF_SOMEBODY.search(untitled) is not None
+
+
+def counts(words: str) -> bool:
+    """Whether words begin with a number: the mother of ``two`` Ann Roe."""
+    first = words.partition(" ")[0].lower()
+    return first.isdigit() or first in several()
 
 
 def told_of(text: str) -> list[tuple[int, int]]:
