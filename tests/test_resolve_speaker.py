@@ -1122,6 +1122,46 @@ def test_a_name_between_a_description_and_a_quotation_is_none_of_what_is_said(
     assert ([part.text for part in quote.attribution.content], quote.attribution.kind) == ([said], "direct")
 
 
+KIN = [  # whose relative is told of the other of the two
+    ("Paul Varley, 44, spoke. Varley's daughter, Maisie, was hurt. Her father said no.", "Paul Varley", True),
+    ("Ivan Corr, 50, was cleared. Corr's wife, Lena, wept. Her husband said no.", "Ivan Corr", True),
+    ("Peter Dunn and his son, Alex, were saved. Alex's father said no.", "Peter Dunn", True),
+    ("Maisie, the daughter of Peter Varley, was hurt. Her father said no.", "Peter Varley", True),
+    ("Peter Varley spoke outside court. His daughter Maisie was hurt. Her father said no.", "Peter Varley", True),
+    ("Ann Roe, Dan Poe's sister, wept. Her brother said no.", "Dan Poe", True),
+    ("Tom Roe's son, Max, fell from a wall. His father said no.", "Tom Roe", False),  # or Tom Roe's father
+    ("Paul Varley's daughter, Maisie, was hurt. Her mother said no.", "Her mother", True),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "sure"), KIN)
+def test_a_relative_without_a_name_is_known_from_the_other_side(text: str, name: str, sure: bool) -> None:
+    speaker = extract(text)[-1].speaker
+    assert speaker and (speaker.name, speaker.confidence > 0.8) == (name, sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sure"),
+    [
+        ("Former prime minister Dan Ashe left. The prime minister said it was fair.", "The prime minister", False),
+        (
+            "The British prime minister, Joan Carew, met the Irish prime minister, Tom Neal. The PM said no.",
+            "Joan Carew",
+            False,
+        ),
+        ("The British prime minister, Joan Carew, met Tom Neal. The prime minister said no.", "Joan Carew", True),
+        (
+            "Anna Holt, a nurse, wept. Her daughter is Nina Holt. Holt once said no. “I miss him,” Holt said.",
+            "Anna Holt",
+            False,
+        ),
+    ],
+)
+def test_who_may_be_another_is_not_sure(text: str, name: str, sure: bool) -> None:
+    speaker = extract(text)[-1].speaker
+    assert speaker and (speaker.name, speaker.confidence > 0.8) == (name, sure)
+
+
 OFFICES = [  # with what they are of, and their holders' names
     ("Minister for Children and Families", "Margaret Hale"),
     ("Secretary of State for Culture, Media and Sport", "Ann Telfer"),

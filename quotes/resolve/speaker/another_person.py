@@ -12,6 +12,7 @@ from quotes.resolve.article.lead import suffered
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import phrase_of
 from quotes.resolve.speaker.antecedent import antecedent
+from quotes.resolve.article.role_parts import FORMER
 from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.object import is_last
 from quotes.resolve.speaker.pronouns import speaks_on
@@ -98,7 +99,7 @@ def is_known_otherwise(scene: Scene, source: Source, _: Actor, person: Person) -
         return not _is_relative(scene, source, person)  # his wife, the mother of one pupil: nobody of another name
     if not phrase.definite:
         return False
-    if _is_deputy_of_none(scene, source, person):
+    if _is_deputy_of_none(scene, source, person) or (sort == "office" and _has_left(scene, source, person)):
         return True
     if noun in told:
         return False
@@ -124,6 +125,13 @@ def _is_deputy_of_none(scene: Scene, source: Source, person: Person) -> bool:
     apart = source.phrase.modifiers & words_for("makes another office")
     held = scene.cast.roles[person.key]
     return bool(apart and held) and all(apart.isdisjoint(fold_phrase(role.text).split()) for role in held)
+
+
+def _has_left(scene: Scene, source: Source, person: Person) -> bool:
+    """Whether somebody is told to have held an office once, and a description does not say so: ``Former mayor Ann Roe
+    spoke. The mayor said``."""
+    held = [role.text for role in scene.cast.roles[person.key] if role.noun == source.phrase.noun]
+    return bool(held) and all(map(FORMER.search, held)) and FORMER.search(source.phrase.core) is None
 
 
 def _held_by_one(scene: Scene, noun: str) -> bool:

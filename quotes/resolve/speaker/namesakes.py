@@ -33,7 +33,7 @@ def no_surer_than_named(scene: Scene, source: Source, said: Sequence[Said], who:
     if not others or _is_told_apart(scene, own[0], who.person, others):
         return who
     if said and said[-1].who.key == who.key and _goes_on(scene, source, said[-1].place, others):
-        return who
+        return who.at_most(max(said[-1].who.confidence, MOST_OF_NAMESAKES))
     return who.at_most(MOST_OF_NAMESAKES)
 
 

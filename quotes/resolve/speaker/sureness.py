@@ -18,7 +18,7 @@ from quotes.resolve.speaker.reasons import in_words
 from quotes.resolve.speaker.scene import Scene
 from quotes.resolve.speaker.source import Source
 from quotes.resolve.speaker.subject import either_may_go_on, many_before
-from quotes.resolve.words import ARTICLES, GENDERS, role_sort, words_for
+from quotes.resolve.words import ARTICLES, GENDERS, called_alike, role_sort, words_for
 
 # Of 39 descriptions on annotated articles that went to somebody of whom nothing tells them, 32 were of the right one;
 # most of them are prime ministers and the like, whom readers know
@@ -33,6 +33,9 @@ UNLIKE = frozenset({"said of another gender", "has died"})
 # of a body that is called by the noun of a description
 CALLED = frozenset({"name has the noun", "noun beside the name", "was called so", "was meant by it before"})
 GOES_ON = "spoke last, paragraphs back: 0"
+HOLDS = "holds the role"
+WORDS_OF_ROLES = ("all words are the role's", "some are the role's")
+FAR = 4  # sentences
 MOST_UNCALLED = 0.75  # the agency, where the article names one body
 TWO_SURNAMES = ENGLISH.pattern(r"(?:\p{Lu}[\p{L}-]+\s){0,2}\p{Lu}[\p{L}-]+\s\L<joining>\s\p{Lu}[\p{L}-]+")
 NEXT = 12  # code points into the next paragraph in which a name begins that opens it
@@ -58,9 +61,30 @@ def by_weights(
         rivals = (other for other in found if other is not findings)
         rival = any(of_field in other for other in rivals if (of_field := its_field(source.phrase)))
         who = who.at_most(most_untold(source.phrase, findings, rival=rival))
-    if not words_for("of two").isdisjoint(source.phrase.modifiers):
+    if not words_for("of two").isdisjoint(source.phrase.modifiers) or has_rival(findings, found):
         who = who.at_most(MOST_OF_EITHER)
     return replace(who, role=LEADING_ARTICLE.sub("", source.phrase.text))
+
+
+def has_rival(findings: Mapping[str, float], found: Findings) -> bool:
+    """Whether another holds the role of a description as well, of whom its words tell no less, and was named no less
+    near: ``The British prime minister met the Irish prime minister. The prime minister said``."""
+    if HOLDS not in findings or GOES_ON in findings:
+        return False
+    own = {one for one in WORDS_OF_ROLES if one in findings}
+    return any(
+        HOLDS in other
+        and own <= other.keys()
+        and "gender differs" not in other
+        and "role opposed" not in other
+        and _sentences_back(other) <= _sentences_back(findings)
+        for other in found
+        if other is not findings
+    )
+
+
+def _sentences_back(findings: Mapping[str, float]) -> int:
+    return next((count for count in range(FAR) if f"sentences back: {count}" in findings), FAR)
 
 
 def most_uncalled(source: Source, found: Mapping[str, float]) -> float:
@@ -98,7 +122,10 @@ def goes_on(scene: Scene, source: Source, said: Sequence[Said], who: Who | None)
     """Who speaks, no surer than who spoke before where a pronoun or nothing goes on from there and no name since."""
     if who is not None and (either_may_go_on(scene.cast, source) or is_one_for_many(scene, source, said, who)):
         return who.at_most(MOST_OF_EITHER)
-    if who is None or not said or said[-1].who.key != who.key or source.form not in {*GENDERS, "none"}:
+    if who is None or not said or said[-1].who.key != who.key:
+        return who
+    again = source.form == "person" and called_alike(source.phrase.noun, said[-1].noun)
+    if source.form not in {*GENDERS, "none"} and not again:
         return who
     actor = scene.by_key.get(who.key)
     if actor is not None and actor.between(said[-1].place, source.place):

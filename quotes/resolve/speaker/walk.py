@@ -12,6 +12,7 @@ from quotes.resolve.speaker.before import just_came, told_before
 from quotes.resolve.speaker.candidates import Candidate, candidates_of
 from quotes.resolve.speaker.evidence import evidence
 from quotes.resolve.speaker.evidence_described import Floor
+from quotes.resolve.speaker.kin import relative_meant
 from quotes.resolve.speaker.listener import answered
 from quotes.resolve.speaker.namesakes import no_surer_than_named
 from quotes.resolve.speaker.pronouns import Said
@@ -64,6 +65,7 @@ def find_speakers(
             candidates = candidates_of(scene, source, said, rule, floor.reporter, before, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
             who = who if attribution.within is not None else answered(cast, source, who)
+            who = relative_meant(scene, source, who)
             who = no_surer_than_named(scene, source, said, who)
             who = goes_on(scene, source, said, who) if before is None else told_no_surer(who, before)
             who = may_be_a_firm(source, named_below(scene, source, who))
