@@ -647,6 +647,8 @@ READ = [  # of the last quote of an article that the engine reads
     # the first paragraph with its stop is no headline: it names who is meant below, before her daughter is
     ("Prime Minister Ada Loft died on Sunday.\n\nLoft once said it was late.", "Ada Loft"),
     # a letter in place of a name, and a firm that is told of as one
+    ("Ann Marlow, 84, was robbed. Marlow herself said she forgave him.", "Ann Marlow"),
+    ("Mrs Ann Roe met the princess. The princess said it was fun.", "The princess"),
     ("Witness B said it was late.", "Witness B"),
     ("The inquest opened. “He fell,” said Officer B. Juror B asked why.", "Juror B"),
     ("The inquest opened. Officer B said no. “He fell,” said Officer B. Juror B wept.", "Officer B"),
@@ -974,6 +976,12 @@ BODIES = [
         "Fans' group Shareholders Joined",
     ),
     ("Tata Nova Steel said it would close the furnace.", "Tata Nova Steel"),
+    ("The town wept. Victim Support said it had helped the family.", "Victim Support"),
+    (
+        "The Department for Culture, Media and Sport said the fund was safe.",
+        "Department for Culture, Media and Sport",
+    ),
+    ("Dan Pell, of Pell and Orro, left. Pell and Orro said work would start.", "Pell and Orro"),
     # called after two people
     ("Ernst and Young said it would begin a sale. The firm closed on Monday.", "Ernst and Young"),
     ("Marks and Spencer said sales rose by 4% in May.", "Marks and Spencer"),
@@ -1143,7 +1151,12 @@ def test_a_relative_without_a_name_is_known_from_the_other_side(text: str, name:
 @pytest.mark.parametrize(
     ("text", "name", "sure"),
     [
-        ("Former prime minister Dan Ashe left. The prime minister said it was fair.", "The prime minister", False),
+        ("One former clerk said Ann Roe had shouted. “She screamed,” the woman said.", "Ann Roe", False),
+        (
+            "Former prime minister Dan Ashe attacked the budget. The prime minister said it was fair.",
+            "The prime minister",
+            False,
+        ),
         (
             "The British prime minister, Joan Carew, met the Irish prime minister, Tom Neal. The PM said no.",
             "Joan Carew",
@@ -1180,6 +1193,8 @@ OFFICES = [  # with what they are of, and their holders' names
     ("Speaker of the National Assembly", "Moses Weta"),
     ("Minister for Climate Change and Energy", "Chris Baines"),
     ("The governor of the Bank of Osk", "Ann Roe"),
+    ("Leader of the Labour group", "Shaheen Akhtar"),
+    ("Leader of the council", "Ann Roe"),
 ]
 
 

@@ -94,6 +94,11 @@ NAME_TOLD = ENGLISH.pattern(
 )
 # signed by his aide, Ann Roe, | Poe said: Poe
 AFTER_ANOTHERS = compiled(r"(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}’'-]+,\s(?<who>\p{Lu}\p{Ll}[\p{L}’'-]*)\s")
+SELF = ENGLISH.pattern(r"(?<=\p{L})\s\L<himself>$")  # Roe herself
+# for Culture, | Media and Sport
+FIELDS = ENGLISH.pattern(
+    r"(?<=\b\L<Field>)(?:,[ ]\L<Field>)*,?[ ](?:\L<joining>|&)[ ](?:\p{Lu}\p{Ll}+[ ])?\L<Field>(?!\p{L})"
+)
 BEFORE_LETTER = compiled(r"(?<!\p{L})\p{Lu}\p{Ll}+ $")  # Witness A said
 # "Homes Now said": the last word of a name, left out or taken for the cue
 LAST_WORD = compiled(r"(?<=\p{Lu}\p{Ll}+) (?<name>\p{Lu}\p{Ll}+) (?<verb>\p{Ll}+)(?!\p{L})")
@@ -266,6 +271,12 @@ def _is_spoken_to(text: str, attribution: Attribution) -> bool:
     return passive and NEXT_BY.match(text, cue.end) is None
 
 
+def fields_end(text: str, place: int) -> int:
+    """Where the fields of a body end that go on behind a place: Department for Culture``, Media and Sport``; or 0."""
+    found = FIELDS.match(text, place) if text[place : place + 1] in {",", " "} else None
+    return found.end() if found is not None else 0
+
+
 def is_told(cue: Span) -> bool:
     """Whether the subject of a cue is the one spoken to, ``was asked``, ``have been warned``, ``heard``."""
     passive = SPOKEN_TO.search(cue.text) is not None and BY.search(cue.text) is None
@@ -303,6 +314,10 @@ def _whole(text: str, attribution: Attribution) -> Attribution:
     if cue is not None and source is not None and ARTICLE.fullmatch(source.text) and cue.end <= source.start:
         rest = REST.match(text, source.end)
         source = cut(text, source.start, rest.end()) if rest else source
+    if source is not None and (self := SELF.search(source.text)):
+        source = cut(text, source.start, source.start + self.start())
+    if source is not None and (fields := fields_end(text, source.end)) and cue is not None and fields <= cue.start:
+        source = cut(text, source.start, fields)
     if source is not None and len(source.text) == 1 and source.text.isupper():
         what = BEFORE_LETTER.search(text, max(0, source.start - 20), source.start)
         source = cut(text, what.start(), source.end) if what else source

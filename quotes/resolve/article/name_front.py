@@ -56,7 +56,7 @@ def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
     for index in range(len(words) - 2 - honours, first - 1, -1):
         if words[index][0] in titles():
             return True, _from(run, words[_first_title(words, index, first)].start())
-        if is_role_word(words[index][0]):
+        if is_role_word(words[index][0]) and not is_served(words[index + 1 :]):
             begin = index + 1
             break
     if begin > first or is_apart(words[first][0]) or not is_given_name(words[first][0]):
@@ -70,6 +70,11 @@ def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
         if len(words) - first > 2:
             return True, _from(run, words[-2].start())
     return False, _from(run, words[first].start())
+
+
+def is_served(words: Sequence[regex.Match[str]]) -> bool:
+    """Whether the word behind a noun for people makes it a body's name: Victim ``Support``."""
+    return len(words) == 1 and words[0][0].lower() in ENGLISH.listed("body for whom")
 
 
 def is_forename(words: Sequence[regex.Match[str]]) -> bool:

@@ -148,7 +148,10 @@ def guess_kind(text: str, name: Name, *, titled: bool) -> tuple[EntityKind, bool
     words = words_of(text)
     given = is_given_name(words[0])
     paper = len(words) > 1 and not given and not titled and words[-1].lower() in words_for("outlet")
-    if paper or fold_phrase(text) in outlets():
+    served = (
+        len(words) > 1 and words[-1].lower() in ENGLISH.listed("body for whom") and noun_sort(words[-2])[0] == "person"
+    )
+    if paper or served or fold_phrase(text) in outlets():  # Victim Support
         return "organisation", True
     if is_organisation(words) or (len(words) > 1 and words[-1] in countries() and not titled and not given):
         return "organisation", True

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import regex
 
@@ -21,13 +22,15 @@ from quotes.resolve.words import noun_sort, role_sort, words_for, words_of
 from quotes.values import Entity, Span, cut
 
 WORD = r"(?:(?:\p{Lu}\.)+|\p{Lu}[\p{L}\p{M}\p{N}’'&-]*+\.?)"
+NOUN = r"\p{Ll}{4,}(?![\p{L}’'])"  # Leader of the Labour group Cllr Ann Roe
 BRACKET = r"\([^()\n]{1,30}\)[ ]"  # Minister of State (Independent Charge) for Coal
 OFFICE = ENGLISH.pattern(
-    rf"(?<![\p{{L}}’'-])(?<noun>\p{{L}}[\p{{L}}-]+)[ ](?:{BRACKET})?\L<of an office>[ ](?<rest>(?:\L<the>[ ])?{WORD}"
+    rf"(?<![\p{{L}}’'-])(?<noun>\p{{L}}[\p{{L}}-]+)[ ](?:{BRACKET})?\L<of an office>[ ]"
+    rf"(?<rest>(?:\L<the>[ ])?(?:{WORD}|{NOUN})"
     rf"(?:,?[ ](?:(?:\L<of an office|joining|the|on an office>|&)[ ]){{0,3}}"
-    rf"(?:{BRACKET}(?:\L<of an office>[ ])?)?{WORD}){{1,14}})"
+    rf"(?:{BRACKET}(?:\L<of an office>[ ])?)?(?:{WORD}|{NOUN})){{1,14}})"
 )
-PART = compiled(rf"\([^()]*+\)|{WORD}")
+PART = compiled(rf"\([^()]*+\)|{WORD}|{NOUN}")
 OF_WHICH = ENGLISH.pattern(r"\L<of an office>[ ](?:\L<the>[ ])?$")
 FURTHEST = 40  # code points behind a match up to which a name that it holds may end
 LONGEST = 3  # words of a name that the tagger passed over, with an initial
@@ -100,7 +103,8 @@ def is_of_office(offices: Sequence[Office], span: Span) -> bool:
 
 def _held(text: str, match: regex.Match[str], people: Sequence[Entity]) -> Office | None:
     """The office of a match, where a name stands behind at least one word that it is of."""
-    words = [part for part in PART.finditer(text, *match.span("rest")) if part[0][0] != "("]
+    parts = [part for part in PART.finditer(text, *match.span("rest")) if part[0][0] != "("]
+    words = list(takewhile(lambda part: part[0][0].isupper() or _is_body_noun(part[0]), parts))
     first = _first_of_name(text, words, people)
     if first is None:
         return None
@@ -123,7 +127,7 @@ def _first_of_name(text: str, words: Sequence[regex.Match[str]], people: Sequenc
     for index in range(1, len(words)):
         place = words[index].start()
         told = next((one for one in people if one.span.start <= place < one.span.end), None)
-        if told is None or not _follows(text, words, index) or _goes_on(text, words, told):
+        if told is None or words[index][0].islower() or not _follows(text, words, index) or _goes_on(text, words, told):
             continue
         if told.span.start == place and " " in told.span.text and (not _is_field(words[index][0])):
             return index
@@ -144,6 +148,10 @@ def _goes_on(text: str, words: Sequence[regex.Match[str]], told: Entity) -> bool
     """Whether a name is the beginning of another: head of the Tarn ``Ann Roe`` Trust."""
     behind = next((word for word in words if word.start() >= told.span.end), None)
     return behind is not None and text[told.span.end : behind.start()] == " " and not is_honour(behind[0])
+
+
+def _is_body_noun(word: str) -> bool:
+    return noun_sort(word)[0] in {"organisation", "group"} or noun_sort(word) == ("person", True)
 
 
 def _is_field(word: str) -> bool:

@@ -49,10 +49,16 @@ FIRM = compiled(  # , Tarn Bank of Commerce
 FIELDS = compiled(r"(?:,\s\p{L}+)+,?\s(?:and|&)\s\p{L}+(?:\s(?=strategy|affairs)\p{L}+)?")
 IN_BRACKETS = compiled(r"\s\((?P<role>\p{L}[^()\n,;:]{2,60})(?:,[^()\n]{1,60})?\)")  # Ann Roe (Town Clerk)
 TRAILING = compiled(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
-BEFORE_A_COMMA = r"(?<role>(?:[^,.;:\"“”\n)]|(?<=\p{Lu})\.){3,90}?)(?<mark>,|\s[-–—]{1,2}|[–—])\s$"
+FURTHER_FIELD = r",(?=[ ]\L<field>(?:,|[ ]\L<joining>[ ]))"  # minister for culture, media and sport
+BEFORE_A_COMMA = (
+    rf"(?<role>(?:[^,.;:\"“”\n)]|(?<=\p{{Lu}})\.|{FURTHER_FIELD}){{3,90}}?)" + r"(?<mark>,|\s[-–—]{1,2}|[–—])\s$"
+)
+FIELD_BEHIND = ENGLISH.pattern(FURTHER_FIELD)
 OWNER = r"(?:\p{Lu}\p{L}+\s){0,3}\p{Lu}\p{L}+['’]s\s"
-INVERTED = compiled(rf"(?:^|[\s\"“])(?:(?i:the|an?|his|her|its|their|this)\s|(?={OWNER}))" + BEFORE_A_COMMA)
-WITHOUT_ARTICLE = compiled(r"(?:^|[.!?][\"”’]?\s)(?=\p{Lu})" + BEFORE_A_COMMA)  # Tarn Rovers manager, Dan Loft, said
+INVERTED = ENGLISH.pattern(rf"(?:^|[\s\"“])(?:(?i:the|an?|his|her|its|their|this)\s|(?={OWNER}))" + BEFORE_A_COMMA)
+WITHOUT_ARTICLE = ENGLISH.pattern(
+    r"(?:^|[.!?][\"”’]?\s)(?=\p{Lu})" + BEFORE_A_COMMA
+)  # Tarn Rovers manager, Dan Loft, said
 LATE = ENGLISH.pattern(
     r"(?:(?<=,\s)the\s(?:\L<late|Most reverend>\s)?)?$"
 )  # the coroner, the Rev Ann Roe; her mentor, the late Dan Loft
@@ -116,8 +122,9 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     noun = (
         role_head(text) or house_official(text) or unlisted_head(match["det"], text, window[match.end() + len(text) :])
     )
-    if match["link"] and layout.quoted(mention.span.start) and not is_role_noun(noun):
-        return None  # "Roe is a genius," somebody thinks
+    opinion = not is_role_noun(noun) or match["det"] in {"a", "an"}
+    if match["link"] and layout.quoted(mention.span.start) and opinion:
+        return None  # "Roe is a genius, and a fine scholar," somebody thinks
     many = match["det"] != "one of the" and is_many(text)
     place = end + match.end() - len(match["det"] or "") - bool(match["det"])
     told = layout.begins_a_content(place) and layout.in_source(mention.span.start)
@@ -200,7 +207,7 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
     noun = role_head(text) or (unlisted_head("the", text, ",") if one else "")  # the teller, Ann Roe, 61, said
     apart = layout.said(start - 3) and not layout.said(mention.span.start)  # it would help the owner, Ann Roe said
     paper = text.istitle() and " " not in text and is_relay(text)  # seen by the Courier, Roe said
-    if not noun or paper or is_many(text) or ROLE_END.search(text) or is_clause(text):
+    if not noun or paper or is_many(text) or ROLE_END.search(FIELD_BEHIND.sub("", text)) or is_clause(text):
         return None
     if singular(text.lower()) in words_for("no role alone"):  # The woman, Ann Roe, said
         return None

@@ -11,8 +11,8 @@ from quotes.names import role_fields
 from quotes.resolve.article.lead import suffered
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.phrases import phrase_of
-from quotes.resolve.speaker.antecedent import antecedent
 from quotes.resolve.article.role_parts import FORMER
+from quotes.resolve.speaker.antecedent import antecedent
 from quotes.resolve.speaker.naming import has_name
 from quotes.resolve.speaker.object import is_last
 from quotes.resolve.speaker.pronouns import speaks_on
@@ -99,6 +99,9 @@ def is_known_otherwise(scene: Scene, source: Source, _: Actor, person: Person) -
         return not _is_relative(scene, source, person)  # his wife, the mother of one pupil: nobody of another name
     if not phrase.definite:
         return False
+    if sort == "office" and noun in words_for("royal") and noun not in told:
+        courtesy = words_for("courtesy title")
+        return any(mention.title.rstrip(".") in courtesy for mention in person.mentions)  # the princess: not Mrs Roe
     if _is_deputy_of_none(scene, source, person) or (sort == "office" and _has_left(scene, source, person)):
         return True
     if noun in told:

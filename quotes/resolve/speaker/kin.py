@@ -29,12 +29,12 @@ OF = ENGLISH.pattern(
 OWNED = compiled(
     r",\s(?:\p{Lu}[\p{L}’'-]*?\s){0,3}?(?<at>\p{Lu}[\p{L}’'-]*?)['’]s?\s(?:\p{Ll}+\s)?(?<noun>\p{Ll}[\p{Ll}-]+)"
 )
-SIDES = (
-    ("parent", "child"),
-    ("married", "married"),
-    ("sibling", "sibling"),
-    ("uncle", "nephew"),
-    ("elder", "grandchild"),
+SIDES = (  # lists of words; of one who is this, the other is that
+    ("relative: parent", "relative: child"),
+    ("relative: married", "relative: married"),
+    ("relative: sibling", "relative: sibling"),
+    ("relative: uncle", "relative: nephew"),
+    ("relative: elder", "relative: grandchild"),
 )
 
 
@@ -100,8 +100,4 @@ def _named_at(cast: Cast, place: int) -> Person | None:
 def _other_side(noun: str) -> frozenset[str]:
     """What the other of two relatives may be: of a ``daughter`` the father, the mother."""
     sides = (*SIDES, *(side[::-1] for side in SIDES))
-    return frozenset(word for one, other in sides if noun in _words(one) for word in _words(other))
-
-
-def _words(side: str) -> frozenset[str]:
-    return ENGLISH.listed(f"relative: {side}")
+    return frozenset(word for one, other in sides if noun in ENGLISH.listed(one) for word in ENGLISH.listed(other))

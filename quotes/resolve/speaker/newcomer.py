@@ -124,6 +124,8 @@ def told_of(cast: Cast, place: int, gender: str, teller: Person | None) -> Span 
 def _may_be(cast: Cast, match: regex.Match[str], noun: str, gender: str) -> bool:
     """Whether a noun is a relative of a gender, or of a person of either where no other ``he`` or ``she`` acts."""
     sort, known = role_sort(noun)
+    if match["owner"] and noun in ENGLISH.listed("part of a body"):
+        return False  # with my head high
     if sort == "kin" and match["owner"]:
         return known == gender
     return sort in {"office", "work", "kin"} and known in {gender, ""} and not _acts(cast, match.start(), gender)

@@ -133,6 +133,17 @@ def goes_on(scene: Scene, source: Source, said: Sequence[Said], who: Who | None)
     return who.at_most(said[-1].who.confidence)
 
 
+def may_go_on(source: Source, said: Sequence[Said], who: Who | None) -> Who | None:
+    """Who speaks, less surely as somebody named by a noun for anybody where somebody unnamed spoke last: ``One worker
+    said Ann Roe had shouted. "She screamed," the woman said``."""
+    last = said[-1].who if said else None
+    unnamed = last is not None and last.kind == "anonymous" and not last.noun.endswith("+")
+    anybody = source.form == "person" and role_sort(source.phrase.noun)[0] == "generic"
+    if who is None or who.person is None or not (unnamed and anybody):
+        return who
+    return who.at_most(MOST_UNLIKE)
+
+
 def may_be_a_firm(source: Source, who: Who | None) -> Who | None:
     """Who speaks, less surely as two people of whom the article tells nothing but a surname each, or as one of them:
     ``Pell and Orro`` may be a firm."""

@@ -19,7 +19,15 @@ from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import scene_of
 from quotes.resolve.speaker.source import Source, source_of
 from quotes.resolve.speaker.speakers import who_is_reported, who_speaks
-from quotes.resolve.speaker.sureness import Findings, by_weights, goes_on, may_be_a_firm, named_below, told_no_surer
+from quotes.resolve.speaker.sureness import (
+    Findings,
+    by_weights,
+    goes_on,
+    may_be_a_firm,
+    may_go_on,
+    named_below,
+    told_no_surer,
+)
 from quotes.resolve.words import GENDERS
 from quotes.values import Attribution
 
@@ -68,7 +76,7 @@ def find_speakers(
             who = relative_meant(scene, source, who)
             who = no_surer_than_named(scene, source, said, who)
             who = goes_on(scene, source, said, who) if before is None else told_no_surer(who, before)
-            who = may_be_a_firm(source, named_below(scene, source, who))
+            who = may_go_on(source, said, may_be_a_firm(source, named_below(scene, source, who)))
             if label:
                 labels[label] = who
         found.append(who)
