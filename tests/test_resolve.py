@@ -271,6 +271,19 @@ def test_a_name_that_the_article_writes_of_as_of_a_body_is_no_persons(marked: st
 
 
 ROLES = [
+    (
+        "The Tánaiste and Minister for Health, Dan Birch, left. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "Tánaiste and Minister for Health",
+        "Tánaiste and Minister",
+        "Health",
+    ),
+    (
+        "The minister for culture, tourism and sport, Dan Birch, left. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|no⟧.",
+        "minister for culture, tourism and sport",
+        "minister for culture, tourism and sport",
+        None,
+    ),
+    ("“Dan Birch is a fine scholar,” Ann Roe said. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", None, None, None),
     # who is a woman's father is no daughter; the office before the trade set behind the name
     ("She was the daughter of a skipper, Dan Birch. ⟦s|Birch⟧ ⟦q|said⟧ ⟦c|no⟧.", "skipper", "skipper", None),
     ("⟦s|The mother of a skipper, Una Birch,⟧ ⟦q|said⟧ ⟦c|no⟧.", "mother of a skipper", None, None),

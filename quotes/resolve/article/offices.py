@@ -114,6 +114,8 @@ def _held(text: str, match: regex.Match[str], people: Sequence[Entity]) -> Offic
     while first < len(words) - 1 and _is_title(words[first][0]):
         first += 1
     fields = words[:start]
+    if fields[-1][0].islower() and match["noun"].islower():
+        return None  # he met the leader of the council Ann Roe loathes
     if any(_is_anothers(part[0]) for part in fields) or any(part[0].endswith(".") for part in fields):
         return None  # spokesman for Industry Minister Ann Roe; He leads Osk. Ann Roe
     told = next((one for one in people if one.span.start <= words[first].start() < one.span.end), None)

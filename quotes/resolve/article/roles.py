@@ -74,7 +74,7 @@ CLOSED = compiled(  # the mayor, Ann Roe, said: but not, in a letter to the mayo
 )
 # is the latest star | to bemoan the “dumbing down”; is a fine director | and Philip is kind
 UNFINISHED = compiled(r"\sto\s\p{Ll}+(?:\s\p{Ll}+)*\s(?:the|an?|his|her|its|their)$|\sand\s\p{Lu}\p{Ll}+$")
-OFFICE_OF = compiled(r"(?:of|for|to)\s")
+OFFICE_OF = compiled(r"(?:of|for|to|and)\s")
 RELATIVE = compiled(r"(?i)(?:who|which|whose|that)\s")
 
 
@@ -196,11 +196,9 @@ def role_inverted(layout: Layout, mention: Mention, title: FoundRole | None) -> 
     if not found or OF_PARENTS.search(before):
         return None
     match = next((one for one in found if role_head(one["role"])), found[0])  # Counsel for the family, Ann Roe
-    text = (
-        compiled(r"\b(?:the|an?|his|her)\s(?=[^,]*$)").split(match["role"])[-1]
-        if role_head(match["role"]) == ""
-        else match["role"]
-    )
+    text = match["role"]
+    if role_head(text) == "" or is_many(text):  # The ringers have struck since the rector, Ann Roe
+        text = compiled(r"\b(?:the|an?|his|her)\s(?=[^,]*$)").split(text)[-1]
     text = without_openers(of_whose_gender(text, mention))
     place = start - len(match["role"]) - len(match["mark"]) - 1
     one = any(low <= place and start < high for low, high in layout.sources.between(place, start))

@@ -113,5 +113,5 @@ def stripped(span: Span) -> Span:
     'Ann Roe'
     """
     text = EDGE.sub("", span.text) if not span.text.endswith(".") else span.text
-    lead = len(text) - len(text.lstrip(" ,"))
+    lead = len(text) - len(text.lstrip(" ,."))
     return Span(span.start + lead, span.start + len(text), text[lead:])
