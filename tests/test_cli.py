@@ -359,6 +359,10 @@ def test_a_correction_says_what_becomes_of_each_field_and_of_the_role(run: Quote
     for given in ("engineer", ""):
         assert "give one with" not in run("fix", id, "--speaker", "Jüri Kask", "--role", given).err
     assert "speaker: Jüri Kask → none" in run("fix", id, "--speaker", "", "--role", "").err
+    assert "day: none → 2026-03" in run("fix", id, "--said-on", "2026-03").err
+    assert "day: 2026-03 → none" in run("fix", id, "--said-on", "").err
+    both = run("fix", id, "--not-a-quote", "--role", "clerk")
+    assert both.code == 2 and "--not-a-quote" in both.err
     log = run("corrections", "--format", "csv").out
     assert "speaker: Jüri Kask; role: Mayor,speaker: Peter Kask; role: none" in log
     run("fix", id, "--not-a-quote")

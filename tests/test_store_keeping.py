@@ -387,6 +387,10 @@ def test_the_commands_for_keeping(run: Quotes) -> None:
     assert version == reader_version(Keep(thoughts=True))  # read again, and as it was
     assert run("verify").code == 0
     assert run("backup", "copy.db").code == 0 and Path("copy.db").exists()
+    assert "no published" in run("article", str(row["id"]), "--published", "").err
+    (emptied,) = run("article", str(row["id"]), "--format", "jsonl").rows
+    assert emptied["published"] is None
+    assert run("article", str(row["id"]), "--published", "March").code == 2
     assert run("article", str(row["id"]), "--remove").code == 1
     assert run("article", str(row["id"]), "--remove", "--yes", "--by", "ana").code == 0
     assert run("article", str(row["id"])).code == 1

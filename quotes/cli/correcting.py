@@ -32,7 +32,7 @@ def fix(
     db: options.Db = options.DEFAULT_DB,
     speaker: Annotated[
         str | None,
-        typer.Option(help="Who said it: a name, or # and a speaker's number.", autocompletion=completing.names),
+        typer.Option(help="Who said it: a name, or # and a number; '' for nobody.", autocompletion=completing.names),
     ] = None,
     speaker_kind: Annotated[
         str, options.choice("speaker-kind", SPEAKER_KINDS, "What a speaker new to the database is; person unless told.")
@@ -41,7 +41,12 @@ def fix(
     role: Annotated[str | None, typer.Option(help="The role; '' for none.", show_default=False)] = None,
     said_on: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="The day it was said.", callback=options.partial_day, show_default=False),
+        typer.Option(
+            metavar="DATE",
+            help="The day it was said; '' for none.",
+            callback=options.or_none(options.partial_day),
+            show_default=False,
+        ),
     ] = None,
     when: Annotated[str | None, typer.Option(help="The words that date it; '' for none.", show_default=False)] = None,
     to: Annotated[str | None, typer.Option(help="Whom it was said to; '' for nobody.", show_default=False)] = None,
@@ -109,6 +114,8 @@ def fix(
         reported=reported,
         not_a_quote=not_a_quote,
     )
+    if not_a_quote and change != Change(not_a_quote=True):
+        raise typer.BadParameter("what is taken out has nothing else to correct", param_hint="--not-a-quote")
     with open_for_changes(db) as database:
         line = fix(database, id, change, by=person(by), reason=reason, seen=seen)
     _told(line)

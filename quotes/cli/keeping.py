@@ -32,7 +32,15 @@ def article(
     raw: options.Raw = False,
     title: options.Title = None,
     outlet: options.Outlet = None,
-    published: options.Published = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="YYYY-MM-DD",
+            help="The day it was published.",
+            callback=options.or_none(options.day),
+            show_default=False,
+        ),
+    ] = None,
     url: options.Url = None,
     edition: Annotated[
         int | None, typer.Option(min=1, help="Make the text of this earlier edition the newest.", show_default=False)

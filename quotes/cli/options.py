@@ -15,7 +15,7 @@ from quotes.cli.render import Format
 from quotes.dates import PARTIAL, is_date, is_day
 
 
-def _day(value: str | None) -> str | None:
+def day(value: str | None) -> str | None:
     if value is not None and not is_day(value):
         raise typer.BadParameter(f"{value!r} is not a day; write YYYY-MM-DD, for example 2026-05-04")
     return value
@@ -28,6 +28,11 @@ def partial_day(value: str | None) -> str | None:
     if PARTIAL.fullmatch(value):
         raise typer.BadParameter(f"{value!r} is in no calendar")
     raise typer.BadParameter(f"{value!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+
+
+def or_none(check: Callable[[str | None], str | None]) -> Callable[[str | None], str | None]:
+    """The check where an empty value empties a field."""
+    return lambda value: value if value == "" else check(value)
 
 
 def one_of(known: Sequence[str], what: str) -> Callable[[str | None], str | None]:
@@ -80,7 +85,7 @@ Url = Annotated[str | None, typer.Option(help="The address of the article.", sho
 Title = Annotated[str | None, typer.Option(help="The headline of the article.", show_default=False)]
 Published = Annotated[
     str | None,
-    typer.Option(metavar="YYYY-MM-DD", help="The day it was published.", callback=_day, show_default=False),
+    typer.Option(metavar="YYYY-MM-DD", help="The day it was published.", callback=day, show_default=False),
 ]
 
 Raw = Annotated[bool, typer.Option("--raw", help="Leave the cells of CSV as they are: for programs, not spreadsheets.")]
