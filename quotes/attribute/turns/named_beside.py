@@ -71,7 +71,8 @@ def _is_open(one: Attribution, beside: Attribution) -> bool:
     in_line = (
         one.cue == beside.cue or beside.source is not None and one.cue is not None and beside.source.overlaps(one.cue)
     )
-    return one.cue is None or one.cue.text.isupper() or in_line  # (ADA ROE REPORTING) is a direction
+    sign = one.cue is None or not any(map(str.islower, one.cue.text))  # (ADA ROE REPORTING) is a direction
+    return sign or in_line
 
 
 def _stated(text: str, part: _Part, m: regex.Match[str]) -> Attribution:
