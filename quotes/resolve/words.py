@@ -22,10 +22,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 OWNERS = {"his": "m", "her": "f", "its": "it", "their": "they", "my": "i", "our": "we", "your": "you", "whose": "who"}
 GENDERS = {"he": "m", "she": "f"}
 KEPT_WORDS = 1 << 14  # words of the latest articles whose sorts are remembered
-TRADE = compiled(
-    r"\p{Ll}{2,}-?(?:ologist|icist|alist|onist|urist|maker|keeper|worker|teacher|smith|wright|grower|holder|owner|player"
-    r"|writer|rider|fighter|hunter|singer|dancer|driver|man|woman|person)"
-)
+TRADE = ENGLISH.pattern(r"\p{Ll}{2,}-?\L<ending of a trade>")
 PARTNER = compiled(r"^(?:co|ex|vice)-|-(?:in-chief|elect|designate)$")  # co-founder, editor-in-chief
 NO_TRADE = frozenset({"human", "german", "roman", "ottoman", "talisman", "caiman"})
 

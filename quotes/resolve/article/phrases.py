@@ -34,19 +34,11 @@ TAIL = regex.compile(  # experts, including the bank; a suit, filed on Monday; g
 TELLING = regex.compile(  # two aides, who asked not to be named; research that
     r",?\s(?:(?:who|which|whose|whom)\b.*|that)$", regex.DOTALL
 )
-CORE_END = compiled(
+CORE_END = ENGLISH.pattern(
     r"""(?x)
-    \s*[,(\[;:—–] | \s+-{1,2}\s | \s*\b--                             # punctuation
-    | \s+(?: who | whom | whose | which | that | where | when | as )\b   # a relative clause
+    \s*[,(\[;:—–] | \s+-{1,2}\s | \s*\b-- | \s+\L<after a head>\b
     | (?<= \p{Lu}\p{Ll}+ ) \s+ \p{Ll}+ly (?= [,;] | $ )               # Ann Roe contentedly; but: the Tarn family doctor
-    | \s+(?: of | for | at | in | from | on | with | by | to | about | against | among | near | inside | outside
-          | over | behind | between | within | across | under | during | after | before | into | like | including
-          | per | beside | alongside | opposite | around | next\sto )\b
-    | (?<=[\p{Ll}]\s*) \s+(?: \p{Ll}+ing | led | conducted | released | published | posted | obtained | filed | based
-          | familiar | close | provided | involved | briefed | surveyed | taken | called | known | made | seen | cited
-          | reached | contacted | interviewed | quoted | polled | written | issued | run | owned | backed | present
-          | aged | alike
-          | \p{Ll}{3,}ed (?= \s (?: of | in | on | with | by | at | from | to | for | over | after ) \s ) )\b
+    | (?<=[\p{Ll}]\s*) \s+(?: \p{Ll}+ing | \L<done to a head> | \p{Ll}{3,}ed (?= \s \L<after what is done> \s ) )\b
     """
 )
 HOUSE_OFFICIAL = compiled(  # a Department of Health spokeswoman

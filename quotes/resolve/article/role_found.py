@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.resolve.article.role_front import STOP, VERBAL, sort_of
 from quotes.resolve.words import is_role_noun, noun_sort, singular, words_for, words_of
 
-ROLE_END = compiled(
+ROLE_END = ENGLISH.pattern(
     r"""(?x)
     \s on \s (?= \p{Lu}\S*['’]s \s )
     | \s in \s (?: an? | the ) \s
@@ -17,10 +18,7 @@ ROLE_END = compiled(
     | [,;:!?"“”\n] (?! \p{L}\. | (?<=,)\s\p{Lu}[\p{L}.]*-based\s )
     | (?<! (?<! \p{L} ) (?: \p{Lu} | St | Mt | Ft ) ) \.  | \s[-–—]{1,2}\s | [—–] | \s\(
       | \s (?: with | to | for | from | of ) \s whom \b
-  | \s (?: who | which | whose | where | when | while | said | says | told | added | wrote | that | has | have
-           | had | is | was | are | were | will | would | can | could | did | does | also | after | before | because
-           | but | as | announced | argued | called | warned | noted | tweeted | asked | explained | during | since
-           | until | based ) (?= [\s.,;:] )
+    | \s \L<ends a role> (?= [\s.,;:] )
     """
 )
 HEADED = compiled(r"\s(?:of|at|for|with|from|in|on|to|and)\s|,")

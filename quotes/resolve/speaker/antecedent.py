@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.words import noun_sort
 from quotes.values import Span
@@ -15,14 +16,11 @@ OFFICE_BEFORE = compiled(
     r"(?:nominee|candidate|secretary|minister|director|head|chief|leader|chairman|president|member|professor|group|number)\s"
     r"(?:of|for|at)\s)$"
 )
-ANTECEDENT = compiled(
+ANTECEDENT = ENGLISH.pattern(
     r"""(?x)
-    (?: ^ (?: To | With | For | By | From | Among ) \s | ^ | [.?!] ["”]? \s (?: To | With | For | By | From ) \s
-        | [,;:–—.?!"“”] \s | \s (?: to | of | by | with | from | for | that | said | says | told | were | was
-        | are | is | as | well\sas | in | on | at | among | including | like | against | about
-        | and (?= \s \S+ \s \S ) ) \s (?= \S ) )
-    (?<np> (?: (?! [,;:–—?!"“”] | \. \s | \s (?: to | of | by | with | from | for | that | said | says | told
-        | were | was | are | is | as | in | on | at | among | including | like | against | about ) \s ) . )+ ) $
+    (?: ^ (?: \L<Before all of an antecedent> | Among ) \s | ^ | [.?!] ["”]? \s \L<Before all of an antecedent> \s
+        | [,;:–—.?!"“”] \s | \s (?: \L<before an antecedent> | well\sas | and (?= \s \S+ \s \S ) ) \s (?= \S ) )
+    (?<np> (?: (?! [,;:–—?!"“”] | \. \s | \s \L<before an antecedent> \s ) . )+ ) $
     """
 )
 

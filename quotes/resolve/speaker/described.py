@@ -49,13 +49,8 @@ HISTORY = 40
 RELATIVES = 400  # code points around a description within which its name stands
 LEAD = 2  # paragraphs at the beginning in which a description can announce somebody
 ALIKE = {"team": ("campaign",), "camp": ("campaign",), "campaign": ("team",)}
-PAIRS = frozenset(
-    ("each", "both", "both men", "both women", "the two", "the two men", "the two women", "the pair", "the duo")
-    + ("both candidates", "the candidates", "the two candidates", "the couple")
-)
-OPPOSED = frozenset(
-    {"republican", "democratic", "democrat", "labour", "conservative", "vice", "former", "prime", "shadow"}
-)
+PAIRS = ENGLISH.listed("two together")
+OPPOSED = ENGLISH.listed("sides and ranks")
 
 
 def described(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said]) -> Who | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.data.compiled import compiled
+from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who, is_outlet
 from quotes.resolve.article.phrases import Phrase
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, named_who, organisation_who
@@ -124,19 +125,13 @@ def _house_of(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
 
 def _near_documents(noun: str) -> frozenset[str]:
     """Nouns that may refer back to a document: a survey can be called a poll or a study."""
-    groups = (
-        frozenset({"poll", "survey", "study", "polling", "research", "finding"}),
-        frozenset(
-            {"report", "study", "document", "analysis", "review", "paper", "assessment", "audit", "research", "finding"}
-        ),
-        frozenset({"data", "statistics", "figures"}),
-    )
+    groups = map(ENGLISH.listed, ("polled again", "reported again", "figures again"))
     return frozenset({noun}).union(*(group for group in groups if noun in group))
 
 
 def _writer_of(cast: Cast, source: Span, noun: str, said: Sequence[Said]) -> Who | None:
     """Who wrote ``the letter``: the last speaker in whose sentence, source or cue such a writing was named."""
-    if not said or noun in {"report", "study", "analysis", "document", "article", "piece", "story"}:
+    if not said or noun in ENGLISH.listed("writing of nobody who spoke"):
         return None
     last = said[-1]
     start = max(cast.layout.sentence_bounds(last.place)[0], last.place - 200, source.start - 2000)
