@@ -7,8 +7,7 @@ import pytest
 from quotes import extract
 from quotes.resolve.article.cast import cast_of
 from quotes.resolve.article.layout import layout_of
-from quotes.resolve.speaker.rank import ANY, summed, weights
-from quotes.resolve.speaker.reasons import phrases
+from quotes.resolve.speaker.rank import ANY, phrases, summed, weights
 from quotes.resolve.speaker.scene import scene_of
 from quotes.segment import segment
 from quotes.training.speaker.examples import of_sketch

@@ -11,7 +11,6 @@ from quotes.names import fold, is_given_name, parse, titles
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.words import noun_sort
-from quotes.values import Span
 
 JOINED = ENGLISH.pattern(r",?\s(?:\L<joining>|&)\s")
 LISTED = compiled(r",\s")
@@ -49,8 +48,7 @@ def _without_noun(mention: Mention) -> Mention:
     titled = first.endswith("s") and first[:-1] in titles()
     if not rest or " " in rest or not (titled or noun_sort(first) in {("person", True), ("group", True)}):
         return mention
-    span = Span(mention.span.end - len(rest), mention.span.end, rest)
-    return replace(mention, span=span, name=parse(rest))
+    return mention.last(rest)
 
 
 def _surname_of(mention: Mention) -> str:

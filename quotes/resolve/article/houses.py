@@ -8,7 +8,7 @@ from dataclasses import replace
 from quotes.names import parse
 from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.mentions import Mention
-from quotes.resolve.words import words_for, words_of
+from quotes.resolve.words import words_of
 
 SURE = 0.8  # of the tagger, that a name is a body's
 
@@ -20,8 +20,7 @@ def with_houses(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     ``it`` follows.
     """
     bodies = houses_of(mentions)
-    courtesy = words_for("courtesy title")
-    titled = {m.name.last for m in mentions if m.title.rstrip(".") in courtesy and not m.name.full}
+    titled = {m.name.last for m in mentions if m.courteous and not m.name.full}
     named: set[str] = set()
     out = []
     for mention in mentions:

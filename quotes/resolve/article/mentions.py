@@ -64,6 +64,19 @@ class Mention:
     office: Span | None = None
 
     @property
+    def courteous(self) -> bool:
+        """Whether its title is one of courtesy: ``Mrs`` Roe."""
+        return self.title.rstrip(".") in words_for("courtesy title")
+
+    def first(self, words: str) -> Mention:
+        """The words with which it begins, alone."""
+        return replace(self, span=Span(self.span.start, self.span.start + len(words), words), name=parse(words))
+
+    def last(self, words: str) -> Mention:
+        """The words with which it ends, alone."""
+        return replace(self, span=Span(self.span.end - len(words), self.span.end, words), name=parse(words))
+
+    @property
     def whole(self) -> str:
         """The name as printed, with a surname that it shares."""
         return f"{self.span.text} {self.shares}" if self.shares else self.span.text

@@ -156,8 +156,7 @@ def _holder(
         candidates = [d for d in candidates if mention.title in d.titles or courtesy.isdisjoint(d.titles)]
     if len({draft.gender for draft in candidates}) > 1 and (told := followed_by(layout, mention)):
         candidates = [draft for draft in candidates if draft.gender in {"", told}]  # Roe sang. She: not Dan Roe
-    courteous = mention.title.rstrip(".") in words_for("courtesy title")
-    if courteous and not any(draft.full_sources or mention.title in draft.titles for draft in candidates):
+    if mention.courteous and not any(draft.full_sources or mention.title in draft.titles for draft in candidates):
         elder = _relative(layout, mention, drafts, by_part, words_for("elder"))
         candidates = [] if elder else candidates  # Mrs Roe: her mother Jade
     if len(candidates) > 1:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.names import fold, is_given_name, parse
+from quotes.names import fold, is_given_name
 from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention, find_mentions
@@ -15,7 +15,7 @@ from quotes.resolve.article.named import countries
 from quotes.resolve.article.organisations import bracketed
 from quotes.resolve.article.possessives import with_possessives
 from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, role_sort, singular, words_for, words_of
-from quotes.values import Article, Reading, Span
+from quotes.values import Article, Reading
 
 LAND = compiled(
     r"(?:\b(?:into|across|(?:north|south|east|west|central)(?:ern)?)\s(?<land>\p{Lu}\p{L}+)(?![\p{L}'’ ]*\p{Lu})"
@@ -115,9 +115,8 @@ def without_descriptions(layout: Layout, mentions: Sequence[Mention]) -> list[Me
         maker = opens and bool(rest) and layout.opens(mention.span.start) and is_maker(first.lower())
         opening = opens and rest in alone and is_kind_of_body(first.lower())
         if not is_given_name(first) and (described or opening or maker):
-            span = Span(mention.span.end - len(rest), mention.span.end, rest)
             body = maker and not is_given_name(rest.split()[0])
-            mention = replace(mention, span=span, name=parse(rest), kind="organisation" if body else mention.kind)
+            mention = replace(mention.last(rest), kind="organisation" if body else mention.kind)
         out.append(mention)
     return out
 
@@ -131,7 +130,7 @@ def _without_verb(layout: Layout, mention: Mention, whole: Collection[str]) -> M
     capitals = sum(word[:1].isupper() for word in line if len(word) > SHORT)
     if capitals < MOST_CAPITALS * sum(len(word) > SHORT for word in line):
         return mention
-    return replace(mention, span=Span(mention.span.start, mention.span.start + len(first), first), name=parse(first))
+    return mention.first(first)
 
 
 def without_offices(mentions: Sequence[Mention]) -> list[Mention]:
@@ -145,8 +144,7 @@ def _surname_alone(mention: Mention) -> Mention:
     words = words_of(mention.span.text)
     if len(words) < 2 or role_sort(words[-2].lower())[0] != "office" or not mention.span.text.endswith(words[-1]):
         return mention
-    span = Span(mention.span.end - len(words[-1]), mention.span.end, words[-1])
-    return replace(mention, span=span, kind="person", name=parse(words[-1]))
+    return replace(mention.last(words[-1]), kind="person")
 
 
 def is_kind_of_body(noun: str) -> bool:

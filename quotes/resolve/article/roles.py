@@ -10,7 +10,6 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import titles
 from quotes.resolve.article.layout import Layout
-from quotes.resolve.article.listed import office_before
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.people import Person
 from quotes.resolve.article.role_before import REACH, role_before
@@ -48,6 +47,8 @@ FIRM = compiled(  # , Tarn Bank of Commerce
 )
 FIELDS = compiled(r"(?:,\s\p{L}+)+,?\s(?:and|&)\s\p{L}+(?:\s(?=strategy|affairs)\p{L}+)?")
 IN_BRACKETS = compiled(r"\s\((?P<role>\p{L}[^()\n,;:]{2,60})(?:,[^()\n]{1,60})?\)")  # Ann Roe (Town Clerk)
+LABELLED = compiled(r"[\s*•·-]*(?:\p{Lu}[\p{L} -]{2,40}:\s+)?(?P<office>\p{Lu}[\p{L} -]{2,40}):\s+")
+LINE_END = compiled(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:\n|$)")
 TRAILING = compiled(r"\s(?:quoted|interviewed|cited)\s.*$|\s(?:and|or|of|for|at)$")
 FURTHER_FIELD = r",(?=[ ]\L<field>(?:,|[ ]\L<joining>[ ]))"  # minister for culture, media and sport
 BEFORE_A_COMMA = (
@@ -159,12 +160,15 @@ def firm_after(text: str, place: int) -> str | None:
 
 
 def role_labelled(layout: Layout, mention: Mention) -> FoundRole | None:
-    """The office before a colon and a name that ends its line, as lists of those present have it: ``Mayor:`` Ann Roe"""
-    found = office_before(layout, mention)
-    noun = role_head(found[0]) if found else ""
-    if found is None or not noun or roles().get(noun, ("", ""))[0] != "office" or is_many(found[0]):
+    """The office in a label right before a name that ends its line, as lists of those present have it: ``Mayor:`` Ann
+    Roe ``(in the Chair)``."""
+    line = layout.text.rfind("\n", 0, mention.span.start) + 1
+    found = LABELLED.fullmatch(layout.text, line, before_titles(layout.text, mention.span.start))
+    noun = role_head(found["office"]) if found else ""
+    if not found or roles().get(noun, ("", ""))[0] != "office" or is_many(found["office"]):
         return None
-    return FoundRole(*found, 2, noun)
+    ends = LINE_END.match(layout.text, mention.span.end) is not None
+    return FoundRole(found["office"], found.start("office"), 2, noun) if ends else None
 
 
 def role_in_brackets(layout: Layout, mention: Mention) -> FoundRole | None:

@@ -100,8 +100,7 @@ def is_known_otherwise(scene: Scene, source: Source, _: Actor, person: Person) -
     if not phrase.definite:
         return False
     if sort == "office" and noun in words_for("royal") and noun not in told:
-        courtesy = words_for("courtesy title")
-        return any(mention.title.rstrip(".") in courtesy for mention in person.mentions)  # the princess: not Mrs Roe
+        return any(mention.courteous for mention in person.mentions)  # the princess: not Mrs Roe
     if _is_deputy_of_none(scene, source, person) or (sort == "office" and _has_left(scene, source, person)):
         return True
     if noun in told:

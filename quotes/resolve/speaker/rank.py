@@ -1,4 +1,4 @@
-"""The choice among candidates: fitted weights, a calibrated probability, and the findings that decided.
+"""The choice among candidates: fitted weights, a calibrated probability, and the findings that decided, in words.
 
 A conditional logit (McFadden 1974): the probability of a candidate is the softmax of the sums of the weights of its
 findings. The weights are those of ``quotes/data/speaker_weights.tsv``; ``quotes.training.speaker`` fits them.
@@ -13,9 +13,11 @@ from math import exp
 
 from quotes.data import load_table, weights_by_form
 from quotes.resolve.speaker.candidates import Candidate
+from quotes.resolve.speaker.source import Source
 
 ANY = "any"  # the form under which a weight stands that holds for every form of source
 Weights = dict[str, dict[str, float]]
+MOST = 3  # reasons told
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +67,22 @@ def choose(
         ((value * table.get(name, 0.0), name) for name, value in found[best].items()), key=lambda item: -item[0]
     )
     return Choice(candidates[best], probability, tuple(name for weight, name in for_it if weight > 0.2))
+
+
+@cache
+def phrases() -> dict[str, str]:
+    """Finding -> how it is told to a reader; findings that mean nothing to one are not listed."""
+    return {row["finding"]: row["reason"] for row in load_table("speaker_reasons")}
+
+
+def in_words(source: Source, findings: Sequence[str]) -> str:
+    """The strongest findings in a reader's words: ``subject of the sentence before; spoke last; she``."""
+    found = dict.fromkeys(phrases()[finding] for finding in findings if finding in phrases())
+    told = [reason for reason in found if not any(other.startswith(f"{reason},") for other in found)][:MOST]
+    if source.form in {"he", "she", "it", "they", "I", "we", "who"}:
+        told.append(source.form)
+    elif source.form == "named" and not told:
+        told.append("named beside the cue")
+    elif not told:
+        told.append("described beside the cue")
+    return "; ".join(told)

@@ -13,8 +13,7 @@ from quotes.resolve.article.phrases import Phrase
 from quotes.resolve.speaker.candidates import Candidate
 from quotes.resolve.speaker.naming import LEADING_ARTICLE
 from quotes.resolve.speaker.pronouns import Said
-from quotes.resolve.speaker.rank import Weights, choose
-from quotes.resolve.speaker.reasons import in_words
+from quotes.resolve.speaker.rank import Weights, choose, in_words
 from quotes.resolve.speaker.scene import Scene
 from quotes.resolve.speaker.source import Source
 from quotes.resolve.speaker.subject import either_may_go_on, many_before
