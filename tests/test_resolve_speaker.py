@@ -648,6 +648,7 @@ READ = [  # of the last quote of an article that the engine reads
     # a letter in place of a name, and a firm that is told of as one
     ("Ann Marlow, 84, was robbed. Marlow herself said she forgave him.", "Ann Marlow"),
     ("Mrs Ann Roe met the princess. The princess said it was fun.", "The princess"),
+    ("Commander Ivo Hale left on Monday. He was sad. Cdr Hale said it was late.", "Ivo Hale"),
     ("Witness B said it was late.", "Witness B"),
     ("The inquest opened. “He fell,” said Officer B. Juror B asked why.", "Juror B"),
     ("The inquest opened. Officer B said no. “He fell,” said Officer B. Juror B wept.", "Officer B"),
@@ -1241,7 +1242,7 @@ def test_what_somebody_thinks_of_another_is_no_role() -> None:
     assert quote.speaker and (quote.speaker.name, quote.speaker.role) == ("Philip Dorn", None)
 
 
-@pytest.mark.parametrize("rank", ["PC", "DCI", "Det Con", "Det Ch Insp", "Coun", "Wg Cdr"])
+@pytest.mark.parametrize("rank", ["PC", "DCI", "Det Con", "Det Ch Insp", "Coun", "Wg Cdr", "Cdr", "Brig", "Fr", "Revd"])
 def test_a_rank_is_a_role_and_no_part_of_the_name(rank: str) -> None:
     (quote,) = resolved(f"⟦s|{rank} Iris Vane⟧ ⟦q|said⟧ ⟦c|no⟧.")
     assert quote.speaker and quote.speaker.role and (quote.speaker.name, quote.speaker.role.text) == ("Iris Vane", rank)
