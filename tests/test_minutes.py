@@ -56,3 +56,26 @@ def test_an_office_in_minutes_is_whoever_is_listed_with_it(text: str, words: str
 def test_whom_a_moderator_calls_after_a_colon_holds_no_office() -> None:
     text = "Pier to close\n\nChairman: Tom Wu, you have the floor.\n\nTom Wu said the pier would close on Monday."
     assert [quote.speaker.role for quote in extract(text) if quote.speaker] == [None]
+
+
+CASE = """EMPLOYMENT TRIBUNALS
+
+Claimant:      Ms Nerys Hollin
+Respondent:    Kilnside Tiles Limited
+
+REPRESENTATION:
+Claimant:      In person
+Respondent:    Mr Peter Odell (Solicitor)
+
+REASONS
+
+1. I heard from Mr Ivor Rusk (kiln manager) and Mrs Jean Tapp (HR adviser).
+
+2. The claimant told me that she had reported the kiln four times. The respondent denied that it was hot.
+"""
+
+
+def test_a_party_is_whom_the_cover_names_and_not_who_speaks_for_it() -> None:
+    found = [(quote.speaker and quote.speaker.name, quote.text) for quote in extract(CASE)]
+    assert found[0] == ("Nerys Hollin", "that she had reported the kiln four times")
+    assert found[1][0] != "Peter Odell"

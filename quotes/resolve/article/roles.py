@@ -160,15 +160,23 @@ def firm_after(text: str, place: int) -> str | None:
 
 
 def role_labelled(layout: Layout, mention: Mention) -> FoundRole | None:
-    """The office in a label right before a name that ends its line, as lists of those present have it: ``Mayor:`` Ann
-    Roe ``(in the Chair)``."""
+    """The office in a label right before a name that ends its line, as lists of those present have it, or which party
+    to a case the cover calls them: ``Mayor:`` Ann Roe ``(in the Chair)``, ``Claimant:`` Tom Wu."""
     line = layout.text.rfind("\n", 0, mention.span.start) + 1
     found = LABELLED.fullmatch(layout.text, line, before_titles(layout.text, mention.span.start))
     noun = role_head(found["office"]) if found else ""
-    if not found or roles().get(noun, ("", ""))[0] != "office" or is_many(found["office"]):
+    if not found or is_many(found["office"]):
+        return None
+    party = noun in ENGLISH.listed("party to a case") and _is_first(layout, found["office"], found.start("office"))
+    if not party and roles().get(noun, ("", ""))[0] != "office":
         return None
     ends = LINE_END.match(layout.text, mention.span.end) is not None
     return FoundRole(found["office"], found.start("office"), 2, noun) if ends else None
+
+
+def _is_first(layout: Layout, party: str, start: int) -> bool:
+    """Whether a cover names a party here; whoever stands behind it once more, further down, speaks for it."""
+    return layout.text.find(f"{party}:") == start
 
 
 def role_in_brackets(layout: Layout, mention: Mention) -> FoundRole | None:
