@@ -45,32 +45,27 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
     chain, put = chain_of(scene, source), question_put(scene, source)
     out = []
     for candidate in candidates:
+        who, actor, shares = candidate.who, candidate.actor, dict[str, float]()
         names = [*candidate.ways, *kind_of(source, candidate), *spoke(scene, source, floor, candidate)]
-        shares: dict[str, float] = {}
-        if candidate.who is not None and (how := told.get(candidate.who.key)):
-            names += told_of(scene, source, candidate.who, how)
-        if floor.subject is not None and candidate.who is not None and candidate.who.key == floor.subject.key:
-            shares["described in the sentence before"] = floor.subject.confidence
-        if candidate.who is not None and candidate.who.key == chain.head:
-            names.append("told of by the pronoun since")
-        if candidate.who is not None and candidate.who.key in chain.others:
-            names.append("named behind the pronoun")
-        if candidate.who is not None and candidate.who.key in topic:
-            names.append(topic[candidate.who.key])
+        if who is not None:
+            names += told_of(scene, source, who, told[who.key]) if who.key in told else ()
+            names += ["told of by the pronoun since"] if who.key == chain.head else ()
+            names += ["named behind the pronoun"] if who.key in chain.others else ()
+            names += [topic[who.key]] if who.key in topic else ()
+            if floor.subject is not None and who.key == floor.subject.key:
+                shares["described in the sentence before"] = floor.subject.confidence
         if portrait is not None:
             names += portrait.findings(candidate)
-        if candidate.actor is not None:
-            names += named_before(source, candidate.actor)
-            if put is not None and candidate.actor.between(put, source.place):
-                names.append("named in the question put")
-            names += fits(scene, source, candidate.actor)
-            rank = nearest.get(candidate.actor.who.key)
-            if rank is not None:
-                names.append(f"nearest that fits, {min(rank, 3)}")
-            names += beside.get(candidate.actor.who.key, ())
-            shares["share of names"] = candidate.actor.before(source.place) / max(1, most)
-        elif candidate.who is not None:
-            names += unnamed_fits(source, candidate.who)
+        if actor is not None:
+            names += named_before(source, actor)
+            names += ["named in the question put"] if put is not None and actor.between(put, source.place) else ()
+            names += fits(scene, source, actor)
+            rank = nearest.get(actor.who.key)
+            names += [f"nearest that fits, {min(rank, 3)}"] if rank is not None else ()
+            names += beside.get(actor.who.key, ())
+            shares["share of names"] = actor.before(source.place) / max(1, most)
+        elif who is not None:
+            names += unnamed_fits(source, who)
         more = [*role_fits(scene, source, floor, candidate), *literally(source, candidate)]
         out.append(dict.fromkeys(names, 1.0) | shares | dict.fromkeys(more, 1.0))
     return out
