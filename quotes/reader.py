@@ -22,7 +22,7 @@ LISTS = (".tsv", ".json", ".onnx")
 # Lists of the rooms that come later, and the card, which describes the model and decides nothing.
 NOT_READ = frozenset(
     {
-        *("link_weights.tsv", "model_card.json", "role_field_pairs.tsv"),
+        *("doubt_weights.tsv", "link_weights.tsv", "model_card.json", "role_field_pairs.tsv"),
         *("tracking_parameters.tsv", "wording_languages.tsv"),
         *("en/lookalikes.tsv", "en/ranks.tsv", "en/role_variants.tsv"),
         "en/shared_organisation_words.tsv",

@@ -37,7 +37,6 @@ TURNED = [
     ("“She did it without the board's consent.”", "She did it with the board's consent", "negation"),
     ("“We heard Mr. Kadlec shout.”", "We heard Mr. Kalina shout", "name"),
     ("“I do not believe that the bank will fail.”", "the bank will fail", "negation"),
-    ("“It is false that we closed the ward.”", "we closed the ward", "negation"),
     ("“We will not, under any government, sell the forest.”", "We will ... sell the forest", "negation"),
     (BUDGET, "The Treasury paid Ostrava Steel 41 million crowns in 2019, and Minister Kadlec signed for it.", "number"),
     (BUDGET, "The Treasury paid Ostrava Steel 14 billion crowns in 2019, and Minister Kadlec signed for it.", "number"),
@@ -136,7 +135,9 @@ IN_CONTEXT = [
     ("said of a second hand", "“The dam is safe, he told me.”", "The dam is safe"),
     ("said of a second hand", "“I was told the dam is safe.”", "the dam is safe"),
     ("verbatim", "“As I said, the dam is safe.”", "the dam is safe"),
-    ("altered", "“It is not true that the harbour is closed.”", "the harbour is closed"),
+    ("denied", "“It is not true that the harbour is closed.”", "the harbour is closed"),
+    ("denied", "“It is false that we closed the ward.”", "we closed the ward"),
+    ("altered", "“It is not wrong that we closed the ward, it is late.”", "We have not closed the ward"),
     ("altered", "“The harbour, according to the mayor, is closed.”", "The harbour is closed"),
     ("altered", "“The temperature was -5 degrees at noon.”", "The temperature was 5 degrees at noon"),
     ("altered", "“We voted for the budget and against the road.”", "We voted for the road"),
@@ -504,6 +505,40 @@ def test_a_splice_shows_its_pieces_in_the_order_of_the_claim() -> None:
     assert check.verdict == "spliced"
     parts = [match["part"]["text"] for match in check_record(check)["matches"][:2]]
     assert parts == ["We treated ninety patients", "The clinic opened its doors on the first day"]
+
+
+BACKWARDS = record(
+    "b", "Ida Moen", "direct", "“We will not pour concrete in the rain. If the survey is clean, we can start in June.”"
+)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "claim"),
+    [
+        ("spliced", "If the survey is clean, we will not pour concrete in the rain"),
+        ("shortened", "We will not pour concrete in the rain. We can start in June"),
+    ],
+)
+def test_pieces_of_one_quote_from_back_to_front_are_spliced(verdict: str, claim: str) -> None:
+    assert judge(claim, [BACKWARDS], speaker="Ida Moen").verdict == verdict
+
+
+def test_whole_sentences_in_another_order_are_not_spliced() -> None:
+    quote = record("b", "Ida Moen", "direct", "“The survey is clean. We can start in June.”")
+    assert judge("We can start in June. The survey is clean.", [quote]).verdict != "spliced"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "claim"),
+    [
+        ("spliced", "The fire is contained; no family in the valley will pay rent for an emergency home this year"),
+        ("altered", "The fire is contained now; no family in the valley will pay rent for an emergency home this year"),
+    ],
+)
+def test_what_another_said_explains_a_claim_only_where_it_explains_all(verdict: str, claim: str) -> None:
+    own = record("a", "Ida Moen", "direct", "“No family in the valley will pay rent for an emergency home this year.”")
+    other = record("b", "Bo Ek", "direct", "“The fire is contained, and the road is open.”")
+    assert judge(claim, [own, other], speaker="Ida Moen").verdict == verdict
 
 
 def test_the_json_gives_offsets_in_the_article() -> None:

@@ -235,6 +235,15 @@ def test_a_claim_that_something_was_denied_is_right_where_it_was_denied() -> Non
     assert judge("he took bribes", [stated], act="denies").verdict == "altered"  # type: ignore[list-item]
 
 
+@pytest.mark.parametrize(
+    ("title", "verdict"), [("Night clinic in Selm to close at weekends", "denied"), ("Clinics to close", "altered")]
+)
+def test_a_denial_holds_of_the_thing_by_the_name_that_the_headline_has(title: str, verdict: str) -> None:
+    denied = {**record("a", "Tom Field", "indirect", "that the clinic would be shut for good"), "act": "denies"}
+    quote = {**denied, "article": {**denied["article"], "title": title}}  # type: ignore[dict-item]
+    assert judge("The Selm clinic will be shut for good", [quote]).verdict == verdict  # type: ignore[list-item]
+
+
 def test_what_stands_within_another_report_is_second_hand() -> None:
     inner = {**record("a", "Bo Ek", "indirect", "that the dam was safe"), "within": "b"}
     assert judge("the dam is safe", [inner], speaker="Bo Ek").verdict == "said of a second hand"  # type: ignore[list-item]
@@ -465,7 +474,7 @@ KINDS_OF_CLAIMS: list[tuple[str, Kind, str, str]] = [
         "The vaccine works in patients under fifty",
     ),
     ("shortened", "direct", "“As long as I am mayor, no school will close.”", "no school will close"),
-    ("altered", "direct", "“It is a lie that we sold the forest.”", "we sold the forest"),
+    ("denied", "direct", "“It is a lie that we sold the forest.”", "we sold the forest"),
     ("altered", "direct", "“I would be lying if I said the dam is safe.”", "the dam is safe"),
     ("said of a second hand", "direct", "“According to the mayor, the dam is safe.”", "the dam is safe"),
     ("said of a second hand", "direct", "“I have heard that the dam is cracked.”", "the dam is cracked"),
@@ -584,7 +593,8 @@ KINDS_OF_CLAIMS: list[tuple[str, Kind, str, str]] = [
     ("shortened", "direct", "“When the war ended, we had nothing.”", "we had nothing"),
     ("altered", "direct", "“Claims that we hid the letter are false.”", "we hid the letter"),
     ("denied", "direct", "“I reject the claim that we hid the letter.”", "we hid the letter"),
-    ("altered", "direct", "“It is simply untrue that we hid the letter.”", "we hid the letter"),
+    ("denied", "direct", "“It is simply untrue that we hid the letter.”", "we hid the letter"),
+    ("denied", "direct", "“That is a lie that we hid the letter.”", "we hid the letter"),
     ("altered", "indirect", "that it was unlikely that the dam would break", "The dam will break"),
     ("altered", "indirect", "that he doubted the dam would break", "The dam will break"),
     ("altered", "indirect", "that the dam might break", "The dam will break"),

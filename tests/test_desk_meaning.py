@@ -13,10 +13,12 @@ from sqlite_utils import Database
 
 from quotes.desk.like import encode_new
 from quotes.desk.wording.acts import weigh
+from quotes.desk.wording.doubt import DOUBTFUL
 from quotes.desk.wording.exchanged import exchanged
-from quotes.desk.wording.lookup import BY_WORDS, check, is_told
+from quotes.desk.wording.lookup import BY_WORDS, check, doubted, is_told
 from quotes.desk.wording.meaning import SURE, WIDE, in_order, mean, names_of, part_of, told_by_words
 from quotes.desk.wording.opposed import undone
+from quotes.desk.wording.pasted import Pasted
 from quotes.desk.wording.phrases import joined
 from quotes.desk.wording.verdict import NOTHING, Comparison, Match, check_record
 from quotes.desk.wording.words import words
@@ -104,6 +106,9 @@ def test_a_claim_that_names_another_is_nobodys_words() -> None:
         ("None of the wells is dry", "not all the wells were dry", True),
         ("Nobody complained", "there had been no complaints", False),
         ("The entire herd was sold", "the herd had been sold in part", True),
+        ("I wanted a ferry, but a bridge is best", "I wanted a bridge, but a ferry is best", True),
+        ("A rise in May is likely", "a rise in May was possible", True),
+        ("A rise in May is likely", "a rise in May was probable", False),
     ],
 )
 def test_two_things_are_exchanged_and_a_phrase_only_moved(claim: str, quote: str, turned: bool) -> None:
@@ -248,3 +253,73 @@ def test_the_command_says_what_was_found_by_meaning(run: Quotes) -> None:
 def test_a_report_with_a_word_that_excludes_the_claims_is_altered_and_not_read_again(claim: str, told: bool) -> None:
     quote = record("q", "Bo Ek", "indirect", "that the wool was weaker in older ewes than in lambs")
     assert is_told(claim, Match(weigh(claim, quote), quote)) == told
+
+
+# A claim that its words alone call altered: is it open, being likely to say the same when both are read together?
+DOUBTED = [
+    ("With a boat and a net I will manage", "“Give me a boat and a net and I will manage.”", True),
+    (
+        "I sold the mill because I was tired and not because it lost money",
+        "“I sold the mill because I was tired, not because it was losing money.”",
+        True,
+    ),
+    (
+        "I sold the mill because it was losing money, not because I was tired",
+        "“I sold the mill because I was tired, not because it was losing money.”",
+        False,
+    ),
+    (
+        "We forgave her, which does not mean that we want her back",
+        "“We did forgive her. That does not mean we want her back.”",
+        True,
+    ),
+    (
+        "I would have preferred a ferry, but a bridge is better than another car park",
+        "“I would have preferred a bridge, but a ferry is better than another car park.”",
+        False,
+    ),
+    ("I wanted a medal more than a pension", "“I wanted a pension more than a medal.”", False),
+    ("A rise in May is likely; it is not promised", "“A rise in May is possible; it is not promised.”", False),
+    ("Mayor Lund was told of the leak in March", "“Mayor Holt was told of the leak in March.”", False),
+    ("My train was delayed", "“My train was cancelled.”", False),
+    ("We bought the farm in March", "“We bought the mill in March.”", False),
+    (
+        "It was the price that convinced us, not the people",
+        "“It was not the price that convinced us. It was the people.”",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("claim", "printed", "is_open"), DOUBTED)
+def test_an_altered_claim_that_likely_says_the_same_is_open(claim: str, printed: str, is_open: bool) -> None:
+    quote = record("q", "Bo Ek", "direct", printed)
+    found = weigh(claim, quote)
+    assert found.verdict == "altered"
+    again = doubted(Pasted(claim), Match(found, quote))
+    assert (again is not None) is is_open
+    if again is not None:
+        assert (again.comparison.verdict, again.by) == ("not found", "meaning")
+        assert again.comparison.score >= DOUBTFUL
+
+
+def test_what_was_denied_or_told_of_another_is_not_doubted() -> None:
+    claim = "With a boat and a net I will manage"
+    quote = record("q", "Bo Ek", "direct", "“give me a boat and a net and I will manage.”")
+    altered = Match(weigh(claim, quote), quote)
+    assert doubted(Pasted(claim), altered) is not None
+    assert doubted(Pasted(claim), replace(altered, quote={**quote, "act": "denies"})) is None
+    assert doubted(Pasted(claim), replace(altered, quote={**quote, "within": "other"})) is None
+
+
+def test_an_open_claim_shows_the_quote_and_how_likely_it_says_the_same() -> None:
+    db = open_memory()
+    text = "“I sold the mill because I was tired, not because it was losing money,” said Ann Lee.\n"
+    said = Attribution("direct", (cut(text, 0, text.index(" said")),), confidence=1.0)
+    add_article(db, Article(text), [Quote("q", said, Speaker("Ann Lee", "person"))])
+    found = check(db.conn, "I sold the mill because I was tired and not because it lost money", speaker="Ann Lee")
+    assert found.verdict == "not found"
+    assert [match.by for match in found.matches] == ["meaning", "words"]
+    assert found.matches[1].comparison.verdict == "altered"
+    turned = check(db.conn, "I sold the mill because it was losing money, not because I was tired", speaker="Ann Lee")
+    assert turned.verdict == "altered"

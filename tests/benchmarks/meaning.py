@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from quotes.data import parse_table
 from quotes.desk.wording.acts import weigh
-from quotes.desk.wording.lookup import in_other_words, is_told
+from quotes.desk.wording.lookup import doubted, in_other_words, is_told
 from quotes.desk.wording.pasted import Pasted
 from quotes.desk.wording.verdict import SUPPORTING, Match, Verdict
 from quotes.training.pairs import written
@@ -47,8 +47,10 @@ def verdict(case: Case) -> Verdict:
     told = case.quote.startswith("that ") or case.quote[:1].islower()
     quote = record("q", "Bo Ek", "indirect", case.quote) if told else record("q", "Bo Ek", "direct", f"“{case.quote}”")
     by_words = weigh(case.claim, quote)
+    again = doubted(Pasted(case.claim), Match(by_words, quote))
     if by_words.verdict != "not found" and not is_told(case.claim, Match(by_words, quote)):
-        return by_words.verdict
+        return again.comparison.verdict if again else by_words.verdict
+    by_words = again.comparison if again else by_words
     found: Verdict = next(
         (match.comparison.verdict for match in in_other_words(Pasted(case.claim), [quote], {})), "not found"
     )

@@ -32,6 +32,8 @@ PRETENCE = frozenset({"pretend", "pretends", "pretended", "pretending", "imagine
 # "called the report a fantasy": the words hold what is said of the report, and that is stated
 CALLING = frozenset({"called", "calls", "call", "described", "describes", "labelled", "labeled", "branded", "dubbed"})
 REPLY = frozenset({"true", "so", "right", "correct", "case"})  # "That is not true."
+FALSE = word_set("says that it is not so")
+UNTRUE = 2  # words before the last of the shortest of these: "it is false that"
 OPEN_QUESTION = word_set("opens a question")
 NONE = frozenset({"nothing", "nobody", "none"})
 LEFT_OUT = frozenset({"without", "instead"})  # they negate what follows, not what stands before
@@ -100,10 +102,16 @@ DENYING = word_set("denies")
 
 
 def _denies(lead: Sequence[Word]) -> bool:
-    """Whether the speaker denies in so many words: "I deny that", "we reject the claim that"."""
-    return any(
-        word.form in DENYING and any(before.form in FIRST for before in lead[:at]) for at, word in enumerate(lead)
-    )
+    """Whether the speaker denies in so many words: "I deny that", "we reject the claim that", "it is false that"."""
+    forms = [word.form for word in lead]
+    untrue = len(forms) > UNTRUE and forms[0] in POINTING and forms[-1] == "that" and _is_untrue(forms[1:-1])
+    return untrue or any(form in DENYING and bool(FIRST & set(forms[:at])) for at, form in enumerate(forms))
+
+
+def _is_untrue(said: Sequence[str]) -> bool:
+    """Whether what is said of something is that it is not so: "is simply untrue", "is not true"."""
+    against = said[-1] in FALSE or (said[-1] in REPLY and "not" in said)
+    return word_class(said[0]) == "agreement" and against and not (said[-1] in FALSE and "not" in said)
 
 
 def _is_asked(said: Sequence[Word], found: Sequence[Word], first: int, last: int) -> bool:

@@ -16,6 +16,7 @@ from quotes.records import QuoteRecord, record_text
 
 TAKES_IN_ALL = word_set("takes in all")
 NAME = regex.compile(r"\p{Lu}[\p{L}\p{N}&'’-]*(?:\s\p{Lu}[\p{L}\p{N}&'’-]*)*")
+NAMED = regex.compile(r"\b[Tt]he\s(\p{Lu}[\p{L}\p{N}&'’-]*)\s(\p{Ll}+)")
 BODY = regex.compile(r"\b[Tt]he\s(\p{Ll}+)\b")
 
 
@@ -53,15 +54,21 @@ def _is_passive(found: Sequence[Word]) -> bool:
 
 def as_the_body(claim: str, quote: QuoteRecord) -> str:
     """The claim with "the company", as the quote has it, for a name with which it begins and which the speaker's office
-    or the headline holds; as it stands else.
+    or the headline holds, or with "the clinic" for "the Selm clinic"; as it stands else.
 
     Enough to take a denial for one, which holds against whoever is meant; too little to say that something was said.
     """
-    name, body = NAME.match(claim), BODY.search(record_text(quote))
-    speaker = quote["speaker"]
+    speaker, printed = quote["speaker"], record_text(quote)
     known = f"{(speaker and speaker['role']) or ''} {quote['article']['title'] or ''}"
-    if not (name and body and body[1] in ENGLISH.words("organisation_nouns")):
-        return claim
-    if not regex.search(rf"(?<!\p{{L}}){regex.escape(name[0])}(?!\p{{L}})", known):
+    for named in NAMED.finditer(claim):
+        thing = regex.search(rf"\b[Tt]he {regex.escape(named[2])}\b", printed)
+        if thing and _holds(known, named[1]):
+            return claim[: named.start(1)] + claim[named.start(2) :]
+    name, body = NAME.match(claim), BODY.search(printed)
+    if not (name and body and body[1] in ENGLISH.words("organisation_nouns") and _holds(known, name[0])):
         return claim
     return body[0] + claim[name.end() :]
+
+
+def _holds(known: str, name: str) -> bool:
+    return bool(regex.search(rf"(?<!\p{{L}}){regex.escape(name)}(?!\p{{L}})", known))

@@ -41,7 +41,7 @@ def exchanged(said: Sequence[Word], found: Sequence[Word]) -> bool:
     """
     pairs = shared(said, found).pairs
     return (
-        _crossed(said, found, pairs)
+        _traded(said, found, pairs)
         or _given(said, found, pairs)
         or _contrasted(said, found)
         or _doers(said, found, pairs)
@@ -51,19 +51,14 @@ def exchanged(said: Sequence[Word], found: Sequence[Word]) -> bool:
     )
 
 
-def _crossed(said: Sequence[Word], found: Sequence[Word], pairs: Sequence[Pair]) -> bool:
-    """Whether of two acts that both wordings tell each was done to what the other was done to."""
+def _traded(said: Sequence[Word], found: Sequence[Word], pairs: Sequence[Pair]) -> bool:
+    """Whether two statements of the quote each stand in the same two parts of the claim: they exchanged something."""
     mine, theirs = parts_of(said), parts_of(found)
-    acts = [pair for pair in pairs if is_past(said[pair[0]].form) and is_past(found[pair[1]].form)]
-    things = [pair for pair in pairs if pair not in acts and counts(said[pair[0]])]
-    for act, other in combinations(acts, 2):
-        if mine[act[0]] == mine[other[0]] or theirs[act[1]] == theirs[other[1]]:
-            continue
-        first = {p for p in things if theirs[p[1]] == theirs[act[1]]}
-        second = {p for p in things if theirs[p[1]] == theirs[other[1]]}
-        if any(mine[p[0]] == mine[other[0]] for p in first) and any(mine[p[0]] == mine[act[0]] for p in second):
-            return True
-    return False
+    stands: dict[int, set[int]] = {}
+    for here, there in pairs:
+        if counts(said[here]) and _acts(found, theirs, there):
+            stands.setdefault(theirs[there], set()).add(mine[here])
+    return any(len(one & other) > 1 for one, other in combinations(stands.values(), 2))
 
 
 def _given(said: Sequence[Word], found: Sequence[Word], pairs: Sequence[Pair]) -> bool:
@@ -78,16 +73,17 @@ def _given(said: Sequence[Word], found: Sequence[Word], pairs: Sequence[Pair]) -
         meant = next((pair for pair in pairs if pair[1] == theirs), None)
         if got and meant and got != meant:
             moved = parts[0][meant[0]] != parts[0][act[0]] and parts[1][got[1]] != parts[1][act[1]]
-            moved = moved and _acts(said, parts[0], meant[0]) and _acts(found, parts[1], got[1])
+            moved = moved and _acts(said, parts[0], meant[0], before=True)
+            moved = moved and _acts(found, parts[1], got[1], before=True)
             if moved and not (is_past(said[got[0]].form) or is_past(found[meant[1]].form)):
                 return True
     return False
 
 
-def _acts(found: Sequence[Word], parts: Sequence[int], at: int) -> bool:
-    """Whether something is done in the part of a word before it: it is none of a list."""
-    before = (word for word, part in zip(found[:at], parts, strict=False) if part == parts[at])
-    return any(is_past(word.form) or word_class(word.form) in ("agreement", "modal", "person") for word in before)
+def _acts(found: Sequence[Word], parts: Sequence[int], at: int, *, before: bool = False) -> bool:
+    """Whether something is done in the part of a word, or in it ``before`` the word: it is none of a list."""
+    own = (word for word, part in zip(found[: at if before else None], parts, strict=False) if part == parts[at])
+    return any(is_past(word.form) or word_class(word.form) in ("agreement", "modal", "person") for word in own)
 
 
 def _behind(found: Sequence[Word], parts: Sequence[int], at: int) -> int | None:

@@ -29,6 +29,7 @@ WORDS_HOLD: frozenset[Verdict] = frozenset({"verbatim", "near verbatim", "shorte
 SURE = 0.75  # score from which an altered wording of somebody else outweighs silence of the claimed speaker
 LIKELY = 0.5  # confidence of a speaker below which it is open who speaks
 SOMEBODY = word_set("brings in")
+WHOLE = 0.99  # share of the words of a claim that pieces make up which leave nothing to explain
 CLOSE = 0.2  # scores that differ by no more are findings about the same words, of which the gravest leads
 PLACES: dict[Verdict, int] = {"verbatim": 0, "near verbatim": 1, "shortened": 2, "spliced": 3, "not found": 5}
 REPORTED_PLACE = 4  # of what has no place of its own
@@ -61,7 +62,8 @@ def judge(
     matches = _gravest_first(matches)
     joined = _spliced(claim, quotes, own if speaker else None)
     if speaker and any(own(match.quote) and match.comparison.score >= SURE for match in matches):
-        joined = joined if all(own(piece.quote) for piece in joined) else []  # others' words explain nothing then
+        whole = sum(piece.comparison.score for piece in joined) >= WHOLE
+        joined = joined if whole or all(own(piece.quote) for piece in joined) else []  # others' words explain nothing
     if joined and not (matches and _outweighs(matches[0])):
         matches = [*joined, *(match for match in matches if match.quote["id"] not in _ids(joined))]
     if speaker is None:

@@ -70,7 +70,7 @@ def limits_in(found: Sequence[Word], first: int, stop: int) -> Iterator[Limit]:
             yield at, at + 1, "condition"
         elif found[at].number and (of := _of(found, at)):
             yield at, of, "quantity"
-        elif _is_date(found[at]):
+        elif is_date(found[at]):
             yield at, at + 1, "time"
         elif word_group(found[at].form) == "hedge" or word_class(found[at].form) == "condition":
             yield at, at + 1, "hedge"
@@ -82,7 +82,8 @@ def _of(found: Sequence[Word], at: int) -> int:
     return next((place + 1 for place in range(at + 1, min(at + 3, len(found))) if found[place].form == "of"), 0)
 
 
-def _is_date(word: Word) -> bool:
+def is_date(word: Word) -> bool:
+    """Whether a word is a day, a month or a year."""
     if word.date:
         return True
     if word.number:

@@ -10,13 +10,25 @@ import regex
 
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.compare import compare
+from quotes.desk.wording.doubt import DOUBTFUL, likely_same
 from quotes.desk.wording.judge import SHOWN, judge
 from quotes.desk.wording.language import other_language
-from quotes.desk.wording.meaning import WIDE, in_order, mean, names_of, part_of, told_by_words
+from quotes.desk.wording.meaning import WIDE, in_order, is_alike, mean, names_of, part_of, told_by_words
 from quotes.desk.wording.nearness import senses
 from quotes.desk.wording.pasted import Pasted, take_apart
 from quotes.desk.wording.phrases import joined
-from quotes.desk.wording.verdict import NOTHING, SUPPORTING, Check, Flag, Match, Note, Passage, Verdict
+from quotes.desk.wording.verdict import (
+    NOTHING,
+    SUPPORTING,
+    Check,
+    Comparison,
+    Difference,
+    Flag,
+    Match,
+    Note,
+    Passage,
+    Verdict,
+)
 from quotes.desk.wording.words import LIGHT, WEIGHTS, Word, evened, word_class, words
 from quotes.errors import QueryError
 from quotes.meaning.pinned import NAME
@@ -57,7 +69,10 @@ def check(connection: sqlite3.Connection, claim: str, *, speaker: str | None = N
     if whole.verdict in SUPPORTING and whole.matches[0].by == "words" and whole.verdict != "shortened":
         return whole  # "Roe complained of headaches" is what was said of Roe
     found = _check(connection, claim, apart, speaker or apart.speaker, shown)
-    return whole if found.verdict == "not found" and whole.matches and whole.matches[0].by == "words" else found
+    best = found.matches[0] if found.matches else None
+    near = best and best.by == "meaning" and best.comparison.score >= DOUBTFUL
+    told = found.verdict != "not found" or near
+    return whole if not told and whole.matches and whole.matches[0].by == "words" else found
 
 
 def _check(connection: sqlite3.Connection, claim: str, apart: Pasted, speaker: str | None, shown: int) -> Check:
@@ -76,11 +91,9 @@ def _check(connection: sqlite3.Connection, claim: str, apart: Pasted, speaker: s
     notes = [note for note in (_note(speaker, meant), _unnamed(speaker, found)) if note] if speaker else []
     if language:
         notes.append(Note(f"not comparable: the claim is in {language}, and wordings are compared in English only"))
-    elif found.verdict == "not found" or (found.matches and is_told(apart.words, found.matches[0])):
-        numbers = meant.numbers if speaker else None
-        other, note = _in_other_words(connection, apart, found, numbers, shown)
-        notes += [note] if note and found.verdict == "not found" else []
-        found = other if found.verdict == "not found" or other.verdict != "not found" else found
+    else:
+        found, note = _read(connection, apart, found, meant.numbers if speaker else None, shown)
+        notes += [note] if note else []
     return replace(found, claim=claim, meant=meant, notes=tuple(notes), comparable=language is None)
 
 
@@ -150,6 +163,25 @@ def _printed(
     return replace(found, verdict="printed, not as speech", passages=tuple(passages[:shown]))
 
 
+def _read(
+    connection: sqlite3.Connection, apart: Pasted, found: Check, speakers: Collection[int] | None, shown: int
+) -> tuple[Check, Note | None]:
+    """The verdict once what its words do not settle was read for its meaning; and a note."""
+    if found.verdict == "not found":
+        return _in_other_words(connection, apart, found, speakers, shown)
+    if found.verdict != "altered":
+        return found, None
+    best = found.matches[0]
+    if is_told(apart.words, best):
+        other, _ = _in_other_words(connection, apart, found, speakers, shown)
+        if other.verdict != "not found":
+            return other, None
+    again = doubted(apart, best)
+    if again is None:
+        return found, None
+    return _in_other_words(connection, apart, replace(found, matches=(again, *found.matches)), speakers, shown)
+
+
 def _in_other_words(
     connection: sqlite3.Connection, apart: Pasted, found: Check, speakers: Collection[int] | None, shown: int
 ) -> tuple[Check, Note | None]:
@@ -164,10 +196,13 @@ def _in_other_words(
         near = cosines(connection, apart.words, among=among, most=COMPARED, also=pks)
     quotes = quotes_at(connection, list(dict.fromkeys((*near, *pks))))
     cosine = {quote["id"]: near.get(pk, 0.0) for pk, quote in quotes.items()}
+    settled = {m.quote["id"] for m in found.matches if m.by == "meaning" or _is_settled(apart.words, m)}
     every = {quote["id"]: quote for quote in (*(match.quote for match in found.matches), *quotes.values())}
-    matches = in_other_words(apart, every.values(), cosine)
+    matches = in_other_words(apart, [quote for id, quote in every.items() if id not in settled], cosine)
+    matches = in_order([*(match for match in found.matches if match.by == "meaning"), *matches])
+    by_words = [match for match in found.matches if match.by == "words"]
     verdict = matches[0].comparison.verdict if matches else "not found"
-    return replace(found, verdict=verdict, matches=(*matches, *found.matches)[:shown]), None if vectors else BY_WORDS
+    return replace(found, verdict=verdict, matches=(*matches, *by_words)[:shown]), None if vectors else BY_WORDS
 
 
 def in_other_words(apart: Pasted, quotes: Iterable[QuoteRecord], cosine: Mapping[str, float]) -> list[Match]:
@@ -191,6 +226,34 @@ def in_other_words(apart: Pasted, quotes: Iterable[QuoteRecord], cosine: Mapping
         for (_, quote, part, alike), tells, relation in zip(likely, told, relations, strict=True)
     )
     return in_order(match for match in read if match.comparison is not NOTHING)
+
+
+def _is_settled(claim: str, match: Match) -> bool:
+    """Whether a quote alters the words of a claim so that nothing is to be told by its meaning alone."""
+    return match.comparison.verdict == "altered" and not is_told(claim, match)
+
+
+def doubted(apart: Pasted, best: Match) -> Match | None:
+    """An altered match read together with the claim, where both are likely to say the same after all, and so it is
+    open; None where it stays altered."""
+    quote, claim = best.quote, apart.words
+    said = joined(words(claim))
+    part = part_of(said, quote)
+    if best.comparison.verdict != "altered" or len(said) > WIDE or part is None or quote["within"]:
+        return None
+    if not is_alike(quote, apart.act, claim):
+        return None
+    from quotes.meaning.entailment import entailment
+
+    told = told_by_words(claim, part.text, names_of(quote))
+    (relation,) = entailment().relations([(part.text, claim)], [told.evidence])
+    chance = likely_same(claim, part.text, best.comparison, told, relation)
+    if chance < DOUBTFUL:
+        return None
+    flags = tuple(dict.fromkeys((*told.against, "by meaning")))
+    shown: Difference = (("equal", part.text),)
+    read = Comparison("not found", round(chance, 3), shown, (part.start, part.end), (0, len(claim)), flags)
+    return Match(read, quote, "meaning")
 
 
 def is_told(claim: str, best: Match) -> bool:

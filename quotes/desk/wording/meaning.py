@@ -139,7 +139,7 @@ def mean(
 
 def _verdict(claim: str, quote: QuoteRecord, told: Told, relation: Relation, act: Act) -> Verdict:
     done = act_of(quote)
-    alike = _alike(done, act, claim)
+    alike = is_alike(quote, act, claim)
     same = relation.same >= (AGREED if told.agrees else SURE) and "name" not in told.against and not told.excludes
     if not same or not (alike or done in DONE):
         return "not found"
@@ -160,13 +160,14 @@ def _flags(
             yield "omission changes meaning"
     if quote["within"]:
         yield SECOND_HAND[1]
-    if not _alike(act_of(quote), act, claim):
+    if not is_alike(quote, act, claim):
         yield "another act"
     yield "by meaning"
 
 
-def _alike(done: Act, act: Act, claim: str) -> bool:
-    """Whether a claim does what was done with the words; what will be was said in promising it."""
+def is_alike(quote: QuoteRecord, act: Act, claim: str) -> bool:
+    """Whether a claim does what was done with the words of a quote; what will be was said in promising it."""
+    done = act_of(quote)
     return done == act or (done == "promises" and act == "states" and time_of(words(claim)) != "past")
 
 

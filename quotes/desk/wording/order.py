@@ -165,12 +165,19 @@ def _once(found: Sequence[Word]) -> dict[str, int]:
 
 
 def swapped(said: Sequence[Word], found: Sequence[Word]) -> bool:
-    """Whether what stands before "because", "than" or the like has changed places with what stands after it."""
+    """Whether what stands before "because", "than" or the like has changed places with what stands after it, in whole
+    or a word for a word ("wages rose faster than rents", of "rents rose faster than wages"), or "before" with "after".
+    """
+    placed = [[word.form for word in some if word.form in PLACING] for some in (said, found)]
+    if len(set(placed[0])) > 1 and placed[0] == placed[1][::-1] != placed[1]:
+        return True
     for word in PIVOTS:
         mine, theirs = _halves(said, word), _halves(found, word)
         if mine and theirs and all(mine) and all(theirs):
             straight = len(mine[0] & theirs[0]) + len(mine[1] & theirs[1])
-            if len(mine[0] & theirs[1]) + len(mine[1] & theirs[0]) > straight:
+            forth = (mine[0] - mine[1]) & (theirs[1] - theirs[0])
+            back = (mine[1] - mine[0]) & (theirs[0] - theirs[1])
+            if len(mine[0] & theirs[1]) + len(mine[1] & theirs[0]) > straight or (forth and back):
                 return True
     return False
 

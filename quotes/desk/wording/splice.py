@@ -1,9 +1,10 @@
-"""A claim that is made of pieces of several quotes."""
+"""A claim that is made of pieces of several quotes, or of sentences of one in another order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes.desk.wording.words import Word, weight, words
 
@@ -26,7 +27,8 @@ class Piece:
 
 
 def splice(claim: str, printed: Sequence[str], *, preferred: frozenset[int] = frozenset()) -> tuple[Piece, ...]:
-    """Pieces of at least two quotes that make up the claim, longest first from the left; empty where there are none.
+    """Pieces of at least two quotes, or of one from back to front, that make up the claim, longest first from the left;
+    empty where there are none.
 
     ``preferred`` are the indices of quotes to take where another has the same words (those of the claimed speaker).
 
@@ -44,9 +46,25 @@ def splice(claim: str, printed: Sequence[str], *, preferred: frozenset[int] = fr
             pieces.append(piece)
         at = piece.claim[1] if piece else at + 1
     covered = sum(weight(word) for piece in pieces for word in said[slice(*piece.claim)])
-    if len({piece.quote for piece in pieces}) < 2 or len(pieces) > MOST:
+    if len(pieces) > MOST or (len({piece.quote for piece in pieces}) < 2 and not _turns_back(pieces, texts)):
         return ()
     return tuple(pieces) if covered >= COVERED * sum(map(weight, said)) else ()
+
+
+def _turns_back(pieces: Sequence[Piece], texts: Sequence[Sequence[Word]]) -> bool:
+    """Whether part of a sentence of one quote stands in the claim before part of a sentence that was printed before."""
+    for piece, after in pairwise(pieces):
+        found = texts[piece.quote]
+        back = found[piece.printed[0]].sentence > found[after.printed[0]].sentence
+        if back and not (_is_whole(piece, found) and _is_whole(after, found)):
+            return True
+    return False
+
+
+def _is_whole(piece: Piece, found: Sequence[Word]) -> bool:
+    """Whether a piece is all of its sentence."""
+    sentence = found[piece.printed[0]].sentence
+    return sum(word.sentence == sentence for word in found) == len(piece)
 
 
 def _longest(said: Sequence[Word], at: int, texts: Sequence[Sequence[Word]], preferred: frozenset[int]) -> Piece | None:
