@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from quotes.attribute.turns.beside_margins import without_margins
 from quotes.pipeline import extract
 from quotes.read import read_bytes
+from quotes.read.lines import lines
+from quotes.values import Attribution, cut
 from tests.format_rows import flat, quotes_of
+from tests.timing import assert_linear
 
 NOT_SAID = [
     ("briefing-byline.html", ("donors are listed", "concluded")),
@@ -155,3 +159,11 @@ JUDGED = (
 def test_an_answer_that_a_letter_marks_is_not_of_whoever_speaks_by_name_beside_it() -> None:
     said = {quote.text: quote.speaker and quote.speaker.name for quote in extract(JUDGED)}
     assert said["He never gave me one."] is None
+
+
+def test_numbers_are_left_out_in_a_time_that_grows_with_the_length_of_the_text() -> None:
+    def apart(text: str) -> list[Attribution]:
+        said = [cut(text, line.start, line.end) for line in lines(text)]
+        return without_margins(text, [Attribution("indirect", (span,), None, None, 0.9) for span in said])
+
+    assert_linear(apart, lambda n: f"{n % 25 + 1}   The pier is shut.\n")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from quotes.attribute.turns.margins import margins
 from quotes.values import Attribution, Span, cut
@@ -25,8 +27,9 @@ def _without(text: str, one: Attribution, numbers: Sequence[Place]) -> Attributi
 
 def _between(text: str, whole: Span, numbers: Sequence[Place]) -> Iterator[Span]:
     start = whole.start
-    for begin, end in (*numbers, (whole.end, whole.end)):
-        if start < whole.end and end > start and begin <= whole.end:
+    first, last = (bisect_left(numbers, place, key=itemgetter(0)) for place in (whole.start, whole.end))
+    for begin, end in (*numbers[max(0, first - 1) : last], (whole.end, whole.end)):
+        if end > start:
             words = text[start : max(start, begin)]
             inner = start + len(words) - len(words.lstrip())
             if words.strip():

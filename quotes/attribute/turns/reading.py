@@ -65,7 +65,9 @@ def reading_with_turns(
         found = with_described(text, layout, with_embedded(text, layout, found), entities)
         before = with_set_off(text, layout, found, entities)
         found = with_named_beside(text, before)
-        return Reading(tuple(found), _with_people(entities, [a.source for a in found if a.source and a not in before]))
+        known = set(before)
+        beside = [a.source for a in found if a.source and a.source.text.isupper() and a not in known]
+        return Reading(tuple(found), _with_people(entities, beside))
     entities = tuple(entity for entity in entities if _letters(entity) not in _MARKS)
     turns = [with_act(text, (), _attribution(text, turn)) for turn in spoken]
     starts = [_start(turn) for turn in turns]
@@ -148,7 +150,7 @@ def _turn_at(one: Attribution, turns: Sequence[Attribution], starts: Sequence[in
 
 def _with_people(entities: Sequence[Entity], beside: Sequence[Span]) -> tuple[Entity, ...]:
     """The entities, with names in capitals beside statements as people: the model takes some for bodies."""
-    loud = [Entity(name, "person") for name in beside if name.text.isupper() and is_person(bare(name.text))]
+    loud = [Entity(name, "person") for name in beside if is_person(bare(name.text))]
     kept = (entity for entity in entities if not any(entity.span.overlaps(one.span) for one in loud))
     return tuple(sorted([*kept, *loud], key=lambda entity: entity.span.start)) if loud else tuple(entities)
 
