@@ -250,6 +250,17 @@ READ = [  # of the last quote of an article that the engine reads
     ('"It is late," said Leo Birch Jr. Loft agreed and said it was.', "Loft"),
     # whoever asked whether is not who replies
     ('Ann Roe gave evidence. Iris Vane asked her whether it held.\n\n"It did," she replied.', "Ann Roe"),
+    # a name goes on to the country in it and is what its bracket spells; of what there are shares is no person
+    ("Rural Growers NZ (RGNZ) says the crop is lost.", "Rural Growers NZ"),
+    ("Ann Roe wept. “It is late,” Rural Growers NZ said.", "Rural Growers NZ"),
+    ("Shares in shoemaker Marlowe Finch fell on Thursday after the company said it had ended talks.", "Marlowe Finch"),
+    ("Shares in Hark Water slid on Monday after the utility said it would cut its dividend.", "Hark Water"),
+    # a name behind what its bearer is, in a country or for a body, is whom a description means
+    (
+        "President Ilia Marek said no. Its acting head, the Dutch diplomat Pieter van Loon, said it was late.",
+        "Pieter van Loon",
+    ),
+    ("Craig Tolland, 44, denies it. The postman, Lee Tolland, said it was loud.", "Lee Tolland"),
     # nobody calls oneself by name, and whoever did so call another does not go on in a turn of its own
     (
         "Iris Vane told the jury so. She was asked by Dan Loft, for the defence. 'I saw it,' Mrs Vane replied.\n\n"

@@ -24,7 +24,7 @@ from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, words_of
 AROUND = 40  # code points before and after a name that are looked at
 TORN = 0.8  # what the tagger says somewhere of a given name, while it takes it elsewhere for a body
 MOST = 20  # places of a name that are looked at
-WORD_BEFORE = ending(r"(?<![\p{L}’'-])(\p{L}[\p{L}-]*)\s")
+WORD_BEFORE = ending(r"(?<![\p{L}’'-])(\p{L}[\p{L}-]*),?\s")  # the postman, Lee Roe
 OWN_AFTER = compiled(r"(?:['’]s?)?\s(?<words>\p{Ll}+(?:\s\p{Ll}+)?)")
 OF_ANOTHER = compiled(r",?\s\p{Lu}\p{Ll}+\s\p{Lu}")  # Corvus spokeswoman Ann Roe
 APPOSED = compiled(

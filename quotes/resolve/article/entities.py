@@ -11,6 +11,7 @@ from quotes.attribute.source import fields_end
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import fold, given_genders, is_given_name, particle_pattern
+from quotes.resolve.article.short_forms import with_bracketed
 from quotes.resolve.words import ARTICLES, is_joined, noun_sort, role_sort, words_for, words_of
 from quotes.values import Entity, Span, cut
 
@@ -64,10 +65,11 @@ def mended(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
             if entity.span.end > out[-1].span.end:
                 out[-1] = replace(out[-1], span=cut(text, out[-1].span.start, entity.span.end))
         elif out and belongs(text, out[-1], entity):
-            out[-1] = replace(entity, span=cut(text, out[-1].span.start, entity.span.end))
+            kind = out[-1].kind if entity.kind == "place" else entity.kind
+            out[-1] = replace(entity, kind=kind, span=cut(text, out[-1].span.start, entity.span.end))
         else:
             out.append(entity)
-    return with_double_names(text, with_firms(text, out))
+    return with_double_names(text, with_firms(text, with_bracketed(text, out)))
 
 
 def whole(text: str, entity: Entity) -> Entity:
@@ -129,7 +131,8 @@ def belongs(text: str, one: Entity, other: Entity) -> bool:
     if one.kind == other.kind == "organisation" and LINKED.fullmatch(gap):
         head = noun_sort(one.span.text.rsplit(" ", 1)[-1])[0]
         return head == "organisation" and " " not in one.span.text
-    return False
+    in_country = gap == " " and other.span.text in ENGLISH.listed("country that ends a name")
+    return in_country and one.kind == "organisation" and other.kind == "place"  # Rural Growers NZ
 
 
 def with_firms(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from quotes.data.compiled import compiled
 from quotes.resolve.article.mentions import Mention
+from quotes.resolve.article.short_forms import bracketed
 from quotes.resolve.words import fold_phrase, words_for, words_of
 
-BRACKETED_SHORT_FORM = compiled(r"(?<=[\p{L}\p{N}.’'”\"] )\((\p{Lu}[\p{Lu}\p{N}&-]{1,8})s?\)")
-FULL_NAME_REACH = 90  # code points before the bracket in which the full name must begin
 MOST_COMPARED = 200  # names of an article up to which each is compared with all others
 POST = compiled(r"\s(?:of|for|on|to|in|at)\s")
 
@@ -39,8 +38,8 @@ def find_organisations(text: str, mentions: Sequence[Mention]) -> Organisations:
     names: dict[str, str] = {}
     shorts: dict[str, str] = {}
     for full, short in bracketed(text):
-        names.setdefault(fold_phrase(full), full)
-        shorts.setdefault(fold_phrase(short), fold_phrase(full))
+        names.setdefault(fold_phrase(full.text), full.text)
+        shorts.setdefault(fold_phrase(short), fold_phrase(full.text))
     for mention in mentions:
         if mention.kind == "organisation":
             names.setdefault(fold_phrase(mention.span.text), mention.span.text)
@@ -84,33 +83,6 @@ def head_noun(name: str) -> str:
     """
     words = words_of(POST.split(name, 1)[0])
     return words[-1].lower() if words else ""
-
-
-def bracketed(text: str) -> list[tuple[str, str]]:
-    """Full name and short form wherever a text introduces one: ``Tidy Harbour League (THL)``."""
-    out = []
-    for match in BRACKETED_SHORT_FORM.finditer(text):
-        before = text[max(0, match.start() - FULL_NAME_REACH) : match.start()].rstrip()
-        if full := spelled_out(before, match[1]):
-            out.append((full, match[1]))
-    return out
-
-
-def spelled_out(before: str, short: str) -> str | None:
-    """The words at the end of a text whose capitals spell a short form.
-
-    >>> spelled_out("said the Alliance to Reclaim Our Harbours", "AROH")
-    'Alliance to Reclaim Our Harbours'
-    """
-    wanted = [c for c in short.upper() if c.isalnum()]
-    words = list(compiled(r"[\p{L}\p{N}][^\s,;]*").finditer(before))
-    for index in range(len(words) - 1, max(-1, len(words) - 12), -1):
-        capitals = [w[0][0] for w in words[index:] if w[0][0].isupper()]
-        if words[index][0][0].isupper() and capitals[: len(wanted)] == wanted and len(capitals) == len(wanted):
-            return before[words[index].start() :]
-        if not compiled(r"[\p{L}\p{N}'’.&-]+").fullmatch(words[index][0]):
-            return None
-    return None
 
 
 def initials(name: str) -> str:

@@ -12,8 +12,8 @@ from quotes.resolve.article.entities import is_organisation
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention, find_mentions
 from quotes.resolve.article.named import countries
-from quotes.resolve.article.organisations import bracketed
 from quotes.resolve.article.possessives import with_possessives
+from quotes.resolve.article.short_forms import bracketed
 from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, role_sort, singular, words_for, words_of
 from quotes.values import Article, Reading
 
@@ -26,7 +26,7 @@ DATELINE = compiled(
 )
 BODY_BEFORE = ENGLISH.pattern(r"\L<the|The|its|Its>\s(?:\p{L}+\s)?(\p{Ll}+),\s$")
 AND_ANOTHER = compiled(r"['’]|(?:\sand\s|\s&\s|,\s)\p{Lu}")
-SHARES_BEFORE = ENGLISH.pattern(r"(?i)\b\L<share of>\s$")
+SHARES_BEFORE = ENGLISH.pattern(r"\b\L<share of|Share of>\s(?:\L<the>\s)?(?:\p{Ll}[\p{L}-]*\s){0,2}$")
 OF_MANY = ENGLISH.pattern(r",\s\L<relative>\s\L<of many>\s")
 SAYS_IT = ENGLISH.pattern(r",?\s\p{L}+\s(?:\L<that>\s)?\L<it or its>\s")
 SHORT = 3  # letters of a word that has no capital in a headline
@@ -40,7 +40,7 @@ def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mentio
     """The names of an article, their kinds put right by what its other names and brackets say."""
     mentions = without_offices(with_possessives(layout, find_mentions(article, layout, reading.entities)))
     mentions = without_descriptions(layout, without_openers(layout, mentions))
-    shorts = {short for _, short in bracketed(article.text)} | house_words(mentions)
+    shorts = {short for _, short in bracketed(article.text)} | house_words(mentions) | traded(layout, mentions)
     lands = countries() | {match["land"] for match in LAND.finditer(article.text)}
     bodies = {m.span.text for m in mentions if m.kind == "organisation" and len(m.name.parts) == 1}
     borne = frozenset(word for m in mentions if m.kind == "person" and m.name.full for word in m.span.text.split())
@@ -87,7 +87,7 @@ def is_opener(mention: Mention, small: bool) -> bool:
     """Whether a word can be common: a gerund, an adverb, a plural for people (``Engineers``), one behind a prefix
     (``Ex-chat`` show host), or one that stands in ``small`` letters elsewhere."""
     text = mention.span.text
-    if PREFIXED.fullmatch(text):
+    if PREFIXED.fullmatch(text) or text.lower() in ENGLISH.listed("traded"):
         return True
     if text[1:].islower() and noun_sort(text) in {("person", True), ("group", True)}:
         return True
@@ -172,6 +172,13 @@ def house_words(mentions: Sequence[Mention]) -> set[str]:
     return {w[0] for w in words if is_organisation(w) and fold(w[0]) not in surnames}
 
 
+def traded(layout: Layout, mentions: Sequence[Mention]) -> set[str]:
+    """Names of which the article tells that there are shares: of ``shares in`` shoemaker ``Ann Vane`` no person's."""
+    text = layout.text
+    found = (m.span for m in mentions if SHARES_BEFORE.search(text, max(0, m.span.start - 50), m.span.start))
+    return {span.text for span in found}
+
+
 def by_short_name(mention: Mention, bodies: set[str]) -> Mention:
     """A supposed person who begins with a word that is a body by itself elsewhere: ``Corvus`` Semiconductor."""
     words = words_of(mention.span.text)
@@ -194,7 +201,7 @@ def corrected(
 def names_body(layout: Layout, mention: Mention, borne: frozenset[str]) -> bool:
     """Whether a name without a given name, as a rule one word, is a body's; ``borne`` are the words of people's names.
 
-    The regulator, ``Ofdam``; the contractor, ``Orro``; shares in ``Orro``; analysts ``Ovane``; ``Orro``, who make cars;
+    The regulator, ``Ofdam``; the contractor, ``Orro``; analysts ``Ovane``; ``Orro``, who make cars;
     ``Police``.
     """
     start = mention.span.start
@@ -208,8 +215,7 @@ def names_body(layout: Layout, mention: Mention, borne: frozenset[str]) -> bool:
     if mention.span.text.lower() in words_for("always a body") or is_of_many(layout, mention):
         return True
     maker = before is not None and is_maker(before[1]) and mention.span.text not in borne
-    body = maker or (before is not None and noun_sort(before[1]) == ("organisation", False))
-    return body or SHARES_BEFORE.search(layout.text, max(0, start - 20), start) is not None
+    return maker or (before is not None and noun_sort(before[1]) == ("organisation", False))
 
 
 def is_of_many(layout: Layout, mention: Mention) -> bool:

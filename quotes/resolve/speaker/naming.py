@@ -32,7 +32,7 @@ LEADING_ARTICLE = compiled(r"(?i)^(?:the|a|an)\s+")
 GOVERNED = compiled(r"(?:^|\s)(?:for|of|to|with|at|from|the)\s$")
 SET_OFF = compiled(
     r"(?:,|\s--?|\s[–—])\s"
-    r"(?:(?:[^,]*['’]s\s)?(?:\d+-year-old\s)?(?:\p{Ll}+\s){0,3}(?<noun>\p{Ll}+)\s|\p{Lu}[\p{L}]+\.\s)?$"
+    r"(?:(?:[^,]*['’]s\s)?(?:\d+-year-old\s)?(?:\p{L}[\p{L}-]*\s){0,4}(?<noun>\p{Ll}+)\s|\p{Lu}[\p{L}]+\.\s)?$"
 )
 FIRM_SET_OFF = ENGLISH.pattern(r"(?i:\L<definite|its>)\s(?:[\p{L}’'-]+\s){0,2}(?<noun>\p{L}+),\s")
 BODY_SET_OFF = compiled(r",\s(?:[^,]*['’]s\s)?(?<told>(?:[\p{L}\p{N}-]+\s){0,3})$")
