@@ -5,16 +5,20 @@ from __future__ import annotations
 import pytest
 
 from quotes import extract
-from quotes.resolve.article.cast import cast_of
+from quotes.resolve.article.cast import Who, cast_of
 from quotes.resolve.article.layout import layout_of
+from quotes.resolve.speaker.another import of_another_calling
+from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.rank import ANY, phrases, summed, weights
 from quotes.resolve.speaker.scene import scene_of
+from quotes.resolve.speaker.source import source_of
 from quotes.segment import segment
 from quotes.training.speaker.examples import of_sketch
 from quotes.training.speaker.fit import fit
 from quotes.training.speaker.sketches import sketches
-from quotes.values import Article, Reading
+from quotes.values import Article, Attribution, Reading, cut
 from tests.resolve_marks import resolved
+from tests.timing import assert_linear
 
 CHOSEN = [
     # the one who says it, not the outlet that reports it
@@ -1322,3 +1326,18 @@ def test_whom_a_portrait_is_about(text: str, topic: list[str]) -> None:
     article, reading = Article(text, published="2026-05-04"), Reading((), ())
     scene = scene_of(cast_of(article, layout_of(article, segment(article), reading), reading))
     assert [scene.by_key[key].who.name for key in scene.topic] == topic
+
+
+def test_the_callings_of_those_who_spoke_are_gone_through_once() -> None:
+    article, reading = Article("The mayor"), Reading((), ())
+    singer = Who("a:singer", "The singer", "anonymous", 0.9, noun="singer")
+    source = Attribution("indirect", (cut(article.text, 4, 9),), None, cut(article.text, 0, 9), 0.9)
+
+    def talk(text: str) -> None:
+        scene = scene_of(cast_of(article, layout_of(article, segment(article), reading), reading))
+        mayor, said = source_of(scene.cast, source), list[Said]()
+        for place in range(len(text)):
+            said.append(Said(place, singer, noun="singer"))
+            assert of_another_calling(scene, mayor, said, ["a:singer", "a:clerk"]) == {"a:singer"}
+
+    assert_linear(talk, "x")

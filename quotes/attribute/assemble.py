@@ -87,7 +87,10 @@ def attributions(
         and not is_wish_for_anonymity(one.attribution)
         and not is_of_a_meeting(text, one.attribution)
     ]
-    found = [one for one in found if not any(_holds(other.attribution, one.attribution) for other in found)]
+    by_cue: dict[Span | None, list[Attribution]] = {}
+    for one in found:
+        by_cue.setdefault(one.attribution.cue, []).append(one.attribution)
+    found = [one for one in found if not any(_holds(other, one.attribution) for other in by_cue[one.attribution.cue])]
     found.sort(key=lambda one: one.attribution.content[0].start)  # snapping may have moved a beginning past another
     return [_continued(text, layout, found, i) for i in range(len(found))]
 

@@ -32,20 +32,21 @@ class Worded:
     A stretch that begins or ends within a word is always asked.
     """
 
-    __slots__ = ("pattern", "_stems", "_words")
+    __slots__ = ("_stems", "pattern")
 
     def __init__(self, pattern: regex.Pattern[str], words: Iterable[str]) -> None:
         needed = frozenset(words)
         self.pattern = pattern
-        self._words = frozenset(word for word in needed if not word.endswith("*"))
-        self._stems = tuple(word[:-1] for word in needed - self._words)
+        self._stems = tuple(word[:-1] for word in needed if word.endswith("*"))
+        for word in needed:
+            _by_word.setdefault(word, []).append(self)
         _known.append(self)
         _wanting.cache_clear()
         _texts.clear()
 
-    def needs(self, word: str) -> bool:
-        """Whether a word in small letters is one of those needed."""
-        return word in self._words or word.startswith(self._stems)
+    def needs_stem_of(self, word: str) -> bool:
+        """Whether a word in small letters is one of those needed whose ending is open."""
+        return word.startswith(self._stems)
 
     def may_match(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch has a word that a match needs."""
@@ -68,6 +69,7 @@ class Worded:
 
 
 _known: list[Worded] = []
+_by_word: dict[str, list[Worded]] = {}
 _texts: dict[str, dict[Worded, array[int]]] = {}  # where the words that patterns need stand in the latest texts
 
 
@@ -80,7 +82,7 @@ def known() -> tuple[Worded, ...]:
 def _wanting(word: str) -> tuple[Worded, ...]:
     """The patterns that need a word as it is printed."""
     word = word.lower() if word[0].isalpha() else NUMBER
-    return tuple(one for one in _known if one.needs(word))
+    return (*_by_word.get(word, ()), *(one for one in _known if one.needs_stem_of(word)))
 
 
 def _gone_through(text: str) -> dict[Worded, array[int]]:

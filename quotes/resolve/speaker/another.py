@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from quotes.data.compiled import compiled
 from quotes.names import role_fields
@@ -91,8 +91,8 @@ def is_firm(scene: Scene, actor: Actor) -> bool:
     return (named or bool(called & words_for("a firm"))) and not called & words_for("no firm either")
 
 
-def of_another_calling(scene: Scene, source: Source, said: Sequence[Said]) -> frozenset[str]:
-    """The keys of those whom a description leaves out, since they were called by the noun of another calling before.
+def of_another_calling(scene: Scene, source: Source, said: Sequence[Said], keys: Iterable[str]) -> frozenset[str]:
+    """Of these keys those whom a description leaves out, since they were called by the noun of another calling before.
 
     ``The singer said so. The promoter said no``: the singer is not the promoter as well, unless that is told of her or
     both are of one field of life, as ``the chancellor`` and ``the MP`` may be.
@@ -102,12 +102,19 @@ def of_another_calling(scene: Scene, source: Source, said: Sequence[Said]) -> fr
     noun = source.phrase.noun
     if source.form != "person" or not source.phrase.definite or not is_calling(noun):
         return frozenset()
-    called: dict[str, set[str]] = {}
-    for one in said:
+    called = callings(scene, said)
+    known = ((key, called[key]) for key in keys if key in called)
+    return frozenset(key for key, nouns in known if not any(may_be_both(noun, other) for other in nouns))
+
+
+def callings(scene: Scene, said: Sequence[Said]) -> Mapping[str, Collection[str]]:
+    """The nouns of a calling by which each of those who spoke so far was called; what was heard before is known."""
+    for one in said[scene.callings.heard :]:
         if one.who.kind in {"person", "anonymous"} and is_calling(one.noun):
             told = () if one.who.person is None else scene.cast.role_nouns(one.who.person)
-            called.setdefault(one.who.key, set(told)).add(one.noun)
-    return frozenset(key for key, nouns in called.items() if not any(may_be_both(noun, other) for other in nouns))
+            scene.callings.nouns.setdefault(one.who.key, set(told)).add(one.noun)
+    scene.callings.heard = len(said)
+    return scene.callings.nouns
 
 
 def of_another_body(source: Source, said: Sequence[Said]) -> frozenset[str]:

@@ -88,7 +88,8 @@ def candidates_of(
             who = replace(who, name=known.actor.who.name)  # Lloyd's
         found[key] = Candidate(who, actor or known.actor, tuple(merged))
     third = is_other(source) or (in_turn and source.form in GENDERS)
-    barred = of_another_calling(scene, source, said) | {reporter if third else None}
+    keys = [one.who.key for one in found.values() if one.who is not None]
+    barred = of_another_calling(scene, source, said, keys) | {reporter if third else None}
     return tuple(one for one in found.values() if may_speak(scene, source, said, one, barred))
 
 

@@ -52,16 +52,7 @@ def _last_named(scene: Scene, source: Source, person: Person) -> Sequence[Mentio
 def _namesakes(scene: Scene, mention: Mention, person: Person) -> list[Person]:
     """The others who were named before as bearing the name that stands alone, in full or behind a title."""
     name, place = mention.name.last, mention.span.start
-    return [
-        one
-        for one in scene.cast.people
-        if one.key != person.key
-        and one.first < place
-        and any(
-            name == other.name.last and (other.name.full or other.title) or name == other.name.parts[0]
-            for other in one.mentions[:40]
-        )
-    ]
+    return [one for one in scene.bearers.get(name, ()) if one.key != person.key and one.first < place]
 
 
 def _is_told_apart(scene: Scene, mention: Mention, person: Person, others: Sequence[Person]) -> bool:

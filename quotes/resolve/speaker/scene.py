@@ -27,6 +27,7 @@ FAR = 2500  # code points back in which a noun may have been introduced
 SIDE_BY_SIDE = compiled(r"\s(?:and|&)\s(?:\p{L}+\.?\s){0,3}")
 OFTEN = 2  # paragraphs that tell of somebody by pronouns alone
 OF_GENDER = {"he": ENGLISH.pattern(r"\b\L<male|Male>\b"), "she": ENGLISH.pattern(r"\b\L<female|Female>\b")}
+NAMED = 40  # mentions of somebody that tell the names which they bear
 MOST_BACK = 80  # names before a source that are looked at
 BEFORE = ending(r"(?<![\p{L}’'-])(\p{Ll}[\p{L}-]*)(?:,?\s[\"“]?|\s,\s)")
 AFTER = compiled(
@@ -73,12 +74,20 @@ class Actor:
         return self.starts[self.before(start) : self.before(end)]
 
 
+@dataclass(slots=True)
+class Callings:
+    """The offices and trades by which those who spoke were called, by their keys; ``heard`` is of how much is known."""
+
+    nouns: dict[str, set[str]] = field(default_factory=dict)
+    heard: int = 0
+
+
 @dataclass(frozen=True)  # without slots: whom a portrait is about is sought once, where a pronoun asks
 class Scene:
     """An article's actors; ``order`` leads from every name of the cast to its actor, ``standings`` say how it stands.
 
     ``by_key`` finds an actor by whom it is; ``foremost`` are the person and the body that are named most often;
-    ``asked`` keeps what ``called`` has answered.
+    ``asked`` keeps what ``called`` has answered, ``callings`` what was heard so far.
     """
 
     cast: Cast
@@ -88,11 +97,24 @@ class Scene:
     order: array[int]
     standings: tuple[Standing, ...]
     asked: dict[str, frozenset[str]] = field(default_factory=dict)
+    callings: Callings = field(default_factory=Callings)
 
     @cached_property
     def topic(self) -> frozenset[str]:
         """The keys of those whom a portrait or tribute is about."""
         return topic_of(self.cast, self.foremost, self.actors)
+
+    @cached_property
+    def bearers(self) -> Mapping[str, Sequence[Person]]:
+        """Who was named, in full or behind a title, as bearing a surname, and by any name as bearing a given name."""
+        found: dict[str, dict[int, Person]] = {}
+        for person in self.cast.people:
+            for mention in person.mentions[:NAMED]:
+                name = mention.name
+                last = (name.last,) if name.full or mention.title else ()
+                for word in (name.parts[0], *last):
+                    found.setdefault(word, {})[person.key] = person
+        return {word: tuple(people.values()) for word, people in found.items()}
 
     def back(self, place: int) -> Iterator[tuple[Actor, Standing]]:
         """The names before a place, nearest first."""
