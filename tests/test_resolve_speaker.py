@@ -664,6 +664,7 @@ READ = [  # of the last quote of an article that the engine reads
     ("Ann Marlow, 84, was robbed. Marlow herself said she forgave him.", "Ann Marlow"),
     ("Mrs Ann Roe met the princess. The princess said it was fun.", "The princess"),
     ("Commander Ivo Hale left on Monday. He was sad. Cdr Hale said it was late.", "Ivo Hale"),
+    ("Ivo Marsh, 57, of Cwm Farm, Llanfair, admitted it. Llanfair is small. He said he was sorry.", "Ivo Marsh"),
     ("Witness B said it was late.", "Witness B"),
     ("The inquest opened. “He fell,” said Officer B. Juror B asked why.", "Juror B"),
     ("The inquest opened. Officer B said no. “He fell,” said Officer B. Juror B wept.", "Officer B"),
@@ -1341,3 +1342,8 @@ def test_the_callings_of_those_who_spoke_are_gone_through_once() -> None:
             assert of_another_calling(scene, mayor, said, ["a:singer", "a:clerk"]) == {"a:singer"}
 
     assert_linear(talk, "x")
+
+
+def test_who_is_accused_of_something_accuses_nobody() -> None:
+    text = "A sergeant accused of assaulting a boy was freed on Monday. Sgt Dan Loft had denied it."
+    assert [quote.speaker and quote.speaker.name for quote in extract(text)] == [None, "Dan Loft"]

@@ -99,6 +99,8 @@ SELF = ENGLISH.pattern(r"(?<=\p{L})\s\L<himself>$")  # Roe herself
 FIELDS = ENGLISH.pattern(
     r"(?<=\b\L<Field>)(?:,[ ]\L<Field>)*,?[ ](?:\L<joining>|&)[ ](?:\p{Lu}\p{Ll}+[ ])?\L<Field>(?!\p{L})"
 )
+ACCUSED = ENGLISH.pattern(r"\L<accused>")
+OF_WHICH = ENGLISH.pattern(r" \L<of what> ")
 BEFORE_LETTER = compiled(r"(?<!\p{L})\p{Lu}\p{Ll}+ $")  # Witness A said
 # "Homes Now said": the last word of a name, left out or taken for the cue
 LAST_WORD = compiled(r"(?<=\p{Lu}\p{Ll}+) (?<name>\p{Lu}\p{Ll}+) (?<verb>\p{Ll}+)(?!\p{L})")
@@ -262,6 +264,8 @@ def _is_spoken_to(text: str, attribution: Attribution) -> bool:
         return BY_WHOM.search(text, cue.end, source.start) is None
     if source.end > cue.start or BY.search(cue.text):
         return False
+    if is_accused(text, cue):
+        return True
     if HEARING.fullmatch(cue.text):
         return True
     start = source.end if cue.start - source.end < 40 else cue.start
@@ -275,6 +279,11 @@ def fields_end(text: str, place: int) -> int:
     """Where the fields of a body end that go on behind a place: Department for Culture``, Media and Sport``; or 0."""
     found = FIELDS.match(text, place) if text[place : place + 1] in {",", " "} else None
     return found.end() if found is not None else 0
+
+
+def is_accused(text: str, cue: Span) -> bool:
+    """Whether a cue tells of what its subject was accused: ``A driver accused of lying was freed``."""
+    return ACCUSED.fullmatch(cue.text) is not None and OF_WHICH.match(text, cue.end) is not None
 
 
 def is_told(cue: Span) -> bool:

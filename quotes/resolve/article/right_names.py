@@ -24,6 +24,7 @@ LAND = compiled(
 DATELINE = compiled(
     r"\p{Lu}{3}[\p{Lu} .'’-]*(?:,\s[^()\n.]{3,30}(?:\s\([^()\n]{2,30}\))?|\s\([^()\n]{2,30}\))\s?[—–-]{1,2}\s"
 )
+ADDRESS = compiled(r"\d\)?,\sof\s(?:\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}’'-]*)*,\s)*$")
 BODY_BEFORE = ENGLISH.pattern(r"\L<the|The|its|Its>\s(?:\p{L}+\s)?(\p{Ll}+),\s$")
 AND_ANOTHER = compiled(r"['’]|(?:\sand\s|\s&\s|,\s)\p{Lu}")
 SHARES_BEFORE = ENGLISH.pattern(r"\b\L<share of|Share of>\s(?:\L<the>\s)?(?:\p{Ll}[\p{L}-]*\s){0,2}$")
@@ -193,9 +194,16 @@ def corrected(
     name beside a noun for a body."""
     if mention.title:
         return mention
+    if " " not in mention.span.text and mention.span.text not in borne and is_address(layout, mention):
+        return replace(mention, kind="place")
     if mention.span.text in shorts or names_body(layout, mention, borne):
         return replace(mention, kind="organisation")
     return replace(mention, kind="place") if mention.kind == "person" and mention.span.text in lands else mention
+
+
+def is_address(layout: Layout, mention: Mention) -> bool:
+    """Whether a word stands where somebody of an age is from: Ann Roe, 57, of Cwm Farm, ``Llanfair``, admitted it."""
+    return ADDRESS.search(layout.text, max(0, mention.span.start - 60), mention.span.start) is not None
 
 
 def names_body(layout: Layout, mention: Mention, borne: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quotes.attribute.source import is_agentless, is_put, is_received, is_told
+from quotes.attribute.source import is_accused, is_agentless, is_put, is_received, is_told
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
@@ -157,7 +157,7 @@ def _is_asked(text: str, attribution: Attribution) -> bool:
         return False
     start = cue.start + cue.text.rfind(" ") + 1  # a cue may begin with when
     put = is_put(text, cue) or is_put(text, cut(text, start, cue.end))
-    return put or is_told(cue) or is_agentless(cue) or is_received(text, cue)
+    return put or is_accused(text, cue) or is_told(cue) or is_agentless(cue) or is_received(text, cue)
 
 
 def form_of(attribution: Attribution, phrase: Phrase, named: bool) -> str:
