@@ -38,6 +38,7 @@ _ON_SCREEN = ENGLISH.pattern(
     r"(?P<name>\p{Lu}[\p{Lu}\p{M}.’'-]+(?: \p{Lu}[\p{Lu}\p{M}.’'-]*){1,4})"
     r"\s?[/|,–-]\s?(?P<role>\p{Lu}[^{}()\[\]<>\n]{2,80}|\(\p{Lu}{1,3}\)[^{}\[\]<>\n]{2,80})[})\]>]{1,2}(?P<sign>(?!))?"
 )
+_ONLY_DASH = compiled(r"[-–—]{1,2}")
 _DASH = compiled(r"[-–—]\s?\p{Lu}")
 _STATED = compiled(r"""["“][^"“”]{12,}["”]""")
 _STATED_LINE = compiled(r"""(?m)^[ \t]*["“]""")
@@ -71,7 +72,8 @@ def _is_open(one: Attribution, beside: Attribution) -> bool:
     in_line = (
         one.cue == beside.cue or beside.source is not None and one.cue is not None and beside.source.overlaps(one.cue)
     )
-    sign = one.cue is None or not any(map(str.islower, one.cue.text))  # (ADA ROE REPORTING) is a direction
+    # (ADA ROE REPORTING) is a direction; a dash between words and the name below them is the report itself
+    sign = one.cue is None or not (_ONLY_DASH.fullmatch(one.cue.text) or any(map(str.islower, one.cue.text)))
     return sign or in_line
 
 
