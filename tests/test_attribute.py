@@ -228,6 +228,7 @@ FORMS = {
     "wrote to somebody to say": (
         "⟦s1|The bank⟧ ⟦q1|wrote⟧ to the council in January to say ⟦c1|that the box had been used eleven times⟧."
     ),
+    "told a mum": "⟦s1|Dan Oke⟧ ⟦q1|told⟧ his mum ⟦c1|that he was fine⟧.",
     "what the writer adds": (
         "⟦s1|Director Tom Olvy⟧ ⟦q1|told⟧ me before the show ⟦c1|that he had cut forty minutes⟧. I would have cut more."
     ),
@@ -313,6 +314,7 @@ ENDS: tuple[tuple[str, list[str]], ...] = (
 VOUCHED: tuple[tuple[str, list[str]], ...] = (
     ("“Nothing has changed. I have said that before and I will say it again,” Dan Oke said.", []),
     ("“Pell says that about everything. He said it about our fish,” Dan Oke said.", []),
+    ("“Pell says a lot of things. He said a stupid thing,” Dan Oke said.", []),
     ("“I said what I knew. What the honourable lady says is a matter for her,” Dan Oke said.", []),
     ("“She told us that in May the dam would burst,” Dan Oke said.", ["She"]),
     ("“I wish they had said, ‘It is full,’ and shut the door,” Dan Oke said.", []),

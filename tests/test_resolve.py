@@ -555,6 +555,11 @@ ROLES = [
     ("⟦s|Free Osk's chamber leader, Una Pell,⟧ ⟦q|said⟧ ⟦c|so⟧.", "Free Osk's chamber leader", None, None),
     ("⟦s|Osk Foreign Minister Prince Dan Birch⟧ ⟦q|said⟧ ⟦c|so⟧.", "Osk Foreign Minister", None, None),
     ("⟦s|One of the men, Dan Birch, 34,⟧ ⟦q|said⟧ ⟦c|so⟧.", None, None, None),
+    # what somebody is doing is no role
+    (
+        "⟦s|Home Secretary Dan Birch⟧, who was sitting beside the prime minister, ⟦q|said⟧ ⟦c|so⟧.",
+        *("Home Secretary", None, None),
+    ),
 ]
 
 
@@ -967,6 +972,10 @@ TO_WHOM = [
     ("⟦c|To the left of the church⟧, ⟦s|Iris Vane⟧ ⟦q|said⟧, ⟦c|it was dark⟧.", None, None),
     # addressed and laid before: people or an occasion, and no matter
     ("Addressing a rally in Tarn, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", "a rally", None),
+    ("⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧, pointing at the stage.", None, None),
+    ("Speaking before the trial, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),
+    ("Speaking before the council, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", "the council", None),
+    ("Asked why by a radio host, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),
     ("Addressing fears about the lock, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),
     ("Presenting her plans to owners, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", "owners", None),
     ("Presenting changes to the lock, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|she knew⟧.", None, None),

@@ -252,6 +252,46 @@ READ = [  # of the last quote of an article that the engine reads
     ),
     # what stands behind Jr. begins the next sentence
     ('"It is late," said Leo Birch Jr. Loft agreed and said it was.', "Loft"),
+    # whom somebody tells of within marks
+    (
+        'Dame Ada Stone asked whether he knew. She told him anyway.\n\n"I had a woman in my surgery on Saturday," said '
+        "Labour MP Imran Qadir. \"She said to me, 'Does he know we're here?' What should I tell her?\"",
+        "a woman",
+    ),
+    # who acts right before words without a source says them
+    (
+        'Ray Bell is an umpire. His wife, Carol, came. "He says not," she tells me. "But he\'s oiled his boots."\n\n'
+        'When I put this to him he laughs for the first time. "She told you that? I was cleaning the cupboard."',
+        "Ray Bell",
+    ),
+    # what is called a Queen reigns, and is nobody else
+    ('Ada Lisle wrote that she owed him "everything".\n\nDan Oke was made MBE. The Queen asked him why.', "The Queen"),
+    ("Ada Watts left. The superintendent, a Mr Bracey, warned him that parents would not want it.", "Bracey"),
+    # the writing that which takes up, not who saw it
+    (
+        "The two sides are due to meet again in May, according to a diplomatic note seen by Reuters, which says that "
+        'the agenda remains "to be agreed".',
+        "diplomatic note",
+    ),
+    # what reads or begins is a writing; of one that begins the sentence before "it" goes on
+    ('Ivo Lowe said Osk Stone knew nothing. A note was found in a bag. It read: "Back by six."', "note"),
+    ('Ada Roe has the account that he wrote for the railway. "I had a lamp," it begins.', "account"),
+    (
+        "Ada Roe said that Osk would raise it.\n\nThe Danish readout made no mention of Osk. It said all was calm.",
+        "Danish readout",
+    ),
+    ("Osk Water sent a bill to every house. It said the price had risen.", "Osk Water"),
+    # his wife is no Mr Tranter, whatever her name
+    ("Will Tranter has a farm. His wife, Sal, agreed.\n\nMr Tranter said he knew who that was.", "Will Tranter"),
+    # which woman, told by where she is
+    (
+        "Ann Roe has said that she wanted to leave. She said it was over.\n\nThe woman next to me wept. "
+        '"It is my father," she said.',
+        "The woman",
+    ),
+    ("Ann Kesh never wed. Asked why by a radio interviewer, she said there had been a man.", "Ann Kesh"),
+    # whom they said it to is none of them
+    ('"I was scared," said Ada Roe. "They said to me, if you talk, you are next."', None),
     # whoever asked whether is not who replies
     ('Ann Roe gave evidence. Iris Vane asked her whether it held.\n\n"It did," she replied.', "Ann Roe"),
     # a name goes on to the country in it and is what its bracket spells; of what there are shares is no person
@@ -694,6 +734,11 @@ READ = [  # of the last quote of an article that the engine reads
         "A nun has died.\n\nSister Agnes Doyle swam. The prioress said it was late.",
         "Leo Birch fought his son Max. Max Birch said no. The older man said it was late.",
         "Leo Birch fought Max Vane. Birch said no. The other man said it was late.",
+        'Ada Watts swam for Osk. "I was rude," Watts said.\n\nDan Oke came in May. He liked to tell how his landlady '
+        'asked him on the first night whether he could swim. He said that he could. "Good," she said.',
+        '"Who at brigade told you that?" Mr Birch asked.\n\n"I\'d rather not say."\n\nAfter a pause he named Dan Vane.',
+        "PC Ada Tate, investigating, said it was bad.\n\nThe victim's partner, who asked not to be named, said he was "
+        '"cross about it". "I said, give it a week," she said.',
         "Business secretary Ada Vane left. Leo Birch joked that it was fun. The minister said it was late.",
     ],
 )
@@ -1251,6 +1296,17 @@ def test_whose_somebody_is_is_not_the_holders_name(text: str, kind: str) -> None
 def test_a_role_goes_on_past_a_saint() -> None:
     (quote,) = resolved("⟦s|Iris Vane, head of St. Bride’s,⟧ ⟦q|said⟧ ⟦c|no⟧.")
     assert quote.speaker and quote.speaker.role and quote.speaker.role.text == "head of St. Bride’s"
+
+
+def test_by_whom_somebody_was_beaten_does_not_speak() -> None:
+    speaker = extract("The British No 2, beaten 6-4, 6-1 by Jana Kova, denied that she was injured.")[-1].speaker
+    assert speaker and speaker.name != "Jana Kova"
+
+
+def test_an_office_that_another_calls_somebody_by_is_no_role() -> None:
+    text = "Arben Luka told a rally that Osk would win. He said Vera Stanko was a colonel in a dress.\n\n"
+    speaker = extract(text + '"I was a general," Stanko said.')[-1].speaker
+    assert speaker and speaker.name == "Vera Stanko" and speaker.role is None
 
 
 def test_what_somebody_thinks_of_another_is_no_role() -> None:

@@ -17,7 +17,7 @@ HIM_THAT = ENGLISH.pattern(
     r"|\L<listener>\s(?=(?:\L<not>\s)?\L<infinitive>\s)|\L<to a listener>\s\L<listener>,\s"
 )
 WHOM_WHETHER = ENGLISH.pattern(
-    r"(?:(?:\p{Lu}[\p{L}.’'-]*\s){1,4}|\L<definite>\s(?:[\p{L}’'-]+\s){1,3}?)(?=\L<question word>\s)"
+    r"(?:\L<listener>\s|(?:\p{Lu}[\p{L}.’'-]*\s){1,4}|\L<definite>\s(?:[\p{L}’'-]+\s){1,3}?)(?=\L<question word>\s)"
 )
 THEM_THAT = ENGLISH.pattern(r"(?:[\p{L}\p{N}’'-]+\s){1,4}?(?=\L<that>\s)")
 TOLD_TO = ENGLISH.pattern(r"(?i) \L<to a listener>$")
@@ -41,6 +41,7 @@ ASIDE = compiled(r"\s[–—-]{1,2}\s[^\"“”–—\n]{2,80}\s[–—-]{1,2}\s
 UNDONE = ENGLISH.pattern(r"\s[–—-]{1,2}\s\L<clause join>\s(?:\p{Ll}+\s)?\L<left undone>$")
 WRITER = ENGLISH.pattern(r"(?<=\p{L})[.!?]\s+\L<First person>\b")
 UNNAMED = ENGLISH.pattern(r"\L<to remain>\s\L<unnamed>\b")
+HANGING = ENGLISH.pattern(r"(?<=[\"”’']),?\s\L<conjunction left over>$")
 MARK = compiled(r"[\"“”‘«»]")
 MEETING = ENGLISH.pattern(r"(?i)\b\L<kind of call>\s$")
 
@@ -156,6 +157,13 @@ def _without_what_is_done(text: str, attribution: Attribution, content: tuple[Sp
     return (*content[:-1], cut(text, last.start, last.start + deed.start())) if deed and deed.start() else content
 
 
+def _without_conjunction(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Wrote that it was "useless", ``because`` nobody had looked: without a conjunction whose clause is not said."""
+    last = content[-1]
+    found = HANGING.search(last.text)
+    return (*content[:-1], cut(text, last.start, last.start + found.start())) if found and found.start() else content
+
+
 def _without_the_writer(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """Roe told me that he had cut it. ``I would have cut more.``"""
     cue, last = attribution.cue, content[-1]
@@ -179,4 +187,5 @@ STEPS: tuple[Step, ...] = (
     _without_aside,
     _without_what_is_done,
     _without_the_writer,
+    _without_conjunction,
 )

@@ -21,12 +21,12 @@ FAR = 120  # code points between the beginning of a source and the marks
 OWNER = r"\L<Before an owner|before an owner>"
 PLAIN = r"(?! \L<who|that it is> \s ) \p{Ll}[\p{Ll}-]*"
 NEAR = r"(?! \L<before an owner> \s ) \p{Ll}[\p{Ll}-]*"
-NAMED = r"(?: \p{Lu}[\p{L}’'-]* \s ){0,2}? \p{Lu}[\p{L}’'-]*"
+NAMED = r"(?! \L<Pronoun> ['’] ) (?: \p{Lu}[\p{L}’'-]* \s ){0,2}? \p{Lu}[\p{L}’'-]*"
 SAYS = ENGLISH.pattern(
     rf"""(?x)
     (?<! \p{{L}} | [-'’] | \b\L<not before a subject> \s )
-    (?: (?<source> \L<Pronoun|pronoun> )
-      | (?<source> {OWNER} \s (?: {PLAIN} \s ){{0,4}}? {PLAIN} )
+    (?: (?<! \b\L<before an object> \s )
+        (?: (?<source> \L<Pronoun|pronoun> ) | (?<source> {OWNER} \s (?: {PLAIN} \s ){{0,4}}? {PLAIN} ) )
       | (?<source> {OWNER} \s (?: {NEAR} \s ){{0,2}}? {NEAR} ) ,? \s \L<who>
       | (?<source> {NAMED} ) (?: , \s \L<who> )? )
     (?: \s (?: \p{{Ll}}+ \s ){{1,6}}? \L<clause join> )?

@@ -57,6 +57,7 @@ NOT_REPEATED = ENGLISH.pattern(
     r"""(?xi)
     (?: \L<stands for words> (?: \s \L<of words told before> (?: [,.;:] .* | \s \L<clause join> \b .* )?
       | \s \L<before whom or what> \b (?: (?! \L<finite verb|contracted verb> \b ) [^,;:] )* )?
+    | (?: \L<some of what was said> \s )? (?: \p{Ll}+ \s ){0,2} \L<words not told>
     | \L<free relative> \s \L<pronoun> \s (?: \L<has or had> \s )? (?: \L<adverb> \s )? \p{L}+ ) \W*
     """
 )

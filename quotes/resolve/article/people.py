@@ -179,8 +179,7 @@ def _relative(
     told = told_gender(mention)
     if not (told or is_one_of_two(layout, mention)) or mention.name.last not in by_part:
         return None
-    fitting = (draft for draft in drafts[-MOST_NAMESAKES:] if not told or draft.gender == told)
-    kin = [draft for draft in fitting if _is_kin(layout, draft, nouns)]
+    kin = [draft for draft in drafts[-MOST_NAMESAKES:] if _is_kin(layout, draft, nouns, told)]
     return kin[0] if len(kin) == 1 else None
 
 
@@ -206,12 +205,15 @@ def told_gender(mention: Mention) -> str:
     return titles().get(mention.title, ("", ""))[1]
 
 
-def _is_kin(layout: Layout, draft: _Draft, nouns: Collection[str]) -> bool:
-    """Whether somebody is known by a given name and as a relative, by one of the nouns if any: ``his mother Jade``."""
+def _is_kin(layout: Layout, draft: _Draft, nouns: Collection[str], gender: str) -> bool:
+    """Whether somebody is known by a given name and as a relative, by one of the nouns if any: ``his mother Jade``; and
+    is of a gender, by that noun before the name: ``his wife Sal`` is no Mr Roe.
+    """
     place = draft.mentions[0].span.start
     before = layout.text[max(0, place - 20) : place].rstrip(" ,").rsplit(" ", 1)[-1]
-    kin = before in nouns if nouns else role_sort(before)[0] == "kin"
-    return len(draft.names) == 1 and not draft.names[0].full and kin
+    sort, known = role_sort(before)
+    kin = before in nouns if nouns else sort == "kin"
+    return len(draft.names) == 1 and not draft.names[0].full and kin and gender in {"", known or draft.gender}
 
 
 def _narrowed(mention: Mention, candidates: list[_Draft]) -> list[_Draft]:

@@ -39,6 +39,7 @@ AFTER = compiled(
       | \s (?= is\s | was\s | served\sas\s | serves\sas\s ) )
     (?<link> (?: is | was | serve[sd]\sas | as | speaking\sas | who\s(?:is|was|serves\sas|served\sas) ) \s )?
     (?: (?: now | currently | also | once | formerly | then | himself | herself ) \s )?
+    (?! \p{Ll}+ing \s (?: in | on | at | by | beside | behind | next | near | with | from | to | for ) \s )
     (?: (?<det> the | an? | his | her | its | their | one\sof\sthe ) \s )?
     """
 )
@@ -126,6 +127,9 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
     opinion = not is_role_noun(noun) or match["det"] in {"a", "an"}
     if match["link"] and layout.quoted(mention.span.start) and opinion:
         return None  # "Roe is a genius, and a fine scholar," somebody thinks
+    office = match["link"] and match["det"] in {"a", "an"} and role_sort(noun)[0] == "office"
+    if office and layout.said(mention.span.start):
+        return None  # Poe said that Roe was a colonel in a dress
     many = match["det"] != "one of the" and is_many(text)
     place = end + match.end() - len(match["det"] or "") - bool(match["det"])
     told = layout.begins_a_content(place) and layout.in_source(mention.span.start)

@@ -49,6 +49,7 @@ WITH_A_NAME = ENGLISH.pattern(r"\s\L<with>\s(?=\p{Lu})")
 BY_AN_OUTLET = ENGLISH.pattern(  # in a CNN interview
     r"\L<venue determiner>\s(?:\p{Ll}+\s)?(?<np>\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s\L<spoken with>\b"
 )
+BEFORE = ENGLISH.pattern(r"\b\L<earlier than>\s?$")
 SO_LONG = ENGLISH.pattern(  # told a host hours | after the ruling
     rf"\s(?:(?:\d{{1,3}}|{'|'.join(NUMBERS)})\s)?(?:\L<{UNITS}>|\L<short unit>)s?\s?$"
 )
@@ -238,6 +239,12 @@ def trimmed(cast: Cast, start: int, end: int) -> Span | None:
         return None
     if printed[-1:] and printed[-1] in words_for("reaction") | ENGLISH.listed("time of a game"):
         return None  # said to loud applause; speaking before the match
+    if (
+        printed[-1:]
+        and printed[-1] in ENGLISH.listed("spoken before and not to")
+        and BEFORE.search(text, max(0, start - PARTICLE), start)
+    ):
+        return None  # speaking before the trial; and not: told the trial
     bare = span.text.rstrip(".,").lower()
     if bare in words_for("function") and bare not in PRONOUN_OBJECTS:
         return None

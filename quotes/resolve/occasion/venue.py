@@ -12,6 +12,7 @@ from quotes.data.worded import Worded
 from quotes.resolve.article.cast import Cast, is_outlet
 from quotes.resolve.occasion.clause import PARTICIPLE, Clause, occasion_nouns
 from quotes.resolve.occasion.time import OWNS, find_times
+from quotes.resolve.words import is_role_noun
 from quotes.values import Attribution, Span, cut
 
 ISSUED = 120  # code points before a participle within which a writing is issued
@@ -28,6 +29,8 @@ TOWN = ENGLISH.pattern(r"(?i)\b(?:\L<town preposition>\s|\L<seat preposition>\s\
 THIS_EDITION = ENGLISH.pattern(r"^(\L<On|on>)\s\L<this edition>\s\w+['’]s\s\L<edition>\s\L<of>\s")
 REST = ENGLISH.pattern(r"(?:\s\L<venue rest>)+\s*$")
 ON_A_MATTER = ENGLISH.pattern(r"(?i)\b\L<said on a matter>\s$")  # would not comment on the papers
+AGENT = ENGLISH.pattern(r"\L<agent>\s")
+NEXT = compiled(r"\s(?<noun>\p{Ll}+)")
 ONLY_WITH = (  # prepositions, by their list, and the only nouns that they stand before where somebody speaks
     *(("on", "spoken on"), ("from", "spoken from"), ("over", "spoken over")),
     *(("under", "spoken under"), ("agent", "spoken by")),
@@ -125,13 +128,19 @@ def venue_in(cast: Cast, part: Span) -> str | None:
     for match in venue_pattern().finditer(text, part.start, part.end):
         phrase = shortened(match)
         about = ON_A_MATTER.search(text, max(0, match.start() - 24), match.start())
-        if not phrase or about or _is_time(text, part, match.start("np")):
+        if not phrase or about or _is_by_somebody(text, match) or _is_time(text, part, match.start("np")):
             continue
         if named := QUOTED_NAME.match(text, match.start()):
             return f"{named['on']} {named['name']}"
         if is_venue(phrase, match["np"]):
             return phrase
     return None
+
+
+def _is_by_somebody(text: str, match: regex.Match[str]) -> bool:
+    """Whether the medium after ``by`` tells whose interviewer that is: ``asked by a radio host``."""
+    noun = NEXT.match(text, match.end("np")) if match["np"] and AGENT.match(match["venue"]) else None
+    return noun is not None and is_role_noun(noun["noun"])
 
 
 def _is_time(text: str, part: Span, place: int) -> bool:

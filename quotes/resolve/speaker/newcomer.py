@@ -10,7 +10,7 @@ from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.layout import Layout
-from quotes.resolve.article.people import Person
+from quotes.resolve.article.people import ASKING, Person
 from quotes.resolve.article.phrases import Phrase, somebody
 from quotes.resolve.speaker.pronouns import AHEAD
 from quotes.resolve.words import GENDERS, role_sort
@@ -23,7 +23,8 @@ BROUGHT_IN = ENGLISH.pattern(
     r"(?<words>[\p{L}-]+(?:\s[\p{L}-]+){0,2}+)(?![\p{L}’'-])"
 )
 TOLD_OF = ENGLISH.pattern(
-    r"(?<![\p{L}’'-])(?:(?<begin>(?<owner>\L<possessor|Possessor>))|\L<turned to>\s(?<begin>\L<the>))\s"
+    r"(?<![\p{L}’'-])(?:(?<begin>(?<owner>\L<possessor|Possessor>)|(?<new>\L<one new|One new>))"
+    r"|\L<turned to>\s(?<begin>\L<the>))\s"
     r"(?<words>\p{Ll}[\p{Ll}-]+(?:\s\p{Ll}[\p{Ll}-]+)?)"
 )
 SAME = {"m": ENGLISH.pattern(r"(?i)\b\L<male>\b"), "f": ENGLISH.pattern(r"(?i)\b\L<female>\b")}
@@ -106,7 +107,7 @@ def goes_on(layout: Layout, first: int, place: int) -> str:
 def told_of(cast: Cast, place: int, gender: str, teller: Person | None) -> Span | None:
     """Whose words a pronoun within somebody's words tells: a relative of that gender, or somebody to whom the speaker
     turned, told of last, where nobody but the ``teller`` who may be meant is named since: ``I told my husband. He said
-    no.`` ``I asked the nurse. She said no.``
+    no.`` ``I asked the nurse. She said no.`` ``A woman came. She said no.``
     """
     layout = cast.layout
     start = layout.sentences[max(0, layout.sentence(place) - SENTENCES)][0]
@@ -128,6 +129,9 @@ def _may_be(cast: Cast, match: regex.Match[str], noun: str, gender: str) -> bool
         return False  # with my head high
     if sort == "kin" and match["owner"]:
         return known == gender
+    if match["new"]:  # I had a woman in my surgery. She; and not: She is a woman
+        told = PREDICATE.search(cast.layout.text, max(0, match.start() - 10), match.start()) is not None
+        return sort != "" and known == gender and not told
     return sort in {"office", "work", "kin"} and known in {gender, ""} and not _acts(cast, match.start(), gender)
 
 
@@ -148,7 +152,8 @@ def brought_in(cast: Cast, match: regex.Match[str]) -> Phrase | None:
     """
     layout, first = cast.layout, match.start()
     told = PREDICATE.search(layout.text, max(0, first - 10), first) is not None  # she is a judge
-    if told or not layout.telling(first):
+    asks = ASKING.search(layout.text, max(0, first - 40), first) is not None  # Asked why by a reporter, she said
+    if told or asks or not layout.telling(first):
         return None
     phrase = somebody(match["first"], match["words"])
     if phrase is None or not match["owner"]:

@@ -20,6 +20,7 @@ from quotes.values import Attribution, Span, cut
 
 # Who ran Rovers; which Roe founded; but not: who gave his name as Ali, who was identified only as Ben
 RELATIVE = ENGLISH.pattern(r",?\s\L<relative>\s(?!(?:[^,]*\s)?\L<tells a name>\b)[^,]*")
+DONE_BY = ENGLISH.pattern(r",\s\L<beaten or replaced>\s(?:[^\"“”]*?\s)??\L<by whom>\s[^,]*")  # beaten 6-1 by Jo Roe
 # lawyers for | both Ann and Dan Roe; a spokesman for | Industry Minister Ann Roe
 OTHERS_FIRST = ENGLISH.pattern(r"(?:\s\L<each of two>)?(?:\s\p{Lu}[\p{L}’'-]*)*(?:(?<=\s\p{Lu}\S*)\s\L<joining>)?$")
 OF_SOMEBODY = ENGLISH.pattern(r"\p{L}\s\L<of somebody>$")
@@ -123,7 +124,7 @@ def told_of(text: str) -> list[tuple[int, int]]:
     >>> told_of("State radio, which Roe runs"), told_of("A man who gave his name as Ali"), told_of("Roe, who ran, said")
     ([(11, 27)], [], [(3, 12)])
     """
-    return [found.span() for found in RELATIVE.finditer(text)]
+    return [found.span() for pattern in (RELATIVE, DONE_BY) for found in pattern.finditer(text)]
 
 
 def is_named(phrase: Phrase, names: Sequence[tuple[Mention, Person | None]]) -> bool:
@@ -199,9 +200,8 @@ def places(source: Source, mention: Mention, person: Person | None) -> Iterable[
     last = before.rsplit(" ", 1)[-1].lower()
     if last in {"of", "for", "from", "by", "at", "with", "in", "to"}:
         yield f"{sort} {last} {kind}"
-    if before.removesuffix(" the").endswith(",") and not (
-        mention.owner and after.strip("'’s ,")
-    ):  # its chair, Poe's deputy Ann Roe
+    beside = before.removesuffix(" the").removesuffix(" a" if mention.title else "\n")  # a Mr Roe
+    if beside.endswith(",") and not (mention.owner and after.strip("'’s ,")):  # its chair, Poe's deputy Ann Roe
         yield f"{kind} after a comma"
         yield f"{kind} after a comma, the head {head}"
     if mention.title or mention.office or is_role_noun(singular(last.strip("'’s"))):

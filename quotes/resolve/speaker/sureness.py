@@ -10,7 +10,9 @@ from quotes.names import is_given_name, role_fields
 from quotes.resolve.article.cast import Who
 from quotes.resolve.article.lead import suffered
 from quotes.resolve.article.phrases import Phrase
+from quotes.resolve.speaker.beat import another_acts
 from quotes.resolve.speaker.candidates import Candidate
+from quotes.resolve.speaker.exchange import another_spoke, may_answer
 from quotes.resolve.speaker.naming import LEADING_ARTICLE
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.rank import Weights, choose, in_words
@@ -27,6 +29,7 @@ MOST_UNTOLD_TRADE = 0.8  # the composer, where one man has just spoken
 MOST_UNTOLD_OFFICE = 0.75  # the council leader, where one woman is named
 MOST_OF_EITHER = 0.75  # her mother wept; she said; the older man
 JUST_SPOKE = frozenset({"spoke last but 0", "spoke last but 1"})
+MOST_OF_ANSWER = 0.5  # "Who?" he asked; below it: "I'd rather not say."
 MOST_UNLIKE = 0.6  # the composer said she was late, where one man is named; the prioress, of a nun who died
 UNLIKE = frozenset({"said of another gender", "has died"})
 # of a body that is called by the noun of a description
@@ -121,6 +124,12 @@ def goes_on(scene: Scene, source: Source, said: Sequence[Said], who: Who | None)
     """Who speaks, no surer than who spoke before where a pronoun or nothing goes on from there and no name since."""
     if who is not None and (either_may_go_on(scene.cast, source) or is_one_for_many(scene, source, said, who)):
         return who.at_most(MOST_OF_EITHER)
+    if who is not None and who.person is not None and another_acts(scene.cast, source, who.person):
+        return who.at_most(MOST_UNLIKE)
+    if who is not None and may_answer(scene.cast, source, said, who):
+        return who.at_most(MOST_OF_ANSWER)
+    if who is not None and another_spoke(scene.cast, source, said, who):
+        return who.at_most(MOST_UNLIKE)
     if who is None or not said or said[-1].who.key != who.key:
         return who
     again = source.form == "person" and called_alike(source.phrase.noun, said[-1].noun)

@@ -28,6 +28,7 @@ from quotes.resolve.speaker.sureness import (
     named_below,
     told_no_surer,
 )
+from quotes.resolve.speaker.writings import writing_meant
 from quotes.resolve.words import GENDERS
 from quotes.values import Attribution
 
@@ -56,16 +57,18 @@ def find_speakers(
     for index, attribution in enumerate(attributions):
         label = transcript_label(attribution)
         voice = voices.get(attribution.content[0].start) if attribution.within is None else None
+        source = source_of(cast, attribution)
         if voice is not None:
             who: Who | None = voice
         elif label in labels:
             who = labels[label]
+        elif (writing := writing_meant(cast, source, said)) is not None:
+            who = writing
         else:
             around = reporter if attribution.within is not None and outer and _covers(outer, attribution) else None
             follows = (
                 found[attribution.follows] if attribution.follows is not None and attribution.follows < index else None
             )
-            source = source_of(cast, attribution)
             rule = by_rule(cast, source, attribution, said, around, follows)
             inner = attribution.within is not None and source.quoted
             before, rule = told_before(scene, source, said, rule, around, inner=inner)
