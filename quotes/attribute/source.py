@@ -313,8 +313,7 @@ def is_put(text: str, cue: Span) -> bool:
 
 def _whole(text: str, attribution: Attribution) -> Attribution:
     """``According to the`` with what follows the article, ``According`` with its ``to``, in ``Roe's words`` Roe, of
-    ``Reacting, Roe`` no more, and of ``Homes Now said`` the name with its last word,
-    of ``Witness A`` both words.
+    ``Reacting, Roe`` no more, and of ``Homes Now said`` the name with its last word, of ``Witness A`` both words.
     """
     cue, source = attribution.cue, attribution.source
     whole = ACCORDING.match(text, cue.start) if cue is not None else None
@@ -327,7 +326,7 @@ def _whole(text: str, attribution: Attribution) -> Attribution:
         source = cut(text, source.start, source.start + self.start())
     if source is not None and (fields := fields_end(text, source.end)) and cue is not None and fields <= cue.start:
         source = cut(text, source.start, fields)
-    if source is not None and len(source.text) == 1 and source.text.isupper():
+    if source is not None and len(source.text) == 1 and source.text.isupper() and not PRONOUN.fullmatch(source.text):
         what = BEFORE_LETTER.search(text, max(0, source.start - 20), source.start)
         source = cut(text, what.start(), source.end) if what else source
     if source is not None and (behind := BEHIND.match(source.text)):
