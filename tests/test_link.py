@@ -289,6 +289,22 @@ def test_a_former_role_tells_who_it_is_and_speaks_against_nothing() -> None:
     assert (relation([mayor], [former])[0], relation([farmer], [former])[0]) == ("same", "")
 
 
+@pytest.mark.parametrize(
+    ("one", "sure"),
+    [
+        (known(1, "Ann Lee", "surgeon"), False),
+        (known(1, "Ann Lee", "surgeon", at="week"), True),
+        (known(1, "Ann Lee", "surgeon", "Dan Poe"), True),
+        (known(1, "Ann Lee"), True),
+    ],
+)
+def test_a_name_alone_leads_less_surely_to_whoever_has_another_role(one: Known, sure: bool) -> None:
+    decision = decide(person("Ann Lee", "head of highways", "Dan Poe"), [one])
+    assert decision.speaker == 1
+    assert (decision.confidence > 0.9) is sure
+    assert ("in another role" in decision.reason) is not sure
+
+
 def test_roles_far_apart_in_time_do_not_conflict() -> None:
     runner, mayor = role_seen("runner", "1990-01-01", "1991-01-01"), role_seen("mayor", "2020-01-01", "2021-01-01")
     assert OVERLAP < 365 * 29

@@ -188,7 +188,7 @@ def test_a_join_is_undone_and_stays_so_when_the_article_is_read_again(db: Databa
     article, quotes = story(line("Two", "Ann Lee", "novelist"), outlet="Evening Post", published="2026-05-05")
     add_article(db, article, quotes, reader="1")
     (lee,) = find_speakers(db.conn, "Ann Lee")
-    join = next(row for row in joins_of(db, lee["id"]) if row["reason"] == "same full name")
+    join = next(row for row in joins_of(db, lee["id"]) if row["reason"] == "same full name, though in another role")
     with writing(db) as connection:
         apart = move_join(connection, join["id"], Decision(None, "another Ann Lee", 1.0), settled=True)
     assert sorted(row["quotes"] for row in find_speakers(db.conn, "Ann Lee")) == [1, 1]

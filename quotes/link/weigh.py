@@ -22,11 +22,12 @@ LEAST = 0.2  # weight from which a finding stands in a reason
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate, its probability among all candidates and somebody unknown, and why."""
+    """A candidate, its probability among all candidates and somebody unknown, why, and the names of its findings."""
 
     known: Known
     probability: float
     reason: str
+    findings: frozenset[str] = frozenset()
 
 
 @cache
@@ -41,7 +42,10 @@ def weigh(here: Here, candidates: Sequence[Known], form: Form) -> list[Weighed]:
     found = findings(here, candidates, form)
     odds = [(known, some, exp(score(some, table))) for known, some in found]
     whole = exp(score([nobody(len(found))], table)) + sum(odd for _, _, odd in odds)
-    every = [Weighed(known, odd / whole, reason(some, table)) for known, some, odd in odds]
+    every = [
+        Weighed(known, odd / whole, reason(some, table), frozenset(one.finding for one in some))
+        for known, some, odd in odds
+    ]
     return sorted(every, key=lambda one: -one.probability)
 
 
