@@ -343,6 +343,11 @@ CAME_AND_TOLD: tuple[tuple[str, list[str | None]], ...] = (
     ("Dan Pell said his landlord rang him in May and promised him that the roof would be mended.", ["Dan Pell"]),
     ('The court heard that Dunn went to her home and told her: "You will pay for this."', [None, "Dunn"]),
     ("Dan Roe said the plan had failed and called it a disgrace.", ["Dan Roe", "Dan Roe"]),
+    ("Mr Pell said his former boss knew more than many and described him as shy.", ["Mr Pell", "Mr Pell"]),
+    (
+        "In 2004, according to forecasts from the Osk Trade Board, imports will be 110m tons.",
+        ["forecasts from the Osk Trade Board"],
+    ),
     ("Ann Roe said the minister had failed her and called him a coward.", ["Ann Roe", "Ann Roe"]),
 )
 ASKED: tuple[tuple[str, list[str | None]], ...] = (

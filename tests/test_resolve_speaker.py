@@ -304,6 +304,13 @@ READ = [  # of the last quote of an article that the engine reads
         "President Ilia Marek said no. Its acting head, the Dutch diplomat Pieter van Loon, said it was late.",
         "Pieter van Loon",
     ),
+    ("Dan Birch agreed. But his counterpart on the Osk committee, Alan Beith, said it was late.", "Alan Beith"),
+    ("The manager of Johnny Cash, Saul Israel Loft, has died. “It fell,” Loft once said.", "Saul Israel Loft"),
+    (
+        "A Department for Media, Culture and Sport spokeswoman said it was late.",
+        "A Department for Media, Culture and Sport spokeswoman",
+    ),
+    ("Owners of Orbo Vane's (OV) shares left. Orbo Vane said it was late.", "Orbo Vane"),
     ("Craig Tolland, 44, denies it. The postman, Lee Tolland, said it was loud.", "Lee Tolland"),
     # nobody calls oneself by name, and whoever did so call another does not go on in a turn of its own
     (

@@ -22,8 +22,8 @@ from quotes.values import Attribution
 
 PLURAL = compiled(r"\p{Ll}+(?<!s)s")
 TOLD = ENGLISH.pattern(
-    r"\s(?<listener>\L<listener>)\b"
-    r"(?=\s?[:,\"“‘']|\s(?:\L<behind a listener>|\L<determiner of a sign|determiner of a claim>)\b)"
+    r"\s(?<listener>\L<listener>)\b(?=\s?[:,\"“‘']|\s(?:\L<behind a listener>"
+    r"|(?<called>\L<what somebody is called>|\L<determiner of a sign|determiner of a claim>))\b)"
 )
 BEHIND_NOUN = ENGLISH.pattern(r"\s\L<behind a noun>\b")
 
@@ -35,24 +35,25 @@ def told_by_inner(text: str, attribution: Attribution) -> regex.Match[str] | Non
         return None
     told = TOLD.match(text, cue.end)
     outer = _outer().fullmatch(text, source.end, cue.start) if told else None
-    if told is None or outer is None or not _is_another(outer["subject"], outer["deed"], told["listener"]):
+    if told is None or outer is None or not _is_another(outer["subject"], outer["deed"], told):
         return None
     return outer
 
 
-def _is_another(subject: str, deed: str, listener: str) -> bool:
+def _is_another(subject: str, deed: str, told: regex.Match[str]) -> bool:
     """Whether a listener cannot be the subject of the clause before, and may so be who told of it."""
     words = BEHIND_NOUN.split(subject)[0].split()
     first, head = words[0].lower(), words[-1]
-    told = _pronouns("object").get(listener)
-    if told is None:
+    listener = _pronouns("object").get(told["listener"])
+    if listener is None:
         return False
     if pronoun := _pronouns("subject").get(first):
-        return pronoun != told
-    if first == told["owner"] or _as_object(listener).search(deed):
+        return pronoun != listener
+    owned = first == listener["owner"] and not told["called"]  # his boss had rung and told him; not: and called him mad
+    if owned or _as_object(told["listener"]).search(deed):
         return True
     no_person = head.lower() in ENGLISH.words("organisation_nouns") or PLURAL.fullmatch(head) is not None
-    return bool(told["gender"]) and (no_person or _gender(words) not in ("", told["gender"]))
+    return bool(listener["gender"]) and (no_person or _gender(words) not in ("", listener["gender"]))
 
 
 @cache

@@ -271,8 +271,9 @@ def _on_occasion(text: str, layout: Layout, attribution: Attribution, relay: Spa
 @cache
 def _said_on_occasion() -> regex.Pattern[str]:
     verb = any_of(speech_verbs())
+    told = ENGLISH.fill(r"\L<according to>")
     front = ENGLISH.fill(r"\L<In or on|Before an occasion>\s[^;:.!?\n]{2,120},\s")
-    return compiled(rf"{front}(?<source>[^,;:.!?\n]{{1,60}}?)\s(?<cue>{verb})\s(?=\S)")
+    return compiled(rf"{front}(?!{told})(?<source>[^,;:.!?\n]{{1,60}}?)\s(?<cue>{verb})\s(?=\S)")
 
 
 def _who(text: str, start: int, end: int) -> regex.Match[str] | None:

@@ -94,6 +94,7 @@ NAME_TOLD = ENGLISH.pattern(
 )
 # signed by his aide, Ann Roe, | Poe said: Poe
 AFTER_ANOTHERS = compiled(r"(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}’'-]+,\s(?<who>\p{Lu}\p{Ll}[\p{L}’'-]*)\s")
+OPEN_END = ENGLISH.pattern(r"\p{L}\s\L<preposition of a source>$")  # forecasts from | the ministry
 SELF = ENGLISH.pattern(r"(?<=\p{L})\s\L<himself>$")  # Roe herself
 # for Culture, | Media and Sport
 FIELDS = ENGLISH.pattern(
@@ -322,6 +323,8 @@ def _whole(text: str, attribution: Attribution) -> Attribution:
     if cue is not None and source is not None and ARTICLE.fullmatch(source.text) and cue.end <= source.start:
         rest = REST.match(text, source.end)
         source = cut(text, source.start, rest.end()) if rest else source
+    if source is not None and OPEN_END.search(source.text) and (rest := REST.match(text, source.end)):
+        source = cut(text, source.start, rest.end())
     if source is not None and (self := SELF.search(source.text)):
         source = cut(text, source.start, source.start + self.start())
     if source is not None and (fields := fields_end(text, source.end)) and cue is not None and fields <= cue.start:

@@ -30,6 +30,7 @@ OF_ANOTHER = compiled(r",?\s\p{Lu}\p{Ll}+\s\p{Lu}")  # Corvus spokeswoman Ann Ro
 APPOSED = compiled(
     r",\s(?:which\s(?:is|was)\s)?(?:the|an?|its?|one\sof\sthe|\p{Lu}\p{L}+['’]s)\s(?<words>[^,.;:!?\n]{3,80})"
 )
+AFTER_ROLE = "after a role"
 PLACED = frozenset({"at", "from", "in", "into", "on"})
 AFTER = {
     "told of as a person": compiled(r",\s(?:who\b|\d\d\b)|\s(?:said|says|added|told)\s(?:that\s)?(?:he|she|his|her)\b"),
@@ -172,7 +173,8 @@ def of_place(layout: Layout, mention: Mention) -> Iterator[str]:
     yield from (finding for finding, pattern in AFTER.items() if pattern.match(text, end))
     before = WORD_BEFORE.match(text[max(0, start - AROUND) : start])
     if before is not None:
-        yield from of_word_before(before[1])
+        found = of_word_before(before[1])
+        yield from (one for one in found if one == AFTER_ROLE or text[start - 2] != ",")
     if (apposed := APPOSED.match(text, end)) is not None:
         yield f"beside it: {phrase_of(apposed['words']).sort or 'another noun'}"
     own = OWN_AFTER.match(text, end, end + AROUND)
@@ -190,6 +192,6 @@ def of_word_before(word: str) -> Iterator[str]:
     elif word in PLACED:
         yield "after a preposition of place"
     elif person and not body:
-        yield "after a role"
+        yield AFTER_ROLE
     elif body and not person:
         yield "after a noun for a body"

@@ -133,7 +133,8 @@ def _first_of_name(text: str, words: Sequence[regex.Match[str]], people: Sequenc
             continue
         if told.span.start == place and " " in told.span.text and (not _is_field(words[index][0])):
             return index
-        if is_given_name(words[index][0]) and told.span.end > words[index].end():
+        whole = all(_follows(text, words, n) for n in range(1, index) if words[n].start() >= told.span.start)
+        if whole and is_given_name(words[index][0]) and told.span.end > words[index].end():
             return index
     last = len(words) - 2 - (len(words) > LONGEST and words[-2][0].endswith("."))
     alike = last > 0 and is_given_name(words[last][0]) and not is_given_name(words[0][0])

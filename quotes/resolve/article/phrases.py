@@ -41,9 +41,9 @@ CORE_END = ENGLISH.pattern(
     | (?<=[\p{Ll}]\s*) \s+(?: \p{Ll}+ing | \L<done to a head> | \p{Ll}{3,}ed (?= \s \L<after what is done> \s ) )\b
     """
 )
-HOUSE_OFFICIAL = compiled(  # a Department of Health spokeswoman
+HOUSE_OFFICIAL = ENGLISH.pattern(  # a Department of Health spokeswoman, a Department for Media, Culture and Sport aide
     r"(?:(?:[Tt]he|[Aa]n?)\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*)*\s(?:of|for)\s(?:the\s)?\p{Lu}[\p{L}.'’-]*"
-    r"(?:\s\p{Lu}[\p{L}.'’-]*)*\s(\p{Ll}+)(?=$|,|\swho)"
+    r"(?:(?:,\s|,?\s(?:\L<joining>|&)\s|\s)\p{Lu}[\p{L}.'’-]*)*\s(\p{Ll}+)(?=$|,|\swho)"
 )
 FIRST_WORD = compiled(r"(?i)(?:(?:the|an?|his|her|its|their|this|that|some|\d+)\s+)?[^\s,;:(]*")
 OWNER = compiled(r"^(.*)(?:['’]s|(?<=s)['’])\s+\S")

@@ -10,6 +10,7 @@ from quotes.values import Entity, Span, cut
 BRACKETED_SHORT_FORM = compiled(r"(?<=[\p{L}\p{N}.’'”\"] )\((\p{Lu}[\p{Lu}\p{N}&-]{1,8})s?\)")
 FULL_NAME_REACH = 90  # code points before the bracket in which the full name must begin
 WORD = compiled(r"[\p{L}\p{N}][^\s,;]*")
+OWNING = compiled(r"['’]s$")  # Deutsche Boerse's (DB) shares
 OF_A_NAME = compiled(r"[\p{L}\p{N}'’.&-]+")
 
 
@@ -20,8 +21,8 @@ def bracketed(text: str) -> list[tuple[Span, str]]:
         start = max(0, match.start() - FULL_NAME_REACH)
         before = text[start : match.start()].rstrip()
         if full := spelled_out(before, match[1]):
-            end = start + len(before)
-            out.append((cut(text, end - len(full), end), match[1]))
+            begin = start + len(before) - len(full)
+            out.append((cut(text, begin, begin + len(OWNING.sub("", full))), match[1]))
     return out
 
 
