@@ -177,9 +177,8 @@ def _parties(turns: Sequence[Spoken], head: Sequence[Line], names: Sequence[str]
     told = Counter(t.voice for t in turns if t.voice.name and not asks(t))
     askers = dict.fromkeys(voice for voice in asked if asked[voice] > max(1, told[voice]))
     marked = any(_is_marked(turn) and turn.label.key in ENGLISH.listed("answer label") for turn in turns)
-    named = [
-        voice for voice in told if voice not in askers and not marked
-    ]  # who has a name before their words has no A.
+    # who has a name before their words has no A.
+    named = [] if marked else [voice for voice in told if voice not in askers]
     answers = max(named, key=lambda v: told[v] - asked[v], default=None)
     answers = answers or _called_in_full(turns) or interviewed(head, names)
     if len(askers) == 1:

@@ -245,9 +245,7 @@ def _named(text: str, place: int, line: Line) -> Label | None:
         return _label(text, place, line, "asks", m)
     if m := _PUT.match(text, line.start, line.end):
         return _label(text, place, line, "asks", m)
-    if m := _SENT.match(text, line.start, line.end):
-        return _label(text, place, line, "name" if " " in m["name"] else "word", m)
-    if m := _POSTED.match(text, line.start, line.end):
+    if m := _SENT.match(text, line.start, line.end) or _POSTED.match(text, line.start, line.end):
         return _label(text, place, line, "name" if " " in m["name"] else "word", m)
     m = COLON.match(text, line.start, line.end)
     if m and not _REPORTS.search(m["role"] or ""):
