@@ -55,6 +55,18 @@ SHAPES = [
     "{name}\n00:{n}2\n{said}\n\n",
     "### {name}\n\n{said}\n\n",
     "[{n}] {name}: {said}\n\n",
+    "{name} 00:0{n}:12 :: {said}\n\n",
+    "{name}; {said}\n",
+    "{name}.- {said}\n\n",
+    "{name} » {said}\n\n",
+    "«{name}» - {said}\n\n",
+    "#{n}1 {name}:\n{said}\n\n",
+    "({name}, on the rock) {said}\n\n",
+    "=== {name} ===\n{said}\n\n",
+    "{{{name}}} 7:1{n} p.m.:\n{said}\n",
+    "{name}\n{n}m12s\n{said}\n\n",
+    "{n}2.0s\n{name} → {said}\n\n",
+    "00:0{n}:12.000 --> 00:0{n}:30.000\n~ {name}\n{said}\n\n",
 ]
 
 
@@ -70,6 +82,11 @@ def laid_out(shape: str, names: tuple[str, str] = NAMES, said: tuple[str, ...] =
 @pytest.mark.parametrize("shape", SHAPES)
 def test_labels_of_any_shape_that_returns(shape: str) -> None:
     assert told(HEAD + laid_out(shape)) == [(NAMES[n % 2], words) for n, words in enumerate(SAID)]
+
+
+def test_names_in_capitals_need_no_sign() -> None:
+    loud = (NAMES[0].upper(), NAMES[1].upper())
+    assert told(HEAD + laid_out("{name} {said}\n\n", loud)) == [(NAMES[n % 2], words) for n, words in enumerate(SAID)]
 
 
 @pytest.mark.parametrize("shape", ["[–]{name} {n}12 points {n} hours ago\n{said}\n\n", "<{name}> {said}\n"])
@@ -111,7 +128,17 @@ def test_lists_and_tables_are_no_talk(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["**A B** We go.\n", "[a ", "Ann Lee  ", "<Q - A>: So?\n", "- A (b) (c) ", "*A 1 2 3 4 "]
+    "unit",
+    [
+        "**A B** We go.\n",
+        "[a ",
+        "Ann Lee  ",
+        "<Q - A>: So?\n",
+        "- A (b) (c) ",
+        "*A 1 2 3 4 ",
+        "1:2 -- [3] 4. ",
+        "A.- ;, 1 b ",
+    ],
 )
 def test_time_grows_with_length_not_its_square(unit: str) -> None:
     assert_linear(told, unit)

@@ -22,7 +22,8 @@ from quotes.read.turn_records import turned_round
 from quotes.values import cut
 
 _DAY = r"(?: \d{1,4} [./-] \d{1,2} [./-] \d{1,4} ,? \s )"
-_TIME = r"\d{1,2} : \d\d (?: : \d\d )? (?: [.,] \d{1,3} )? (?: \s? [APap]\.?[Mm]\.? )?"
+HALF_OF_DAY = r"(?: \s? [APap]\.?[Mm]\.? )"
+_TIME = rf"\d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? {HALF_OF_DAY}?"
 CLOCK = rf"(?: [\[(]? {_DAY}? {_TIME} [\])]? )"
 _BEFORE = ENGLISH.fill(
     rf"""(?:

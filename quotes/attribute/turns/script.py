@@ -40,7 +40,7 @@ from quotes.attribute.turns.opening import with_opening
 from quotes.attribute.turns.participants import participants, statements
 from quotes.attribute.turns.people import introduce, people
 from quotes.attribute.turns.presiding import with_chairs
-from quotes.attribute.turns.shapes import shaped
+from quotes.attribute.turns.shapes import shaped, stamps
 from quotes.attribute.turns.table_rows import table_labels
 from quotes.attribute.turns.three_columns import in_columns
 from quotes.attribute.turns.unmarked import interview
@@ -217,7 +217,8 @@ def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label], voices
     if len(chosen) < FEWEST or len(keys) < 2 or len(keys) == len(chosen):
         return _is_pair(chosen) and len(text) - chosen[0].line.start >= LEAST_SHARE * len(text)
     ends = [*(label.place for label in chosen[1:]), len(lines)]
-    first = [(label.form, _begun(lines, label, end)) for label, end in zip(chosen, ends, strict=True)]
+    beside = stamps(lines)
+    first = [(label.form, _begun(lines, label, end, beside)) for label, end in zip(chosen, ends, strict=True)]
     if all(label.form == "alone" and label.timed for label in chosen) and not _are_said([words for _, words in first]):
         return False
     word = _WORD if _is_loud(text) else _SMALL_WORD
@@ -246,13 +247,14 @@ def _is_loud(text: str) -> bool:
     return capitals > small or all(c.upper() == c for c in letters)
 
 
-def _begun(lines: Sequence[Line], label: Label, end: int) -> str:
-    """The first lines of a turn's words, that of its label and the next before the line ``end``; a rule may stand
-    between them and a label on a line of its own."""
+def _begun(lines: Sequence[Line], label: Label, end: int, beside: Set[int]) -> str:
+    """The first lines of a turn's words, that of its label and the next before the line ``end``; a rule, or a time at
+    one of the places ``beside``, may stand between them and a label on a line of its own."""
     first = label.place + label.lines
     if not label.empty:
         return " ".join(line.text for line in lines[label.place : min(first + 1, end)])
-    return next((line.text for line in lines[first : first + 3] if not ASIDE.fullmatch(line.text)), "")
+    below = (line for place, line in enumerate(lines[first : first + 3], first) if place not in beside)
+    return next((line.text for line in below if not ASIDE.fullmatch(line.text)), "")
 
 
 def _contents(
@@ -261,7 +263,7 @@ def _contents(
     """The words of every turn, up to the line at one of the places ``told``, with which somebody tells something
     between turns; the last one is no longer, in lines, than the longest before it."""
     longest = max((two.place - one.place for one, two in zip(chosen, chosen[1:], strict=False)), default=1)
-    loud = _is_loud(text)
+    loud, beside = _is_loud(text), stamps(lines)
     ends = [*(label.place for label in chosen[1:]), _last(lines, chosen[-1].place, longest)]
     crowned = {label.place - 1 for label in chosen if label.form == "alone" and label.line.gap == 0}
     for label, end in zip(chosen, ends, strict=True):
@@ -279,6 +281,7 @@ def _contents(
             if (
                 headed
                 or aside
+                or place in beside
                 or line.text.isdigit()
                 or heads_page(line)
                 or not is_body(line)
