@@ -17,7 +17,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, TypedDict
 from zlib import crc32
 
-from quotes.desk.wording.compare import compare, unprinted
+from quotes.desk.wording.compare import compare
+from quotes.desk.wording.unprinted import unprinted
 from quotes.desk.wording.verdict import Verdict
 from quotes.desk.wording.words import words
 from quotes.names import agree
