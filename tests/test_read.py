@@ -25,7 +25,7 @@ from quotes.read import (
 )
 from quotes.read.dates import date_line
 from quotes.read.lines import alone, byline, headline
-from quotes.read.page_worker import with_labels
+from quotes.read.page_turns import with_turns
 from quotes.values import Article, Metadata
 from tests.timing import assert_linear
 
@@ -775,13 +775,13 @@ def test_questions_in_headings_lists_and_blocks_of_a_page_stay_set_off(way: str)
     assert article.text.count("I came for the sea, because") == 3
 
 
-def test_names_that_a_page_sets_off_stay_set_off() -> None:
+def test_names_that_a_page_sets_off_stand_before_a_colon() -> None:
     talk = "".join(f"<p><b>{name}</b></p><p>{words}</p>" for name, words in [("ASK", "Why?"), ("BERG", "So.")] * 2)
     page = "<html><body><article><h1>The diver Ada Berg</h1><p>Ada Berg dives.</p>{}</article></body></html>"
     (article,) = read_bytes(page.format(talk).encode(), name="a.html")
-    assert [line for line in article.text.splitlines() if "*" in line] == ["**ASK**", "**BERG**"] * 2
+    assert [line for line in article.text.splitlines() if ":" in line] == ["ASK: Why?", "BERG: So."] * 2
     (article,) = read_bytes(page.format(talk.replace("ASK", "BERG")).encode(), name="a.html")
-    assert "*" not in article.text  # one name, however often, is no talk
+    assert ":" not in article.text and "*" not in article.text  # one name, however often, is no talk
 
 
 def test_emphasis_within_the_lines_of_a_page_is_left_out() -> None:
@@ -821,9 +821,8 @@ def test_names_that_a_page_holds_apart_and_its_text_has_lost_stand_before_the_wo
 ) -> None:
     told = ["The pier was shut at noon.", "It has been opened again.", "The band is on its way.", "It plays now."]
     page = "".join(APART.format(kind=kind, name=name, words=words) for name, words in zip(names, told, strict=True))
-    made = with_labels(page, "\n".join(told))
+    made = with_turns(page, "\n".join(told))
     assert (made is not None) is stand and (made is None or made.count("Tom Wu (Holt): ") == 2)
-    assert with_labels(page, "\n".join(f"{name}\n{words}" for name, words in zip(names, told, strict=True))) is None
 
 
 def test_a_post_within_a_figure_is_read() -> None:

@@ -84,6 +84,12 @@ def test_labels_of_any_shape_that_returns(shape: str) -> None:
     assert told(HEAD + laid_out(shape)) == [(NAMES[n % 2], words) for n, words in enumerate(SAID)]
 
 
+def test_whoever_speaks_twice_among_others_is_no_part_of_what_they_say() -> None:
+    names = ("Marlow", "Kern", "Marlow", "Osk", "Kern", "Marlow", "Osk", "Marlow", "Kern")
+    talk = "".join(f"{name}: The lamp went out at {n}.\n" for n, name in enumerate(names))
+    assert [name for name, _ in told(HEAD + talk)][3::3] == ["Osk", "Osk"]
+
+
 def test_names_in_capitals_need_no_sign() -> None:
     loud = (NAMES[0].upper(), NAMES[1].upper())
     assert told(HEAD + laid_out("{name} {said}\n\n", loud)) == [(NAMES[n % 2], words) for n, words in enumerate(SAID)]

@@ -15,7 +15,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from itertools import chain, islice, pairwise, takewhile
 from threading import Thread
 from typing import Any
 
@@ -25,11 +24,6 @@ SHORT_LOOK = (
     1.0  # seconds of the processor: a page that took longer is not looked at twice, so that none is lost for it
 )
 LONGEST_LABEL = 60  # code points
-LONGEST_HEAD = 110  # of a name with office, seat and party
-SAMPLE = 40  # names of a page by which it is told whether its text has lost them
-FARTHEST = 12  # elements behind a name, among which the words below it are looked for
-SHORT_WORDS = 40  # of a paragraph, by which it is found in the text
-_NAME = re.compile(r"[^\d?!;,:]{2,58}:?")
 _FIGURE = re.compile(  # in which a page embeds a post, as if it were a picture
     r"(?i)<figure\b[^>]{0,300}>(?=\s{0,20}(?:<div[^>]{0,300}>\s{0,20}){0,3}<blockquote[^>]{0,300}(?:tweet|bluesky|mastodon))"
 )
@@ -52,13 +46,8 @@ _CELL = re.compile(r"(?i)<(/?)(?:table|tbody|thead|tr|td|th)\b[^>]{0,500}>")
 _BODY = re.compile(r"(?i)<(/?)body\b[^>]{0,500}>")
 _BLOCK = "<blockquote"
 _APART = frozenset({"p", "br", "div", "li", "ul", "ol", "footer", "cite", "blockquote"})
-_NO_WORDS = frozenset({"a", "button", "time"})  # beside a name, what one may do with it
 _DASHES = ("—", "–", "--")
 FEWEST_BLOCKS = 2  # of a page that is block quotations for the most part
-_MARKS = ("class", "rel", "itemprop")
-_WRITER = re.compile(r"(?i)author|byline|by-line|writer|reporter|journalist|comment|user")
-_SPEAKER = re.compile(r"(?i)(?:^|[\s_-])(?:speaker|attributed|speech|debate|hansard|utterance|transcript)")
-NEAR = 4  # elements from a name outwards that may say that it is a speaker's
 _SET_OFF = re.compile(r"(?i)<(?:em|i|strong|b)>\s{0,20}([^<]{2,60}?)\s{0,20}</")
 _ASKED = re.compile(r"(?i)\?\s{0,20}(?:</[a-z]{1,9}>\s{0,20}){0,4}</(?:em|i|strong|b|h[2-6]|dt|summary|blockquote)>")
 _CALL = re.compile(r"(?i)(?:^|[\s_-])(?:subscribe|newsletter|sign-?up|donat(?:e|ion)s?|membership)(?:$|[\s_-])")
@@ -112,9 +101,6 @@ def taken_apart(page: str) -> dict[str, Any]:
     plain = found(formatting=False)
     if not isinstance(plain, Document):
         return {}
-    if time.process_time() - began < SHORT_LOOK and (labelled := with_labels(page, plain.text or "")) is not None:
-        page = labelled
-        plain = found(formatting=False)
     for set_out in (turns_set_out, people_listed):
         text = getattr(plain, "text", None) or ""
         if time.process_time() - began < SHORT_LOOK and (made := set_out(page, text)) is not None:
@@ -161,131 +147,6 @@ def without_calls(page: str) -> str:
         box.drop_tree()
     made: str = html.tostring(root, encoding="unicode")
     return made
-
-
-def with_labels(page: str, text: str) -> str | None:
-    """A page that names those who speak in elements apart, which its ``text`` has lost, with each name in the paragraph
-    below it, before a colon. None for any other page.
-    """
-    from lxml import html
-
-    root = _parsed(page)
-    if root is None:
-        return None
-    named: dict[tuple[str, str], list[Any]] = {}
-    for element in root.iter("p", "div", "span", "a", "h2", "h3", "h4", "h5", "dt", "strong", "b"):
-        words = (element.text or "").strip()
-        if (
-            _is_name_alone(element)
-            and (style := element.get("class"))
-            and words[:1].isupper()
-            and _NAME.fullmatch(words)
-            and all(map(_is_short, element.iterancestors("p")))  # else a seat within what is said
-        ):
-            named.setdefault((element.tag, style), []).append(element)
-    groups = [group for group in named.values() if _take_turns(group)]
-    lost = next((turns for group in groups if (turns := _lost(group, " ".join(text.split())))), None)
-    if lost is None:
-        return None
-    for label, head, below in lost:
-        for link in _links(head, below):
-            link.drop_tree()
-        head.drop_tree()
-        below.text = f"{label}: {(below.text or '').lstrip()}"
-    made: str = html.tostring(root, encoding="unicode")
-    return made
-
-
-def _is_name_alone(element: Any) -> bool:
-    """Whether an element holds its own words and no more than a seat or an office in elements behind them."""
-    return not len(element) or (_is_short(element) and not any((part.tail or "").strip() for part in element))
-
-
-def _own(element: Any) -> str:
-    """The words of an element before those that others within it hold: ``Ada Roe`` before ``(Port Sable) (Lab)``."""
-    return " ".join((element.text or "").split())
-
-
-def _take_turns(group: Sequence[Any]) -> bool:
-    """Whether elements hold names of which mostly another follows each; not those of writers above their posts."""
-    names = [_own(element) for element in group]
-    signs = (element.get(name) or "" for one in group[:1] for element in (one, one.getparent()) for name in _MARKS)
-    changes = sum(one != two for one, two in pairwise(names))
-    are_names = are_labels(names) or len(names) >= FEWEST_LABELS and _are_speakers(group)
-    return are_names and 2 * changes > len(names) and not any(map(_WRITER.search, signs))
-
-
-def _are_speakers(group: Sequence[Any]) -> bool:
-    """Whether the page itself calls those speakers whom elements name: among them many may speak once."""
-    around = chain(group[:1], islice(group[0].iterancestors(), NEAR))
-    return any(_SPEAKER.search(element.get("class") or "") for element in around)
-
-
-def _lost(group: Sequence[Any], text: str) -> list[tuple[str, Any, Any]]:
-    """The heads that hold these names, each with its words as a label and the paragraph below it, where a text has most
-    of these paragraphs, or the page calls them speakers, and a name right above none.
-    """
-    heads = [list(_heads(element)) for element in group]
-    level = min(map(len, heads)) - 1  # where all hold no more than the name and what stands beside it
-    turns = [(_own(element), outer[level], _below(outer[level])) for element, outer in zip(group, heads, strict=True)]
-    turns = [turn for turn in turns if turn[2] is not None]
-    first = [(name, _begun(below)) for name, _, below in turns[:SAMPLE]]
-    kept = [(name, words) for name, words in first if words in text]
-    told = any(f"{name}{sign} {words}" in text for name, words in kept for sign in ("", ":"))
-    are_lost = (2 * len(kept) > len(turns[:SAMPLE]) or _are_speakers(group)) and not told
-    return [(_label(name, _flat(head)), head, below) for name, head, below in turns] if are_lost else []
-
-
-def _label(name: str, head: str) -> str:
-    """The words of a head with what it has beside a name in brackets: ``Ada Roe (Labour, Port Sable)``."""
-    before, _, beside = head.rstrip(": ").partition(name.rstrip(": "))
-    beside = beside.strip(" ,|·–—-")
-    return f"{before}{name.rstrip(': ')} ({beside})" if beside and beside[0] not in "([" else head.rstrip(": ")
-
-
-def _heads(element: Any) -> Iterator[Any]:
-    """An element and those around it that hold little more, and no paragraph."""
-    yield element
-    element = element.getparent()
-    while element.tag not in ("p", "body") and element.find(".//p") is None and _is_short(element):
-        yield element
-        element = element.getparent()
-
-
-def _below(element: Any) -> Any:
-    """The first paragraph, or other element with words and no more elements, below an element."""
-    later = (
-        part for part in islice(_after(element), FARTHEST) if isinstance(part.tag, str) and part.tag not in _NO_WORDS
-    )
-    return next((part for part in later if (part.tag == "p" or not len(part)) and _flat(part)), None)
-
-
-def _links(head: Any, below: Any) -> list[Any]:
-    """What one may do with a turn, between its head and its words: for many links short ones are taken for no text."""
-    beside = takewhile(lambda part: part is not below, _after(head))
-    return [part for part in beside if part.tag in _NO_WORDS]
-
-
-def _after(element: Any) -> Iterator[Any]:
-    """The elements behind one, in the order of the page."""
-    while element is not None:
-        for beside in element.itersiblings():
-            yield from beside.iter()
-        element = element.getparent()
-
-
-def _is_short(element: Any) -> bool:
-    """Whether an element has no more words than a name and what stands beside it; a long one is not read to its end."""
-    length = 0
-    for words in element.itertext():
-        length += 1 + len(words.strip())
-        if length > LONGEST_HEAD:
-            return False
-    return True
-
-
-def _begun(element: Any) -> str:
-    return _flat(element)[:SHORT_WORDS]
 
 
 def _flat(element: Any) -> str:

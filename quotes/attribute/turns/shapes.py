@@ -45,7 +45,7 @@ _BEHIND = rf"(?: {_STAMP} | {_SIGN}{{1,4}} | \.{{3}} | … | \. (?= [ ]? [–—
 _OPENING = ENGLISH.pattern(
     rf"""(?x)
     (?P<before>
-      (?: {_STAMP} [ \t]* | {_SIGN}{{1,6}}+ [ ]? | \L<QUESTION LETTER|ANSWER LETTER> [ ] {DASH} [ ] ){{0,6}}+ )
+      (?: {_STAMP} [ \t]* | {_SIGN}{{1,6}}+ [ \t]{{0,4}} | \L<QUESTION LETTER|ANSWER LETTER> [ ] {DASH} [ ] ){{0,6}}+ )
     (?P<name> {_WORD} (?: [ ] (?: {SMALL} [ ] ){{0,2}}
         (?: {_WORD} | \#?\d{{1,2}} (?! \p{{L}} | [:.,/'-]?\d ) ) ){{0,5}}
       | (?<= {_SIGN} ) @? [\p{{L}}\p{{N}}] [\p{{L}}\p{{N}}_.-]{{1,29}} )
