@@ -48,6 +48,14 @@ TURNED = [
     ("“We will talk to Iran before the winter.”", "We will talk to Iraq before the winter", "name"),
     ("“We will talk to Austria before the winter.”", "We will talk to Australia before the winter", "name"),
     ("“The house belongs to Anna Johnson now.”", "The house belongs to Anna Johnston now", "name"),
+    ("“Few of the boats came home.”", "A few of the boats came home.", "omission changes meaning"),
+    ("“We have little hope.”", "We have a little hope.", "omission changes meaning"),
+    ("“There were quite a few complaints.”", "There were few complaints.", "omission changes meaning"),
+    ("“The army moved in on Friday.”", "The army moved on Friday.", "other words"),
+    ("“It took half an hour.”", "It took 20 minutes.", "number"),
+    ("“We waited a fortnight for the pump.”", "We waited three weeks for the pump.", "number"),
+    ("“We lost dozens of boats that night.”", "We lost 12 boats that night.", "number"),
+    ("“Half of the boats are lost.”", "40 percent of the boats are lost.", "number"),
 ]
 
 

@@ -112,3 +112,9 @@ def test_never_says_more_than_not_of_what_is_no_single_time() -> None:
 def test_another_way_of_negating_shows_what_was_printed() -> None:
     found = compare("We did not agree", "“We never agreed to it,”")
     assert found.difference == (("delete", "We never agreed"), ("insert", "We did not agree"))
+
+
+def test_a_sentence_cut_in_half_and_joined_past_another_is_spliced() -> None:
+    printed = "“I leave with my head high and my pockets empty. I asked for a striker in May. I was given a mascot.”"
+    assert compare("I leave with my head high. I was given a mascot.", printed).verdict == "spliced"
+    assert compare("I leave with my head high ... I was given a mascot.", printed).verdict == "shortened"

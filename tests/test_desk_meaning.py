@@ -109,6 +109,8 @@ def test_a_claim_that_names_another_is_nobodys_words() -> None:
         ("I wanted a ferry, but a bridge is best", "I wanted a bridge, but a ferry is best", True),
         ("A rise in May is likely", "a rise in May was possible", True),
         ("A rise in May is likely", "a rise in May was probable", False),
+        ("The coach missed those chances, not us", "The coach did not miss those chances, we did.", True),
+        ("We missed those chances, not the coach", "The coach did not miss those chances, we did.", False),
     ],
 )
 def test_two_things_are_exchanged_and_a_phrase_only_moved(claim: str, quote: str, turned: bool) -> None:

@@ -197,3 +197,29 @@ def test_the_speaker_may_be_called_by_name_or_office(claim: str, is_said: bool) 
     found = weigh(claim, quote)
     assert (found.verdict == "paraphrased") == is_said
     assert not any("  " in text for _, text in found.difference)
+
+
+# Equal amounts told otherwise.
+AMOUNTS = [
+    ("I told them twice.", "I told them two times."),
+    ("We lost two dozen boats that night.", "We lost 24 boats that night."),
+    ("Half the boats are lost.", "50% of the boats are lost."),
+    ("Three quarters of our staff left.", "75 percent of our staff left."),
+    ("One in five pupils is ill.", "20 percent of pupils are ill."),
+    ("It took a century to build the dam.", "It took a hundred years to build the dam."),
+    ("It cost one and a half million euros.", "It cost 1.5 million euros."),
+    ("It cost a million and a half euros.", "It cost 1.5 million euros."),
+    ("It cost a quarter of a million euros.", "It cost 250,000 euros."),
+    ("It took two and a half years.", "It took thirty months."),
+    ("It took an hour and a half.", "It took 90 minutes."),
+    ("It took two days.", "It took 48 hours."),
+    ("It was our twenty-first defeat.", "It was our 21st defeat."),
+    ("It was built in the 1990s by my father.", "It was built in the nineties by my father."),
+    ("It is 3,000 metres high.", "It is three kilometres high."),
+    ("It rose 0.5 percentage points.", "It rose half a percentage point."),
+]
+
+
+@pytest.mark.parametrize(("printed", "claim"), AMOUNTS)
+def test_an_equal_amount_told_otherwise_is_the_same(printed: str, claim: str) -> None:
+    assert compare(claim, f"“{printed}”").verdict in ("near verbatim", "paraphrased")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quotes.desk.wording.alignment import Step, align
+from quotes.desk.wording.amounts import in_amounts_of
 from quotes.desk.wording.bounds import bounded
 from quotes.desk.wording.doers import with_doer
 from quotes.desk.wording.edits import Edit, edits_of, puts
@@ -59,18 +60,33 @@ def _in_other_words(
     as_it_stands: Comparison, claim: str, printed: str, kind: Kind, said: Sequence[Word], found: Sequence[Word]
 ) -> Comparison:
     """The comparison of a claim put into the person and the words of the quote, where these hold."""
-    told = bounded(said if kind == "indirect" else in_first_person(said, found), found)
+    equal = in_amounts_of(said, found)
+    told = bounded(equal if kind == "indirect" else in_first_person(equal, found), found)
     put = in_words_of(told, found, timed=kind != "indirect")
     moved = put.words if kind == "indirect" else _rearranged(put.words, found)
-    if moved == tuple(said):
+    alike = _judged(claim, printed, kind, moved, found) if moved != tuple(said) else as_it_stands
+    if alike.verdict not in SUPPORTING:
+        if as_it_stands.verdict == "not found":
+            return _of_another_amount(claim, printed, kind, moved, found)
+        return as_it_stands if equal == tuple(said) else _judged(claim, printed, kind, equal, found)
+    if alike.verdict == as_it_stands.verdict:
         return as_it_stands
-    alike = _judged(claim, printed, kind, moved, found)
-    if alike.verdict not in SUPPORTING or alike.verdict == as_it_stands.verdict:
-        return as_it_stands
-    small = put.small and told == tuple(said) and moved == put.words
+    small = put.small and told == equal and moved == put.words
     verdict: Verdict = "paraphrased" if not small else "near verbatim" if alike.verdict == "verbatim" else alike.verdict
     verdict = "shortened" if "omission changes meaning" in alike.flags else verdict  # a limit is left out of it
     return _instead(alike, claim, printed, verdict)
+
+
+def _of_another_amount(claim: str, printed: str, kind: Kind, said: Sequence[Word], found: Sequence[Word]) -> Comparison:
+    """The comparison of a claim that says the same but for how much: "they left for a week", of a fortnight."""
+    other = in_amounts_of(said, found, equal=False)
+    if other == tuple(said):
+        return NOTHING
+    alike = _judged(claim, printed, kind, other, found)
+    if alike.verdict not in SUPPORTING:
+        return NOTHING
+    turned = _instead(alike, claim, printed, "altered")
+    return replace(turned, flags=tuple(dict.fromkeys(("number", *turned.flags))))
 
 
 def _rearranged(said: Sequence[Word], found: Sequence[Word]) -> tuple[Word, ...]:

@@ -8,6 +8,7 @@ from quotes.desk.wording.edits import Edit, unpaired
 from quotes.desk.wording.words import Word, word_set
 
 WHOLE = word_set("all or none")
+SOME_FEW = frozenset({"a", "the", "these", "those", "our", "every", "next", "last", "first", "past"})  # a little
 
 
 def breaks_ratio(edits: Sequence[Edit], found: Sequence[Word], first: int) -> bool:
@@ -30,6 +31,18 @@ def leaves_exception(edit: Edit, found: Sequence[Word]) -> bool:
         return False
     first = next(at for at, word in enumerate(found) if word.start == edit.printed[0].start)
     return first > 0 and found[first - 1].form in WHOLE
+
+
+def scarce(found: Sequence[Word]) -> list[bool]:
+    """Of each "few" and "little", whether it says how scarce something is: "few came", and not "a few came".
+
+    >>> from quotes.desk.wording.words import words
+    >>> scarce(words("Few came, quite a few left")), scarce(words("They had little, and a little hope"))
+    ([True, False], [True, False])
+    """
+    return [
+        not at or found[at - 1].form not in SOME_FEW for at, word in enumerate(found) if word.form in ("few", "little")
+    ]
 
 
 def recounts(edit: Edit) -> bool:

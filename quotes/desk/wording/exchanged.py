@@ -105,19 +105,33 @@ def _contrast(found: Sequence[Word]) -> tuple[set[str], set[str]]:
         if word_class(word.form) != "negation":
             continue
         last = next((n for n in range(at, len(found)) if found[n].sentence != word.sentence), len(found))
+        if (doer := _did_instead(found, at, last)) is not None:
+            denied |= _senses(found[max(at - BEFORE, 0) : at], people=True)
+            meant.add(doer)
+            continue
         first = next((n for n in range(at) if found[n].sentence == word.sentence), at)
         but = next((n for n in range(at + 1, last) if found[n].form == "but"), None)
         if but is not None:
             denied |= _senses(found[at + 1 : but])
             meant |= _senses(found[but + 1 : last])
         elif at and (found[at - 1].form in CONTRASTING or found[at - 1].clause != word.clause):
-            denied |= _senses(found[at + 1 : last])
-            meant |= _senses(found[first:at])
+            denied |= _senses(found[at + 1 : last], people=True)
+            meant |= _senses(found[first:at], people=True)
     return denied - meant, meant - denied
 
 
-def _senses(found: Sequence[Word]) -> set[str]:
-    return {sense_of(word.form) for word in found if counts(word)}
+def _did_instead(found: Sequence[Word], at: int, last: int) -> str | None:
+    """Who did what somebody did not: "the coach did not miss it, we did"; None where nobody is said to."""
+    helper = found[at - 1].form if at else ""
+    ends = found[max(last - 2, 0) : last]
+    if last - at < 3 or len(ends) < 2 or word_class(helper) != "agreement" or word_class(ends[1].form) != "agreement":
+        return None
+    return SELVES.get(ends[0].form, sense_of(ends[0].form)) if ends[0].clause != found[at].clause else None
+
+
+def _senses(found: Sequence[Word], *, people: bool = False) -> set[str]:
+    named = {SELVES[word.form] for word in found if people and word.form in SELVES}
+    return named | {sense_of(word.form) for word in found if counts(word)}
 
 
 def _doers(said: Sequence[Word], found: Sequence[Word], pairs: Sequence[Pair]) -> bool:

@@ -102,6 +102,14 @@ class Joint:
         return not shown and any(map(_is_verb, self.found[self.place + 1 : self.next_place]))
 
     @property
+    def leaps(self) -> bool:
+        """Whether the claim cuts off what a sentence adds by "and" or "but", leaves out another, and goes on."""
+        first, second = self.found[self.place], self.found[self.next_place]
+        cut = [word for word in self.found[self.place + 1 : self.next_place] if word.sentence == first.sentence]
+        adds = bool(cut) and cut[0].form in ("and", "but") and bool(_weighty(cut))
+        return second.sentence - first.sentence > 1 and adds and not self.said[self.next_at].gap
+
+    @property
     def dangles(self) -> bool:
         """Whether a word stands by another than it waits for, as a number by its noun: "9 (p.m. from our) farms"."""
         word, gap = self.found[self.place], self.found[self.place + 1 : self.next_place]

@@ -10,7 +10,7 @@ from quotes.desk.wording.context import FIRST, REPORTED_SELVES, Finding, finding
 from quotes.desk.wording.counts import breaks_ratio, leaves_exception, places, recounts
 from quotes.desk.wording.edits import CONJUNCTIONS, Edit, is_joined, omits
 from quotes.desk.wording.joints import FRAGMENT, carried, joints_of, runs_on
-from quotes.desk.wording.limits import dropped_around, dropped_between
+from quotes.desk.wording.limits import dropped_around, dropped_between, limits_in
 from quotes.desk.wording.rest import ADDING, unaccounted
 from quotes.desk.wording.senses import first_shared, shared_places
 from quotes.desk.wording.statement import INTENDING, Limit, states
@@ -54,6 +54,8 @@ def in_context(
         spliced = quoted and min(joint.pieces) >= FRAGMENT
         asked.append(("spliced" if spliced else "altered", "carried from another clause"))
     if quoted and runs_on(steps, said, found):
+        asked.append(("spliced", "carried from another clause"))
+    if quoted and any(joint.leaps for joint in joints):
         asked.append(("spliced", "carried from another clause"))
     if quoted and any(joint.hides for joint in joints):
         asked.append(("shortened", "a clause left out unmarked"))
@@ -160,7 +162,19 @@ def as_told(said: Sequence[Word], found: Sequence[Word]) -> Finding | None:
     """Whether a report in another order than the claim only tells what another said, or asked."""
     first = first_shared(said, found)
     around = findings(said, found, first, len(found) - 1, selves=REPORTED_SELVES) if first < len(found) else ()
-    return next((finding for finding in around if finding[0] in ("said of a second hand", "asked")), None)
+    told = next((finding for finding in around if finding[0] in ("said of a second hand", "asked")), None)
+    return told or _unbounded(said, found)
+
+
+def _unbounded(said: Sequence[Word], found: Sequence[Word]) -> Finding | None:
+    """What becomes of a claim that leaves out what bounds the number that it has: "(up to) forty", "(nearly) forty"."""
+    mine = {stop: sort for _, stop, sort in limits_in(said, 0, len(said))}
+    bare = {word.form for at, word in enumerate(said) if word.number and at not in mine}
+    for start, stop, _ in limits_in(found, 0, len(found)):
+        if stop < len(found) and found[stop].form in bare:
+            short = " ".join(word.form for word in found[start:stop]) in SHORT_OF
+            return ("altered", "number") if short else ("shortened", "omission changes meaning")
+    return None
 
 
 def gravity(verdict: Verdict) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from quotes.data.language import ENGLISH
+from quotes.desk.wording.counts import SOME_FEW
 from quotes.desk.wording.edits import parts_of
 from quotes.desk.wording.kinship import is_past
 from quotes.desk.wording.statement import (
@@ -25,7 +26,6 @@ UNCERTAIN = frozenset({"may", "might", "could"})
 TAKING_OUT = frozenset({"except", "but", "for", "from", "than", "excluding", "barring"})  # ends: all (apart from) two
 NEAR = 4  # words before "but" among which one for all of them is looked for
 HEDGED = 4  # words before a fragment among which a hedge is looked for
-SOME_FEW = frozenset({"a", "the", "these", "those", "our", "every", "next", "last", "first", "past"})  # a little
 ASKED_FOR = frozenset({"me", "us", "him", "her", "them", "it", "this", "that"})
 TIMED = frozenset({"when", "after", "before", "once"})  # they limit what will be, not what was
 

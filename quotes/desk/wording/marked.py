@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from quotes.desk.wording.alignment import Step
+from quotes.desk.wording.counts import scarce
 from quotes.desk.wording.edits import Edit, changes, omits, unpaired
 from quotes.desk.wording.order import swapped
+from quotes.desk.wording.particles import other_verb
 from quotes.desk.wording.senses import share
 from quotes.desk.wording.verdict import Flag, Verdict
 from quotes.desk.wording.words import Word, content_forms, weight
@@ -38,6 +40,10 @@ def in_marks(
         return "altered", (*flags, "order")
     if _wishes(said) > _wishes(used) or _joins(said, found, used):
         return "altered", (*flags, "modal")
+    if edits and other_verb(said, used):
+        return "altered", (*flags, "other words")
+    if scarce(said) != scarce(used) and len(scarce(said)) == len(scarce(used)):
+        return "altered", (*flags, "omission changes meaning")
     omissions = [edit for edit in edits if omits(edit)]
     if omissions:
         runs = [step for step in steps if step.op == "equal"]

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from quotes.desk.wording.acts import act_of
+from quotes.desk.wording.amounts import in_amounts_of
 from quotes.desk.wording.exchanged import exchanged
 from quotes.desk.wording.nearness import counts, covered, shared, unanswered
 from quotes.desk.wording.opposed import opposed, undone
@@ -56,6 +57,7 @@ class Told:
 def told_by_words(claim: str, quote: str, speaker: frozenset[str] = frozenset()) -> Told:
     """What the words alone tell; ``speaker`` are the names of whom the quotation is by."""
     said, found = joined(words(claim)), joined(words(quote))
+    said = in_amounts_of(said, found)
     both = shared(said, found)
     against = tuple(dict.fromkeys(opposed(said, found, both, speaker)))
     left = unanswered(said, both)

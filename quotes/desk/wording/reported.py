@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quotes.desk.wording.counts import scarce
 from quotes.desk.wording.edits import CONJUNCTIONS, count, parts_of
 from quotes.desk.wording.exchanged import exchanged
 from quotes.desk.wording.order import is_opposed, is_reordered, straddles, swapped
+from quotes.desk.wording.particles import other_verb
 from quotes.desk.wording.senses import content_of, light_words, opposites, sense_of, share, stems_of
-from quotes.desk.wording.sureness import sureness, time_of
+from quotes.desk.wording.sureness import other_course, sureness, time_of
 from quotes.desk.wording.verdict import Flag, Verdict
-from quotes.desk.wording.words import Word, word_class
+from quotes.desk.wording.words import Word, word_class, word_set
 
 REPORTED = 0.6  # share of the claim's content that indirect speech must contain
 TURNED = 0.75  # the same where the claim turns round what was reported: less may be about something else altogether
@@ -23,7 +25,7 @@ NEGATED = 2  # words of content that a negation reaches
 RELATIONS = frozenset(
     ("before", "after", "above", "below", "over", "under", "against", "despite", "once", "twice", "up", "down", "off")
     + ("more", "less", "most", "least", "fewer", "both", "each")
-    + ("because", "although", "already")
+    + ("because", "although", "already", "again", "still")
 )
 BARRING, GIVEN = frozenset({"unless", "until", "till"}), frozenset({"if", "once", "provided", "when", "whenever"})
 CONTRARY = ((BARRING, GIVEN), (GIVEN, BARRING))
@@ -72,8 +74,12 @@ def turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word]) 
         yield "other words"
     if any(differs(said, found) for differs in (is_reordered, swapped, straddles, is_opposed, exchanged)):
         yield "order"
-    if {time_of(said), time_of(nearby)} == {"past", "future"}:
+    if {time_of(said), time_of(nearby)} == {"past", "future"} or other_course(said, nearby):
         yield "tense"
+    if other_verb(said, found):
+        yield "other words"
+    if scarce(said) != scarce(nearby) and len(scarce(said)) == len(scarce(nearby)):
+        yield "omission changes meaning"
     if {word.form for word in nearby if word.form in QUANTIFIERS} - {word.form for word in said}:
         yield "omission changes meaning"
 
@@ -131,16 +137,34 @@ def _is_turned(said: Sequence[Word], nearby: Sequence[Word]) -> bool:
 def _reaches(found: Sequence[Word]) -> list[set[str]]:
     """What each negation reaches: the next ``NEGATED`` words that carry content in the same part of the sentence.
 
-    Where none follow, the one before ("a way that others have not").
+    Where none follow, the one before ("a way that others have not"). What is not certain or said is told of what
+    stands behind: "it is not certain that they will come" is about certainty, and "I do not think that they will come"
+    about coming.
     """
     parts = parts_of(found)
     reached = []
     for at, word in enumerate(found):
         if word_class(word.form) == "negation":
             after = [other for other, part in zip(found[at + 1 :], parts[at + 1 :], strict=True) if part == parts[at]]
-            near = content_of(after)[:NEGATED] or content_of(found[:at])[-1:]
+            near = content_of(_up_to_what_hangs(after))[:NEGATED] or content_of(found[:at])[-1:]
             reached.append({sense_of(form) for form in near})
     return [reach for reach in reached if reach]
+
+
+def _up_to_what_hangs(after: Sequence[Word]) -> Sequence[Word]:
+    """The words behind a negation up to a statement that hangs on one of them, unless that is believed or wanted."""
+    for at, word in enumerate(after):
+        before = content_of(after[:at])
+        begins = word.form in SUBJECTS and at > 0 and word_class(after[at - 1].form) == "content"
+        opens = word.form in HANGING or begins
+        if opens and before:
+            return after if sense_of(before[-1]) in RAISING else after[:at]
+    return after
+
+
+HANGING = frozenset({"that", "whether", "if"})
+SUBJECTS = frozenset({"i", "we", "he", "she", "they", "it", "there"})
+RAISING = frozenset(map(sense_of, word_set("negated for what hangs on it")))  # "do not think that it is"
 
 
 def _counted(found: Sequence[Word]) -> set[tuple[str, str]]:

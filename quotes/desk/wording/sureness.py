@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from quotes.desk.wording.kinship import is_past
-from quotes.desk.wording.words import Word, word_group
+from quotes.desk.wording.kinship import is_past, stem
+from quotes.desk.wording.words import Word, word_class, word_group
 
 # modals that say the same once a report has shifted the tense back; weak ones say less than the verb alone
 MODALS = {
@@ -26,17 +26,56 @@ def sureness(found: Sequence[Word]) -> frozenset[str]:
 
 def time_of(found: Sequence[Word]) -> str:
     """Whether words tell what will be or what was; empty where they tell neither, or both."""
-    future = any(MODALS.get(word.form) == "will" or word.form == "'d" for word in found) or _is_to_come(found)
-    past = any(word.form in PAST or is_past(word.form) for word in found)
+    to_come = set(_to_come(found))
+    future = any(MODALS.get(word.form) == "will" or word.form == "'d" for word in found) or bool(to_come)
+    past = any(at not in to_come and (word.form in PAST or is_past(word.form)) for at, word in enumerate(found))
     return "" if future == past else "future" if future else "past"
 
 
-def _is_to_come(found: Sequence[Word]) -> bool:
-    """Whether something is going to be: not where somebody is going to a place with a name."""
-    return any(
-        one.form == "going" and other.form == "to" and not third.name
-        for one, other, third in zip(found, found[1:], found[2:], strict=False)
-    )
+def _to_come(found: Sequence[Word]) -> Iterator[int]:
+    """The places of the words by which something is going to be, was about or was to be; not where somebody is going to
+    a place with a name."""
+    for at, (one, other, third) in enumerate(zip(found, found[1:], found[2:], strict=False)):
+        coming = one.form in COMING or (word_group(one.form) in BEING and third.form in DOING)
+        if coming and other.form == "to" and not third.name:
+            first = at
+            while first and word_class(found[first - 1].form) == "agreement":
+                first -= 1
+            yield from range(first, at + 4 if third.form in DOING else at + 1)  # to be mended
+
+
+COMING = frozenset({"going", "about"})
+DOING = frozenset({"be", "have"})
+BEING = frozenset({"is", "was", "be", "been"})
+
+
+def other_course(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether something goes on in one wording that is over in the other: "it is being mended", "it has been mended".
+
+    >>> from quotes.desk.wording.words import words
+    >>> quote = words("The roof was being mended.")
+    >>> [other_course(words(claim), quote) for claim in ("The roof has been mended", "They are mending the roof")]
+    [True, False]
+    """
+    mine, theirs = _courses(said), _courses(found)
+    return any(mine[verb] != theirs[verb] for verb in mine.keys() & theirs.keys())
+
+
+def _courses(found: Sequence[Word]) -> dict[str, bool]:
+    """Of verbs that tell it, whether what they tell goes on: "is leaving", "is being sold"; not "has left"."""
+    told: dict[str, bool] = {}
+    for at, word in enumerate(found):
+        if word_class(word.form) != "content" or not at:
+            continue
+        helpers = [word_group(other.form) for other in found[max(at - HELPERS, 0) : at]]
+        if helpers[-1] in BEING and word.form.endswith("ing") or helpers[-1] == "being":
+            told[stem(word.form)] = True
+        elif helpers[-1] in HAVING or (helpers[-1] == "been" and set(helpers) & HAVING):
+            told.setdefault(stem(word.form), False)
+    return told
+
+
+HAVING, HELPERS = frozenset({"has", "had"}), 3
 
 
 def is_hedged(found: Sequence[Word]) -> bool:
