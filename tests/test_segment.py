@@ -91,6 +91,18 @@ HANGING = [  # minutes: headings hang out, nothing but short last lines parts th
     """The Highways Engineer said that a crossing would cost more, and
         could not be built before March.""",
 ]
+RAGGED = [  # minutes with a wide head: what goes on in small letters is one paragraph, and a short line heads it
+    "Present: Councillors Ada Roe (in the chair), Tom Wu, Ines Marlow and Per Lund          Page 1 of 2",
+    "PUBLIC QUESTIONS",
+    """Mrs Gwen Ash of Mill Lane said that the carts had used
+the lane since June, and asked whether the
+Council would write to the county for a sign.""",
+    "REPAIRS",
+    """Mr Odd Farrow reported that the wall had been struck
+twice and that he had
+heard nothing from the owner of the cart, who
+was known.""",
+]
 PARAGRAPHS: list[tuple[str, list[str]]] = [
     ("One.\n\nTwo.\n \t\n\n  Three.  ", ["One.", "Two.", "Three."]),
     ("One.\r\n\r\nTwo.\rThree.", ["One.", "Two.", "Three."]),
@@ -99,6 +111,7 @@ PARAGRAPHS: list[tuple[str, list[str]]] = [
     (WRAPPED.replace("\n", "\r\n"), WRAPPED.replace("\n", "\r\n").split("\r\n\r\n")),
     ("  " + "\n  ".join(INDENTED), INDENTED),
     ("\n        ".join(HANGING), HANGING),
+    ("\n\n".join("\n".join(RAGGED[part]) for part in (slice(0, 1), slice(1, 3), slice(3, 5))), RAGGED),
     ("> We lost.\n>\n> She left.", ["We lost.", "She left."]),
     ("* We lost.\n* She left.\n1. He stayed.\n- And so on.", ["We lost.", "She left.", "He stayed.", "And so on."]),
     ("*We lost.* **She left.**", ["*We lost.* **She left.**"]),

@@ -120,6 +120,7 @@ LISTS = [
     "".join(f"{name} - {what}\n" for name in NAMES * 2 for what in ("Chief Executive", "Head of Lamps")),
     "".join(f"{day} – Rain in the north and some sun later on.\n" for day in ("Monday", "Tuesday") * 3),
     "".join(f"[{kind}] The lamp turns again when it rains.\n" for kind in ("Fixed", "Changed") * 3),
+    "".join(f"[{kind}]\nThe lamp turns again when it rains.\n" for kind in ("English", "Translation") * 3),
     "".join(f"**{kind}** You can see the rock from the town.\n\n" for kind in ("Myth", "Fact") * 3),
     "".join(f"{n}.  {name}  scored in the {n}th minute\n" for n, name in enumerate(NAMES * 3)),
     # a programme, what happened in a match

@@ -19,6 +19,9 @@ _PREFIX = compiled(
 _ENDS = compiled(r"""[.!?…:;]["”’'»)\]*_]*+$""")
 _LONGEST_WRAPPED_LINE = 120  # mail and wire services wrap at 65 to 80 columns; a paragraph on one line is longer
 
+FEWEST_GOING_ON, LEAST_GOING_ON = 4, 0.25  # breaks of a wrapped text behind which a sentence goes on in small letters
+SHORT = 0.6  # of the width, that a heading right above a paragraph has at most
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -80,7 +83,8 @@ def _wrapped_width(text: str, groups: Sequence[Sequence[_Line]]) -> int | None:
     """The width the text was wrapped at, or None where each line is a paragraph.
 
     Wrapped means: no line is longer than a screen; many lines end in the middle of a sentence (40 % where sentences of
-    news wrap, next to none otherwise); and most of these breaks were needed, as the next word did not fit.
+    news wrap, next to none otherwise); and most of these breaks were needed, as the next word did not fit, or go on in
+    small letters.
     """
     breaks = [(one, two) for group in groups for one, two in zip(group, group[1:], strict=False)]
     breaks = [(one, two) for one, two in breaks if one.indent == two.indent] or breaks  # a heading hangs out
@@ -89,7 +93,11 @@ def _wrapped_width(text: str, groups: Sequence[Sequence[_Line]]) -> int | None:
         return None
     unfinished = [(one, two) for one, two in breaks if not _ENDS.search(text, max(one.start, one.end - 8), one.end)]
     needed = sum(_needed(text, one, two, width) for one, two in unfinished)
-    return width if len(unfinished) >= 0.4 * len(breaks) and needed >= 0.65 * len(unfinished) else None
+    if len(unfinished) >= 0.4 * len(breaks) and needed >= 0.65 * len(unfinished):
+        return width
+    going_on = [one for one, two in unfinished if text[two.start].islower() and not two.bullet]
+    many = len(going_on) >= max(FEWEST_GOING_ON, LEAST_GOING_ON * len(breaks))  # of minutes, between their headings
+    return max(one.width for one in going_on) if many else None
 
 
 def _needed(text: str, one: _Line, two: _Line, width: int) -> bool:
@@ -103,7 +111,8 @@ def _unwrapped(text: str, group: Sequence[_Line], width: int) -> Iterator[tuple[
     start = group[0].start
     for one, two in zip(group, group[1:], strict=False):
         early = not _needed(text, one, two, width) and _ENDS.search(text, max(one.start, one.end - 8), one.end)
-        if two.bullet or two.indent > one.indent + 1 or early:
+        heads = one.width < SHORT * width and not text[two.start].islower()
+        if two.bullet or two.indent > one.indent + 1 or early or heads:
             yield start, one.end
             start = two.start
     yield start, group[-1].end

@@ -132,7 +132,7 @@ def _is_own(
         return False
     if sum(_SENTENCE.match(said) is not None for said in words) < LEAST_SENTENCES * len(words):
         return False
-    return sum(_is_somebody(label, known) for label in turns) >= LEAST_PEOPLE * len(turns) or _is_talk(words)
+    return sum(_is_somebody(label, known) for label in group) >= LEAST_PEOPLE * len(group) or _is_talk(words)
 
 
 def _below(found: Sequence[Line], label: Label) -> str:
