@@ -84,6 +84,14 @@ def test_labels_of_any_shape_that_returns(shape: str) -> None:
     assert told(HEAD + laid_out(shape)) == [(NAMES[n % 2], words) for n, words in enumerate(SAID)]
 
 
+def test_names_of_a_script_stand_framed_between_what_they_do_there() -> None:
+    heads = ("ADA LIVE", "SOT - TOM WU, KEEPER", "ADA TRACK 1", "SOT #2: TOM WU", "ADA - TAG")
+    words = ("THE LAMP IS OUT.", "I WAS ASLEEP.", "NOBODY SAW IT.", "THE CAT DID.", "THE CAT IS WELL.")
+    script = "".join(f"(({head}))\n{said}\n\n" for head, said in zip(heads, words, strict=True))
+    found = told(f"ANCHOR: ADA ROE\n\n[TAKE LIVE]\n{script}")
+    assert found == list(zip(("Ada Roe", "Tom Wu") * 2 + ("Ada Roe",), words, strict=True))
+
+
 def test_whoever_speaks_twice_among_others_is_no_part_of_what_they_say() -> None:
     names = ("Marlow", "Kern", "Marlow", "Osk", "Kern", "Marlow", "Osk", "Marlow", "Kern")
     talk = "".join(f"{name}: The lamp went out at {n}.\n" for n, name in enumerate(names))

@@ -129,6 +129,10 @@ _ALONE = ENGLISH.pattern(
     (?: ,? \s+ (?: \| \s )? (?P<time> {CLOCK} | \[ \d{{1,4}} \] ) )? \s?
     """
 )
+_FRAMED = ENGLISH.pattern(  # scripts of television: ((ADA ROE LIVE)), ((SOT - TOM WU, SMITH)), ((ADA TRACK 2))
+    r"\(\((?:\L<SOUND BITE|Sound bite>(?: \#?\d{1,2})?\s?[:–-]\s)?(?P<label>.+?)"
+    r"(?:,?\s(?:[–-]\s)?\L<WORK OF A REPORTER|Work of a reporter>(?: \d{1,2})?)?\)\)"
+)
 _ALONE_BRACKETED = compiled(rf"(?x) \[ (?P<name> {_NAME} ) \] \s* (?P<time> {CLOCK} )")  # [Ada Roe] 14:03:12
 # Readers who ask, and whoever answers them: "mooring_line asks:", "Answered by Ada Berg (Lab, Holt) on 3 May 2025".
 _ASKS = ENGLISH.pattern(
@@ -274,13 +278,13 @@ def _alone(text: str, place: int, line: Line) -> Label | None:
         return None
     if label := _in_small_letters(text, place, line):
         return label
-    framed = 2 * (line.text.startswith("((") and line.text.endswith("))"))  # scripts of television
-    m = _ALONE.fullmatch(text, line.start + framed, line.end - framed)
+    framed = _FRAMED.fullmatch(text, line.start, line.end)
+    m = _ALONE.fullmatch(text, *(framed.span("label") if framed else (line.start, line.end)))
     if m is None or furniture(line.text) or _ANSWER.fullmatch(line.text) or _LOUD_SENTENCE.fullmatch(line.text):
         return None
     role, behind = _without_brackets(m["role"] or "")
     brackets = (*parts_of(m["brackets"]), *parts_of(behind))
-    timed = m["time"] is not None or any(ONLY_CLOCK.fullmatch(part) for part in brackets)
+    timed = framed is not None or m["time"] is not None or any(ONLY_CLOCK.fullmatch(part) for part in brackets)
     name = cut(text, *m.span("name"))
     if timed and role and turned_round(by_surname := text[name.start : m.end("role")]) != by_surname:
         return Label(place, line, "alone", cut(text, name.start, m.end("role")), None, line.end, None, brackets, timed)
