@@ -24,6 +24,8 @@ SIGNED = [
         "Rain.",
         "Greta Lindholm",
     ),
+    ("You have all been in touch. Greta writes:", "I left at four and I am still on the boat.", "So it is.", "Greta"),
+    ("A statement just in from Osk Rail:", "We have made a fair offer and it stands.", "She left.", "Osk Rail"),
     ("The mayor, Greta Lindholm, has just said:", "I was the first to cross it.", "She left.", "Greta Lindholm"),
 ]
 

@@ -46,12 +46,14 @@ def with_set_off(
         start, end = block[0].start, block[-1].end
         said = [i for i, a in enumerate(found) if start <= a.content[0].start < end]
         report = next((i for i in said if (cue := found[i].cue) and cue.end <= start), None)
+        if report is None:  # You have been in touch. Ada writes:
+            report = next((i for i, a in enumerate(found) if a.cue and _leads(text, a.cue.end, start)), None)
         if _MARKED.match(block[0].text):
             continue
         announced = above is not None and _ANNOUNCES.search(above.text) is not None
         if announced and report is not None:
             taken.append(_whole(found[report], block))
-            dropped.update(i for i in said if (cue := found[i].cue) is None or cue.end <= start)
+            dropped.update(i for i in {*said, report} if (cue := found[i].cue) is None or cue.end <= start)
         elif signed := _signed(text, below):
             taken.append(Attribution("direct", block, None, signed, SIGNED))
             dropped.update(i for i, a in enumerate(found) if start <= a.content[0].start < signed.end)
@@ -62,7 +64,7 @@ def with_set_off(
             all(_is_own(found[i], block) for i in said)
             and above
             and (announced or _speaks(found, above, block))
-            and (alone := _only_one(above, entities))
+            and (alone := _only_one(above, entities, announced=announced))
         ):
             taken.append(Attribution("direct", block, None, alone, ABOVE))
             dropped.update(said)
@@ -71,6 +73,11 @@ def with_set_off(
     kept = [i for i in range(len(found)) if i not in dropped]
     place = {old: new for new, old in enumerate(kept)}
     return merged([shifted(found[i], place.get) for i in kept], taken)
+
+
+def _leads(text: str, end: int, start: int) -> bool:
+    """Whether nothing but a colon stands between a cue and a block."""
+    return end < start and start - end < BEHIND and text[end:start].strip(" \t\r\n>*_") == ":"
 
 
 def _is_own(said: Attribution, block: Block) -> bool:
@@ -103,11 +110,13 @@ def _speaks(found: Sequence[Attribution], above: Span, block: Block) -> bool:
     return any(words.search(part.text) for part in block)
 
 
-def _only_one(above: Span, entities: Sequence[Entity]) -> Span | None:
-    """The one person whom a paragraph names in full."""
+def _only_one(above: Span, entities: Sequence[Entity], *, announced: bool) -> Span | None:
+    """The one person whom a paragraph names in full, or the one body where it names nobody and announces words."""
     first, end = (bisect_left(entities, at, key=lambda e: e.span.start) for at in (above.start, above.end))
-    people = (entities[at] for at in range(first, end))
-    named = [e.span for e in people if e.kind == "person" and is_person(e.span.text)]
+    around = entities[first:end]
+    people = any(e.kind == "person" for e in around)
+    kind = "organisation" if announced and not people else "person"
+    named = [e.span for e in around if e.kind == kind and (not people or is_person(e.span.text))]
     return named[0] if len({span.text for span in named}) == 1 else None
 
 
