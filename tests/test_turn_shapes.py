@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import regex
 
 from quotes import extract
 from quotes.attribute.turns.exchange import Spoken
@@ -82,6 +83,19 @@ def laid_out(shape: str, names: tuple[str, str] = NAMES, said: tuple[str, ...] =
 @pytest.mark.parametrize("shape", SHAPES)
 def test_labels_of_any_shape_that_returns(shape: str) -> None:
     assert told(HEAD + laid_out(shape)) == [(NAMES[n % 2], words) for n, words in enumerate(SAID)]
+
+
+WRITTEN = (
+    "JUDGMENT\n\nLady Justice Holm:\n\n1. The bell was sold in May.\n\n2. Mr Boe put it to her:\n\n"
+    "Q. Who rang it?\nA. My aunt did.\nQ. And then?\nA. Nobody.\n\n3. We agree with Mr Boe.\n\n"
+    "Mr Justice Lund:\n\n4. I agree.\n"
+)
+
+
+def test_paragraphs_that_count_on_from_name_to_name_are_written() -> None:
+    assert told(WRITTEN) == []
+    spoken = regex.sub(r"\d\. ", "", WRITTEN)
+    assert [name for name, _ in told(spoken)][::5] == ["Holm", "Lund"]
 
 
 def test_names_of_a_script_stand_framed_between_what_they_do_there() -> None:

@@ -130,7 +130,7 @@ _ALONE = ENGLISH.pattern(
     """
 )
 _FRAMED = ENGLISH.pattern(  # scripts of television: ((ADA ROE LIVE)), ((SOT - TOM WU, SMITH)), ((ADA TRACK 2))
-    r"\(\((?:\L<SOUND BITE|Sound bite>(?: \#?\d{1,2})?\s?[:–-]\s)?(?P<label>.+?)"
+    r"\(\((?:\L<SOUND BITE|Sound bite>(?: \#?\d{1,2})?\s?[:–-]\s)?(.+?)"
     r"(?:,?\s(?:[–-]\s)?\L<WORK OF A REPORTER|Work of a reporter>(?: \d{1,2})?)?\)\)"
 )
 _ALONE_BRACKETED = compiled(rf"(?x) \[ (?P<name> {_NAME} ) \] \s* (?P<time> {CLOCK} )")  # [Ada Roe] 14:03:12
@@ -279,7 +279,7 @@ def _alone(text: str, place: int, line: Line) -> Label | None:
     if label := _in_small_letters(text, place, line):
         return label
     framed = _FRAMED.fullmatch(text, line.start, line.end)
-    m = _ALONE.fullmatch(text, *(framed.span("label") if framed else (line.start, line.end)))
+    m = _ALONE.fullmatch(text, *(framed.span(1) if framed else (line.start, line.end)))
     if m is None or furniture(line.text) or _ANSWER.fullmatch(line.text) or _LOUD_SENTENCE.fullmatch(line.text):
         return None
     role, behind = _without_brackets(m["role"] or "")

@@ -7,6 +7,7 @@ or it names somebody whom the text introduces; a text with few labels, or with n
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
@@ -56,6 +57,7 @@ CENTRED = 16  # spaces before a line that is set in the middle
 LEAST_WORDED = 0.4  # of the turns, that hold more than a figure or a name (results and tables are set out like turns)
 LEAST_SHARE = 0.5  # of the text, from the first turn to the end of the last
 LONG, LEAST_SAID = 80, 0.25  # code points of a turn that is no title, and share of those that speak
+FEWEST_NUMBERED = 3  # paragraphs below one name, of those that count on below the next
 CLOSE, LEAST_CLOSE = 0.5, 0.3  # where as many lines between the first and last turn begin one, this share is enough
 
 _LOUD: frozenset[Form] = frozenset({"capitals", "question", "record"})
@@ -64,6 +66,7 @@ _TALK = ENGLISH.pattern(r"(?i)\b\L<second person|speaker's own|speaker's>\b")
 _WORD = compiled(r"\b\p{L}{2,}")
 _BEHIND = compiled(r"(?:>\s?)+")  # answers in a forum
 _MARK = compiled(r"""["“„«]""")
+_NUMBERED = compiled(r"(\d{1,3})\.\s+(?=\p{Lu})")
 _PART = compiled(r"[IVX]{1,5}\.\s")  # II. NOBODY THANKS A DOOR.
 _SMALL_WORD = compiled(r"\b\p{Ll}+")
 
@@ -210,7 +213,19 @@ def _first_turn(candidates: Sequence[Label]) -> int:
     return first.place
 
 
+def _is_numbered(lines: Sequence[Line], chosen: Sequence[Label]) -> bool:
+    """Whether the paragraphs of a text count on from one name to the next, as judgments do: that is written."""
+    numbers = [(place, int(m[1])) for place, line in enumerate(lines) if (m := _NUMBERED.match(line.text))]
+    starts = [label.place for label in chosen if label.form != "question"]
+    counted = [(bisect_right(starts, place), number) for place, number in numbers]
+    runs = [at for at, number in enumerate(counted) if number[1] == at + 1]
+    several = Counter(counted[at][0] for at in runs)
+    return len(runs) == len(counted) and len(several) > 1 and max(several.values()) >= FEWEST_NUMBERED
+
+
 def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label], voices: Voices) -> bool:
+    if _is_numbered(lines, chosen):
+        return False
     keys = {voices.of(label).name or label.key for label in chosen}
     if len(chosen) > 1 and all(label.timed and label.cue for label in chosen):
         return True
