@@ -71,8 +71,10 @@ def shaped(text: str, found: Sequence[Line], labels: Sequence[Label]) -> Iterato
     taken = {label.place for label in labels}
     groups: defaultdict[str, list[Label]] = defaultdict(list)
     for place, line in enumerate(found):
-        m = None if place in taken or date_line(line.text) or alone(line.text) else _opening(text, line)
-        if m and (shape := _shape(m)) and not words_for("stage") & set(m["name"].casefold().split()):
+        m = None if place in taken else _opening(text, line)
+        if m is None or date_line(line.text) or alone(line.text):
+            continue
+        if (shape := _shape(m)) and not words_for("stage") & set(m["name"].casefold().split()):
             groups[shape].append(_label(text, place, line, m))
     counts = Counter(label.key for label in (*labels, *chain.from_iterable(groups.values())))
     others = [label for label in labels if label.form != "alone" and counts[label.key] > 1]
