@@ -780,3 +780,11 @@ def test_a_negation_moved_into_what_hangs_on_it_is_no_paraphrase(printed: str, c
 def test_a_number_without_its_bound_is_shortened_in_a_short_report_as_well() -> None:
     found = compare("Forty came", "that up to forty had come", "indirect")
     assert found.verdict == "shortened" and "omission changes meaning" in found.flags
+
+
+def test_what_a_sentence_adds_that_a_thing_of_it_is_not_limits_it() -> None:
+    printed = "“We have counted one good catch, and one catch is not a season.”"
+    found = compare("We have counted one good catch", printed)
+    assert found.verdict == "shortened" and "omission changes meaning" in found.flags
+    other = "“We have counted one good catch, and the harbour is not empty.”"
+    assert compare("We have counted one good catch", other).verdict == "verbatim"

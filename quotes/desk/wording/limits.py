@@ -174,7 +174,8 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
     limits += () if limits else _hedging(found, first)
     if found[last].quoted and not found[min(last + 1, len(found) - 1)].quoted:
         return limits  # what follows the marks is the outlet's
-    limits += () if any(limit[0] > last for limit in limits) else _taken_back(found, last)
+    if not any(limit[0] > last for limit in limits):
+        limits += [*_taken_back(found, last), *_belittled(found, first, last)]
     return limits
 
 
@@ -220,6 +221,21 @@ def _taken_back(found: Sequence[Word], last: int) -> Iterator[Limit]:
     stop = last + 1 + sum(word.sentence == found[last].sentence for word in found[last + 1 :])
     if any(sort == "retraction" for _, _, sort in limits_in(found, last + 1, stop)):
         yield last + 1, stop, "retraction"
+
+
+def _belittled(found: Sequence[Word], first: int, last: int) -> Iterator[Limit]:
+    """What the sentence adds that a thing of the words is not: "we saw one warm year(, and one year is no trend)"."""
+    behind = [word for word in found[last + 1 :] if word.sentence == found[last].sentence]
+    subject = next((at for at, word in enumerate(behind) if word_class(word.form) == "agreement"), 0)
+    if not 1 < subject <= BELITTLED or behind[0].form not in ("and", "but") or subject + 1 == len(behind):
+        return
+    mine = {word.form for word in found[first : last + 1] if word_class(word.form) == "content"}
+    is_not = word_group(behind[subject].form) == "is" and word_class(behind[subject + 1].form) == "negation"
+    if is_not and behind[subject - 1].form in mine:
+        yield last + 1, last + 1 + len(behind), "retraction"
+
+
+BELITTLED = 4  # words of such a part before its verb
 
 
 def _offers(behind: Sequence[Word], sentence: int) -> bool:
