@@ -769,6 +769,18 @@ def test_what_somebody_may_only_be_is_no_role_of_theirs() -> None:
     assert quote.speaker and quote.speaker.role is None
 
 
+@pytest.mark.parametrize(("office", "role"), [("governor", "governor"), ("mayor", None)])
+def test_an_office_that_readers_know_is_sooner_a_role_of_whom_an_article_is_about(
+    office: str, role: str | None
+) -> None:
+    told = (
+        "Alan Brennick has defended his trip. Mr Brennick flew to Osk.\n\nTory leader Ian Lunt said he should go.\n\n"
+    )
+    quote = extract(f"{told}Fares rose by a tenth.\n\n“The lines will open,” the {office} said.")[-1]
+    assert quote.speaker and quote.speaker.name == "Alan Brennick" and quote.speaker.confidence < 0.8
+    assert (quote.speaker.role and quote.speaker.role.text) == role
+
+
 def test_what_nobody_is_surely_called_is_no_role_of_who_speaks_on() -> None:
     column = (
         '"I will stay," the prime minister told us. Fine.\n\nI knew Leo Birch, and when he told reporters that the '

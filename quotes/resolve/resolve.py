@@ -19,10 +19,11 @@ from quotes.resolve.speaker.rank import Weights
 from quotes.resolve.speaker.sureness import by_weights
 from quotes.resolve.speaker.turns import voices_of, with_turns
 from quotes.resolve.speaker.walk import find_speakers
-from quotes.resolve.words import role_sort
+from quotes.resolve.words import role_sort, words_for
 from quotes.values import Article, Attribution, Paragraph, Quote, Reading, Span, Speaker
 
 SURE_OF_DESCRIPTION = 0.8  # probability of whom a description means, from which it is a role of theirs
+SURE_OF_KNOWN = 0.7  # the same of an office that readers know, of whom an article is about without telling it
 SURE_OF_ANNOUNCED = 0.55  # the same of who is named only below: the firm's chief said so. ¶Ann Roe said
 
 
@@ -77,14 +78,15 @@ def described_roles(
     One that is led to the wrong person would else be the role in all of that person's quotes.
     """
     out: dict[int, list[FoundRole]] = {}
+    topic = max(cast.people, key=lambda person: len(person.mentions), default=None)
     for attribution, who in zip(attributions, speakers, strict=True):
         if who is None or who.person is None or who.role is None or attribution.source is None:
             continue
-        announced = attribution.source.end <= who.person.first
-        if who.confidence < (SURE_OF_ANNOUNCED if announced else SURE_OF_DESCRIPTION):
-            continue
         noun = role_head(who.role)
-        if noun and role_sort(noun)[0] in {"office", "informant", "work"}:
+        known = noun in words_for("office that readers know") and who.person is topic and not cast.roles[topic.key]
+        announced = attribution.source.end <= who.person.first
+        least = SURE_OF_ANNOUNCED if announced else SURE_OF_KNOWN if known else SURE_OF_DESCRIPTION
+        if noun and who.confidence >= least and role_sort(noun)[0] in {"office", "informant", "work"}:
             out.setdefault(who.person.key, []).append(FoundRole(who.role, attribution.source.start, 1, noun))
     return out
 
