@@ -63,6 +63,16 @@ INTERVIEW = (
 )
 
 
+def test_the_mark_before_a_direction_is_no_words() -> None:
+    text = (
+        'MARLOW: Will the lamp burn?\n\n"KERN: It will, and we have oil for —.\n\n"(CROSSTALK.)\n\n"MARLOW: Keeper, '
+        'who pays for the oil?\n\n"KERN: The town does.\n\n"MARLOW: Thank you, keeper.\n\n"KERN: Come again.'
+    )
+    assert [[piece.text for piece in quote.content] for quote in extract(text)][1] == [
+        "It will, and we have oil for —."
+    ]
+
+
 def test_a_turn_is_whole_without_stage_directions_and_what_it_reports_stands_within_it() -> None:
     found = extract(INTERVIEW)
     by_id = {quote.id: quote for quote in found}

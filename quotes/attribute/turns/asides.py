@@ -97,6 +97,7 @@ _NUMBERED, _RULE = compiled(r"^\d{1,2}[.)]\s+"), compiled(r"[-=_*~]{4,}")
 LONGEST_HEADING = 80  # code points
 LONGEST_DIRECTION = 4  # lines
 _OPENED = compiled(r"[(\[]\p{Lu}[^()\[\]]*")
+_MORE_THAN_MARKS = compiled(r"[^\s\"“”'‘’]")
 _CLOSED, _CLOSED_AT_END = compiled(r"[()\[\]]"), compiled(r"[^()\[\]]*[)\]]\.?")
 _TOOK_PART = ENGLISH.pattern(r"(?i)\L<people who took part>:?")
 
@@ -109,12 +110,15 @@ def heads_page(line: Line) -> bool:
 
 
 def without_stage(text: str, start: int, end: int) -> Iterator[Span]:
-    """A piece cut at the stage directions inside it: ``[Laughter]``, ``(Applause.)``, ``[00:12:31]``."""
+    """A piece cut at the stage directions inside it: ``[Laughter]``, ``(Applause.)``, ``[00:12:31]``.
+
+    A quotation mark alone, before a direction that is quoted with the talk, is no words.
+    """
     for m in _stage().finditer(text, start, end):
-        if text[start : m.start()].strip():
+        if _MORE_THAN_MARKS.search(text, start, m.start()):
             yield _trimmed(text, start, m.start())
         start = m.end()
-    if text[start:end].strip():
+    if _MORE_THAN_MARKS.search(text, start, end):
         yield _trimmed(text, start, end)
 
 
