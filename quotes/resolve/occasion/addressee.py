@@ -74,15 +74,16 @@ OWNER_OF_A_CLAUSE = ENGLISH.pattern(
 def addressing() -> Worded:
     """Any form of an addressing verb with its particle and an adverb; the press of a ``press conference`` is none."""
     words: list[str] = []
-    forms: list[str] = []
+    by_tail: dict[str, list[str]] = {}  # forms with one tail stand together, which is found faster
     for row in ENGLISH.table("addressee_verbs"):
         verb, _, particle = row["verb"].partition(" ")
         tail = rf"(?:\s\p{{Ll}}+self|\s\p{{Ll}}+ly)?\s{particle}" if particle else ""
         printed = row["forms"].split() or verb_forms(verb)
         words.extend([particle] if particle else printed)
-        forms.extend(regex.escape(form) + tail for form in printed)
+        by_tail.setdefault(tail, []).extend(regex.escape(form) for form in printed)
     nouns = "|".join(regex.escape(row["noun"]) for row in ENGLISH.table("venue_nouns") if " " in row["noun"])
-    any_form = "|".join(sorted(forms, key=len, reverse=True))
+    tails = sorted(by_tail, key=len, reverse=True)
+    any_form = "|".join(rf"(?:{'|'.join(sorted(by_tail[tail], key=len, reverse=True))}){tail}" for tail in tails)
     pattern = compiled(rf"(?i)(?<![\p{{L}}])(?!(?:{nouns})\b)(?:{any_form})(?![\p{{L}}])")
     return Worded(pattern, ENGLISH.needed("", *words))
 
