@@ -139,6 +139,19 @@ NO_TALK = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("about", "answers"), [("Ada Marlow", 4), ("Tiro Marlow", 4), ("Marlow Dam", 0), ("Osk Museum", 0)]
+)
+def test_what_a_headline_names_answers_an_interview_only_where_it_may_be_a_person(about: str, answers: int) -> None:
+    text = (
+        f"{about}: what the valley asked\n\nBy Ines Kern\n\nWhat happens when the gates open?\n\nWe let the water go "
+        "slowly. You hear it before you see it.\n\nAnd who decides that?\n\nI do, with the county. We have a list of "
+        "people to call.\n\nHave you ever been wrong?\n\nOnce. I said it would hold and it did not.\n\nDo you sleep at "
+        "night?\n\nI sleep when it is dry."
+    )
+    assert sum(quote.speaker is not None and quote.speaker.name == about for quote in extract(text)) == answers
+
+
 @pytest.mark.parametrize("text", NO_TALK)
 def test_rhetorical_questions_are_no_interview(text: str) -> None:
     assert [quote for quote in extract(text) if quote.kind == "direct"] == []

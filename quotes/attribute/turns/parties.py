@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence, Set
+from functools import cache
 from itertools import islice
 
 from quotes.attribute.turns.asides import heads_part
@@ -133,7 +134,8 @@ def _introduced(head: Sequence[Line], names: Sequence[str], wrote: Set[str]) -> 
     again = (name for name in _again(head) if not any(name.endswith(f" {known}") for known in names))
     asking = {m["name"] for pattern in _OUTLETS for m in pattern.finditer(above)}
     near = (name for name in _opening(head[-OPENS:]) if name not in asking)
-    for name in _whole(dict.fromkeys((*names, *again, *near))):
+    supposed = (name for name in (*again, *near) if not _is_thing(name))
+    for name in _whole(dict.fromkeys((*names, *supposed))):
         places = list(places_of(above, name))
         mentions = sum(1 for _ in places_of(above, name.split()[-1]))
         asks = any(_is_asker(above, place) for place in places)
@@ -158,6 +160,17 @@ def _introduced(head: Sequence[Line], names: Sequence[str], wrote: Set[str]) -> 
     if most <= 0:  # nobody known stands there but who asks
         best = list(dict.fromkeys(name for name in _opening(head) if name not in credited and score[name] >= 0))
     return Voice(best[0]) if len(best) == 1 else Voice(None)
+
+
+def _is_thing(name: str) -> bool:
+    """Whether two capitals are rather a place or a body, by their last word: the talk is about it, not with it."""
+    first, last = name.split()[0], name.split()[-1].lower()
+    return not is_given_name(first) and (last in _place_endings() or last in ENGLISH.words("organisation_nouns"))
+
+
+@cache
+def _place_endings() -> frozenset[str]:
+    return frozenset(row["word"] for row in ENGLISH.table("small_words") if row["use"] == "place ending")
 
 
 def _whole(names: Collection[str]) -> Iterator[str]:
