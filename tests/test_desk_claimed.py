@@ -496,6 +496,11 @@ KINDS_OF_CLAIMS: list[tuple[str, Kind, str, str]] = [
     ("said of a second hand", "direct", "“According to the mayor, the dam is safe.”", "the dam is safe"),
     ("said of a second hand", "direct", "“I have heard that the dam is cracked.”", "the dam is cracked"),
     ("said of a second hand", "direct", "“My doctor says I will never run again.”", "I will never run again"),
+    ("verbatim", "direct", "“Let me say that the dam is safe.”", "the dam is safe"),
+    ("verbatim", "direct", "“I am sorry to say that the road is shut.”", "the road is shut"),
+    ("said of a second hand", "direct", "“I was asked to say that the pier is rotten.”", "the pier is rotten"),
+    ("said of a second hand", "direct", "“I want the mayor to say that the ferry is late.”", "the ferry is late"),
+    ("said of a second hand", "direct", "“They want us to say that the tower leans.”", "the tower leans"),
     (
         "said of a second hand",
         "direct",

@@ -19,6 +19,7 @@ Finding = tuple[Verdict, Flag]
 BREAKS = CONJUNCTIONS - {"and", "or"}  # a negation before them does not reach past them
 GOVERNS = frozenset({"if", "unless", "whether", "provided", "assuming", "supposing", "providing", "lest", "suppose"})
 FIRST = frozenset({"i", "we"})
+LET_SELF = frozenset({("let", "me"), ("let", "us")})
 REPORTED_SELVES = FIRST | {"he", "she", "they"}  # in reported speech
 REACH = 6  # words between a reporting verb and what it reports: whom it was told, and when
 SUBJECT = 5  # words before a reporting verb among which its subject is looked for
@@ -195,12 +196,18 @@ def _verb_kind(form: str) -> str | None:
 
 
 def _own(lead: Sequence[Word], at: int, selves: frozenset[str]) -> bool:
-    """Whether the reporting verb has the speaker as its subject; "I was told" has not, "I heard" neither."""
+    """Whether the reporting verb has the speaker as its subject; "I was told" has not, "I heard" neither, but "let me
+    say" and "I am sorry to say" have."""
     before = lead[max(at - SUBJECT, 0) : at]
+    if tuple(word.form for word in before[-2:]) in LET_SELF:
+        return True
     firsts = [place for place, word in enumerate(before) if word.form in selves]
     if not firsts or lead[at].form in HEARSAY:
         return False
     between = before[firsts[-1] + 1 :]
+    if between[-1:] and between[-1].form == "to" and not any(word_class(word.form) == "person" for word in between):
+        told = [word.form for word in between if word_class(word.form) == "content" or word.form in TOLD]
+        return not told or (len(told) == 1 and not told[0].endswith("ed") and told[0] not in TOLD)  # I was asked to say
     if lead[at].form in TOLD and any(word_group(word.form) in ("is", "was", "been", "be", "being") for word in between):
         return False
     return all(word_class(word.form) != "content" or word.form.endswith("ly") for word in between)
