@@ -19,6 +19,7 @@ from quotes.desk.wording.words import Word
 
 ARTICLES = frozenset({"a", "an"})
 TEN = 10
+PERCENT = Fraction(1, 100)
 PARTED = 100  # out of how many a share is told at most: "one in five"; "one in 2019" is none
 DECADE = regex.compile(r"(\d\d)?(\d0)s")
 CENTURY = 1900  # in which "the nineties" are
@@ -128,7 +129,7 @@ def _share(found: Sequence[Word], at: int, stop: int) -> Amount | None:
     if count and part and (count == 1) == (found[at + 1].form in _words()):
         return Amount(at, at + 2, count * part, "part")
     of = at + 3 if [word.form for word in found[at + 1 : at + 3]] == ["out", "of"] else at + 2
-    if found[at].number and found[of - 1].form in ("in", "of") and of < stop and (found[at + 1].form in ("in", "out")):
+    if found[at].number and found[of - 1].form in ("in", "of") and of < stop and found[at + 1].form in ("in", "out"):
         whole = _value(found[of])
         counts_time = of + 1 < stop and _unit(found[of + 1].form) is not None
         if 0 < count < whole <= PARTED and not counts_time:
@@ -218,6 +219,3 @@ def _units() -> dict[str, tuple[str, str]]:
     named = ("multiple", "ordinal", "decade", "times said")
     known = [key for key in _sizes() if key[1] not in named]
     return {stem(word): (word, sort) for word, sort in known if sort != "part" or _sizes()[word, sort] == PERCENT}
-
-
-PERCENT = Fraction(1, 100)

@@ -10,6 +10,7 @@ from quotes.desk.wording.words import Word, word_class, word_group, word_set
 PARTICLES = word_set("makes another verb")
 OBJECT = 3  # words between a verb and a particle behind its object: "let the driver in"
 STANDING = frozenset({"in", "on"})  # where and when, as often as particles
+HANGING = frozenset({"about", "across", "at", "by", "for", "in", "of", "on", "to", "with"})  # behind a particle
 Particle = tuple[str, str | None]  # its group, and the word that counts right behind it
 
 
@@ -62,9 +63,6 @@ def _particle(found: Sequence[Word], at: int) -> Particle | None:
         if number and word_class(word.form) not in ("content", "small", "person"):
             return None
     return None
-
-
-HANGING = frozenset({"about", "across", "at", "by", "for", "in", "of", "on", "to", "with"})
 
 
 def _next(behind: Sequence[Word]) -> str | None:

@@ -14,6 +14,10 @@ MODALS = {
     **dict.fromkeys(("may", "might"), "may"),
     **dict.fromkeys(("must", "should", "ought"), "must"),
 }
+COMING = frozenset({"going", "about"})
+DOING = frozenset({"be", "have"})
+BEING = frozenset({"is", "was", "be", "been"})
+HAVING, HELPERS = frozenset({"has", "had"}), 3  # words before a verb among which they stand
 PAST = frozenset({"had", "has", "have", "did", "was", "were", "been"})
 
 
@@ -44,11 +48,6 @@ def _to_come(found: Sequence[Word]) -> Iterator[int]:
             yield from range(first, at + 4 if third.form in DOING else at + 1)  # to be mended
 
 
-COMING = frozenset({"going", "about"})
-DOING = frozenset({"be", "have"})
-BEING = frozenset({"is", "was", "be", "been"})
-
-
 def other_course(said: Sequence[Word], found: Sequence[Word]) -> bool:
     """Whether something goes on in one wording that is over in the other: "it is being mended", "it has been mended".
 
@@ -73,9 +72,6 @@ def _courses(found: Sequence[Word]) -> dict[str, bool]:
         elif helpers[-1] in HAVING or (helpers[-1] == "been" and set(helpers) & HAVING):
             told.setdefault(stem(word.form), False)
     return told
-
-
-HAVING, HELPERS = frozenset({"has", "had"}), 3
 
 
 def is_hedged(found: Sequence[Word]) -> bool:
