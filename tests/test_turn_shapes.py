@@ -549,3 +549,13 @@ INITIALS = HEAD + "".join(f"{name}: {words}\n\n" for name, words in zip(("I.M.",
 
 def test_initials_with_stops_are_those_of_the_people_above() -> None:
     assert [turn.voice.name for turn in turns_of(INITIALS, list(NAMES))] == list(NAMES) * 2
+
+
+def test_a_role_beside_a_name_may_end_in_a_figure() -> None:
+    beside = ("Ines Marlow, Lamp Weekly", "Tobias Kern, Coast 2005")
+    text = HEAD + "".join(f"- {beside[n % 2]}: {said}\n\n" for n, said in enumerate(SAID))
+    turns = turns_of(text, list(NAMES))
+    assert [(turn.voice.name, turn.voice.role) for turn in turns] == [
+        ("Ines Marlow", "Lamp Weekly"),
+        ("Tobias Kern", "Coast 2005"),
+    ] * 2
