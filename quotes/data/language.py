@@ -49,6 +49,10 @@ class Language:
         """The first column of a table as a set. Raises ValueError when an entry stands there twice."""
         return _words(self, name)
 
+    def small_words(self, use: str) -> frozenset[str]:
+        """The small words of one use (function, quantifier, nobody ...)."""
+        return _small_words(self, use)
+
     def listed(self, name: str) -> frozenset[str]:
         """The words of one of the lists of patterns. Raises KeyError for a list that is not there."""
         return _lists(self)[name]
@@ -86,12 +90,13 @@ def telling_word(language: Language, entry: str) -> str:
     ['past', 'day', 'refus*', 'shirts']
     """
     words: list[str] = _WRITTEN_OUT.findall(entry.lower())
-    return max(words, key=lambda word: (word not in _everywhere(language), len(word)))
+    everywhere = language.small_words("function")
+    return max(words, key=lambda word: (word not in everywhere, len(word)))
 
 
 @cache
-def _everywhere(language: Language) -> frozenset[str]:
-    return frozenset(row["word"] for row in language.table("small_words") if row["use"] == "function")
+def _small_words(language: Language, use: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in language.table("small_words") if row["use"] == use)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 from typing import Any
@@ -155,7 +155,7 @@ def _region(holder: Any, labels: Sequence[Any]) -> list[Any]:
     if holder.tag in _WHOLE:
         return children
     within = set(labels)
-    held = [at for at, child in enumerate(children) if any(one in within for one in child.iter())]
+    held = [at for at, child in enumerate(children) if _holds(child, within)]
     last = children[held[-1]]
     bare = last.tag in _INLINE or len(flat(last)) <= LONGEST_BESIDE and not _ENDED.search(flat(last))
     return children[held[0] : len(children) if last.tag in _INLINE else held[-1] + 1 + 2 * bare]
@@ -168,7 +168,7 @@ def _lines(holder: Any, region: Sequence[Any], labels: Sequence[Any]) -> Iterato
     names, label, deeds = set(labels), None, list[Any]()
     line = _said(holder.text) if holder.tag in _WHOLE else _Line()
     for child in region:
-        if child.tag in _KEPT and not any(one in names for one in child.iter()):
+        if child.tag in _KEPT and not _holds(child, names):
             yield line
             yield _Line(kept=child)
             line = _said(child.tail)
@@ -183,10 +183,10 @@ def _lines(holder: Any, region: Sequence[Any], labels: Sequence[Any]) -> Iterato
                 if part in names:
                     line.label, label = part, part
                     line.before, line.words, line.own = line.said, "", False
-                elif part.tag in _SKIPPED or part.tag in _KEPT and not any(one in names for one in part.iter()):
+                elif part.tag in _SKIPPED or part.tag in _KEPT and not _holds(part, names):
                     walk.skip_subtree()
                     continue
-                elif part.tag in _DEEDS and not any(one in names for one in part.iter()):
+                elif part.tag in _DEEDS and not _holds(part, names):
                     deeds.append(part)
                 words = part.text
             else:
@@ -201,6 +201,11 @@ def _lines(holder: Any, region: Sequence[Any], labels: Sequence[Any]) -> Iterato
                 line.words += words
                 line.own = line.own or not deeds and bool(words.strip(_SIGNS + "\n\t"))
     yield line
+
+
+def _holds(element: Any, labels: Set[Any]) -> bool:
+    """Whether one of the labels is an element or stands within it."""
+    return any(one in labels for one in element.iter())
 
 
 def _said(words: str | None) -> _Line:
@@ -281,12 +286,13 @@ def _replace(holder: Any, region: Sequence[Any], lines: Sequence[_Line]) -> None
     names = Counter(_name(line.label) for line in lines if line.label is not None)
     parts = []
     for line in lines:
-        heads = line.label is not None and names[_name(line.label)] == 1 and not _ENDED.search(line.said)
-        for words in [flat(line.label), line.said] if heads else [_written(line)] if line.kept is None else []:
-            parts.append(holder.makeelement("p"))
-            parts[-1].text = words
         if line.kept is not None:
             parts.append(line.kept)
+            continue
+        heads = line.label is not None and names[_name(line.label)] == 1 and not _ENDED.search(line.said)
+        for words in (flat(line.label), line.said) if heads else (_written(line),):
+            parts.append(holder.makeelement("p"))
+            parts[-1].text = words
     holder[at:at] = parts
 
 

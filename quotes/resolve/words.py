@@ -36,7 +36,7 @@ def office_initials() -> dict[str, str]:
 @cache
 def words_for(use: str) -> frozenset[str]:
     """The small words of one use (function, quantifier, nobody ...)."""
-    return frozenset(row["word"] for row in ENGLISH.table("small_words") if row["use"] == use)
+    return ENGLISH.small_words(use)
 
 
 def words_of(text: str) -> list[str]:

@@ -115,7 +115,7 @@ def _outlets() -> frozenset[str]:
 
 @cache
 def _media() -> frozenset[str]:
-    return words_for("media") | {row["word"] for row in ENGLISH.table("small_words") if row["use"] == "outlet"}
+    return words_for("media") | ENGLISH.small_words("outlet")
 
 
 @cache

@@ -32,9 +32,8 @@ def accepted(candidates: Sequence[Label], voices: Voices) -> list[Label]:
         first, sure = spoken[0].place, set(spoken)
         once = {label for label in candidates if label.form == "name" and is_person(label.name.text)}
         spoken = [label for label in candidates if label in sure or label in once and label.place > first]
-    if len(spoken) >= FEWEST and any(
-        label.form == "word" for label in spoken
-    ):  # and so is who returns or whom the head introduces
+    # and so is who returns or whom the head introduces
+    if len(spoken) >= FEWEST and any(label.form == "word" for label in spoken):
         first, sure = spoken[0].place, set(spoken)
         words = (label for label in candidates if label.form == "word")
         told = {label for label in words if counts["word", label.key] > 1 or voices.introduces(label)}

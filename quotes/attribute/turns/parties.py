@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence, Set
-from functools import cache
 from itertools import islice
 
 from quotes.attribute.turns.asides import heads_part
@@ -165,12 +164,8 @@ def _introduced(head: Sequence[Line], names: Sequence[str], wrote: Set[str]) -> 
 def _is_thing(name: str) -> bool:
     """Whether two capitals are rather a place or a body, by their last word: the talk is about it, not with it."""
     first, last = name.split()[0], name.split()[-1].lower()
-    return not is_given_name(first) and (last in _place_endings() or last in ENGLISH.words("organisation_nouns"))
-
-
-@cache
-def _place_endings() -> frozenset[str]:
-    return frozenset(row["word"] for row in ENGLISH.table("small_words") if row["use"] == "place ending")
+    things = ENGLISH.small_words("place ending"), ENGLISH.words("organisation_nouns")
+    return not is_given_name(first) and any(last in nouns for nouns in things)
 
 
 def _whole(names: Collection[str]) -> Iterator[str]:

@@ -215,12 +215,11 @@ def _first_turn(candidates: Sequence[Label]) -> int:
 
 def _is_numbered(lines: Sequence[Line], chosen: Sequence[Label]) -> bool:
     """Whether the paragraphs of a text count on from one name to the next, as judgments do: that is written."""
-    numbers = [(place, int(m[1])) for place, line in enumerate(lines) if (m := _NUMBERED.match(line.text))]
+    numbers = {place: int(m[1]) for place, line in enumerate(lines) if (m := _NUMBERED.match(line.text))}
     starts = [label.place for label in chosen if label.form != "question"]
-    counted = [(bisect_right(starts, place), number) for place, number in numbers]
-    runs = [at for at, number in enumerate(counted) if number[1] == at + 1]
-    several = Counter(counted[at][0] for at in runs)
-    return len(runs) == len(counted) and len(several) > 1 and max(several.values()) >= FEWEST_NUMBERED
+    below = Counter(bisect_right(starts, place) for place in numbers)
+    count_on = [*numbers.values()] == [*range(1, len(numbers) + 1)]
+    return count_on and len(below) > 1 and max(below.values()) >= FEWEST_NUMBERED
 
 
 def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label], voices: Voices) -> bool:

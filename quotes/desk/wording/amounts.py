@@ -114,7 +114,7 @@ def _decade(word: Word) -> Fraction | None:
     """The year in which the decade begins that a word names: "1990s", "90s", "nineties"."""
     if match := DECADE.fullmatch(word.form):
         return Fraction(int(match[2]) + (int(match[1]) * 100 if match[1] else CENTURY))
-    return _sizes().get((word.form, "decade"))
+    return _size(word.form, "decade")
 
 
 def _share(found: Sequence[Word], at: int, stop: int) -> Amount | None:

@@ -45,6 +45,12 @@ def scarce(found: Sequence[Word]) -> list[bool]:
     ]
 
 
+def scarce_otherwise(said: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether two wordings have as many of these words, and one of them says another thing: "few", of "a few"."""
+    mine, theirs = scarce(said), scarce(found)
+    return mine != theirs and len(mine) == len(theirs)
+
+
 def recounts(edit: Edit) -> bool:
     """Whether one number stands in the place of another, wherever else the report has it: "4 to 9", of "4 to 6"."""
     lost, gained = unpaired(edit)

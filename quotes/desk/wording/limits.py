@@ -25,6 +25,7 @@ BESIDE = frozenset({"still", "really", "honestly", "also", "personally", "do", "
 UNCERTAIN = frozenset({"may", "might", "could"})
 TAKING_OUT = frozenset({"except", "but", "for", "from", "than", "excluding", "barring"})  # ends: all (apart from) two
 NEAR = 4  # words before "but" among which one for all of them is looked for
+BELITTLED = 4  # words before the verb of what belittles a thing: "and one year is no trend"
 HEDGED = 4  # words before a fragment among which a hedge is looked for
 ASKED_FOR = frozenset({"me", "us", "him", "her", "them", "it", "this", "that"})
 TIMED = frozenset({"when", "after", "before", "once"})  # they limit what will be, not what was
@@ -233,9 +234,6 @@ def _belittled(found: Sequence[Word], first: int, last: int) -> Iterator[Limit]:
     is_not = word_group(behind[subject].form) == "is" and word_class(behind[subject + 1].form) == "negation"
     if is_not and behind[subject - 1].form in mine:
         yield last + 1, last + 1 + len(behind), "retraction"
-
-
-BELITTLED = 4  # words of such a part before its verb
 
 
 def _offers(behind: Sequence[Word], sentence: int) -> bool:

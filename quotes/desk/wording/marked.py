@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from quotes.desk.wording.alignment import Step
-from quotes.desk.wording.counts import scarce
+from quotes.desk.wording.counts import scarce_otherwise
 from quotes.desk.wording.edits import Edit, changes, omits, unpaired
 from quotes.desk.wording.order import swapped
 from quotes.desk.wording.particles import other_verb
@@ -42,7 +42,7 @@ def in_marks(
         return "altered", (*flags, "modal")
     if edits and other_verb(said, used):
         return "altered", (*flags, "other words")
-    if scarce(said) != scarce(used) and len(scarce(said)) == len(scarce(used)):
+    if scarce_otherwise(said, used):
         return "altered", (*flags, "omission changes meaning")
     omissions = [edit for edit in edits if omits(edit)]
     if omissions:

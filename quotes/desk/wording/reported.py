@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quotes.desk.wording.counts import scarce
+from quotes.desk.wording.counts import scarce_otherwise
 from quotes.desk.wording.edits import CONJUNCTIONS, count, parts_of
 from quotes.desk.wording.exchanged import exchanged
 from quotes.desk.wording.order import is_opposed, is_reordered, straddles, swapped
@@ -29,6 +29,9 @@ RELATIONS = frozenset(
 )
 BARRING, GIVEN = frozenset({"unless", "until", "till"}), frozenset({"if", "once", "provided", "when", "whenever"})
 CONTRARY = ((BARRING, GIVEN), (GIVEN, BARRING))
+HANGING = frozenset({"that", "whether", "if"})
+SUBJECTS = frozenset({"i", "we", "he", "she", "they", "it", "there"})
+RAISING = frozenset(map(sense_of, word_set("negated for what hangs on it")))  # "do not think that it is"
 QUANTIFIERS = frozenset({"some", "many", "most", "few", "fewer", "several", "half", "only", "all", "every", "always"})
 
 
@@ -78,7 +81,7 @@ def turned(said: Sequence[Word], found: Sequence[Word], nearby: Sequence[Word]) 
         yield "tense"
     if other_verb(said, found):
         yield "other words"
-    if scarce(said) != scarce(nearby) and len(scarce(said)) == len(scarce(nearby)):
+    if scarce_otherwise(said, nearby):
         yield "omission changes meaning"
     if {word.form for word in nearby if word.form in QUANTIFIERS} - {word.form for word in said}:
         yield "omission changes meaning"
@@ -160,11 +163,6 @@ def _up_to_what_hangs(after: Sequence[Word]) -> Sequence[Word]:
         if opens and before:
             return after if sense_of(before[-1]) in RAISING else after[:at]
     return after
-
-
-HANGING = frozenset({"that", "whether", "if"})
-SUBJECTS = frozenset({"i", "we", "he", "she", "they", "it", "there"})
-RAISING = frozenset(map(sense_of, word_set("negated for what hangs on it")))  # "do not think that it is"
 
 
 def _counted(found: Sequence[Word]) -> set[tuple[str, str]]:
