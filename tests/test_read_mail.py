@@ -103,6 +103,12 @@ def test_answers_between_quoted_questions_are_an_exchange(head: str, first: list
     assert [row[:2] for row in written(f"{head}{EXCHANGE}")] == [*first, ("\n\n".join(BY_TURNS), "Ada Lind")]
 
 
+def test_answers_between_questions_may_stand_above_the_letter_that_asked() -> None:
+    asked = "On 15 June 2025, Bo Holt wrote:\n> Dear Ada,\n> I have two questions for you.\n> Bo\n"
+    first, second = written(f"{HEAD}{EXCHANGE}\n{asked}")
+    assert (first[0], second[1]) == ("\n\n".join(BY_TURNS), "Bo Holt")
+
+
 def test_questions_between_quoted_answers_are_an_exchange() -> None:
     (row,) = written(f"{HEAD}Is it shut?\n\n> It is.\n\nWho shut it?\n> I did.\n> > Not I.\n\nThanks,\n\nAda\n")
     assert row[0].split("\n\n") == [

@@ -298,3 +298,17 @@ def test_a_name_right_below_a_greeting_signs_no_letter() -> None:
     letter = "Sir: The pier is shut and nobody knows why it was ever built.\n\nIda Holm"
     said = extract(f"Letters to the editor\n\nSir:\n\nAnn Roe\n\n{letter}\n")
     assert [quote.speaker and quote.speaker.name for quote in said] == ["Ida Holm"]
+
+
+@pytest.mark.parametrize(
+    ("above", "asks", "answers"),
+    [
+        ("Interview: Ada Roe on the price of salt\n\nAda Roe runs a pan. She spoke to the Lamp.", "Lamp", "Ada Roe"),
+        ("Salt is dear\n\nInterview: Tom Wu\n\nAda Roe runs a pan.", "Tom Wu", "Ada Roe"),
+    ],
+)
+def test_a_headline_tells_who_is_interviewed_and_a_credit_who_asks(above: str, asks: str, answers: str) -> None:
+    put = ("Why is salt dear?", "Rain. We made little.", "Will it fall?", "I doubt it.", "And the offer?", "I read it.")
+    text = "\n\n".join((above, *put, "What would make you sell?", "Nothing that I know."))
+    turns = [(quote.speaker and quote.speaker.name, quote.kind) for quote in extract(text) if quote.within is None]
+    assert turns == [(asks, "direct"), (answers, "direct")] * 4

@@ -196,3 +196,23 @@ def test_posts_of_threads_that_have_a_number_each(by: str) -> None:
 def test_articles_with_a_parent_and_an_author_are_no_posts() -> None:
     found = read_bytes(lines(*posts(section="dams")), name="a.jsonl")
     assert [one.byline for one in found] == ["salt_lover", "PlotNine", "[deleted]", "salt_lover"]
+
+
+@pytest.mark.parametrize(
+    ("record", "spoken"),
+    [
+        ({"author": "Oda Finn", "channel": "dam", "message": "The gate opens at nine."}, True),
+        ({"name": "Oda Finn", "comment": "The gate opens at nine."}, True),
+        ({"sender": "Oda Finn", "message_text": "The gate opens at nine."}, True),
+        ({"from": "Oda Finn", "subject": "The gate", "message": "The gate opens at nine."}, False),
+        ({"sender": "Oda Finn", "title": "The gate", "body": "The gate opens at nine."}, False),
+        ({"author": "Oda Finn", "text": "The gate opens at nine."}, False),
+    ],
+)
+def test_a_message_is_said_by_whoever_wrote_it_and_a_mail_is_an_article(
+    record: Mapping[str, object], *, spoken: bool
+) -> None:
+    ((_, quotes),) = read_articles(read_bytes(lines(record), name="a.jsonl"))
+    assert [(quote.speaker and quote.speaker.name, quote.text) for quote in quotes] == [
+        ("Oda Finn", "The gate opens at nine.")
+    ] * spoken

@@ -28,7 +28,8 @@ DEEPEST = 3  # nested records that a name may lead into
 SURE_OF_TEXT = 20  # rank from which on a name may mean another part of an article than its text: summary
 LEAST_WORDS, FARTHER = 40, 3  # of a column that no name tells to hold the text, and how many times the next one's
 _SPOKEN = frozenset({"utterance", "sentence"})  # beside them a name is no title
-_WHO = frozenset({"name", "who", "person", "from", "author", "user", "by"})
+_POSTED = frozenset({"message", "message_text", "comment", "comment_text", "post_text", "tweet"})
+_WHO = frozenset({"name", "who", "person", "from", "author", "user", "by", "sender"})
 _TAGS = compiled(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
 _MARK_CODE = compiled(r"&(?:[lr][ds]quo|quot|apos|#0?39|#x27|#34|#822[01]|#821[67]|#x201[89CcDd]);")  # of a page's text
 _DAY = compiled(r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ].*)?|(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{6}Z?)?")
@@ -68,13 +69,14 @@ def columns_of(names: Sequence[str], source: Source, first: Record = MappingProx
     for name, field in by_words([name for name in names if not field_of(name)]):
         if field not in source.columns:
             guesses.setdefault(field, name)
-    if _folded(guesses.get("text", "")) in _SPOKEN and not {"speaker"} & (guesses.keys() | source.columns.keys()):
-        who = next((name for name in names if _folded(name) in _WHO), None)
-        guesses = {field: name for field, name in guesses.items() if name != who} | ({"speaker": who} if who else {})
     if answer_each_other(names, {*guesses, *source.columns}):
         guesses["speaker"] = guesses.pop("byline", "") or next(name for name in names if _folded(name) in _WHO)
     else:
         guesses.pop("parent", None)
+        if _is_spoken(guesses) and not {"speaker"} & (guesses.keys() | source.columns.keys()):
+            who = next((name for name in names if _folded(name) in _WHO), None)
+            rest = {field: name for field, name in guesses.items() if name != who}
+            guesses = rest | ({"speaker": who} if who else {})
     if "text" not in source.columns and (long := _longest(names, guesses.get("text"), first)):
         guesses["text"] = long
     of = {**guesses, **source.columns}
@@ -86,6 +88,12 @@ def columns_of(names: Sequence[str], source: Source, first: Record = MappingProx
     if guessed := ", ".join(f"{field}={of[field]}" for field in FIELDS if field in guesses):
         source.note(f"{source.name}: {guessed} (guessed; change it with --map)")
     return of
+
+
+def _is_spoken(fields: Mapping[str, str]) -> bool:
+    """Whether each record is words of whoever it names: an utterance, or a message without the subject of a mail."""
+    text, title = (_folded(fields.get(field, "")) for field in ("text", "title"))
+    return text in _SPOKEN or text in _POSTED and (not title or title in _WHO)
 
 
 def answer_each_other(names: Sequence[str], fields: Set[str]) -> bool:

@@ -171,9 +171,9 @@ def letters(letter: Letter, receiver: str = "") -> Iterator[Letter]:
         if not found:
             break
         cut = min(found, key=lambda m: m.start())
-        yield replace(letter, text=_own(text[: cut.start()]))
-        name, rest = _writer(cut["who"]), text[cut.end() :]
-        if by_turns := exchange(unsigned(rest, text[: cut.start()]), letter.writer or "", name):
+        above, name, rest = text[: cut.start()], _writer(cut["who"]), text[cut.end() :]
+        yield replace(letter, text=exchange(above, letter.writer or "", name or receiver) or _own(above))
+        if by_turns := exchange(unsigned(rest, above), letter.writer or "", name):
             yield replace(letter, text=by_turns)
             return
         answered = _QUOTED.sub("", rest) if _QUOTED.match(rest.lstrip("\n")) else rest

@@ -30,6 +30,7 @@ _OUTLET = r"(?P<name>\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){0,3})"
 _OUTLETS = (
     ENGLISH.pattern(rf"(?i:\L<interview or transcript> \L<by>) {_OUTLET}"),
     ENGLISH.pattern(rf"{_OUTLET} \L<spoke to>\b"),
+    ENGLISH.pattern(rf"\b(?i:\L<third person>) \L<spoke to> \L<definite> {_OUTLET}"),
 )
 _TO_ASKER = ENGLISH.pattern(  # She spoke to Tom Wu, she talked to our editor, Tom Wu
     r"\b(?i:\L<third person>) \L<spoke to|introducing> (?:\L<speaker's> (?:\p{Ll}+,? ){1,2})?$"

@@ -33,8 +33,9 @@ from quotes.names.folding import fold_word
 from quotes.read.lines import Line
 
 LONG = compiled(PERSON.replace("{1,4}", "{1,8}"))  # with offices before: National Security Adviser Admiral Ada Roe
-INTERVIEWED_BY = ENGLISH.pattern(  # in a headline The Peal Interview: Ada Roe is the one who answers
-    rf"(?m)(?:(?i:\L<interview or transcript> \L<by>:?)|^\W*(?i:\L<interview or transcript>:)) (?P<name>{FULL_NAME})"
+INTERVIEWED_BY = ENGLISH.pattern(  # in a headline Interview: Ada Roe on bells, she is the one who answers
+    rf"(?m)(?i:\L<interview or transcript> \L<by>:?) (?P<name>{FULL_NAME})"
+    rf"|(?<=\n)\W*(?i:\L<interview or transcript>:) (?P<name>{FULL_NAME})(?=\W*$|\s*[|·•,])"
 )
 _HONOURED = rf"(?i:\L<honour of a judge|title of a judge>)\s+(?P<name>{FULL_NAME})"
 _JUDGE = ENGLISH.pattern(
