@@ -7,17 +7,17 @@ ESC, and CSI among the C1 controls).
 
 from __future__ import annotations
 
-import regex
+from quotes.data.compiled import compiled
 
 # The plain marks (LRM, RLM, ALM) only help in mixed text and reorder nothing that is not theirs: they stay as they are.
-MISLEADING = regex.compile(
+MISLEADING = compiled(
     r"""(?x)
     [\u202A-\u202E\u2066-\u2069]                    # embeddings, overrides and isolates
     | [\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]         # C0 and C1 controls but tab, line feed and carriage return
     """
 )
-_HTTP = regex.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", regex.IGNORECASE)
-_LONE_RETURN = regex.compile(r"\r(?!\n)")  # goes back to the head of the line, over what stands there
+_HTTP = compiled(r"(?i)https?://[^\s/?#]+(?:[/?#]\S*)?")
+_LONE_RETURN = compiled(r"\r(?!\n)")  # goes back to the head of the line, over what stands there
 
 
 def code(character: str) -> str:

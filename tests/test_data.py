@@ -175,7 +175,7 @@ def test_a_run_of_the_program_keeps_its_patterns_for_the_next(tmp_path: Path) ->
 
 READERS = [
     path
-    for room in ("names", "read", "segment", "attribute", "resolve", "link")
+    for room in ("names", "read", "segment", "attribute", "resolve", "link", "store", "desk")
     for path in (DATA.parent / room).rglob("*.py")
 ]
 AS_TEXT = regex.compile(r"""\bregex\.(?:search|match|fullmatch|sub|findall|finditer|split)\(\s*r?["']""")
@@ -183,6 +183,6 @@ IN_VAIN = regex.compile(r"""^\w+ = regex\.compile\(\s*r?f?(?:"[^"]*"|'[^']*')\s*
 
 
 @pytest.mark.parametrize("path", READERS, ids=lambda path: str(path.relative_to(DATA.parent)))
-def test_patterns_of_what_reads_an_article_are_kept_compiled(path: Path) -> None:
+def test_patterns_of_the_program_are_kept_compiled(path: Path) -> None:
     code = path.read_text(encoding="utf-8")
     assert AS_TEXT.findall(code) + IN_VAIN.findall(code) == []

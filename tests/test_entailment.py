@@ -12,6 +12,7 @@ from quotes.errors import ModelError
 from quotes.meaning import entailment as room
 from quotes.meaning.bert import gelu
 from quotes.meaning.entailment import RELATIONS, Entailment, Relation, entailment
+from quotes.meaning.tensors import arrays_of
 from quotes.meaning.tokens import LONGEST, pair_pieces
 
 PAIRS = [
@@ -67,3 +68,14 @@ def test_what_the_words_tell_is_a_row_of_shares(claim: str, quote: str, more: st
     rows = told_by_words(claim, quote).evidence, told_by_words(more, less).evidence
     assert all(len(row) == EVIDENCE and all(0 <= value <= 1 for value in row) for row in rows)
     assert rows[0] != rows[1] and len(RELATIONS) == len(Relation._fields)
+
+
+def test_arrays_are_views_of_their_file_and_those_that_were_written(tmp_path: Path) -> None:
+    codes, scale = np.arange(12, dtype=np.int8).reshape(3, 4), np.ones(3, np.float32)
+    np.savez(tmp_path / "kept.npz", codes=codes, scale=scale, turned=np.asfortranarray(codes))
+    found = arrays_of(tmp_path / "kept.npz")
+    assert (found["codes"] == codes).all() and (found["turned"] == codes).all() and (found["scale"] == scale).all()
+    assert (found["codes"].dtype, found["scale"].dtype) == (codes.dtype, scale.dtype)
+    np.savez_compressed(tmp_path / "packed.npz", codes=codes)
+    with pytest.raises(ValueError, match="packed"):
+        arrays_of(tmp_path / "packed.npz")

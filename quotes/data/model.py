@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quotes.errors import ModelError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 SLOWER = ["SkipLayerNormFusion"]  # this fusion of onnxruntime makes the model a tenth slower on a CPU
 
@@ -26,6 +28,8 @@ def loaded() -> tuple[Any, Callable[..., Any]]:
 
 @cache
 def _loading() -> Future[tuple[Any, Callable[..., Any]]]:
+    from concurrent.futures import ThreadPoolExecutor  # which takes 3 ms, and most commands load no model
+
     pool = ThreadPoolExecutor(1)
     try:
         return pool.submit(_load)

@@ -87,7 +87,10 @@ def _attended(asked: Array) -> Array:
 
 def gelu(given: Array) -> Array:
     """The Gaussian error linear unit of each value; a few rows at a time, which stay in a processor's cache."""
-    return np.concatenate([_gelu(given[start : start + ROWS]) for start in range(0, len(given), ROWS)])
+    made = np.empty_like(given)
+    for start in range(0, len(given), ROWS):
+        made[start : start + ROWS] = _gelu(given[start : start + ROWS])
+    return made
 
 
 def _gelu(given: Array) -> Array:
@@ -96,14 +99,16 @@ def _gelu(given: Array) -> Array:
     part = size * np.float32(ERF_SCALE)
     part += 1
     np.divide(1, part, out=part)
-    curve = np.zeros_like(part)
-    for factor in reversed(ERF):
+    *others, last = ERF
+    curve: Array = part * np.float32(last)
+    for factor in reversed(others):
         curve += np.float32(factor)
         curve *= part
-    curve *= np.exp(-size * size)
+    np.multiply(size, -size, out=size)
+    curve *= np.exp(size, out=size)
     np.subtract(1, curve, out=curve)
     erf = np.copysign(curve, given, out=curve)
     erf += 1
-    made: Array = np.float32(0.5) * given
+    made = np.multiply(given, np.float32(0.5), out=part)
     made *= erf
     return made

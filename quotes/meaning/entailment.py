@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from quotes.errors import ModelError
 from quotes.meaning.bert import Array, Layer, Matrix, Norm, gelu
-from quotes.meaning.tensors import tensors_of
+from quotes.meaning.tensors import arrays_of, tensors_of
 from quotes.meaning.tokens import pair_pieces
 
 LAYERS = 6
@@ -43,8 +42,8 @@ class Entailment:
     def __init__(self) -> None:
         data = files("quotes.data")
         try:
-            with as_file(data.joinpath("entailment.npz")) as path, np.load(path, allow_pickle=False) as kept:
-                self._kept: dict[str, npt.NDArray[Any]] = dict(kept)
+            with as_file(data.joinpath("entailment.npz")) as path:
+                self._kept = arrays_of(path)
             with as_file(data.joinpath("model.onnx")) as path:
                 table = tensors_of(path)
             self._words, self._scale = table["words.rows"], table["words.scale"]

@@ -1,9 +1,12 @@
-"""The tensors of an ONNX file, as views of it, without a runtime: what is not asked for is not read."""
+"""The tensors of an ONNX file, and of one of numpy's, as views of it: what is not asked for is not read."""
 
 from __future__ import annotations
 
 import mmap
+import zipfile
 from collections.abc import Iterator
+from io import BytesIO
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +17,42 @@ GRAPH, INITIALIZER = 7, 5  # fields of ONNX's protobuf: a model's graph, a graph
 DIMENSIONS, TYPE, NAME, RAW = 1, 2, 8, 9  # fields of a tensor
 TYPES = {1: np.float32, 3: np.int8}
 VARINT, LENGTH = 0, 2  # kinds of fields
+LONGEST = 1024  # bytes of what numpy says of an array before its values
 
 
 def tensors_of(path: Path) -> dict[str, npt.NDArray[Any]]:
     """The tensors by their names, of the types that are known here. Raises OSError where the file cannot be read."""
+    return {name: tensor for name, tensor in _tensors(_mapped(path)) if tensor is not None}
+
+
+def arrays_of(path: Path) -> dict[str, npt.NDArray[Any]]:
+    """The arrays by their names of a file that ``numpy.savez`` wrote: ``numpy.load`` reads and checks all of it first.
+
+    Raises OSError where the file cannot be read, and ValueError for one that is packed or no such file.
+    """
+    try:
+        with zipfile.ZipFile(path) as kept:
+            members = kept.infolist()
+    except zipfile.BadZipFile as error:
+        raise ValueError(str(error)) from error
+    if any(member.compress_type != zipfile.ZIP_STORED for member in members):
+        raise ValueError(f"{path} is packed")
+    data = _mapped(path)
+    return {member.filename.removesuffix(".npy"): _array(data, member.header_offset) for member in members}
+
+
+def _array(data: memoryview, header: int) -> npt.NDArray[Any]:
+    """The array behind the header of a member: 30 bytes, of which the last four tell how long its name and more are."""
+    at = header + 30 + sum(int.from_bytes(data[header + place : header + place + 2], "little") for place in (26, 28))
+    told = BytesIO(data[at : at + LONGEST])
+    np.lib.format.read_magic(told)
+    shape, by_columns, kind = np.lib.format.read_array_header_1_0(told)
+    return np.frombuffer(data, kind, prod(shape), at + told.tell()).reshape(shape, order="F" if by_columns else "C")
+
+
+def _mapped(path: Path) -> memoryview:
     with path.open("rb") as file:
-        data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    return {name: tensor for name, tensor in _tensors(data) if tensor is not None}
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def _tensors(model: memoryview) -> Iterator[tuple[str, npt.NDArray[Any] | None]]:

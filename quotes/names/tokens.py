@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from quotes.data.compiled import compiled
 from quotes.names.customs import Order, arranged
 from quotes.names.folding import fold_word
@@ -14,7 +12,7 @@ from quotes.names.lists import family_names, words
 
 HYPHEN = compiled("[-‐‑–]")
 INITIALS = compiled(r"(?:\p{Lu}\.-?)+\p{Lu}?\.?|\p{Lu}")
-UNDOTTED = regex.compile(r"[\p{Lu}--[AEIOUY]]{2,3}|\p{Lu}J|J\p{Lu}", regex.V1)  # JD, TJ, AJ: nobody's whole name
+UNDOTTED = compiled(r"(?V1)[\p{Lu}--[AEIOUY]]{2,3}|\p{Lu}J|J\p{Lu}")  # JD, TJ, AJ: nobody's whole name
 # al-Bali, el-Sisi, and the article as it sounds before some letters: ash-Shami, an-Nahda.
 ARABIC_ARTICLE = compiled(r"(?i)(?:[aeu]l[-‐–](?=\p{L}{3,})|a(sh|[sdtznr])[-‐–](?=\1\p{L}{2,}))")
 SERVANT = compiled(r"abd(?:[aeu]l|[aeu][rsnd](?=[rsnd]))?-?(?=\p{L}{3,})")  # Abdel-Karim, Abdulkarim

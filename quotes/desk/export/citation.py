@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import json
 
-import regex
-
 from quotes import fields
+from quotes.data.compiled import compiled
 from quotes.desk.export.formats import quotation
 from quotes.records import QuoteRecord, cue_words, record_text, reporting, role_beside
 from quotes.visible import spelled_out, web_address, without_misleading
 
 # What Markdown could read as markup; any ASCII punctuation may be escaped (CommonMark 0.31, section 2.4).
-_MARKDOWN = regex.compile(
+_MARKDOWN = compiled(
     r"""(?x)
     [\\`*_\[\]<>&~|]        # emphasis, code, links, HTML, entities, tables, anywhere
     | ^ [#+=-]               # headings and lists, at the start

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import json
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.desk.export.citation import noted, occasion, quoted, who
 from quotes.records import QuoteRecord, reporting
 from quotes.visible import web_address, without_misleading
 
-_TEX = regex.compile(r"[\\{}$&#%_~^]")
+_TEX = compiled(r"[\\{}$&#%_~^]")
 _TEX_WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 

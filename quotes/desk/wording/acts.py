@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.context import CALLING, DENYING
@@ -33,7 +32,7 @@ DUTY = frozenset(
 HEARSAY = word_set("hearsay")
 HEARSAY_ADVERBS = word_set("hearsay adverb")
 SPEAKING_FOR = word_set("speaks for another")
-OWN_SENTENCE = regex.compile(r":\s?[\"“„«'‘](?=\p{Lu})")  # denied it: "No crew was late."
+OWN_SENTENCE = compiled(r":\s?[\"“„«'‘](?=\p{Lu})")  # denied it: "No crew was late."
 WIDE = 0.75  # score of a claim that a denial takes in without having its words
 
 

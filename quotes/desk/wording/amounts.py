@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.kinship import stem
 from quotes.desk.wording.words import Word
@@ -21,9 +20,9 @@ ARTICLES = frozenset({"a", "an"})
 TEN = 10
 PERCENT = Fraction(1, 100)
 PARTED = 100  # out of how many a share is told at most: "one in five"; "one in 2019" is none
-DECADE = regex.compile(r"(\d\d)?(\d0)s")
+DECADE = compiled(r"(\d\d)?(\d0)s")
 CENTURY = 1900  # in which "the nineties" are
-RANKED = regex.compile(r"\d+(?:st|nd|rd|th)")
+RANKED = compiled(r"\d+(?:st|nd|rd|th)")
 BARE = ""  # the kind of a number that counts whatever stands behind it
 
 

@@ -10,17 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.dates import is_date
 from quotes.errors import ReadError
-from quotes.read.encoding import decode
 
 LONGEST = 5_000  # characters of a claim; longer ones are articles
 KNOWN = "a file of claims is text with one a line, or CSV or jsonl with `claim` and, if known, `speaker` and `date`"
 JSON = (".jsonl", ".ndjson", ".json")
 TABLES = (".csv", ".tsv")
-LISTED = regex.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+")  # what begins an item of a list
+LISTED = compiled(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+")  # what begins an item of a list
 Cells = tuple[int, list[str]]  # the line on which a row ends, and what stands in it
 Row = tuple[int, Mapping[str, object]]  # the same by the names of the columns
 
@@ -75,6 +73,8 @@ def _text(path: Path) -> str:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise ReadError(f"{path}: cannot be read ({error.strerror}); check the name of the file of claims") from error
+    from quotes.read.encoding import decode  # with the room that reads articles, which one claim does without
+
     return decode(data, name=str(path)) if data.strip() else ""
 
 

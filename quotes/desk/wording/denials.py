@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.context import REPORTED_SELVES
 from quotes.desk.wording.edits import count
@@ -15,9 +16,9 @@ from quotes.desk.wording.words import Word, word_class, word_group, word_set, wo
 from quotes.records import QuoteRecord, record_text
 
 TAKES_IN_ALL = word_set("takes in all")
-NAME = regex.compile(r"\p{Lu}[\p{L}\p{N}&'’-]*(?:\s\p{Lu}[\p{L}\p{N}&'’-]*)*")
-NAMED = regex.compile(r"\b[Tt]he\s(\p{Lu}[\p{L}\p{N}&'’-]*)\s(\p{Ll}+)")
-BODY = regex.compile(r"\b[Tt]he\s(\p{Ll}+)\b")
+NAME = compiled(r"\p{Lu}[\p{L}\p{N}&'’-]*(?:\s\p{Lu}[\p{L}\p{N}&'’-]*)*")
+NAMED = compiled(r"\b[Tt]he\s(\p{Lu}[\p{L}\p{N}&'’-]*)\s(\p{Ll}+)")
+BODY = compiled(r"\b[Tt]he\s(\p{Ll}+)\b")
 
 
 def takes_in(claim: str, quote: QuoteRecord) -> bool:

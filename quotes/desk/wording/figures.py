@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 
 UNIT_WORDS = """
@@ -20,7 +19,7 @@ TENS = {word: value * 10 for value, word in enumerate(TEN_WORDS.split(), start=2
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SUFFIXES = {"k": 10**3, "m": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 
-FIGURES = regex.compile(
+FIGURES = compiled(
     r"""(?x)
     (?P<digits> \d{1,3} (?: ,\d{3} )+ (?: \.\d+ )? | \d+ (?: \.\d+ )? )  # 1,250.5  17  3.5
     (?P<suffix> k | m | bn | b | tn )?                                  # 5m  2bn
@@ -83,7 +82,7 @@ def _joins(current: Decimal | None, word: str) -> bool:
     return word in UNITS and 0 < UNITS[word] < 10 and current % 100 in TENS.values()
 
 
-DAY = regex.compile(r"0?([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
+DAY = compiled(r"0?([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 
 
 def read_day(plain: Sequence[str], at: int) -> str:
@@ -102,6 +101,12 @@ def read_day(plain: Sequence[str], at: int) -> str:
 @cache
 def _months() -> dict[str, str]:
     return {row["word"].rstrip("."): row["number"] for row in ENGLISH.table("calendar") if row["unit"] == "month"}
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """The words of letters alone with which a number begins, or a day."""
+    return frozenset({"a", "an", "minus", *UNITS, *TENS, *_months()})
 
 
 def canonical(value: Decimal) -> str:

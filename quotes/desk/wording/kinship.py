@@ -5,31 +5,30 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.words import word_class, word_group
 
 Kinship = Literal["same", "spelling", "inflection", "tense"]
 
-TENSED = regex.compile(r"(?<=\p{L}{3})(?:ed|ing)$")
-ENDING = regex.compile(r"(?:(?<=[^aeious])ies|(?<=ss|sh|ch|x|z)es|(?<=[^su])s|(?<=\p{L}{3})(?:(?<!e)ed|ing))$")
-LAST = regex.compile(r"(?<=\p{L}{2})(?:e|y)$")
-MEN = regex.compile(r"(?<=\p{L}{3})men$")
-DOUBLED = regex.compile(r"(\p{L})\1")
-LIKE_I = regex.compile(r"(?:i+|y+|ij)+")
-VOWELS = regex.compile(r"[aeiouy]+")
+TENSED = compiled(r"(?<=\p{L}{3})(?:ed|ing)$")
+ENDING = compiled(r"(?:(?<=[^aeious])ies|(?<=ss|sh|ch|x|z)es|(?<=[^su])s|(?<=\p{L}{3})(?:(?<!e)ed|ing))$")
+LAST = compiled(r"(?<=\p{L}{2})(?:e|y)$")
+MEN = compiled(r"(?<=\p{L}{3})men$")
+DOUBLED = compiled(r"(\p{L})\1")
+LIKE_I = compiled(r"(?:i+|y+|ij)+")
+VOWELS = compiled(r"[aeiouy]+")
 
 # the same word on both sides of the Atlantic, and the same name out of another alphabet
 VARIANTS = (
-    (regex.compile(r"(?<=\p{L}{2})our(?=$|s|ed|ing|able|ful|ite)"), "or"),
-    (regex.compile(r"(?<=\p{L}{3})is(?=e$|ed$|es$|ing$|ation)"), "iz"),
-    (regex.compile(r"(?<=\p{L}{2})yse(?=$|d|s)"), "yze"),
-    (regex.compile(r"(?<=[eo]n)c(?=e$|es$)"), "s"),
-    (regex.compile(r"(?<=\p{L}{2}[bt])re(?=$|s$)"), "er"),
-    (regex.compile(r"(?<=\p{L}{2}og)ue(?=$|s$)"), ""),
-    (regex.compile(r"(?<=\p{L}{2}gram)me(?=$|s$)"), ""),
-    (regex.compile(r"(?<=\p{L})[ao]e(?=\p{L}{3})"), "e"),
+    (compiled(r"(?<=\p{L}{2})our(?=$|s|ed|ing|able|ful|ite)"), "or"),
+    (compiled(r"(?<=\p{L}{3})is(?=e$|ed$|es$|ing$|ation)"), "iz"),
+    (compiled(r"(?<=\p{L}{2})yse(?=$|d|s)"), "yze"),
+    (compiled(r"(?<=[eo]n)c(?=e$|es$)"), "s"),
+    (compiled(r"(?<=\p{L}{2}[bt])re(?=$|s$)"), "er"),
+    (compiled(r"(?<=\p{L}{2}og)ue(?=$|s$)"), ""),
+    (compiled(r"(?<=\p{L}{2}gram)me(?=$|s$)"), ""),
+    (compiled(r"(?<=\p{L})[ao]e(?=\p{L}{3})"), "e"),
 )
 # short forms that stand for either of two words, and prepositions that say the same
 INTERCHANGED = frozenset(map(frozenset, (("'s", "is"), ("'d", "had"), ("'d", "would"), ("over", "across"))))
@@ -87,9 +86,9 @@ def stem(form: str) -> str:
     ('tax', 'vot', 'vot', 'polic', 'go', 'agre', 'agre')
     """
     form = base_of(form)
-    cut = ENDING.sub("", form) if len(form) > 3 else form
+    cut = ENDING.sub("", form) if len(form) > 3 and form.endswith(("s", "d", "g")) else form
     cut = cut[:-1] if cut.endswith("eed") and len(cut) > 5 else cut  # agreed, and exceed as well as exceeded
-    cut = LAST.sub("", cut)
+    cut = LAST.sub("", cut) if cut.endswith(("e", "y")) else cut
     return DOUBLED.sub(r"\1", cut)
 
 
@@ -97,7 +96,9 @@ def stem(form: str) -> str:
 def base_of(form: str) -> str:
     """The word of which this is an irregular form, or the form itself; "fishermen" is one like "men"."""
     found = _irregular().get(form)
-    return found[0] if found else MEN.sub("man", form)
+    if found:
+        return found[0]
+    return MEN.sub("man", form) if form.endswith("men") else form
 
 
 @cache

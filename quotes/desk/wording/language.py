@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from quotes.data import load_table
+from quotes.data.compiled import compiled
 from quotes.desk.wording.words import word_class
 
 FEWEST = 3  # words; in fewer no language is told
 UNPARTED = 8  # letters of a script that does not part its words
 SHARE = 0.2  # share of a claim's words that are small words of another language, at least
-WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
-LATIN = regex.compile(r"\p{Script=Latin}")
+WORD = compiled(r"\p{L}[\p{L}\p{M}]*")
+LATIN = compiled(r"\p{Script=Latin}")
 
 
 def other_language(claim: str) -> str | None:

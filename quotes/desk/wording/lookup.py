@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.doubt import DOUBTFUL, likely_same
@@ -45,7 +44,7 @@ RELATED = 60  # quotes whose words answer a claim in other words that are looked
 READ = 10  # of those, the ones nearest to the claim that are read with it, about 20 ms each
 ANY = 0.2  # cosine, or share of the claim's words, without which a quote is not read
 SHARED = 0.15  # share of the claim's words, by weight, that a quote must have to be any part of it
-TOKEN = regex.compile(r"[\p{L}\p{N}\p{M}]+")  # as the full-text index parts words
+TOKEN = compiled(r"[\p{L}\p{N}\p{M}]+")  # as the full-text index parts words
 FEWEST = 3  # words from which any claim can be checked; two must both be telling
 ASKED = 4  # names among which a person is asked to choose
 BY_WORDS = Note(

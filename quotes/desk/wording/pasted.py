@@ -9,39 +9,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.words import word_class, word_set
-from quotes.read.dates import parse_date
 from quotes.values import Act
 
 LONGEST = 8  # words of a name with its title or role
 REST = 8  # words after an attribution at the end: "told reporters in Port Sable on Monday"
-QUOTED = regex.compile(r"""["“„«](?P<words>[^"“”„«»]{3,})["”“»]|(?<!\w)[‘'](?P<single>[^‘]{3,}?)[’'](?!\w)""")
-DASHED = regex.compile(r"^(?P<words>.{8,}?[.!?]?)\s+(?:[–—―~]|-{1,3})\s*(?P<name>\p{Lu}[^.!?:;\"“”]{2,70})\s*$")
-TRAILING = regex.compile(r"^[\s,.;]*(?:[–—―~(]|-{1,3})?\s*(?P<name>[^\"“”]{2,90}?)\s*\)?\s*\.?\s*$")
-LABEL = regex.compile(
-    r"^\s*(?:BREAKING|UPDATE|JUST IN|NEW|CLAIM|QUOTE|FACT CHECK|WATCH|VIDEO)\s*[:–—-]\s*", regex.IGNORECASE
-)
-COLON = regex.compile(r"^\s*(?P<name>[^:\"“”]{2,90}?)\s*:\s+(?P<words>\S.*)$", regex.DOTALL)
-ACCORDING = regex.compile(
-    r"^\s*according to (?P<name>[^,\"“”]{2,90}),\s*(?P<words>.+)$", regex.IGNORECASE | regex.DOTALL
-)
-BEFORE = regex.compile(r"^\s*(?:as|did|(?:a )?(?:quote|statement|words?) (?:from|by|of))\s+", regex.IGNORECASE)
-BRACKETED = regex.compile(r"^(?P<words>.{8,}?[.!?]?)\s+\((?P<name>\p{Lu}[^()]{2,70})\)\s*$")
-HANDLE = regex.compile(r"\s*\(?@\w+\)?|\s*\([^)]*\)\s*$")
-DATE = regex.compile(
+QUOTED = compiled(r"""["“„«](?P<words>[^"“”„«»]{3,})["”“»]|(?<!\w)[‘'](?P<single>[^‘]{3,}?)[’'](?!\w)""")
+DASHED = compiled(r"^(?P<words>.{8,}?[.!?]?)\s+(?:[–—―~]|-{1,3})\s*(?P<name>\p{Lu}[^.!?:;\"“”]{2,70})\s*$")
+TRAILING = compiled(r"^[\s,.;]*(?:[–—―~(]|-{1,3})?\s*(?P<name>[^\"“”]{2,90}?)\s*\)?\s*\.?\s*$")
+LABEL = compiled(r"(?i)^\s*(?:BREAKING|UPDATE|JUST IN|NEW|CLAIM|QUOTE|FACT CHECK|WATCH|VIDEO)\s*[:–—-]\s*")
+COLON = compiled(r"(?s)^\s*(?P<name>[^:\"“”]{2,90}?)\s*:\s+(?P<words>\S.*)$")
+ACCORDING = compiled(r"(?is)^\s*according to (?P<name>[^,\"“”]{2,90}),\s*(?P<words>.+)$")
+TOLD_BY = compiled(r"(?i)\s*(?:according to|per|via)\s+(?P<name>.+)$")
+BEFORE = compiled(r"(?i)^\s*(?:as|did|(?:a )?(?:quote|statement|words?) (?:from|by|of))\s+")
+BRACKETED = compiled(r"^(?P<words>.{8,}?[.!?]?)\s+\((?P<name>\p{Lu}[^()]{2,70})\)\s*$")
+HANDLE = compiled(r"\s*\(?@\w+\)?|\s*\([^)]*\)\s*$")
+DATE = compiled(
     r"""(?x)  ,?\s+ (?: in | on | at | during | from | via | speaking | to | yesterday | today
               | (?:last|this) \s+ (?: \w+day | week | month | year ) ) \b .* $
     | ,?\s*\d{4}\s*$"""
 )
-OPENS = regex.compile(r"\s*(?:(?:to )?(?:reporters|\w+day)\s+(?=that|whether|if))?(?:that\b|whether\b|if\b)?\s*")
-TO_WHOM = regex.compile(
+OPENS = compiled(r"\s*(?:(?:to )?(?:reporters|\w+day)\s+(?=that|whether|if))?(?:that\b|whether\b|if\b)?\s*")
+TO_WHOM = compiled(
     r"\s*(?:reporters|journalists|us|me|them|him|her|parliament|(?:the|a)(?:\s\p{Lu}\w+)+|(?:the|a)\s\w+|\p{Lu}\w+(?:\s\p{Lu}\w+)*)?"
     r"(?:\son\s\p{Lu}\w+day)?\s*(?:that\b)?\s*"
 )
-TOKEN = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}.'’-]*")
+COMMA = compiled(r",\s+")
+TOKEN = compiled(r"[\p{L}\p{M}][\p{L}\p{M}.'’-]*")
 # what a verb says was done with the words
 VERBS: dict[str, Act] = {
     **dict.fromkeys(("deny", "denies", "denied", "rejected", "rejects", "disputes", "disputed", "refuted"), "denies"),
@@ -141,7 +137,7 @@ def _dashed(claim: str) -> Found | None:
 
 def _tail(claim: str) -> Found | None:
     """``The dam is safe, Ruiz told reporters``: an attribution after the last comma that can begin one."""
-    for match in regex.finditer(r",\s+", claim):
+    for match in COMMA.finditer(claim):
         words, rest = claim[: match.start()], claim[match.end() :].strip(" .")
         if len(words.split()) < 2 or len(rest.split()) > LONGEST + REST:
             continue
@@ -165,7 +161,7 @@ def _reported(claim: str) -> Found | None:
 
 def _attribution(text: str, *, tail: bool = False) -> tuple[str, Act] | None:
     """A speaker with a verb, in either order: ``Ana Ruiz told reporters``, ``said Ana Ruiz, the mayor``."""
-    according = regex.match(r"\s*(?:according to|per|via)\s+(?P<name>.+)$", text, regex.IGNORECASE)
+    according = TOLD_BY.match(text)
     if according:
         name = _name(according["name"])
         return (name, "states") if name else None
@@ -233,6 +229,8 @@ def _is_sure(name: str) -> bool:
 
 def _is_dated(text: str) -> bool:
     """Whether a day follows a name: ``Ruiz, 12 March 2026``."""
+    from quotes.read.dates import parse_date  # with the room that reads articles, which most claims do without
+
     return parse_date(text.partition(",")[2]) is not None and parse_date(text) is None
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.kinship import is_past, kinship, stem
 from quotes.desk.wording.senses import sense_of
-from quotes.desk.wording.words import Word, word_class, word_group, word_set, words
+from quotes.desk.wording.words import Word, stands_alone, word_class, word_group, word_set, words
 
 LIGHT = "light"  # the sense of words that say nothing of their own
 PAST = frozenset({"was", "did", "had"})
@@ -159,18 +159,30 @@ class _Row:
 
 
 @cache
-def _rows() -> dict[str, list[tuple[Phrase, _Row]]]:
-    """The phrases of the list by their first word, longest first, each with its row."""
-    table: dict[str, list[tuple[Phrase, _Row]]] = {}
-    for row in ENGLISH.table("wording_same"):
-        # past the cache, which holds the wordings that are compared
-        phrases = tuple(tuple(map(_key, words.__wrapped__(phrase))) for phrase in row["phrases"].split(", "))
-        for phrase in phrases:
-            table.setdefault(phrase[0], []).append((phrase, _Row(phrases, row["change"])))
-    for some in table.values():
-        some.sort(key=lambda entry: -len(entry[0]))
+def _starting(key: str) -> tuple[tuple[Phrase, _Row], ...]:
+    """The phrases of the list that begin with a word, longest first, each with its row."""
+    rows = map(_row, dict.fromkeys(_begun_by().get(key, ())))
+    found = [(phrase, row) for row in rows for phrase in row.phrases if phrase[0] == key]
+    return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+
+
+@cache
+def _row(number: int) -> _Row:
+    """A row of the list, its phrases cut into words: a claim asks for few of all."""
+    row = ENGLISH.table("wording_same")[number]
+    # past the cache, which holds the wordings that are compared
+    phrases = tuple(tuple(map(_key, words.__wrapped__(phrase))) for phrase in row["phrases"].split(", "))
+    return _Row(phrases, row["change"])
+
+
+@cache
+def _begun_by() -> dict[str, list[int]]:
+    """The rows of the list by the words with which their phrases begin."""
+    table: dict[str, list[int]] = {}
+    for number, row in enumerate(ENGLISH.table("wording_same")):
+        for place, phrase in enumerate(row["phrases"].split(", ")):
+            first = phrase.partition(" ")[0]
+            as_printed = first.isascii() and first.islower() and stands_alone(first)
+            key = _key_of(first) if as_printed else _row(number).phrases[place][0]
+            table.setdefault(key, []).append(number)
     return table
-
-
-def _starting(key: str) -> Sequence[tuple[Phrase, _Row]]:
-    return _rows().get(key, ())

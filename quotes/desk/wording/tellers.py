@@ -7,12 +7,13 @@ from functools import cache
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.names import titles
 from quotes.records import SpeakerRecord
 
-HER, THEIR = regex.compile(r"\b(?:she|her|hers|herself)\b"), regex.compile(r"\b(?:they|them|their|themselves)\b")
-OWN_PLACE = regex.compile(r"\b(?:at|in) (?:my|our) (\p{Ll}+)\b")
-TITLE = regex.compile(r"(\p{Lu}\p{L}*)\.? $")
+HER, THEIR = compiled(r"\b(?:she|her|hers|herself)\b"), compiled(r"\b(?:they|them|their|themselves)\b")
+OWN_PLACE = compiled(r"\b(?:at|in) (?:my|our) (\p{Ll}+)\b")
+TITLE = compiled(r"(\p{Lu}\p{L}*)\.? $")
 
 
 def in_third_person(claim: str, speaker: SpeakerRecord | None) -> str:

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.desk.wording.figures import canonical, read_day, read_number
+from quotes.desk.wording.figures import canonical, number_words, read_day, read_number
 
-TOKEN = regex.compile(
+TOKEN = compiled(
     r"""(?x)
       (?P<gap>    \[\s*(?:\.{3}|\u2026)\s*\] | \u2026 | \.\s?\.\s?\.(?:\s?\.)? )  # ...  . . .  […]
     | (?P<word>   (?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|St)\.(?=\s+\p{Lu})  # ends no sentence
@@ -195,7 +194,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(_fold(tuple(scan(text))))
 
 
-UNIT = regex.compile(r"(?<=\d)(?=(?:mph|kph|kmh|kms?|kgs?|cm|mm|ft|hrs|mins|lbs?|oz)$)")
+UNIT = compiled(r"(?<=\d)(?=(?:mph|kph|kmh|kms?|kgs?|cm|mm|ft|hrs|mins|lbs?|oz)$)")
 CURRENCIES = frozenset("$\u20ac\u00a3")
 
 
@@ -204,6 +203,10 @@ def _fold(found: Sequence[Word]) -> Iterator[Word]:
     at = 0
     stops = [at for at in range(1, len(found)) if found[at].sentence != found[at - 1].sentence] + [len(found)]
     while at < len(found):
+        if stands_alone(plain[at]):
+            yield found[at]
+            at += 1
+            continue
         stop = stops[bisect_right(stops, at)]  # "in 2020. Three refused" holds no number of both
         forms, taken = _forms(found[at:stop], plain[at:stop], 0)
         if forms == (found[at].form,) and taken == 1:
@@ -250,6 +253,17 @@ def _variants() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
         for row in ENGLISH.table("wording_variants")
     }
     return table, max(map(len, table))
+
+
+def stands_alone(plain: str) -> bool:
+    """Whether a word counts as itself, whatever comes behind it."""
+    return plain.isalpha() and plain not in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words of letters alone with which a known way of writing others, a day or a number begins."""
+    return number_words() | {words[0] for words in _variants()[0]}
 
 
 def _variant(plain: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:

@@ -6,10 +6,11 @@ import sqlite3
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.store.read.queries import rows
 
-ARTICLE = regex.compile(r"^the\s+", regex.IGNORECASE)
-TOKEN = regex.compile(r"[\p{L}\p{N}\p{M}]+")  # as the full-text index parts words
+ARTICLE = compiled(r"(?i)^the\s+")
+TOKEN = compiled(r"[\p{L}\p{N}\p{M}]+")  # as the full-text index parts words
 
 
 def documents_of(connection: sqlite3.Connection, words: str) -> list[int]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import Verdict, agree, fold, name_key, parse, split_title
 from quotes.store.people.documents import documents_of
@@ -21,17 +20,17 @@ How = Literal["name", "office", "document", "spelling", "nobody"]
 SLIPS = 2  # letters by which a long name may be off; a short one by one
 LONG = 8  # letters of a long name
 SHORT = 4  # letters of a name in which one letter may be off
-OWNED = regex.compile(r"['’]s?(?!\p{L})")  # Varda's
+OWNED = compiled(r"['’]s?(?!\p{L})")  # Varda's
 JOINING = frozenset({"of", "the", "at", "for"})  # between an office and its body
-NO_NAME = regex.compile(r"(?!\p{Lu}+\.?$)[^aeiouyAEIOUY\W]{2,}")  # "Tm": without a vowel, and no initials
+NO_NAME = compiled(r"(?!\p{Lu}+\.?$)[^aeiouyAEIOUY\W]{2,}")  # "Tm": without a vowel, and no initials
 
 
 SOUNDS = (
-    (regex.compile(r"(?:ie|ey|ee|y)"), "i"),
-    (regex.compile(r"ph"), "f"),
-    (regex.compile(r"ck|q|c(?![ei])"), "k"),
-    (regex.compile(r"(.)\1"), r"\1"),
-    (regex.compile(r"(?<=[^aeiou])e$"), ""),
+    (compiled(r"(?:ie|ey|ee|y)"), "i"),
+    (compiled(r"ph"), "f"),
+    (compiled(r"ck|q|c(?![ei])"), "k"),
+    (compiled(r"(.)\1"), r"\1"),
+    (compiled(r"(?<=[^aeiou])e$"), ""),
 )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+from quotes.data.compiled import compiled
 from quotes.names import fold, name_key, name_parts
 from quotes.values import Filters
 
@@ -15,9 +14,9 @@ LAST = "~"
 RARE_ACT = "quotes.act <> 'states'"
 WHOLE = "="  # before a role, an addressee, an outlet or a way that is meant letter for letter
 # A speaker by an id of an imported list (wikidata:Q42).
-LISTED = regex.compile(r"\s*(\w+):(\S+)\s*")
+LISTED = compiled(r"\s*(\w+):(\S+)\s*")
 # A speaker by number (#17), where several share every name.
-NUMBER = regex.compile(r"\s*#(\d{1,18})\s*")
+NUMBER = compiled(r"\s*#(\d{1,18})\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,20 @@ from dataclasses import dataclass
 
 import regex
 
+from quotes.data.compiled import compiled
 from quotes.errors import QueryError
 
 EXACT, STEMS = "quotes_fts", "stems_fts"  # the full-text indexes: words as they stand, and their stems
 TOKENIZERS = {EXACT: "unicode61 remove_diacritics 2", STEMS: "porter unicode61 remove_diacritics 2"}
 
 # One thing to look for: a phrase in straight, curly or angle quotation marks, or a run of characters without a gap.
-TERM = regex.compile(
+TERM = compiled(
     r"""(?x)
       (?<minus> (?<!\S) [-−] )? ["“”„«»] (?<phrase> [^"“”„«»]* ) (?: ["“”„«»] | $ )   # "exact phrase", -"not this"
     | (?<word> [^\s"“”„«»]+ )                                                        # word, prefix*, -word, OR
     """
 )
-LETTER = regex.compile(r"[\p{L}\p{N}\p{Co}]")
+LETTER = compiled(r"[\p{L}\p{N}\p{Co}]")
 
 
 @dataclass(frozen=True, slots=True)
