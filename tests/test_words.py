@@ -27,6 +27,7 @@ FORMATS = {
     *(
         "letter_page",
         "nested_turns",
+        "page_blocks",
         "page_people",
         "page_turns",
         "page_worker",

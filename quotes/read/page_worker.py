@@ -24,15 +24,6 @@ SHORT_LOOK = (
     1.0  # seconds of the processor: a page that took longer is not looked at twice, so that none is lost for it
 )
 LONGEST_LABEL = 60  # code points
-_FIGURE = re.compile(  # in which a page embeds a post, as if it were a picture
-    r"(?i)<figure\b[^>]{0,300}>(?=\s{0,20}(?:<div[^>]{0,300}>\s{0,20}){0,3}<blockquote[^>]{0,300}(?:tweet|bluesky|mastodon))"
-)
-_POST = re.compile(  # whose class is taken for that of a button to share the page
-    r"(?i)<blockquote\b[^>]{0,200}?\bclass=[\"'][^\"'>]{0,60}(?:tweet|bluesky|mastodon|instagram|tiktok)[^\"'>]{0,60}[\"']"
-)
-_SIGNATURE = re.compile(  # of a post that a page embeds: a line of its own, whose link would have it taken for a button
-    r"(?i)(?:&mdash;|—|–|--)\s{0,3}([^<>()\n]{2,60}\(@[\w.-]{2,40}\))\s{0,3}<a\b[^>]{0,400}>([^<]{3,40})</a>"
-)
 _LAID_OUT = re.compile(  # in tables, as newsletters are
     r"(?i)<table\b[^>]{0,200}role=[\"']?presentation|<td\b[^>]{0,300}>\s{0,40}(?:<table\b|<h[1-3]\b)"
 )
@@ -44,10 +35,6 @@ _ARTICLE = re.compile(r"(?i)(?:<li\b[^>]{0,300}>\s{0,20})?<article\b|</article>(
 FEWEST_POSTS = 3
 _CELL = re.compile(r"(?i)<(/?)(?:table|tbody|thead|tr|td|th)\b[^>]{0,500}>")
 _BODY = re.compile(r"(?i)<(/?)body\b[^>]{0,500}>")
-_BLOCK = "<blockquote"
-_APART = frozenset({"p", "br", "div", "li", "ul", "ol", "footer", "cite", "blockquote"})
-_DASHES = ("—", "–", "--")
-FEWEST_BLOCKS = 2  # of a page that is block quotations for the most part
 _SET_OFF = re.compile(r"(?i)<(?:em|i|strong|b)>\s{0,20}([^<]{2,60}?)\s{0,20}</")
 _ASKED = re.compile(r"(?i)\?\s{0,20}(?:</[a-z]{1,9}>\s{0,20}){0,4}</(?:em|i|strong|b|h[2-6]|dt|summary|blockquote)>")
 _CALL = re.compile(r"(?i)(?:^|[\s_-])(?:subscribe|newsletter|sign-?up|donat(?:e|ion)s?|membership)(?:$|[\s_-])")
@@ -91,8 +78,7 @@ def taken_apart(page: str) -> dict[str, Any]:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
 
-    page = _POST.sub("<blockquote", _FIGURE.sub("<div>", page))
-    page = without_calls(_SIGNATURE.sub(r"<p>— \1 \2</p>", page))
+    page = without_calls(signed_below(page))
     if _LAID_OUT.search(page):
         page = _BODY.sub(r"<\1article>", _CELL.sub(r"<\1div>", page))
     if sum(1 for _ in _TIMED.finditer(page)) >= FEWEST_POSTS:
@@ -107,7 +93,7 @@ def taken_apart(page: str) -> dict[str, Any]:
             page = made
             plain = found(formatting=False)
     parts = {name: whole(getattr(plain, name)) for name in FIELDS}
-    parts["text"] = whole(with_blocks(page, parts["text"] or ""))
+    parts["text"] = whole(blocks_marked(page, parts["text"] or ""))
     asks = sum(1 for _ in _ASKED.finditer(page)) >= FEWEST_ASKED
     again = time.process_time() - began < SHORT_LOOK and (asks or are_labels(_SET_OFF.findall(page)))
     if again and (set_off := found(formatting=True)) is not None:
@@ -151,42 +137,6 @@ def without_calls(page: str) -> str:
 
 def _flat(element: Any) -> str:
     return " ".join(" ".join(element.itertext()).split())
-
-
-def with_blocks(page: str, text: str) -> str:
-    """A page's text with a sign before the lines that the page sets off as block quotations, as Markdown sets them off,
-    where these are a lesser part of its words or several.
-    """
-    if _BLOCK not in page or not text:
-        return text
-    root = _parsed(page)
-    if root is None:
-        return text
-    blocks = [
-        set(_lines(block)) for block in root.iter(_BLOCK[1:]) if next(block.iterancestors(_BLOCK[1:]), None) is None
-    ]
-    lines = [(line, " ".join(line.split())) for line in text.split("\n")]
-    held = [block for block in blocks if any(flat in block for _, flat in lines)]
-    set_off = set().union(*held)
-    if 2 * sum(len(flat) for _, flat in lines if flat in set_off) > len(text) and len(held) < FEWEST_BLOCKS:
-        return text
-    return "\n".join(f"> {flat}" if flat in set_off else line for line, flat in lines)
-
-
-def _lines(block: Any) -> Iterator[str]:
-    """The lines of a block quotation, as breaks and paragraphs part them, without the one below that signs them."""
-    words = [block.text or ""]
-    for part in block.iter():
-        if part is not block:
-            apart = part.tag in _APART
-            words += [
-                "\n" * apart,
-                (part.text or "") if isinstance(part.tag, str) else "",
-                "\n" * apart * (not len(part)),
-            ]
-            words += [part.tail or ""]
-    lines = [flat for line in "".join(words).split("\n") if (flat := " ".join(line.split()))]
-    yield from lines[:-1] if lines and lines[-1].startswith(_DASHES) else lines
 
 
 def with_emphasis(body: Any) -> str | None:
@@ -271,6 +221,20 @@ def turns_set_out(page: str, text: str) -> str | None:
     from quotes.read.page_turns import with_turns
 
     return with_turns(page, text)
+
+
+def signed_below(page: str) -> str:
+    """A page with whoever signs a block quotation or a post that it embeds on a line below that."""
+    from quotes.read.page_blocks import with_signatures
+
+    return with_signatures(page)
+
+
+def blocks_marked(page: str, text: str) -> str:
+    """The text of a page with a sign before the lines of its block quotations."""
+    from quotes.read.page_blocks import with_blocks
+
+    return with_blocks(page, text)
 
 
 def people_listed(page: str, text: str) -> str | None:

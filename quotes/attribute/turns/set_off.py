@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from quotes.attribute.act import with_act
 from quotes.attribute.assemble import merged, shifted
 from quotes.attribute.layout import Layout
 from quotes.attribute.turns.printed import is_person
@@ -25,7 +26,7 @@ _MARKED = compiled(r"""["“„«‘']""")
 _ANNOUNCES = compiled(r""":["”’'»*_]*$""")
 _SIGNED = compiled(
     rf"[-–—]{{1,2}}\s?(?P<name>[\p{{L}}\p{{N}}][^\n()@]{{1,60}}?)\s\(@[\w.-]{{2,40}}\)(?:,?\s[^\n]{{1,40}})?"
-    rf"|[–—]\s?(?P<name>{FULL_NAME})(?:,\s\p{{L}}[^.!?:\n]{{2,80}})?"
+    rf"|[-–—]{{1,2}}\s?(?P<name>{FULL_NAME})(?:,\s\p{{L}}[^.!?:\n]{{2,80}})?"
 )
 _OWN = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
 _OWN_OR_YOURS = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's|second person>\b")
@@ -55,7 +56,7 @@ def with_set_off(
             taken.append(_whole(found[report], block))
             dropped.update(i for i in {*said, report} if (cue := found[i].cue) is None or cue.end <= start)
         elif signed := _signed(text, below):
-            taken.append(Attribution("direct", block, None, signed, SIGNED))
+            taken.append(with_act(text, (), Attribution("direct", block, None, signed, SIGNED)))
             dropped.update(i for i, a in enumerate(found) if start <= a.content[0].start < signed.end)
         elif below and (behind := _told_behind(found, said, end, below)) is not None:
             taken.append(_whole(found[behind], block))
@@ -66,7 +67,7 @@ def with_set_off(
             and (announced or _speaks(found, above, block))
             and (alone := _only_one(above, entities, announced=announced))
         ):
-            taken.append(Attribution("direct", block, None, alone, ABOVE))
+            taken.append(with_act(text, (), Attribution("direct", block, None, alone, ABOVE)))
             dropped.update(said)
     if not taken:
         return list(found)
@@ -99,7 +100,8 @@ def _told_behind(found: Sequence[Attribution], said: Sequence[int], end: int, be
 
 def _signed(text: str, below: Span | None) -> Span | None:
     """The name in a line that signs the block above it."""
-    m = _SIGNED.match(text, below.start, below.end) if below else None
+    start = text.rfind("\n", 0, below.start) + 1 if below else 0  # where a dash would begin an item of a list
+    m = _SIGNED.match(text, start, below.end) if below else None
     return cut(text, *m.span("name")) if m and (m.end() == m.endpos or text[m.end()] == "\n") else None
 
 
