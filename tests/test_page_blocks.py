@@ -15,8 +15,8 @@ SIGNED = [
     ("<blockquote>{said}<br>-- Ada Roe, keeper</blockquote>", "Ada Roe, keeper"),
     ("<figure><blockquote>{said}</blockquote><figcaption>Ada Roe, keeper</figcaption></figure>", "Ada Roe, keeper"),
     (
-        '<blockquote class="twitter-tweet"><p>{said}</p>&mdash; Ada Roe (@roe) <a href="/">May 6, 2025</a></blockquote>',
-        "Ada Roe (@roe) May 6, 2025",
+        '<blockquote class="tweet"><p>{said}</p>&mdash; Ada Roe (@roe) <a href="/">6 May 2025</a></blockquote>',
+        "Ada Roe (@roe) 6 May 2025",
     ),
     ('<div class="social"><p>{said}</p><p>Ada Roe @roe</p></div>', "Ada Roe (@roe)"),
     (

@@ -73,3 +73,11 @@ def test_a_name_that_comes_once_above_a_list_heads_it() -> None:
 
 def test_days_in_bold_are_nobody() -> None:
     assert with_turns(laid_out(*WAYS[3], SAID, ("Monday", "Tuesday")), TEXT) is None
+
+
+def test_a_comment_between_turns_is_nothing() -> None:
+    talk = laid_out(
+        "<div>{}</div>", "<b class='speaker'>{}</b><!-- here --> {}<br><!-- read on -->", SAID, ("Ada Roe", "Tom Wu")
+    )
+    made = with_turns(talk, TEXT)
+    assert made is not None and "read on" not in made and all(f": {words}</p>" in made for words in SAID)

@@ -78,7 +78,7 @@ def _holders(root: Any) -> Iterator[Any]:
     """What may hold a block and who signs it, each once: embedded posts, figures without a picture, and blocks."""
     taken = set[Any]()
     for element in root.iter():
-        if not isinstance(element.tag, str) or any(outer in taken for outer in element.iterancestors()):
+        if any(outer in taken for outer in element.iterancestors()):
             continue
         figure = element.tag == "figure" and element.find(f".//{_BLOCK}") is not None and element.find(".//img") is None
         if _is_post(element) or figure or element.tag == _BLOCK:
@@ -120,7 +120,7 @@ def _words(element: Any, within: frozenset[str]) -> Iterator[Line]:
     if element.text:
         yield within, element.text
     for part in element:
-        if isinstance(part.tag, str) and part.tag not in _SKIPPED:
+        if part.tag not in _SKIPPED:
             apart = part.tag in _APART
             yield from [(within, "\n")] * apart
             yield from _words(part, within | {part.tag})

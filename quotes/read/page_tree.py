@@ -7,13 +7,15 @@ from typing import Any
 
 
 def tree_of(page: str) -> Any:
-    """The tree of a page; None for what is none."""
+    """The tree of a page without its comments; None for what is none."""
     from lxml import etree, html
 
     try:
-        return html.document_fromstring(page)
+        tree = html.document_fromstring(page)
     except (ValueError, etree.ParserError):
         return None
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+    return tree
 
 
 def page_of(tree: Any) -> str:

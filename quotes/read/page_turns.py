@@ -74,7 +74,7 @@ def _groups(root: Any) -> list[list[Any]]:
     """The elements of one kind that hold names which return and take turns, or that the page calls speakers."""
     alike: defaultdict[tuple[Any, ...], list[Any]] = defaultdict(list)
     for element in root.iter():
-        if isinstance(element.tag, str) and element.tag not in _NO_LABELS and _is_label(element):
+        if element.tag not in _NO_LABELS and _is_label(element):
             style = element.get("class")
             alike[element.tag, style or element.getparent().tag].append(element)
     return [group for group in alike.values() if _take_turns(group)]
@@ -173,9 +173,9 @@ def _lines(holder: Any, region: Sequence[Any], labels: Sequence[Any]) -> Iterato
             yield _Line(kept=child)
             line = _said(child.tail)
             continue
-        walk = etree.iterwalk(child, events=("start", "end", "comment", "pi"))
+        walk = etree.iterwalk(child, events=("start", "end"))
         for event, part in walk:
-            block = isinstance(part.tag, str) and part.tag not in _INLINE
+            block = part.tag not in _INLINE
             if event == "start":
                 if block or part in names and line.label is not None:
                     yield line

@@ -101,23 +101,13 @@ def taken_apart(page: str) -> dict[str, Any]:
     return parts
 
 
-def _parsed(page: str) -> Any:
-    """The tree of a page; None for what is none."""
-    from lxml import etree, html
-
-    try:
-        return html.document_fromstring(page)
-    except (ValueError, etree.ParserError):
-        return None
-
-
 def without_calls(page: str) -> str:
     """A page without the boxes in which it asks its readers to subscribe, sign up or give, with a link or a form."""
-    from lxml import html
+    from quotes.read.page_tree import flat, page_of, tree_of
 
     if not _CALLS.search(page):
         return page
-    root = _parsed(page)
+    root = tree_of(page)
     if root is None:
         return page
     boxes = [
@@ -125,18 +115,13 @@ def without_calls(page: str) -> str:
         for box in root.iter("div", "aside", "section", "form", "p")
         if _CALL.search(f"{box.get('class') or ''} {box.get('id') or ''}")
         and (box.tag == "form" or box.find(".//a") is not None or box.find(".//form") is not None)
-        and len(_flat(box)) <= LONGEST_CALL
+        and len(flat(box)) <= LONGEST_CALL
     ]
     if not boxes:
         return page
     for box in boxes:
         box.drop_tree()
-    made: str = html.tostring(root, encoding="unicode")
-    return made
-
-
-def _flat(element: Any) -> str:
-    return " ".join(" ".join(element.itertext()).split())
+    return page_of(root)
 
 
 def with_emphasis(body: Any) -> str | None:
