@@ -721,6 +721,12 @@ READ = [  # of the last quote of an article that the engine reads
     ("A nurse, under the name of Witness B, came. Witness B said it was late.", "Witness B"),
     ("Judge A. Roe said it was late.", "A. Roe"),
     ("The contractor, Keller Strand, insists that it lost money.", "Keller Strand"),
+    # offices of a court before a name
+    ("“It was grave,” Recorder Iris Vane told the man. He wept.", "Iris Vane"),
+    ("The trial ended. Recorder Vane told the man that he was lucky.", "Vane"),
+    ("The trial ended on Monday. “It was grave,” Assistant Coroner Finch told the man.", "Finch"),
+    ("The trial ended on Monday. “It was grave,” Registrar Finch told the man.", "Finch"),
+    ("The court in Douglas was full. Deemster Leo Birch said it was late.", "Leo Birch"),
     # an officer of the law whom the article names is no lawyer who spoke since
     ("Coroner Ada Vane sat alone. Solicitor Leo Birch said no. The coroner asked why it was late.", "Ada Vane"),
     ("Solicitor Leo Birch said no. The lawyer said it was late.", "Leo Birch"),

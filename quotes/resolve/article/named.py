@@ -86,7 +86,8 @@ def is_function(text: str) -> bool:
 def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tuple[EntityKind, bool, Span]:
     """A tagger's organisation or place that is plainly a person: a given name follows an office, or begins the run.
 
-    An office and one word may be a body's name (``General Electric``); what tells of a person alone is no such office.
+    An office and one word may be a body's name (``General Electric``); what tells of a person alone is no such office,
+    nor is that of a court (``Coroner`` Roe).
     """
     words, title = words_of(core.text), split_title(core.text)[0]
     if title.rstrip(".") in words_for("courtesy title") or is_person_like_body(words):
@@ -94,7 +95,9 @@ def overruled(run: Span, kind: EntityKind, after_role: bool, core: Span) -> tupl
     joined = "&" in core.text or not ENGLISH.listed("joining").isdisjoint(words)  # Ernst and Young
     if joined or not 2 <= len(words) <= 4 or is_organisation(words) or is_no_person(words):
         return kind, False, run
-    office = len(words) == 2 and len(title) > LONGEST_RANK and not titles().get(title, ("", ""))[1]
+    noun, gender = titles().get(title, ("", ""))
+    of_court = noun in ENGLISH.listed("office of a court")
+    office = len(words) == 2 and len(title) > LONGEST_RANK and not gender and not of_court
     titled = after_role and title and not office
     given = is_given_name(words[0]) and words[0][:1].isupper()  # the charity Homes Now
     return ("person", after_role, core) if titled or given else (kind, False, run)
