@@ -47,6 +47,50 @@ WHO = [
 ]
 
 
+HARBOUR = """KILNSAND HARBOUR BOARD
+
+Minutes of the ordinary meeting of the Board held in the Net Loft, Staithe Row, on Tuesday 4 April 2023
+
+PRESENT:        Mr Aldous Wray (in the Chair)
+                Mrs Peggy Lunt
+                Mr Hew Sorrel
+IN ATTENDANCE:  Miss Una Fell (Harbour Master)
+                3 fishermen
+
+41/23  MINUTES
+       RESOLVED: that the minutes of 7 March be taken as read and signed
+       by the Chairman.
+
+42/23  DREDGING
+       Mr Sorrel informed the Board that the dredger would now cost £90,000
+       more than in 2019. Mrs Lunt stated that this was "a great deal of
+       money for mud" and asked that it be noted.
+       Mr Sorrel reminded the Board that the grant would run out in 2024,
+       come what may.
+       Miss Fell warned that a trawler had touched bottom twice.
+       RESOLVED (2 for, 1 against): that the dredger be hired for a week.
+
+43/23  ICE
+       Mrs Lunt told members that the ice had been grey since Easter, and
+       that nobody would say why.
+"""
+SAID = [
+    ("Sorrel", "that the dredger would now cost £90,000 more than in 2019"),
+    ("Lunt", 'that this was "a great deal of money for mud"'),
+    ("Lunt", "that it be noted"),
+    ("Sorrel", "that the grant would run out in 2024, come what may"),
+    ("Fell", "that a trawler had touched bottom twice"),
+    ("Lunt", "that the ice had been grey since Easter, and that nobody would say why"),
+]
+
+
+def test_minutes_are_prose_and_what_a_meeting_resolved_is_said_by_nobody() -> None:
+    found = [
+        (quote.speaker and quote.speaker.name.split()[-1], " ".join(quote.text.split())) for quote in extract(HARBOUR)
+    ]
+    assert found == SAID
+
+
 @pytest.mark.parametrize(("text", "words", "name"), WHO)
 def test_an_office_in_minutes_is_whoever_is_listed_with_it(text: str, words: str, name: str) -> None:
     found = [quote for quote in extract(text) if words in " ".join(quote.text.split())]

@@ -103,6 +103,26 @@ twice and that he had
 heard nothing from the owner of the cart, who
 was known.""",
 ]
+WIDE = "MINUTES of the Monthly Meeting of the Board, held in the Net Loft" + ", Staithe Row, Kilnsand" * 3
+NUMBERED = [  # the paragraphs of a board's minutes, whose numbers stand out
+    "PILOTAGE",
+    """Mrs Lind reported that two cutters had been laid up since May, and
+    that the third was on loan.""",
+    "Mr Orme asked who would pay.",
+    "COAL",
+    """Mr Orme stated that the heap had been sold. He added that nobody had
+    weighed it.""",
+    "IT WAS RESOLVED THAT the scales be mended.",
+]
+COLUMN = [  # who is to act stands in a column of its own
+    """The Clerk said that the roof of the band hall had been looked at, and
+that nobody could say how long it would last. She would ask again, as the
+builder was on holiday.""",
+    """The Treasurer asked that whoever had the key to the lower gate should
+bring it back.""",
+    "RESOLVED (four for, one against): that a key be cut.",
+    "The Clerk thanked those who had swept the hall.",
+]
 PARAGRAPHS: list[tuple[str, list[str]]] = [
     ("One.\n\nTwo.\n \t\n\n  Three.  ", ["One.", "Two.", "Three."]),
     ("One.\r\n\r\nTwo.\rThree.", ["One.", "Two.", "Three."]),
@@ -112,6 +132,10 @@ PARAGRAPHS: list[tuple[str, list[str]]] = [
     ("  " + "\n  ".join(INDENTED), INDENTED),
     ("\n        ".join(HANGING), HANGING),
     ("\n\n".join("\n".join(RAGGED[part]) for part in (slice(0, 1), slice(1, 3), slice(3, 5))), RAGGED),
+    ("\n        ".join([WIDE, *HANGING, HANGING[1]]), [WIDE, *HANGING, HANGING[1]]),
+    ("1. PILOTAGE\n1.1 {1}\n1.2 {2}\n2. COAL\n2.1 {4}\n2.2 {5}".format(*NUMBERED), NUMBERED),
+    ("{}          CL\n{}     TR/CL\n{}\n{}".format(*COLUMN), COLUMN),
+    ("3.5 Kelvin is much.\n\n2.1 Kelvin is not.", ["3.5 Kelvin is much.", "2.1 Kelvin is not."]),
     ("> We lost.\n>\n> She left.", ["We lost.", "She left."]),
     ("* We lost.\n* She left.\n1. He stayed.\n- And so on.", ["We lost.", "She left.", "He stayed.", "And so on."]),
     ("*We lost.* **She left.**", ["*We lost.* **She left.**"]),

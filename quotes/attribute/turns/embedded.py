@@ -14,6 +14,7 @@ import regex
 from quotes.attribute.act import with_act
 from quotes.attribute.assemble import merged, shifted
 from quotes.attribute.layout import Layout, trim
+from quotes.attribute.turns.words import is_furniture
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.values import Attribution, Paragraph, Span, cut
@@ -26,7 +27,6 @@ SPEAKER = ENGLISH.pattern(
     (?P<colon> : ) \s
     """
 )
-NOT_NAMES = ENGLISH.listed("no name in capitals")
 ASIDE = compiled(r"[\"“]?[(\[][^()\[\]]{1,60}[)\]][.\"”]*")
 LONGEST_ANSWER = 6  # lines of one speaker after the first
 CONFIDENCE = 0.95
@@ -82,7 +82,7 @@ def _in_turn(names: Sequence[str]) -> bool:
 
 def _speaker(text: str, paragraph: Paragraph) -> regex.Match[str] | None:
     m = SPEAKER.match(text, paragraph.span.start, paragraph.span.end)
-    return m if m and m["name"].split()[0] not in NOT_NAMES else None
+    return m if m and not is_furniture(m["name"]) else None
 
 
 def _words(text: str, start: int, end: int) -> Span:

@@ -10,7 +10,7 @@ from quotes.attribute.turns.asides import CLOSING, DIRECTION, WAS_ASKED
 from quotes.attribute.turns.forms import CLOCK, ONLY_CLOCK, are_bare, like_label, made, parts_of
 from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.legends import legend
-from quotes.attribute.turns.words import OF_OFFICE, offices, words_for
+from quotes.attribute.turns.words import OF_OFFICE, is_furniture, offices, words_for
 from quotes.attribute.turns.wrapped import wrapped
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -71,12 +71,11 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
         if (
             not listed
             and not _is_chapter(label, found)
-            and label.key.split()[0] not in words_for("furniture")
+            and not is_furniture(label.name.text)
             and label.key.split()[-1] not in ENGLISH.listed("by")  # in the list of those who appear
             and not _is_heading(label)
             and not CLOSING.fullmatch(label.line.text)
             and not _TITLE_QUOTED.match(label.line.text)
-            and label.name.text not in ENGLISH.listed("no name in capitals")
             and not _is_cut(label)
             and not DIRECTION.fullmatch(label.line.text)
             and not _PAIRS.search(label.line.text, label.start - label.line.start)

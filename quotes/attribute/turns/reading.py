@@ -10,6 +10,7 @@ from quotes.attribute.act import with_act
 from quotes.attribute.assemble import merged, shifted
 from quotes.attribute.ending import up_to_its_end
 from quotes.attribute.layout import Layout
+from quotes.attribute.turns.acts import without_acts
 from quotes.attribute.turns.asides import DIRECTION
 from quotes.attribute.turns.beside_margins import without_margins
 from quotes.attribute.turns.described_before import with_described
@@ -60,7 +61,7 @@ def reading_with_turns(
     nothing in the text can be a turn's label.
     """
     spoken = _script(text, layout, entities, told, labelled)
-    found = without_margins(text, found)
+    found = without_acts(text, without_margins(text, found))
     if not spoken:
         found = with_described(text, layout, with_embedded(text, layout, found), entities)
         before = with_set_off(text, layout, found, entities)

@@ -33,6 +33,7 @@ LEAST_RETURNING = 0.5  # of the labels, whose name returns somewhere as a label
 LEAST_TURNS = 0.6  # of the labels, that are of somebody else than the one before
 LEAST_PEOPLE = 0.5  # of the labels, that name a person, an office or a handle; or whose words are talk
 LEAST_SENTENCES = 0.7  # of the labels with words beside them, that these are like a sentence
+FEWEST_TOLD = 3  # small words between a name and the end of its line, which may be those of a sentence
 LEAST_ENDED, USUAL = 0.5, 60  # of those with words below, that the first line ends one, or is as long as a line
 
 # A figure or time as machines and houses print it: 212, 3h, 5:40, #3, [00:01:12.340], 2031-03-04, 3m12s, 7:10 p.m.
@@ -63,6 +64,7 @@ _STRONG = compiled(r"""[^\p{L}\p{N}\s.,'’"“”‘-]|--|(?:\s|\.)-|-$|\.{3}|\
 _SENTENCE = compiled(r"""["“‘'(\[*_¿¡…-]*[\p{Lu}\p{N}](?:.*[.!?…]["”’')\]*_]*$|(?:.*?\b\p{Ll}+\b){4})""")
 _TALK = ENGLISH.pattern(r"""(?i)\?["”’)]*$|\b\L<second person|speaker's own|speaker's>\b""")
 _OWN = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
+_SMALL_WORD = compiled(r"\b\p{Ll}+")
 _NAME = compiled(FULL_NAME)
 
 
@@ -72,7 +74,7 @@ def shaped(text: str, found: Sequence[Line], labels: Sequence[Label]) -> Iterato
     groups: defaultdict[str, list[Label]] = defaultdict(list)
     for place, line in enumerate(found):
         m = None if place in taken else _opening(text, line)
-        if m is None or date_line(line.text) or alone(line.text):
+        if m is None or date_line(line.text) or alone(line.text) or _goes_on(m, found[place + 1 : place + 2]):
             continue
         if (shape := _shape(m)) and not words_for("stage") & set(m["name"].casefold().split()):
             groups[shape].append(_label(text, place, line, m))
@@ -102,6 +104,12 @@ def _opening(text: str, line: Line) -> regex.Match[str] | None:
         return m if _STRONG.search(f"{m['before']}{m['below']}") else None
     apart = m.end() - m.end("sign") > 1 or text[m.end("sign")] == "\t"
     return m if apart or m["name"].isupper() or _STRONG.search(m["sign"]) else None
+
+
+def _goes_on(m: regex.Match[str], below: Sequence[Line]) -> bool:
+    """Whether a line is the first of a paragraph whose sentence the next one goes on with, and no label above words."""
+    told = m["below"] is not None and len(_SMALL_WORD.findall(m["below"])) >= FEWEST_TOLD
+    return told and any(not line.gap and line.text[0].islower() for line in below)
 
 
 def _shape(m: regex.Match[str]) -> str:

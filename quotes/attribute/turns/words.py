@@ -25,6 +25,12 @@ def words_for(use: str) -> frozenset[str]:
     return frozenset(row["word"] for row in ENGLISH.table("transcript_words") if row["use"] == use)
 
 
+def is_furniture(name: str) -> bool:
+    """Whether what stands like a label is none, by its first word or as a whole: ``PHOTO``, ``IN ATTENDANCE``."""
+    words = name.casefold().replace(".", "").split()
+    return not words_for("furniture").isdisjoint((words[0], " ".join(words)))
+
+
 @cache
 def offices() -> frozenset[str]:
     """The nouns for offices, and for those who speak for others."""
