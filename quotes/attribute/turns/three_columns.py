@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from quotes.attribute.turns.label import Label
 from quotes.data.compiled import compiled
 from quotes.read.lines import Line
-from quotes.values import Span, cut
+from quotes.values import Span
 
 FEWEST = 4  # rows with somebody
 LEAST_IN_COLUMN = 0.6  # of the lines from the first row on, that begin or go on where the words of the others do
-_CELL = compiled(r"\S+(?: \S+)*")
+# Between cells. A pattern of cells would keep, in a line that holds a whole text, 36 bytes a character to step back.
+_GAP = compiled(r"\s{2,}|[^\S ]")
 _TIME = compiled(r"\d\d[:.]?\d\d(?:[:.]\d\d)?")
 _NAME = compiled(r"\p{Lu}[\p{Lu}\p{M}'’.-]+(?: \p{Lu}[\p{Lu}\p{M}'’.-]+){0,2}")
 
@@ -58,7 +59,12 @@ def in_columns(text: str, lines: Sequence[Line]) -> tuple[list[Label], Set[int]]
 
 
 def _cells(text: str, line: Line) -> Iterator[Span]:
-    return (cut(text, *m.span()) for m in _CELL.finditer(text, line.start, line.end))
+    start = line.start
+    for end, after in (*(gap.span() for gap in _GAP.finditer(text, start, line.end)), (line.end, line.end)):
+        if words := text[start:end].strip(" "):
+            start += text[start] == " "
+            yield Span(start, start + len(words), words)
+        start = after
 
 
 def _is_row(cells: Sequence[Span]) -> bool:

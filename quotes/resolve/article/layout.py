@@ -167,6 +167,8 @@ def layout_of(article: Article, paragraphs: Sequence[Paragraph], reading: Readin
 def body_start(article: Article, paragraphs: Sequence[Paragraph]) -> int:
     """The end of the leading paragraphs whose words are those of the headline."""
     title = letters(article.title or "")
+    if not title:
+        return 0
     end = 0
     for paragraph in paragraphs[:4]:
         words = letters(paragraph.span.text)
