@@ -16,6 +16,7 @@ from quotes.desk.wording.amounts import in_amounts_of
 from quotes.desk.wording.bounds import bounded
 from quotes.desk.wording.doers import with_doer
 from quotes.desk.wording.edits import Edit, edits_of, puts
+from quotes.desk.wording.halves import halves_exchanged
 from quotes.desk.wording.helpers import helped_as
 from quotes.desk.wording.left_out import as_told, gravity, in_context
 from quotes.desk.wording.marked import FOUND, density, in_marks, score_of
@@ -32,6 +33,8 @@ from quotes.values import Kind
 
 REPORTED_SCORE = 0.95  # the score of a claim all of whose content was reported, in whatever order
 OTHER: frozenset[Flag] = frozenset({"number", "name"})
+TURNED = 0.75  # score of a claim that has the words of a quote with its halves exchanged
+EXCHANGEABLE: frozenset[Verdict] = SUPPORTING | {"not found"}
 CLOSE = 0.4  # density from which a claim in other words is one of what was reported, and changes it
 
 
@@ -46,6 +49,14 @@ def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
     'verbatim'
     """
     said, found = words(claim), words(printed)
+    alike = _alike(claim, printed, kind, said, found)
+    if alike.verdict in EXCHANGEABLE and share(said, found) >= 1.0 and halves_exchanged(said, found):
+        return _exchanged(alike, claim, printed)
+    return alike
+
+
+def _alike(claim: str, printed: str, kind: Kind, said: Sequence[Word], found: Sequence[Word]) -> Comparison:
+    """The comparison of these words as they stand, or in the words of the quote where they do not hold."""
     if kind == "indirect":
         said, found = joined(said), joined(found)
         said, found = parted(said, found), parted(found, said)
@@ -54,6 +65,13 @@ def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
     if settled and not (kind == "indirect" and "omission changes meaning" in as_it_stands.flags):
         return as_it_stands  # a condition that a report has in other words is left out of no claim
     return _in_other_words(as_it_stands, claim, printed, kind, said, found)
+
+
+def _exchanged(found: Comparison, claim: str, printed: str) -> Comparison:
+    """What has the words of a quote with its halves exchanged was altered, whatever else is told of it."""
+    shown = found if found.difference else replace(found, printed=(0, len(printed)), claimed=(0, len(claim)))
+    turned = _instead(shown, claim, printed, "altered")
+    return replace(turned, score=max(found.score, TURNED), flags=tuple(dict.fromkeys((*found.flags, "order"))))
 
 
 def _in_other_words(

@@ -12,22 +12,15 @@ from itertools import combinations
 
 from quotes.data.language import ENGLISH
 from quotes.desk.wording.edits import parts_of
+from quotes.desk.wording.halves import SELVES, halves_exchanged
 from quotes.desk.wording.kinship import is_past
 from quotes.desk.wording.nearness import Pair, counts, shared
 from quotes.desk.wording.senses import sense_of
 from quotes.desk.wording.words import Word, word_class
 
-SELVES = {
-    **dict.fromkeys(("i", "me"), "i"),
-    **dict.fromkeys(("he", "him"), "he"),
-    **dict.fromkeys(("she", "her"), "she"),
-    **dict.fromkeys(("we", "us"), "we"),
-    **dict.fromkeys(("they", "them"), "they"),
-}
 OWNERS = frozenset({"his", "her"})
 BEHIND = 3  # words behind a verb among which whom it was done to stands: "asked for him", "threatened, but not by him"
 BEFORE = 4  # words before a verb among which its subject stands: "he had almost been hit"
-CONTRASTING = frozenset({"and", "but", "though"})
 
 
 def exchanged(said: Sequence[Word], found: Sequence[Word]) -> bool:
@@ -43,7 +36,7 @@ def exchanged(said: Sequence[Word], found: Sequence[Word]) -> bool:
     return (
         _traded(said, found, pairs)
         or _given(said, found, pairs)
-        or _contrasted(said, found)
+        or halves_exchanged(said, found)
         or _doers(said, found, pairs)
         or _owned(said, found, pairs)
         or _again(said, found)
@@ -89,49 +82,6 @@ def _acts(found: Sequence[Word], parts: Sequence[int], at: int, *, before: bool 
 def _behind(found: Sequence[Word], parts: Sequence[int], at: int) -> int | None:
     """The place of the next word that counts, in the same part of the sentence."""
     return next((n for n in range(at + 1, len(found)) if counts(found[n]) and parts[n] == parts[at]), None)
-
-
-def _contrasted(said: Sequence[Word], found: Sequence[Word]) -> bool:
-    """Whether what one wording sets against something is what the other sets it against: "not by road but by rail"."""
-    (mine_not, mine), (theirs_not, theirs) = _contrast(said), _contrast(found)
-    return bool(mine_not & theirs - mine) and bool(theirs_not & mine - theirs)
-
-
-def _contrast(found: Sequence[Word]) -> tuple[set[str], set[str]]:
-    """What words deny and what they set against it: "not A but B", "B and not A", "B, not A"."""
-    denied: set[str] = set()
-    meant: set[str] = set()
-    for at, word in enumerate(found):
-        if word_class(word.form) != "negation":
-            continue
-        last = next((n for n in range(at, len(found)) if found[n].sentence != word.sentence), len(found))
-        if (doer := _did_instead(found, at, last)) is not None:
-            denied |= _senses(found[max(at - BEFORE, 0) : at], people=True)
-            meant.add(doer)
-            continue
-        first = next((n for n in range(at) if found[n].sentence == word.sentence), at)
-        but = next((n for n in range(at + 1, last) if found[n].form == "but"), None)
-        if but is not None:
-            denied |= _senses(found[at + 1 : but])
-            meant |= _senses(found[but + 1 : last])
-        elif at and (found[at - 1].form in CONTRASTING or found[at - 1].clause != word.clause):
-            denied |= _senses(found[at + 1 : last], people=True)
-            meant |= _senses(found[first:at], people=True)
-    return denied - meant, meant - denied
-
-
-def _did_instead(found: Sequence[Word], at: int, last: int) -> str | None:
-    """Who did what somebody did not: "the coach did not miss it, we did"; None where nobody is said to."""
-    helper = found[at - 1].form if at else ""
-    ends = found[max(last - 2, 0) : last]
-    if last - at < 3 or len(ends) < 2 or word_class(helper) != "agreement" or word_class(ends[1].form) != "agreement":
-        return None
-    return SELVES.get(ends[0].form, sense_of(ends[0].form)) if ends[0].clause != found[at].clause else None
-
-
-def _senses(found: Sequence[Word], *, people: bool = False) -> set[str]:
-    named = {SELVES[word.form] for word in found if people and word.form in SELVES}
-    return named | {sense_of(word.form) for word in found if counts(word)}
 
 
 def _doers(said: Sequence[Word], found: Sequence[Word], pairs: Sequence[Pair]) -> bool:
