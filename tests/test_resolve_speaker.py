@@ -721,6 +721,10 @@ READ = [  # of the last quote of an article that the engine reads
     ("A nurse, under the name of Witness B, came. Witness B said it was late.", "Witness B"),
     ("Judge A. Roe said it was late.", "A. Roe"),
     ("The contractor, Keller Strand, insists that it lost money.", "Keller Strand"),
+    # who makes something, or is where a firm is, is no firm
+    ("Film maker Jon Pell said it would be a quiet week. He has two films.", "Jon Pell"),
+    ("Wine maker Tom Hale said it would be a good year. He has ten acres.", "Tom Hale"),
+    ("The charity Ada Loft founded has closed. Ada Loft said it was late.", "Ada Loft"),
     # offices of a court before a name
     ("“It was grave,” Recorder Iris Vane told the man. He wept.", "Iris Vane"),
     ("The trial ended. Recorder Vane told the man that he was lucky.", "Vane"),
@@ -1068,6 +1072,11 @@ BODIES = [
         "Department for Culture, Media and Sport",
     ),
     ("Dan Pell, of Pell and Orro, left. Pell and Orro said work would start.", "Pell and Orro"),
+    # called after its founder, and after its cause
+    ("Hosiery firm Clement Ashby said in a statement on Tuesday that orders had fallen.", "Clement Ashby"),
+    ("Toy maker Adam Cobb said profits had doubled. Its finance director, Jill Cobb, wept.", "Adam Cobb"),
+    ("The charity Hope in Action said it was late.", "Hope in Action"),
+    ("Barns in Need, a charity for barns, said roofs leak. Dan Loft is of Barns in Need.", "Barns in Need"),
     # called after two people
     ("Ernst and Young said it would begin a sale. The firm closed on Monday.", "Ernst and Young"),
     ("Marks and Spencer said sales rose by 4% in May.", "Marks and Spencer"),

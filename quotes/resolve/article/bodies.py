@@ -1,7 +1,8 @@
 """Names taken for people, weighed: a brand, a firm or a street is written of in other ways than a person is.
 
-A logit over what speaks for a person in a name itself and in all the places where the article has it. The weights are
-those of ``quotes/data/person_weights.tsv``; ``quotes.training.speaker`` fits them on annotated casts.
+What is called a firm and written of as one is one: bread maker ``Ann Roe`` said it would close. Else a logit over what
+speaks for a person in a name itself and in all the places where the article has it. The weights are those of
+``quotes/data/person_weights.tsv``; ``quotes.training.speaker`` fits them on annotated casts.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from quotes.data import load_table
 from quotes.data.compiled import compiled, ending
 from quotes.data.language import ENGLISH
 from quotes.names import fold, is_given_name, lettered
+from quotes.resolve.article.entities import AS_A_BODY
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.named import is_given_alone
@@ -24,14 +26,19 @@ from quotes.resolve.words import ARTICLES, is_role_noun, noun_sort, words_of
 AROUND = 40  # code points before and after a name that are looked at
 TORN = 0.8  # what the tagger says somewhere of a given name, while it takes it elsewhere for a body
 MOST = 20  # places of a name that are looked at
-WORD_BEFORE = ending(r"(?<![\p{L}’'-])(\p{L}[\p{L}-]*),?\s")  # the postman, Lee Roe
+WORD_BEFORE = ending(r"(?<![\p{L}’'-])(?:(\p{L}+)\s)?(\p{L}[\p{L}-]*),?\s")  # the postman, Lee Roe; film maker Lee Roe
 OWN_AFTER = compiled(r"(?:['’]s?)?\s(?<words>\p{Ll}+(?:\s\p{Ll}+)?)")
 OF_ANOTHER = compiled(r",?\s\p{Lu}\p{Ll}+\s\p{Lu}")  # Corvus spokeswoman Ann Roe
 APPOSED = compiled(
     r",\s(?:which\s(?:is|was)\s)?(?:the|an?|its?|one\sof\sthe|\p{Lu}\p{L}+['’]s)\s(?<words>[^,.;:!?\n]{3,80})"
 )
 AFTER_ROLE = "after a role"
+AFTER_BODY = "after a noun for a body"
 PLACED = frozenset({"at", "from", "in", "into", "on"})
+AT_A_BODY = ENGLISH.pattern(  # at the brewery Ann Roe sat
+    r"(?<!\p{L})\L<venue preposition>\s\L<definite|indefinite>\s(?:\p{L}[\p{L}-]*\s){0,2}$"
+)
+AS_ONE = ENGLISH.pattern(r"\s\L<does as a body>\s(?:\L<in a statement>\s|[^.!?\n]*[.!?]['’\"”]?\s+\L<Its>\s)")
 AFTER = {
     "told of as a person": compiled(r",\s(?:who\b|\d\d\b)|\s(?:said|says|added|told)\s(?:that\s)?(?:he|she|his|her)\b"),
     "told of as a body": compiled(
@@ -61,10 +68,30 @@ def with_bodies(layout: Layout, mentions: Sequence[Mention]) -> tuple[Mention, .
     if not any(m.told for m in mentions):
         return tuple(mentions)
     bodies = {name for name, found in people_weighed(layout, mentions).items() if likely_person(found) < 0}
+    bodies |= called_bodies(layout, mentions)
     return tuple(
         replace(m, kind="organisation", sure=True) if m.kind == "person" and m.span.text in bodies else m
         for m in mentions
     )
+
+
+def called_bodies(layout: Layout, mentions: Sequence[Mention]) -> set[str]:
+    """The names that the article calls a firm or the like and tells of as one, and nowhere of as a person."""
+    places = [m for m in mentions if m.kind == "person"]
+    called = {m.span.text for m in places if is_called_a_body(layout, m)}
+    told = [m for m in places if m.span.text in called]
+    people = {m.span.text for m in told if m.title or AFTER["told of as a person"].match(layout.text, m.span.end)}
+    return {m.span.text for m in told if is_told_as_one(layout.text, m.span.end)} - people
+
+
+def is_told_as_one(text: str, end: int) -> bool:
+    """Whether what stands behind a name is written of a body: said it would, said in a statement; said no. Its owner"""
+    return any(pattern.match(text, end) for pattern in (AS_A_BODY, AS_ONE))
+
+
+def is_called_a_body(layout: Layout, mention: Mention) -> bool:
+    """Whether right before a name of two words and more stands what kind of body it is: the charity ``Ann Roe``."""
+    return mention.name.full and AFTER_BODY in of_words_before(layout.text, mention.span.start)
 
 
 def likely_person(found: Mapping[str, float]) -> float:
@@ -171,10 +198,7 @@ def of_place(layout: Layout, mention: Mention) -> Iterator[str]:
     """What stands around one place of a name."""
     text, start, end = layout.text, mention.span.start, mention.span.end
     yield from (finding for finding, pattern in AFTER.items() if pattern.match(text, end))
-    before = WORD_BEFORE.match(text[max(0, start - AROUND) : start])
-    if before is not None:
-        found = of_word_before(before[1])
-        yield from (one for one in found if one == AFTER_ROLE or text[start - 2] != ",")
+    yield from of_words_before(text, start)
     if (apposed := APPOSED.match(text, end)) is not None:
         yield f"beside it: {phrase_of(apposed['words']).sort or 'another noun'}"
     own = OWN_AFTER.match(text, end, end + AROUND)
@@ -182,6 +206,24 @@ def of_place(layout: Layout, mention: Mention) -> Iterator[str]:
         words = own["words"].split()
         if is_role_noun(words[-1]) and OF_ANOTHER.match(text, own.end()):
             yield "an officer of it named"
+
+
+def of_words_before(text: str, place: int) -> Iterator[str]:
+    """What the words before a name say; behind a comma only a role does, and ``at the brewery`` is where one is."""
+    before = word_before(text, place)
+    for one in of_word_before(before) if before is not None else ():
+        where = one == AFTER_BODY and AT_A_BODY.search(text, max(0, place - AROUND), place) is not None
+        if one == AFTER_ROLE or (text[place - 2] != "," and not where):
+            yield one
+
+
+def word_before(text: str, place: int) -> str | None:
+    """The word before a name, with the one before that where both tell of somebody's trade: ``film maker`` Ann Roe."""
+    before = WORD_BEFORE.match(text[max(0, place - AROUND) : place])
+    if before is None:
+        return None
+    made = before[1] is not None and before[1].lower() in ENGLISH.listed("made by somebody")
+    return f"{before[1]}{before[2]}" if made else before[2]
 
 
 def of_word_before(word: str) -> Iterator[str]:
@@ -194,4 +236,4 @@ def of_word_before(word: str) -> Iterator[str]:
     elif person and not body:
         yield AFTER_ROLE
     elif body and not person:
-        yield "after a noun for a body"
+        yield AFTER_BODY

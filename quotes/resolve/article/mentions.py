@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from quotes.data.compiled import compiled, ending
 from quotes.data.language import ENGLISH
 from quotes.names import Name, is_given_name, is_honour, lettered, parse, split_title, titles
+from quotes.resolve.article.causes import with_causes
 from quotes.resolve.article.entities import mended
 from quotes.resolve.article.layout import Layout
 from quotes.resolve.article.name_front import WORD_BEFORE, cut_front
@@ -90,7 +91,9 @@ def find_mentions(article: Article, layout: Layout, entities: Iterable[Entity]) 
     entities = tuple(entities)
     offices = offices_of(article.text, entities)
     held = {office.name.span.start: office for office in offices}
-    whole = tuple(of_one_sentence(layout, mended(article.text, without_fields(offices, entities))))
+    whole = tuple(
+        of_one_sentence(layout, with_causes(article.text, mended(article.text, without_fields(offices, entities))))
+    )
     starts = [entity.span.start for entity in whole]
     out: list[Mention] = []
     done = layout.body
