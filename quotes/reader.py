@@ -27,7 +27,7 @@ NOT_READ = frozenset(
         *("en/lookalikes.tsv", "en/ranks.tsv", "en/role_variants.tsv"),
         "en/shared_organisation_words.tsv",
         *("en/wording_amounts.tsv", "en/wording_forms.tsv", "en/wording_limits.tsv"),
-        *("en/wording_phrases.tsv", "en/wording_poles.tsv"),
+        *("en/wording_phrases.tsv", "en/wording_poles.tsv", "en/wording_reserves.tsv"),
         *("en/wording_near.tsv", "en/wording_persons.tsv", "en/wording_reports.tsv", "en/wording_rivals.tsv"),
         *("en/wording_same.tsv", "en/wording_senses.tsv", "en/wording_sets.tsv", "en/wording_turns.tsv"),
         *("en/wording_degrees.tsv", "en/wording_variants.tsv", "en/wording_words.tsv"),

@@ -9,6 +9,7 @@ from quotes.data.language import ENGLISH
 from quotes.desk.wording.counts import SOME_FEW
 from quotes.desk.wording.edits import parts_of
 from quotes.desk.wording.kinship import is_past
+from quotes.desk.wording.reserved import reserves
 from quotes.desk.wording.statement import (
     Limit,
     intended,
@@ -177,6 +178,7 @@ def dropped_around(found: Sequence[Word], first: int, last: int) -> list[Limit]:
         return limits  # what follows the marks is the outlet's
     if not any(limit[0] > last for limit in limits):
         limits += [*_taken_back(found, last), *_belittled(found, first, last)]
+    limits += () if limits else reserves(found, first, last)
     return limits
 
 
