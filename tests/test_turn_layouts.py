@@ -57,6 +57,9 @@ NARRATED = (
     [
         ("Ferro was born in the mill.", True),
         ("Ferro's mother was a baker.", True),
+        ("He pours tea and looks at the ropes.", True),
+        ("He looks at me when he rings.", False),
+        ("He was never late. He rang on Sundays.", False),
         ("My uncle, old Ferro, was a baker.", False),
         ("A Ferro never falls, you know.", False),
         ("The vicar said, “No.”", False),
@@ -66,6 +69,12 @@ NARRATED = (
 def test_what_an_article_tells_of_whoever_answers_is_no_part_of_an_answer(words: str, told: bool) -> None:
     turn = next(quote for quote in extract(NARRATED.format(words)) if quote.text.startswith("The rope broke."))
     assert (words not in flat(turn.text)) == told
+
+
+def test_what_is_told_on_a_line_of_a_page_without_blank_lines_is_no_part_of_an_answer() -> None:
+    text = NARRATED.format("He pours tea.").replace("\n\n", "\n")
+    turn = next(quote for quote in extract(text) if quote.text.startswith("The rope broke."))
+    assert flat(turn.text) == "The rope broke."
 
 
 def test_a_name_that_is_a_word_tells_of_nobody() -> None:
@@ -167,3 +176,51 @@ def test_numbers_are_left_out_in_a_time_that_grows_with_the_length_of_the_text()
         return without_margins(text, [Attribution("indirect", (span,), None, None, 0.9) for span in said])
 
     assert_linear(apart, lambda n: f"{n % 25 + 1}   The pier is shut.\n")
+
+
+FLASHES = (
+    "Ferry strike: as it happened\n\n14:32 Kern: no plans to resign\n\n"
+    "The mayor, Tobias Kern, has told reporters that he will stay.\n\n14:10 Police: two held at pier\n\n"
+    "Two men were held at the pier.\n\n13:40 Kern: 'I paid for it'\n\nKern says that he paid for the tickets.\n\n"
+    "13:02 Union: strike goes on\n\nThe boat will not leave on Friday.\n"
+)
+
+
+def test_headlines_of_a_live_blog_are_no_turns() -> None:
+    assert [(quote.speaker and quote.speaker.name, quote.kind) for quote in extract(FLASHES)] == [
+        ("Tobias Kern", "indirect")
+    ] * 2
+
+
+def test_a_chat_of_short_lines_without_stops_is_one() -> None:
+    chat = "14:32 Kern: no plans\n14:33 Marlow: why not\n14:34 Kern: rain\n14:35 Marlow: again\n"
+    assert {quote.kind for quote in extract(chat)} == {"direct"}
+
+
+SAYS = "Should the ferry be free?\n\nTwo readers of the Lamp disagree.\n\n{}\n\nTobias Kern says:\n\n{}\n\n{}\n"
+
+
+def test_what_stands_below_a_name_that_says_it_is_said_whole() -> None:
+    words = ("I use it every day.\n\nThe town has the money.", "Somebody always pays.", "We should help a few.")
+    first, second = extract(SAYS.format(f"Ines Marlow says:\n\n{words[0]}", *words[1:]))[-2:]
+    assert [(quote.speaker and quote.speaker.name, quote.kind, quote.addressee) for quote in (first, second)] == [
+        ("Ines Marlow", "direct", None),
+        ("Tobias Kern", "direct", None),
+    ]
+    assert [flat(quote.text) for quote in (first, second)] == [flat(words[0]), " ".join(words[1:])]
+
+
+def test_below_a_quotation_that_somebody_says_goes_on_the_article() -> None:
+    said = ("Ines Marlow says:\n\n“I use it every day.”\n\nShe rows.", "“Somebody always pays.”", "He drives a van.")
+    assert all(told not in quote.text for quote in extract(SAYS.format(*said)) for told in ("rows", "drives"))
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["SOUNDBITE (English) INES MARLOW, KEEPER, SAYING:", "2. (SOUNDBITE) (French) KEEPER, INES MARLOW, SAYING:"],
+)
+def test_what_a_script_calls_a_clip_is_no_name(front: str) -> None:
+    text = f"FERRY STRIKE\n\nThe boat lay at the quay on Monday.\n\n{front}\n“We want a wage.”\n3. RAIN\n"
+    (quote,) = extract(text)
+    assert quote.speaker and (quote.speaker.name, quote.speaker.kind) == ("Ines Marlow", "person")
+    assert (quote.text, quote.cue and quote.cue.text) == ("“We want a wage.”", "SAYING")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
@@ -20,7 +22,10 @@ MOST_BELOW = 3  # lines right below a heading that say who wrote the post
 
 
 def posts(found: Sequence[Line]) -> Iterator[tuple[int, BlockKind]]:
-    """The places of a live blog's times (as dates) and of the headings of its posts; none for another text."""
+    """The places of a live blog's times (as dates) and of the headings of its posts, below the times or behind them;
+    none for another text."""
+    timed = [place for place, (line, below) in enumerate(pairwise(found)) if _heads_post(line, below)]
+    yield from ((place, "heading") for place in timed if len(timed) >= FEWEST)
     times = {place for place, line in enumerate(found) if _is_time(line.text)}
     if len(times) < FEWEST:
         return
@@ -37,6 +42,14 @@ def _is_time(line: str) -> bool:
     if len(line) <= 14 and _CLOCK.fullmatch(line):
         return True
     return len(line) <= _DATED and _TIME_OF_DAY.search(line) is not None and date_line(line) is not None
+
+
+def _heads_post(line: Line, below: Line) -> bool:
+    """Whether a line is the time of a post with its heading, above the paragraph that it heads: ``14:10 Roe goes``."""
+    m = _CLOCK.match(line.text)
+    heading = line.text[m.end() :].lstrip(" \t-–—|:") if m else ""
+    apart = below.gap == 1 and _CLOCK.match(below.text) is None and _ENDED.search(below.text) is not None
+    return bool(heading) and apart and _is_heading(replace(line, text=heading), below)
 
 
 def _signed(found: Sequence[Line], place: int) -> int:

@@ -202,14 +202,15 @@ def asks(turn: Spoken) -> bool:
 def addressed(turns: Sequence[Spoken]) -> list[Spoken]:
     """A question is put to the one whom it calls by name, or else who answers next; an answer to the one who asked.
 
-    Where two are alone, each speaks to the other.
+    Where two are alone, each speaks to the other, unless each has one statement that nobody asked for.
     """
     voices = list(dict.fromkeys(turn.voice for turn in turns))
+    two = len(voices) == 2 and (len(turns) > 2 or any(turn.label.form != "asks" or asks(turn) for turn in turns))
     parts = {**_by_office(voices), **_by_part(voices)}
     out = []
     for place, turn in enumerate(turns):
         to: Voice | None = None
-        if len(voices) == 2:
+        if two:
             to = voices[voices[0] == turn.voice]
         elif asks(turn) or _puts(turn):
             to = _called(turn, parts) or _examined(turn, turns[place + 1 : place + 4], turns[max(0, place - 4) : place])

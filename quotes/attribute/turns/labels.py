@@ -34,6 +34,7 @@ _SENDER = ENGLISH.pattern(
 _HEAD_LINE = ENGLISH.pattern(r"[*_]{0,2}(?i:\L<head of a message>):[*_]{0,2}\s")
 _PAIRS = compiled(r"\S\s{3,}\p{Lu}[\p{Lu}/ ]{1,14}:\s")  # PRES: Ada Roe    NEWS: Tom Wu, of a running order
 _DOT = compiled("[·•]")
+_MARKED = compiled(r"""[>"“„«‘']""")  # Ada Roe says: above what an article quotes of her
 _TITLE_QUOTED = compiled(r"""[*_]*(?:“[^“”]+”|"[^"]+"|‘[^‘]+’)[*_]*\s\p{Ll}""")  # “Ada Roe: Bells” is at the museum
 _BEGINS_WITH_CLOCK = compiled(rf"(?x) {CLOCK} \s")
 
@@ -82,6 +83,7 @@ def labels(text: str, found: Sequence[Line]) -> Iterator[Label]:
             and not (_LISTED.fullmatch(label.line.text) and legend(label) is None)
             and not (label.form == "alone" and found[below : below + 1] and WAS_ASKED.fullmatch(found[below].text))
             and not any(_TRADED.fullmatch(part) for part in label.brackets)
+            and not (label.form == "asks" and found[below : below + 1] and _MARKED.match(found[below].text))
         ):
             yield label
 

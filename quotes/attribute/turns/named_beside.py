@@ -28,10 +28,18 @@ _NAMED = compiled(
     rf"(?P<dash>[-–—]\s?)?(?P<name>{FULL_NAME}),\s(?:\d{{1,3}},\s)?(?P<role>\p{{L}}[^.!?:“”\"]{{2,110}}?|\d{{1,3}})(?:\s?(?P<sign>[–—:-]))?"
 )
 # ADA ROE, MAYOR OF OSK: and MINISTER FOR PORTS LUC ROE ON X, as agencies head what they list
-_LOUD = compiled(
-    r"(?P<dash>(?!))?(?P<name>\p{Lu}[\p{Lu}\p{M}.’'-]+(?: \p{Lu}[\p{Lu}\p{M}.’'-]*){1,7}?)"
-    r"(?P<role>,\s\p{Lu}[\p{Lu}\p{M}\p{N}\s,.&’'()-]{2,110}?|\s(?:ON|IN|TO)\s[\p{Lu}\s]{1,40}?)?(?P<sign>:)?"
+_LOUD_NAME = r"(?P<name>\p{Lu}[\p{Lu}\p{M}.’'-]+(?: \p{Lu}[\p{Lu}\p{M}.’'-]*){1,7}?)"
+_LOUD_ROLE = r"\p{Lu}[\p{Lu}\p{M}\p{N}\s,.&’'()-]{2,110}?"
+_LOUD = ENGLISH.pattern(
+    rf"(?P<dash>(?!))?{_LOUD_NAME}(?P<role>,\s{_LOUD_ROLE}|\s(?:ON|IN|TO)\s[\p{{Lu}}\s]{{1,40}}?)?"
+    rf"(?:,?\s(?P<sign>\L<SAYING>):?|(?P<sign>:))?"
 )
+# (SOUNDBITE) (English) MAYOR OF OSK, ADA ROE, SAYING: as scripts of agencies have it, with the office before or behind
+_CLIP = ENGLISH.pattern(
+    r"(?:\d{1,3}\.\s)?(?:\((?i:\L<sound bite>)\)|(?i:\L<sound bite>))\s(?:\([^()\n]{1,40}\)\s)?(?=\p{Lu})"
+)
+_SHOT = compiled(r"\d{1,3}\.\s\p{Lu}")  # what is seen next: 3. BOAT AT QUAY
+_OFFICE_FIRST = ENGLISH.pattern(rf"(?P<dash>(?!))?(?P<role>{_LOUD_ROLE}),\s{_LOUD_NAME},?\s(?P<sign>\L<SAYING>):?")
 # What a screen shows below who speaks, as scripts of television have it: {SOT 01:12-01:20  CG: ADA ROE / KEEPER}
 _ON_SCREEN = ENGLISH.pattern(
     r"(?P<dash>(?!))?[{(\[<]{1,2}\s?(?:(?i:\L<sound bite>)\b[^\p{L}\n]{0,40})?(?:(?i:\L<name on a screen>):?\s{1,4})?"
@@ -79,8 +87,11 @@ def _is_open(one: Attribution, beside: Attribution) -> bool:
 
 def _stated(text: str, part: _Part, m: regex.Match[str]) -> Attribution:
     """A statement with the name beside it."""
-    where = not m["role"] or text[m.end("name")] != ","  # LUC ROE ON X, LUC ROE / KEEPER
-    source = cut(text, m.start("name"), m.end("name") if where else m.end("role"))
+    where = (
+        not m["role"] or m.start("role") > m.start("name") and text[m.end("name")] != ","
+    )  # LUC ROE ON X, ROE / MAYOR
+    first = m.start("name") if where else min(m.start("name"), m.start("role"))
+    source = cut(text, first, m.end("name") if where else max(m.end("name"), m.end("role")))
     cue = cut(text, *m.span("sign")) if m["sign"] else None
     said = Attribution("direct", (cut(text, part.start, part.end),), cue, source, CONFIDENCE)
     return with_act(text, (), said)
@@ -96,6 +107,8 @@ def _parts(text: str) -> list[_Part]:
             and line.text[0] not in '"“'
             and not _name(text, *bounds[-1])
             and not _DASH.match(line.text)
+            and not _CLIP.match(line.text)
+            and not (_SHOT.match(line.text) and _STATED.fullmatch(text, *bounds[-1]))
             and not (
                 line.text[0] in "{([<" and (_STATED.fullmatch(text, *bounds[-1]) or _name(text, line.start, line.end))
             )
@@ -108,12 +121,17 @@ def _parts(text: str) -> list[_Part]:
 def _name(text: str, start: int, end: int) -> regex.Match[str] | None:
     if end - start >= 170:
         return None
+    clip = _CLIP.match(text, start, end)
+    start = clip.end() if clip else start
     if text[start:end].isupper():
-        m = _LOUD.fullmatch(text, start, end) or _ON_SCREEN.fullmatch(text, start, end)
-        name = bare(cased(m["name"])) if m else ""
-        return m if is_person(name) and is_given_name(name.split()[0]) else None
+        found = (pattern.fullmatch(text, start, end) for pattern in (_LOUD, _OFFICE_FIRST, _ON_SCREEN))
+        return next((m for m in found if m and _is_known(bare(cased(m["name"])))), None)
     m = _NAMED.fullmatch(text, start, end)
     return m if m and is_person(m["name"]) else None
+
+
+def _is_known(name: str) -> bool:
+    return is_person(name) and is_given_name(name.split()[0])
 
 
 def _named(parts: Sequence[_Part]) -> dict[int, regex.Match[str]]:

@@ -1,8 +1,8 @@
 """What an article tells in its own words below what somebody says: ``Holm was born on the mainland.``
 
-A paragraph below the first of a turn that tells of whoever speaks there by surname, and says neither "I" nor "you", is
-told and not said; so are those beside it that quote somebody and say neither. Whoever asks may tell of others, and is
-left as it is.
+A paragraph below the first of a turn that tells of whoever speaks there by surname, or what they do meanwhile (``She
+pours tea``), and says neither "I" nor "you", is told and not said; so are those beside it that quote somebody and say
+neither. Whoever asks may tell of others, and is left as it is.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from quotes.data.language import ENGLISH
 from quotes.values import Span
 
 _QUOTED = compiled(r"“[^“”]*”|\"[^\"]*\"")
+_DEED = ENGLISH.pattern(r"(?i:\L<third person>) (?:\p{L}+ly )?\L<deed beside a talk>\b")  # She pours tea
 _OWN_OR_YOURS = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's|second person>\b")
 
 Paragraph = tuple[Span, ...]
@@ -40,7 +41,9 @@ def _told(text: str, turn: Spoken) -> list[Span]:
     names = _names(text, turn.voice) if paragraphs[1:] else None
     bare = [_QUOTED.sub("", " ".join(piece.text for piece in paragraph)) for paragraph in paragraphs]
     own = [_OWN_OR_YOURS.search(words) is not None for words in bare]
-    told = {at for at in range(1, len(bare)) if names and not own[at] and names.search(bare[at])}
+    told = {
+        at for at in range(1, len(bare)) if not own[at] and (_DEED.match(bare[at]) or names and names.search(bare[at]))
+    }
     for step in (1, -1):
         for at in sorted(told, reverse=step < 0):
             while (at := at + step) in range(1, len(bare)) and not own[at] and _quotes(paragraphs[at]):
@@ -49,10 +52,11 @@ def _told(text: str, turn: Spoken) -> list[Span]:
 
 
 def _paragraphs(text: str, content: Sequence[Span]) -> Iterator[Paragraph]:
-    """The pieces of a turn between blank lines."""
+    """The pieces of a turn between blank lines, or between any where the text has none that is blank, as of a page."""
     held: list[Span] = []
+    least = 2 if "\n\n" in text else 1
     for piece in content:
-        if held and text.count("\n", held[-1].end, piece.start) > 1:
+        if held and text.count("\n", held[-1].end, piece.start) >= least:
             yield tuple(held)
             held = []
         held.append(piece)

@@ -23,6 +23,7 @@ from quotes.attribute.turns.script import like_labels, script, speaking
 from quotes.attribute.turns.set_off import with_set_off
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
+from quotes.names import is_given_name
 from quotes.read.lines import Line
 from quotes.values import Article, Attribution, Entity, Paragraph, Reading, Span, Turn, cut
 
@@ -36,6 +37,8 @@ _CALLS = ENGLISH.pattern(  # "Madam Chair, might I ask", "Chair Roe, thank you":
 )
 _COLUMN = compiled(r"[ \t]{3,}")  # NEWS: Ada Roe    PROD: kh
 _MARKS = ENGLISH.listed("question label") | ENGLISH.listed("answer label")
+_PART = compiled(r"[^,\s][^,]*")
+_CLIPS = ENGLISH.listed("sound bite")  # SOUNDBITE (English) ADA ROE SAYING: names no body
 
 
 def told_beside(article: Article) -> str:
@@ -62,6 +65,7 @@ def reading_with_turns(
     """
     spoken = _script(text, layout, entities, told, labelled)
     found = without_acts(text, without_margins(text, found))
+    entities = [e for e in entities if _letters(e) not in _CLIPS and any(map(str.isalnum, e.span.text))]
     if not spoken:
         found = with_described(text, layout, with_embedded(text, layout, found), entities)
         before = with_set_off(text, layout, found, entities)
@@ -151,9 +155,15 @@ def _turn_at(one: Attribution, turns: Sequence[Attribution], starts: Sequence[in
 
 def _with_people(entities: Sequence[Entity], beside: Sequence[Span]) -> tuple[Entity, ...]:
     """The entities, with names in capitals beside statements as people: the model takes some for bodies."""
-    loud = [Entity(name, "person") for name in beside if is_person(bare(name.text))]
+    loud = [Entity(name, "person") for name in map(_loud_name, beside) if is_person(bare(name.text))]
     kept = (entity for entity in entities if not any(entity.span.overlaps(one.span) for one in loud))
     return tuple(sorted([*kept, *loud], key=lambda entity: entity.span.start)) if loud else tuple(entities)
+
+
+def _loud_name(source: Span) -> Span:
+    """The part of a source, between commas, that begins with a given name: of ``MAYOR OF OSK, ADA ROE``; else all."""
+    parts = (Span(source.start + m.start(), source.start + m.end(), m[0]) for m in _PART.finditer(source.text))
+    return next((part for part in parts if is_given_name(part.text.split()[0])), source)
 
 
 def _within(one: Attribution, told: Sequence[Span]) -> bool:

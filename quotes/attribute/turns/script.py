@@ -57,6 +57,7 @@ CENTRED = 16  # spaces before a line that is set in the middle
 LEAST_WORDED = 0.4  # of the turns, that hold more than a figure or a name (results and tables are set out like turns)
 LEAST_SHARE = 0.5  # of the text, from the first turn to the end of the last
 LONG, LEAST_SAID = 80, 0.25  # code points of a turn that is no title, and share of those that speak
+FEWEST_FLASHES, LEAST_FLASHES = 3, 0.5  # labels in headlines, and share of all
 FEWEST_NUMBERED = 3  # paragraphs below one name, of those that count on below the next
 CLOSE, LEAST_CLOSE = 0.5, 0.3  # where as many lines between the first and last turn begin one, this share is enough
 
@@ -222,8 +223,23 @@ def _is_numbered(lines: Sequence[Line], chosen: Sequence[Label]) -> bool:
     return count_on and len(below) > 1 and max(below.values()) >= FEWEST_NUMBERED
 
 
+def _are_flashes(lines: Sequence[Line], chosen: Sequence[Label]) -> bool:
+    """Whether most labels stand in headlines, above paragraphs that tell what those say: ``14:10 Roe: I will not go``,
+    and below it ``The mayor has said that she will not resign.``"""
+    ends = [*(label.place for label in chosen[1:]), len(lines)]
+    below = [lines[label.place + 1] for label, end in zip(chosen, ends, strict=True) if _is_clipped(label, end)]
+    told = sum(line.gap > 0 and line.text[0].isupper() and ENDED.search(line.text) is not None for line in below)
+    return told >= max(FEWEST_FLASHES, LEAST_FLASHES * len(chosen))
+
+
+def _is_clipped(label: Label, end: int) -> bool:
+    """Whether the words beside a name are as short as a headline and end no sentence, and more stands below them."""
+    short = label.lines == 1 and not label.empty and len(label.line.text) <= LONG
+    return short and label.place + 1 < end and not ENDED.search(label.line.text)
+
+
 def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label], voices: Voices) -> bool:
-    if _is_numbered(lines, chosen):
+    if not chosen or _is_numbered(lines, chosen) or _are_flashes(lines, chosen):
         return False
     keys = {voices.of(label).name or label.key for label in chosen}
     if len(chosen) > 1 and all(label.timed and label.cue for label in chosen):

@@ -26,7 +26,8 @@ CAPITALISED_RUN = compiled(
                 | Lt | Sgt | Capt | Maj | Adm | Rev | Prof | Hon | Pres | Cmdr | Supt | Det | Insp | Brig ) ) \. )? ) )
     (?: (?<! [ ] (?: Jr | Sr ) \. ) [ ]  # said Lou Hale Jr. Hale runs the archive
         (?: PARTICLE [ ] )*
-        (?: (?&cap) | ["“(‘'] \p{Lu} [\p{L}\p{M}.]+ (?: [ ] \p{Lu} [\p{L}\p{M}.]+ )? ["”)’'] (?= [ ] \p{Lu} ) ) ){0,12}+
+        (?: (?&cap) | (?! \( \p{Lu}\p{Ll}+ \) [ ] \p{Lu}{2} )                  # SOUND BITE (English) ADA ROE
+            ["“(‘'] \p{Lu} [\p{L}\p{M}.]+ (?: [ ] \p{Lu} [\p{L}\p{M}.]+ )? ["”)’'] (?= [ ] \p{Lu} ) ) ){0,12}+
     (?: , [ ] (?: Jr | Sr ) \. | [ ] (?: II | III | IV ) (?! \p{L} ) )?
     """.replace("PARTICLE", particle_pattern())
 )
