@@ -65,7 +65,7 @@ GERMAN = "„Wir haben die Brücke nicht gebaut“, sagte Bürgermeister Jörg A
 
 
 def test_articles_in_another_language_are_named_where_quotes_are_looked_for(run: Quotes, tmp_path: Path) -> None:
-    told = "in/de.txt seems not to be in English, and quotes are found in English only"
+    told = "in/de.txt seems not to be in English, and prose is read in English only"
     (tmp_path / "in" / "de.txt").write_text(GERMAN, encoding="utf-8")
     (tmp_path / "in" / "en.txt").write_text(FERRY, encoding="utf-8")
     assert told in run("extract", "in").err and told in run("add", "in").err

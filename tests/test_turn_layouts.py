@@ -224,3 +224,40 @@ def test_what_a_script_calls_a_clip_is_no_name(front: str) -> None:
     (quote,) = extract(text)
     assert quote.speaker and (quote.speaker.name, quote.speaker.kind) == ("Ines Marlow", "person")
     assert (quote.text, quote.cue and quote.cue.text) == ("“We want a wage.”", "SAYING")
+
+
+FOREIGN = (
+    "Maëlle Kervran : « La mer ne doit rien »\n\n*Propos recueillis par Loïc Abgrall*\n\n"
+    "La gardienne publie ses carnets.\n\n**Pourquoi publier ?**\n\nParce que ma fille me l'a demandé.\n\n"
+    "**Avez-vous tout dit ?**\n\nNon.\n\n**Et les touristes ?**\n\nJe ne les compte plus.\n\n"
+    "**Vous écrivez encore ?**\n\nChaque soir, une page.\n"
+)
+
+
+def test_bold_questions_in_another_language_are_an_interview() -> None:
+    turns = [(quote.speaker and quote.speaker.name, quote.kind) for quote in extract(FOREIGN)]
+    assert turns == [("Loïc Abgrall", "direct"), ("Maëlle Kervran", "direct")] * 4
+    assert extract(FOREIGN.replace("Maëlle Kervran :", "L'île :").replace("La gardienne", "On")) == []
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"), [("Frage", "Antwort"), ("Pregunta", "Respuesta"), ("Domanda", "Risposta")]
+)
+def test_words_for_question_and_answer_name_nobody(asks: str, answers: str) -> None:
+    talk = "".join(f"{asks}: Und dann?\n{answers}: Dann kam der Regen.\n" for _ in range(3))
+    found = extract(talk)
+    assert [quote.kind for quote in found] == ["direct"] * 6
+    assert all(quote.speaker is None and quote.addressee is None for quote in found)
+
+
+def test_an_office_between_dashes_may_be_in_small_letters() -> None:
+    talk = "Mme Kervran. – Je demande la parole.\n\nM. le maire. – Vous l'avez.\n\n" * 2
+    assert [quote.source and quote.source.text for quote in extract(talk)] == ["Mme Kervran", "M. le maire"] * 2
+
+
+def test_who_presides_is_told_in_small_letters_and_members_present_have_no_first_names() -> None:
+    head = (
+        "FERRIES\n\nHon. Augusta Pryce [chairwoman of the committee] presiding.\nPresent: Delegates Pryce and Wu.\n\n"
+    )
+    talk = "Chairwoman Pryce. Good morning to all of you.\nMr. Wu. We sail on Monday at noon.\n" * 3
+    assert next(quote.speaker and quote.speaker.name for quote in extract(head + talk)) == "Augusta Pryce"

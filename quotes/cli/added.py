@@ -72,10 +72,10 @@ def unread(names: Collection[str]) -> str:
     """What is said of articles in another language.
 
     >>> unread(["a.txt", "b.txt"])
-    'a.txt, b.txt seem not to be in English, and quotes are found in English only'
+    'a.txt, b.txt seem not to be in English, and prose is read in English only'
     """
     seem = "seems" if len(names) == 1 else "seem"
-    return f"{named(names)} {seem} not to be in English, and quotes are found in English only"
+    return f"{named(names)} {seem} not to be in English, and prose is read in English only"
 
 
 def left_out(paths: Collection[str]) -> str:

@@ -82,7 +82,8 @@ _RECORD = ENGLISH.pattern(
 # Parliaments print a dash behind the stop: "Marta Quill (PPE). – Madam President", "Jørn Aske, rapporteur. – Yes".
 _DASHED = compiled(
     rf"""(?x)
-    {_BEFORE} (?P<name> {_PLAIN} (?: [ ] (?: {SMALL} [ ] ){{0,2}} {_PLAIN} ){{0,6}} ) {_BRACKETS}
+    {_BEFORE} (?P<name> {_PLAIN} (?: [ ] (?: {SMALL} [ ] ){{0,2}} {_PLAIN} ){{0,6}}
+      | \p{{Lu}}\p{{Ll}}{{0,3}}\.? [ ] \p{{Ll}}{{2,3}} [ ] \p{{Ll}}[\p{{L}}-]+ ) {_BRACKETS}  # M. le maire
     (?: , \s (?P<role> \p{{L}}[^:.!?\n]{{1,90}}? ) )? (?: (?P=bold) )?+
     \s? \. (?: \*{{1,2}} | __ )? \s (?P<cue> [–—] ) \s+
     """

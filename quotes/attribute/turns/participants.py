@@ -34,7 +34,7 @@ _NEXT_WITNESS = ENGLISH.pattern(r"; (?:\L<AND> )?")
 _WHOLE = compiled(  # two words with capitals and no third
     r"(?<!\p{Lu}[\p{L}’'-]*[ ])(?P<given>\p{Lu}\p{Ll}[\p{L}’'-]*)[ ](?P<last>\p{Lu}[\p{L}’'-]+)(?![ ]\p{Lu}\p{Ll})"
 )
-_PRESIDES = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) [(\[](?P<role>\p{{Lu}}[^()\[\]]{{2,80}})[)\]] \L<presiding>\b")
+_PRESIDES = ENGLISH.pattern(rf"(?P<name>{FULL_NAME}) [(\[](?P<role>\p{{L}}[^()\[\]]{{2,80}})[)\]] \L<presiding>\b")
 LONGEST = 16  # lines of a heading that names witnesses
 _COMMA = compiled(r",\s+")
 

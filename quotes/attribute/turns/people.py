@@ -74,7 +74,7 @@ def people(head: Sequence[Line], found: Sequence[Label], names: Sequence[str]) -
     known = [
         name for name in above if " " in name and (fold_word(surname(name)) in labelled or is_given_name(given(name)))
     ]
-    full = (name for name in map(bare, names) if " " in name and cased(name) not in firms)
+    full = (name for name in map(_one, names) if " " in name and cased(name) not in firms)
     return list(dict.fromkeys(cased(name) for name in (*known, *full)))
 
 

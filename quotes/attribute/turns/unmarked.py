@@ -3,7 +3,8 @@
 Pages that explain something ask in bold as well (``**Who can apply?**``), so more must tell that two people talk: the
 questions say ``you``, the answers ``I``, and the words above say who is interviewed. Where nothing sets a question off
 and nothing announces an interview, the questions must also be short and without an ``I``, which columns put to
-themselves, and the answers without the name of the one who gives them, which articles about somebody have.
+themselves, and the answers without the name of the one who gives them, which articles about somebody have. Questions in
+bold in another language are asked whatever they say.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _ANNOUNCED = ENGLISH.pattern(r"\b(?:\L<Introducing|introducing|asking whom>|(?i:
 _NUMBER = compiled(r"\d{1,3}[.)]\s+")  # of twenty questions
 _DASH = compiled(r"[-–—]\s+")
 _YOU = ENGLISH.pattern(r"(?i)\b\L<second person>\b")
+_ENGLISH = ENGLISH.pattern(r"(?i)\b\L<definite|and>\b")
 _SINGULAR = ENGLISH.pattern(r"(?i)\b\L<first person>\b")
 _REMARK = ENGLISH.pattern(r"(?i)(?:[^.!?]{0,60} )?\L<remark to the one asked>\b")
 _I = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
@@ -53,7 +55,10 @@ def interview(
     """The turns of such an interview, in order; none for any other text."""
     found = [one for one in _questions(text, lines, is_body) if one[2]]
     plain = False
-    if not _is_interview(found, LEAST_TOLD, announced=bool(found) and _announced(text[: found[0][0].start], told)):
+    foreign = bool(found) and _is_foreign(found)
+    found = [one for one in found if asks(one[1].text)] if foreign else found
+    announced = bool(found) and not foreign and _announced(text[: found[0][0].start], told)
+    if not _is_interview(found, 0.0 if foreign else LEAST_TOLD, announced=announced):
         found = [*_taking_turns(text, lines)] or [one for one in _plain_questions(text, lines, is_body) if one[2]]
         if not _is_interview(found, LEAST_PLAIN):
             found = _by_turns(text, lines, is_body, told)
@@ -86,6 +91,12 @@ def interview(
             Spoken(Label(0, below[0], "question", nobody, None, said[0].start), said, answers, interviewer.name)
         )
     return turns
+
+
+def _is_foreign(found: Sequence[Answered]) -> bool:
+    """Whether questions and answers are in another language, in which nothing tells who is meant by what they say."""
+    said = " ".join(line.text for asked, _, below in found for line in (asked, *below))
+    return _ENGLISH.search(said) is None
 
 
 def _without_number(text: str, words: Span) -> Span:
