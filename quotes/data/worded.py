@@ -21,8 +21,6 @@ SHORTEST = 200  # code points of a text whose words are remembered
 LATEST = 1 << 17  # code points of all texts whose words are remembered at a time; the latest is, of whatever length
 KEPT_WORDS = 1 << 15
 
-NOWHERE = array("Q")
-
 WORD = compiled(r"\p{L}+|\p{N}+")
 
 
@@ -50,10 +48,10 @@ class Worded:
 
     def may_match(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch has a word that a match needs."""
-        places = (_texts.get(text) or _gone_through(text)).get(self, NOWHERE)
-        index = bisect_left(places, start)
-        within = index < len(places) and places[index] < end
-        return within or _within_a_word(text, start) or _within_a_word(text, end)
+        places = (_texts.get(text) or _gone_through(text)).get(self)
+        if places is not None and (index := bisect_left(places, start)) < len(places) and places[index] < end:
+            return True
+        return _within_a_word(text, start) or _within_a_word(text, end)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
         end = len(text) if end is None else end
@@ -106,4 +104,4 @@ def _remember(text: str, places: dict[Worded, array[int]]) -> None:
 
 
 def _within_a_word(text: str, place: int) -> bool:
-    return 0 < place < len(text) and text[place - 1 : place + 1].isalnum()
+    return 0 < place < len(text) and text[place].isalnum() and text[place - 1].isalnum()

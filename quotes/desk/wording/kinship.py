@@ -69,8 +69,11 @@ def kinship(form: str, other: str, *, name: bool = False, capital: bool = False)
         return "spelling" if _sounds(form) == _sounds(other) else None
     if word_class(form) == word_class(other) == "agreement" and word_group(form) == word_group(other):
         return "inflection"
-    if "number" in (word_class(form), word_class(other)) or _lookalikes(form, other):
-        return None
+    found = _alike(form, other, capital=capital) if "number" not in (word_class(form), word_class(other)) else None
+    return None if found and _lookalikes(form, other) else found  # the list last: of most words nothing is left to ask
+
+
+def _alike(form: str, other: str, *, capital: bool) -> Kinship | None:
     if _spelt(form) == _spelt(other):
         return "spelling"
     if word_class(form) == word_class(other) == "content" and stem(form) == stem(other):

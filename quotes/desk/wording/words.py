@@ -287,6 +287,7 @@ def _classes() -> dict[str, tuple[str, str]]:
     return {row["word"]: (row["class"], row["group"]) for row in ENGLISH.table("wording_words")}
 
 
+@lru_cache(maxsize=65536)
 def word_class(form: str) -> str:
     """What a word does: negation, denial, condition, small, agreement, modal, person, bound, number or content.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 import regex
 
@@ -163,7 +164,7 @@ def find_times(text: str, start: int, end: int) -> Iterator[When]:
     """The time expressions in ``text[start:end]``."""
     for match in time_pattern().finditer(text, start, end):
         groups = {name: value for name, value in match.groupdict().items() if value}
-        found = When(Span(match.start(), match.end(), match[0]), groups)
+        found = When(Span(match.start(), match.end(), intern(match[0])), groups)
         if _is_time(found, text):
             yield found
 
