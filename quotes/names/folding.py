@@ -24,7 +24,7 @@ MARKS = compiled(r"\p{M}+")
 # Apostrophes and full stops vanish inside a word (O'Brien, J.D., al-Shara'a); other punctuation parts words.
 JOINTS = compiled(r"[\p{L}\p{N}]\K['’‘ʼʻʿʾ`´.]+(?=[\p{L}\p{N}])|[.]")
 GAPS = compiled(r"[^\p{L}\p{N}]+")
-INITIALS = compiled(r"\b(\p{L}) (?=\p{L}\b)")
+INITIALS = compiled(r"\b\p{L}\K (?=\p{L}\b)")
 ARTICLES = ("the ", "a ", "an ")
 
 
@@ -39,7 +39,7 @@ def fold(text: str) -> str:
         return text.lower()
     base = MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(LETTERS)
     words = GAPS.sub(" ", JOINTS.sub("", base)).strip()
-    return INITIALS.sub(r"\1", words)
+    return INITIALS.sub("", words)
 
 
 def fold_word(word: str) -> str:

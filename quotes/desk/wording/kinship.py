@@ -15,7 +15,7 @@ TENSED = compiled(r"(?<=\p{L}{3})(?:ed|ing)$")
 ENDING = compiled(r"(?:(?<=[^aeious])ies|(?<=ss|sh|ch|x|z)es|(?<=[^su])s|(?<=\p{L}{3})(?:(?<!e)ed|ing))$")
 LAST = compiled(r"(?<=\p{L}{2})(?:e|y)$")
 MEN = compiled(r"(?<=\p{L}{3})men$")
-DOUBLED = compiled(r"(\p{L})\1")
+DOUBLED = compiled(r"(\p{L})\K\1")
 LIKE_I = compiled(r"(?:i+|y+|ij)+")
 VOWELS = compiled(r"[aeiouy]+")
 
@@ -92,7 +92,7 @@ def stem(form: str) -> str:
     cut = ENDING.sub("", form) if len(form) > 3 and form.endswith(("s", "d", "g")) else form
     cut = cut[:-1] if cut.endswith("eed") and len(cut) > 5 else cut  # agreed, and exceed as well as exceeded
     cut = LAST.sub("", cut) if cut.endswith(("e", "y")) else cut
-    return DOUBLED.sub(r"\1", cut)
+    return DOUBLED.sub("", cut)
 
 
 @lru_cache(maxsize=65536)
@@ -137,7 +137,7 @@ def _spelt(form: str) -> str:
 
 def _sounds(form: str) -> str:
     """What is left of a name when doubled letters and the ways of writing i are evened out."""
-    return LIKE_I.sub("i", DOUBLED.sub(r"\1", form)).replace("ph", "f")
+    return LIKE_I.sub("i", DOUBLED.sub("", form)).replace("ph", "f")
 
 
 @cache
@@ -164,7 +164,7 @@ def _slip(form: str, other: str, *, capital: bool) -> bool:
     short = min(len(form), len(other))
     if not capital and {word_class(form), word_class(other)} & {"negation", "modal"}:
         return max(len(form), len(other)) >= 4 and slips(form, other) == 1
-    if DOUBLED.sub(r"\1", form) == DOUBLED.sub(r"\1", other):
+    if DOUBLED.sub("", form) == DOUBLED.sub("", other):
         return short >= 4
     distance = slips(form, other)
     if len(form) == len(other) and distance == 1 and sorted(form) == sorted(other):
