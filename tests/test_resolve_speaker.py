@@ -764,6 +764,12 @@ def test_nobody_is_surely_what_was_never_told(text: str) -> None:
     assert speaker and speaker.confidence <= 0.8
 
 
+def test_i_that_nobody_says_is_whoever_writes_it() -> None:
+    asked = "Ada Finn runs the ferry. Ada Finn met me in May. ⟦s|I⟧ ⟦q|asked her⟧ ⟦c|why she took it⟧."
+    named = resolved(asked, byline="By Iris Vane")[0].speaker
+    assert resolved(asked)[0].speaker is None and named is not None and named.name == "Iris Vane"
+
+
 def test_her_mother_who_has_spoken_goes_on_as_she() -> None:
     speaker = extract('Iris Vane fell. Her mother said no. "It was late," she said.')[-1].speaker
     assert speaker and speaker.name == "Her mother" and speaker.confidence > 0.8

@@ -101,6 +101,8 @@ def may_speak(
         return False
     if one.who is None:
         return True
+    if source.form == "I" and not (source.quoted or scene.cast.layout.said(source.place)):
+        return "the author" in one.ways  # I asked her: whoever writes it, named or not
     if one.who.key in barred or is_of_wrong_gender(source, one.who, said[-HEARD:]):
         return False
     if source.form in GENDERS and not source.quoted and one.who.name == scene.cast.told_by:
