@@ -845,6 +845,26 @@ TO_WHOM = [
     ("⟦s|Iris Vane⟧ ⟦q|urged⟧ ⟦c|lawmakers to act⟧.", "lawmakers", None),
     ("⟦s|Iris Vane⟧ ⟦q|said⟧ in a statement ⟦c|that she knew⟧.", None, "in a statement"),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|wrote⟧ on Twitter.", None, "on Twitter"),
+    # whoever can listen, after the ``to`` of a verb of saying; and what cannot
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|admitted⟧ to MPs on Monday.", "MPs", None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|whispered⟧ to her husband.", "her husband", None),
+    ("⟦s|Iris Vane⟧ ⟦q|hinted⟧ to the Post that ⟦c|she would go⟧.", "the Post", None),
+    ("⟦s|Iris Vane⟧ ⟦q|disclosed to⟧ shareholders that ⟦c|it lost money⟧.", "shareholders", None),
+    ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|snapped⟧ at a reporter.", "a reporter", None),
+    ("⟦s|Iris Vane⟧ ⟦q|admitted⟧ to the theft ⟦c|that it was late⟧.", None, None),
+    ("⟦s|Iris Vane⟧ ⟦q|claimed⟧ to the end ⟦c|that it was late⟧.", None, None),
+    ("⟦s|Iris Vane⟧ rang her mother ⟦q|to say⟧ ⟦c|that it was late⟧.", "her mother", None),
+    ("⟦s|Iris Vane⟧ emailed staff on Monday ⟦q|to say⟧ ⟦c|that it was late⟧.", "staff", None),
+    ("Talking to a packed hall, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", "a packed hall", None),
+    ("In evidence to MPs, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", "MPs", None),
+    ("Quizzed by councillors, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", "councillors", None),
+    ("Replying to Leo Birch, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", "Leo Birch", None),
+    ("Replying to the claim, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, None),
+    (
+        "In a briefing to brag, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.",
+        None,
+        "In a briefing to brag",
+    ),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ at a rally in Ohio on Monday.", None, "at a rally in Ohio"),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|said⟧ on the radio programme Tarn Today.", None, "on the radio programme Tarn Today"),
     ("⟦s|The league⟧ posted a clip early Sunday on Instagram ⟦q|calling⟧ for ⟦c|calm⟧.", None, "on Instagram"),
@@ -999,6 +1019,25 @@ def test_what_was_told_to_the_writer_was_told_to_author_or_outlet() -> None:
         return extract(text, outlet="Tarn Courier", published="2024-05-15")[-1].addressee
 
     assert [to(words) for words in ("me", "us", "this paper")] == ["Tarn Courier"] * 3
+
+
+@pytest.mark.parametrize(
+    ("venue", "told", "kept"),
+    [
+        ("in a letter to staff", "told the mayor", None),
+        ("in a letter to staff", "assured the mayor", None),
+        ("in a memo", "told the mayor", None),
+        ("in a post on Facebook", "told a committee of MPs", None),
+        ("in an interview", "told a meeting", None),
+        ("in a letter to staff", "added", "in a letter to staff"),
+        ("at a rally", "urged voters", "at a rally"),
+    ],
+)
+def test_who_is_told_something_is_not_told_it_in_a_writing(venue: str, told: str, kept: str | None) -> None:
+    cue, _, listener = told.partition(" ")
+    text = f"⟦1:s|Iris Vane⟧ ⟦1:q|said⟧ {venue} that ⟦1:c|she was sorry⟧. "
+    second = f"⟦2:s|She⟧ ⟦2:q|{cue}⟧ {listener} that ⟦2:c|it was late⟧.".replace("  ", " ")
+    assert resolved(text + second, published=PUBLISHED)[1].venue == kept
 
 
 def test_an_addressed_person_has_the_full_name() -> None:

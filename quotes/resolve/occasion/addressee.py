@@ -44,6 +44,9 @@ WRITER = ENGLISH.pattern(r"\s(?:(?<paper>\L<this paper>)|(?<me>\L<to the author>
 ME = ENGLISH.pattern(r"\s\L<to the author|to the paper>(?![\p{L}'’])")
 HIM_OR_HER = ENGLISH.pattern(r"\s\L<him|her>(?=\s\L<definite|indefinite|that|clause subject|infinitive>\s|[,.;])")
 THEM = ENGLISH.pattern(r"\s\L<them>\b")
+TO_SAY = ENGLISH.pattern(r"\L<infinitive>\s")
+NEAR_OBJECT = 60  # code points from a source to a cue that says why its verb was done: emailed her staff to say
+TO = ENGLISH.pattern(r"\s\L<to>$")
 QUESTION = ENGLISH.pattern(r"\b\L<question asked>\s\L<asked from>\s")
 WITH_A_NAME = ENGLISH.pattern(r"\s\L<with>\s(?=\p{Lu})")
 BY_AN_OUTLET = ENGLISH.pattern(  # in a CNN interview
@@ -121,7 +124,7 @@ def addressee_of(
     if writer := writer_told(cast, attribution.cue):
         return writer
     found = (
-        told(cast, attribution.cue, clause)
+        told(cast, attribution, attribution.cue, clause)
         or told_first(cast, attribution)
         or partner(cast, clause)
         or subject_told(cast, attribution)
@@ -142,19 +145,23 @@ def _told_within(source: Span, clause: Clause, found: Span) -> bool:
     return source.start < clause.middle.start <= found.start
 
 
-def told(cast: Cast, cue: Span, clause: Clause) -> Span | None:
-    """The object of an addressing verb in the cue; its particle may stand after the cue (``said`` to the crowd)."""
-    text = cast.layout.text
+def told(cast: Cast, attribution: Attribution, cue: Span, clause: Clause) -> Span | None:
+    """The object of an addressing verb in the cue; its particle may stand after the cue (``said`` to the crowd), and
+    the verb itself before it (``rang`` her mother to say)."""
+    text, source = cast.layout.text, attribution.source
     limit = max(cue.end, clause.after.end)
-    verbs = [verb for verb in addressing().finditer(text, cue.start, limit) if verb.start() < cue.end]
-    verbs = [verb for verb in verbs if not DETERMINED.search(text, cue.start, verb.start())]  # in an emailed statement
+    led = source is not None and TO_SAY.match(cue.text) and 0 <= cue.start - source.end <= NEAR_OBJECT
+    start = source.end if source is not None and led else cue.start
+    verbs = [verb for verb in addressing().finditer(text, start, limit) if verb.start() < cue.end]
+    verbs = [verb for verb in verbs if not DETERMINED.search(text, start, verb.start())]  # in an emailed statement
     verbs = [verb for verb in verbs if not is_passive(text, verb)]
     if not verbs or (verbs[-1].end() > cue.end and SAID_OF.search(cue.text)):
         return None
     start = verbs[-1].end()
     match = OBJECT.match(text, start, limit)
     if match and match["np"].strip():
-        return trimmed(cast, match.start("np"), match.end("np"))
+        found = trimmed(cast, match.start("np"), match.end("np"))
+        return found if found is None or not TO.search(verbs[-1][0]) or is_hearer(found.text) else None
     ahead = request(text, cue)
     return trimmed(cast, ahead.start, ahead.end) if ahead else None
 
@@ -275,6 +282,11 @@ def hears(phrase: str) -> bool:
     occasions = {row["noun"] for row in ENGLISH.table("venue_nouns") if row["sort"] == "event"}
     listens = noun_sort(words[-1])[0] in {"person", "group", "organisation"} or words[-1].lower() in occasions
     return bool(words) and (listens or words[-1][:1].isupper())
+
+
+def is_hearer(phrase: str) -> bool:
+    """Whether an object is who can listen, or a pronoun for one: admitted to ``him``, and not to the theft."""
+    return phrase.lower() in PRONOUN_OBJECTS or hears(phrase)
 
 
 def is_answer(clause: Clause | None) -> bool:

@@ -20,6 +20,8 @@ COUNTED = ENGLISH.pattern(rf"\b(?:\L<{UNITS}>)s?\s\L<before or after>\s")  # it 
 TOWN = ENGLISH.pattern(r"\L<town preposition>\s\p{Lu}")
 WRITING = ENGLISH.pattern(r"(?i)\b\L<putting in writing|tweeting>\b")
 WRITTEN = ENGLISH.pattern(r"(?i)\b\L<writing|posting>\b")
+READ = ENGLISH.pattern(r"(?i)\b\L<read and not heard|posting>\b")
+INTERVIEW = ENGLISH.pattern(r"\b\L<spoken with>\b")
 PUBLISHED = ENGLISH.pattern(r"(?i)\b\L<made public>\b")
 LATER = ENGLISH.pattern(r"(?i)\b\L<earlier or later>\b")
 
@@ -91,7 +93,10 @@ def carried(
         return occasion  # apologised last May, and told the paper
     if occasion.telling and not last.telling and last.venue and not asked and heard_by_an_outlet(occasion):
         return occasion  # said at a launch, and told the paper
-    if occasion.telling and last.telling and another and not asked and not occasion.venue:
+    read = READ.search(last.venue or "") is not None
+    alone = last.addressee is None and (read or INTERVIEW.search(last.venue or "") is not None)
+    heard = (occasion.telling and (alone or (another and last.telling))) or (another and read)
+    if heard and not asked and not occasion.venue:
         return completed(occasion, replace(last, venue=None))  # told another: hardly at the same place
     if last.telling and last.addressee and not last.venue and PUBLISHED.search(occasion.venue or ""):
         return occasion  # told the paper, and said in an advert
