@@ -1021,6 +1021,26 @@ def test_what_was_told_to_the_writer_was_told_to_author_or_outlet() -> None:
     assert [to(words) for words in ("me", "us", "this paper")] == ["Tarn Courier"] * 3
 
 
+@pytest.mark.parametrize("later", ["Hours later,", "Minutes later", "Within days"])
+def test_hours_later_is_a_time_of_its_own_and_holds_for_its_words_alone(later: str) -> None:
+    _, second, third = resolved(
+        "⟦1:s|The council⟧ ⟦1:q|said⟧ this morning that ⟦1:c|the road was shut⟧. "
+        f"{later} ⟦2:s|it⟧ ⟦2:q|said⟧ that ⟦2:c|it was open⟧. ⟦3:s|It⟧ ⟦3:q|said⟧ ⟦3:c|it was glad⟧.",
+        published=PUBLISHED,
+    )
+    assert (second.when, second.said_on) == (later.rstrip(","), None)
+    assert (third.when, third.said_on) == (None, None)
+
+
+def test_no_day_goes_back_to_what_another_was_told() -> None:
+    told, _ = resolved(
+        "⟦1:s|Iris Vane⟧ ⟦1:q|told⟧ a packed hall that ⟦1:c|it was over⟧. "
+        "⟦2:s|Vane⟧ ⟦2:q|wrote to⟧ Leo Birch on Monday that ⟦2:c|it was late⟧.",
+        published=PUBLISHED,
+    )
+    assert (told.addressee, told.when) == ("a packed hall", None)
+
+
 @pytest.mark.parametrize(
     ("venue", "told", "kept"),
     [

@@ -725,6 +725,7 @@ READ = [  # of the last quote of an article that the engine reads
     ("Film maker Jon Pell said it would be a quiet week. He has two films.", "Jon Pell"),
     ("Wine maker Tom Hale said it would be a good year. He has ten acres.", "Tom Hale"),
     ("The charity Ada Loft founded has closed. Ada Loft said it was late.", "Ada Loft"),
+    ("The road was shut. Minutes later the firm said it was late.", "the firm"),
     # offices of a court before a name
     ("“It was grave,” Recorder Iris Vane told the man. He wept.", "Iris Vane"),
     ("The trial ended. Recorder Vane told the man that he was lucky.", "Vane"),

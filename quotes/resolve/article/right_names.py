@@ -85,10 +85,12 @@ def without_openers(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
 
 
 def is_opener(mention: Mention, small: bool) -> bool:
-    """Whether a word can be common: a gerund, an adverb, a plural for people (``Engineers``), one behind a prefix
-    (``Ex-chat`` show host), or one that stands in ``small`` letters elsewhere."""
+    """Whether a word can be common: a gerund, an adverb, a plural for people or times (``Engineers``; ``Minutes``
+    later), one behind a prefix (``Ex-chat`` show host), or one that stands in ``small`` letters elsewhere."""
     text = mention.span.text
     if PREFIXED.fullmatch(text) or text.lower() in ENGLISH.listed("traded"):
+        return True
+    if text[1:].islower() and text.endswith("s") and singular(text.lower()) in words_for("span of time"):
         return True
     if text[1:].islower() and noun_sort(text) in {("person", True), ("group", True)}:
         return True

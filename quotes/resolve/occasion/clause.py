@@ -45,7 +45,7 @@ FRONTED = ENGLISH.pattern(
     (?: \L<front particle> \s )?
     (?<adverbial>
       (?! (?i: \L<no adverbial> ) \b (?! \s (?: \L<indefinite> \s )? \L<question asked> ) )
-      (?: (?i: \L<front adverbial> ) | \p{Lu}\p{Ll}+\L<weekday ending> | \p{L}+ \s \p{L}+ \s \L<time apart> ) \b
+      (?: (?i: \L<front adverbial> ) | \p{Lu}\p{Ll}+\L<weekday ending> | \p{L}+ \s (?: \p{L}+ \s )? \L<time apart> ) \b
       [^.!?\n]*? )
     (?= , | \s (?: \L<front subject> | \p{Lu} ) )
     """

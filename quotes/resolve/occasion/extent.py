@@ -22,6 +22,7 @@ from quotes.resolve.occasion.occasions import (
     carried,
     completed,
     heard_by_an_outlet,
+    is_another,
     last_day,
     place_of,
 )
@@ -124,6 +125,8 @@ def _sums_up(cast: Cast, first: Occasion, later: Occasion) -> bool:
     """Whether undated words belong to the occasion that a later clause tells: next to it, or in the lead if dated."""
     if first.venue and later.venue and first.venue != later.venue and not SAME_EVENT.fullmatch(later.venue):
         return False  # in a memo; later on a call
+    if is_another(first.addressee, later.addressee):
+        return False  # told a hall; wrote to the mayor on Friday
     if another_day_before(cast, first.place, later.said_on, cast.article.published):
         return False  # made the remark on Tuesday; said on Thursday that he was sorry
     lead = cast.layout.paragraph(first.place) <= LEAD

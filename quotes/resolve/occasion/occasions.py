@@ -9,7 +9,7 @@ from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, is_outlet
 from quotes.resolve.occasion.dating import ELSEWHEN, NOW
 from quotes.resolve.occasion.day import said_on
-from quotes.resolve.occasion.time import UNITS, find_times
+from quotes.resolve.occasion.time import UNITS, find_times, is_one
 from quotes.resolve.words import words_of
 from quotes.values import Attribution
 
@@ -88,7 +88,7 @@ def carried(
         occasion = replace(occasion, addressee=last.addressee)
     if occasion.when and _another_time(cast, occasion, last):
         return occasion
-    another = not _is_part(occasion.addressee, last.addressee) and not _is_part(last.addressee, occasion.addressee)
+    another = is_another(occasion.addressee, last.addressee)
     if occasion.telling and occasion.addressee and not last.addressee and _is_far(last) and not asked:
         return occasion  # apologised last May, and told the paper
     if occasion.telling and not last.telling and last.venue and not asked and heard_by_an_outlet(occasion):
@@ -116,6 +116,11 @@ def heard_by_an_outlet(occasion: Occasion) -> bool:
     """Whether an outlet was spoken to: the Courier, the paper."""
     listener = occasion.addressee or ""
     return is_outlet(listener) or listener.lower() in ENGLISH.listed("interviewer")
+
+
+def is_another(one: str | None, other: str | None) -> bool:
+    """Whether two listeners are told and neither is part of the other."""
+    return bool(one and other) and not _is_part(one, other) and not _is_part(other, one)
 
 
 def _is_part(one: str | None, other: str | None) -> bool:
@@ -178,7 +183,7 @@ def _is_far(occasion: Occasion) -> bool:
 
 def completed(occasion: Occasion, other: Occasion) -> Occasion:
     """An occasion with the day and the venue of another one where it names none itself; a bare town is no venue yet."""
-    undated = occasion.when is None and (other.when or "").lower() not in ENGLISH.listed("dateless")
+    undated = occasion.when is None and not is_one(other.when, "dateless", "so long later")
     return replace(
         occasion,
         when=other.when if undated else occasion.when,

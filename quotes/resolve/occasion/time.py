@@ -69,7 +69,7 @@ def time_pattern() -> Worded:
           (?<year4> (?: \L<before a month> [\s-] )? (?: (?:19|20)\d0s | \L<season> (?! \s \L<of> ) ) )
         | (?<deictic> \L<Yesterday|yesterday|Today|today>
             | \L<In the week|in the week|In the year|in the year|In the day|in the day> )
-        | (?<vague> \L<Dateless|dateless|At the time|at the time|dateless before the rest>
+        | (?<vague> \L<So long later|so long later|Dateless|dateless|At the time|at the time|dateless before the rest>
             | (?: (?: \L<Shortly|shortly> \s )? \L<Before or after|before or after>
                 | \L<Stage of an event|stage of an event> ) \s
               (?: \L<venue determiner> \s )? (?: [\p{{L}}\p{{N}}'’–-]+ \s ){{0,3}}? \L<event of a day>
@@ -90,7 +90,7 @@ TOLD_BY = "|".join(  # a time that has neither a number nor a name has a word of
         "the weekend|week or its end|month|year|season|part of a day|day|longer",
         *(f"{unit}*" for unit in UNITS.split("|")),
         "yesterday|today|in the week|in the year|in the day",
-        "dateless|at the time|dateless before the rest|event of a day|then|once",
+        "so long later|dateless|at the time|dateless before the rest|event of a day|then|once",
     )
 )
 BEFORE_MONTH = ENGLISH.pattern(r"(?i)\b\L<before a bare month>[\s-]$")
