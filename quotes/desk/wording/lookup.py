@@ -8,16 +8,19 @@ from dataclasses import replace
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
+from quotes.desk.wording.acts import graver
 from quotes.desk.wording.compare import compare
 from quotes.desk.wording.doubt import DOUBTFUL, likely_same
 from quotes.desk.wording.judge import SHOWN, judge
 from quotes.desk.wording.language import other_language
 from quotes.desk.wording.meaning import WIDE, in_order, is_alike, mean, names_of, part_of, told_by_words
 from quotes.desk.wording.nearness import senses
+from quotes.desk.wording.passed_on import is_called, passes_on
 from quotes.desk.wording.pasted import Pasted, take_apart
 from quotes.desk.wording.phrases import joined
 from quotes.desk.wording.verdict import (
     NOTHING,
+    SECOND_HAND,
     SUPPORTING,
     Check,
     Comparison,
@@ -36,6 +39,7 @@ from quotes.store.people.meant import Meant, whom
 from quotes.store.read.filters import by_speakers
 from quotes.store.read.likely import likely_quotes, related
 from quotes.store.read.printed import PrintedParagraph, paragraphs_with
+from quotes.store.read.texts import text_of
 from quotes.store.read.vectors import encoder_of, quotes_at
 
 CANDIDATES = 100  # quotes that the index proposes
@@ -81,19 +85,33 @@ def _check(connection: sqlite3.Connection, claim: str, apart: Pasted, speaker: s
     ranked = _candidates(connection, apart.words)
 
     def is_speaker(quote: QuoteRecord) -> bool:
-        return quote.get("speaker_id") in meant.numbers
+        return quote.get("speaker_id") in meant.numbers or (not meant.names and is_called(quote, speaker))
 
     found = judge(apart.words, ranked, speaker=speaker, is_speaker=is_speaker, act=apart.act, shown=shown)
     if found.verdict == "not found":
         found = _printed(connection, apart, found, speaker, meant, shown)
+    elif found.verdict == "said by somebody else":
+        found = _passed_on(connection, found)
     language = other_language(apart.words) if found.verdict == "not found" else None
-    notes = [note for note in (_note(speaker, meant), _unnamed(speaker, found)) if note] if speaker else []
+    unknown = _unnamed(speaker, found) if speaker else None
+    known = bool(found.matches) and is_called(found.matches[0].quote, speaker)
+    notes = [note for note in (_note(speaker, meant) if speaker and not known else None, unknown) if note]
     if language:
         notes.append(Note(f"not comparable: the claim is in {language}, and wordings are compared in English only"))
     else:
         found, note = _read(connection, apart, found, meant.numbers if speaker else None, shown)
         notes += [note] if note else []
     return replace(found, claim=claim, meant=meant, notes=tuple(notes), comparable=language is None)
+
+
+def _passed_on(connection: sqlite3.Connection, found: Check) -> Check:
+    """What somebody else only reads or tells of the claimed speaker is second hand."""
+    (first, *others) = found.matches
+    number = first.quote.get("article_id")
+    if not isinstance(number, int) or not passes_on(found, text_of(connection, number)):
+        return found
+    told = replace(first, comparison=graver(first.comparison, *SECOND_HAND))
+    return replace(found, verdict=SECOND_HAND[0], matches=(told, *others))
 
 
 def _refuse_few(said: Sequence[Word], claim: str) -> None:
