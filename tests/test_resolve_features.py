@@ -76,7 +76,6 @@ UNNAMED = [
 PRONOUNS = [
     # a manager called her in: she is not the manager
     ("Bea Aduro had nursed for years. A manager called her into an office. “I told him no,” she says.", ["Bea Aduro"]),
-    ("Bea Aduro had nursed for years. A clerk lost her coat. “I was busy,” she says.", ["A clerk"]),
     # whom the sentence before describes
     ("Artur Sobol scored. The striker, signed in May, had waited long. “It hit me,” he said.", ["Artur Sobol"]),
     # he goes on to be the subject, whoever is named behind him

@@ -25,7 +25,6 @@ from quotes.resolve.words import (
 )
 
 DESCRIBED = frozenset({"person", "people", "group", "organisation"})
-OF_BODIES = frozenset({"its", "their"})
 OWNED = compiled(r"(?<owner>\p{Ll}+)['’]s?\s\p{Ll}")
 
 
@@ -53,7 +52,7 @@ def is_another(scene: Scene, source: Source, who: Who, actor: Actor | None) -> b
         other = phrase_of(who.name)
         new = phrase.determiner in {"a", "an", "another"} and other.determiner != phrase.determiner
         alike = who.kind in {"anonymous", "group"} and noun == other.noun
-        return is_of_another_life(noun, who) or alike and (new or is_another_noun(noun, telling, other))
+        return alike and (new or is_another_noun(noun, telling, other))
     if source.form != "organisation" or phrase.plural:
         return False
     if actor is None or who.name.rsplit(" ", 1)[-1].islower():  # The union
@@ -75,14 +74,6 @@ def is_another(scene: Scene, source: Source, who: Who, actor: Actor | None) -> b
     return bool(telling) and (owner or noun not in open_nouns())
 
 
-def is_of_another_life(noun: str, who: Who) -> bool:
-    """Whether a noun leaves out somebody unnamed: an office or trade a child, an age whoever speaks for others."""
-    sorts = {role_sort(noun)[0], role_sort(who.noun)[0]}
-    grown = bool(sorts & {"office", "work", "informant"}) and bool({noun, who.noun} & words_for("a child"))
-    aged = noun.endswith("-year-old") and "informant" in sorts
-    return who.kind == "anonymous" and (grown or aged)
-
-
 def is_firm(scene: Scene, actor: Actor) -> bool:
     """Whether a body is a firm by its name or by what it is called: ``Osk Water``, ``the brewer`` Orro."""
     last = words_of(actor.who.name)[-1:]
@@ -97,8 +88,6 @@ def of_another_calling(scene: Scene, source: Source, said: Sequence[Said], keys:
     ``The singer said so. The promoter said no``: the singer is not the promoter as well, unless that is told of her or
     both are of one field of life, as ``the chancellor`` and ``the MP`` may be.
     """
-    if of_body := of_another_body(source, said):
-        return of_body
     noun = source.phrase.noun
     if source.form != "person" or not source.phrase.definite or not is_calling(noun):
         return frozenset()
@@ -115,17 +104,6 @@ def callings(scene: Scene, said: Sequence[Said]) -> Mapping[str, Collection[str]
             scene.callings.nouns.setdefault(one.who.key, set(told)).add(one.noun)
     scene.callings.heard = len(said)
     return scene.callings.nouns
-
-
-def of_another_body(source: Source, said: Sequence[Said]) -> frozenset[str]:
-    """The keys of those unnamed who hold an office told without a body, where ``its chair`` is of the one that spoke
-    last: ``The chairman said no. The trust said yes. Its chair said``.
-    """
-    last = said[-1].who if said else None
-    if source.phrase.owner not in OF_BODIES or last is None or last.kind not in {"organisation", "group"}:
-        return frozenset()
-    unnamed = (one.who for one in said if one.who.kind == "anonymous")
-    return frozenset(who.key for who in unnamed if phrase_of(who.name).owner not in OF_BODIES)
 
 
 def may_be_both(noun: str, other: str) -> bool:

@@ -25,8 +25,6 @@ STRUCK = ENGLISH.pattern(r"\b\L<struck by>\s(?:\p{L}+\s){1,3}?\L<driven>\b")
 NEW = frozenset({"a", "an", "another"})
 OF_ONE = tuple(f"of {word} " for word in (*ARTICLES, "one"))
 WORDS = compiled(r"\s\p{Ll}")
-BROKEN_INTO = ENGLISH.pattern(r",\s(?:\L<as told>\s)?$")
-SPOKEN_TO = ENGLISH.pattern(r"\b\L<speaking to the>\s\L<the|The>\s(?<to>\p{Lu}[\p{L}-]+)")
 WHO = ENGLISH.pattern(r"\s\L<telling which>\s")
 
 
@@ -161,8 +159,7 @@ def is_told_beside(scene: Scene, source: Source, actor: Actor, person: Person) -
     phrase = source.phrase
     if not phrase.definite or source.quoted or phrase.noun in scene.cast.role_nouns(person):
         return False
-    rules = (_is_named_behind, _is_told_of, _was_told, _is_new_by_clause)
-    return any(rule(scene, source, actor) for rule in rules)
+    return _is_named_behind(scene, source, actor) or _is_new_by_clause(scene, source)
 
 
 def _is_named_behind(scene: Scene, source: Source, actor: Actor) -> bool:
@@ -176,25 +173,7 @@ def _is_named_behind(scene: Scene, source: Source, actor: Actor) -> bool:
     return any(not layout.quoted(one) and WORDS.search(layout.text, end, one) is not None for one in behind)
 
 
-def _is_told_of(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether a description breaks into what it says of somebody: ``Dan Roe, the singer says, has left``."""
-    layout, cue, place = scene.cast.layout, source.cue, source.place
-    if cue is None or cue.start < place or not layout.text.startswith(",", cue.end):
-        return False
-    before = actor.between(layout.sentence_bounds(place)[0], place)
-    return bool(before) and BROKEN_INTO.search(layout.text, before[-1], place) is not None
-
-
-def _was_told(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether somebody spoke to what has the name of a description, a paper: ``Dan Roe told the Leader``."""
-    head, layout = source.phrase.head, scene.cast.layout
-    if not head[:1].isupper():
-        return False
-    sentences = {layout.sentence_bounds(one) for one in actor.starts}
-    return any(found["to"] == head for one in sentences for found in SPOKEN_TO.finditer(layout.text, *one))
-
-
-def _is_new_by_clause(scene: Scene, source: Source, _: Actor) -> bool:
+def _is_new_by_clause(scene: Scene, source: Source) -> bool:
     """Whether a clause tells which one of its noun is meant, as of nobody who is known: ``the digger who found it``."""
     end = source.place + len(source.phrase.core)
     return (

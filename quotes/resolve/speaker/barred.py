@@ -19,9 +19,8 @@ from quotes.resolve.speaker.another_person import (
     is_told_beside,
     wrote_none,
 )
-from quotes.resolve.speaker.beat import acts_otherwise
 from quotes.resolve.speaker.called_to import is_called
-from quotes.resolve.speaker.object import is_answered, is_asker, is_object, is_spoken_to, is_told_by, is_told_of
+from quotes.resolve.speaker.object import is_asker, is_spoken_to, is_told_of
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene, only_signs
 from quotes.resolve.speaker.source import Source, places
@@ -34,7 +33,6 @@ SPEAKS_FOR = ENGLISH.pattern(r"\L<for>\s(?:\L<the>\s)?(?:\p{Lu}\p{L}*\.?\s)?")
 # "The landlord, who asked not to be named": whoever that is, no name is printed
 HIDDEN = ENGLISH.pattern(r",?\s(?:\p{Ll}+\s){0,6}?\L<hides a name>\b")
 POSTING = ENGLISH.pattern(r"\L<posting>")
-REIGNING = ENGLISH.pattern(r"\L<Definite|definite>\s\L<Reigning>")
 WITH_ARTICLE = compiled(r"\b(?:[Tt]he|[Aa]n?)\s$")
 Rule = Callable[[Scene, Source, Actor], bool]
 PersonRule = Callable[[Scene, Source, Actor, Person], bool]
@@ -115,21 +113,6 @@ def is_of_wrong_gender(source: Source, who: Who, said: Sequence[Said]) -> bool:
     return who.kind == "anonymous" and bool(told and asked) and told != asked
 
 
-def is_left_behind(source: Source, who: Who, actor: Actor | None) -> bool:
-    """Whether a paragraph that begins with somebody unnamed goes on with ``she``, and this is another of before it."""
-    came = source.newcomer
-    if source.form not in GENDERS or came is None or not (came.just and came.heads) or who.noun == came.phrase.noun:
-        return False
-    return actor is None or not actor.between(came.place, source.place)
-
-
-def _is_none_who_reigns(scene: Scene, source: Source, actor: Actor) -> bool:
-    """Whether ``The Queen`` is told of, and this is a body or somebody who was never called so."""
-    if REIGNING.fullmatch(source.phrase.core) is None or actor.between(source.place, source.span.end):
-        return False
-    return actor.person is None or source.phrase.noun not in scene.cast.role_nouns(actor.person)
-
-
 def _is_where_published(scene: Scene, source: Source, actor: Actor) -> bool:
     """Whether an actor is what a writing appeared in: a study ``in`` the Physician; an outlet speaks in its own."""
     if source.phrase.sort != "document" or is_outlet(actor.who.name):
@@ -171,26 +154,21 @@ def _is_relay(source: Source, actor: Actor) -> bool:
 RULES: tuple[tuple[Rule, Collection[str]], ...] = (
     (_is_nameless, ("person", "people", "other")),
     (_is_no_person, GENDERS),
-    (_is_none_who_reigns, ("person", "other")),
     (_is_where_published, ()),
     (is_of_another_office, ("organisation", "who")),
     (is_spoken_to, PRONOUNS),
     (is_told_of, PRONOUNS),
     (is_called, PRONOUNS | {"none", "person"}),
     (is_asker, PRONOUNS | {"person"}),
-    (is_answered, {"none", *GENDERS}),
 )
 OF_NAMED: tuple[tuple[PersonRule, Collection[str]], ...] = (  # of people, those too whom the source names
     (_only_told_of, GENDERS),
     (is_known_before, ("person", "other")),
     (is_owner, ("person",)),
-    (is_object, ("person",)),
-    (is_told_by, ("person",)),
 )
 OF_UNNAMED: tuple[tuple[PersonRule, Collection[str]], ...] = (
     (_only_signs, ()),
     (_is_of_other_gender, ()),
-    (acts_otherwise, ("none",)),
     (is_of_other_age, ("person",)),
     (wrote_none, ("document",)),
     (is_known_otherwise, ("person",)),

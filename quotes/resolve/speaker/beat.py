@@ -5,37 +5,13 @@ from __future__ import annotations
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.people import Person
-from quotes.resolve.speaker.scene import Actor, Scene
 from quotes.resolve.speaker.source import Source
 from quotes.resolve.words import GENDERS, role_sort
-
-ACTS = ENGLISH.pattern(r"(?<![\p{L}’'-])(?<who>\L<acting alone|Acting alone>)\s\p{Ll}")
-
 
 DESCRIBED = ENGLISH.pattern(
     r"(?<![\p{L}’'-])\L<Article|article|Possessor|possessor>\s(?<words>\p{Ll}[\p{Ll}-]*(?:\s\p{Ll}[\p{Ll}-]*){0,2})"
 )
 OF_SEX = {"m": ENGLISH.pattern(r"(?i)\b\L<male>\b"), "f": ENGLISH.pattern(r"(?i)\b\L<female>\b")}
-
-
-def acts_otherwise(scene: Scene, source: Source, _: Actor, person: Person) -> bool:
-    """Whether a woman acts right before the words and this is a man, or the other way round."""
-    told, known = gender_before(scene.cast, source), scene.cast.gender(person)
-    return bool(told and known) and told != known
-
-
-def gender_before(cast: Cast, source: Source) -> str:
-    """The gender of the pronoun that acts in the sentence before a quotation without a cue, in its paragraph, where
-    nobody is named; the empty word for none.
-    """
-    layout, first = cast.layout, source.contents[0].start
-    if source.cue is not None or not layout.quoted(first):
-        return ""
-    start = source.begin if source.begin < first else layout.sentence_before(first)
-    if start is None or not layout.telling(start) or any(person for _, person in cast.between(start, first)):
-        return ""
-    found = ACTS.search(layout.text, start, first)
-    return GENDERS[found["who"].lower()] if found else ""
 
 
 def another_acts(cast: Cast, source: Source, person: Person) -> bool:

@@ -13,7 +13,6 @@ from quotes.resolve.speaker.evidence import evidence
 from quotes.resolve.speaker.evidence_described import Floor
 from quotes.resolve.speaker.naming import person_who, unnamed
 from quotes.resolve.speaker.newcomer import REACTS, told_of
-from quotes.resolve.speaker.object import OBJECT
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Scene
 from quotes.resolve.speaker.source import Source, source_of
@@ -90,17 +89,3 @@ def is_told_of(source: Source, before: Who, rule: Who | None) -> bool:
     told = role_sort(before.noun)[1]
     unnamed = rule is None or rule.person is None
     return before.person is None and (told == GENDERS.get(source.form) or (unnamed and not told))
-
-
-def just_came(cast: Cast, source: Source, said: Sequence[Said]) -> Who | None:
-    """Whom ``he`` or ``she`` means that follows on somebody unnamed who came: ``Another shopper threw a shoe. She``.
-
-    One who came to another ``he`` or ``she`` is hardly meant: ``A customer heard her. She``.
-    """
-    came = source.newcomer
-    if came is None or source.form not in GENDERS or not came.just:
-        return None
-    if said and said[-1].place > came.place:
-        return None
-    to_another = OBJECT[source.form].search(cast.layout.text, came.place, source.place)
-    return None if to_another else unnamed(came.phrase, 0.7)

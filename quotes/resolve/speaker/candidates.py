@@ -13,7 +13,6 @@ from quotes.resolve.speaker.another import is_another, of_another_calling
 from quotes.resolve.speaker.another_person import is_uncalled
 from quotes.resolve.speaker.barred import (
     cannot_speak,
-    is_left_behind,
     is_newcomer_meant,
     is_of_wrong_gender,
 )
@@ -111,7 +110,7 @@ def may_speak(
         return False
     if "as the rules say" not in one.ways and one.actor is not None and is_uncalled(scene, source, one.actor):
         return False
-    return not (is_left_behind(source, one.who, one.actor) or is_another(scene, source, one.who, one.actor))
+    return not is_another(scene, source, one.who, one.actor)
 
 
 def is_other(source: Source) -> bool:

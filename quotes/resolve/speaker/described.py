@@ -46,7 +46,6 @@ COUNTED_OF = compiled(r"per ?cent of ((?:\p{L}+[ ]?){1,3}?)(?= said| say| agreed
 PLACED = compiled(r"(?:for|at|from|with|in|beside|behind|near|next|opposite|alongside)\b|of (?:the\b|\p{Lu})")
 NUMBER = compiled(r"(?i)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
 HISTORY = 40
-RELATIVES = 400  # code points around a description within which its name stands
 LEAD = 2  # paragraphs at the beginning in which a description can announce somebody
 ALIKE = {"team": ("campaign",), "camp": ("campaign",), "campaign": ("team",)}
 PAIRS = ENGLISH.listed("two together")
@@ -180,8 +179,6 @@ def _person_described(cast: Cast, source: Span, phrase: Phrase, said: Sequence[S
     one = speaks_on(cast, source.start, phrase.noun, gender) if alone and sort != "kin" else None
     if one is not None and one in [last.who.person for last in said[-2:]]:
         return replace(person_who(one, 0.8), role=words)
-    if sort == "kin" and (relative := _of_one_name(cast, source, phrase, said, gender)):
-        return replace(person_who(relative, 0.8), role=words)
     if sort == "informant" or phrase.owner or PLACED.match(phrase.rest):
         return unnamed(phrase, 0.8)
     found = person_meant(cast, source.start, gender, said)
@@ -189,19 +186,6 @@ def _person_described(cast: Cast, source: Span, phrase: Phrase, said: Sequence[S
     if found and sort in {"office", "work"} and cast.role_nouns(found[0]) and another:
         return unnamed(phrase, 0.6)
     return replace(person_who(found[0], 0.5), role=words) if found else unnamed(phrase, 0.6)
-
-
-def _of_one_name(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said], gender: str) -> Person | None:
-    """The one relative whom the article names near by with the owner's surname: ``his wife``, below ``Mia Roe``."""
-    owner = owner_who(cast, source, phrase, said)
-    if owner is None or owner.person is None:
-        return None
-    named = cast.between(max(0, source.start - RELATIVES), source.end + RELATIVES)
-    near = {one.key: one for _, one in named if one is not None and one.key != owner.person.key}
-    surname = owner.name.rsplit(" ", 1)[-1]
-    fits = (one for one in near.values() if one.full and cast.gender(one) in {gender, ""})
-    alike = [one for one in fits if one.name.endswith(" " + surname)]
-    return alike[0] if len(alike) == 1 else None
 
 
 def _introduced(cast: Cast, source: Span, phrase: Phrase, sort: str) -> Who | None:

@@ -39,8 +39,8 @@ class Newcomer:
     """Whom an indefinite phrase, or ``Her friend nodded``, brings in at a place, and how many sentences before.
 
     ``first`` says that it begins its sentence, ``since`` that a person is named after it, ``acts`` that it does
-    something there and nothing is done to it, ``heads`` that it begins the paragraph. ``gender`` is that of the noun or
-    of the pronoun with which the next sentence goes on, or the empty word.
+    something there and nothing is done to it. ``gender`` is that of the noun or of the
+    pronoun with which the next sentence goes on, or the empty word.
     """
 
     phrase: Phrase
@@ -49,18 +49,12 @@ class Newcomer:
     first: bool
     since: bool
     acts: bool
-    heads: bool
     gender: str
-
-    @property
-    def alone(self) -> bool:
-        """Whether it begins its sentence and nobody is named since."""
-        return self.first and not self.since
 
     @property
     def just(self) -> bool:
         """Whether it is what the sentence before tells of."""
-        return self.alone and self.acts and self.back == 1
+        return self.first and not self.since and self.acts and self.back == 1
 
     @property
     def ways(self) -> tuple[str, ...]:
@@ -82,10 +76,9 @@ def newcomer(cast: Cast, place: int) -> Newcomer | None:
                     person is not None and not layout.quoted(mention.span.start)
                     for mention, person in cast.between(match.end(), place)
                 )
-                heads = layout.paragraph(first - 1) < layout.paragraph(first)
                 acts = SUFFERS.match(layout.text, first + len(phrase.text)) is None
                 gender = role_sort(phrase.noun)[1] or goes_on(layout, first, place)
-                return Newcomer(phrase, first, back, leads(layout, first), since, acts, heads, gender)
+                return Newcomer(phrase, first, back, leads(layout, first), since, acts, gender)
         end, start = start, layout.sentence_bounds(start - 2)[0] if start > 2 else start
     return None
 

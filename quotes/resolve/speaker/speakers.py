@@ -12,7 +12,7 @@ from quotes.resolve.article.phrases import RELATIVES, clean_source, phrase_of, p
 from quotes.resolve.article.role_found import role_head
 from quotes.resolve.speaker.antecedent import antecedent, subject_body
 from quotes.resolve.speaker.described import bare, described
-from quotes.resolve.speaker.naming import joined, one_named, organisation_who, pair_who, person_who, several_named
+from quotes.resolve.speaker.naming import one_named, organisation_who, person_who, several_named
 from quotes.resolve.speaker.pronouns import Said, by_pronoun
 from quotes.resolve.words import fold_phrase, office_initials
 from quotes.values import Span, cut
@@ -71,18 +71,8 @@ def who_is_reported(cast: Cast, source: Span, said: Sequence[Said], reporter: Wh
     return bare(phrase_of(source.text))
 
 
-def _couple_before(cast: Cast, place: int) -> Who | None:
-    """Two people of one surname who are named right before a relative pronoun: ``run by Tom and Jo Roe, who``."""
-    named = cast.before(place, 2)
-    people = [person for _, person in reversed(named) if person is not None]
-    right = len(people) == 2 and named[1][0].shares and cast.layout.text[named[0][0].span.end : place] in {", ", " "}
-    return pair_who(people, 0.9) if right and joined(cast, [named[1][0], named[0][0]]) else None
-
-
 def _by_antecedent(cast: Cast, source: Span, said: Sequence[Said]) -> Who | None:
     for mention, person in cast.before(source.start, 1):
-        if couple := _couple_before(cast, source.start):
-            return couple
         gap = cast.layout.text[mention.span.end : source.start]
         if len(gap) <= 3 or compiled(r"(?:\s?\([^)]*\))?,?\s(?:\d+,\s)?").fullmatch(gap):
             return person_who(person, 0.9) if person else organisation_who(cast, mention.span.text, 0.8)

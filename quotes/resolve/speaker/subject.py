@@ -7,7 +7,7 @@ from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast
 from quotes.resolve.article.phrases import Phrase, somebody
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.words import GENDERS, OWNERS, noun_sort, role_sort
+from quotes.resolve.words import GENDERS, OWNERS, role_sort
 from quotes.values import Attribution, Span, cut
 
 WHOSE = r"\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2}['’]s?"  # Ann Roe's mother wept
@@ -15,8 +15,6 @@ OPENING = ENGLISH.pattern(
     rf"[\"“]?(?<the>\L<Definite|Possessor>|{WHOSE})\s"
     r"(?<words>[\p{L}\p{N}-]+(?:\s[\p{L}-]+){0,3}+)(?![\p{L}’'-])"
 )
-MANY = compiled(r"[\"“]?(?:\p{L}+\s){0,2}?(?<noun>\p{L}+)\s")  # The younger members of
-SENTENCES = 3  # before that of a pronoun
 APPOSED = compiled(r",\s(?:(?:the|an?)\s[^,\n]{2,60})?.")  # the first letter of what it holds
 
 
@@ -26,26 +24,6 @@ def subject_before(cast: Cast, source: Source) -> Span | None:
     if opening is None or not is_subject_of(opening[1], source.form):
         return None
     return cut(cast.layout.text, opening[0], opening[0] + len(opening[1].text))
-
-
-def either_may_go_on(cast: Cast, source: Source) -> bool:
-    """Whether a pronoun means a relative or whose relative that is: ``Her mother wept. She said it was late``."""
-    opening = opening_before(cast, source)
-    asked = GENDERS.get(source.form)
-    if opening is None or cast.layout.in_source(opening[0]) or OWNERS.get(opening[1].owner) != asked:
-        return False  # Her mother said no. She
-    return role_sort(opening[1].noun)[1] in {"", asked}
-
-
-def many_before(cast: Cast, source: Source) -> bool:
-    """Whether one of the last sentences before ``they`` begins with several people: ``Members met Ann Roe. They``."""
-    layout, start = cast.layout, cast.layout.sentence(source.place)
-    for index in range(max(0, start - SENTENCES), start):
-        low, high = layout.sentences[index]
-        found = MANY.match(layout.text, low, high)
-        if found and not layout.quoted(low) and noun_sort(found["noun"].lower()) == ("person", True):
-            return True
-    return False
 
 
 def opening_before(cast: Cast, source: Source) -> tuple[int, Phrase] | None:

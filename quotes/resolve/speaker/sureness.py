@@ -12,13 +12,11 @@ from quotes.resolve.article.lead import suffered
 from quotes.resolve.article.phrases import Phrase
 from quotes.resolve.speaker.beat import another_acts
 from quotes.resolve.speaker.candidates import Candidate
-from quotes.resolve.speaker.exchange import another_spoke, may_answer
 from quotes.resolve.speaker.naming import LEADING_ARTICLE
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.rank import Weights, choose, in_words
 from quotes.resolve.speaker.scene import Scene
 from quotes.resolve.speaker.source import Source
-from quotes.resolve.speaker.subject import either_may_go_on, many_before
 from quotes.resolve.words import ARTICLES, GENDERS, called_alike, role_sort, words_for
 
 # Of 39 descriptions on annotated articles that went to somebody of whom nothing tells them, 32 were of the right one;
@@ -29,15 +27,11 @@ MOST_UNTOLD_TRADE = 0.8  # the composer, where one man has just spoken
 MOST_UNTOLD_OFFICE = 0.75  # the council leader, where one woman is named
 MOST_OF_EITHER = 0.75  # her mother wept; she said; the older man
 JUST_SPOKE = frozenset({"spoke last but 0", "spoke last but 1"})
-MOST_OF_ANSWER = 0.5  # "Who?" he asked; below it: "I'd rather not say."
 MOST_UNLIKE = 0.6  # the composer said she was late, where one man is named; the prioress, of a nun who died
 UNLIKE = frozenset({"said of another gender", "has died"})
 # of a body that is called by the noun of a description
 CALLED = frozenset({"name has the noun", "noun beside the name", "was called so", "was meant by it before"})
 GOES_ON = "spoke last, paragraphs back: 0"
-HOLDS = "holds the role"
-WORDS_OF_ROLES = ("all words are the role's", "some are the role's")
-FAR = 4  # sentences
 MOST_UNCALLED = 0.75  # the agency, where the article names one body
 TWO_SURNAMES = ENGLISH.pattern(r"(?:\p{Lu}[\p{L}-]+\s){0,2}\p{Lu}[\p{L}-]+\s\L<joining>\s\p{Lu}[\p{L}-]+")
 NEXT = 12  # code points into the next paragraph in which a name begins that opens it
@@ -63,30 +57,9 @@ def by_weights(
         rivals = (other for other in found if other is not findings)
         rival = any(of_field in other for other in rivals if (of_field := its_field(source.phrase)))
         who = who.at_most(most_untold(source.phrase, findings, rival=rival))
-    if not words_for("of two").isdisjoint(source.phrase.modifiers) or has_rival(findings, found):
+    if not words_for("of two").isdisjoint(source.phrase.modifiers):
         who = who.at_most(MOST_OF_EITHER)
     return replace(who, role=LEADING_ARTICLE.sub("", source.phrase.text))
-
-
-def has_rival(findings: Mapping[str, float], found: Findings) -> bool:
-    """Whether another holds the role of a description as well, of whom its words tell no less, and was named no less
-    near: ``The British prime minister met the Irish prime minister. The prime minister said``."""
-    if HOLDS not in findings or GOES_ON in findings:
-        return False
-    own = {one for one in WORDS_OF_ROLES if one in findings}
-    return any(
-        HOLDS in other
-        and own <= other.keys()
-        and "gender differs" not in other
-        and "role opposed" not in other
-        and _sentences_back(other) <= _sentences_back(findings)
-        for other in found
-        if other is not findings
-    )
-
-
-def _sentences_back(findings: Mapping[str, float]) -> int:
-    return next((count for count in range(FAR) if f"sentences back: {count}" in findings), FAR)
 
 
 def most_uncalled(source: Source, found: Mapping[str, float]) -> float:
@@ -122,13 +95,7 @@ def most_untold(phrase: Phrase, found: Mapping[str, float], *, rival: bool = Fal
 
 def goes_on(scene: Scene, source: Source, said: Sequence[Said], who: Who | None) -> Who | None:
     """Who speaks, no surer than who spoke before where a pronoun or nothing goes on from there and no name since."""
-    if who is not None and (either_may_go_on(scene.cast, source) or is_one_for_many(scene, source, said, who)):
-        return who.at_most(MOST_OF_EITHER)
     if who is not None and who.person is not None and another_acts(scene.cast, source, who.person):
-        return who.at_most(MOST_UNLIKE)
-    if who is not None and may_answer(scene.cast, source, said, who):
-        return who.at_most(MOST_OF_ANSWER)
-    if who is not None and another_spoke(scene.cast, source, said, who):
         return who.at_most(MOST_UNLIKE)
     if who is None or not said or said[-1].who.key != who.key:
         return who
@@ -181,17 +148,6 @@ def named_below(scene: Scene, source: Source, who: Who | None) -> Who | None:
         return who
     gender, known = role_sort(source.phrase.noun)[1], cast.gender(person)
     return who if gender and known not in {gender, ""} else who.at_most(MOST_OF_EITHER)
-
-
-def is_one_for_many(scene: Scene, source: Source, said: Sequence[Said], who: Who) -> bool:
-    """Whether ``they`` is taken for one person or body where the text just told of several people, and no such body
-    has surely spoken since.
-    """
-    if source.form != "they" or source.quoted or who.kind not in {"person", "organisation"}:
-        return False
-    last = said[-1].who if said else None
-    goes_on = last is not None and last.key == who.key and last.confidence > MOST_OF_EITHER
-    return not (goes_on and who.kind == "organisation") and many_before(scene.cast, source)
 
 
 def told_no_surer(who: Who | None, before: Who) -> Who | None:

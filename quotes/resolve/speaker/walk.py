@@ -8,12 +8,10 @@ from types import MappingProxyType
 from quotes.resolve.article.cast import Cast, Who
 from quotes.resolve.article.phrases import phrase_of, pronoun_of
 from quotes.resolve.occasion.occasions import place_of
-from quotes.resolve.speaker.before import just_came, told_before
+from quotes.resolve.speaker.before import told_before
 from quotes.resolve.speaker.candidates import Candidate, candidates_of
 from quotes.resolve.speaker.evidence import evidence
 from quotes.resolve.speaker.evidence_described import Floor
-from quotes.resolve.speaker.kin import relative_meant
-from quotes.resolve.speaker.listener import answered
 from quotes.resolve.speaker.namesakes import no_surer_than_named
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import scene_of
@@ -75,8 +73,6 @@ def find_speakers(
             floor = Floor(said, around.key if around else None, follows.key if follows else None, before)
             candidates = candidates_of(scene, source, said, rule, floor.reporter, before, in_turn=in_turn)
             who = decide(index, source, candidates, evidence(scene, source, floor, candidates))
-            who = who if attribution.within is not None else answered(cast, source, who)
-            who = relative_meant(scene, source, who)
             who = no_surer_than_named(scene, source, said, who)
             who = goes_on(scene, source, said, who) if before is None else told_no_surer(who, before)
             who = may_go_on(source, said, may_be_a_firm(source, named_below(scene, source, who)))
@@ -110,8 +106,6 @@ def by_rule(
 ) -> Who | None:
     if attribution.source is None:
         return follows
-    if came := just_came(cast, source, said):
-        return came
     if attribution.within is not None:
         return who_is_reported(cast, attribution.source, said, reporter)
     return who_speaks(cast, attribution.source, said)
