@@ -257,6 +257,12 @@ READ = [  # of the last quote of an article that the engine reads
         "Labour MP Imran Qadir. \"She said to me, 'Does he know we're here?' What should I tell her?\"",
         "a woman",
     ),
+    # whom the article names before it says what she was
+    (
+        "Sister Agnes Doyle, a nun who taught at Osk, died.\n\nAda Loft is a novelist. “She never raised her voice,” "
+        "Ms Loft said. “She told me I would be a writer when I was nine.”",
+        "Agnes Doyle",
+    ),
     ("Ada Watts left. The superintendent, a Mr Bracey, warned him that parents would not want it.", "Bracey"),
     # the writing that which takes up, not who saw it
     (
@@ -682,6 +688,9 @@ READ = [  # of the last quote of an article that the engine reads
     ("Wine maker Tom Hale said it would be a good year. He has ten acres.", "Tom Hale"),
     ("The charity Ada Loft founded has closed. Ada Loft said it was late.", "Ada Loft"),
     ("The road was shut. Minutes later the firm said it was late.", "the firm"),
+    # a given name that is a rank as well, where nothing is of soldiers
+    ("“The ice came early,” Maj Lindberg told reporters. Lindberg, a glaciologist, left.", "Maj Lindberg"),
+    ("“The camp was hit,” Maj Lindberg said. No soldiers were hurt.", "Lindberg"),
     # offices of a court before a name
     ("“It was grave,” Recorder Iris Vane told the man. He wept.", "Iris Vane"),
     ("The trial ended. Recorder Vane told the man that he was lucky.", "Vane"),
@@ -992,6 +1001,7 @@ BODIES = [
     ),
     ("Dan Pell, of Pell and Orro, left. Pell and Orro said work would start.", "Pell and Orro"),
     # called after its founder, and after its cause
+    ("Friends of Osk Common, a residents' group, said it was late.", "Friends of Osk Common"),
     ("Hosiery firm Clement Ashby said in a statement on Tuesday that orders had fallen.", "Clement Ashby"),
     ("Toy maker Adam Cobb said profits had doubled. Its finance director, Jill Cobb, wept.", "Adam Cobb"),
     ("The charity Hope in Action said it was late.", "Hope in Action"),
@@ -1333,3 +1343,9 @@ def test_the_callings_of_those_who_spoke_are_gone_through_once() -> None:
 def test_who_is_accused_of_something_accuses_nobody() -> None:
     text = "A sergeant accused of assaulting a boy was freed on Monday. Sgt Dan Loft had denied it."
     assert [quote.speaker and quote.speaker.name for quote in extract(text)] == [None, "Dan Loft"]
+
+
+@pytest.mark.parametrize("who", ["Supporters of Osk Town", "Neighbours on Osk Lane"])
+def test_people_who_are_of_or_against_something_are_no_body_called_after_it(who: str) -> None:
+    speaker = extract(f"The vote was close. {who} said it had lost its way.")[-1].speaker
+    assert speaker and (speaker.name, speaker.kind) == (who, "group")

@@ -13,7 +13,7 @@ import regex
 from quotes.data.language import ENGLISH
 from quotes.names import is_given_name
 from quotes.resolve.article.entities import AS_A_BODY
-from quotes.resolve.words import is_role_noun, words_for
+from quotes.resolve.words import noun_sort, words_for
 from quotes.values import Entity, cut
 
 NAME = ENGLISH.pattern(
@@ -24,7 +24,7 @@ NAME = ENGLISH.pattern(
 )
 CALLED = ENGLISH.pattern(r"(?i)(?<!\p{L})\L<called after its cause>,?[ ]$")
 APPOSED = ENGLISH.pattern(
-    r",[ ]\L<definite|indefinite>[ ](?:\p{L}[\p{L}-]*[ ]){0,3}?\L<called after its cause>(?!\p{L})"
+    r",[ ]\L<definite|indefinite>[ ](?:\p{L}[\p{L}’'-]*[ ]){0,3}?\L<called after its cause>(?!\p{L})"
 )
 LONGEST = 30  # code points of the longest noun before a name
 
@@ -43,15 +43,16 @@ def with_causes(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 def is_name(first: str) -> bool:
-    """Whether a body's name may begin with a word: no office (Minister for Justice) and no small word (But for Osk)."""
+    """Whether a body's name may begin with a word: no office (Minister for Justice), for all that friends
+    and mothers may be (Friends of Osk), and no small word (But for Osk)."""
     small = first.lower() in words_for("function") or first.lower() in ENGLISH.words("calendar")
-    return not small and not is_role_noun(first.lower())
+    return not small and noun_sort(first) != ("person", False)
 
 
 def is_body(text: str, match: regex.Match[str]) -> bool:
     """Whether the article calls a name a charity or the like here, or writes of it as a body: not of ``Ann for
-    the union`` nor of a place, ``Quayle in Osk``."""
+    the union``, of critics nor of a place, ``Quayle in Osk``."""
     if CALLED.search(text, max(0, match.start() - LONGEST), match.start()) or APPOSED.match(text, match.end()):
         return True
-    may_be_placed = match["where"] or is_given_name(match["first"])
-    return not may_be_placed and AS_A_BODY.match(text, match.end()) is not None
+    others = match["where"] or is_given_name(match["first"]) or noun_sort(match["first"])[0]
+    return not others and AS_A_BODY.match(text, match.end()) is not None

@@ -39,6 +39,7 @@ from quotes.values import Article, Entity, EntityKind, Span, cut
 CAPITALISED_BEFORE = ending(r"(?<![\p{L}])([\p{Lu}][\p{L}]*\.?(?: \p{Lu}[\p{L}]*\.?)?) ")
 OWNING = compiled(r"['’]s?(?!\p{L})")
 NEXT_WORD = compiled(r"\s(\p{Ll}+)(?!\p{L})")
+ARMED = ENGLISH.pattern(r"(?i)(?<!\p{L})\L<armed>(?!\p{L})")
 SURE = 0.8  # of the tagger, that a name that goes on over the end of a sentence is one
 AGED = compiled(r", (?:aged )?[1-9]\d,")
 ABBREVIATED = compiled(r"\s\(\p{Lu}{2,}\)")
@@ -178,6 +179,8 @@ def mention_of(layout: Layout, run: Span, entity: Entity | None, surnames: froze
     title = split_title(core.text)[0] if kind != "organisation" and not named else ""
     core = stripped(cut(text, core.start + len(title), core.end)) if title else core
     title = title or title_before(text, core.start)
+    if is_given_like_a_rank(text, title, core):
+        core, title = cut(text, core.start - len(title) - 1, core.end), ""
     courtesy = title.rstrip(".") in words_for("courtesy title")
     if named or courtesy or AGED.match(text, core.end):
         kind = "person"
@@ -228,6 +231,13 @@ def title_before(text: str, start: int) -> str:
     words = match[1].split()
     two = " ".join(words[-2:])
     return two if two in titles() else words[-1] if words[-1] in titles() else ""
+
+
+def is_given_like_a_rank(text: str, title: str, core: Span) -> bool:
+    """Whether a rank before one word is somebody's given name, since the article has nothing of soldiers: ``Maj``
+    Lund, a glaciologist."""
+    given = title in ENGLISH.listed("rank or given name") and " " not in core.text
+    return given and text.endswith(f"{title} ", 0, core.start) and ARMED.search(text) is None
 
 
 def start_of(text: str, mention: Mention) -> int:

@@ -124,7 +124,7 @@ def _may_be(cast: Cast, match: regex.Match[str], noun: str, gender: str) -> bool
         return known == gender
     if match["new"]:  # I had a woman in my surgery. She; and not: She is a woman
         told = PREDICATE.search(cast.layout.text, max(0, match.start() - 10), match.start()) is not None
-        return sort != "" and known == gender and not told
+        return sort != "" and known == gender and not told and not is_apposed(cast, match.start())
     return sort in {"office", "work", "kin"} and known in {gender, ""} and not _acts(cast, match.start(), gender)
 
 
@@ -139,6 +139,13 @@ def _acts(cast: Cast, place: int, gender: str) -> bool:
     return fits or SAME[gender].search(layout.text, begin, place) is not None
 
 
+def is_apposed(cast: Cast, place: int) -> bool:
+    """Whether what begins at a place is told of whoever is named right before it: Ada Roe, ``a nun`` from Osk."""
+    end = place - len(", ")
+    named = (mention.span.end for mention, person in cast.before(place, 1) if person is not None)
+    return cast.layout.text.startswith(", ", end) and end in named
+
+
 def brought_in(cast: Cast, match: regex.Match[str]) -> Phrase | None:
     """Whom words outside of what is said bring in; a relative or friend only by what he does at it, and unless somebody
     named is known to be that one: ``Her friend nodded.``
@@ -146,7 +153,7 @@ def brought_in(cast: Cast, match: regex.Match[str]) -> Phrase | None:
     layout, first = cast.layout, match.start()
     told = PREDICATE.search(layout.text, max(0, first - 10), first) is not None  # she is a judge
     asks = ASKING.search(layout.text, max(0, first - 40), first) is not None  # Asked why by a reporter, she said
-    if told or asks or not layout.telling(first):
+    if told or asks or not layout.telling(first) or is_apposed(cast, first):
         return None
     phrase = somebody(match["first"], match["words"])
     if phrase is None or not match["owner"]:
