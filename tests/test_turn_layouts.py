@@ -261,3 +261,34 @@ def test_who_presides_is_told_in_small_letters_and_members_present_have_no_first
     )
     talk = "Chairwoman Pryce. Good morning to all of you.\nMr. Wu. We sail on Monday at noon.\n" * 3
     assert next(quote.speaker and quote.speaker.name for quote in extract(head + talk)) == "Augusta Pryce"
+
+
+PAGE_OF_LETTERS = (
+    "Letters to the editor\n\nThe ferry is no luxury\n\nMy mother lives on the other side. I cross twice a week.\n\n"
+    "Ines Marlow\nMill Lane, Osk\n\nWho asked for the fountain?\n\nNobody whom I know wanted it. We wanted a bus.\n\n"
+    "Tobias Kern, Holm\n"
+)
+
+
+def test_a_heading_that_asks_is_no_part_of_a_letter_below_headings() -> None:
+    assert [flat(quote.text) for quote in extract(PAGE_OF_LETTERS)] == [
+        "My mother lives on the other side. I cross twice a week.",
+        "Nobody whom I know wanted it. We wanted a bus.",
+    ]
+
+
+def test_a_first_name_with_an_age_is_a_name_in_a_list_of_voices() -> None:
+    text = (
+        "Would you pay?\n\nInes Marlow, 43, nurse\n“I would, if it came.”\n\nIda, 19, student\n“I take the bus now.”\n"
+    )
+    assert [quote.speaker and quote.speaker.name for quote in extract(text)] == ["Ines Marlow", "Ida"]
+
+
+def test_initials_in_brackets_behind_somebody_s_name_are_theirs() -> None:
+    text = (
+        "Present: Ines Marlow (IM, chair), Tobias Kern (TK)\n\nTK said that the pumps were old. IM said they leaked.\n"
+    )
+    first = extract(text)[0]
+    assert first.speaker and (first.speaker.name, first.speaker.kind) == ("Tobias Kern", "person")
+    second = extract(text)[1].speaker
+    assert second and second.role and (second.name, second.role.text) == ("Ines Marlow", "chair")

@@ -147,6 +147,19 @@ def test_an_article_with_lists_beside_it_is_no_talk(record: Mapping[str, object]
     assert article.text == "The tower will close."
 
 
+def test_whom_a_record_lists_by_number_speaks_the_turns_with_it() -> None:
+    people = [{"id": 1, "name": "Ada Roe"}, {"id": 2, "name": "Tom Wu"}]
+    turns = [{"participant_id": 1, "text": "Is it shut?"}, {"participant_id": 2, "text": "It is."}]
+    (article,) = read_bytes(lines({"participants": people, "transcript": turns}), name="a.jsonl")
+    assert isinstance(article, Article) and article.text == "Ada Roe:\u2003Is it shut?\n\nTom Wu:\u2003It is."
+
+
+def test_the_second_of_a_message_tells_its_day() -> None:
+    message = {"user_name": "Ada Roe", "text": "Is it shut?", "ts": "1741078800.0001"}
+    (article,) = read_bytes(lines(message), name="a.jsonl")
+    assert isinstance(article, Article) and article.published == "2025-03-04"
+
+
 def test_no_talk_grows_without_bound() -> None:
     long: list[dict[str, object]] = [{"speaker": f"Ada {n}", "text": "We go. " * 100_000} for n in range(8)]
     found = read_bytes(lines(*long), name="a.jsonl")
@@ -207,6 +220,7 @@ def test_articles_with_a_parent_and_an_author_are_no_posts() -> None:
         ({"from": "Oda Finn", "subject": "The gate", "message": "The gate opens at nine."}, False),
         ({"sender": "Oda Finn", "title": "The gate", "body": "The gate opens at nine."}, False),
         ({"author": "Oda Finn", "text": "The gate opens at nine."}, False),
+        ({"name": "Oda Finn", "position": "mayor", "quote": "The gate opens at nine."}, True),
     ],
 )
 def test_a_message_is_said_by_whoever_wrote_it_and_a_mail_is_an_article(

@@ -27,7 +27,7 @@ Columns = Mapping[str, str]  # field -> the column of a collection that holds it
 DEEPEST = 3  # nested records that a name may lead into
 SURE_OF_TEXT = 20  # rank from which on a name may mean another part of an article than its text: summary
 LEAST_WORDS, FARTHER = 40, 3  # of a column that no name tells to hold the text, and how many times the next one's
-_SPOKEN = frozenset({"utterance", "sentence"})  # beside them a name is no title
+_SPOKEN = frozenset({"utterance", "sentence", "quote", "quotation", "quote_text"})  # beside them a name is no title
 _POSTED = frozenset({"message", "message_text", "comment", "comment_text", "post_text", "tweet"})
 _WHO = frozenset({"name", "who", "person", "from", "author", "user", "by", "sender"})
 _TAGS = compiled(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
@@ -214,8 +214,8 @@ def _date(value: str) -> str | None:
 
 
 def _utc_day(name: str, value: str) -> str | None:
-    """The day of a moment in seconds, in a column that says where: ``created_utc``."""
-    seconds = _EPOCH.fullmatch(value.strip()) if _folded(name).endswith("utc") else None
+    """The day of a moment in seconds, in a column that says where: ``created_utc``, ``ts`` of a chat."""
+    seconds = _EPOCH.fullmatch(value.strip()) if _folded(name).endswith("utc") or _folded(name) == "ts" else None
     return datetime.fromtimestamp(int(seconds["s"]), timezone.utc).date().isoformat() if seconds else None
 
 

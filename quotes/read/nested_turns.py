@@ -10,6 +10,7 @@ from typing import Any
 from quotes.read.columns import field_of, has_text, names_in, ranked, value_of
 
 Record = Mapping[str, Any]
+_NAMES = ("name", "full_name", "display_name")  # of those who take part
 DEEPEST = 4  # objects inside each other, in which the list of turns is looked for
 
 
@@ -44,10 +45,11 @@ def _listed(record: Record) -> Iterator[Record]:
     """The turns of ``{"turns": [{"speaker": "Ada Berg", "text": "We go."}, ...]}``, deeper inside as well where the
     record has no text of its own.
     """
+    people = dict(_numbered(record))
     for name, value in _lists(record, 1 if has_text(record) else DEEPEST):
         of_talk = field_of(name) in ("turns", "text")
         if of_talk or not has_text(record):
-            turns = [turn for one in value if (turn := _turn(one, of_talk))]
+            turns = [turn for one in value if (turn := _turn(one, of_talk, people))]
             if turns:
                 yield from turns
                 return
@@ -61,14 +63,26 @@ def _lists(record: Record, deep: int) -> Iterator[tuple[str, list[Any]]]:
         yield from (found for one in inner for found in _lists(one, deep - 1))
 
 
-def _turn(one: Any, of_talk: bool) -> Record | None:
+def _numbered(record: Record) -> Iterator[tuple[str, str]]:
+    """The names of those whom a record lists by number: ``"participants": [{"id": 1, "name": "Ada Berg"}]``."""
+    listed = (
+        one for _, value in _lists(record, DEEPEST) for one in value if isinstance(one, dict) and _words(one) == ""
+    )
+    for one in listed:
+        number, name = value_of(one, "id"), next((value_of(one, name) for name in _NAMES if value_of(one, name)), "")
+        if number and name:
+            yield number, name
+
+
+def _turn(one: Any, of_talk: bool, people: Mapping[str, str]) -> Record | None:
     """A turn with its speaker and its words; in the list of a talk, whoever wrote a message speaks it."""
     if not isinstance(one, dict):
         return None
     words = _words(one)
     names = ranked(names_in(one))
     by = next((name for field in ("speaker", "byline")[: 1 + of_talk] for name in names if field_of(name) == field), "")
-    who = _who(value_of(one, by)) if by else ""
+    told = value_of(one, by) if by else ""
+    who = people.get(told) or _who(told)
     return {**one, "speaker": who, "text": words} if words and who else None
 
 

@@ -15,6 +15,7 @@ from quotes.attribute.turns.label import Label
 from quotes.attribute.turns.printed import bare, is_person
 from quotes.attribute.turns.voices import Voice
 from quotes.attribute.turns.words import ENDED, FULL_NAME
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.read.lines import Line
 from quotes.values import Span, cut
@@ -22,6 +23,7 @@ from quotes.values import Span, cut
 FEWEST = 2  # signed letters of a page that says so, none of which speaks to an editor
 HEAD = 3  # lines in which a page says that it has letters
 SENTENCE = 80  # code points of a line that is no heading, wherever it breaks off
+_CALLS = compiled(r"^[^.!?]+[?!]$")  # Who asked for a fountain? above a letter, where a heading stands above others
 _PAGE = ENGLISH.pattern(r"(?i)\W*(?:[^:|–—]{1,40} ?[:|–—] )?\L<page of letters>(?: ?[:|–—,-].*)?\W*")
 _GREETING = ENGLISH.pattern(r"(?i)\L<greeting of an editor>(?:,? (?:[–—-]|\.\.\.|…) ?|[:,.] ?|$)\s*")
 _SIGNED = ENGLISH.pattern(
@@ -50,8 +52,10 @@ def _greets(line: Line) -> bool:
 
 def _letters(text: str, lines: Sequence[Line], is_body: Callable[[Line], bool]) -> Iterator[Letter]:
     body: list[Line] = []
+    headed = False
     for line in lines:
-        ended = ENDED.search(line.text) is not None
+        asks = headed and not body and len(line.text) < SENTENCE and _CALLS.search(line.text) is not None
+        ended = ENDED.search(line.text) is not None and not asks
         m = None if ended or not body or not ENDED.search(body[-1].text) else _SIGNED.fullmatch(line.text)
         if m and (m["name"] is None or is_person(bare(m["name"]))):
             start = line.start + m.start("name") if m["name"] else 0
@@ -59,9 +63,10 @@ def _letters(text: str, lines: Sequence[Line], is_body: Callable[[Line], bool]) 
             if not _GREETING.fullmatch(body[-1].text):  # a name right below Sir: signs nothing
                 yield body[begins:], line, cut(text, start, start + len(m["name"])) if m["name"] else None
             body = []
-        elif ended or len(line.text) >= SENTENCE or not heads_part(line):
+        elif not asks and (ended or len(line.text) >= SENTENCE or not heads_part(line)):
             body = [*body, line] if is_body(line) and "@" not in line.text else body
         else:
+            headed = headed or not body
             body = []
 
 

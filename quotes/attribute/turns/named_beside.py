@@ -16,7 +16,7 @@ from quotes.attribute.act import with_act
 from quotes.attribute.assemble import merged
 from quotes.attribute.turns.margins import text_lines
 from quotes.attribute.turns.printed import bare, is_person
-from quotes.attribute.turns.words import ENDED, FULL_NAME
+from quotes.attribute.turns.words import CAPITAL, ENDED, FULL_NAME
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import cased, is_given_name
@@ -25,7 +25,7 @@ from quotes.values import Attribution, cut
 FEWEST = 2  # statements where no sign tells that words follow
 CONFIDENCE = 0.9
 _NAMED = compiled(
-    rf"(?P<dash>[-–—]\s?)?(?P<name>{FULL_NAME}),\s(?:\d{{1,3}},\s)?(?P<role>\p{{L}}[^.!?:“”\"]{{2,110}}?|\d{{1,3}})(?:\s?(?P<sign>[–—:-]))?"
+    rf"(?P<dash>[-–—]\s?)?(?P<name>{FULL_NAME}|{CAPITAL}(?=,\s\d{{1,3}}\b)),\s(?:\d{{1,3}},\s)?(?P<role>\p{{L}}[^.!?:“”\"]{{2,110}}?|\d{{1,3}})(?:\s?(?P<sign>[–—:-]))?"
 )
 # ADA ROE, MAYOR OF OSK: and MINISTER FOR PORTS LUC ROE ON X, as agencies head what they list
 _LOUD_NAME = r"(?P<name>\p{Lu}[\p{Lu}\p{M}.’'-]+(?: \p{Lu}[\p{Lu}\p{M}.’'-]*){1,7}?)"
@@ -127,7 +127,7 @@ def _name(text: str, start: int, end: int) -> regex.Match[str] | None:
         found = (pattern.fullmatch(text, start, end) for pattern in (_LOUD, _OFFICE_FIRST, _ON_SCREEN))
         return next((m for m in found if m and _is_known(bare(cased(m["name"])))), None)
     m = _NAMED.fullmatch(text, start, end)
-    return m if m and is_person(m["name"]) else None
+    return m if m and (is_person(m["name"]) or is_given_name(m["name"])) else None  # Ida, 19, student
 
 
 def _is_known(name: str) -> bool:

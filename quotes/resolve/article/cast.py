@@ -21,7 +21,7 @@ from quotes.resolve.article.lead import with_lead
 from quotes.resolve.article.mentions import Mention
 from quotes.resolve.article.organisations import Organisations, find_organisations
 from quotes.resolve.article.people import Person, find_people
-from quotes.resolve.article.right_names import names_of
+from quotes.resolve.article.right_names import names_of, with_initials
 from quotes.resolve.article.role_found import FoundRole
 from quotes.resolve.article.roles import roles_of_people
 from quotes.resolve.words import KEPT_WORDS, broader, fold_phrase, is_role_noun, outlets, role_sort, words_for, words_of
@@ -113,7 +113,7 @@ class Cast:
 
 def cast_of(article: Article, layout: Layout, reading: Reading) -> Cast:
     """Finds the names of an article and joins those of one person or organisation."""
-    mentions = with_bodies(layout, names_of(article, layout, reading))
+    mentions = with_initials(article.text, with_bodies(layout, names_of(article, layout, reading)))
     mentions = with_couples(layout, with_houses(mentions))
     people = find_people(layout, mentions)
     owner = {mention.span.start: person for person in people for mention in person.mentions}
@@ -131,7 +131,7 @@ def cast_of(article: Article, layout: Layout, reading: Reading) -> Cast:
         article,
         layout,
         people,
-        find_organisations(article.text, others),
+        find_organisations(article.text, others, {mention.span.text for mention, person in named if person}),
         found,
         tuple(mention.span.start for mention in mentions),
         named,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from quotes.data.compiled import compiled
@@ -33,11 +33,13 @@ class Organisations:
         return found[0] if len(found) == 1 else None
 
 
-def find_organisations(text: str, mentions: Sequence[Mention]) -> Organisations:
-    """The organisations that the mentions and the brackets of a text name."""
+def find_organisations(text: str, mentions: Sequence[Mention], people: Collection[str] = ()) -> Organisations:
+    """The organisations that the mentions and the brackets of a text name; ``people`` are the names of people."""
     names: dict[str, str] = {}
     shorts: dict[str, str] = {}
     for full, short in bracketed(text):
+        if full.text in people:
+            continue
         names.setdefault(fold_phrase(full.text), full.text)
         shorts.setdefault(fold_phrase(short), fold_phrase(full.text))
     for mention in mentions:

@@ -52,6 +52,19 @@ def names_of(article: Article, layout: Layout, reading: Reading) -> tuple[Mentio
     )
 
 
+def with_initials(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions, those that are the initials of somebody, which stand in brackets behind the full name, as names of
+    that person: ``Ann Roe (AR)``."""
+    people = {mention.span.text: mention for mention in mentions if mention.kind == "person" and mention.name.given}
+    initials = {short: one for full, short in bracketed(text) if (one := people.get(full.text))}
+    return tuple(
+        replace(mention, kind="person", name=one.name, sure=True)
+        if (one := initials.get(mention.span.text))
+        else mention
+        for mention in mentions
+    )
+
+
 def is_date(mention: Mention, borne: frozenset[str]) -> bool:
     """Whether a word alone is a month or a weekday: ``May`` is a name where the tagger says so or somebody bears it."""
     if mention.kind == "person" or mention.span.text in borne:

@@ -76,6 +76,7 @@ CLOSED = compiled(  # the mayor, Ann Roe, said: but not, in a letter to the mayo
 )
 # is the latest star | to bemoan the “dumbing down”; is a fine director | and Philip is kind
 UNFINISHED = compiled(r"\sto\s\p{Ll}+(?:\s\p{Ll}+)*\s(?:the|an?|his|her|its|their)$|\sand\s\p{Lu}\p{Ll}+$")
+UNOPENED = compiled(r"(?<=^[^()]*)\).*$")  # The board met (Ann Roe, chair) on Monday
 OFFICE_OF = compiled(r"(?:of|for|to|and)\s")
 RELATIVE = compiled(r"(?i)(?:who|which|whose|that)\s")
 
@@ -119,7 +120,7 @@ def role_after(layout: Layout, mention: Mention) -> FoundRole | None:
         return None  # Echoing Ann Roe, the minister said: somebody else
     stop = ROLE_END.search(window, match.end())
     text = window[match.end() : stop.start() if stop else len(window)].strip().removesuffix(".")
-    text = UNFINISHED.sub("", TRAILING.sub("", text)).rstrip(" -–—")
+    text = UNFINISHED.sub("", TRAILING.sub("", UNOPENED.sub("", text))).rstrip(" -–—")
     text += fields_after(text, window[match.end() + len(text) :])
     noun = (
         role_head(text) or house_official(text) or unlisted_head(match["det"], text, window[match.end() + len(text) :])

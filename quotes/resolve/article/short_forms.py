@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from quotes.data.compiled import compiled
 from quotes.values import Entity, Span, cut
 
-BRACKETED_SHORT_FORM = compiled(r"(?<=[\p{L}\p{N}.’'”\"] )\((\p{Lu}[\p{Lu}\p{N}&-]{1,8})s?\)")
+BRACKETED_SHORT_FORM = compiled(r"(?<=[\p{L}\p{N}.’'”\"] )\((\p{Lu}[\p{Lu}\p{N}&-]{1,8})s?(?:, [^()\n]{2,40})?\)")
 FULL_NAME_REACH = 90  # code points before the bracket in which the full name must begin
 WORD = compiled(r"[\p{L}\p{N}][^\s,;]*")
 OWNING = compiled(r"['’]s$")  # Deutsche Boerse's (DB) shares
