@@ -845,6 +845,17 @@ TO_WHOM = [
     ("⟦s|Iris Vane⟧ ⟦q|urged⟧ ⟦c|lawmakers to act⟧.", "lawmakers", None),
     ("⟦s|Iris Vane⟧ ⟦q|said⟧ in a statement ⟦c|that she knew⟧.", None, "in a statement"),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|wrote⟧ on Twitter.", None, "on Twitter"),
+    # a programme of a numbered station; for whom somebody writes
+    (
+        "On Radio 4's Today programme, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.",
+        None,
+        "On Radio 4's Today programme",
+    ),
+    ("Writing in the Observer, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, "in the Observer"),
+    ("⟦s|Iris Vane⟧ ⟦q|wrote⟧ in the Observer that ⟦c|it was late⟧.", None, "in the Observer"),
+    ("Writing for the Tarn Courier, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, "for the Tarn Courier"),
+    ("Writing in Osk, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, None),
+    ("At PMQs on Monday, ⟦s|Iris Vane⟧ ⟦q|said⟧ ⟦c|it was late⟧.", None, "At PMQs"),
     # whoever can listen, after the ``to`` of a verb of saying; and what cannot
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|admitted⟧ to MPs on Monday.", "MPs", None),
     ("⟦c|“No,”⟧ ⟦s|Iris Vane⟧ ⟦q|whispered⟧ to her husband.", "her husband", None),

@@ -46,6 +46,10 @@ PRINTED_IN = ENGLISH.pattern(  # a study published this week in the journal Tide
 FOR_AN_OUTLET = ENGLISH.pattern(
     r"\s(?<venue>\L<for an outlet>\s(?<outlet>(?:\L<definite>\s)?\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3}))"
 )
+WRITTEN_IN = ENGLISH.pattern(  # Writing in the Courier, Roe said; Roe wrote for the Courier
+    r"\b(?i:\L<putting in writing>)\s(?<venue>(?:\L<in>|\L<for an outlet>)\s"
+    r"(?<outlet>(?:\L<definite>\s)?\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3}))"
+)
 REPORTING = ENGLISH.pattern(r"(?i)\L<reporting for>")
 ON = next(iter(ENGLISH.listed("on")))
 PROGRAMME = ENGLISH.pattern(r"\b\L<programme word>\b")
@@ -62,7 +66,7 @@ def venue_pattern() -> Worded:
           ["“‘]? (?: (?: (?i: \L<venue determiner> ) \s )?
               ["“‘]? (?: (?! (?: \L<venue preposition|venue tail|clause word|before or after|about> ) \s )
                 (?: \d{{1,2}} , \s \d{{4}} ,? | [\p{{L}}\p{{N}}][\p{{L}}\p{{N}}.'’&/-]* ) \s ["“‘]? ){{0,5}}?
-                (?<np> (?i: {head} ) )s? (?! -? \p{{L}} | ['’]s )
+                (?<np> (?i: {head} ) )s? (?! -? \p{{L}} | (?: \s \d{{1,2}} )? ['’]s )
               (?: \s (?: (?<np> (?i: {head} ) )s? | \L<medium tail> ) (?! [\p{{L}}] ) )*+
               (?: \s (?<= \b (?i: \L<numbered medium> ) \s ) \d{{1,2}} (?! [\p{{L}}\p{{N}}] ) )?
               (?: \s ["“‘]? (?! \L<weekday but sunday> ) \p{{Lu}}[\p{{L}}\p{{N}}.'’&]* ){{0,5}}
@@ -185,6 +189,9 @@ def printed_in(cast: Cast, attribution: Attribution) -> str | None:
     if outlet and is_outlet(outlet["outlet"]):
         return outlet["venue"]
     start = max(cast.layout.sentence_bounds(cue.start)[0], cue.start - ISSUED)
+    for found in WRITTEN_IN.finditer(text, start, cue.end + ISSUED):
+        if found.start() <= cue.start and not cast.layout.said(found.start()) and is_outlet(found["outlet"]):
+            return found["venue"]
     took = [found for found in TOOK_TO.finditer(text, start, cue.end) if not cast.layout.said(found.start())]
     return f"{ON} {took[-1]['np']}" if took else None
 
