@@ -38,7 +38,30 @@ City Manager Park reported that the pool will open on June 20. Council Member Or
 
 The City Attorney advised that it was not safe.
 """
+BEES = """MINUTES OF THE ANNUAL MEETING OF THE LOWTARN BEEKEEPERS
+
+Those present: the President (Mrs Olwen Stark) in the chair, the Treasurer (Mr Abel Finn) and 19 members.
+
+1. Honey
+Mr Noel Ash asked who had eaten the honey. The Treasurer replied that it had been sold. The President said it had not.
+
+2. Hives
+Mr Jon Birk complained that the hives leaned. Mrs Jean Birk said that she had straightened them. The Treasurer was glad.
+"""
+VESTRY = """Minutes of the Vestry
+
+Present:       Councillor Mrs Mab Orrin (Chairman)
+               Councillor Rex Thole (Vice-Chairman)
+               Mr Saul Beck (Verger)
+
+Mr Odo Finch asked whether the clock could be stopped. The Chairman replied that nobody had ever started it.
+"""
 WHO = [
+    (BEES, "it had been sold", "Abel Finn"),
+    (BEES, "it had not", "Olwen Stark"),
+    (BEES, "the hives leaned", "Jon Birk"),
+    (BEES, "she had straightened", "Jean Birk"),
+    (VESTRY, "nobody had ever", "Mab Orrin"),
     (TOWN, "they had come", "Cormac Hession"),
     (TOWN, "she would write", "Aoife Brannigan"),
     (TOWN, "nine letters", "Deirdre Lacey"),
@@ -123,3 +146,60 @@ def test_a_party_is_whom_the_cover_names_and_not_who_speaks_for_it() -> None:
     found = [(quote.speaker and quote.speaker.name, quote.text) for quote in extract(CASE)]
     assert found[0] == ("Nerys Hollin", "that she had reported the kiln four times")
     assert found[1][0] != "Peter Odell"
+
+
+HOUSE = """Chamber of Burgesses
+Tuesday 6 June 2017
+
+[Mr Speaker in the Chair]
+
+Bells
+
+1. Perpetua Vane (Old Quay) (Salt)
+What plans he has to mend the bell of St Osk.
+
+The Warden of Bells (Ivo Lark)
+I have none. The bell is sound, and it is the tower that leans.
+
+Perpetua Vane
+Will he go up and look for himself?
+
+Ivo Lark
+I went up in May, Mr Speaker. I came down rather faster.
+
+[Madam Deputy Speaker (Nuala Brand) in the Chair]
+
+3.15 pm
+
+Lamps on the Mole
+
+Josiah Pell (Fen End) (Tide)
+Who lights the lamps on the mole? My constituents have been told that it is the gulls.
+
+Madam Deputy Speaker
+Order. The gulls are not answerable to this Chamber.
+
+[Mr Speaker in the Chair]
+
+4.02 pm
+
+Mr Speaker
+The sitting is suspended for the tide.
+"""
+SPOKEN = [
+    ("Perpetua Vane", "What plans he has to mend the bell of St Osk."),
+    ("Ivo Lark", "I have none. The bell is sound, and it is the tower that leans."),
+    ("Perpetua Vane", "Will he go up and look for himself?"),
+    ("Ivo Lark", "I went up in May, Mr Speaker. I came down rather faster."),
+    (
+        "Josiah Pell",
+        "Who lights the lamps on the mole? My constituents have been told that it is the gulls.",
+    ),
+    ("Nuala Brand", "Order. The gulls are not answerable to this Chamber."),
+    ("Speaker", "The sitting is suspended for the tide."),
+]
+
+
+def test_whom_a_label_or_a_notice_names_beside_an_office_speaks_once_without_it_and_headings_are_not_said() -> None:
+    found = [(quote.speaker and quote.speaker.name, quote.text) for quote in extract(HOUSE) if quote.kind == "direct"]
+    assert found == SPOKEN

@@ -122,10 +122,11 @@ def introduce(
     told = {name: _told_above(label, above) for name, label in {label.name.text: label for label in found}.items()}
     aliases = {**{key: voice for label in found if (key := label.key) and (voice := told[label.name.text])}, **aliases}
     keys = {label.key for label in found}
-    labelled = [
-        v for label in found if label.form != "question" and label.key not in aliases and (v := _labelled(label))
-    ]
-    again = [v for v in labelled if v.name and keys & {initials(v.name), surname(v.name)}]
+    own = [label for label in found if label.form != "question" and label.key not in aliases]
+    told_by = [(label.key, v) for label in own if (v := _labelled(label))]
+    labelled = [voice for _, voice in told_by]
+    called = ((key, v, {fold(v.name), initials(v.name), surname(v.name)}) for key, v in told_by if v.name)
+    again = [v for key, v, calls in called if calls & (keys - {key})]  # The Minister (Ada Roe), and then Ada Roe
     shorts = dict(beside_names(head))
     listed = [*each_of(participants(head), keys), *presides(head), *announced, *(voice for _, voice in told_of)]
     tails = {tail for voice in (*listed, *labelled) for tail in _tails(voice.name or "")}

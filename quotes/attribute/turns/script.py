@@ -295,7 +295,7 @@ def _contents(
     longest = max((two.place - one.place for one, two in zip(chosen, chosen[1:], strict=False)), default=1)
     loud, beside = _is_loud(text), stamps(lines)
     ends = [*(label.place for label in chosen[1:]), _last(lines, chosen[-1].place, longest)]
-    crowned = {label.place - 1 for label in chosen if label.form == "alone" and label.line.gap == 0}
+    crowned = {label.place - 1 for label in chosen if label.form == "alone" and not label.timed}
     for label, end in zip(chosen, ends, strict=True):
         rest = text[label.start : label.line.end]
         pieces = [] if label.empty or ASIDE.fullmatch(rest) else [(label.start, label.line.end)]
@@ -315,7 +315,7 @@ def _contents(
                 or line.text.isdigit()
                 or heads_page(line)
                 or not is_body(line)
-                or (place in crowned and not ENDED.search(line.text))
+                or (place in crowned and _crowns(line, lines[place + 1], text[slice(*pieces[-1])] if pieces else ""))
             ):
                 continue
             begin = line.start + (m.end() if (m := _BEHIND.match(line.text)) else 0)
@@ -330,6 +330,12 @@ def _contents(
         if pieces and (opening := (SAID_OF_MOVER if moved else OPENING).match(text, *pieces[0])):
             pieces[0] = (opening.end(), pieces[0][1])
         yield label, tuple(span for start, end in pieces for span in without_stage(text, start, end))
+
+
+def _crowns(line: Line, label: Line, said: str) -> bool:
+    """Whether a line above a label is its heading: right above it, or by itself where what was said has ended."""
+    apart = line.gap > 0 and heads_part(line) and ENDED.search(said) is not None
+    return not ENDED.search(line.text) and (not label.gap or apart)
 
 
 def _last(lines: Sequence[Line], place: int, longest: int) -> int:

@@ -119,7 +119,7 @@ def find_people(layout: Layout, mentions: Sequence[Mention]) -> tuple[Person, ..
 def _place_full(layout: Layout, mention: Mention, drafts: list[_Draft], by_part: dict[str, list[_Draft]]) -> None:
     for part in dict.fromkeys((mention.name.last, mention.name.parts[0])):
         for draft in by_part.get(part, ())[-MOST_NAMESAKES:]:
-            if any(agree_names(mention.name, name) != "different" for name in draft.names):
+            if _may_be(mention, draft):
                 draft.add(layout, mention)
                 return
     draft = _Draft()
@@ -198,6 +198,15 @@ def followed_by(layout: Layout, mention: Mention) -> str:
     found = PRONOUN_AFTER.match(layout.text, mention.span.end)
     asks = ASKING.search(layout.text, max(0, start - 40), start) is not None
     return "" if found is None or asks else "m" if found["m"] else "f"
+
+
+def _may_be(mention: Mention, draft: _Draft) -> bool:
+    """Whether a full name may be of somebody known: ``Jon Roe`` of John Roe; ``Mrs Jean Roe`` not of Mr John Roe."""
+    gender = told_gender(mention)
+    told = {titles().get(title, ("", ""))[1] for title in draft.titles} - {""} if gender else set()
+    if told and gender not in told:
+        return mention.name in draft.names
+    return any(agree_names(mention.name, name) != "different" for name in draft.names)
 
 
 def told_gender(mention: Mention) -> str:

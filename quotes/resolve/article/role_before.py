@@ -85,6 +85,10 @@ def words_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Bef
     """The words of a sentence before a name, back to the last mark that ends a phrase or to another's name."""
     start = mention.span.start
     words = tuple(WORD.finditer(layout.text, floor_of(layout, start, others), start))
+    if layout.text.startswith(")", mention.span.end) and (inside := _opening(layout.text, words, start)) is not None:
+        start = words[inside].start() if inside < len(words) else start - 1  # The Clerk (Mrs Roe)
+        comma = next((place for place in range(inside, 0, -1) if words[place - 1][0].endswith(",")), 0)
+        words = words[comma:inside]  # in the chair, the Treasurer (Mr Wu)
     if len(words) > 1 and BRACKETED.fullmatch(words[-1][0]):  # DCP (Central) Ann Roe
         words, start = words[:-1], words[-1].start()
     if not words or layout.text[words[-1].end() : start] != " " or words[-1][0].endswith(","):
@@ -99,6 +103,15 @@ def words_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Bef
     if last > 0 and words[last][0].lower() in words_for("after an office") and is_role_noun(words[last - 1][0].lower()):
         last -= 1  # Foreign Minister Prince Faisal
     return Before(words, last)
+
+
+def _opening(text: str, words: Sequence[regex.Match[str]], start: int) -> int | None:
+    """The index of the word that opens brackets in which nothing but titles stands before a name; that of the name
+    where it does."""
+    first = next((place for place, word in enumerate(words) if word[0].startswith("(")), None)
+    if first is None:
+        return len(words) if text.endswith("(", 0, start) else None
+    return first if all(word[0].strip("(") in titles() for word in words[first:]) else None
 
 
 def floor_of(layout: Layout, start: int, others: Sequence[int]) -> int:

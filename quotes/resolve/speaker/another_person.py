@@ -110,8 +110,9 @@ def is_known_otherwise(scene: Scene, source: Source, _: Actor, person: Person) -
         return True  # the Republican: whoever is called one
     if has_name(phrase) and field in SERVING:
         return True  # the Rovers physio
-    if sort == "office" and phrase.core.endswith(f" {noun.capitalize()}") and told and _held_by_one(scene, noun):
-        return True  # The Mayor thanked him: not the surveyor
+    by_office = sort == "office" and phrase.core.endswith(f" {noun.capitalize()}") and (told or not phrase.modifiers)
+    if by_office and _held_by_one(scene, noun):
+        return True  # The Mayor thanked him: nobody else
     if field == "law" and told and cast.holding(noun, source.place):
         return True  # Coroner Ann Roe heard solicitor Dan Poe. The coroner asked: not Poe
     other = noun in words_for("the other party") | words_for("office of one") or field == "law"
