@@ -688,6 +688,7 @@ READ = [  # of the last quote of an article that the engine reads
     ("Wine maker Tom Hale said it would be a good year. He has ten acres.", "Tom Hale"),
     ("The charity Ada Loft founded has closed. Ada Loft said it was late.", "Ada Loft"),
     ("The road was shut. Minutes later the firm said it was late.", "the firm"),
+    ("Brewer Samuel Orton said it was late. Orton has two pubs.", "Samuel Orton"),
     # a given name that is a rank as well, where nothing is of soldiers
     ("“The ice came early,” Maj Lindberg told reporters. Lindberg, a glaciologist, left.", "Maj Lindberg"),
     ("“The camp was hit,” Maj Lindberg said. No soldiers were hurt.", "Lindberg"),
@@ -1004,6 +1005,7 @@ BODIES = [
     ("Friends of Osk Common, a residents' group, said it was late.", "Friends of Osk Common"),
     ("Hosiery firm Clement Ashby said in a statement on Tuesday that orders had fallen.", "Clement Ashby"),
     ("Toy maker Adam Cobb said profits had doubled. Its finance director, Jill Cobb, wept.", "Adam Cobb"),
+    ("Samuel Orton denied it. Brewer Samuel Orton is to cut 300 jobs, it announced on Tuesday.", "Samuel Orton"),
     ("The charity Hope in Action said it was late.", "Hope in Action"),
     ("Barns in Need, a charity for barns, said roofs leak. Dan Loft is of Barns in Need.", "Barns in Need"),
     # called after two people

@@ -39,6 +39,7 @@ AT_A_BODY = ENGLISH.pattern(  # at the brewery Ann Roe sat
     r"(?<!\p{L})\L<venue preposition>\s\L<definite|indefinite>\s(?:\p{L}[\p{L}-]*\s){0,2}$"
 )
 AS_ONE = ENGLISH.pattern(r"\s\L<does as a body>\s(?:\L<in a statement>\s|[^.!?\n]*[.!?]['’\"”]?\s+\L<Its>\s)")
+IT_SAID = ENGLISH.pattern(r"\s[^.!?;\n\"“”]*,\s\L<pronoun of a thing>\s\L<does as a body>(?!\p{L})")
 AFTER = {
     "told of as a person": compiled(r",\s(?:who\b|\d\d\b)|\s(?:said|says|added|told)\s(?:that\s)?(?:he|she|his|her)\b"),
     "told of as a body": compiled(
@@ -76,12 +77,16 @@ def with_bodies(layout: Layout, mentions: Sequence[Mention]) -> tuple[Mention, .
 
 
 def called_bodies(layout: Layout, mentions: Sequence[Mention]) -> set[str]:
-    """The names that the article calls a firm or the like and tells of as one, and nowhere of as a person."""
+    """The names that the article calls a firm or the like and tells of as one, and nowhere of as a person.
+
+    A brewer may be a man: but not where the brewer Ann Roe is to close a pub, ``it said``.
+    """
     places = [m for m in mentions if m.kind == "person"]
-    called = {m.span.text for m in places if is_called_a_body(layout, m)}
+    surely = {m.span.text for m in places if may_be_a_body(layout, m) and IT_SAID.match(layout.text, m.span.end)}
+    called = surely | {m.span.text for m in places if is_called_a_body(layout, m)}
     told = [m for m in places if m.span.text in called]
     people = {m.span.text for m in told if m.title or AFTER["told of as a person"].match(layout.text, m.span.end)}
-    return {m.span.text for m in told if is_told_as_one(layout.text, m.span.end)} - people
+    return (surely | {m.span.text for m in told if is_told_as_one(layout.text, m.span.end)}) - people
 
 
 def is_told_as_one(text: str, end: int) -> bool:
@@ -92,6 +97,12 @@ def is_told_as_one(text: str, end: int) -> bool:
 def is_called_a_body(layout: Layout, mention: Mention) -> bool:
     """Whether right before a name of two words and more stands what kind of body it is: the charity ``Ann Roe``."""
     return mention.name.full and AFTER_BODY in of_words_before(layout.text, mention.span.start)
+
+
+def may_be_a_body(layout: Layout, mention: Mention) -> bool:
+    """Whether the word before a name may say what kind of body it is: the brewer ``Ann Roe``."""
+    noun = word_before(layout.text, mention.span.start)
+    return noun is not None and noun.lower() in ENGLISH.words("organisation_nouns")
 
 
 def likely_person(found: Mapping[str, float]) -> float:
