@@ -167,12 +167,6 @@ _HANDLE = ENGLISH.pattern(
             (?: (?: [·•|,–—-] | \d | \L<of a forum> \s r/ ) (?: [^.!?\n] | \. (?= \d ) ){{0,80}} )? $ ) )
     """
 )
-# Machines: "Ada Roe [00:03:12] Good morning."
-_CLOCKED = compiled(
-    rf"""(?x) (?P<bold> \*{{2}} )? (?P<name> {_NAME} ) (?P=bold)?+ \s
-    (?P<clock> [\[(] \d{{1,2}} : \d\d (?: : \d\d )? (?: [.,] \d{{1,3}} )? [\])] ) (?P=bold)?+ \s+
-    (?= [\"“‘'(\[¿¡]* [\p{{Lu}}\p{{N}}] )"""
-)
 # Houses: "Mr. Tom Wu (Orla Sound, CPC) moved that Bill C-12 be read", above "He said: Madam Speaker, ..."
 _MOVES = ENGLISH.pattern(
     rf"""(?x) (?P<name> {_NAME} ) (?P<brackets> (?: \s? \( \p{{Lu}} [^()\n]{{1,80}} \) ){{1,2}} )
@@ -184,7 +178,6 @@ _OTHERS: tuple[tuple[Form, regex.Pattern[str]], ...] = (
     ("record", _RECORD),
     ("record", _DASHED),
     ("shape", _CARET),
-    ("shape", _CLOCKED),
     ("bracket", _BRACKETED),
     ("handle", _HANDLE),
     ("change", _CHANGE),

@@ -1,13 +1,11 @@
-"""A text that is a transcript as a whole: whether it is one, its turns, who speaks each and to whom.
+"""A text that is a transcript as a whole: its turns, who speaks each and to whom.
 
 The layout decides and no model is asked. What looks like a label is one where the text bears it out: it comes again,
-or it names somebody whom the text introduces; a text with few labels, or with none that returns, is no transcript
-(``When:``, ``Where:``, ``How much:``).
+or it names somebody whom the text introduces. Whether the text is a transcript then, ``whole`` says.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
@@ -46,30 +44,17 @@ from quotes.attribute.turns.table_rows import table_labels
 from quotes.attribute.turns.three_columns import in_columns
 from quotes.attribute.turns.unmarked import interview
 from quotes.attribute.turns.voices import Known, Voice, Voices
+from quotes.attribute.turns.whole import is_loud, is_script, may_be_script
 from quotes.attribute.turns.words import ENDED
 from quotes.data.compiled import compiled
-from quotes.data.language import ENGLISH
 from quotes.read.lines import Line, are_turns
 from quotes.values import Span, cut
 
-MOST_LINES = 12  # lines a turn, on average
 CENTRED = 16  # spaces before a line that is set in the middle
-LEAST_WORDED = 0.4  # of the turns, that hold more than a figure or a name (results and tables are set out like turns)
-LEAST_SHARE = 0.5  # of the text, from the first turn to the end of the last
-LONG, LEAST_SAID = 80, 0.25  # code points of a turn that is no title, and share of those that speak
-FEWEST_FLASHES, LEAST_FLASHES = 3, 0.5  # labels in headlines, and share of all
-FEWEST_NUMBERED = 3  # paragraphs below one name, of those that count on below the next
-CLOSE, LEAST_CLOSE = 0.5, 0.3  # where as many lines between the first and last turn begin one, this share is enough
-
 _LOUD: frozenset[Form] = frozenset({"capitals", "question", "record"})
-
-_TALK = ENGLISH.pattern(r"(?i)\b\L<second person|speaker's own|speaker's>\b")
-_WORD = compiled(r"\b\p{L}{2,}")
 _BEHIND = compiled(r"(?:>\s?)+")  # answers in a forum
 _MARK = compiled(r"""["“„«]""")
-_NUMBERED = compiled(r"(\d{1,3})\.\s+(?=\p{Lu})")
 _PART = compiled(r"[IVX]{1,5}\.\s")  # II. NOBODY THANKS A DOOR.
-_SMALL_WORD = compiled(r"\b\p{Ll}+")
 
 
 def script(
@@ -140,7 +125,7 @@ def like_labels(text: str, lines: Sequence[Line]) -> list[Label]:
     above_list = lines[: list_at_end(lines)]
     alike = list(labels(text, above_list))
     candidates = sorted([*alike, *shaped(text, above_list, alike)], key=in_order)
-    return candidates if _may_be_script(text, lines, candidates) else []
+    return candidates if may_be_script(text, lines, candidates) else []
 
 
 def speaking(
@@ -162,7 +147,7 @@ def speaking(
         named = people([*told, *lines[:first]], candidates, names)
         head = [*head, *(line for line in lines[place:first] if any(beside_names([line])))]
         voices, chosen = _borne_out(lines, head, candidates, named, announced)
-    return (chosen if _is_script(text, lines, chosen, voices) else []), voices
+    return (chosen if is_script(text, lines, chosen, voices) else []), voices
 
 
 def _borne_out(
@@ -179,30 +164,6 @@ def _borne_out(
     return voices, [label for label in accepted(candidates, voices) if legend(label) is None]
 
 
-def _is_pair(candidates: Sequence[Label]) -> bool:
-    """Whether a text as short as one question and its answer is marked so: ``Q:`` and ``A:``, ``Asked by Ada Berg``."""
-    marks = ENGLISH.listed("question letter") | ENGLISH.listed("answer letter")
-    put = {label.key for label in candidates if label.form == "asks"}
-    return len(put) > 1 or marks <= {label.key for label in candidates if label.form == "question"}
-
-
-def _may_be_script(text: str, lines: Sequence[Line], candidates: Sequence[Label]) -> bool:
-    """Whether any of the labels can be those of a transcript: what ``_is_script`` asks of the labels that are borne out
-    is asked of all from each one on, before anybody is looked up."""
-    timed = sum(label.timed and label.cue is not None for label in candidates)
-    if len(candidates) < FEWEST:
-        return 1 < timed == len(candidates) or _is_pair(candidates)
-    return (
-        timed > 1
-        or _is_pair(candidates)
-        or any(
-            len(lines) - label.place <= MOST_LINES * (len(candidates) - before)
-            and len(text) - label.line.start >= LEAST_CLOSE * len(text)
-            for before, label in enumerate(candidates)
-        )
-    )
-
-
 def _first_turn(candidates: Sequence[Label]) -> int:
     """The line of the first label that is no title of the text: one that comes again, or with speech on its line."""
     counts = Counter(label.key for label in candidates)
@@ -214,86 +175,13 @@ def _first_turn(candidates: Sequence[Label]) -> int:
     return first.place
 
 
-def _is_numbered(lines: Sequence[Line], chosen: Sequence[Label]) -> bool:
-    """Whether the paragraphs of a text count on from one name to the next, as judgments do: that is written."""
-    numbers = {place: int(m[1]) for place, line in enumerate(lines) if (m := _NUMBERED.match(line.text))}
-    starts = [label.place for label in chosen if label.form != "question"]
-    below = Counter(bisect_right(starts, place) for place in numbers)
-    count_on = [*numbers.values()] == [*range(1, len(numbers) + 1)]
-    return count_on and len(below) > 1 and max(below.values()) >= FEWEST_NUMBERED
-
-
-def _are_flashes(lines: Sequence[Line], chosen: Sequence[Label]) -> bool:
-    """Whether most labels stand in headlines, above paragraphs that tell what those say: ``14:10 Roe: I will not go``,
-    and below it ``The mayor has said that she will not resign.``"""
-    ends = [*(label.place for label in chosen[1:]), len(lines)]
-    below = [lines[label.place + 1] for label, end in zip(chosen, ends, strict=True) if _is_clipped(label, end)]
-    told = sum(line.gap > 0 and line.text[0].isupper() and ENDED.search(line.text) is not None for line in below)
-    return told >= max(FEWEST_FLASHES, LEAST_FLASHES * len(chosen))
-
-
-def _is_clipped(label: Label, end: int) -> bool:
-    """Whether the words beside a name are as short as a headline and end no sentence, and more stands below them."""
-    short = label.lines == 1 and not label.empty and len(label.line.text) <= LONG
-    return short and label.place + 1 < end and not ENDED.search(label.line.text)
-
-
-def _is_script(text: str, lines: Sequence[Line], chosen: Sequence[Label], voices: Voices) -> bool:
-    if not chosen or _is_numbered(lines, chosen) or _are_flashes(lines, chosen):
-        return False
-    keys = {voices.of(label).name or label.key for label in chosen}
-    if len(chosen) > 1 and all(label.timed and label.cue for label in chosen):
-        return True
-    if len(chosen) < FEWEST or len(keys) < 2 or len(keys) == len(chosen):
-        return _is_pair(chosen) and len(text) - chosen[0].line.start >= LEAST_SHARE * len(text)
-    ends = [*(label.place for label in chosen[1:]), len(lines)]
-    beside = stamps(lines)
-    first = [(label.form, _begun(lines, label, end, beside)) for label, end in zip(chosen, ends, strict=True)]
-    if all(label.form == "alone" and label.timed for label in chosen) and not _are_said([words for _, words in first]):
-        return False
-    word = _WORD if _is_loud(text) else _SMALL_WORD
-    worded = sum(form == "question" or len(word.findall(words)) >= 3 for form, words in first)
-    if worded < LEAST_WORDED * len(chosen):
-        return False
-    if len(lines) - chosen[0].place > MOST_LINES * len(chosen):
-        return False
-    close = len(chosen) >= CLOSE * (chosen[-1].place - chosen[0].place)  # then a long head may stand above
-    return len(text) - chosen[0].line.start >= (LEAST_CLOSE if close else LEAST_SHARE) * len(text)
-
-
-def _are_said(turns: Sequence[str]) -> bool:
-    """Whether some turns end a sentence, go on for long or speak to somebody; titles in a programme do not."""
-    said = sum(
-        len(words) > LONG or ENDED.search(words) is not None or _TALK.search(words) is not None for words in turns
-    )
-    return said >= LEAST_SAID * len(turns)
-
-
-def _is_loud(text: str) -> bool:
-    """Whether a text is in capitals, as captions are. Asks each of its letters once; a long one in capitals beside it
-    would take twelve times its memory."""
-    letters = Counter(text)
-    capitals, small = (sum(count for c, count in letters.items() if is_(c)) for is_ in (str.isupper, str.islower))
-    return capitals > small or all(c.upper() == c for c in letters)
-
-
-def _begun(lines: Sequence[Line], label: Label, end: int, beside: Set[int]) -> str:
-    """The first lines of a turn's words, that of its label and the next before the line ``end``; a rule, or a time at
-    one of the places ``beside``, may stand between them and a label on a line of its own."""
-    first = label.place + label.lines
-    if not label.empty:
-        return " ".join(line.text for line in lines[label.place : min(first + 1, end)])
-    below = (line for place, line in enumerate(lines[first : first + 3], first) if place not in beside)
-    return next((line.text for line in below if not ASIDE.fullmatch(line.text)), "")
-
-
 def _contents(
     text: str, lines: Sequence[Line], chosen: Sequence[Label], is_body: Callable[[Line], bool], told: Set[int]
 ) -> Iterator[tuple[Label, tuple[Span, ...]]]:
     """The words of every turn, up to the line at one of the places ``told``, with which somebody tells something
     between turns; the last one is no longer, in lines, than the longest before it."""
     longest = max((two.place - one.place for one, two in zip(chosen, chosen[1:], strict=False)), default=1)
-    loud, beside = _is_loud(text), stamps(lines)
+    loud, beside = is_loud(text), stamps(lines)
     ends = [*(label.place for label in chosen[1:]), _last(lines, chosen[-1].place, longest)]
     crowned = {label.place - 1 for label in chosen if label.form == "alone" and not label.timed}
     for label, end in zip(chosen, ends, strict=True):
