@@ -869,16 +869,6 @@ def test_a_surname_that_two_bear_is_not_theirs_who_are_told_of_for_anothers_sake
         ("It rained. Ada Birch fought her son Max Birch.\n\nMiss Birch wept. She said it was late.", "Ada Birch", True),
         ("Leo Birch sings. Leo Vane plays.\n\nLeo said it was late.", "Leo Birch", False),
         ("Leo Birch sings. Ada Vane plays.\n\nLeo said it was late.", "Leo Birch", True),
-        (
-            "Ada Dunn wed Max Dunn. Dunn said no.\n\nHer son, Leo Dunn, is a baker. Dunn said it was late.",
-            "Leo Dunn",
-            True,
-        ),
-        (
-            "Max Dunn was hurt. Dunn is 15.\n\nMax's father, Leo Dunn, wept. Mr Dunn said it was late.",
-            "Leo Dunn",
-            False,
-        ),
     ],
 )
 def test_a_name_that_two_bear_is_surely_theirs_where_something_tells(text: str, name: str, sure: bool) -> None:
@@ -1000,7 +990,6 @@ BODIES = [
         "The Department for Culture, Media and Sport said the fund was safe.",
         "Department for Culture, Media and Sport",
     ),
-    ("Dan Pell, of Pell and Orro, left. Pell and Orro said work would start.", "Pell and Orro"),
     # called after its founder, and after its cause
     ("Friends of Osk Common, a residents' group, said it was late.", "Friends of Osk Common"),
     ("Hosiery firm Clement Ashby said in a statement on Tuesday that orders had fallen.", "Clement Ashby"),

@@ -42,7 +42,6 @@ TWO_NAMES = ENGLISH.pattern(  # Marks and Spencer; Holt and Varley
 )
 NOUN_BEFORE = compiled(r"(?<!\p{L})(?<noun>\p{L}\p{Ll}+)[ ]$")
 OF_BODY = ENGLISH.pattern(r"\p{L}[ ]\L<of an office>[ ](?:\L<the>[ ])?$")
-OF_FIRM = ENGLISH.pattern(r"\b(?<name>\p{Lu}[\p{L}’'-]+),?[ ]\L<at whose firm>[ ]$")
 SHARES_BEFORE = ENGLISH.pattern(r"(?i)\b\L<share of>[ ]$")
 AS_A_BODY = ENGLISH.pattern(
     r",?[ ]\L<which>[ ]"
@@ -166,16 +165,9 @@ def firms_of_two(text: str, entities: Iterable[Entity]) -> list[Span]:
         for match in found
         if match[0].lower() in known
         or match["first"] == match["last"]
-        or _is_own_firm(text, match)
         or (not {match["first"], match["last"]} & taken and _as_a_body(text, match))
     }
     return [cut(text, *match.span()) for match in found if match[0] in firms]
-
-
-def _is_own_firm(text: str, match: regex.Match[str]) -> bool:
-    """Whether somebody is told to be of the firm that begins with their surname: Dan Pell, of ``Pell and Orro``."""
-    owner = OF_FIRM.search(text, max(0, match.start() - 40), match.start())
-    return owner is not None and owner["name"] == match["first"]
 
 
 def _as_a_body(text: str, match: regex.Match[str]) -> bool:

@@ -60,7 +60,7 @@ def cut_front(text: str, run: Span, person: Entity | None) -> tuple[bool, Span]:
             begin = index + 1
             break
     if begin > first or is_apart(words[first][0]) or not is_given_name(words[first][0]):
-        begin = _past_what_stands_apart(text, run, person, words, begin)
+        begin = _past_what_stands_apart(run, person, words, begin)
     if begin > first:
         return True, _from(run, words[begin].start())
     if OFFICE_OF.search(text, max(0, run.start - 30), run.start):
@@ -84,25 +84,15 @@ def is_forename(words: Sequence[regex.Match[str]]) -> bool:
     return not words[1][0].isupper() and fold(words[1][0]) not in outlets()
 
 
-def _past_what_stands_apart(
-    text: str, run: Span, person: Entity | None, words: Sequence[regex.Match[str]], begin: int
-) -> int:
+def _past_what_stands_apart(run: Span, person: Entity | None, words: Sequence[regex.Match[str]], begin: int) -> int:
     """The word behind the last that stands apart before a given name, or before where the tagger's person begins."""
     for index in range(len(words) - 3, begin - 1, -1):
         word, after = words[index][0], words[index + 1]
         told = person is not None and (word in nationalities() or person.span.start == run.start + after.start())
         given = is_given_name(after[0])
-        body = index == begin == 0 and given and follows_body(text, run, word)
-        if body or is_apart(word) and (told or given):
+        if is_apart(word) and (told or given):
             return index + 1
     return begin
-
-
-def follows_body(text: str, run: Span, word: str) -> bool:
-    """Whether a word names the body whose noun is before it: the union ``Orro`` (Dan Loft)."""
-    before = WORD_BEFORE.match(text, max(0, run.start - 30), run.start)
-    named = not is_given_name(word)
-    return named and before is not None and before[1] in ENGLISH.words("organisation_nouns")
 
 
 def is_apart(word: str) -> bool:

@@ -19,9 +19,6 @@ LEARNED = frozenset({"doctor", "professor"})
 PRONOUN_AFTER = ENGLISH.pattern(
     r"(?:[^\p{Lu}\"“”]|(?<=[.!?]\s+)\p{Lu}){0,120}?(?<!\p{L})(?:(?<m>\L<male|Male>)|(?<f>\L<female|Female>))(?!\p{L})"
 )
-KIN_FIRST = ENGLISH.pattern(
-    r"(?:\L<Possessor>|\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?['’]s?)\s(?:\p{Ll}[\p{L}-]*\s){0,2}\p{Ll}[\p{L}-]*,?\s"
-)
 ASKING = ENGLISH.pattern(r"(?i)\b\L<asked by whom>\s(?:\p{L}+\s){0,3}?\L<by>\s$")
 LIKE_A_PERSON = compiled(r",\s(?:\d{1,3}\b|who\s|an?\s\p{Ll})")
 
@@ -247,19 +244,12 @@ def _claim(layout: Layout, mention: Mention, draft: _Draft) -> tuple[bool, bool,
     named = [start_of(layout.text, one) for one in draft.mentions if one.name.full and one.span.start < place]
     return (
         is_headed(layout, draft.mentions),
-        any(start <= one and (layout.opens(one) or _is_kin_first(layout, one)) for one in named),
+        any(start <= one and layout.opens(one) for one in named),
         -int(len(draft.full_sources) > 1),
         heard,
         any(map(layout.opens, named)),
         -draft.mentions[0].span.start,
     )
-
-
-def _is_kin_first(layout: Layout, place: int) -> bool:
-    """Whether nothing but whose relative that is stands before a name in its sentence: ``Her son, Leo Roe, is``,
-    ``Max's father, Leo Roe, is``.
-    """
-    return KIN_FIRST.fullmatch(layout.text, layout.sentence_bounds(place)[0], place) is not None
 
 
 def is_headed(layout: Layout, mentions: Sequence[Mention]) -> bool:

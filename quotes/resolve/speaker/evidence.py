@@ -15,7 +15,7 @@ from quotes.resolve.speaker.candidates import Candidate
 from quotes.resolve.speaker.chain import chain_of
 from quotes.resolve.speaker.evidence_described import Floor, literally, role_fits, with_noun
 from quotes.resolve.speaker.focus import focus, told_of
-from quotes.resolve.speaker.portrait import portrait_of, topic_meant
+from quotes.resolve.speaker.portrait import portrait_of
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene, Standing
 from quotes.resolve.speaker.source import Source
@@ -40,8 +40,7 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
     beside = with_noun(scene, source, floor)
     most = max((c.actor.before(source.place) for c in candidates if c.actor), default=0)
     last = floor.said[-1] if floor.said else None
-    told, topic = focus(scene, source, last), dict(topic_meant(scene, source))
-    portrait = portrait_of(scene, source, last)
+    told, portrait = focus(scene, source, last), portrait_of(scene, source, last)
     chain, put = chain_of(scene, source), question_put(scene, source)
     out = []
     for candidate in candidates:
@@ -51,7 +50,6 @@ def evidence(scene: Scene, source: Source, floor: Floor, candidates: Sequence[Ca
             names += told_of(scene, source, who, told[who.key]) if who.key in told else ()
             names += ["told of by the pronoun since"] if who.key == chain.head else ()
             names += ["named behind the pronoun"] if who.key in chain.others else ()
-            names += [topic[who.key]] if who.key in topic else ()
             if floor.subject is not None and who.key == floor.subject.key:
                 shares["described in the sentence before"] = floor.subject.confidence
         if portrait is not None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from quotes.data.language import ENGLISH
 from quotes.resolve.speaker.candidates import Candidate
-from quotes.resolve.speaker.focus import bearing
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import OF_GENDER, Actor, Scene, tells_of
 from quotes.resolve.speaker.source import Source
@@ -89,23 +88,6 @@ def others_since(scene: Scene, keys: frozenset[str], gender: str, start: int, pl
         if fits and actor.who.key not in keys and not (standing.quoted or standing.said or standing.owner):
             return True
     return False
-
-
-def topic_meant(scene: Scene, source: Source) -> Iterable[tuple[str, str]]:
-    """The findings for those of whom a portrait is, by key, where a description follows on a pronoun that tells of them
-    in its paragraph: ``She hates interviews. The author says``.
-    """
-    phrase, layout = source.phrase, scene.cast.layout
-    if source.form != "person" or not phrase.definite or phrase.rest or phrase.owner or source.paragraph < 0:
-        return
-    start = layout.paragraphs[source.paragraph][0]
-    for key in scene.topic:
-        person = scene.by_key[key].person
-        gender = scene.cast.gender(person) if person is not None else ""
-        words = (OF_GENDER[form] for form, own in GENDERS.items() if own == gender)
-        told = any(tells_of(scene.cast, one, start, source.place) for one in words)
-        if person is not None and told and not others_since(scene, scene.topic, gender, start, source.place):
-            yield key, f"the topic, described: {bearing(scene, phrase, person, source.place)}"
 
 
 def spoke_of(last: Said, form: str, one: Actor) -> bool:

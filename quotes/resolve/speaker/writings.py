@@ -22,28 +22,21 @@ WRITING = ENGLISH.pattern(
     + r")(?![\p{L}’'-])"
 )
 ACTS = ENGLISH.pattern(r"(?:\s\L<finite verb|irregular past|past or participle|reads of a writing>\b)")
-WHICH = ENGLISH.pattern(r"\L<which>")
 BY = ENGLISH.pattern(r"\s\L<by>\s")  # was read by the council. It said
 SENTENCES = 2  # before that of the pronoun in which a writing is told of that "read" so
 
 
 def writing_meant(cast: Cast, source: Source, said: Sequence[Said]) -> Who | None:
     """The writing that ``it`` goes on from: the subject of the sentence before, or what was told of last, where ``it``
-    reads or begins; that which ``which`` takes up. None where none is told of, or somebody has spoken since."""
-    if source.quoted or source.cue is None or not (source.form == "it" or WHICH.fullmatch(source.span.text)):
+    reads or begins. None where none is told of, or somebody has spoken since."""
+    if source.quoted or source.cue is None or source.form != "it":
         return None
     reads = READS.fullmatch(source.cue.text) is not None
-    span = _taken_up(source) if source.form != "it" else _told_last(cast, source) if reads else _subject(cast, source)
-    if span is None or (source.form == "it" and said and said[-1].place > span.start):
+    span = _told_last(cast, source) if reads else _subject(cast, source)
+    if span is None or (said and said[-1].place > span.start):
         return None
     who = described(cast, span, phrase_of(span.text), said)
     return replace(who, reason=REASON) if who is not None else None
-
-
-def _taken_up(source: Source) -> Span | None:
-    """The writing right before ``which``, through which the words came: ``a note seen by Orro, which says``."""
-    via = source.via
-    return via if via is not None and 0 < source.place - via.end <= len(", ") else None
 
 
 def _subject(cast: Cast, source: Source) -> Span | None:
