@@ -32,6 +32,7 @@ OFFICE = ENGLISH.pattern(
 )
 PART = compiled(rf"\([^()]*+\)|{WORD}|{NOUN}")
 OF_WHICH = ENGLISH.pattern(r"\L<of an office>[ ](?:\L<the>[ ])?$")
+SERVES = ENGLISH.pattern(r"\s\L<to an office>\s")  # deputy to; chief of staff to
 FURTHEST = 40  # code points behind a match up to which a name that it holds may end
 LONGEST = 3  # words of a name that the tagger passed over, with an initial
 HELD = frozenset({"office", "informant"})
@@ -118,6 +119,10 @@ def _held(text: str, match: regex.Match[str], people: Sequence[Entity]) -> Offic
         return None  # he met the leader of the council Ann Roe loathes
     if any(_is_anothers(part[0]) for part in fields) or any(part[0].endswith(".") for part in fields):
         return None  # spokesman for Industry Minister Ann Roe; He leads Osk. Ann Roe
+    informs = role_sort(match["noun"].lower())[0] == "informant"
+    serves = informs or SERVES.search(text, match.start(), words[start].start()) is not None
+    if serves and any(role_sort(part[0].lower())[0] == "office" for part in words[start:first]):
+        return None  # spokesman for Health Secretary, chief of staff to Vice President Ann Roe
     told = next((one for one in people if one.span.start <= words[first].start() < one.span.end), None)
     name = cut(text, words[first].start(), told.span.end if told else words[-1].end())
     span = cut(text, match.start("noun"), fields[-1].end())

@@ -142,6 +142,12 @@ def _is_spoken_for(source: Source, actor: Actor) -> bool:
     )
 
 
+def _is_told_of_there(_: Scene, source: Source, actor: Actor, __: Person) -> bool:
+    """Whether a source names an actor only to say whose somebody is or what he did: the secretary to ``Roe``."""
+    there, own = actor.between(source.place, source.span.end), {mention.span.start for mention, _ in source.names}
+    return bool(there) and own.isdisjoint(there)
+
+
 def _is_relay(source: Source, actor: Actor) -> bool:
     """Whether an actor is named only as the one through whom the words came: a paper before a name in the source."""
     first = source.names[0][0] if source.names else None
@@ -165,6 +171,7 @@ OF_NAMED: tuple[tuple[PersonRule, Collection[str]], ...] = (  # of people, those
     (_only_told_of, GENDERS),
     (is_known_before, ("person", "other")),
     (is_owner, ("person",)),
+    (_is_told_of_there, ("person", "people", "organisation", "group")),
 )
 OF_UNNAMED: tuple[tuple[PersonRule, Collection[str]], ...] = (
     (_only_signs, ()),

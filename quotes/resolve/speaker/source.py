@@ -71,7 +71,7 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
         for mention, person in within
         if (quoted or not cast.layout.quoted(mention.span.start))
         and not any(start <= mention.span.start - span.start < end for start, end in aside)
-        and not (person is not None and phrase.sort == "person" and _is_of(span, phrase, mention))
+        and not (person is not None and _may_be_of(phrase) and _is_of(span, phrase, mention))
     )
     office = next((m.office for m, person in names if person is not None and is_holder(span, m)), None)
     if office is not None:
@@ -97,8 +97,13 @@ def source_of(cast: Cast, attribution: Attribution) -> Source:
     )
 
 
+def _may_be_of(phrase: Phrase) -> bool:
+    """Whether a description may tell whose somebody is, or whose a body is: not so the Church of St Mark."""
+    return phrase.sort == "person" or (phrase.sort in {"organisation", "group"} and phrase.head.islower())
+
+
 def _is_of(source: Span, phrase: Phrase, mention: Mention) -> bool:
-    """Whether a name says whose a person is, or to whom close: ``an aide to Roe``, ``a source close to Roe``."""
+    """Whether a name says whose somebody is, or to whom close: ``an aide to Roe``, ``the office of Governor Roe``."""
     start = mention.office.start if mention.office else mention.span.start
     before = source.text[: max(0, start - source.start)].rstrip()
     untitled = before.removesuffix(mention.title or "\n").removesuffix(" the").rstrip()
