@@ -292,3 +292,17 @@ def test_initials_in_brackets_behind_somebody_s_name_are_theirs() -> None:
     assert first.speaker and (first.speaker.name, first.speaker.kind) == ("Tobias Kern", "person")
     second = extract(text)[1].speaker
     assert second and second.role and (second.name, second.role.text) == ("Ines Marlow", "chair")
+
+
+def test_a_guest_is_whom_the_host_introduces_and_a_handle_whom_its_own_words_name() -> None:
+    talk = (
+        "[00:03] Host: I'm Cass Wynn, and I'm talking to Dr. Lior Haddad, who studies fog. Lior, hello.\n\n"
+        "[00:12] Guest: Hi, Cass. It is a cloud that has given up.\n\n[00:15] Host: Is there less of it?\n\n"
+        "[00:24] Guest: There is. We said so in March.\n"
+    )
+    assert {quote.speaker and quote.speaker.name for quote in extract(talk)} == {"Cass Wynn", "Lior Haddad"}
+    forum = (
+        "Ask me anything!\n\nu/keeper_ness · 5h\nI'm Birger Ness and I keep the light.\n\nu/saltycat · 5h\n"
+        "Do you get lonely?\n\nu/keeper_ness · 4h\nOnly on Sundays, as a rule.\n\nu/saltycat · 4h\nWhy on Sundays?\n"
+    )
+    assert [quote.speaker and quote.speaker.name for quote in extract(forum)] == ["Birger Ness", "u/saltycat"] * 2

@@ -230,3 +230,13 @@ def test_a_message_is_said_by_whoever_wrote_it_and_a_mail_is_an_article(
     assert [(quote.speaker and quote.speaker.name, quote.text) for quote in quotes] == [
         ("Oda Finn", "The gate opens at nine.")
     ] * spoken
+
+
+@pytest.mark.parametrize("column", ["quote", "tweet"])
+def test_quotes_of_a_list_are_not_said_to_each_other(column: str) -> None:
+    records = [{"name": name, column: words} for name, words in (("Ada Roe", "I go."), ("Tom Wu", "She should."))]
+    found = [quote for _, quotes in read_articles(read_bytes(lines(*records), name="a.jsonl")) for quote in quotes]
+    assert [(quote.speaker and quote.speaker.name, quote.addressee) for quote in found] == [
+        ("Ada Roe", None),
+        ("Tom Wu", None),
+    ]

@@ -29,6 +29,7 @@ SURE_OF_TEXT = 20  # rank from which on a name may mean another part of an artic
 LEAST_WORDS, FARTHER = 40, 3  # of a column that no name tells to hold the text, and how many times the next one's
 _SPOKEN = frozenset({"utterance", "sentence", "quote", "quotation", "quote_text"})  # beside them a name is no title
 _POSTED = frozenset({"message", "message_text", "comment", "comment_text", "post_text", "tweet"})
+_APART = frozenset({"quote", "quotation", "quote_text", "tweet", "post_text"})  # none is said to whoever has the next
 _WHO = frozenset({"name", "who", "person", "from", "author", "user", "by", "sender"})
 _TAGS = compiled(r"(?i)</(?:p|div|article|body)>|<br\s*/?>")
 _MARK_CODE = compiled(r"&(?:[lr][ds]quo|quot|apos|#0?39|#x27|#34|#822[01]|#821[67]|#x201[89CcDd]);")  # of a page's text
@@ -161,7 +162,7 @@ def record_found(record: Mapping[str, Any], columns: Columns, source: Source) ->
     told = columns.get("speaker", "")
     said_by = "" if isinstance(record.get(told), list) else value_of(record, told).strip()
     start = _SECONDS.match(str(record.get(columns.get("start", ""))))
-    talk = value_of(record, columns.get("talk", ""))
+    talk = source.name if _folded(columns["text"]) in _APART else value_of(record, columns.get("talk", ""))
     role = value_of(record, columns.get("role", ""))
     posted = "parent" in columns
     return TurnRecord(article, said_by, int(start[0]) if start else None, talk, role, posted) if said_by else article

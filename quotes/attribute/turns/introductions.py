@@ -41,7 +41,8 @@ _NAME_TOLD = ENGLISH.pattern(  # Sure. Yeah. Ada Roe. I run the dairy
     rf"(?x) (?: (?i: \L<before one's own name> ) [.,!]? \s+ ){{0,4}}? {_WHOLE} (?= [.,] | \s [–—-] | $ )"
 )
 _GUEST = ENGLISH.pattern(
-    rf"""(?x) \b (?i: \L<introducing a guest> ) \s (?: [\p{{L}}\p{{N}}’'-]+ ,? \s ){{0,8}}? {_WHOLE}
+    rf"""(?x) \b (?i: \L<introducing a guest> ) \s (?: [\p{{L}}\p{{N}}’'-]+ ,? \s ){{0,8}}?
+    (?: \p{{Lu}}\p{{Ll}}{{1,4}}\. \s )? {_WHOLE}
     (?= [.,!?] | \s\p{{Ll}} | $ )"""
 )
 

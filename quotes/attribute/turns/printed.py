@@ -124,8 +124,8 @@ def is_numbered(name: str) -> bool:
 
 
 def is_host(name: str) -> bool:
-    """Whether a label calls on the one who leads a programme: ``HOST``, ``Presenter``."""
-    return fold(name) in ENGLISH.listed("label of a host")
+    """Whether a label calls on the one who leads a programme, or on a guest: ``HOST``, ``Presenter``, ``Guest``."""
+    return fold(name) in ENGLISH.listed("label of a host") | ENGLISH.listed("label of a guest")
 
 
 def is_phone(name: str) -> bool:
@@ -134,8 +134,8 @@ def is_phone(name: str) -> bool:
 
 
 def is_handle(name: str) -> bool:
-    """Whether a label is what somebody calls themselves in a forum: ``mooring_line``, ``PlotNine7``."""
-    return compiled(r"(?=\S*[_\d]|\p{Ll})[\p{L}\d][\p{L}\d_.-]{2,}").fullmatch(name) is not None
+    """Whether a label is what somebody calls themselves in a forum: ``mooring_line``, ``u/PlotNine7``."""
+    return compiled(r"(?:/?u/|@)?(?=\S*[_\d]|\p{Ll})[\p{L}\d][\p{L}\d_.-]{2,}").fullmatch(name) is not None
 
 
 def is_part(name: str) -> bool:
