@@ -79,3 +79,17 @@ NO_SPEECH = [
 def test_words_on_a_thing_are_of_nobody_though_a_colon_stands_before_them(front: str, said: str) -> None:
     found = [q.text for q in extract(AFTER_ANOTHER.format(front=front, said=said))]
     assert found == ["“I go tonight,”"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "role"),
+    [
+        ("says chair *Una Sorrel*", "Una Sorrel", "chair"),
+        ("says **Una Sorrel** of plot 3", "Una Sorrel", None),
+        ("says the [Bell Guild](https://guild.example)", "Bell Guild", None),
+    ],
+)
+def test_a_name_that_markdown_sets_off_is_read_without_its_signs(source: str, name: str, role: str | None) -> None:
+    (quote,) = extract(f'The tap was mended.\n\n"It has dripped since May," {source}, "and nobody came."\n')
+    assert quote.speaker and quote.speaker.name.removeprefix("the ") == name
+    assert (quote.speaker.role and quote.speaker.role.text) == role

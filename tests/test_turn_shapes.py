@@ -559,3 +559,15 @@ def test_a_role_beside_a_name_may_end_in_a_figure() -> None:
         ("Ines Marlow", "Lamp Weekly"),
         ("Tobias Kern", "Coast 2005"),
     ] * 2
+
+
+def test_one_question_behind_a_letter_among_many_names_begins_a_turn() -> None:
+    said = (
+        "DR. LUND: It sank.",
+        "SHERIFF ROE: At noon.",
+        "DR. LUND: We have nine.",
+        "Q: Was it old?",
+        "SHERIFF ROE: Yes.",
+    )
+    talk = "\n\n".join(said)
+    assert [turn.content[0].text for turn in turns_of(talk, [])][3:] == ["Was it old?", "Yes."]

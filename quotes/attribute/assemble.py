@@ -143,6 +143,10 @@ def _span(text: str, pieces: Pieces, chunk: Chunk | None) -> Span | None:
     start, end = trim(text, int(pieces.start[chunk.first]), int(pieces.end[chunk.last]))
     if start == end:  # a cue that is nothing but a colon or a dash
         start, end = int(pieces.start[chunk.first]), int(pieces.end[chunk.last])
+    while end - start > 1 and text[end - 1] in "* ":  # said **Ada Roe**
+        end -= 1
+    while end - start > 1 and text[start] == "*":
+        start += 1
     return Span(start, end, intern(text[start:end]))  # the same few words, a hundred thousand times in a long text
 
 

@@ -97,6 +97,8 @@ def _is_borne_out(
         by_name = forms["capitals"] > 1  # whose questions are answered behind a letter: MR HOLT: and A.
         if forms["asks"] > 1 and label.key in ENGLISH.listed("answer label"):  # below Response from Cllr Roe:
             return True
+        if forms["capitals"] >= FEWEST and label.cue and label.cue.text == ":":  # Q: once, among reporters with names
+            return True
         return put > 1 and again > 1 or asked == answered == 1 or answered > 1 and by_name
     if label.form == "asks":
         return forms["asks"] > 1

@@ -115,12 +115,18 @@ def pronoun_of(text: str) -> str | None:
     return PRONOUNS.get(bare.lower()) if len(bare) == 1 or not bare.isupper() else None
 
 
+MARKDOWN = compiled(r"(?P<words>)\*+|\[(?P<words>[^\[\]]+)\](?:\([^()\s]*\))?")  # *Ada Roe*, [Ada Roe](address)
+
+
 def clean_source(text: str) -> str:
-    """A source without lead words and punctuation at its edges, on one line.
+    """A source without lead words, punctuation at its edges and the signs of Markdown, on one line.
 
     >>> clean_source("According to the council,")
     'the council'
+    >>> clean_source("chair *Ada Roe* of the [Bell Guild](https://bells.example)")
+    'chair Ada Roe of the Bell Guild'
     """
+    text = MARKDOWN.sub(r"\g<words>", text) if "*" in text or "[" in text else text
     return LEAD.sub("", PLACE.sub("", " ".join(text.split()).strip(' ,.;:–—-"“”'))).strip(" ,;:–—-")
 
 

@@ -27,6 +27,7 @@ BOUNDARY = compiled(
 WORD = compiled(r"\S+")
 BASED = compiled(r",\s\S+-based$")
 BRACKETED = compiled(r"\([^()\s]+\)")
+EMPHASIS = compiled(r"[*_]*$")
 ANOTHERS = compiled(r"\p{L},\s(?:an?|one)\s$")  # Dan Loft, a hotelier Roe chose: Loft is that, and not Roe
 
 
@@ -84,6 +85,7 @@ class Before:
 def words_before(layout: Layout, mention: Mention, others: Sequence[int]) -> Before:
     """The words of a sentence before a name, back to the last mark that ends a phrase or to another's name."""
     start = mention.span.start
+    start -= len(EMPHASIS.search(layout.text, max(0, start - 3), start)[0])  # type: ignore[index]  # chair *Ada Roe*
     words = tuple(WORD.finditer(layout.text, floor_of(layout, start, others), start))
     if layout.text.startswith(")", mention.span.end) and (inside := _opening(layout.text, words, start)) is not None:
         start = words[inside].start() if inside < len(words) else start - 1  # The Clerk (Mrs Roe)

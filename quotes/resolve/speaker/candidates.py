@@ -229,8 +229,8 @@ def joined_in(source: Source) -> Who | None:
 
 def names_a_person(source: Source) -> bool:
     """Whether a person's name ends the source's core: Ms ``Church`` is nothing but Ms Church."""
-    end = source.span.start + source.span.text.find(source.phrase.core) + len(source.phrase.core)
-    return any(person is not None and mention.span.end == end and not mention.owner for mention, person in source.names)
+    core = source.phrase.core
+    return any(person is not None and core.endswith(m.span.text) and not m.owner for m, person in source.names)
 
 
 def described(source: Source, owned: bool) -> Iterator[Proposal]:

@@ -148,8 +148,7 @@ def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | N
         if person is not None and is_holder(source, mention):
             return person_who(person)
     core = without_honours(phrase.core)
-    core_start = cast.layout.text.find(core, source.start, source.end) if core else -1
-    core_end = core_start + len(core)
+    core_start, core_end = _place(cast.layout.text, source, core)
     for mention, person in names:
         at_head = core_start <= mention.span.start < core_end and mention.span.end >= core_end
         if person is None and is_common(mention.span.text):
@@ -157,6 +156,16 @@ def one_named(cast: Cast, source: Span, phrase: Phrase, names: Named) -> Who | N
         if at_head and (not mention.owner or phrase.owning):
             return named_who(cast, mention, person)
     return _after_office(phrase, source, names) or _apposed(cast, source, phrase, names)
+
+
+def _place(text: str, source: Span, core: str) -> tuple[int, int]:
+    """Where the core of a source stands, from its first word to its last where Markdown's signs are within it."""
+    start = text.find(core, source.start, source.end) if core else -1
+    if start >= 0 or not core:
+        return start, start + len(core)
+    first, last = core.split()[0], core.split()[-1]
+    start = text.find(first, source.start, source.end)
+    return start, text.find(last, start, source.end) + len(last)
 
 
 def is_holder(source: Span, mention: Mention) -> bool:
