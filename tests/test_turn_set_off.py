@@ -93,3 +93,19 @@ def test_a_name_that_markdown_sets_off_is_read_without_its_signs(source: str, na
     (quote,) = extract(f'The tap was mended.\n\n"It has dripped since May," {source}, "and nobody came."\n')
     assert quote.speaker and quote.speaker.name.removeprefix("the ") == name
     assert (quote.speaker.role and quote.speaker.role.text) == role
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "\n— *Una Sorrel*, keeper of the tap",
+        "\n— __Una Sorrel__, in [The Bell](https://bell.example/a)",
+        ">\n> — **Una Sorrel**, keeper, in [The Bell](https://bell.example/a)",
+        ">\n> -- Una Sorrel",
+    ],
+)
+def test_a_name_in_emphasis_or_in_the_last_line_of_a_block_signs_it(below: str) -> None:
+    (quote,) = extract(
+        f"The tap was mended.\n\n> You may have the torch. It leaks.\n{below}\n\nIt rained on Ida Holt.\n"
+    )
+    assert quote.speaker and (quote.speaker.name, quote.text) == ("Una Sorrel", "You may have the torch. It leaks.")

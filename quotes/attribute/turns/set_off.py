@@ -26,8 +26,10 @@ _MARKED = compiled(r"""["“„«‘']""")
 _ANNOUNCES = compiled(r""":["”’'»*_]*$""")
 _SIGNED = compiled(
     rf"[-–—]{{1,2}}\s?(?P<name>[\p{{L}}\p{{N}}][^\n()@]{{1,60}}?)\s\(@[\w.-]{{2,40}}\)(?:,?\s[^\n]{{1,40}})?"
-    rf"|[-–—]{{1,2}}\s?(?P<name>{FULL_NAME})(?:,\s\p{{L}}[^.!?:\n]{{2,80}})?"
+    rf"|[-–—]{{1,2}}\s?[*_]{{0,3}}(?P<name>{FULL_NAME})[*_]{{0,3}}"
+    r"(?:,\s\p{L}(?:[^.!?:\n\[\]]|\[[^\[\]\n]+\]\([^()\s]+\)){2,80})?"
 )
+_SIGN = compiled(r"(?:[ \t]*>)+[ \t]*")
 _OWN = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's>\b")
 _OWN_OR_YOURS = ENGLISH.pattern(r"(?i)\b\L<speaker's own|speaker's|second person>\b")
 BEHIND = 60  # code points below a block, in which a report of its words begins
@@ -44,6 +46,8 @@ def with_set_off(
     taken: list[Attribution] = []
     dropped: set[int] = set()
     for above, block, below in _blocks(text, layout):
+        if block[1:] and _signed(text, block[-1]):  # the name is the last line of the block itself
+            block, below = block[:-1], block[-1]
         start, end = block[0].start, block[-1].end
         said = [i for i, a in enumerate(found) if start <= a.content[0].start < end]
         report = next((i for i in said if (cue := found[i].cue) and cue.end <= start), None)
@@ -101,6 +105,7 @@ def _told_behind(found: Sequence[Attribution], said: Sequence[int], end: int, be
 def _signed(text: str, below: Span | None) -> Span | None:
     """The name in a line that signs the block above it."""
     start = text.rfind("\n", 0, below.start) + 1 if below else 0  # where a dash would begin an item of a list
+    start = m.end() if below and (m := _SIGN.match(text, start, below.start)) else start
     m = _SIGNED.match(text, start, below.end) if below else None
     return cut(text, *m.span("name")) if m and (m.end() == m.endpos or text[m.end()] == "\n") else None
 
