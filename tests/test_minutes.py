@@ -203,3 +203,8 @@ SPOKEN = [
 def test_whom_a_label_or_a_notice_names_beside_an_office_speaks_once_without_it_and_headings_are_not_said() -> None:
     found = [(quote.speaker and quote.speaker.name, quote.text) for quote in extract(HOUSE) if quote.kind == "direct"]
     assert found == SPOKEN
+
+
+def test_i_am_is_no_part_of_an_office() -> None:
+    (quote,) = extract('The tap was mended. "Good day. I’m Constable Una Sorrel and it leaks," Una Sorrel said.\n')
+    assert quote.speaker and quote.speaker.role and quote.speaker.role.text == "Constable"

@@ -25,6 +25,7 @@ from quotes.resolve.words import (
 
 VERBAL = compiled(r"(?:ed|ing|ly)$")  # of verbs and adverbs
 OWNING = compiled(r"['’]s$")
+APOSTROPHE = compiled(r"['’]")
 INITIALS = compiled(r"(?:\p{Lu}\.){1,4},?")
 STOP = "a small word"
 JOINS = frozenset({"of", "and", "for", "&"})
@@ -117,6 +118,8 @@ def sort_of(word: str) -> str:
 
     >>> [sort_of(word) for word in ("shadow", "Tarn", "said", "asbestos", "of", "Ministers")]
     ['a modifier', 'a name', 'a small word', 'another word', 'a joining word', 'a role noun']
+    >>> sort_of("I'm"), sort_of("O'Dea")
+    ('a small word', 'a name')
     """
     plain = OWNING.sub("", bare(word))
     lower = plain.lower()
@@ -128,7 +131,14 @@ def sort_of(word: str) -> str:
         return "a modifier"
     verbal = plain.islower() and "-" not in plain and len(plain) > 4 and plain.endswith(("ly", "ed"))
     verbal = verbal and not noun_sort(lower)[0]  # family
-    if verbal or plain.endswith(("-old", "n't", "n’t")) or lower in words_for("function") | words_for("short cue"):
+    first, *behind = APOSTROPHE.split(lower)
+    contracted = bool(behind) and first in words_for("function")  # I'm
+    if (
+        contracted
+        or verbal
+        or plain.endswith(("-old", "n't", "n’t"))
+        or lower in words_for("function") | words_for("short cue")
+    ):
         return STOP
     if plain.islower() and lower in words_for("verb before a role"):
         return STOP
