@@ -1232,6 +1232,11 @@ def test_whose_somebody_is_is_not_the_holders_name(text: str, kind: str) -> None
     assert [quote.speaker and quote.speaker.kind for quote in extract(text)] == [kind]
 
 
+def test_a_day_is_none_of_a_bodys_name() -> None:
+    texts = ("Orro on Monday said it would close its plant.", "The charity Orro on Monday said it would close.")
+    assert [q.speaker and q.speaker.name for text in texts for q in extract(text)] == ["Orro", "Orro"]
+
+
 def test_a_role_goes_on_past_a_saint() -> None:
     (quote,) = resolved("⟦s|Iris Vane, head of St. Bride’s,⟧ ⟦q|said⟧ ⟦c|no⟧.")
     assert quote.speaker and quote.speaker.role and quote.speaker.role.text == "head of St. Bride’s"

@@ -35,7 +35,7 @@ def with_causes(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     >>> [one.span.text for one in with_causes("The charity Hope in Action said so. Hope in Action is small.", [])]
     ['Hope in Action', 'Hope in Action']
     """
-    found = [match for match in NAME.finditer(text) if is_name(match["first"])]
+    found = [match for match in NAME.finditer(text) if is_name(match["first"]) and not is_dated(match[0])]
     names = {match[0] for match in found if is_body(text, match)}
     causes = [Entity(cut(text, *match.span()), "organisation") for match in found if match[0] in names]
     others = [one for one in entities if not any(one.span.overlaps(cause.span) for cause in causes)]
@@ -47,6 +47,11 @@ def is_name(first: str) -> bool:
     and mothers may be (Friends of Osk), and no small word (But for Osk)."""
     small = first.lower() in words_for("function") or first.lower() in ENGLISH.words("calendar")
     return not small and noun_sort(first) != ("person", False)
+
+
+def is_dated(name: str) -> bool:
+    """Whether a name goes on to when something happened: Orro ``on Monday`` said no."""
+    return not ENGLISH.words("calendar").isdisjoint(name.lower().split())
 
 
 def is_body(text: str, match: regex.Match[str]) -> bool:
