@@ -106,6 +106,7 @@ FORMS = {
         "⟦s1|Tom Wu⟧ ⟦q1|said⟧ – and he meant it – ⟦c1|“We go on.”⟧ ⟦s2|Ada Roe⟧ ⟦q2|said⟧ "
         "⟦c2|she would pay the fine⟧ – and then did not."
     ),
+    "refusal with a verdict": "⟦s1|Kelmor⟧ ⟦q1|rejected⟧ ⟦c1|a takeover approach from Tessal as “opportunistic”⟧.",
     "denial": "⟦s1|The company⟧ ⟦q1|denied⟧ ⟦c1|that it had ignored warnings⟧.",
     "order": "⟦s1|The fire chief⟧ ⟦q1|urged⟧ ⟦c1|residents to leave at once⟧.",
     "vow": "⟦s1|The union⟧ ⟦q1|vowed⟧ ⟦c1|to fight the closure⟧.",
@@ -449,6 +450,8 @@ DEEDS = (
     "Mayor Ada Roe called the meeting to order at 7:00 p.m. on Monday.",
     "Tom Wu, the caretaker, called the fire brigade when he saw the smoke.",
     "The unions called a general strike over pay.",
+    "Tracey Bull, 44, has pleaded not guilty to six counts of fraud.",
+    "Two men pleaded guilty to theft on Monday.",
 )
 
 

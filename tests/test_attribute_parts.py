@@ -21,6 +21,7 @@ from quotes.attribute.act import with_act
 from quotes.attribute.assemble import is_thought, said_apart
 from quotes.attribute.claim import said_of_claim
 from quotes.attribute.confidence import NAMES, Calibration, Evidence, load_calibration
+from quotes.attribute.content import alone
 from quotes.attribute.cues import cue_class, inflections, unsaid
 from quotes.attribute.decode import Chunk, best_paths, chunks, decode_roles, quotations, settle_quotations
 from quotes.attribute.engine import Engine
@@ -428,10 +429,40 @@ def test_a_source_behind_the_claim_that_its_words_are_of_stays_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cue", "taken", "said"),
+    [
+        ("told", "workers in Osk in 2019 that their jobs were safe", "that their jobs were safe"),
+        ("told", "a story that made us laugh", "a story that made us laugh"),
+        ("described", "the strike as “a farce” after the depot was shut", "the strike as “a farce”"),
+        (
+            "said",
+            "the strike was “a farce” after the depot was shut",
+            "the strike was “a farce” after the depot was shut",
+        ),
+    ],
+)
+def test_said_is_neither_who_was_told_nor_when(cue: str, taken: str, said: str) -> None:
+    text = f"Roe {cue} {taken}."
+    start = len(f"Roe {cue} ")
+    read = Attribution("indirect", (cut(text, start, start + len(taken)),), cut(text, 4, start - 1), cut(text, 0, 3))
+    (content,) = alone(text, Layout(segment(Article(text))), read).content
+    assert content.text == said
+
+
+def test_a_witness_and_not_counsel_answers_in_court() -> None:
+    text = "Questioned by Rita Lal, defending, he agreed that it was late."
+    read = Attribution("indirect", (cut(text, 35, len(text) - 1),), cut(text, 24, 33), cut(text, 14, 22))
+    righted = with_right_source(text, Layout(segment(Article(text))), read)
+    assert righted.source and righted.cue
+    assert (righted.source.text, righted.cue.text, righted.content[0].text) == ("he", "agreed", "that it was late")
+
+
+@pytest.mark.parametrize(
     ("source", "whole"),
     [
         ("a spokesman when contacted by the Courier", "a spokesman"),
         ("the owner, when asked by reporters", "the owner"),
+        ("the packaging group Orro on", "the packaging group Orro"),
         ("the woman who was asked when it broke", "the woman who was asked when it broke"),
     ],
 )

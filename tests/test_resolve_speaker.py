@@ -21,6 +21,17 @@ from tests.resolve_marks import resolved
 from tests.timing import assert_linear
 
 CHOSEN = [
+    ("⟦s|British packaging group Orro⟧ ⟦q|said⟧ ⟦c|no⟧.", "Orro"),
+    # an elder's title is none of the name
+    ("⟦s|Mama Rose Venn⟧ ⟦q|said⟧ ⟦c|no⟧.", "Rose Venn"),
+    ("Auntie Flora Tarn left. ⟦s|Auntie Flora⟧ ⟦q|said⟧ ⟦c|no⟧.", "Flora Tarn"),
+    ("⟦s|Mzee Daniel Orr⟧ ⟦q|said⟧ ⟦c|no⟧.", "Daniel Orr"),
+    # a writing is of whom the sentence before names as its author, not of whoever cited it
+    ("Dan Loft said no, citing a survey by Malt Union. ⟦s|The survey⟧ ⟦q|found⟧ ⟦c|loss⟧.", "Malt Union"),
+    ("Dan Loft read a report compiled by the Orro Institute. ⟦s|The report⟧ ⟦q|said⟧ ⟦c|no⟧.", "Orro Institute"),
+    # a writing is of the body that is told beside it, though described, and of no firm named before
+    ("Orro Ltd left. ⟦s|A report by the county's care board⟧ ⟦q|said⟧ ⟦c|Orro failed⟧.", "county's care board"),
+    ("Orro Ltd left. ⟦s|A study by two economists⟧ ⟦q|said⟧ ⟦c|Orro failed⟧.", "study by two economists"),
     # the one who says it, not the outlet that reports it
     (
         "⟦s|the Tarn Herald, Professor Leo Birch, chairman of the panel,⟧ ⟦q|said⟧ ⟦c|flags last⟧.",

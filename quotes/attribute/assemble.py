@@ -13,7 +13,7 @@ from quotes.attribute.act.complement import CALL, CLAIM
 from quotes.attribute.act.head import class_of
 from quotes.attribute.claim import is_claim_denied
 from quotes.attribute.confidence import Calibration, Evidence
-from quotes.attribute.content import UNNAMED, is_of_a_meeting, is_wish_for_anonymity
+from quotes.attribute.content import UNNAMED, is_of_a_meeting, is_plea, is_wish_for_anonymity
 from quotes.attribute.coordinated import two_reports
 from quotes.attribute.cues import unsaid
 from quotes.attribute.decode import CUE, Chunk, decode_entities, decode_roles
@@ -86,6 +86,7 @@ def attributions(
         if one.attribution.confidence >= least
         and not is_wish_for_anonymity(one.attribution)
         and not is_of_a_meeting(text, one.attribution)
+        and not is_plea(text, one.attribution)
     ]
     by_cue: dict[Span | None, list[Attribution]] = {}
     for one in found:
@@ -221,9 +222,10 @@ def _is_no_report(text: str, attribution: Attribution, speech: float) -> bool:
 
 
 def _rejects_claim(attribution: Attribution) -> bool:
-    """``rejected claims that``, ``rejected calls to``: words, though rejecting alone can be an act."""
+    """``rejected claims that``, ``rejected calls to``, ``rejected the bid as too low``: words, though rejecting alone
+    can be an act."""
     words = attribution.content[0].text
-    return attribution.act == "denies" and (CLAIM.search(words) or CALL.match(words)) is not None
+    return attribution.act == "denies" and (CLAIM.search(words) or CALL.match(words) or AS.search(words)) is not None
 
 
 def acted(text: str, layout: Layout, attribution: Attribution) -> Attribution:

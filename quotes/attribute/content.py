@@ -20,8 +20,10 @@ WHOM_WHETHER = ENGLISH.pattern(
     r"(?:\L<listener>\s|(?:\p{Lu}[\p{L}.’'-]*\s){1,4}|\L<definite>\s(?:[\p{L}’'-]+\s){1,3}?)(?=\L<question word>\s)"
 )
 THEM_THAT = ENGLISH.pattern(r"(?:[\p{L}\p{N}’'-]+\s){1,4}?(?=\L<that>\s)")
+WORKERS_THAT = ENGLISH.pattern(r"(?!\L<article>\s\L<thing told>\s)(?:[\p{L}\p{N}’'-]+\s){1,8}?(?=\L<that>\s)")
 TOLD_TO = ENGLISH.pattern(r"(?i) \L<to a listener>$")
 AS_QUOTED = ENGLISH.pattern(r"\L<as>\s(?=[\"“‘«])")
+WHEN_SAID = ENGLISH.pattern(r"(?<=[\"”’'»])\s\L<circumstance>\s[^\"“”«»]+$")
 FOR_QUOTED = ENGLISH.pattern(r"\L<for>\s(?=[\"“‘«])")
 OCCASION = ENGLISH.pattern(r"\L<Before an occasion>\s\L<determiner of an occasion>\s(?:\p{Ll}+\s){0,3}?\p{L}+")
 PASSIVE = ENGLISH.pattern(r"(?i)\L<passive>\s(?:\L<adverb>\s)?\p{L}+(?:\s\L<by>)?$")
@@ -41,6 +43,7 @@ ASIDE = compiled(r"\s[–—-]{1,2}\s[^\"“”–—\n]{2,80}\s[–—-]{1,2}\s
 UNDONE = ENGLISH.pattern(r"\s[–—-]{1,2}\s\L<clause join>\s(?:\p{Ll}+\s)?\L<left undone>$")
 WRITER = ENGLISH.pattern(r"(?<=\p{L})[.!?]\s+\L<First person>\b")
 UNNAMED = ENGLISH.pattern(r"\L<to remain>\s\L<unnamed>\b")
+PLEA = ENGLISH.pattern(r"(?i)\b\L<pleading>\s(?:\L<not>\s)?\L<plea>\b")
 HANGING = ENGLISH.pattern(r"(?<=[\"”’']),?\s\L<conjunction left over>$")
 MARK = compiled(r"[\"“”‘«»]")
 MEETING = ENGLISH.pattern(r"(?i)\b\L<kind of call>\s$")
@@ -62,6 +65,12 @@ def is_wish_for_anonymity(attribution: Attribution) -> bool:
     return attribution.kind == "indirect" and UNNAMED.match(attribution.content[0].text) is not None
 
 
+def is_plea(text: str, attribution: Attribution) -> bool:
+    """``pleaded not guilty to fraud``: an act before a court, whatever of it was taken for content."""
+    cue = attribution.cue
+    return cue is not None and attribution.kind == "indirect" and PLEA.search(text, cue.start, cue.end + 20) is not None
+
+
 def is_of_a_meeting(text: str, attribution: Attribution) -> bool:
     """``Roe Salt earnings call for the period ending in June``: the call is a meeting and demands nothing."""
     cue = attribution.cue
@@ -81,15 +90,26 @@ def _with_whole_cue(text: str, attribution: Attribution) -> Attribution:
 
 
 def _without_listener(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Promised ``him`` that; told ``her`` to; denied to ``reporters`` that; asked ``Ann Roe`` whether."""
+    """Promised ``him`` that; told ``her`` to; told ``workers in Osk`` that; denied to ``reporters`` that; asked ``Ann
+    Roe`` whether."""
     cue, first = attribution.cue, content[0]
     if cue is None or first.start < cue.end or first.start - cue.end > 3:
         return content
     listener = (THEM_THAT if TOLD_TO.search(cue.text) else HIM_THAT).match(first.text)
     head = head_of(cue.text.lower())
+    if listener is None and head is not None and head.base in ENGLISH.listed("telling somebody"):
+        listener = WORKERS_THAT.match(first.text)
     if listener is None and head is not None and head.act == "asks":
         listener = WHOM_WHETHER.match(first.text)
     return (_later(text, first, listener.end()), *content[1:]) if listener else content
+
+
+def _without_circumstance(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Described the game as "a disgrace" ``after his side lost``: when it was said."""
+    cue, last = attribution.cue, content[-1]
+    head = head_of(cue.text.lower()) if cue and cue.end <= last.start else None
+    when = WHEN_SAID.search(last.text) if head and head.base in ENGLISH.listed("calling somebody so") else None
+    return (*content[:-1], cut(text, last.start, last.start + when.start())) if when else content
 
 
 def _without_to_say(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -182,6 +202,7 @@ STEPS: tuple[Step, ...] = (
     _whole_before_cue,
     _without_what_leads,
     _without_listener,
+    _without_circumstance,
     _without_to_say,
     _without_preposition,
     _without_aside,

@@ -95,8 +95,14 @@ NAME_TOLD = ENGLISH.pattern(
 # signed by his aide, Ann Roe, | Poe said: Poe
 AFTER_ANOTHERS = compiled(r"(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}’'-]+,\s(?<who>\p{Lu}\p{Ll}[\p{L}’'-]*)\s")
 OPEN_END = ENGLISH.pattern(r"\p{L}\s\L<preposition of a source>$")  # forecasts from | the ministry
+ON_A_DAY = ENGLISH.pattern(r"(?<=\p{L})\s\L<on>$")  # Orro on | Thursday said
 SELF = ENGLISH.pattern(r"(?<=\p{L})\s\L<himself>$")  # Roe herself
 # for Culture, | Media and Sport
+# Cross-examined by Ann Roe, defending, | he agreed that it was late
+IN_COURT = ENGLISH.pattern(r"\L<acting in court>")
+ANSWER = ENGLISH.pattern(
+    r"(?<who>\L<pronoun>|(?:\p{Lu}[\p{L}.’'-]*\s){0,3}?\p{Lu}[\p{L}’'-]*)\s(?:\L<adverb>\s)?(?<cue>\p{Ll}+)\s(?=\L<that>\s)"
+)
 FIELDS = ENGLISH.pattern(
     r"(?<=\b\L<Field>)(?:,[ ]\L<Field>)*,?[ ](?:\L<joining>|&)[ ](?:\p{Lu}\p{Ll}+[ ])?\L<Field>(?!\p{L})"
 )
@@ -112,13 +118,25 @@ REST = compiled(r"[^,;:.!?\"“”()\n]{2,60}?(?=[,;:]|\.(?:\s|$))")
 
 def with_right_source(text: str, layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution without a source that is spoken to, and with a whole one; as it is where neither holds."""
-    attribution = _received(text, _of_one_sentence(layout, attribution))
+    attribution = _received(text, _of_witness(text, _of_one_sentence(layout, attribution)))
     for righted in (_whole, _before_being_reached, _after_time, _beside):
         attribution = righted(text, attribution)
     attribution = _subject_of_cue(text, layout, attribution)
     attribution = replace(attribution, source=None) if _is_spoken_to(text, attribution) else attribution
     attribution = _without_answer(text, attribution)
     return _with_name_beside(text, layout, _asked_by(text, attribution))
+
+
+def _of_witness(text: str, attribution: Attribution) -> Attribution:
+    """``Cross-examined by Ann Roe, defending, he agreed that it was late``: of him, and "defending" reports nothing."""
+    cue, first = attribution.cue, attribution.content[0]
+    if cue is None or not IN_COURT.fullmatch(cue.text) or first.start != cue.end + len(", "):
+        return attribution
+    answer = ANSWER.match(text, first.start, first.end)
+    if answer is None:
+        return attribution
+    source, verb = cut(text, *answer.span("who")), cut(text, *answer.span("cue"))
+    return replace(attribution, source=source, cue=verb, content=(cut(text, answer.end(), first.end),))
 
 
 def _before_being_reached(text: str, attribution: Attribution) -> Attribution:
@@ -325,6 +343,8 @@ def _whole(text: str, attribution: Attribution) -> Attribution:
         source = cut(text, source.start, rest.end()) if rest else source
     if source is not None and OPEN_END.search(source.text) and (rest := REST.match(text, source.end)):
         source = cut(text, source.start, rest.end())
+    if source is not None and (day := ON_A_DAY.search(source.text)):
+        source = cut(text, source.start, source.start + day.start())
     if source is not None and (self := SELF.search(source.text)):
         source = cut(text, source.start, source.start + self.start())
     if source is not None and (fields := fields_end(text, source.end)) and cue is not None and fields <= cue.start:

@@ -10,7 +10,16 @@ import regex
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
-from quotes.resolve.words import OWNERS, is_national, is_role_noun, noun_sort, singular, words_for, words_of
+from quotes.resolve.words import (
+    OWNERS,
+    is_national,
+    is_role_noun,
+    nationalities,
+    noun_sort,
+    singular,
+    words_for,
+    words_of,
+)
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "himself"), "m"),
@@ -147,6 +156,8 @@ def phrase_of(text: str) -> Phrase:
     bare_start = FIRST_WORD.match(bare)
     counted = COUNTED.match(bare)
     match = CORE_END.search(bare, max(1, counted.end() if counted else bare_start.end() if bare_start else 1))
+    if match and bare[: match.start()] in nationalities():
+        match = CORE_END.search(bare, match.end())  # British | packaging group Orro
     house = HOUSE_OFFICIAL.match(bare)
     end = house.end() if house and is_role_noun(singular(house[1])) else match.start() if match else len(bare)
     core, rest = bare[:end].rstrip(), bare[end:].strip()

@@ -25,6 +25,7 @@ STRUCK = ENGLISH.pattern(r"\b\L<struck by>\s(?:\p{L}+\s){1,3}?\L<driven>\b")
 NEW = frozenset({"a", "an", "another"})
 OF_ONE = tuple(f"of {word} " for word in (*ARTICLES, "one"))
 WORDS = compiled(r"\s\p{Ll}")
+WRITTEN_BY = ENGLISH.pattern(r"\s\L<written by>\s")
 WHO = ENGLISH.pattern(r"\s\L<telling which>\s")
 
 
@@ -77,10 +78,17 @@ def is_uncalled(scene: Scene, source: Source, actor: Actor) -> bool:
     return source.phrase.noun not in {role.noun for role in scene.cast.roles[actor.person.key]}
 
 
-def wrote_none(scene: Scene, source: Source, _: Actor, __: Person) -> bool:
-    """Whether a writing speaks that nobody was told to have written: ``Roe left. The report says``: not Roe."""
-    phrase = source.phrase
-    return phrase.definite and not phrase.owner and scene.sentence_with(phrase.noun, source.place) is None
+def wrote_none(scene: Scene, source: Source, actor: Actor, _: Person) -> bool:
+    """Whether a writing speaks that nobody was told to have written, or another: ``Roe left. The report says``, ``Roe
+    cited a report by Orro. The report says``: not Roe."""
+    phrase, text = source.phrase, scene.cast.layout.text
+    if not phrase.definite or phrase.owner:
+        return False
+    told = scene.sentence_with(phrase.noun, source.place)
+    if told is None:
+        return True
+    by = WRITTEN_BY.match(text, text.lower().rfind(phrase.noun, *told) + len(phrase.noun))
+    return by is not None and not actor.between(by.end(), told[1])
 
 
 def is_known_otherwise(scene: Scene, source: Source, _: Actor, person: Person) -> bool:

@@ -20,6 +20,7 @@ from quotes.resolve.speaker.another_person import (
     wrote_none,
 )
 from quotes.resolve.speaker.called_to import is_called
+from quotes.resolve.speaker.documents import is_by_another
 from quotes.resolve.speaker.object import is_asker, is_spoken_to, is_told_of
 from quotes.resolve.speaker.pronouns import Said
 from quotes.resolve.speaker.scene import Actor, Scene, only_signs
@@ -130,6 +131,11 @@ def is_newcomer_meant(source: Source) -> bool:
     return generic and came is not None and not came.since and (came.first or came.back == 1)
 
 
+def _wrote_no_other(_: Scene, source: Source, actor: Actor) -> bool:
+    """Whether a writing is told to be by another: a study ``by two economists`` is not of the firm named before."""
+    return is_by_another(source.phrase) and not actor.between(source.place, source.span.end)
+
+
 def _is_spoken_for(source: Source, actor: Actor) -> bool:
     """Whether somebody unnamed speaks for an actor: ``a spokesman for Ann Roe`` is not Roe."""
     if source.phrase.noun not in ENGLISH.words("informant_nouns") or not source.phrase.rest:
@@ -161,6 +167,7 @@ RULES: tuple[tuple[Rule, Collection[str]], ...] = (
     (_is_nameless, ("person", "people", "other")),
     (_is_no_person, GENDERS),
     (_is_where_published, ()),
+    (_wrote_no_other, ("document",)),
     (is_of_another_office, ("organisation", "who")),
     (is_spoken_to, PRONOUNS),
     (is_told_of, PRONOUNS),

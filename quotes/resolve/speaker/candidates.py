@@ -17,7 +17,7 @@ from quotes.resolve.speaker.barred import (
     is_of_wrong_gender,
 )
 from quotes.resolve.speaker.called_to import went_on
-from quotes.resolve.speaker.documents import but_for_who_got_it
+from quotes.resolve.speaker.documents import but_for_who_got_it, is_by_another
 from quotes.resolve.speaker.naming import (
     LEADING_ARTICLE,
     MARRIED,
@@ -142,7 +142,9 @@ def proposals(scene: Scene, source: Source, said: Sequence[Said], rule: Who | No
         yield from standing_out(scene, source)
         for one in {one.who.key: one.who for one in reversed(said[-HEARD:])}.values():
             yield one, scene.by_key.get(one.key), ()
-    if (source.form in KINDS or source.form == "named") and not is_newcomer_meant(source):
+    authored = source.form == "document" and rule is not None and rule.kind == "organisation"
+    as_told = source.form in KINDS or source.form == "named"
+    if as_told and not is_newcomer_meant(source) and not (authored and is_by_another(source.phrase)):
         yield from described(source, owned=rule is not None and rule.kind == "organisation")
     if (newcomer := source.newcomer) and may_be(source, newcomer.phrase.noun):
         yield unnamed(newcomer.phrase, 0.5), None, newcomer.ways

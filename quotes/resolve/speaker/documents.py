@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.resolve.article.cast import Cast, Who, is_outlet
-from quotes.resolve.article.phrases import Phrase
+from quotes.resolve.article.phrases import Phrase, phrase_of
 from quotes.resolve.speaker.naming import LEADING_ARTICLE, bare_name, named_who, organisation_who
 from quotes.resolve.speaker.pronouns import Said, by_pronoun, organisation_meant
 from quotes.resolve.words import fold_phrase, singular, words_for, words_of
@@ -43,11 +43,14 @@ def document_who(cast: Cast, source: Span, phrase: Phrase, said: Sequence[Said])
         or _author_beside(cast, source, phrase)
         or owner_who(cast, source, phrase, said)
         or _house_of(cast, source, phrase)
+        or _body_beside(phrase)
     )
     if author is not None and author.kind in {"person", "organisation"}:
         return replace(author, noun=phrase.noun)
     alike = _near_documents(phrase.noun)
     if phrase.definite and not phrase.rest:
+        if told := _author_before(cast, source, alike):
+            return replace(told, noun=phrase.noun)
         for one in reversed(said[-40:]):
             if one.who.noun in alike:
                 return one.who
@@ -83,6 +86,23 @@ def _author_beside(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
     return None
 
 
+def _body_beside(phrase: Phrase) -> Who | None:
+    """``A report by the council's audit committee``: a body that is described and not named."""
+    found = WRITTEN_BY.match(phrase.rest)
+    body = phrase_of(found["who"]) if found else None
+    if body is None or body.sort != "organisation" or not body.owner:
+        return None
+    return Who(f"o:{fold_phrase(body.core)}", bare_name(body.core), "organisation", 0.8)
+
+
+def is_by_another(phrase: Phrase) -> bool:
+    """Whether the words of a writing tell by whom it is, and that is nobody named before: a study ``by two economists``
+    and not ``by the firm``."""
+    found = WRITTEN_BY.match(phrase.rest)
+    by = phrase_of(found["who"]) if found else None
+    return by is not None and bool(by.owner or not by.definite)
+
+
 def _only_got(text: str, end: int) -> bool:
     """Whether the verb that ends here says that somebody came by a writing: ``papers obtained by the Herald``."""
     return text[max(0, end - LONGEST_VERB) : end].rsplit(" ", 1)[-1].lower() in words_for("only got it")
@@ -94,6 +114,7 @@ def but_for_who_got_it(name: str) -> str:
     return name[: got.start()] if got and _only_got(name, got.end("verb")) else name
 
 
+WRITTEN_BY = ENGLISH.pattern(r"\L<written by>\s(?<who>[^,]+)")
 GOT_BY = compiled(r",?\s(?<verb>\p{L}+)\sby\s")
 LONGEST_VERB = 20  # code points of a word
 AUTHORED = compiled(r"\s(?:by|from)\s(?:the\s)?(?:(?:\p{L}+\s){0,3}|(?:[\p{L}'’-]+\s){0,6}\p{L}+,\s)$")
@@ -102,14 +123,28 @@ AFTERWARDS = 900  # code points after a writing within which its author may be t
 
 def _author_later(cast: Cast, source: Span, alike: frozenset[str]) -> Who | None:
     """``A new poll`` whose author is told afterwards: ``The survey by the Orro Institute``."""
+    told = _authors(cast, source.end, source.end + AFTERWARDS)
+    return next((who for before, who in told if not alike.isdisjoint(before[:8])), None)
+
+
+def _author_before(cast: Cast, source: Span, alike: frozenset[str]) -> Who | None:
+    """``The survey`` whose author the sentence before tells: he cited ``a poll by the Orro Institute``."""
+    start = cast.layout.sentence_before(cast.layout.sentence_bounds(source.start)[0])
+    told = () if start is None else _authors(cast, start, source.start)
+    return next((who for before, who in reversed(list(told)) if not alike.isdisjoint(before[-3:])), None)
+
+
+def _authors(cast: Cast, begin: int, end: int) -> Iterator[tuple[list[str], Who]]:
+    """The bodies by which, in a stretch, something is told to be, each with the nouns before it in its sentence."""
     text = cast.layout.text
-    for mention, person in cast.between(source.end, source.end + AFTERWARDS):
-        start = max(cast.layout.sentence_bounds(mention.span.start)[0], source.end)
+    for mention, person in cast.between(begin, end):
+        start = max(cast.layout.sentence_bounds(mention.span.start)[0], begin)
         lead = AUTHORED.search(text, start, mention.span.start)
-        nouns = {singular(word.lower()) for word in words_of(text[start : lead.start()])[:8]} if lead else set()
-        if person is None and mention.kind != "place" and not mention.owner and nouns & alike:
-            return named_who(cast, mention, None)
-    return None
+        if lead is not None and person is None and mention.kind != "place" and not mention.owner:
+            yield (
+                [singular(word.lower()) for word in words_of(text[start : lead.start()])],
+                named_who(cast, mention, None),
+            )
 
 
 def _house_of(cast: Cast, source: Span, phrase: Phrase) -> Who | None:
