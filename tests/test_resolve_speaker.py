@@ -1364,3 +1364,13 @@ def test_who_is_accused_of_something_accuses_nobody() -> None:
 def test_people_who_are_of_or_against_something_are_no_body_called_after_it(who: str) -> None:
     speaker = extract(f"The vote was close. {who} said it had lost its way.")[-1].speaker
     assert speaker and (speaker.name, speaker.kind) == (who, "group")
+
+
+def test_a_question_alone_between_answers_is_of_whoever_asked() -> None:
+    asked, answered = extract(
+        "At the inquest in Osk, the coroner, Dr Ada Moss, asked PC Leo Birch what he had seen.\n\n"
+        '"A light," he said.\n\n"Where was it?"\n\n"On the roof," said PC Birch.'
+    )[2:]
+    assert asked.content[0].text == '"Where was it?"' and asked.attribution.cue is None
+    assert asked.speaker and asked.speaker.name == "Ada Moss" and asked.speaker.confidence < 0.9
+    assert answered.speaker and answered.speaker.name == "Leo Birch" and answered.speaker.confidence > 0.9

@@ -58,13 +58,16 @@ def _runs(
 
 
 def _is_above(text: str, layout: Layout, attribution: Attribution, before: Span, piece: Span) -> bool:
-    """Whether a quotation is closed above the cue's paragraph, with words of the article beside it or below it."""
+    """Whether a quotation is closed above the cue's paragraph, with words of the article beside it or below it, or is
+    a question that what stands below answers."""
     cue = attribution.cue
     if cue is None or layout.paragraph(before.end - 1) >= layout.paragraph(cue.start):
         return False
     quoted = layout.quotations(before.end - 1, before.end)
     if not quoted or not all(one.closed for one in quoted):
         return False
+    if asks(before.text) and not asks(piece.text):
+        return True
     beside, below = (layout.paragraphs[layout.paragraph(place)].span for place in (before.start, cue.start))
     gaps = ((beside.start, before.start), (below.start, min(piece.start, cue.end)))
     return any(LETTER.search(text, start, end) for start, end in gaps if start < end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from quotes.data.compiled import compiled
 from quotes.data.language import ENGLISH
 from quotes.names import is_given_name, role_fields
 from quotes.resolve.article.cast import Who
@@ -25,6 +26,7 @@ UNTOLD = frozenset({"no role known", "another role", "another office"})
 MOST_UNTOLD = 0.9
 MOST_UNTOLD_TRADE = 0.8  # the composer, where one man has just spoken
 MOST_UNTOLD_OFFICE = 0.75  # the council leader, where one woman is named
+MOST_ASKED = 0.6  # “A light,” said Roe. “Where was it?” that another asks who has asked before, or Roe goes on with
 MOST_OF_EITHER = 0.75  # her mother wept; she said; the older man
 JUST_SPOKE = frozenset({"spoke last but 0", "spoke last but 1"})
 MOST_UNLIKE = 0.6  # the composer said she was late, where one man is named; the prioress, of a nun who died
@@ -34,6 +36,7 @@ CALLED = frozenset({"name has the noun", "noun beside the name", "was called so"
 GOES_ON = "spoke last, paragraphs back: 0"
 MOST_UNCALLED = 0.75  # the agency, where the article names one body
 TWO_SURNAMES = ENGLISH.pattern(r"(?:\p{Lu}[\p{L}-]+\s){0,2}\p{Lu}[\p{L}-]+\s\L<joining>\s\p{Lu}[\p{L}-]+")
+QUESTION = compiled(r"\W*[^.!?]+\?\W*")  # and nothing beside it
 NEXT = 12  # code points into the next paragraph in which a name begins that opens it
 Findings = list[dict[str, float]]
 
@@ -49,6 +52,8 @@ def by_weights(
     findings = found[candidates.index(choice.candidate)]
     if source.form == "organisation" and choice.candidate.actor is not None:
         return who.at_most(most_uncalled(source, findings))
+    if source.form == "none" and asks_alone(source) and "spoke last but 0" in findings:
+        return who.at_most(MOST_ASKED)
     if who.person is None:
         return who
     if source.form != "person":
@@ -60,6 +65,11 @@ def by_weights(
     if not words_for("of two").isdisjoint(source.phrase.modifiers):
         who = who.at_most(MOST_OF_EITHER)
     return replace(who, role=LEADING_ARTICLE.sub("", source.phrase.text))
+
+
+def asks_alone(source: Source) -> bool:
+    """Whether words that nothing is told of are a question and no more, as of whoever else takes part in a talk."""
+    return len(source.contents) == 1 and QUESTION.fullmatch(source.contents[0].text) is not None
 
 
 def most_uncalled(source: Source, found: Mapping[str, float]) -> float:
