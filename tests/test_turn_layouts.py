@@ -306,3 +306,10 @@ def test_a_guest_is_whom_the_host_introduces_and_a_handle_whom_its_own_words_nam
         "Do you get lonely?\n\nu/keeper_ness · 4h\nOnly on Sundays, as a rule.\n\nu/saltycat · 4h\nWhy on Sundays?\n"
     )
     assert [quote.speaker and quote.speaker.name for quote in extract(forum)] == ["Birger Ness", "u/saltycat"] * 2
+
+
+def test_statements_of_a_list_are_not_said_to_each_other() -> None:
+    listed = (
+        "Reaction\n\nGovernor Hale Marsh:\n“Justice was done today.”\n\nSen. Rosa Dorn:\n“A sad day for all of us.”\n"
+    )
+    assert [quote.addressee for quote in extract(listed)] == [None, None]

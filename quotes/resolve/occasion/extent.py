@@ -144,7 +144,7 @@ def in_dialogue(
     attributions: Sequence[Attribution], speakers: Sequence[Who | None], occasions: Sequence[Occasion]
 ) -> list[Occasion]:
     """In a transcript (``ROE: ... DOE: ...``) the one spoken to is the other speaker; not where names sign what stands
-    before them (``"It holds." — Ann Roe``).
+    before them (``"It holds." — Ann Roe``), nor in a list of statements, in which nobody asks or speaks again.
     """
     out = list(occasions)
     turns = [
@@ -152,6 +152,9 @@ def in_dialogue(
         for i, a in enumerate(attributions)
         if a.cue and not any(c.isalnum() for c in a.cue.text) and a.cue.start < a.content[0].start and speakers[i]
     ]
+    again = len({who.key for i in turns if (who := speakers[i])}) < len(turns)
+    if not again and not any(attributions[i].act == "asks" for i in turns):
+        return out
     for position, index in enumerate(turns):
         around = (*reversed(turns[max(0, position - 3) : position]), *turns[position + 1 : position + 4])
         me = speakers[index]
