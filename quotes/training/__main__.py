@@ -332,7 +332,7 @@ def entailment(
         torch.save(reader.state_dict(), checkpoint)
         console.print(f"{line}; held back {entailing.judged(reader, held)}")
 
-    pairs = written("train")
+    pairs = [*written("train"), *written("since")]
     for stage in ([*written("first"), *pairs], pairs):  # by the form of a claim, and then without its help
         entailing.train(reader, stage, entailing.Plan(seed=seed), told=told)
     entailing.export(entailing.calibrated(reader, held), out)

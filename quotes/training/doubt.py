@@ -25,7 +25,7 @@ from quotes.training.speaker.people import YesOrNo, fit_yes_or_no
 from quotes.values import Article, Attribution, Quote, cut
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "doubt_weights.tsv"
-PARTS = ("since", "unread")
+PARTS = ("held", "aside")
 HEADER = """\
 # Weights of a logit for whether a claim that is altered by its words says the same as the quote: finding, weight.
 # Source: fitted by `python -m quotes.training.doubt` on {examples} of the pairs that the encoder has not read;
