@@ -24,6 +24,7 @@ from quotes.desk.wording.negated import NEGATIONS, affirmed, evened
 from quotes.desk.wording.persons import in_first_person, with_owners
 from quotes.desk.wording.phrases import joined, parted
 from quotes.desk.wording.regrouped import regrouped
+from quotes.desk.wording.renamed import Renamed, renamed
 from quotes.desk.wording.reported import reported
 from quotes.desk.wording.same import in_words_of
 from quotes.desk.wording.senses import share
@@ -52,6 +53,8 @@ def compare(claim: str, printed: str, kind: Kind = "direct") -> Comparison:
     alike = _alike(claim, printed, kind, said, found)
     if alike.verdict in EXCHANGEABLE and share(said, found) >= 1.0 and halves_exchanged(said, found):
         return _exchanged(alike, claim, printed)
+    if alike.verdict in ("altered", "not found") and (other := renamed(said, found)):
+        return _of_another(alike, other, claim, printed, said, found)
     return alike
 
 
@@ -65,6 +68,29 @@ def _alike(claim: str, printed: str, kind: Kind, said: Sequence[Word], found: Se
     if settled and not (kind == "indirect" and "omission changes meaning" in as_it_stands.flags):
         return as_it_stands  # a condition that a report has in other words is left out of no claim
     return _in_other_words(as_it_stands, claim, printed, kind, said, found)
+
+
+def _of_another(
+    alike: Comparison, other: Renamed, claim: str, printed: str, said: Sequence[Word], found: Sequence[Word]
+) -> Comparison:
+    """What was said of somebody else."""
+    (first, last), (start, stop) = other.printed, other.stretch
+    mine = slice(said[other.claim[0]].start, said[other.claim[1] - 1].end)
+    parts: Difference = (
+        ("equal", printed[found[start].start : found[first].start]),
+        ("delete", printed[found[first].start : found[last - 1].end]),
+        ("insert", claim[mine]),
+        ("equal", printed[found[last - 1].end : found[stop - 1].end]),
+    )
+    longer: tuple[Flag, ...] = ("part of a longer quote",) if stop - start < len(found) else ()
+    return Comparison(
+        "altered",
+        max(alike.score, TURNED),
+        tuple(part for part in parts if part[1]),
+        (found[start].start, found[stop - 1].end),
+        (said[0].start, said[-1].end),
+        tuple(dict.fromkeys((*alike.flags, "name", *longer))),
+    )
 
 
 def _exchanged(found: Comparison, claim: str, printed: str) -> Comparison:

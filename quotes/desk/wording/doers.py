@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quotes.desk.wording.edits import parts_of
 from quotes.desk.wording.helpers import run_of, time_of_verb
 from quotes.desk.wording.kinship import is_past, stem
 from quotes.desk.wording.words import Word, word_class, word_group
 
 BEING = frozenset({"is", "was", "be", "been", "being"})
+JOINING = frozenset({"and", "but"})
+MOST = 4  # passives of one claim that are put in the active
 NEAR = 3  # words behind a verb among which the thing done to is looked for
 
 
@@ -20,24 +23,52 @@ def with_doer(said: Sequence[Word], found: Sequence[Word]) -> tuple[Word, ...]:
     >>> [word.form for word in with_doer(words("The barn was sold in May"), words("We sold the barn in May."))]
     ['we', 'sold', 'the', 'barn', 'in', 'may-month']
     """
+    for _ in range(MOST):
+        put = _with_one(said, found)
+        if put == tuple(said):
+            break
+        said = put
+    return tuple(said)
+
+
+def _with_one(said: Sequence[Word], found: Sequence[Word]) -> tuple[Word, ...]:
+    """The claim with the first passive in it that was printed in the active put so."""
+    parts = parts_of(said)
     for at, word in enumerate(said):
         if word_class(word.form) != "content" or not is_past(word.form):
             continue
         first = run_of(said, at)[0]
         helpers = [other.form for other in said[first:at]]
-        start = next((place for place in range(first) if said[place].clause == word.clause), first)
-        if not helpers or word_group(helpers[-1]) not in BEING or start == first:
+        if not helpers or word_group(helpers[-1]) not in BEING:
             continue
-        for place, verb in enumerate(found):
-            if stem(verb.form) == stem(word.form) and _is_same_act(helpers, word.form, found, place):
-                thing, rest = said[start:first], said[at + 1 :]
-                doer = _doer(found, place)
-                left = _without(rest, found[doer].form) if doer is not None else None
-                if doer is None or left is None or not _follows(found, place, thing):
-                    continue
-                active = [replace(word, form=other.form) for other in found[doer : place + 1]]
-                return (*said[:start], *active, *thing, *left)
+        starts = (
+            next((place for place in range(first) if said[place].clause == word.clause), first),
+            next(
+                (place for place in range(first) if parts[place] == parts[at] and said[place].form not in JOINING),
+                first,
+            ),
+        )
+        for start in dict.fromkeys(start for start in starts if start != first):
+            if active := _active(said, found, (start, first, at)):
+                return active
     return tuple(said)
+
+
+def _active(said: Sequence[Word], found: Sequence[Word], places: tuple[int, int, int]) -> tuple[Word, ...]:
+    """The claim with one passive in the active, whose thing done to begins, whose helpers begin and whose verb stands
+    at these places; nothing where it was not printed so."""
+    start, first, at = places
+    word, thing, rest = said[at], said[start:first], said[at + 1 :]
+    helpers = [other.form for other in said[first:at]]
+    for place, verb in enumerate(found):
+        if stem(verb.form) == stem(word.form) and _is_same_act(helpers, word.form, found, place):
+            doer = _doer(found, place)
+            left = _without(rest, found[doer].form) if doer is not None else None
+            if doer is None or left is None or not _follows(found, place, thing):
+                continue
+            active = [replace(word, form=other.form) for other in found[doer : place + 1]]
+            return (*said[:start], *active, *thing, *left)
+    return ()
 
 
 def _is_same_act(helpers: Sequence[str], verb: str, found: Sequence[Word], place: int) -> bool:
