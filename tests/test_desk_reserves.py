@@ -64,3 +64,18 @@ VOUCHED = [
 @pytest.mark.parametrize(("printed", "claim"), VOUCHED)
 def test_what_else_was_said_beside_a_claim_takes_nothing_from_it(printed: str, claim: str) -> None:
     assert compare(claim, f"“{printed}”").verdict == "verbatim"
+
+
+MIXED = [
+    ("shortened", 'that moss "should be counted as alive in some Arctic surveys"', 'moss "should be counted as alive"'),
+    ("shortened", 'that the hut "was safe to use on all calm days"', "the hut was safe to use"),
+    ("paraphrased", 'that the crew "was brave" and that it "should be paid by May"', 'the crew "was brave"'),
+    ("paraphrased", 'that the mill was old, "and I told the council so in May"', "the mill was old"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "printed", "claim"), MIXED)
+def test_four_words_that_go_on_within_the_marks_limit_a_claim_and_those_in_marks_of_their_own_do_not(
+    verdict: str, printed: str, claim: str
+) -> None:
+    assert compare(claim, printed, "mixed").verdict == verdict

@@ -126,7 +126,9 @@ def _unnamed(
 def _limits_report(found: Sequence[Word], stretch: tuple[int, int], aligned: Set[int]) -> bool:
     """Whether words left out of a report may limit what stays: "that he would" is the outlet's way to report; what
     another "that" begins was said beside it, and a statement in marks by itself."""
-    if stretch[1] - stretch[0] >= ASIDE and all(word.quoted for word in found[slice(*stretch)]):
+    beside = (at for at in (stretch[0] - 1, stretch[1]) if at in aligned)
+    alone = not any(found[at].quoted for at in beside)  # in marks of its own
+    if alone and stretch[1] - stretch[0] >= ASIDE and all(word.quoted for word in found[slice(*stretch)]):
         return False
     begins = [at for at, word in enumerate(found) if word.form == "that" and (not at or _sets_beside(found, at))]
     own = [at for at in begins if at <= stretch[0] + 1][-1:]  # and that
