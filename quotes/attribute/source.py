@@ -97,12 +97,12 @@ AFTER_ANOTHERS = compiled(r"(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}’'-]+,\
 OPEN_END = ENGLISH.pattern(r"\p{L}\s\L<preposition of a source>$")  # forecasts from | the ministry
 ON_A_DAY = ENGLISH.pattern(r"(?<=\p{L})\s\L<on>$")  # Orro on | Thursday said
 SELF = ENGLISH.pattern(r"(?<=\p{L})\s\L<himself>$")  # Roe herself
-# for Culture, | Media and Sport
 # Cross-examined by Ann Roe, defending, | he agreed that it was late
 IN_COURT = ENGLISH.pattern(r"\L<acting in court>")
 ANSWER = ENGLISH.pattern(
     r"(?<who>\L<pronoun>|(?:\p{Lu}[\p{L}.’'-]*\s){0,3}?\p{Lu}[\p{L}’'-]*)\s(?:\L<adverb>\s)?(?<cue>\p{Ll}+)\s(?=\L<that>\s)"
 )
+# for Culture, | Media and Sport
 FIELDS = ENGLISH.pattern(
     r"(?<=\b\L<Field>)(?:,[ ]\L<Field>)*,?[ ](?:\L<joining>|&)[ ](?:\p{Lu}\p{Ll}+[ ])?\L<Field>(?!\p{L})"
 )

@@ -87,11 +87,10 @@ def _is_open(one: Attribution, beside: Attribution) -> bool:
 
 def _stated(text: str, part: _Part, m: regex.Match[str]) -> Attribution:
     """A statement with the name beside it."""
-    where = (
-        not m["role"] or m.start("role") > m.start("name") and text[m.end("name")] != ","
-    )  # LUC ROE ON X, ROE / MAYOR
-    first = m.start("name") if where else min(m.start("name"), m.start("role"))
-    source = cut(text, first, m.end("name") if where else max(m.end("name"), m.end("role")))
+    parts = [m.span("name")]
+    if m["role"] and (m.start("role") < m.start("name") or text[m.end("name")] == ","):  # not LUC ROE ON X, ROE / MAYOR
+        parts.append(m.span("role"))
+    source = cut(text, min(start for start, _ in parts), max(end for _, end in parts))
     cue = cut(text, *m.span("sign")) if m["sign"] else None
     said = Attribution("direct", (cut(text, part.start, part.end),), cue, source, CONFIDENCE)
     return with_act(text, (), said)

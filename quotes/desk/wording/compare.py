@@ -34,7 +34,7 @@ from quotes.values import Kind
 
 REPORTED_SCORE = 0.95  # the score of a claim all of whose content was reported, in whatever order
 OTHER: frozenset[Flag] = frozenset({"number", "name"})
-TURNED = 0.75  # score of a claim that has the words of a quote with its halves exchanged
+TURNED = 0.75  # score of a claim that has the words of a quote with its halves, or one name, exchanged
 EXCHANGEABLE: frozenset[Verdict] = SUPPORTING | {"not found"}
 CLOSE = 0.4  # density from which a claim in other words is one of what was reported, and changes it
 
